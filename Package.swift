@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .strictMemorySafety(),  // C calls then read `unsafe sodium_…`: review is a search
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "pintle",
+    platforms: [.macOS(.v15), .iOS(.v18)],
+    products: [
+        .library(name: "Pintle", targets: ["Pintle"]),
+        .executable(name: "pintle", targets: ["PintleCLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CSodium",
+            pkgConfig: "libsodium",
+            providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]
+        ),
+        .plugin(name: "RegistryPlugin", capability: .buildTool(), path: "Sources/RegistryPlugin"),
+
+        // What both sides say: names, levels, the text of env files. No key, no schema.
+        .target(name: "PintleCore", swiftSettings: strict),
+
+        // The cipher side.
+        .target(name: "PintleCrypto", dependencies: ["CSodium"], swiftSettings: strict),
+        .target(name: "PintleVault", dependencies: ["PintleCore", "PintleCrypto"], swiftSettings: strict),
+
+        // The policy side.
+        .target(
+            name: "PintleSchema",
+            dependencies: ["PintleCore", "Yams"],
+            swiftSettings: strict,
+            plugins: ["RegistryPlugin"]
+        ),
+        .target(
+            name: "PintlePolicy",
+            dependencies: ["PintleCore", "PintleSchema"],
+            swiftSettings: strict,
+            plugins: ["RegistryPlugin"]
+        ),
+        .target(
+            name: "PintleRender",
+            dependencies: ["PintleCore", "PintleSchema", "PintlePolicy"],
+            swiftSettings: strict,
+            plugins: ["RegistryPlugin"]
+        ),
+
+        // Both joined.
+        .target(
+            name: "Pintle",
+            dependencies: [
+                "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy", "PintleRender",
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "PintleCLI",
+            dependencies: [
+                "Pintle", "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy", "PintleRender",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict,
+            plugins: ["RegistryPlugin"]
+        ),
+
+        .testTarget(name: "PintleCoreTests", dependencies: ["PintleCore"], swiftSettings: strict),
+        .testTarget(name: "PintleCryptoTests", dependencies: ["PintleCrypto"], swiftSettings: strict),
+        .testTarget(
+            name: "PintleVaultTests",
+            dependencies: ["PintleVault", "PintleCrypto", "PintleCore"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "PintleSchemaTests", dependencies: ["PintleSchema", "PintleCore"], swiftSettings: strict),
+        .testTarget(
+            name: "PintlePolicyTests",
+            dependencies: ["PintlePolicy", "PintleSchema", "PintleCore"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PintleRenderTests",
+            dependencies: ["PintleRender", "PintlePolicy", "PintleSchema", "PintleCore"],
+            swiftSettings: strict
+        ),
+    ]
+)

@@ -1,0 +1,2 @@
+package protocol PintleCommand: Sendable {}
+@main struct P { static func main() {} }
