@@ -1,1 +1,2 @@
+/// One check with a stable code.
 package protocol Rule: Sendable {}

@@ -1,1 +1,2 @@
+/// One output format.
 package protocol Renderer: Sendable {}

@@ -1,0 +1,27 @@
+/// The name of a setting as env files spell it: `[A-Z][A-Z0-9_]{0,127}`.
+package struct EnvKey: Hashable, Sendable, Comparable, CustomStringConvertible {
+    package static let maximumLength = 128
+
+    /// What a key has to look like, in words for messages.
+    package static let grammar = "capital letters, digits and underscores, beginning with a letter, at most 128"
+
+    package let text: String
+
+    /// - Returns: `nil` when `text` is no key.
+    package init?(_ text: some StringProtocol) {
+        guard text.utf8.count <= Self.maximumLength, let first = text.utf8.first, Self.isLetter(first),
+            text.utf8.allSatisfy(Self.isKeyByte)
+        else { return nil }
+        self.text = String(text)
+    }
+
+    package var description: String { text }
+
+    package static func < (lhs: Self, rhs: Self) -> Bool { lhs.text < rhs.text }
+
+    package static func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
+
+    package static func isKeyByte(_ byte: UInt8) -> Bool {
+        isLetter(byte) || byte == UInt8(ascii: "_") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+}

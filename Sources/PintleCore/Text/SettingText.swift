@@ -1,0 +1,17 @@
+/// The text of one value, as bytes: in the open, or lent from guarded memory.
+package enum SettingText: Sendable {
+    case plain([UInt8])
+    case protected(any ProtectedText)
+
+    package var isProtected: Bool {
+        if case .protected = self { true } else { false }
+    }
+
+    /// Lends the UTF-8 bytes to `body`.
+    package func withBytes<R, E: Error>(_ body: (Span<UInt8>) throws(E) -> R) throws(E) -> R {
+        switch self {
+        case .plain(let bytes): try body(bytes.span)
+        case .protected(let text): try text.withBytes(body)
+        }
+    }
+}

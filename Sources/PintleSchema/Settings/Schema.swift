@@ -1,0 +1,40 @@
+package import PintleCore
+
+/// What may be configured, and what must be true of it: a schema without mistakes.
+package struct Schema: Sendable {
+    package let project: String
+    /// In the order of the file.
+    package let environments: [EnvironmentDeclaration]
+    package let settings: [Setting]
+    package let targets: [Target]
+    private let settingsByName: [SettingName: Int]
+    private let settingsByKey: [EnvKey: Int]
+    private let environmentsByName: [EnvironmentName: Int]
+
+    package init(
+        project: String,
+        environments: [EnvironmentDeclaration],
+        settings: [Setting],
+        targets: [Target]
+    ) {
+        self.project = project
+        self.environments = environments
+        self.settings = settings
+        self.targets = targets
+        // The first one wins: two with one name are mistakes that the reader of the schema has reported.
+        settingsByName = Dictionary(settings.enumerated().map { ($1.name, $0) }) { first, _ in first }
+        settingsByKey = Dictionary(settings.enumerated().map { ($1.key, $0) }) { first, _ in first }
+        environmentsByName = Dictionary(environments.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    }
+
+    package subscript(name: SettingName) -> Setting? { settingsByName[name].map { settings[$0] } }
+
+    package subscript(key: EnvKey) -> Setting? { settingsByKey[key].map { settings[$0] } }
+
+    package subscript(environment name: EnvironmentName) -> EnvironmentDeclaration? {
+        environmentsByName[name].map { environments[$0] }
+    }
+
+    /// Where a setting stands in ``settings``.
+    package func index(of key: EnvKey) -> Int? { settingsByKey[key] }
+}

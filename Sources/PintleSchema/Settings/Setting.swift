@@ -1,0 +1,54 @@
+package import PintleCore
+
+/// One thing that can be configured, as the schema declares it.
+package struct Setting: Sendable {
+    package let name: SettingName
+    package let key: EnvKey
+    package let type: any SettingType
+    /// The word the schema used for the type.
+    package let typeName: String
+    package let isSecret: Bool
+    package let audience: Audience
+    package let requirement: Requirement
+    /// The default as text; it fits the type.
+    package let defaultText: [UInt8]?
+    package let documentation: String?
+    /// The setting that holds the pins of this setting's host.
+    package let pins: SettingName?
+    /// The setting that holds the day after which this one must not be used.
+    package let expires: SettingName?
+    /// How a new value is made, such as `base62 43`.
+    package let generator: ValueGenerator?
+    /// Where the declaration begins: at the setting's name.
+    package let place: SourcePlace
+
+    package init(
+        name: SettingName,
+        key: EnvKey,
+        type: any SettingType,
+        typeName: String,
+        isSecret: Bool,
+        audience: Audience,
+        requirement: Requirement,
+        defaultText: [UInt8]?,
+        documentation: String?,
+        pins: SettingName?,
+        expires: SettingName?,
+        generator: ValueGenerator?,
+        place: SourcePlace
+    ) {
+        self.name = name
+        self.key = key
+        self.type = type
+        self.typeName = typeName
+        self.isSecret = isSecret
+        self.audience = audience
+        self.requirement = requirement
+        self.defaultText = defaultText
+        self.documentation = documentation
+        self.pins = pins
+        self.expires = expires
+        self.generator = generator
+        self.place = place
+    }
+}

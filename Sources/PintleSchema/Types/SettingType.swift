@@ -1,0 +1,32 @@
+/// A type of settings: it decides how a value is read, checked, compared and served.
+///
+/// Adding a type is adding one file `…Type.swift`; the registry finds it.
+package protocol SettingType: Sendable {
+    /// The word that the schema uses, such as `int`.
+    static var name: String { get }
+
+    /// The attributes that this type understands beside those of every setting, such as `min`.
+    static var attributes: [String] { get }
+
+    /// Values that a setting of this type without limits accepts, and values that it refuses; the tests run them.
+    static var examples: TypeExamples { get }
+
+    /// Reads the type's attributes from the schema, and reports what is wrong with them there.
+    init(reading attributes: inout TypeAttributes)
+
+    /// Reads a value.
+    ///
+    /// - Parameter text: The UTF-8 bytes of the value.
+    /// - Returns: What the type makes of it.
+    /// - Throws: ``TypeMismatch`` when the value does not fit; the error never holds the value.
+    func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue
+
+    /// The same check for a secret; it keeps and copies nothing where the type can do so.
+    func check(_ text: Span<UInt8>) throws(TypeMismatch)
+}
+
+extension SettingType {
+    package func check(_ text: Span<UInt8>) throws(TypeMismatch) {
+        _ = try read(text)
+    }
+}
