@@ -1,0 +1,23 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
+/// The exclusive right to change the files of a directory, held until the owner goes away.
+///
+/// `flock(2)` on the directory itself: it leaves no lock file, and ends with the process however that ends.
+package struct DirectoryLock: ~Copyable {
+    private let descriptor: OwnedDescriptor
+
+    /// Waits until no other process holds the lock.
+    package init(_ directory: String) throws(FileError) {
+        let opened = try OwnedDescriptor(directory, flags: O_RDONLY | O_DIRECTORY, operation: "lock")
+        while flock(opened.rawValue, LOCK_EX) != 0 {
+            guard errno == EINTR else { throw .last("lock", directory) }
+        }
+        descriptor = opened
+    }
+}

@@ -1,0 +1,136 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
+/// Reading and replacing whole files.
+package enum Files {
+    /// Reads a regular file; a FIFO or device at the path is refused, not waited for.
+    ///
+    /// - Parameters:
+    ///   - path: The file; a symbolic link is followed.
+    ///   - limit: The most bytes it may have.
+    /// - Returns: The bytes.
+    /// - Throws: ``FileError``.
+    package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+        // Without O_NONBLOCK opening a FIFO waits for its writer for ever.
+        let file = try OwnedDescriptor(path, flags: O_RDONLY | O_NONBLOCK | O_NOCTTY)
+        guard try FileStatus.of(file).kind == .regular else { throw FileError("read", path, .notRegular) }
+        return try file.readAll(limit: limit)
+    }
+
+    /// Like ``read(_:limit:)``, but a missing file is `nil`.
+    package static func readIfPresent(_ path: String, limit: Int) throws(FileError) -> [UInt8]? {
+        do throws(FileError) {
+            return try read(path, limit: limit)
+        } catch {
+            if error.isNotFound { return nil }
+            throw error
+        }
+    }
+
+    /// Puts a file in place whole: killed at any instant, the old bytes or the new ones are there.
+    ///
+    /// A temporary file in the same directory is written, put onto the disk and renamed over the path; then the
+    /// directory is put onto the disk. On an error the temporary file is removed and the old file is untouched.
+    ///
+    /// - Parameters:
+    ///   - path: Where the file will stand.
+    ///   - bytes: Its contents.
+    ///   - mode: Its permissions, from the moment it exists.
+    /// - Throws: ``FileError``.
+    package static func replace(_ path: String, with bytes: Span<UInt8>, mode: UInt32 = 0o644) throws(FileError) {
+        let (directory, name) = split(path)
+        let temporary = directory + "/" + temporaryName(for: name)
+        do throws(FileError) {
+            try writeNew(temporary, bytes, mode: mode)
+            guard unsafe rename(temporary, path) == 0 else { throw .last("write", path) }
+        } catch {
+            unsafe unlink(temporary)
+            throw error
+        }
+        try synchronizeDirectory(directory)
+    }
+
+    /// Writes a file that must not exist yet.
+    package static func create(_ path: String, _ bytes: Span<UInt8>, mode: UInt32 = 0o600) throws(FileError) {
+        do throws(FileError) {
+            try writeNew(path, bytes, mode: mode)
+        } catch {
+            // What somebody else created is not ours to remove.
+            if !error.alreadyExists { unsafe unlink(path) }
+            throw error
+        }
+        try synchronizeDirectory(split(path).directory)
+    }
+
+    /// Makes a directory and those above it that are missing.
+    package static func makeDirectories(_ path: String, mode: UInt32 = 0o755) throws(FileError) {
+        if unsafe mkdir(path, mode_t(mode)) == 0 { return }
+        if errno == EEXIST {
+            guard try FileStatus.of(path + "/.")?.kind == .directory else {
+                throw FileError("make the directory", path, .system(ENOTDIR))
+            }
+            return
+        }
+        guard errno == ENOENT, path.contains("/") else { throw .last("make the directory", path) }
+        let parent = split(path).directory
+        guard parent != path, !parent.isEmpty else { throw FileError("make the directory", path, .system(ENOENT)) }
+        try makeDirectories(parent, mode: mode)
+        guard unsafe mkdir(path, mode_t(mode)) == 0 || errno == EEXIST else {
+            throw .last("make the directory", path)
+        }
+    }
+
+    /// Removes what interrupted calls of ``replace(_:with:mode:)`` left in a directory.
+    ///
+    /// Call it only while holding the directory's lock: another writer's file would look the same.
+    package static func sweepTemporaries(in directory: String) throws(FileError) {
+        for name in try names(in: directory) where name.hasPrefix(temporaryPrefix) {
+            unsafe unlink(directory + "/" + name)
+        }
+    }
+
+    /// The names in a directory, sorted by byte.
+    package static func names(in directory: String) throws(FileError) -> [String] {
+        guard let stream = unsafe opendir(directory) else { throw .last("list", directory) }
+        defer { unsafe closedir(stream) }
+        var names: [String] = []
+        while let entry = unsafe readdir(stream) {
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    static let temporaryPrefix = ".pintle-tmp-"
+
+    /// The directory and the last part of a path; the directory of a bare name is `.`.
+    package static func split(_ path: String) -> (directory: String, name: String) {
+        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+        let directory = path[..<slash]
+        return (directory.isEmpty ? "/" : String(directory), String(path[path.index(after: slash)...]))
+    }
+
+    private static func temporaryName(for name: String) -> String {
+        var generator = SystemRandomNumberGenerator()
+        return temporaryPrefix + String(generator.next(), radix: 36) + "-" + name.prefix(100)
+    }
+
+    private static func writeNew(_ path: String, _ bytes: Span<UInt8>, mode: UInt32) throws(FileError) {
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
+        let file = try OwnedDescriptor(path, flags: flags, mode: mode, operation: "write")
+        try file.write(bytes)
+        try file.synchronize()
+    }
+
+    private static func synchronizeDirectory(_ path: String) throws(FileError) {
+        let directory = try OwnedDescriptor(path, flags: O_RDONLY | O_DIRECTORY, operation: "write")
+        try directory.synchronize()
+    }
+}

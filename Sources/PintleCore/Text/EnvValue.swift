@@ -1,0 +1,94 @@
+/// The one way an env file writes a value.
+///
+/// Bare when it is one or more of 0x21–0x7E except `"` `'` `#` `\` and backtick and does not begin like a sealed value;
+/// everything else, and the empty value, in double quotes with exactly the escapes `\"` `\\` `\n` `\r` `\t` and
+/// `\u{hex}` for ``RawForbidden`` characters. Always one line; `$` is a dollar sign.
+package enum EnvValue {
+    /// What the values that are no plain text begin with.
+    package static let tokenPrefixes = ["sealed:", "drop:"]
+
+    /// Whether a value can be written at all: UTF-8 without NUL.
+    package static func isWritable(_ value: Span<UInt8>) -> Bool {
+        for index in value.indices where value[index] == 0 { return false }
+        return value.isValidUTF8
+    }
+
+    /// Writes a value, byte by byte, to `emit`.
+    ///
+    /// - Parameters:
+    ///   - value: UTF-8 without NUL.
+    ///   - emit: Takes each byte; a secret then goes straight into memory of the caller's choice.
+    package static func encode(_ value: Span<UInt8>, _ emit: (UInt8) -> Void) {
+        if isBare(value) {
+            for index in value.indices { emit(value[index]) }
+            return
+        }
+        emit(UInt8(ascii: "\""))
+        var scalars = ScalarReader()
+        while let scalar = scalars.next(in: value) { encode(scalar, emit) }
+        emit(UInt8(ascii: "\""))
+    }
+
+    /// The written form as bytes, for values that are no secrets.
+    package static func encoded(_ value: Span<UInt8>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(value.count + 2)
+        encode(value) { bytes.append($0) }
+        return bytes
+    }
+
+    /// Reads a value back.
+    ///
+    /// - Parameter text: What stands behind the `=`.
+    /// - Returns: The value, or `nil` when `text` is not exactly what ``encode(_:_:)`` writes for any value.
+    package static func decode(_ text: Span<UInt8>) -> [UInt8]? {
+        if isBare(text) { return text.bytes() }
+        guard text.count >= 2, text[0] == UInt8(ascii: "\""), text[text.count - 1] == UInt8(ascii: "\""),
+            text.isValidUTF8
+        else { return nil }
+        var value: [UInt8] = []
+        var index = 1
+        while index < text.count - 1 {
+            guard let next = Escape.read(text, at: index, end: text.count - 1, emit: { value.append($0) }) else {
+                return nil
+            }
+            index = next
+        }
+        // One value has one spelling: what is escaped without need, or not escaped where it must be, differs here.
+        guard isWritable(value.span), text.isEqual(to: encoded(value.span)) else { return nil }
+        return value
+    }
+
+    private static func isBare(_ value: Span<UInt8>) -> Bool {
+        guard !value.isEmpty else { return false }
+        for index in value.indices where !isBareByte(value[index]) { return false }
+        return !tokenPrefixes.contains { value.hasPrefix($0) }
+    }
+
+    private static func isBareByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "#"), UInt8(ascii: "\\"), UInt8(ascii: "`"): false
+        default: (0x21...0x7E).contains(byte)
+        }
+    }
+
+    private static func encode(_ scalar: Unicode.Scalar, _ emit: (UInt8) -> Void) {
+        switch scalar {
+        case "\"": emitAll("\\\"", emit)
+        case "\\": emitAll("\\\\", emit)
+        case "\n": emitAll("\\n", emit)
+        case "\r": emitAll("\\r", emit)
+        case "\t": emitAll("\\t", emit)
+        default:
+            if RawForbidden.contains(scalar) {
+                emitAll("\\u{" + String(scalar.value, radix: 16) + "}", emit)
+            } else {
+                for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { emit(byte) }
+            }
+        }
+    }
+
+    private static func emitAll(_ text: String, _ emit: (UInt8) -> Void) {
+        for byte in text.utf8 { emit(byte) }
+    }
+}

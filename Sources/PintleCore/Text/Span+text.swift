@@ -1,0 +1,34 @@
+extension Span<UInt8> {
+    /// Whether the bytes are UTF-8 (RFC 3629).
+    package var isValidUTF8: Bool {
+        var reader = ScalarReader()
+        while reader.next(in: self) != nil {}
+        return reader.index == count
+    }
+
+    package func hasPrefix(_ prefix: String) -> Bool {
+        var index = 0
+        for byte in prefix.utf8 {
+            guard index < count, self[index] == byte else { return false }
+            index += 1
+        }
+        return true
+    }
+
+    package func isEqual(to bytes: [UInt8]) -> Bool {
+        guard bytes.count == count else { return false }
+        for index in indices where self[index] != bytes[index] { return false }
+        return true
+    }
+
+    /// A copy; for bytes that are no secrets.
+    package func bytes() -> [UInt8] {
+        var copy: [UInt8] = []
+        copy.reserveCapacity(count)
+        for index in indices { copy.append(self[index]) }
+        return copy
+    }
+
+    /// A copy as text; for bytes that are no secrets.
+    package func string() -> String { String(decoding: bytes(), as: UTF8.self) }
+}
