@@ -1,0 +1,54 @@
+import CSodium
+
+/// An X25519 public key that was checked to be of use.
+package struct BoxPublicKey: Hashable, Sendable {
+    /// The length, in bytes (`crypto_box_PUBLICKEYBYTES`).
+    package static let byteCount = 32
+    /// How much longer a sealed message is, in bytes (`crypto_box_SEALBYTES`).
+    package static let sealedOverhead = 48
+
+    /// Exactly ``byteCount`` bytes.
+    package let bytes: [UInt8]
+
+    /// Takes a key from outside.
+    ///
+    /// - Parameter bytes: 32 bytes: a coordinate below 2^255 − 19, not of low order. Only this one encoding of each
+    ///   point is taken, so that equal keys are equal bytes.
+    /// - Throws: ``CryptoError/invalidPublicKey``.
+    package init(validating bytes: Span<UInt8>) throws(CryptoError) {
+        try Sodium.require()
+        let bytes = Array(copying: bytes)
+        guard bytes.count == Self.byteCount, Self.isCanonical(bytes) else { throw .invalidPublicKey }
+        // Any clamped scalar takes the low-order points to zero, which is reported (RFC 7748, section 6.1).
+        let scalar = [UInt8](repeating: 1, count: Int(crypto_scalarmult_SCALARBYTES))
+        var product = [UInt8](repeating: 0, count: Int(crypto_scalarmult_BYTES))
+        guard unsafe crypto_scalarmult(&product, scalar, bytes) == 0 else { throw .invalidPublicKey }
+        self.bytes = bytes
+    }
+
+    /// Takes what the key generator wrote.
+    init(generated: [UInt8]) {
+        assert(generated.count == Self.byteCount)
+        bytes = generated
+    }
+
+    /// Whether the little-endian number is below 2^255 − 19.
+    private static func isCanonical(_ bytes: [UInt8]) -> Bool {
+        guard bytes[31] <= 0x7f else { return false }
+        let isTop = bytes[31] == 0x7f && bytes[1..<31].allSatisfy { $0 == 0xff }
+        return !isTop || bytes[0] < 0xed
+    }
+
+    /// Seals a message so that only the holder of the private key opens it; it does not say who sealed it.
+    ///
+    /// - Parameter message: The bytes to seal.
+    /// - Returns: An ephemeral public key, a tag and the ciphertext: 48 bytes more than the message.
+    /// - Throws: ``CryptoError/invalidPublicKey``.
+    package func seal(_ message: Span<UInt8>) throws(CryptoError) -> [UInt8] {
+        var sealed = [UInt8](repeating: 0, count: message.count + Self.sealedOverhead)
+        let count = UInt64(message.count)
+        let status = unsafe message.withPointer { unsafe crypto_box_seal(&sealed, $0, count, bytes) }
+        guard status == 0 else { throw .invalidPublicKey }
+        return sealed
+    }
+}
