@@ -38,7 +38,7 @@ public final class Secret: Sendable {
     /// - Parameter body: Reads the bytes; what it copies is no longer guarded.
     /// - Returns: What `body` returns.
     /// - Throws: What `body` throws.
-    public func withBytes<R, E: Error>(_ body: (Span<UInt8>) throws(E) -> R) throws(E) -> R {
+    public func withBytes<R: ~Copyable, E: Error>(_ body: (Span<UInt8>) throws(E) -> R) throws(E) -> R {
         try arena.withBytes(in: range, body)
     }
 

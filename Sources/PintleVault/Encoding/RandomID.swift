@@ -1,0 +1,21 @@
+internal import PintleCrypto
+
+/// What a project or an environment is under any name: 16 random bytes, written as 22 characters of base64url.
+package struct RandomID: Hashable, Sendable, CustomStringConvertible {
+    package static let byteCount = 16
+
+    package let bytes: [UInt8]
+
+    /// Draws a new one.
+    package static func draw() -> RandomID { RandomID(checked: Random.bytes(byteCount)) }
+
+    /// - Returns: `nil` when `text` is not exactly 22 characters of base64url.
+    package init?(_ text: ArraySlice<UInt8>) {
+        guard let bytes = try? Base64URL.decode(Array(text).span), bytes.count == Self.byteCount else { return nil }
+        self.bytes = bytes
+    }
+
+    private init(checked bytes: [UInt8]) { self.bytes = bytes }
+
+    package var description: String { Base64URL.encode(bytes.span) }
+}

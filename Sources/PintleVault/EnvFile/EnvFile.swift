@@ -1,0 +1,114 @@
+package import PintleCore
+package import PintleCrypto
+
+/// An env file that has exactly the form it must have; nothing is proved of it yet (``VerifiedEnvFile``).
+package struct EnvFile: Sendable {
+    /// Relative to the project, for messages.
+    package let path: String
+    package let bytes: [UInt8]
+    package let lines: [BodyLine]
+    package let footer: EnvFileFooter
+    /// The hash of the whole file.
+    package let digest: Digest
+    private let indices: [EnvKey: Int]
+
+    /// A line of the body.
+    package struct BodyLine: Sendable {
+        /// Where it stands in the file, without its end.
+        package let range: Range<Int>
+        package let content: Content
+    }
+
+    package enum Content: Sendable {
+        case blank
+        case comment
+        case entry(EnvKey, StoredValue)
+    }
+
+    /// A value as it stands in the file.
+    package enum StoredValue: Sendable {
+        case plain([UInt8])
+        case sealed(SealedToken)
+    }
+
+    /// The path that the env file of an environment has.
+    package static func path(of environment: EnvironmentName) -> String { "environments/\(environment).env" }
+
+    /// Reads a file.
+    ///
+    /// - Parameters:
+    ///   - bytes: The whole file.
+    ///   - path: Its path, for messages.
+    /// - Throws: ``VaultError`` of kind `malformed`, with the line.
+    package init(reading bytes: [UInt8], path: String) throws(VaultError) {
+        var reader = EnvFileReader(path: path)
+        try reader.read(bytes.span)
+        self.path = path
+        self.bytes = bytes
+        lines = reader.lines
+        indices = reader.indices
+        let footerLines = bytes[reader.footerStart...].split(
+            separator: UInt8(ascii: "\n"),
+            omittingEmptySubsequences: false
+        )
+        do throws(EnvFileFooter.Mistake) {
+            footer = try EnvFileFooter(footerLines.dropLast())
+        } catch {
+            throw VaultError(
+                .malformed,
+                path: path,
+                line: reader.lines.count + (reader.lines.isEmpty ? 1 : 2) + error.line,
+                error.problem,
+                fix: error.fix
+            )
+        }
+        guard bytes[reader.footerStart...].elementsEqual(footer.text.utf8) else {
+            throw VaultError(
+                .malformed,
+                path: path,
+                "the footer is not written as pintle writes it",
+                fix: "put the file back from git"
+            )
+        }
+        digest = GenericHash.digest(of: bytes.span)
+    }
+
+    /// The lines that set something, in the file's order, with their numbers from 1.
+    package var entries: some Sequence<(key: EnvKey, line: Int, value: StoredValue)> {
+        lines.lazy.enumerated().compactMap { index, line in
+            guard case .entry(let key, let value) = line.content else { return nil }
+            return (key, index + 1, value)
+        }
+    }
+
+    /// How many lines set something.
+    package var entryCount: Int { indices.count }
+
+    /// The value of one key, and its line from 1.
+    package subscript(key: EnvKey) -> (line: Int, value: StoredValue)? {
+        guard let index = indices[key], case .entry(_, let value) = lines[index].content else { return nil }
+        return (index + 1, value)
+    }
+
+    /// The bytes of a line, without its end.
+    package func text(ofLine line: Int) -> ArraySlice<UInt8> { bytes[lines[line - 1].range] }
+
+    /// What the signature covers, for the project of that root.
+    func signedBytes(root: Digest) -> [UInt8] {
+        // Through the blank behind the signer's name: the signature and the line's end are 87 bytes.
+        Self.signedBytes(root: root, beforeSignature: bytes.dropLast(Signature.b64Count + 1))
+    }
+
+    static func signedBytes(root: Digest, beforeSignature: some Collection<UInt8>) -> [UInt8] {
+        var encoding = PreAuthEncoding(partCount: 3, capacity: beforeSignature.count + 128)
+        encoding.append("pintle/1/file")
+        encoding.append(root.bytes)
+        encoding.append(beforeSignature)
+        return encoding.bytes
+    }
+}
+
+extension Signature {
+    /// 64 bytes in base64url.
+    static let b64Count = 86
+}

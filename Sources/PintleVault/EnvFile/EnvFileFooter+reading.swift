@@ -1,0 +1,133 @@
+internal import PintleCore
+internal import PintleCrypto
+
+extension EnvFileFooter {
+    /// What is wrong with a footer, and in which of its lines, from 0.
+    struct Mistake: Error {
+        let line: Int
+        let problem: String
+        var fix = "put the file back from git; only pintle writes these lines"
+    }
+
+    /// Reads the footer's lines, without their ends.
+    ///
+    /// - Throws: ``Mistake``. The caller compares ``text`` with the bytes: one footer has one spelling.
+    init(_ lines: [ArraySlice<UInt8>]) throws(Mistake) {
+        var reader = FooterReader(lines: lines)
+        let version = try reader.next("pintle", 1)
+        guard version[0] == "1" else {
+            throw Mistake(
+                line: 0,
+                problem: "the file has format \(RawForbidden.escaped(version[0])), which this pintle does not know",
+                fix: "install a newer release of pintle"
+            )
+        }
+        let environment = try reader.next("environment", 2)
+        let roster = try reader.next("roster", 2)
+        let schema = try reader.next("schema", 1)
+        let generation = try reader.next("generation", 2...3)
+        let epoch = try reader.next("epoch", 5)
+        var readers: [Reader] = []
+        while reader.isAt("reader") { readers.append(try reader.reader()) }
+        let signed = try reader.next("signed", 2)
+        try reader.end()
+
+        self.environment = try reader.value(1) { EnvironmentName(environment[0]) }
+        id = try reader.value(1) { RandomID(Array(environment[1].utf8)[...]) }
+        rosterPosition = try reader.value(2) { FooterReader.number(roster[0], limit: UInt64(UInt32.max)).map(Int.init) }
+        rosterHash = try reader.value(2) { FooterReader.digest(roster[1]) }
+        schemaGeneration = try reader.value(3) { FooterReader.number(schema[0], limit: VaultLimits.generation) }
+        self.generation = try reader.value(4) { FooterReader.number(generation[0], limit: VaultLimits.generation) }
+        parents = try reader.value(4) { FooterReader.parents(generation.dropFirst(), generation: generation[0]) }
+        self.epoch = try reader.value(5) { FooterReader.epoch(epoch) }
+        self.readers = try reader.value(6) { FooterReader.areSorted(readers) ? readers : nil }
+        signer = try reader.value(lines.count - 1) { MemberName(signed[0]) }
+        signature = try reader.value(lines.count - 1) { FooterReader.signature(signed[1]) }
+    }
+}
+
+/// Takes the lines of a footer one after the other.
+private struct FooterReader {
+    let lines: [ArraySlice<UInt8>]
+    private var index = 0
+
+    init(lines: [ArraySlice<UInt8>]) {
+        self.lines = lines
+    }
+
+    func isAt(_ word: String) -> Bool {
+        index < lines.count && lines[index].starts(with: "#: \(word) ".utf8)
+    }
+
+    mutating func next(_ word: String, _ count: Int) throws(EnvFileFooter.Mistake) -> [String] {
+        try next(word, count...count)
+    }
+
+    mutating func next(_ word: String, _ counts: ClosedRange<Int>) throws(EnvFileFooter.Mistake) -> [String] {
+        guard isAt(word) else {
+            throw .init(line: index, problem: "a line '#: \(word) …' is missing, doubled or out of its place here")
+        }
+        let words = String(decoding: lines[index], as: UTF8.self)
+            .split(separator: " ", omittingEmptySubsequences: false).dropFirst(2).map(String.init)
+        guard counts.contains(words.count) else { throw malformed(index) }
+        index += 1
+        return words
+    }
+
+    mutating func reader() throws(EnvFileFooter.Mistake) -> EnvFileFooter.Reader {
+        let words = try next("reader", 2)
+        guard let name = MemberName(words[0]), let box = try? Base64URL.decode(Array(words[1].utf8).span),
+            box.count == EnvFileFooter.Reader.boxByteCount
+        else { throw malformed(index - 1) }
+        return EnvFileFooter.Reader(name: name, box: box)
+    }
+
+    func end() throws(EnvFileFooter.Mistake) {
+        guard index == lines.count else { throw .init(line: index, problem: "nothing may follow the line '#: signed'") }
+    }
+
+    func value<Value>(_ line: Int, _ read: () -> Value?) throws(EnvFileFooter.Mistake) -> Value {
+        guard let value = read() else { throw malformed(line) }
+        return value
+    }
+
+    private func malformed(_ line: Int) -> EnvFileFooter.Mistake {
+        .init(line: line, problem: "this line does not have the form it must have")
+    }
+
+    static func number(_ text: String, limit: UInt64) -> UInt64? { Decimal.parse(Array(text.utf8)[...], limit: limit) }
+
+    static func digest(_ text: String) -> Digest? { try? Digest(b64: Array(text.utf8).span) }
+
+    static func signature(_ text: String) -> Signature? { try? Signature(b64: Array(text.utf8).span) }
+
+    static func parents(_ words: ArraySlice<String>, generation: String) -> [Digest]? {
+        if words.elementsEqual(["-"]) { return generation == "1" ? [] : nil }
+        guard generation != "1", generation != "0" else { return nil }
+        var parents: [Digest] = []
+        for word in words {
+            guard let parent = digest(word) else { return nil }
+            parents.append(parent)
+        }
+        return parents.count < 2 || parents[0] < parents[1] ? parents : nil
+    }
+
+    static func epoch(_ words: [String]) -> EnvFileFooter.Epoch? {
+        guard let number = number(words[0], limit: UInt64(UInt32.max)), number > 0, let commitment = digest(words[1]),
+            let key = try? Base64URL.decode(Array(words[2].utf8).span),
+            let dropKey = try? BoxPublicKey(validating: key.span),
+            let signer = MemberName(words[3]), let signature = signature(words[4])
+        else { return nil }
+        return .init(
+            number: UInt32(number),
+            commitment: commitment,
+            dropKey: dropKey,
+            signer: signer,
+            signature: signature
+        )
+    }
+
+    static func areSorted(_ readers: [EnvFileFooter.Reader]) -> Bool {
+        readers.count <= VaultLimits.members && zip(readers, readers.dropFirst()).allSatisfy { $0.name < $1.name }
+    }
+}

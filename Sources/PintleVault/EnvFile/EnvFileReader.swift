@@ -1,0 +1,162 @@
+internal import PintleCore
+
+/// Reads the body of an env file in one pass and finds where the footer begins.
+struct EnvFileReader {
+    private(set) var lines: [EnvFile.BodyLine] = []
+    private(set) var indices: [EnvKey: Int] = [:]
+    private(set) var footerStart = 0
+    private let path: String
+
+    init(path: String) {
+        self.path = path
+    }
+
+    mutating func read(_ bytes: Span<UInt8>) throws(VaultError) {
+        guard bytes.count <= VaultLimits.fileBytes else {
+            throw malformed(nil, "the file is larger than \(VaultLimits.fileBytes) bytes", fix: "split it")
+        }
+        guard bytes.count > 0, bytes[bytes.count - 1] == UInt8(ascii: "\n") else {
+            throw malformed(nil, "the file is empty, or its last line is cut off", fix: "put it back from git")
+        }
+        var start = 0
+        while start < bytes.count {
+            let end = Self.endOfLine(bytes, from: start)
+            let line = bytes.extracting(start..<end)
+            if line.hasPrefix("#:") { return try endBody(at: start) }
+            lines.append(.init(range: start..<end, content: try content(bytes, start..<end)))
+            start = end + 1
+        }
+        throw malformed(
+            nil,
+            "the file has no footer: it was never sealed, or the end was cut off",
+            fix: "put it back from git; to bring plain settings in, use pintle init --from FILE.env"
+        )
+    }
+
+    /// One blank line parts body and footer; an empty body has none.
+    private mutating func endBody(at start: Int) throws(VaultError) {
+        footerStart = start
+        guard !lines.isEmpty else { return }
+        guard case .blank? = lines.popLast()?.content else {
+            throw malformed(
+                lines.count + 1,
+                "no blank line parts the settings from the footer",
+                fix: "put it back from git"
+            )
+        }
+        guard !lines.isEmpty, !isBlank(lines.last) else {
+            throw malformed(lines.count + 1, "there is a blank line too many", fix: "put the file back from git")
+        }
+    }
+
+    private func isBlank(_ line: EnvFile.BodyLine?) -> Bool {
+        if case .blank? = line?.content { true } else { false }
+    }
+
+    private mutating func content(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(VaultError) -> EnvFile.Content {
+        let number = lines.count + 1
+        guard !range.isEmpty else {
+            guard !lines.isEmpty, !isBlank(lines.last) else {
+                throw malformed(number, "there is a blank line too many", fix: "put the file back from git")
+            }
+            return .blank
+        }
+        let line = bytes.extracting(range)
+        if line[line.count - 1] == UInt8(ascii: "\r") {
+            throw malformed(
+                number,
+                "the line ends in CR LF",
+                fix: "let git leave the file alone: '*.env -text' in .gitattributes, then check it out again"
+            )
+        }
+        if line[0] == UInt8(ascii: "#") {
+            if let problem = Comment.problem(in: line) {
+                throw malformed(
+                    number,
+                    problem,
+                    fix: "put the file back from git, or change the comment with pintle edit"
+                )
+            }
+            return .comment
+        }
+        return try entry(bytes, range, number)
+    }
+
+    private mutating func entry(
+        _ bytes: Span<UInt8>,
+        _ range: Range<Int>,
+        _ number: Int
+    ) throws(VaultError) -> EnvFile.Content {
+        var equals = range.lowerBound
+        while equals < range.upperBound, equals - range.lowerBound <= EnvKey.maximumLength,
+            EnvKey.isKeyByte(bytes[equals])
+        { equals += 1 }
+        guard equals < range.upperBound, bytes[equals] == UInt8(ascii: "="),
+            let key = EnvKey(bytes.extracting(range.lowerBound..<equals).string())
+        else {
+            throw malformed(
+                number,
+                "this line is no KEY=VALUE, comment or blank line",
+                fix: "put the file back from git"
+            )
+        }
+        if let first = indices.updateValue(number - 1, forKey: key) {
+            throw malformed(
+                number,
+                "\(key) is set twice, first on line \(first + 1)",
+                fix: "put the file back from git"
+            )
+        }
+        guard indices.count <= VaultLimits.settings else {
+            throw malformed(number, "there are more than \(VaultLimits.settings) settings", fix: "split the file")
+        }
+        return .entry(key, try value(bytes, (equals + 1)..<range.upperBound, of: key, number))
+    }
+
+    private func value(
+        _ bytes: Span<UInt8>,
+        _ range: Range<Int>,
+        of key: EnvKey,
+        _ number: Int
+    ) throws(VaultError) -> EnvFile.StoredValue {
+        let text = bytes.extracting(range)
+        if EnvValue.tokenPrefixes.contains(where: { text.hasPrefix($0) }) {
+            guard let token = SealedToken(in: bytes, range) else {
+                throw malformed(number, "the sealed value of \(key) is damaged", fix: "put the file back from git")
+            }
+            return .sealed(token)
+        }
+        guard let value = EnvValue.decode(text), !Self.holdsFooterMark(text) else {
+            throw malformed(
+                number,
+                "the value of \(key) is not written as pintle writes values",
+                fix: "put the file back from git, or set the value with pintle set"
+            )
+        }
+        guard value.count <= VaultLimits.valueBytes else {
+            throw malformed(
+                number,
+                "the value of \(key) has more than \(VaultLimits.valueBytes) bytes",
+                fix: "shorten it"
+            )
+        }
+        return .plain(value)
+    }
+
+    /// Whether `#:`, which begins the footer's lines, stands in a text.
+    static func holdsFooterMark(_ text: Span<UInt8>) -> Bool {
+        for index in text.indices.dropLast()
+        where text[index] == UInt8(ascii: "#") && text[index + 1] == UInt8(ascii: ":") { return true }
+        return false
+    }
+
+    private static func endOfLine(_ bytes: Span<UInt8>, from start: Int) -> Int {
+        var end = start
+        while bytes[end] != UInt8(ascii: "\n") { end += 1 }
+        return end
+    }
+
+    private func malformed(_ line: Int?, _ problem: String, fix: String) -> VaultError {
+        VaultError(.malformed, path: path, line: line, problem, fix: fix)
+    }
+}

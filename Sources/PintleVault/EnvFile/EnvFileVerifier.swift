@@ -1,0 +1,147 @@
+package import PintleCore
+internal import PintleCrypto
+
+/// Proves what can be proved of an env file without a private key: name, id, path, readers, positions and signatures.
+package struct EnvFileVerifier {
+    private let trust: TrustedRoster
+    /// Replaying a long roster for each file would make many environments quadratic.
+    private var states: [Int: RosterState] = [:]
+
+    package init(_ trust: TrustedRoster) {
+        self.trust = trust
+    }
+
+    /// - Parameters:
+    ///   - file: The file.
+    ///   - name: The environment whose file it has to be.
+    /// - Returns: The file, proved.
+    /// - Throws: ``VaultError`` of kind `notAuthentic` or `notPermitted`.
+    package mutating func verify(_ file: EnvFile, of name: EnvironmentName) throws(VaultError) -> VerifiedEnvFile {
+        let environment = try trust.environment(name)
+        let footer = file.footer
+        try checkIdentity(file, of: environment)
+        let then = try state(at: footer, of: file)
+        try checkReaders(file, then, name)
+        let scope = trust.scope(of: environment, epoch: footer.epoch.number)
+        try checkSignature(file, name)
+        try checkEpoch(file, scope, then)
+        try checkPositions(file)
+        return VerifiedEnvFile(
+            file: file,
+            environment: environment,
+            scope: scope,
+            readers: then.readers(of: name),
+            now: trust.rights.readers(of: name)
+        )
+    }
+
+    private func checkIdentity(_ file: EnvFile, of environment: RosterEnvironment) throws(VaultError) {
+        guard file.footer.environment == environment.name else {
+            throw refusal(
+                file,
+                "the file is that of \(file.footer.environment), but it stands where \(environment.name)'s belongs",
+                fix: "put both files back from git"
+            )
+        }
+        guard file.footer.id == environment.id else {
+            throw refusal(
+                file,
+                "the file is of another environment that is called \(environment.name) too, or of another project",
+                fix: "put the file back from git"
+            )
+        }
+    }
+
+    private mutating func state(at footer: EnvFileFooter, of file: EnvFile) throws(VaultError) -> RosterState {
+        let position = footer.rosterPosition
+        guard let hash = trust.roster.hash(at: position), hash == footer.rosterHash else {
+            throw refusal(
+                file,
+                "the file was signed under another roster than \(Roster.path)",
+                fix: "take both from the same commit"
+            )
+        }
+        if let state = states[position] { return state }
+        guard let state = trust.roster.state(at: position) else {
+            throw refusal(file, "the roster has no entry \(position)", fix: "take both from the same commit")
+        }
+        states[position] = state
+        return state
+    }
+
+    private func checkReaders(_ file: EnvFile, _ state: RosterState, _ name: EnvironmentName) throws(VaultError) {
+        guard file.footer.readers.map(\.name) == state.readers(of: name).map(\.name) else {
+            throw refusal(
+                file,
+                "the file's readers are not those that the roster names",
+                why: "somebody added or removed a reader by hand",
+                fix: "put the file back from git"
+            )
+        }
+    }
+
+    private func checkSignature(_ file: EnvFile, _ name: EnvironmentName) throws(VaultError) {
+        let signer = file.footer.signer
+        if let accepted = trust.rights.accepted[name], accepted.generation == file.footer.generation,
+            accepted.hash == file.digest
+        {
+            return
+        }
+        guard let member = trust.rights.members[signer], let key = member.key.signing else {
+            throw refusal(file, "the file is signed by \(signer), who is no member", fix: "put it back from git")
+        }
+        guard member.rights.writes.contains(name) else {
+            throw refusal(
+                file,
+                "the file is signed by \(signer), who may not write \(name)",
+                fix: "let a member who may write \(name) save it again"
+            )
+        }
+        guard key.isValid(file.footer.signature, for: file.signedBytes(root: trust.root).span) else {
+            throw refusal(
+                file,
+                "the file is not what \(signer) signed",
+                why: "it was changed by hand, in a merge, or by somebody else, or it belongs to another project",
+                fix: "put it back from git, then change it with pintle edit \(name) or pintle set \(name)"
+            )
+        }
+    }
+
+    /// The data key was chosen by a member who could read it anyway, and sealed to exactly these readers.
+    private func checkEpoch(_ file: EnvFile, _ scope: EnvFileScope, _ state: RosterState) throws(VaultError) {
+        let epoch = file.footer.epoch
+        let signed = scope.signedEpochBytes(
+            commitment: epoch.commitment,
+            dropKey: epoch.dropKey,
+            readerLines: file.footer.readerLines
+        )
+        guard let member = state.members[epoch.signer], let key = member.key.signing,
+            member.rights.reads.contains(scope.name), member.rights.writes.contains(scope.name),
+            key.isValid(epoch.signature, for: signed.span)
+        else {
+            throw refusal(
+                file,
+                "the file's data key and readers are not signed by a member who may read and write \(scope.name)",
+                fix: "put the file back from git"
+            )
+        }
+    }
+
+    /// No value can have been set at an entry of the roster that did not exist yet.
+    private func checkPositions(_ file: EnvFile) throws(VaultError) {
+        for entry in file.entries {
+            guard case .sealed(let token) = entry.value, token.position > file.footer.rosterPosition else { continue }
+            throw VaultError(
+                .notAuthentic,
+                path: file.path,
+                line: entry.line,
+                "\(entry.key) claims a place in the roster behind the file's own",
+                fix: "put the file back from git"
+            )
+        }
+    }
+
+    private func refusal(_ file: EnvFile, _ problem: String, why: String? = nil, fix: String) -> VaultError {
+        VaultError(.notAuthentic, path: file.path, problem, why: why, fix: fix)
+    }
+}

@@ -1,0 +1,119 @@
+package import PintleCore
+package import PintleCrypto
+
+/// Seals and opens the values of one env file.
+package struct ValueCipher: ~Copyable {
+    private let key: ValueKey
+    private var nonces = NoncePool()
+    /// The associated data under construction: the common beginning stays, the rest is replaced for each value.
+    private var associated: PreAuthEncoding
+    private let prefixCount: Int
+    /// The box of the value at hand, decoded.
+    private var box: [UInt8] = []
+
+    package init(_ dataKey: borrowing DataKey) throws(CryptoError) {
+        key = try dataKey.valueKey()
+        associated = dataKey.scope.valuePrefix()
+        prefixCount = associated.bytes.count
+    }
+
+    /// Seals a value.
+    ///
+    /// - Parameters:
+    ///   - value: The plaintext, at most 1 MiB.
+    ///   - name: The key it stands under.
+    ///   - position: The roster's position now.
+    ///   - time: Now.
+    /// - Returns: The token, as it stands behind `KEY=`.
+    /// - Throws: ``CryptoError`` when no memory is left.
+    package mutating func seal(
+        _ value: Span<UInt8>,
+        as name: EnvKey,
+        position: Int,
+        time: Timestamp
+    ) throws(CryptoError) -> [UInt8] {
+        bind(name, position, time)
+        let count = value.count
+        let padded = try SecretBytes(count: Padding.paddedCount(of: count)) { (span) throws(CryptoError) in
+            for index in value.indices { span[index] = value[index] }
+            _ = try Padding.pad(&span, count: count)
+        }
+        var sealed: [UInt8] = []
+        padded.withBytes { plaintext in
+            let nonce = nonces.next()
+            key.seal(plaintext: plaintext, nonce: nonce, associatedData: associated.bytes.span, appendingTo: &sealed)
+        }
+        var token = Array(SealedToken.head(.sealed, position: position, time: time).utf8)
+        Base64URL.encode(sealed.span, appendingTo: &token)
+        return token
+    }
+
+    /// Opens a value into an arena.
+    ///
+    /// - Parameters:
+    ///   - token: The token.
+    ///   - name: The key it stands under.
+    ///   - file: The bytes of the file it stands in.
+    ///   - arena: Where the plaintext goes; it needs room for the padded value.
+    /// - Returns: Where it lies in the arena.
+    /// - Throws: ``CryptoError/authenticationFailed`` when it was not sealed for exactly this place,
+    ///   ``CryptoError/invalidPadding`` when it is padded in another way.
+    package mutating func open(
+        _ token: SealedToken,
+        as name: EnvKey,
+        in file: Span<UInt8>,
+        into arena: inout SecretArenaBuilder
+    ) throws(CryptoError) -> Range<Int> {
+        bind(name, token.position, token.time)
+        let count = try decode(token, in: file)
+        return try arena.append(max(count - ValueKey.overhead, 0)) { (span) throws(CryptoError) in
+            let opened = try key.open(
+                box: box.span.extracting(0..<count),
+                associatedData: associated.bytes.span,
+                into: &span
+            )
+            return try Padding.unpaddedCount(of: span.span.extracting(0..<opened))
+        }
+    }
+
+    /// Opens what a member dropped who may write but not read: `H(associated data) ‖ padded value`, sealed to the drop key.
+    package mutating func openDrop(
+        _ token: SealedToken,
+        as name: EnvKey,
+        in file: Span<UInt8>,
+        with dataKey: borrowing DataKey,
+        into arena: inout SecretArenaBuilder
+    ) throws(CryptoError) -> Range<Int> {
+        bind(name, token.position, token.time)
+        let count = try decode(token, in: file)
+        let message = try dataKey.dropSecret.open(box.span.extracting(0..<count))
+        let hash = GenericHash.digest(of: associated.bytes.span)
+        return try message.withBytes { (span) throws(CryptoError) in
+            guard span.count > Digest.byteCount,
+                ConstantTime.equal(span.extracting(0..<Digest.byteCount), hash.bytes.span)
+            else { throw .authenticationFailed }
+            let padded = span.extracting(Digest.byteCount..<span.count)
+            let unpadded = try Padding.unpaddedCount(of: padded)
+            return try arena.append(unpadded) { (output) throws(CryptoError) in
+                for index in 0..<unpadded { output[index] = padded[index] }
+                return unpadded
+            }
+        }
+    }
+
+    private mutating func bind(_ name: EnvKey, _ position: Int, _ time: Timestamp) {
+        associated.truncate(to: prefixCount)
+        associated.append(name.text)
+        associated.append(LittleEndian.bytes(UInt32(truncatingIfNeeded: position)))
+        associated.append(time.description)
+    }
+
+    /// Decodes a token's box into ``box`` and returns its length.
+    private mutating func decode(_ token: SealedToken, in file: Span<UInt8>) throws(CryptoError) -> Int {
+        let text = file.extracting(token.box)
+        let count = Base64URL.decodedCount(of: text.count)
+        if box.count < count { box = [UInt8](repeating: 0, count: count) }
+        var span = box.mutableSpan
+        return try Base64URL.decode(text, into: &span)
+    }
+}

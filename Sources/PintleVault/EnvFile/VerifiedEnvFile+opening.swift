@@ -1,0 +1,133 @@
+package import PintleCore
+package import PintleCrypto
+
+extension VerifiedEnvFile {
+    /// A value in the open, or in guarded memory.
+    package enum OpenedValue: Sendable {
+        case plain([UInt8])
+        case secret(Secret)
+    }
+
+    /// Opens the data key with a member's identity.
+    ///
+    /// - Throws: ``VaultError`` of kind `noKey` when the member is no reader, `notAuthentic` when the reader line is not
+    ///   what it must be.
+    package func dataKey(for identity: borrowing Identity) throws(VaultError) -> DataKey {
+        let own = identity.publicKey.reading
+        guard let name = readers.first(where: { $0.key.reading == own })?.name,
+            let reader = file.footer.readers.first(where: { $0.name == name })
+        else {
+            let isWaiting = waiting.contains { $0.key.reading == own }
+            throw VaultError(
+                .noKey,
+                path: file.path,
+                "your key cannot read \(environment.name)",
+                why: isWaiting ? "you were let in after it was last saved" : nil,
+                fix: isWaiting
+                    ? "let any reader run: pintle seal \(environment.name)"
+                    : "ask an admin: pintle members grant NAME --read \(environment.name)"
+            )
+        }
+        do throws(CryptoError) {
+            return try DataKey.open(
+                reader.box,
+                with: identity.boxKey,
+                scope: scope,
+                commitment: file.footer.epoch.commitment,
+                dropKey: file.footer.epoch.dropKey
+            )
+        } catch {
+            throw VaultError(
+                .notAuthentic,
+                path: file.path,
+                "the line of reader \(reader.name) does not open to this file's data key",
+                why: "it was made for another file, another key, or to give readers different values",
+                fix: "put the file back from git, and find out who wrote it"
+            )
+        }
+    }
+
+    /// Opens every value, or those that are asked for.
+    ///
+    /// - Parameters:
+    ///   - dataKey: The file's.
+    ///   - isWanted: Whether a key's value is opened.
+    /// - Returns: The values, in the file's order; all secrets lie in one guarded allocation.
+    /// - Throws: ``VaultError`` with the line of a value that was not sealed for this place.
+    package func values(
+        _ dataKey: borrowing DataKey,
+        where isWanted: (EnvKey) -> Bool = { _ in true }
+    ) throws(VaultError) -> [(key: EnvKey, line: Int, value: OpenedValue)] {
+        var capacity = 0
+        for entry in file.entries where isWanted(entry.key) {
+            if case .sealed(let token) = entry.value { capacity += Base64URL.decodedCount(of: token.box.count) }
+        }
+        var builder = try SecretArenaBuilder.of(capacity, path: file.path)
+        var ranges: [Range<Int>] = []
+        var cipher = try cipher(dataKey)
+        for entry in file.entries where isWanted(entry.key) {
+            guard case .sealed(let token) = entry.value else { continue }
+            ranges.append(try open(token, entry.key, entry.line, &cipher, dataKey, &builder))
+        }
+        let arena = try builder.finished(path: file.path)
+        var next = ranges.makeIterator()
+        return file.entries.filter { isWanted($0.key) }.map { entry in
+            switch entry.value {
+            case .plain(let bytes): (entry.key, entry.line, .plain(bytes))
+            case .sealed: (entry.key, entry.line, .secret(Secret(arena: arena, range: next.next() ?? 0..<0)))
+            }
+        }
+    }
+
+    private func cipher(_ dataKey: borrowing DataKey) throws(VaultError) -> ValueCipher {
+        do throws(CryptoError) {
+            return try ValueCipher(dataKey)
+        } catch {
+            throw .crypto(error, path: file.path)
+        }
+    }
+
+    private func open(
+        _ token: SealedToken,
+        _ key: EnvKey,
+        _ line: Int,
+        _ cipher: inout ValueCipher,
+        _ dataKey: borrowing DataKey,
+        _ builder: inout SecretArenaBuilder
+    ) throws(VaultError) -> Range<Int> {
+        do throws(CryptoError) {
+            switch token.kind {
+            case .sealed: return try cipher.open(token, as: key, in: file.bytes.span, into: &builder)
+            case .drop:
+                return try cipher.openDrop(token, as: key, in: file.bytes.span, with: dataKey, into: &builder)
+            }
+        } catch {
+            throw VaultError(
+                .notAuthentic,
+                path: file.path,
+                line: line,
+                "the value of \(key) was not sealed for this place",
+                why: "it was altered, or copied from another setting, environment or time",
+                fix: "put the file back from git, or set the value anew: pintle set \(environment.name) \(key)"
+            )
+        }
+    }
+}
+
+extension SecretArenaBuilder {
+    fileprivate static func of(_ capacity: Int, path: String) throws(VaultError) -> SecretArenaBuilder {
+        do throws(CryptoError) {
+            return try SecretArenaBuilder(capacity: capacity)
+        } catch {
+            throw .crypto(error, path: path)
+        }
+    }
+
+    fileprivate consuming func finished(path: String) throws(VaultError) -> SecretArena {
+        do throws(CryptoError) {
+            return try finish()
+        } catch {
+            throw .crypto(error, path: path)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+internal import PintleCrypto
+
+extension Identity {
+    /// `PINTLE-KEY-1…`, in upper case as age writes its private keys.
+    private static let keyText = Bech32(prefix: "PINTLE-KEY-")
+
+    /// Reads a key string.
+    ///
+    /// - Parameter bytes: Nothing but the key string.
+    /// - Throws: ``IdentityFailure/keyString(_:)``, ``IdentityFailure/payload``, ``IdentityFailure/publicKey``,
+    ///   ``IdentityFailure/ageKey``, ``IdentityFailure/cryptography(_:)``.
+    package init(keyString bytes: Span<UInt8>) throws(IdentityError) {
+        if bytes.starts(with: "pintle1") { throw IdentityError(.publicKey) }
+        if bytes.starts(with: "AGE-SECRET-KEY-") { throw IdentityError(.ageKey) }
+        var flaw: Bech32Error?
+        let payload: SecretBytes
+        do throws(CryptoError) {
+            payload = try SecretBytes(count: Self.keyText.decodedCount(of: bytes.count)) { output in
+                do throws(Bech32Error) {
+                    _ = try Self.keyText.decode(bytes, into: &output)
+                } catch { flaw = error }
+            }
+        } catch { throw IdentityError(error) }
+        if let flaw { throw IdentityError(.keyString(flaw)) }
+        self = try payload.withBytes { (payload) throws(IdentityError) in try Identity(payload: payload) }
+    }
+
+    /// Lends the key string to `body`, in guarded memory.
+    ///
+    /// - Parameters:
+    ///   - pin: What the key string brings along besides the key.
+    ///   - body: Reads the characters; the span cannot outlive the call.
+    /// - Returns: What `body` returns.
+    /// - Throws: ``IdentityFailure/cryptography(_:)``, or what `body` throws.
+    package borrowing func withKeyString<R: ~Copyable>(
+        pin: RosterPin?,
+        _ body: (Span<UInt8>) throws(IdentityError) -> R
+    ) throws(IdentityError) -> R {
+        let payload = try payload(pin: pin)
+        let text: SecretBytes
+        do throws(CryptoError) {
+            text = try payload.withBytes { (payload) throws(CryptoError) in
+                try SecretBytes(count: Self.keyText.encodedCount(of: payload.count)) { output in
+                    Self.keyText.encode(payload, into: &output)
+                }
+            }
+        } catch { throw IdentityError(error) }
+        return try text.withBytes(body)
+    }
+}

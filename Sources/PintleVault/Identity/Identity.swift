@@ -1,0 +1,70 @@
+package import PintleCrypto
+
+/// A member's private keys, all from one seed.
+package struct Identity: ~Copyable, Sendable {
+    /// The length of the seed, in bytes.
+    static let seedCount = 32
+
+    private let seed: SecretBytes
+    /// Signs.
+    package let signingKey: SigningKey
+    /// Reads.
+    package let boxKey: BoxSecretKey
+    /// What others know this identity by.
+    package let publicKey: PublicKey
+    /// The roster that came with the key, if one did.
+    package let pin: RosterPin?
+
+    /// Derives the keys of a seed.
+    init(seed: consuming SecretBytes, pin: RosterPin?) throws(IdentityError) {
+        do throws(CryptoError) {
+            let signing = try SigningKey(seed: try KeyDerivation.subkey(1, context: "pintleid", of: seed))
+            let box = try BoxSecretKey(seed: try KeyDerivation.subkey(2, context: "pintleid", of: seed))
+            publicKey = PublicKey(signing: signing.verifyingKey, reading: box.publicKey)
+            signingKey = signing
+            boxKey = box
+        } catch { throw IdentityError(error) }
+        self.seed = seed
+        self.pin = pin
+    }
+
+    /// Draws a new identity.
+    ///
+    /// - Throws: ``IdentityFailure/cryptography(_:)``.
+    package static func generate() throws(IdentityError) -> Identity {
+        let seed: SecretBytes
+        do throws(CryptoError) {
+            seed = try SecretBytes(randomCount: seedCount)
+        } catch { throw IdentityError(error) }
+        return try Identity(seed: seed, pin: nil)
+    }
+
+    /// Takes what a key string or a protected file holds.
+    ///
+    /// - Parameter payload: The seed, and behind it perhaps a pin.
+    /// - Throws: ``IdentityFailure/payload``, ``IdentityFailure/cryptography(_:)``.
+    init(payload: Span<UInt8>) throws(IdentityError) {
+        guard payload.count >= Self.seedCount else { throw IdentityError(.payload) }
+        let rest = payload.extracting(droppingFirst: Self.seedCount)
+        let pin = RosterPin(payload: rest)
+        guard rest.isEmpty || pin != nil else { throw IdentityError(.payload) }
+        let seed: SecretBytes
+        do throws(CryptoError) {
+            seed = try SecretBytes(copying: payload.extracting(first: Self.seedCount))
+        } catch { throw IdentityError(error) }
+        try self.init(seed: seed, pin: pin)
+    }
+
+    /// The seed, and behind it the pin.
+    borrowing func payload(pin: RosterPin?) throws(IdentityError) -> SecretBytes {
+        let tail = pin?.payload ?? []
+        do throws(CryptoError) {
+            return try seed.withBytes { (seed) throws(CryptoError) in
+                try SecretBytes(count: Self.seedCount + tail.count) { (output) throws(CryptoError) in
+                    for index in seed.indices { output[index] = seed[index] }
+                    for index in tail.indices { output[seed.count + index] = tail[index] }
+                }
+            }
+        } catch { throw IdentityError(error) }
+    }
+}

@@ -1,0 +1,104 @@
+internal import PintleCrypto
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// The places where a private key may be, in the order in which they are tried.
+///
+/// The first place that is set, or whose file exists, decides. If what it holds is bad, that is an error: no later
+/// place is looked at, so that nobody works under another identity than the one they asked for.
+package struct KeySources: Sendable {
+    /// Our own variables; no child process sees them.
+    package static let variableNames = ["PINTLE_KEY", "PINTLE_KEY_FILE", "PINTLE_KEY_CMD"]
+
+    private let environment: ProcessEnvironment
+    private let containerPath: String
+    private let commandTimeout: Duration
+
+    /// Says where to look.
+    ///
+    /// - Parameters:
+    ///   - environment: The variables that name the places.
+    ///   - containerPath: Where container runtimes put the key.
+    ///   - commandTimeout: How long the command may take; a person may have to touch a token or type a passphrase.
+    package init(
+        environment: ProcessEnvironment = .current,
+        containerPath: String = "/run/secrets/pintle_key",
+        commandTimeout: Duration = .seconds(120)
+    ) {
+        self.environment = environment
+        self.containerPath = containerPath
+        self.commandTimeout = commandTimeout
+    }
+
+    /// Where the identity file of the person who is working is, or will be: `$XDG_CONFIG_HOME/pintle/identity`.
+    ///
+    /// Nil without a home directory. A relative `XDG_CONFIG_HOME` counts as unset (XDG Base Directory Specification).
+    package var identityPath: String? {
+        if let base = environment["XDG_CONFIG_HOME"], base.utf8.first == 0x2f { return base + "/pintle/identity" }
+        return environment["HOME"].map { $0 + "/.config/pintle/identity" }
+    }
+
+    /// The place that decides.
+    ///
+    /// - Throws: ``IdentityFailure/noKey(tried:)``.
+    package func locate() throws(IdentityError) -> KeySource {
+        if environment["PINTLE_KEY"] != nil { return .variable }
+        if let path = environment["PINTLE_KEY_FILE"] { return .variableFile(path: path) }
+        if environment["PINTLE_KEY_CMD"] != nil { return .command }
+        if let path = credentialPath, Self.exists(path) { return .credential(path: path) }
+        if Self.exists(containerPath) { return .container(path: containerPath) }
+        if let path = identityPath, Self.exists(path) { return .identityFile(path: path) }
+        throw IdentityError(.noKey(tried: tried))
+    }
+
+    /// Reads the identity from the place that decides.
+    ///
+    /// - Parameter passphrase: Asked when the key is protected.
+    /// - Returns: The identity, with its pin.
+    /// - Throws: ``IdentityError``.
+    package func load(passphrase: PassphrasePrompt? = nil) throws(IdentityError) -> Identity {
+        let source = try locate()
+        let place = source.place
+        switch source {
+        case .variable:
+            return try Identity(text: Array((environment["PINTLE_KEY"] ?? "").utf8).span, place: place)
+        case .command:
+            let output = try KeyCommand(environment["PINTLE_KEY_CMD"] ?? "", environment: childEnvironment)
+                .output(timeout: commandTimeout, place: place)
+            return try output.withBytes { (text) throws(IdentityError) in
+                try Identity(text: text, place: place, passphrase: passphrase)
+            }
+        case .variableFile(let path), .identityFile(let path):
+            return try IdentityFile.load(at: path, privacy: .owner, place: place, passphrase: passphrase)
+        case .credential(let path), .container(let path):
+            return try IdentityFile.load(at: path, privacy: .platform, place: place, passphrase: passphrase)
+        }
+    }
+
+    private var childEnvironment: ProcessEnvironment { environment.removing(Self.variableNames) }
+
+    private var credentialPath: String? {
+        environment["CREDENTIALS_DIRECTORY"].map { $0 + "/pintle.key" }
+    }
+
+    /// What was found in each place, when nothing was.
+    private var tried: [String] {
+        Self.variableNames.map { "\($0): not set" } + [
+            credentialPath.map { "CREDENTIALS_DIRECTORY: no file \($0)" } ?? "CREDENTIALS_DIRECTORY: not set",
+            "\(containerPath): no file",
+            identityPath.map { "\($0): no file" } ?? "identity file: neither XDG_CONFIG_HOME nor HOME is set",
+        ]
+    }
+
+    /// Whether something is there, readable or not; also a link that leads nowhere.
+    private static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe lstat(path, &status) == 0
+    }
+}

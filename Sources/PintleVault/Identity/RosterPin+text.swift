@@ -1,0 +1,41 @@
+internal import PintleCrypto
+
+extension RosterPin {
+    /// Reads `ROOT` or `ROOT/N/HN`.
+    ///
+    /// - Parameter text: Nothing but the pin.
+    /// - Throws: ``RosterPinError``.
+    package init(text: String) throws(RosterPinError) {
+        // No pin is longer: two fingerprints, two slashes and fifteen digits.
+        guard text.utf8.count <= 103 else { throw .form }
+        let parts = text.utf8.split(separator: 0x2f, omittingEmptySubsequences: false).map(Array.init)
+        switch parts.count {
+        case 1:
+            self.init(root: try Self.digest(parts[0]))
+        case 3:
+            let root = try Self.digest(parts[0])
+            guard let position = Self.number(parts[1]) else { throw .position }
+            try self.init(root: root, checkpoint: Checkpoint(position: position, hash: try Self.digest(parts[2])))
+        default:
+            throw .form
+        }
+    }
+
+    /// The pin's text; reading it gives the same pin.
+    package var text: String {
+        guard let checkpoint else { return root.b64 }
+        return "\(root.b64)/\(checkpoint.position)/\(checkpoint.hash.b64)"
+    }
+
+    private static func digest(_ text: [UInt8]) throws(RosterPinError) -> Digest {
+        guard let digest = try? Digest(b64: text.span) else { throw .fingerprint }
+        return digest
+    }
+
+    /// A decimal number without sign or leading zeros.
+    private static func number(_ text: [UInt8]) -> Int? {
+        guard let first = text.first, first != 0x30, text.count <= 15 else { return nil }
+        guard text.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return text.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+}

@@ -1,0 +1,56 @@
+internal import PintleCrypto
+
+extension SealedIdentity {
+    /// The three lines; reading them gives the same value.
+    package var text: [UInt8] {
+        var text = Self.head(cost: cost, salt: salt) + Array("sealed ".utf8)
+        Base64URL.encode(box.span, appendingTo: &text)
+        return text + [0x0a]
+    }
+
+    /// Reads the three lines.
+    init(lines: [Range<Int>], of text: Span<UInt8>) throws(IdentityError) {
+        guard let first = lines.first, text.extracting(first).equals(Self.header) else {
+            throw IdentityError(.version)
+        }
+        guard lines.count == Self.lineCount else { throw IdentityError(.armour) }
+        let fields = Self.fields(of: text.extracting(lines[1]))
+        let sealed = Self.fields(of: text.extracting(lines[2]))
+        guard fields.count == 4, fields[0] == Array("argon2id".utf8), sealed.count == 2,
+            sealed[0] == Array("sealed".utf8), let salt = Self.decode(fields[3]),
+            salt.count == PasswordHash.saltByteCount, let box = Self.decode(sealed[1]),
+            Self.boxCounts.contains(box.count)
+        else { throw IdentityError(.armour) }
+        guard let operations = Self.number(fields[1]), let memory = Self.number(fields[2]) else {
+            throw IdentityError(.armour)
+        }
+        guard let cost = try? PasswordHash(operations: UInt64(operations), memory: memory) else {
+            throw IdentityError(.costs)
+        }
+        (self.cost, self.salt, self.box) = (cost, salt, box)
+    }
+
+    /// The lengths that boxes have: a seed, with no pin or either kind.
+    private static let boxCounts = [0, RosterPin.payloadCounts.root, RosterPin.payloadCounts.full].map {
+        Identity.seedCount + $0 + ValueKey.overhead
+    }
+
+    private static func decode(_ text: [UInt8]) -> [UInt8]? {
+        try? Base64URL.decode(text.span)
+    }
+
+    private static func fields(of line: Span<UInt8>) -> [[UInt8]] {
+        var fields: [[UInt8]] = [[]]
+        for index in line.indices {
+            if line[index] == 0x20 { fields.append([]) } else { fields[fields.count - 1].append(line[index]) }
+        }
+        return fields
+    }
+
+    /// A decimal number without sign or leading zeros, of at most 15 digits.
+    private static func number(_ text: [UInt8]) -> Int? {
+        guard let first = text.first, first != 0x30, text.count <= 15 else { return nil }
+        guard text.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return text.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+}

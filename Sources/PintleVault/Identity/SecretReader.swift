@@ -1,0 +1,27 @@
+internal import PintleCrypto
+
+/// Reading of what may be a key, straight into guarded memory.
+enum SecretReader {
+    /// Takes what `fill` writes.
+    ///
+    /// - Parameters:
+    ///   - limit: The most that is accepted, in bytes.
+    ///   - fill: Writes to the start of its output, which has room for one byte more than the limit, and returns how
+    ///     many bytes it wrote.
+    /// - Returns: The bytes.
+    /// - Throws: ``IdentityFailure/tooLarge(limit:)``, ``IdentityFailure/cryptography(_:)``, or what `fill` throws.
+    static func read(
+        limit: Int,
+        _ fill: (inout MutableSpan<UInt8>) throws(IdentityError) -> Int
+    ) throws(IdentityError) -> Secret {
+        var builder: SecretArenaBuilder
+        do throws(CryptoError) {
+            builder = try SecretArenaBuilder(capacity: limit + 1)
+        } catch { throw IdentityError(error) }
+        let range = try builder.append(limit + 1, fill)
+        guard range.count <= limit else { throw IdentityError(.tooLarge(limit: limit)) }
+        do throws(CryptoError) {
+            return Secret(arena: try builder.finish(), range: range)
+        } catch { throw IdentityError(error) }
+    }
+}

@@ -1,0 +1,12 @@
+package import PintleCore
+
+/// A person or machine in the roster.
+package struct Member: Hashable, Sendable {
+    package let name: MemberName
+    package let key: PublicKey
+    package let rights: Rights
+
+    func with(name: MemberName? = nil, key: PublicKey? = nil, rights: Rights? = nil) -> Member {
+        Member(name: name ?? self.name, key: key ?? self.key, rights: rights ?? self.rights)
+    }
+}

@@ -1,0 +1,76 @@
+package import PintleCore
+internal import PintleCrypto
+
+extension Roster {
+    /// Starts a roster: its first entry adds its own signer as admin.
+    ///
+    /// - Parameters:
+    ///   - project: The project's name; it fits ``NameGrammar``.
+    ///   - name: The first member's name.
+    ///   - rights: His rights; admin is added.
+    ///   - identity: His keys.
+    ///   - time: When.
+    /// - Returns: The roster; nothing is written.
+    /// - Throws: ``VaultError``.
+    package static func founding(
+        project: String,
+        name: MemberName,
+        rights: Rights,
+        identity: borrowing Identity,
+        time: Timestamp = .now
+    ) throws(VaultError) -> Roster {
+        let action = RosterAction.add(name, identity.publicKey, rights.union(Rights(isAdmin: true)))
+        let header: [UInt8]
+        let line: [UInt8]
+        do throws(CryptoError) {
+            header = Array(headerText(project: project, id: .draw()).utf8)
+            line = try signedLine(action, by: name, identity, after: headHash(of: header), time: time)
+        } catch {
+            throw .crypto(error, path: path)
+        }
+        return try Roster(reading: header + [UInt8(ascii: "\n")] + line)
+    }
+
+    /// The roster with one more entry.
+    ///
+    /// - Parameters:
+    ///   - action: What the entry does.
+    ///   - name: Who makes it.
+    ///   - identity: His keys.
+    ///   - time: When.
+    /// - Returns: A new roster; nothing is written.
+    /// - Throws: ``VaultError`` when the entry may not follow.
+    package func appending(
+        _ action: RosterAction,
+        by name: MemberName,
+        identity: borrowing Identity,
+        time: Timestamp = .now
+    ) throws(VaultError) -> Roster {
+        var state = head
+        do throws(RosterRefusal) {
+            try state.apply(action, by: name)
+        } catch {
+            throw VaultError(.notPermitted, path: Roster.path, error.problem, fix: error.fix)
+        }
+        let line: [UInt8]
+        do throws(CryptoError) {
+            line = try Self.signedLine(action, by: name, identity, after: headHash, time: time)
+        } catch {
+            throw .crypto(error, path: Roster.path)
+        }
+        return try Roster(reading: bytes + line)
+    }
+
+    private static func signedLine(
+        _ action: RosterAction,
+        by name: MemberName,
+        _ identity: borrowing Identity,
+        after hash: Digest,
+        time: Timestamp
+    ) throws(CryptoError) -> [UInt8] {
+        let text = RosterEntry.signedText(action: action, signer: name, time: time)
+        let signature = try identity.signingKey.sign(signedBytes(after: hash, text: text).span)
+        let entry = RosterEntry(action: action, signer: name, time: time, signature: signature)
+        return Array(entry.text.utf8) + [UInt8(ascii: "\n")]
+    }
+}

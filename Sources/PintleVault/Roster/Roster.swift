@@ -1,0 +1,162 @@
+internal import PintleCore
+package import PintleCrypto
+
+/// The record of members and of what each may do, with every signature and every right checked.
+///
+/// A `Roster` value is a chain that holds; whether it is *this project's* chain only the pin can tell (``TrustedRoster``).
+package struct Roster: Sendable {
+    package static let path = "keys/roster"
+
+    /// The name of the project, and what it is under any name.
+    package let project: String
+    package let projectID: RandomID
+    package let entries: [RosterEntry]
+    /// What holds after the last entry.
+    package let head: RosterState
+    /// The file.
+    package let bytes: [UInt8]
+    /// `h0` to `hN`: the header's hash, then one for each entry.
+    private let hashes: [Digest]
+
+    /// How many entries there are.
+    package var position: Int { entries.count }
+
+    /// The hash of the first entry, where trust starts.
+    package var root: Digest { hashes[1] }
+
+    package var headHash: Digest { hashes[entries.count] }
+
+    /// The pin that names this very state.
+    package var checkpoint: RosterPin {
+        // A pin on the first entry alone says the same as its checkpoint, which positions of a read roster always fit.
+        (try? RosterPin(root: root, checkpoint: RosterPin.Checkpoint(position: position, hash: headHash)))
+            ?? RosterPin(root: root)
+    }
+
+    /// The hash after an entry.
+    ///
+    /// - Returns: `nil` when there is no such entry.
+    package func hash(at position: Int) -> Digest? {
+        hashes.indices.contains(position) && position > 0 ? hashes[position] : nil
+    }
+
+    /// What held after an entry; entries are applied again from the first.
+    package func state(at position: Int) -> RosterState? {
+        guard (1...entries.count).contains(position) else { return nil }
+        if position == entries.count { return head }
+        var state = RosterState()
+        for entry in entries.prefix(position) {
+            // Every entry was applied when the roster was read.
+            guard (try? state.apply(entry.action, by: entry.signer)) != nil else { return nil }
+        }
+        return state
+    }
+
+    /// Whether this roster continues another one, or is the same.
+    package func continues(_ other: Roster) -> Bool {
+        bytes.starts(with: other.bytes)
+    }
+
+    // MARK: - Reading
+
+    /// Reads a roster and checks every entry: form, hash chain, signature, and the signer's right to it.
+    ///
+    /// - Throws: ``VaultError``, with the line.
+    package init(reading bytes: [UInt8]) throws(VaultError) {
+        guard bytes.last == UInt8(ascii: "\n"), bytes.count <= VaultLimits.rosterBytes else {
+            throw Self.malformed(nil, "the roster is empty, cut off or larger than \(VaultLimits.rosterBytes) bytes")
+        }
+        var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
+        guard let header = lines.popFirst(), let (project, id) = Self.header(header) else {
+            throw Self.malformed(1, "the roster does not begin with '#: pintle-roster 1 PROJECT ID'")
+        }
+        guard !lines.isEmpty else { throw Self.malformed(1, "the roster has no entry") }
+        var chain = Chain(header: header)
+        for line in lines { try chain.append(line) }
+        self.project = project
+        projectID = id
+        entries = chain.entries
+        head = chain.state
+        hashes = chain.hashes
+        self.bytes = bytes
+    }
+
+    private static func header(_ line: ArraySlice<UInt8>) -> (String, RandomID)? {
+        let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+        guard words.count == 5, words[0].elementsEqual("#:".utf8), words[1].elementsEqual("pintle-roster".utf8),
+            words[2].elementsEqual("1".utf8), let id = RandomID(words[4])
+        else { return nil }
+        let project = String(decoding: words[3], as: UTF8.self)
+        return NameGrammar.accepts(project) ? (project, id) : nil
+    }
+
+    static func headerText(project: String, id: RandomID) -> String { "#: pintle-roster 1 \(project) \(id)" }
+
+    private static func malformed(_ line: Int?, _ problem: String) -> VaultError {
+        VaultError(.malformed, path: path, line: line, problem, fix: "put \(path) back from git")
+    }
+
+    // MARK: - Hashing and signing
+
+    static func headHash(of header: some Collection<UInt8>) -> Digest {
+        GenericHash.digest(
+            of: PreAuthEncoding("pintle/1/roster-head", Array(header) + [UInt8(ascii: "\n")]).bytes.span
+        )
+    }
+
+    static func entryHash(after hash: Digest, line: some Collection<UInt8>) -> Digest {
+        GenericHash.digest(
+            of: PreAuthEncoding("pintle/1/roster-entry", hash.bytes, Array(line) + [UInt8(ascii: "\n")]).bytes.span
+        )
+    }
+
+    static func signedBytes(after hash: Digest, text: String) -> [UInt8] {
+        PreAuthEncoding("pintle/1/roster", hash.bytes, Array(text.utf8)).bytes
+    }
+}
+
+/// A roster while it is read.
+private struct Chain {
+    var entries: [RosterEntry] = []
+    var hashes: [Digest]
+    var state = RosterState()
+
+    init(header: ArraySlice<UInt8>) {
+        hashes = [Roster.headHash(of: header)]
+    }
+
+    mutating func append(_ line: ArraySlice<UInt8>) throws(VaultError) {
+        let number = entries.count + 2
+        guard let entry = RosterEntry(line) else {
+            throw VaultError(
+                .malformed,
+                path: Roster.path,
+                line: number,
+                "this line is no roster entry",
+                fix: "put \(Roster.path) back from git; only pintle writes it"
+            )
+        }
+        // By the entries before it; the first entry brings its signer along.
+        var key = state.members[entry.signer]?.key.signing
+        if entries.isEmpty, case .add(entry.signer, let own, _) = entry.action { key = own.signing }
+        let text = RosterEntry.signedText(action: entry.action, signer: entry.signer, time: entry.time)
+        let signed = Roster.signedBytes(after: hashes[entries.count], text: text)
+        guard let key, key.isValid(entry.signature, for: signed.span) else {
+            throw VaultError(
+                .notAuthentic,
+                path: Roster.path,
+                line: number,
+                "the entry is not signed by \(entry.signer) for this place in this roster",
+                why: "whoever changes the roster without an admin's key could let himself in",
+                fix: "put \(Roster.path) back from git, and find out who changed it"
+            )
+        }
+        do throws(RosterRefusal) {
+            try state.apply(entry.action, by: entry.signer)
+        } catch {
+            throw VaultError(.notAuthentic, path: Roster.path, line: number, error.problem, fix: error.fix)
+        }
+        hashes.append(Roster.entryHash(after: hashes[entries.count], line: line))
+        entries.append(entry)
+    }
+}

@@ -1,0 +1,256 @@
+package import PintleCore
+package import PintleCrypto
+
+/// Who may do what after a number of entries.
+package struct RosterState: Sendable {
+    package private(set) var members: [MemberName: Member] = [:]
+    package private(set) var environments: [EnvironmentName: RosterEnvironment] = [:]
+    /// The latest `accept` of each environment.
+    package private(set) var accepted: [EnvironmentName: Acceptance] = [:]
+    /// Names are never used again, so that an old signature never gets a new author.
+    private var usedMemberNames: Set<MemberName> = []
+    private var usedIDs: Set<RandomID> = []
+
+    package struct Acceptance: Hashable, Sendable {
+        package let generation: UInt64
+        package let hash: Digest
+    }
+
+    package init() {}
+
+    /// The members who may read an environment, by name.
+    package func readers(of environment: EnvironmentName) -> [Member] {
+        members.values.filter { $0.rights.reads.contains(environment) }.sorted { $0.name < $1.name }
+    }
+
+    /// The environments that are not retired, by name.
+    package var activeEnvironments: [RosterEnvironment] {
+        environments.values.filter { !$0.isRetired }.sorted { $0.name < $1.name }
+    }
+
+    /// An environment and what it extends, itself first.
+    package func chain(of name: EnvironmentName) -> [RosterEnvironment] {
+        var chain: [RosterEnvironment] = []
+        var next = environments[name]
+        // What is extended was declared before, so the chain ends.
+        while let environment = next {
+            chain.append(environment)
+            next = environment.extends.flatMap { environments[$0] }
+        }
+        return chain
+    }
+
+    // MARK: - Applying
+
+    /// Lets an entry take effect.
+    ///
+    /// - Throws: ``RosterRefusal`` when it may not follow the entries before it; the state is then unchanged.
+    package mutating func apply(_ action: RosterAction, by signer: MemberName) throws(RosterRefusal) {
+        try checkSigner(signer, of: action)
+        switch action {
+        case .add(let name, let key, let rights): try add(name, key, rights)
+        case .key(let name, let key): try replaceKey(of: name, with: key)
+        case .rename(let name, let new): try rename(name, to: new)
+        case .grant(let name, let rights): try grant(rights, to: name)
+        case .revoke(let name, let rights): try revoke(rights, from: name)
+        case .remove(let name): try remove(name)
+        case .environment(let name, let id, let level, let parent):
+            try declare(name, id: id, level: level, extends: parent)
+        case .level(let name, let level): try setLevel(of: name, to: level)
+        case .retire(let name): try retire(name)
+        case .accept(let name, let generation, let hash):
+            _ = try active(name)
+            let acceptance = Acceptance(generation: generation, hash: hash)
+            guard accepted.updateValue(acceptance, forKey: name) != acceptance else { throw Self.changesNothing }
+        }
+    }
+
+    /// The first entry adds its own signer as admin; every other signer is an admin by the entries before it.
+    private func checkSigner(_ signer: MemberName, of action: RosterAction) throws(RosterRefusal) {
+        if usedMemberNames.isEmpty {
+            guard case .add(signer, _, let rights) = action, rights.isAdmin else {
+                throw RosterRefusal(
+                    "the first entry does not add its own signer as admin",
+                    fix: "put the roster back from git"
+                )
+            }
+            return
+        }
+        guard let member = members[signer], member.rights.isAdmin else {
+            throw RosterRefusal("\(signer) is no admin", fix: "let an admin make this entry")
+        }
+    }
+
+    private mutating func add(_ name: MemberName, _ key: PublicKey, _ rights: Rights) throws(RosterRefusal) {
+        try checkUnused(name)
+        try checkUnheld(key)
+        try check(rights, with: key)
+        guard members.count < VaultLimits.members else {
+            throw RosterRefusal("there are \(VaultLimits.members) members already", fix: "remove some first")
+        }
+        members[name] = Member(name: name, key: key, rights: rights)
+        usedMemberNames.insert(name)
+    }
+
+    private mutating func replaceKey(of name: MemberName, with key: PublicKey) throws(RosterRefusal) {
+        let member = try member(name)
+        guard member.key != key else { throw Self.changesNothing }
+        try checkUnheld(key, except: name)
+        try check(member.rights, with: key)
+        members[name] = member.with(key: key)
+    }
+
+    private mutating func rename(_ name: MemberName, to new: MemberName) throws(RosterRefusal) {
+        let member = try member(name)
+        try checkUnused(new)
+        members[name] = nil
+        members[new] = member.with(name: new)
+        usedMemberNames.insert(new)
+    }
+
+    private mutating func grant(_ rights: Rights, to name: MemberName) throws(RosterRefusal) {
+        let member = try member(name)
+        guard member.rights.intersection(rights).isEmpty else { throw Self.changesNothing }
+        let all = member.rights.union(rights)
+        try check(all, with: member.key)
+        members[name] = member.with(rights: all)
+    }
+
+    private mutating func revoke(_ rights: Rights, from name: MemberName) throws(RosterRefusal) {
+        let member = try member(name)
+        guard member.rights.intersection(rights) == rights else { throw Self.changesNothing }
+        if rights.isAdmin { try checkNotLastAdmin(name) }
+        let rest = member.rights.subtracting(rights)
+        try check(rest, with: member.key)
+        members[name] = member.with(rights: rest)
+    }
+
+    private mutating func remove(_ name: MemberName) throws(RosterRefusal) {
+        if try member(name).rights.isAdmin { try checkNotLastAdmin(name) }
+        members[name] = nil
+    }
+
+    private mutating func declare(
+        _ name: EnvironmentName,
+        id: RandomID,
+        level: Level,
+        extends parent: EnvironmentName?
+    ) throws(RosterRefusal) {
+        guard environments[name] == nil, !usedIDs.contains(id) else {
+            throw RosterRefusal("the name or id of \(name) was used before", fix: "take another name")
+        }
+        if let parent {
+            let extended = try active(parent)
+            guard extended.level >= level else { throw Self.tooLenient(parent, name) }
+        }
+        environments[name] = RosterEnvironment(name: name, id: id, level: level, extends: parent, isRetired: false)
+        usedIDs.insert(id)
+    }
+
+    private mutating func setLevel(of name: EnvironmentName, to level: Level) throws(RosterRefusal) {
+        let environment = try active(name)
+        guard environment.level != level else { throw Self.changesNothing }
+        if let parent = environment.extends, let extended = environments[parent], extended.level < level {
+            throw Self.tooLenient(parent, name)
+        }
+        for other in activeEnvironments where other.extends == name && other.level > level {
+            throw Self.tooLenient(name, other.name)
+        }
+        environments[name] = RosterEnvironment(
+            name: name,
+            id: environment.id,
+            level: level,
+            extends: environment.extends,
+            isRetired: false
+        )
+    }
+
+    private mutating func retire(_ name: EnvironmentName) throws(RosterRefusal) {
+        let environment = try active(name)
+        for other in activeEnvironments where other.extends == name {
+            throw RosterRefusal("\(other.name) extends \(name)", fix: "retire \(other.name) first")
+        }
+        environments[name] = RosterEnvironment(
+            name: name,
+            id: environment.id,
+            level: environment.level,
+            extends: environment.extends,
+            isRetired: true
+        )
+        let rights = Rights(reads: [name], writes: [name])
+        for member in members.values {
+            members[member.name] = member.with(rights: member.rights.subtracting(rights))
+        }
+    }
+}
+
+// MARK: - Demands
+
+extension RosterState {
+    private static var changesNothing: RosterRefusal {
+        RosterRefusal("the entry changes nothing", fix: "leave it out")
+    }
+
+    private static func tooLenient(_ parent: EnvironmentName, _ child: EnvironmentName) -> RosterRefusal {
+        RosterRefusal(
+            "\(parent) would be less strict than \(child), which extends it",
+            fix: "give \(parent) the strictest level among what extends it"
+        )
+    }
+
+    private func member(_ name: MemberName) throws(RosterRefusal) -> Member {
+        guard let member = members[name] else {
+            let near = NearestNames.of(name.text, among: members.keys.map(\.text))
+            throw RosterRefusal(
+                "there is no member \(name)",
+                fix: near.isEmpty
+                    ? "see who there is: pintle members list" : "did you mean \(near.joined(separator: ", "))?"
+            )
+        }
+        return member
+    }
+
+    private func active(_ name: EnvironmentName) throws(RosterRefusal) -> RosterEnvironment {
+        guard let environment = environments[name], !environment.isRetired else {
+            let near = NearestNames.of(name.text, among: activeEnvironments.map(\.name.text))
+            throw RosterRefusal(
+                "there is no environment \(name)",
+                fix: near.isEmpty ? "declare it first" : "did you mean \(near.joined(separator: ", "))?"
+            )
+        }
+        return environment
+    }
+
+    private func checkUnused(_ name: MemberName) throws(RosterRefusal) {
+        guard !usedMemberNames.contains(name) else {
+            throw RosterRefusal("the name \(name) is or was a member's", fix: "take another name, such as \(name)-2")
+        }
+    }
+
+    private func checkUnheld(_ key: PublicKey, except name: MemberName? = nil) throws(RosterRefusal) {
+        for other in members.values where other.name != name && other.key.shares(anyHalfWith: key) {
+            throw RosterRefusal("\(other.name) holds this key, or half of it", fix: "make a key for this member alone")
+        }
+    }
+
+    private func checkNotLastAdmin(_ name: MemberName) throws(RosterRefusal) {
+        guard members.values.contains(where: { $0.name != name && $0.rights.isAdmin }) else {
+            throw RosterRefusal("\(name) is the last admin", fix: "make another member admin first")
+        }
+    }
+
+    /// Rights name environments that exist, reading a layer needs reading what it extends, and a key that cannot sign
+    /// can only read.
+    private func check(_ rights: Rights, with key: PublicKey) throws(RosterRefusal) {
+        for name in rights.environments.sorted() { _ = try active(name) }
+        for name in rights.reads.sorted() {
+            guard let parent = environments[name]?.extends, !rights.reads.contains(parent) else { continue }
+            throw RosterRefusal(
+                "\(name) extends \(parent), which could not be read",
+                fix: "let read:\(parent) go along"
+            )
+        }
+        guard key.signing == nil, rights.isAdmin || rights.signsSchema || !rights.writes.isEmpty else { return }
+        throw RosterRefusal("this kind of key cannot sign", fix: "give it read rights only, or take a pintle1… key")
+    }
+}

@@ -1,0 +1,138 @@
+package import PintleCore
+package import PintleCrypto
+
+/// The file `environments/schema.yaml`: text for people, and at its end the block that vouches for it.
+///
+/// The block's lines are the only ones that begin with `#:`; to YAML they are comments.
+package struct SchemaFile: Sendable {
+    package static let path = "environments/schema.yaml"
+    /// Bytes that a schema may have: 16 MiB.
+    package static let limit = 16 << 20
+
+    package let bytes: [UInt8]
+    /// `nil` when the schema was never signed.
+    package let block: Block?
+    /// How many bytes the text has, before the block.
+    package let textCount: Int
+
+    package struct Block: Hashable, Sendable {
+        package let rosterPosition: Int
+        package let rosterHash: Digest
+        package let generation: UInt64
+        /// Other files that the schema refers to, such as templates, by path.
+        package let files: [File]
+        package let signer: MemberName
+        package let signature: Signature
+
+        package struct File: Hashable, Sendable {
+            package let path: String
+            package let hash: Digest
+        }
+
+        static func textBeforeSignature(
+            _ position: Int,
+            _ hash: Digest,
+            _ generation: UInt64,
+            _ files: [File],
+            _ signer: MemberName
+        ) -> String {
+            let files = files.map { "#: file \($0.path) \($0.hash.b64)\n" }.joined()
+            return
+                "#: pintle-schema 1\n#: roster \(position) \(hash.b64)\n#: generation \(generation)\n\(files)#: signed \(signer) "
+        }
+
+        var text: String {
+            Self.textBeforeSignature(rosterPosition, rosterHash, generation, files, signer) + signature.b64 + "\n"
+        }
+    }
+
+    /// The schema's own text.
+    package var text: ArraySlice<UInt8> { bytes[..<textCount] }
+
+    package var digest: Digest { GenericHash.digest(of: bytes.span) }
+
+    /// Reads a file.
+    ///
+    /// - Throws: ``VaultError`` of kind `malformed` for a block that has not its form.
+    package init(reading bytes: [UInt8]) throws(VaultError) {
+        guard bytes.count <= Self.limit else {
+            throw VaultError(
+                .malformed,
+                path: Self.path,
+                "the schema is larger than \(Self.limit) bytes",
+                fix: "shorten it"
+            )
+        }
+        self.bytes = bytes
+        var start = 0
+        var line = 1
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            if bytes[start..<end].starts(with: "#:".utf8) {
+                textCount = start
+                let lines = bytes[start...].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+                guard lines.last?.isEmpty == true, let block = Block(lines.dropLast()),
+                    bytes[start...].elementsEqual(block.text.utf8)
+                else {
+                    throw VaultError(
+                        .malformed,
+                        path: Self.path,
+                        line: line,
+                        "the block that vouches for the schema is damaged, or not the last thing in the file",
+                        fix: "take all lines that begin with '#:' out, look at the schema, then: pintle schema sign"
+                    )
+                }
+                self.block = block
+                return
+            }
+            start = end + 1
+            line += 1
+        }
+        block = nil
+        textCount = bytes.count
+    }
+
+    /// What the signature covers, for the project of that root.
+    static func signedBytes(root: Digest, beforeSignature: some Collection<UInt8>) -> [UInt8] {
+        var encoding = PreAuthEncoding(partCount: 3, capacity: beforeSignature.count + 128)
+        encoding.append("pintle/1/schema")
+        encoding.append(root.bytes)
+        encoding.append(beforeSignature)
+        return encoding.bytes
+    }
+}
+
+extension SchemaFile.Block {
+    init?(_ lines: ArraySlice<ArraySlice<UInt8>>) {
+        let words = lines.map { line in
+            String(decoding: line, as: UTF8.self).split(separator: " ", omittingEmptySubsequences: false).map(
+                String.init
+            )
+        }
+        guard words.count >= 4, words[0] == ["#:", "pintle-schema", "1"],
+            words[1].starts(with: ["#:", "roster"]), words[1].count == 4,
+            let position = Decimal.parse(Array(words[1][2].utf8)[...], limit: UInt64(UInt32.max)), position > 0,
+            let hash = try? Digest(b64: Array(words[1][3].utf8).span),
+            words[2].starts(with: ["#:", "generation"]), words[2].count == 3,
+            let generation = Decimal.parse(Array(words[2][2].utf8)[...], limit: VaultLimits.generation), generation > 0,
+            let last = words.last, last.starts(with: ["#:", "signed"]), last.count == 4,
+            let signer = MemberName(last[2]),
+            let signature = try? Signature(b64: Array(last[3].utf8).span)
+        else { return nil }
+        var files: [File] = []
+        for line in words[3..<(words.count - 1)] {
+            guard line.starts(with: ["#:", "file"]), line.count == 4,
+                let fileHash = try? Digest(b64: Array(line[3].utf8).span), files.last.map({ $0.path < line[2] }) ?? true
+            else { return nil }
+            files.append(File(path: line[2], hash: fileHash))
+        }
+        self.init(
+            rosterPosition: Int(position),
+            rosterHash: hash,
+            generation: generation,
+            files: files,
+            signer: signer,
+            signature: signature
+        )
+    }
+}

@@ -1,0 +1,180 @@
+package import PintleCore
+package import PintleCrypto
+
+/// What this machine has seen of a project: the longest roster, and the highest generation of every file and branch.
+///
+/// It lies in `$XDG_STATE_HOME/pintle/ROOT/`: `roster`, and `seen` with one `NAME BRANCH GENERATION HASH` a line.
+package struct Memory: Sendable {
+    /// A file's age, and which file of that age it is.
+    package struct Mark: Hashable, Sendable {
+        package let generation: UInt64
+        package let hash: Digest
+
+        package init(generation: UInt64, hash: Digest) {
+            self.generation = generation
+            self.hash = hash
+        }
+    }
+
+    /// A larger step than this is worth a warning: nobody saves so often between two looks.
+    package static let largestStep: UInt64 = 1_000
+    /// The name that the schema is remembered by; no environment can be called so.
+    package static let schemaName = "/schema"
+
+    private let directory: String
+    /// What the branch is called; `-` when there is none.
+    private let branch: String
+
+    /// - Parameters:
+    ///   - state: The directory `$XDG_STATE_HOME/pintle`.
+    ///   - root: The project's root.
+    ///   - branch: The branch of the work tree; `nil` when there is none.
+    package init(state: String, root: Digest, branch: String?) {
+        directory = state + "/" + root.b64
+        self.branch = branch.map { Base64URL.encode(Array($0.utf8).span) } ?? "-"
+    }
+
+    // MARK: - Roster
+
+    /// The longest roster that was seen; `nil` when none was.
+    ///
+    /// - Throws: ``VaultError`` when what is remembered cannot be read: it may hold the entry that matters.
+    package func roster() throws(VaultError) -> Roster? {
+        let bytes: [UInt8]?
+        do throws(FileError) {
+            bytes = try Files.readIfPresent(directory + "/roster", limit: VaultLimits.rosterBytes)
+        } catch {
+            throw .reading(error)
+        }
+        guard let bytes else { return nil }
+        do throws(VaultError) {
+            return try Roster(reading: bytes)
+        } catch {
+            throw damaged("roster", line: error.line)
+        }
+    }
+
+    /// Remembers a roster that continues the remembered one.
+    package func remember(_ roster: Roster) throws(FileError) {
+        let path = directory + "/roster"
+        if try Files.readIfPresent(path, limit: VaultLimits.rosterBytes)?.starts(with: roster.bytes) == true { return }
+        try Files.makeDirectories(directory, mode: 0o700)
+        try Files.replace(path, with: roster.bytes.span, mode: 0o600)
+    }
+
+    // MARK: - Generations
+
+    /// Compares files with what was seen.
+    ///
+    /// - Parameter marks: The age of each file, by its environment's name or ``schemaName``.
+    /// - Returns: Warnings about steps that are too large.
+    /// - Throws: ``VaultError`` of kind `rolledBack` for an older file, or another one of the same age.
+    package func check(_ marks: [String: Mark]) throws(VaultError) -> [String] {
+        let seen = try seen()
+        var warnings: [String] = []
+        for (name, mark) in marks.sorted(by: { $0.key < $1.key }) {
+            guard let known = seen[Key(name: name, branch: branch)] else { continue }
+            let path = Self.path(of: name)
+            guard mark.generation >= known.generation else {
+                throw VaultError(
+                    .rolledBack,
+                    path: path,
+                    "this is an older state: generation \(mark.generation), but this machine has seen \(known.generation)",
+                    why: "old values may have been replaced because they were exposed",
+                    fix: "take the newest commit; to bring old values back use pintle revert, "
+                        + "or accept this state: pintle trust --accept \(name == Self.schemaName ? "schema" : name)"
+                )
+            }
+            guard mark.generation > known.generation || mark.hash == known.hash else {
+                throw VaultError(
+                    .rolledBack,
+                    path: path,
+                    "this is another generation \(mark.generation) than the one this machine has seen",
+                    why: "two people saved at the same time, or somebody made the file again",
+                    fix: "merge both states; to accept this one: "
+                        + "pintle trust --accept \(name == Self.schemaName ? "schema" : name)"
+                )
+            }
+            if mark.generation - known.generation > Self.largestStep {
+                warnings.append("\(path) went from generation \(known.generation) to \(mark.generation) at once")
+            }
+        }
+        return warnings
+    }
+
+    /// Remembers ages; none goes back unless `isReset`.
+    package func remember(_ marks: [String: Mark], isReset: Bool = false) throws(VaultError) {
+        guard updated(try seen(), with: marks, isReset) != nil else { return }
+        let lock: DirectoryLock
+        do throws(FileError) {
+            try Files.makeDirectories(directory, mode: 0o700)
+            lock = try DirectoryLock(directory)
+        } catch {
+            throw .writing(error)
+        }
+        defer { extendLifetime(lock) }
+        // Another process may have remembered more since.
+        guard let seen = updated(try seen(), with: marks, isReset) else { return }
+        let lines = seen.map { "\($0.key.name) \($0.key.branch) \($0.value.generation) \($0.value.hash.b64)\n" }
+        do throws(FileError) {
+            try Files.replace(directory + "/seen", with: Array(lines.sorted().joined().utf8).span, mode: 0o600)
+        } catch {
+            throw .writing(error)
+        }
+    }
+
+    /// What is remembered with some marks more; `nil` when they change nothing.
+    private func updated(
+        _ seen: [Key: Mark],
+        with marks: [String: Mark],
+        _ isReset: Bool
+    ) -> [Key: Mark]? {
+        var updated = seen
+        for (name, mark) in marks {
+            let key = Key(name: name, branch: branch)
+            if isReset || mark.generation > seen[key]?.generation ?? 0 { updated[key] = mark }
+        }
+        return updated == seen ? nil : updated
+    }
+
+    private struct Key: Hashable {
+        let name: String
+        let branch: String
+    }
+
+    private func seen() throws(VaultError) -> [Key: Mark] {
+        let path = directory + "/seen"
+        let bytes: [UInt8]?
+        do throws(FileError) {
+            bytes = try Files.readIfPresent(path, limit: 1 << 24)
+        } catch {
+            throw .reading(error)
+        }
+        var seen: [Key: Mark] = [:]
+        for (index, line) in (bytes ?? []).split(separator: UInt8(ascii: "\n")).enumerated() {
+            let words = String(decoding: line, as: UTF8.self).split(separator: " ").map(String.init)
+            guard words.count == 4,
+                let generation = Decimal.parse(Array(words[2].utf8)[...], limit: VaultLimits.generation),
+                let hash = try? Digest(b64: Array(words[3].utf8).span)
+            else {
+                throw damaged("seen", line: index + 1)
+            }
+            seen[Key(name: words[0], branch: words[1])] = Mark(generation: generation, hash: hash)
+        }
+        return seen
+    }
+
+    private func damaged(_ file: String, line: Int?) -> VaultError {
+        VaultError(
+            .malformed,
+            path: directory + "/" + file,
+            line: line,
+            "what this machine remembers of the project is damaged",
+            fix: "make sure that the newest commit is checked out, then remove \(directory)/\(file)"
+        )
+    }
+
+    private static func path(of name: String) -> String {
+        name == schemaName ? "environments/schema.yaml" : "environments/\(name).env"
+    }
+}

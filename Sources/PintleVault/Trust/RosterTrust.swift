@@ -1,0 +1,67 @@
+internal import PintleCore
+internal import PintleCrypto
+
+/// Decides whether a roster is this project's.
+package enum RosterTrust {
+    /// - Parameters:
+    ///   - roster: The roster at hand; its chain holds.
+    ///   - pins: Every pin there is, from all places; they must agree.
+    ///   - remembered: The longest roster of this root that this machine has seen.
+    /// - Returns: The roster, fit to be asked.
+    /// - Throws: ``VaultError`` of kind `untrusted` or `rolledBack`.
+    package static func establish(
+        _ roster: Roster,
+        pins: [PlacedPin],
+        remembered: Roster?
+    ) throws(VaultError) -> TrustedRoster {
+        guard !pins.isEmpty else { throw unpinned(roster) }
+        let longest = try longest(of: roster, remembered)
+        for pin in pins {
+            guard pin.pin.root == roster.root else { throw otherRoot(roster, pin) }
+            guard let checkpoint = pin.pin.checkpoint else { continue }
+            guard let hash = longest.hash(at: checkpoint.position), hash == checkpoint.hash else {
+                throw VaultError(
+                    .rolledBack,
+                    path: Roster.path,
+                    "the roster does not hold the checkpoint pinned in \(pin.place)",
+                    why: "it is older than that checkpoint, or was made again from an older state",
+                    fix: "fetch the newest commits; if the roster is right, pin it again: pintle trust FINGERPRINT"
+                )
+            }
+        }
+        return TrustedRoster(roster: roster, rights: longest.head)
+    }
+
+    private static func longest(of roster: Roster, _ remembered: Roster?) throws(VaultError) -> Roster {
+        guard let remembered else { return roster }
+        if roster.continues(remembered) { return roster }
+        if remembered.continues(roster) { return remembered }
+        throw VaultError(
+            .rolledBack,
+            path: Roster.path,
+            "the roster contradicts the one this machine has seen: they have entries that differ",
+            why: "a former admin could have written another history",
+            fix: "compare it with a colleague's; if both sides of a merge are yours, put the entries in one line again"
+        )
+    }
+
+    private static func unpinned(_ roster: Roster) -> VaultError {
+        VaultError(
+            .untrusted,
+            path: Roster.path,
+            "nothing on this machine says that this roster is the project's",
+            why: "whoever can push could have put their own keys there",
+            fix: "compare the root with an admin, then: pintle trust \(roster.root.b64)"
+        )
+    }
+
+    private static func otherRoot(_ roster: Roster, _ pin: PlacedPin) -> VaultError {
+        VaultError(
+            .untrusted,
+            path: Roster.path,
+            "the roster has another root than the one pinned in \(pin.place)",
+            why: "somebody replaced the roster, or this is another project",
+            fix: "put \(Roster.path) back from git, or ask an admin what happened"
+        )
+    }
+}

@@ -1,0 +1,89 @@
+internal import PintleCore
+
+/// The roots that this user trusts: `$XDG_CONFIG_HOME/pintle/roots`, one `PIN PATH` a line.
+package struct TrustStore: Sendable {
+    package let path: String
+
+    /// - Parameter configuration: The directory `$XDG_CONFIG_HOME/pintle`.
+    package init(configuration: String) {
+        path = configuration + "/roots"
+    }
+
+    /// The pin of a project.
+    ///
+    /// - Parameter project: The project's directory, absolute and without symbolic links.
+    /// - Returns: `nil` when none is there.
+    /// - Throws: ``VaultError`` when the file cannot be read or a line is none.
+    package func pin(of project: String) throws(VaultError) -> RosterPin? {
+        try entries().last { $0.project == project }?.pin
+    }
+
+    /// Pins a project.
+    ///
+    /// - Parameters:
+    ///   - pin: The pin.
+    ///   - project: The project's directory, absolute and without symbolic links.
+    /// - Throws: ``VaultError`` of kind `untrusted` when another root is pinned there.
+    package func trust(_ pin: RosterPin, for project: String) throws(VaultError) {
+        guard !project.utf8.contains(UInt8(ascii: "\n")) else {
+            throw VaultError(.unwritable, path: project, "the project's path holds a line end", fix: "move it")
+        }
+        do throws(FileError) {
+            try Files.makeDirectories(Files.split(path).directory, mode: 0o700)
+        } catch {
+            throw .writing(error)
+        }
+        let lock = try locked()
+        defer { extendLifetime(lock) }
+        var entries = try entries()
+        if let known = entries.last(where: { $0.project == project })?.pin, known.root != pin.root {
+            throw VaultError(
+                .untrusted,
+                path: path,
+                "another root is pinned for \(RawForbidden.escaped(project))",
+                why: "a project keeps its root for good; a new one is a new project or an attack",
+                fix: "if you are certain, take the line out of \(path) and run it again"
+            )
+        }
+        entries.removeAll { $0.project == project }
+        entries.append((project, pin))
+        let text = entries.map { "\($0.pin.text) \($0.project)\n" }.joined()
+        do throws(FileError) {
+            try Files.replace(path, with: Array(text.utf8).span, mode: 0o600)
+        } catch {
+            throw .writing(error)
+        }
+    }
+
+    private func locked() throws(VaultError) -> DirectoryLock {
+        do throws(FileError) {
+            return try DirectoryLock(Files.split(path).directory)
+        } catch {
+            throw .writing(error)
+        }
+    }
+
+    private func entries() throws(VaultError) -> [(project: String, pin: RosterPin)] {
+        let bytes: [UInt8]?
+        do throws(FileError) {
+            bytes = try Files.readIfPresent(path, limit: 1 << 24)
+        } catch {
+            throw .reading(error)
+        }
+        var entries: [(project: String, pin: RosterPin)] = []
+        for (index, line) in (bytes ?? []).split(separator: UInt8(ascii: "\n")).enumerated() {
+            let words = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
+            guard words.count == 2, let pin = try? RosterPin(text: String(decoding: words[0], as: UTF8.self)) else {
+                throw VaultError(
+                    .malformed,
+                    path: path,
+                    line: index + 1,
+                    "this line is no pin and path",
+                    fix: "take it out"
+                )
+            }
+            entries.append((String(decoding: words[1], as: UTF8.self), pin))
+        }
+        return entries
+    }
+}

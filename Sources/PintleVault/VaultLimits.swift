@@ -1,0 +1,12 @@
+/// What a project may hold at most; over a limit is an error that names it.
+package enum VaultLimits {
+    /// Bytes of an env file: 64 MiB.
+    package static let fileBytes = 64 << 20
+    /// Bytes of one value: 1 MiB.
+    package static let valueBytes = 1 << 20
+    package static let settings = 200_000
+    package static let members = 1_000
+    package static let generation: UInt64 = 1 << 48
+    /// Bytes of a roster: 64 MiB, about 250,000 entries.
+    package static let rosterBytes = 64 << 20
+}

@@ -1,0 +1,96 @@
+import PintleCrypto
+import Testing
+
+struct ValueKeyTests {
+    /// draft-irtf-cfrg-xchacha-03, appendix A.3.1.
+    private static let key = [UInt8](0x80...0x9f)
+    private static let data = [UInt8](hex: "50515253c0c1c2c3c4c5c6c7")
+    private static let box = [UInt8](
+        hex: """
+            404142434445464748494a4b4c4d4e4f5051525354555657
+            bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb
+            731c7f1b0b4aa6440bf3a82f4eda7e39ae64c6708c54c216cb96b72e1213b452
+            2f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff9
+            21f9664c97637da9768812f615c68b13b52e
+            c0875924c1c7987947deafd8780acf49
+            """
+    )
+    private static let plaintext = """
+        Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen \
+        would be it.
+        """
+
+    private func open(_ box: [UInt8], data: [UInt8] = data, key: [UInt8] = key) throws -> [UInt8] {
+        let key = try ValueKey(try SecretBytes(copying: key.span))
+        var output = [UInt8](repeating: 0, count: max(0, box.count - ValueKey.overhead) + 3)
+        var span = output.mutableSpan
+        let count = try key.open(box: box.span, associatedData: data.span, into: &span)
+        return Array(output.prefix(count))
+    }
+
+    @Test("The vector of the XChaCha20-Poly1305 draft opens")
+    func known() throws {
+        #expect(try open(Self.box) == Array(Self.plaintext.utf8))
+    }
+
+    @Test("A changed, shortened or lengthened box does not open")
+    func altered() {
+        for box in Self.box.flipped + [Array(Self.box.dropLast()), Self.box + [0], Array(Self.box.prefix(39)), []] {
+            #expect(throws: CryptoError.authenticationFailed) { try open(box) }
+        }
+    }
+
+    @Test("Another key or other associated data does not open it")
+    func misplaced() {
+        for data in Self.data.flipped + [[], Self.data + [0]] {
+            #expect(throws: CryptoError.authenticationFailed) { try open(Self.box, data: data) }
+        }
+        for key in Self.key.flipped {
+            #expect(throws: CryptoError.authenticationFailed) { try open(Self.box, key: key) }
+        }
+    }
+
+    @Test("What is sealed opens, behind what was there", arguments: [0, 1, 64, 1280])
+    func roundTrip(count: Int) throws {
+        let key = try ValueKey(try SecretBytes(copying: Self.key.span))
+        var pool = NoncePool()
+        let plaintext = Random.bytes(count)
+        var output: [UInt8] = [1, 2]
+        key.seal(plaintext: plaintext.span, nonce: pool.next(), associatedData: [7].span, appendingTo: &output)
+        #expect(output.prefix(2) == [1, 2])
+        #expect(output.count == 2 + count + ValueKey.overhead)
+        #expect(try open(Array(output.dropFirst(2)), data: [7]) == plaintext)
+    }
+
+    @Test("Too little room is an error, not an overflow")
+    func room() throws {
+        let key = try ValueKey(try SecretBytes(copying: Self.key.span))
+        var output = [UInt8](repeating: 0, count: Self.plaintext.utf8.count - 1)
+        var span = output.mutableSpan
+        let error = #expect(throws: CryptoError.self) {
+            try key.open(box: Self.box.span, associatedData: Self.data.span, into: &span)
+        }
+        #expect(error == .parametersOutOfRange)
+    }
+
+    @Test("No nonce comes twice, also over several blocks")
+    func nonces() throws {
+        let key = try ValueKey(try SecretBytes(randomCount: 32))
+        var pool = NoncePool()
+        let empty: [UInt8] = []
+        var seen: Set<[UInt8]> = []
+        for _ in 0..<1000 {
+            var box: [UInt8] = []
+            key.seal(plaintext: empty.span, nonce: pool.next(), associatedData: empty.span, appendingTo: &box)
+            seen.insert(Array(box.prefix(24)))
+        }
+        #expect(seen.count == 1000)
+    }
+
+    @Test("A key has 32 bytes", arguments: [0, 31, 33])
+    func length(count: Int) {
+        #expect(throws: CryptoError.parametersOutOfRange) {
+            _ = try ValueKey(try SecretBytes(randomCount: count))
+        }
+    }
+}
