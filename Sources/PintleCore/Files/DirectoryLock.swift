@@ -20,4 +20,7 @@ package struct DirectoryLock: ~Copyable {
         }
         descriptor = opened
     }
+
+    /// Marks how long the lock is held: call it in a `defer`, for a value may end after its last use.
+    package borrowing func keep() {}
 }

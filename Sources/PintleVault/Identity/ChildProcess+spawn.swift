@@ -1,9 +1,9 @@
 #if canImport(Darwin)
-    import Darwin
+import Darwin
 #elseif canImport(Musl)
-    import Musl
+import Musl
 #else
-    import Glibc
+import Glibc
 #endif
 
 extension ChildProcess {
@@ -14,9 +14,9 @@ extension ChildProcess {
         output: Int32
     ) throws(SystemError) -> pid_t {
         #if canImport(Darwin)
-            var actions: posix_spawn_file_actions_t?
+        var actions: posix_spawn_file_actions_t?
         #else
-            var actions = unsafe posix_spawn_file_actions_t()
+        var actions = unsafe posix_spawn_file_actions_t()
         #endif
         try check(unsafe posix_spawn_file_actions_init(&actions))
         defer { _ = unsafe posix_spawn_file_actions_destroy(&actions) }

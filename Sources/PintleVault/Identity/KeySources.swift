@@ -1,11 +1,11 @@
 internal import PintleCrypto
 
 #if canImport(Darwin)
-    import Darwin
+import Darwin
 #elseif canImport(Musl)
-    import Musl
+import Musl
 #else
-    import Glibc
+import Glibc
 #endif
 
 /// The places where a private key may be, in the order in which they are tried.

@@ -1,9 +1,9 @@
 #if canImport(Darwin)
-    import Darwin
+import Darwin
 #elseif canImport(Musl)
-    @unsafe @preconcurrency import Musl
+@unsafe @preconcurrency import Musl
 #else
-    @unsafe @preconcurrency import Glibc
+@unsafe @preconcurrency import Glibc
 #endif
 
 /// The environment variables of a process, as a value.
@@ -35,9 +35,9 @@ extension ProcessEnvironment {
     /// The variables of this process, read now.
     package static var current: ProcessEnvironment {
         #if canImport(Darwin)
-            var entry = unsafe _NSGetEnviron().pointee
+        var entry = unsafe _NSGetEnviron().pointee
         #else
-            var entry = unsafe environ
+        var entry = unsafe environ
         #endif
         var values: [String: String] = [:]
         while let text = unsafe entry.pointee {

@@ -105,14 +105,8 @@ package struct Memory: Sendable {
     /// Remembers ages; none goes back unless `isReset`.
     package func remember(_ marks: [String: Mark], isReset: Bool = false) throws(VaultError) {
         guard updated(try seen(), with: marks, isReset) != nil else { return }
-        let lock: DirectoryLock
-        do throws(FileError) {
-            try Files.makeDirectories(directory, mode: 0o700)
-            lock = try DirectoryLock(directory)
-        } catch {
-            throw .writing(error)
-        }
-        defer { extendLifetime(lock) }
+        let lock = try DirectoryLock.making(directory)
+        defer { lock.keep() }
         // Another process may have remembered more since.
         guard let seen = updated(try seen(), with: marks, isReset) else { return }
         let lines = seen.map { "\($0.key.name) \($0.key.branch) \($0.value.generation) \($0.value.hash.b64)\n" }

@@ -28,13 +28,8 @@ package struct TrustStore: Sendable {
         guard !project.utf8.contains(UInt8(ascii: "\n")) else {
             throw VaultError(.unwritable, path: project, "the project's path holds a line end", fix: "move it")
         }
-        do throws(FileError) {
-            try Files.makeDirectories(Files.split(path).directory, mode: 0o700)
-        } catch {
-            throw .writing(error)
-        }
-        let lock = try locked()
-        defer { extendLifetime(lock) }
+        let lock = try DirectoryLock.making(Files.split(path).directory)
+        defer { lock.keep() }
         var entries = try entries()
         if let known = entries.last(where: { $0.project == project })?.pin, known.root != pin.root {
             throw VaultError(
@@ -50,14 +45,6 @@ package struct TrustStore: Sendable {
         let text = entries.map { "\($0.pin.text) \($0.project)\n" }.joined()
         do throws(FileError) {
             try Files.replace(path, with: Array(text.utf8).span, mode: 0o600)
-        } catch {
-            throw .writing(error)
-        }
-    }
-
-    private func locked() throws(VaultError) -> DirectoryLock {
-        do throws(FileError) {
-            return try DirectoryLock(Files.split(path).directory)
         } catch {
             throw .writing(error)
         }
