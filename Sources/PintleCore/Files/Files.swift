@@ -67,6 +67,11 @@ package enum Files {
         try synchronizeDirectory(split(path).directory)
     }
 
+    /// Removes a file.
+    package static func remove(_ path: String) throws(FileError) {
+        guard unsafe unlink(path) == 0 else { throw .last("remove", path) }
+    }
+
     /// Makes a directory and those above it that are missing.
     package static func makeDirectories(_ path: String, mode: UInt32 = 0o755) throws(FileError) {
         if unsafe mkdir(path, mode_t(mode)) == 0 { return }

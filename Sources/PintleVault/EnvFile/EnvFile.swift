@@ -81,6 +81,14 @@ package struct EnvFile: Sendable {
         }
     }
 
+    /// The comments, `#` included.
+    package var comments: [[UInt8]] {
+        lines.compactMap { line in
+            guard case .comment = line.content else { return nil }
+            return Array(bytes[line.range])
+        }
+    }
+
     /// How many lines set something.
     package var entryCount: Int { indices.count }
 

@@ -1,7 +1,7 @@
 package import PintleCore
 
 /// The body of an env file while it is changed: lines that stay keep their bytes.
-package struct EnvFileDraft: Sendable {
+package struct EnvFileDraft: Sendable, Equatable {
     package private(set) var lines: [Line] = []
     private var indices: [EnvKey: Int] = [:]
 

@@ -49,7 +49,10 @@ package struct SchemaFile: Sendable {
     /// The schema's own text.
     package var text: ArraySlice<UInt8> { bytes[..<textCount] }
 
-    package var digest: Digest { GenericHash.digest(of: bytes.span) }
+    package var digest: Digest { Self.hash(of: bytes) }
+
+    /// The hash by which the block vouches for another file.
+    package static func hash(of bytes: [UInt8]) -> Digest { GenericHash.digest(of: bytes.span) }
 
     /// Reads a file.
     ///

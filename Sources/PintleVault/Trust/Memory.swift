@@ -55,11 +55,16 @@ package struct Memory: Sendable {
     }
 
     /// Remembers a roster that continues the remembered one.
-    package func remember(_ roster: Roster) throws(FileError) {
+    package func remember(_ roster: Roster) throws(VaultError) {
         let path = directory + "/roster"
-        if try Files.readIfPresent(path, limit: VaultLimits.rosterBytes)?.starts(with: roster.bytes) == true { return }
-        try Files.makeDirectories(directory, mode: 0o700)
-        try Files.replace(path, with: roster.bytes.span, mode: 0o600)
+        do throws(FileError) {
+            let seen = try Files.readIfPresent(path, limit: VaultLimits.rosterBytes)
+            if seen?.starts(with: roster.bytes) == true { return }
+            try Files.makeDirectories(directory, mode: 0o700)
+            try Files.replace(path, with: roster.bytes.span, mode: 0o600)
+        } catch {
+            throw .writing(error)
+        }
     }
 
     // MARK: - Generations

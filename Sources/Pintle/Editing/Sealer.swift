@@ -1,0 +1,101 @@
+package import PintleCore
+package import PintleCrypto
+package import PintleVault
+
+/// Seals values into one env file and saves it.
+///
+/// It lives while the lock of `environments/` is held: what it was given is what the file still holds.
+package struct Sealer: ~Copyable {
+    private let workspace: Workspace
+    private let file: VerifiedEnvFile
+    private let writer: EnvFileWriter
+    private let epoch: EnvFileWriter.EpochLines
+    private let position: Int
+    private let time = Timestamp.now
+    private var cipher: ValueCipher
+
+    /// - Parameters:
+    ///   - workspace: The project.
+    ///   - file: The file that is replaced.
+    ///   - key: Its data key.
+    ///   - identity: Who saves.
+    ///   - member: The same, as the roster has him.
+    /// - Throws: ``PintleError``, of code `notPermitted` when somebody who was removed still holds the data key.
+    package init(
+        _ workspace: Workspace,
+        _ file: VerifiedEnvFile,
+        _ key: borrowing DataKey,
+        identity: borrowing Identity,
+        member: Member
+    ) throws(PintleError) {
+        self.workspace = workspace
+        self.file = file
+        writer = EnvFileWriter(workspace.trust, signer: member)
+        do throws(VaultError) {
+            (epoch, position) = try writer.keptEpoch(of: file, key, identity: identity)
+        } catch {
+            throw PintleError(error)
+        }
+        do throws(CryptoError) {
+            cipher = try ValueCipher(key)
+        } catch {
+            throw PintleError(VaultError.crypto(error))
+        }
+    }
+
+    /// A value as the file will hold it: sealed, or plain where the schema says that it is no secret.
+    package mutating func stored(
+        _ value: Span<UInt8>,
+        as named: Workspace.NamedSetting
+    ) throws(PintleError) -> [UInt8] {
+        guard workspace.mustSeal(named) else { return EnvValue.encoded(value) }
+        do throws(CryptoError) {
+            return try cipher.seal(value, as: named.key, position: position, time: time)
+        } catch {
+            throw PintleError(VaultError.crypto(error))
+        }
+    }
+
+    /// Signs the file and puts it in place whole.
+    ///
+    /// - Parameters:
+    ///   - draft: The new body.
+    ///   - keys: What has another value than before.
+    ///   - identity: Who saves.
+    /// - Returns: What was written.
+    /// - Throws: ``PintleError``; the old file is then untouched.
+    package func save(
+        _ draft: EnvFileDraft,
+        changing keys: [EnvKey],
+        identity: borrowing Identity
+    ) throws(PintleError) -> Workspace.Change {
+        let composed: EnvFile
+        let proved: VerifiedEnvFile
+        do throws(VaultError) {
+            composed = try writer.compose(
+                draft,
+                of: file.environment,
+                replacing: file.file,
+                epoch,
+                position: position,
+                schemaGeneration: workspace.schemaGeneration(over: file),
+                identity: identity
+            )
+            // What would not be accepted is not written.
+            var verifier = EnvFileVerifier(workspace.trust)
+            proved = try verifier.verify(composed, of: file.environment.name)
+        } catch {
+            throw PintleError(error)
+        }
+        try workspace.project.replace(composed.path, with: composed.bytes)
+        return Workspace.Change(keys: keys, isWritten: true, notes: try workspace.remember([proved]))
+    }
+}
+
+extension Workspace {
+    /// The schema's generation for a file that is saved now; it never goes back.
+    fileprivate func schemaGeneration(over file: VerifiedEnvFile) -> UInt64 {
+        guard schemaObjection == nil else { return file.file.footer.schemaGeneration }
+        return max(schemaFile.block?.generation ?? 0, file.file.footer.schemaGeneration)
+    }
+}

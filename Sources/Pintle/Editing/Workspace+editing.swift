@@ -1,0 +1,152 @@
+package import PintleCore
+package import PintleCrypto
+package import PintleSchema
+package import PintleVault
+
+extension Workspace {
+    /// What an edit starts from.
+    package enum EditStart: Sendable {
+        case file
+        /// What an earlier edit could not save.
+        case unsaved
+    }
+
+    /// Lets a person change an environment's own file as plain text.
+    ///
+    /// What does not parse or fit its type comes back with the error above the line, until it is right or comes back
+    /// unchanged. What could not be saved is kept sealed to its author.
+    ///
+    /// - Parameters:
+    ///   - name: The environment.
+    ///   - start: Where to begin.
+    ///   - directory: Where the plain text lies meanwhile.
+    ///   - identity: Who edits.
+    ///   - unsaved: Where what cannot be saved is kept; `nil` when there is no such place.
+    ///   - editor: Runs the editor on a file and returns when it ends.
+    /// - Returns: What was written.
+    /// - Throws: ``PintleError``.
+    package func edit(
+        _ name: EnvironmentName,
+        from start: EditStart,
+        in directory: borrowing PlainDirectory,
+        identity: borrowing Identity,
+        unsaved: UnsavedText?,
+        editor: (String) throws(PintleError) -> Void
+    ) throws(PintleError) -> Change {
+        let member = try member(identity)
+        let file = try verifiedForWriting(name)
+        let values = try vault { () throws(VaultError) in try file.values(try file.dataKey(for: identity)) }
+        let original = try guarded { () throws(CryptoError) in try EditorText.of(file.file, values) }
+        let baseValues = Dictionary(values.map { ($0.key, $0.value) }) { first, _ in first }
+        var shown = try start == .unsaved ? Self.opened(unsaved, identity) : copy(of: original)
+        while true {
+            try directory.write(shown)
+            try editor(directory.file)
+            let back = try directory.read()
+            let typed = try guarded { () throws(CryptoError) in try EditorText.stripped(back) }
+            if typed.isEqual(to: original) { return .none }
+            let edited: EditedBody
+            do throws(PintleError) {
+                edited = try EditedBody(typed, self, name)
+                if edited.mistakes.isEmpty {
+                    let changes = EditorChanges(base: file.file, baseValues: baseValues, edited: edited)
+                    let change = try save(changes, name, identity: identity, member: member)
+                    if start == .unsaved { try unsaved?.discard() }
+                    return change
+                }
+                // Whoever saw what is wrong and changed nothing has given up.
+                if back.isEqual(to: shown) { throw Self.refusal(of: edited.mistakes, name) }
+            } catch {
+                throw Self.keep(typed, after: error, name, identity.publicKey, unsaved)
+            }
+            shown = try guarded { () throws(CryptoError) in try EditorText.annotated(typed, edited.mistakes) }
+        }
+    }
+
+    private func save(
+        _ changes: EditorChanges,
+        _ name: EnvironmentName,
+        identity: borrowing Identity,
+        member: Member
+    ) throws(PintleError) -> Change {
+        let lock = try project.lockEnvironments()
+        defer { lock.keep() }
+        let current = try verifiedForWriting(name)
+        let key = try vault { () throws(VaultError) in try current.dataKey(for: identity) }
+        var sealer = try Sealer(self, current, key, identity: identity, member: member)
+        let (draft, keys) = try changes.draft(over: current.file) { (named, value) throws(PintleError) in
+            try value.withBytes { (span) throws(PintleError) in try sealer.stored(span, as: named) }
+        }
+        try changes.checkComments()
+        guard draft != EnvFileDraft(current.file) else { return .none }
+        return try sealer.save(draft, changing: keys, identity: identity)
+    }
+
+    private static func refusal(of mistakes: [EnvText.Mistake], _ name: EnvironmentName) -> PintleError {
+        let lines = mistakes.map { "line \($0.line): \($0.problem); \($0.fix)" }
+        return PintleError(
+            .refused,
+            path: EnvFile.path(of: name),
+            "what was typed cannot be saved:\n  " + lines.joined(separator: "\n  "),
+            fix: "mend these lines"
+        )
+    }
+
+    /// Keeps what was typed, and says so.
+    private static func keep(
+        _ text: borrowing SecretBytes,
+        after error: PintleError,
+        _ name: EnvironmentName,
+        _ key: PublicKey,
+        _ unsaved: UnsavedText?
+    ) -> PintleError {
+        let fix: String
+        do throws(PintleError) {
+            guard let unsaved else { return error }
+            try unsaved.keep(text, for: key)
+            fix = "what you typed is kept, sealed to you; go on with: pintle edit \(name) --resume"
+        } catch {
+            fix = "what you typed could not be kept: \(error.problem)"
+        }
+        return PintleError(
+            error.code,
+            path: error.path,
+            line: error.line,
+            error.problem,
+            why: error.why,
+            fix: error.fix + "; " + fix,
+            findings: error.findings
+        )
+    }
+
+    private static func opened(
+        _ unsaved: UnsavedText?,
+        _ identity: borrowing Identity
+    ) throws(PintleError) -> SecretBytes {
+        guard let unsaved, unsaved.exists else {
+            throw PintleError(.notFound, "nothing was kept of an earlier edit", fix: "leave --resume out")
+        }
+        return try unsaved.open(identity)
+    }
+
+    private func copy(of text: borrowing SecretBytes) throws(PintleError) -> SecretBytes {
+        try guarded { () throws(CryptoError) in
+            try text.withBytes { (span) throws(CryptoError) in try SecretBytes(copying: span) }
+        }
+    }
+}
+
+extension PlainDirectory {
+    fileprivate borrowing func write(_ text: borrowing SecretBytes) throws(PintleError) {
+        try text.withBytes { (span) throws(PintleError) in try write(span) }
+    }
+}
+
+/// Runs what throws a ``CryptoError``, and throws it as a ``PintleError``.
+func guarded<Value: ~Copyable>(_ body: () throws(CryptoError) -> Value) throws(PintleError) -> Value {
+    do throws(CryptoError) {
+        return try body()
+    } catch {
+        throw PintleError(VaultError.crypto(error))
+    }
+}

@@ -1,0 +1,142 @@
+package import PintleCore
+package import PintleCrypto
+package import PintleSchema
+package import PintleVault
+
+extension Workspace {
+    /// What a change came to.
+    package struct Change: Sendable {
+        /// The keys whose values are others than before.
+        package let keys: [EnvKey]
+        /// Whether anything was written; a change of comments has no keys.
+        package let isWritten: Bool
+        package let notes: [String]
+
+        package static let none = Change(keys: [], isWritten: false, notes: [])
+    }
+
+    /// Sets one value; one that is there already changes nothing.
+    ///
+    /// - Parameters:
+    ///   - named: The setting.
+    ///   - value: UTF-8.
+    ///   - name: The environment.
+    ///   - identity: Who sets it.
+    /// - Returns: What was written.
+    /// - Throws: ``PintleError``; of code `refused` when the value does not fit the setting's type.
+    package func set(
+        _ named: NamedSetting,
+        to value: Span<UInt8>,
+        in name: EnvironmentName,
+        identity: borrowing Identity
+    ) throws(PintleError) -> Change {
+        try checkValue(value, of: named, in: name)
+        let member = try member(identity)
+        let lock = try project.lockEnvironments()
+        defer { lock.keep() }
+        let file = try verifiedForWriting(name)
+        let key = try vault { () throws(VaultError) in try file.dataKey(for: identity) }
+        if try holds(value, under: named, file, key) { return .none }
+        var draft = EnvFileDraft(file.file)
+        var sealer = try Sealer(self, file, key, identity: identity, member: member)
+        draft.set(named.key, to: try sealer.stored(value, as: named)[...])
+        return try sealer.save(draft, changing: [named.key], identity: identity)
+    }
+
+    /// Takes one value out.
+    ///
+    /// - Throws: ``PintleError`` of code `notFound` when the environment's own file does not set it.
+    package func unset(
+        _ named: NamedSetting,
+        in name: EnvironmentName,
+        identity: borrowing Identity
+    ) throws(PintleError) -> Change {
+        let member = try member(identity)
+        let lock = try project.lockEnvironments()
+        defer { lock.keep() }
+        let file = try verifiedForWriting(name)
+        guard file.file[named.key] != nil else {
+            let above = trust.rights.chain(of: name).dropFirst().map(\.name.text).joined(separator: ", ")
+            throw PintleError(
+                .notFound,
+                path: file.file.path,
+                "\(named.key) is not set in \(name) itself",
+                fix: above.isEmpty ? "nothing has to be done" : "its value may come from \(above): pintle explain"
+            )
+        }
+        let key = try vault { () throws(VaultError) in try file.dataKey(for: identity) }
+        var draft = EnvFileDraft(file.file)
+        draft.remove(named.key)
+        let sealer = try Sealer(self, file, key, identity: identity, member: member)
+        return try sealer.save(draft, changing: [named.key], identity: identity)
+    }
+
+    /// The file of an environment, proved; the schema must be good for it.
+    package func verifiedForWriting(_ name: EnvironmentName) throws(PintleError) -> VerifiedEnvFile {
+        try verifiedLayers(of: name)[0]
+    }
+
+    /// A value that its type cannot read is not saved; what a rule objects to is.
+    package func checkValue(
+        _ value: Span<UInt8>,
+        of named: NamedSetting,
+        in name: EnvironmentName
+    ) throws(PintleError) {
+        guard EnvValue.isWritable(value), value.count <= VaultLimits.valueBytes else {
+            throw PintleError(
+                .malformed,
+                "the value of \(named.description) is not UTF-8, holds a NUL character "
+                    + "or has more than \(VaultLimits.valueBytes) bytes",
+                fix: "encode it, for example as base64"
+            )
+        }
+        if !named.mustBeSealed, Self.holdsFooterMark(value) {
+            throw PintleError(
+                .malformed,
+                "the value of \(named.description) holds '#:', which begins the footer of env files",
+                fix: "declare the setting secret in \(SchemaFile.path): sealed values may hold it"
+            )
+        }
+        guard let setting = named.setting else { return }
+        do throws(TypeMismatch) {
+            try setting.type.check(value)
+        } catch {
+            throw PintleError(
+                .refused,
+                path: SchemaFile.path,
+                line: setting.place.line,
+                "this value does not fit \(named.description): expected \(error.expected)"
+                    + (error.problem.map { ", but \($0)" } ?? ""),
+                why: "nothing was written to \(name)",
+                fix: "set a value of type \(setting.typeName)"
+            )
+        }
+    }
+
+    private static func holdsFooterMark(_ value: Span<UInt8>) -> Bool {
+        for index in value.indices.dropLast()
+        where value[index] == UInt8(ascii: "#") && value[index + 1] == UInt8(ascii: ":") { return true }
+        return false
+    }
+
+    /// Whether a file holds exactly this value, in the form that it has to have.
+    private func holds(
+        _ value: Span<UInt8>,
+        under named: NamedSetting,
+        _ file: VerifiedEnvFile,
+        _ key: borrowing DataKey
+    ) throws(PintleError) -> Bool {
+        guard let stored = file.file[named.key]?.value else { return false }
+        switch stored {
+        case .plain(let bytes): return !mustSeal(named) && value.isEqual(to: bytes)
+        case .sealed(let token):
+            guard mustSeal(named), token.kind == .sealed else { return false }
+            let opened = try vault { () throws(VaultError) in try file.values(key) { $0 == named.key } }
+            guard case .secret(let secret)? = opened.first?.value else { return false }
+            return secret.withBytes { ConstantTime.equal($0, value) }
+        }
+    }
+
+    /// Under a schema that nobody vouches for, every value that is written is sealed.
+    package func mustSeal(_ named: NamedSetting) -> Bool { named.mustBeSealed || schemaObjection != nil }
+}

@@ -1,0 +1,40 @@
+internal import PintleCore
+internal import PintleVault
+
+/// The way in for services: loads an environment, verified, opened, validated and typed.
+public enum Pintle {
+    /// Loads an environment of the project that the working directory lies in.
+    ///
+    /// Everything is checked here: the roster and its pin, every signature, the machine's memory of older states, the
+    /// schema, types and rules. Reading a declared setting afterwards cannot fail.
+    ///
+    /// - Parameters:
+    ///   - environment: The name, such as `prod`.
+    ///   - directory: A directory of the project.
+    /// - Returns: The environment.
+    /// - Throws: ``PintleError``; of code `refused` with every finding when schema or rules refuse.
+    public static func load(
+        _ environment: String,
+        from directory: String = "."
+    ) throws(PintleError) -> LoadedEnvironment {
+        let process = ProcessEnvironment.current
+        let project = try ProjectDirectory.containing(directory)
+        let identity: Identity
+        do throws(IdentityError) {
+            identity = try KeySources(environment: process).load()
+        } catch {
+            throw PintleError(error)
+        }
+        let workspace = try Workspace(project, process, keyPin: identity.pin)
+        guard let name = EnvironmentName(environment) else {
+            throw PintleError(
+                .notFound,
+                "'\(RawForbidden.escaped(String(environment.prefix(60))))' is no name of an environment",
+                fix: "the environments are \(workspace.environmentNames)"
+            )
+        }
+        let (validated, reviewed) = try workspace.validated(name, identity: identity)
+        _ = try workspace.remember(reviewed.files)
+        return LoadedEnvironment(validated)
+    }
+}

@@ -1,0 +1,124 @@
+package import PintleCore
+package import PintleSchema
+package import PintleVault
+
+/// Why something was refused or failed: what, where, why and how to fix it.
+///
+/// No part of it ever holds a secret. New codes may come, so switch over ``code`` with a default.
+public struct PintleError: Error, Sendable {
+    /// What kind of failure it is.
+    public struct Code: Hashable, Sendable, CustomStringConvertible {
+        /// The name of the code.
+        public let description: String
+
+        /// Schema or rules refuse; ``PintleError/description`` holds every finding.
+        public static let refused = Code(description: "refused")
+        /// The caller asked for something that makes no sense.
+        public static let usage = Code(description: "usage")
+        /// Text without the form it must have.
+        public static let malformed = Code(description: "malformed")
+        /// Nobody who may vouched for exactly this, or an older state was put back.
+        public static let notAuthentic = Code(description: "notAuthentic")
+        /// An environment, setting or file that does not exist.
+        public static let notFound = Code(description: "notFound")
+        /// A file cannot be written.
+        public static let unwritable = Code(description: "unwritable")
+        /// A file cannot be read.
+        public static let unreadable = Code(description: "unreadable")
+        /// There is no key, it opens nothing here, or no root is pinned.
+        public static let noKey = Code(description: "noKey")
+        /// The key is there, but may not do this.
+        public static let notPermitted = Code(description: "notPermitted")
+        /// The schema has mistakes.
+        public static let schema = Code(description: "schema")
+        /// Two changed the same thing.
+        public static let conflict = Code(description: "conflict")
+    }
+
+    /// What kind of failure it is.
+    public let code: Code
+    /// The file it is about, relative to the project, and the line in it from 1.
+    public let path: String?
+    /// The line in the file, from 1.
+    public let line: Int?
+    /// What is wrong.
+    public let problem: String
+    /// Why that matters.
+    public let why: String?
+    /// What to do about it.
+    public let fix: String
+    /// Everything that the check found, when schema or rules refuse.
+    package let findings: [Finding]
+
+    package init(
+        _ code: Code,
+        path: String? = nil,
+        line: Int? = nil,
+        _ problem: String,
+        why: String? = nil,
+        fix: String,
+        findings: [Finding] = []
+    ) {
+        self.code = code
+        self.path = path
+        self.line = line
+        self.problem = problem
+        self.why = why
+        self.fix = fix
+        self.findings = findings
+    }
+}
+
+extension PintleError: CustomStringConvertible {
+    /// The whole message, over several lines.
+    public var description: String {
+        var text = "error: \(problem)\n"
+        if let path {
+            text += "  --> \(RawForbidden.escaped(path))\(line.map { ":\($0)" } ?? "")\n"
+        }
+        if let why { text += "   = why:  \(why)\n" }
+        return text + "   = fix:  \(fix)\n"
+    }
+}
+
+extension PintleError {
+    package init(_ error: VaultError) {
+        let code: Code =
+            switch error.kind {
+            case .malformed: .malformed
+            case .notAuthentic, .rolledBack: .notAuthentic
+            case .untrusted, .noKey: .noKey
+            case .notPermitted: .notPermitted
+            case .notFound: .notFound
+            case .conflict: .conflict
+            case .unreadable: .unreadable
+            case .unwritable: .unwritable
+            }
+        self.init(code, path: error.path, line: error.line, error.problem, why: error.why, fix: error.fix)
+    }
+
+    package init(_ error: IdentityError) {
+        let code: Code =
+            switch error.exitStatus {
+            case 77: .noKey
+            case 65: .malformed
+            case 73: .unwritable
+            case 74: .unreadable
+            default: .noKey
+            }
+        self.init(code, error.problem, fix: error.remedy)
+    }
+
+    package init(reading error: FileError) { self.init(VaultError.reading(error)) }
+
+    package init(writing error: FileError) { self.init(VaultError.writing(error)) }
+}
+
+/// Runs what throws a ``VaultError``, and throws it as a ``PintleError``.
+func vault<Value: ~Copyable>(_ body: () throws(VaultError) -> Value) throws(PintleError) -> Value {
+    do throws(VaultError) {
+        return try body()
+    } catch {
+        throw PintleError(error)
+    }
+}

@@ -1,0 +1,101 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+package import PintleCore
+package import PintleVault
+
+/// The directory that holds `environments/` and `keys/`.
+package struct ProjectDirectory: Sendable {
+    /// Absolute, without symbolic links.
+    package let path: String
+
+    /// Takes a directory as it is.
+    ///
+    /// - Throws: ``PintleError`` of code `notFound` when it does not exist.
+    package init(_ path: String) throws(PintleError) {
+        guard let real = unsafe realpath(path, nil) else {
+            throw PintleError(.notFound, path: path, "there is no directory \(path)", fix: "check the path")
+        }
+        defer { unsafe free(real) }
+        self.path = unsafe String(cString: real)
+    }
+
+    /// Finds the project that a directory lies in: the nearest one upwards with a roster.
+    package static func containing(_ directory: String) throws(PintleError) -> ProjectDirectory {
+        let start = try ProjectDirectory(directory)
+        var candidate = start.path
+        while true {
+            if unsafe access(candidate + "/" + Roster.path, F_OK) == 0 { return try ProjectDirectory(candidate) }
+            guard candidate != "/" else { break }
+            candidate = Files.split(candidate).directory
+        }
+        throw PintleError(
+            .notFound,
+            "there is no pintle project in \(start.path) or above it",
+            fix: "go to the project's directory, or start one: pintle init"
+        )
+    }
+
+    package var environments: String { path + "/environments" }
+
+    /// Whether a file is there.
+    package func holds(_ file: String) -> Bool { unsafe access(path + "/" + file, F_OK) == 0 }
+
+    /// Reads a file of the project.
+    ///
+    /// - Parameters:
+    ///   - file: Relative to the project.
+    ///   - limit: The most bytes it may have.
+    /// - Returns: Its bytes.
+    /// - Throws: ``PintleError`` that names the path as the project sees it.
+    package func read(_ file: String, limit: Int) throws(PintleError) -> [UInt8] {
+        do throws(FileError) {
+            return try Files.read(path + "/" + file, limit: limit)
+        } catch {
+            throw PintleError(reading: FileError(error.operation, file, error.reason))
+        }
+    }
+
+    /// Replaces a file of the project whole; one that was there keeps its permissions.
+    package func replace(_ file: String, with bytes: [UInt8]) throws(PintleError) {
+        do throws(FileError) {
+            let mode = try FileStatus.of(path + "/" + file)?.mode ?? 0o644
+            try Files.replace(path + "/" + file, with: bytes.span, mode: mode & 0o777)
+        } catch {
+            throw PintleError(writing: FileError(error.operation, file, error.reason))
+        }
+    }
+
+    /// The right to change the env files; waits for others who hold it, and sweeps what killed writers left.
+    package func lockEnvironments() throws(PintleError) -> DirectoryLock {
+        do throws(FileError) {
+            let lock = try DirectoryLock(environments)
+            try Files.sweepTemporaries(in: environments)
+            return lock
+        } catch {
+            throw PintleError(writing: error)
+        }
+    }
+
+    /// The branch that is checked out: `ref: …` of git's HEAD; `nil` without git, or when no branch is.
+    package var branch: String? {
+        guard let git = try? Files.readIfPresent(path + "/.git/HEAD", limit: 4096) ?? linkedHead() else { return nil }
+        let head = String(decoding: git, as: UTF8.self)
+        guard head.hasPrefix("ref: ") else { return nil }
+        return String(head.dropFirst(5).prefix { $0 != "\n" })
+    }
+
+    /// HEAD of a linked work tree, whose `.git` is a file that says where it is.
+    private func linkedHead() -> [UInt8]? {
+        guard let text = try? Files.readIfPresent(path + "/.git", limit: 4096) else { return nil }
+        let line = String(decoding: text, as: UTF8.self)
+        guard line.hasPrefix("gitdir: ") else { return nil }
+        let directory = line.dropFirst(8).prefix { $0 != "\n" }
+        let absolute = directory.hasPrefix("/") ? String(directory) : path + "/" + directory
+        return try? Files.readIfPresent(absolute + "/HEAD", limit: 4096)
+    }
+}

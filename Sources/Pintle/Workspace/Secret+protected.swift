@@ -1,0 +1,5 @@
+package import PintleCore
+package import PintleCrypto
+
+// The policy side sees a secret only as text that is lent.
+extension Secret: ProtectedText {}

@@ -1,0 +1,138 @@
+package import PintleCore
+package import PintleCrypto
+package import PintlePolicy
+package import PintleSchema
+package import PintleVault
+
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
+extension Workspace {
+    /// An environment that was verified, opened and checked.
+    package struct Reviewed: Sendable {
+        package let name: EnvironmentName
+        /// Its own file first.
+        package let files: [VerifiedEnvFile]
+        package let review: Review
+        package let notes: [String]
+    }
+
+    /// Verifies, opens and checks an environment.
+    ///
+    /// - Parameters:
+    ///   - name: The environment.
+    ///   - identity: Who reads.
+    ///   - today: The day to judge dates by.
+    /// - Returns: Everything that was found.
+    /// - Throws: ``PintleError`` when a layer is not authentic or cannot be opened.
+    package func review(
+        _ name: EnvironmentName,
+        identity: borrowing Identity,
+        today: CalendarDate = .today
+    ) throws(PintleError) -> Reviewed {
+        let files = try verifiedLayers(of: name)
+        var layers: [Layer] = []
+        for file in files { layers.append(try layer(file, identity: identity)) }
+        let level = try vault { () throws(VaultError) in try trust.environment(name) }.level
+        let resolution = Resolver.resolve(name, level: level, schema: schema, layers: layers)
+        return Reviewed(
+            name: name,
+            files: files,
+            review: Policy.review(resolution, on: today),
+            notes: notes + files.flatMap { Self.notes(on: $0) }
+        )
+    }
+
+    /// The environment, or a refusal with every finding.
+    package func validated(
+        _ name: EnvironmentName,
+        identity: borrowing Identity,
+        today: CalendarDate = .today
+    ) throws(PintleError) -> (environment: ValidatedEnvironment, reviewed: Reviewed) {
+        let reviewed = try review(name, identity: identity, today: today)
+        guard let environment = reviewed.review.validated else {
+            throw Self.refusal(of: name, reviewed.review.findings)
+        }
+        return (environment, reviewed)
+    }
+
+    package static func refusal(of name: EnvironmentName, _ findings: [Finding]) -> PintleError {
+        let errors = findings.count { $0.severity == .error }
+        return PintleError(
+            .refused,
+            "\(name) is refused: \(errors == 1 ? "one error" : "\(errors) errors")",
+            fix: "mend what is listed, then: pintle check \(name)",
+            findings: findings
+        )
+    }
+
+    /// The values of one file, opened, as the policy side sees them.
+    private func layer(_ file: VerifiedEnvFile, identity: borrowing Identity) throws(PintleError) -> Layer {
+        let opened = try vault { () throws(VaultError) in
+            try file.values(try file.dataKey(for: identity))
+        }
+        var entries: [Layer.Entry] = []
+        entries.reserveCapacity(opened.count)
+        for value in opened {
+            switch value.value {
+            case .plain(let bytes):
+                let excerpt = self.excerpt(file, value.key, value.line)
+                entries.append(
+                    .init(key: value.key, line: value.line, text: .plain(bytes), isSealed: false, excerpt: excerpt)
+                )
+            case .secret(let secret):
+                entries.append(
+                    .init(
+                        key: value.key,
+                        line: value.line,
+                        text: isPlain(value.key) ? .plain(secret.plainBytes) : .protected(secret),
+                        isSealed: true,
+                        excerpt: "\(value.key)=sealed:…"
+                    )
+                )
+            }
+        }
+        return Layer(environment: file.environment.name, path: file.file.path, entries: entries)
+    }
+
+    /// Whether the schema says that a value is no secret, though it may stand sealed.
+    private func isPlain(_ key: EnvKey) -> Bool { schema[key].map { !$0.isSecret } ?? false }
+
+    /// A line as it may be shown: a value that must not be in the open is masked.
+    private func excerpt(_ file: VerifiedEnvFile, _ key: EnvKey, _ line: Int) -> String {
+        isPlain(key) ? RawForbidden.escaped(file.file.text(ofLine: line)) : "\(key)=…"
+    }
+
+    private static func notes(on file: VerifiedEnvFile) -> [String] {
+        var notes: [String] = []
+        if !file.waiting.isEmpty {
+            let names = file.waiting.map(\.name.text).joined(separator: ", ")
+            notes.append("\(names) may read \(file.environment.name) once a reader saves it: pintle seal")
+        }
+        if !file.removed.isEmpty {
+            let names = file.removed.map(\.name.text).joined(separator: ", ")
+            notes.append("\(names) can still read \(file.environment.name): pintle rotate \(file.environment.name)")
+        }
+        return notes
+    }
+}
+
+extension CalendarDate {
+    /// The day it is, in UTC, by the machine's clock.
+    package static var today: CalendarDate {
+        // A clock outside the years 1 to 9999 counts as the last day: whatever runs out has run out.
+        CalendarDate(secondsSince1970: Int64(time(nil))) ?? .last
+    }
+
+    private static var last: CalendarDate { CalendarDate(Array("9999-12-31".utf8).span) ?? .today }
+}
+
+extension Secret {
+    /// A copy, for a value that the schema declares to be no secret.
+    fileprivate var plainBytes: [UInt8] { withBytes { $0.bytes() } }
+}

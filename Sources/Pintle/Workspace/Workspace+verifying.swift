@@ -1,0 +1,82 @@
+package import PintleCore
+package import PintleSchema
+package import PintleVault
+
+extension Workspace {
+    /// Proves of an environment's layers what needs no private key.
+    ///
+    /// - Parameter name: The environment.
+    /// - Returns: Its own file first, then those of what it extends.
+    /// - Throws: ``PintleError``.
+    package func verifiedLayers(of name: EnvironmentName) throws(PintleError) -> [VerifiedEnvFile] {
+        let environment = try vault { () throws(VaultError) in try trust.environment(name) }
+        try checkSchemaSignature(for: environment)
+        var verifier = EnvFileVerifier(trust)
+        var layers: [VerifiedEnvFile] = []
+        for layer in trust.rights.chain(of: name) { layers.append(try verified(layer.name, &verifier)) }
+        return layers
+    }
+
+    /// Proves one file.
+    package func verified(
+        _ name: EnvironmentName,
+        _ verifier: inout EnvFileVerifier
+    ) throws(PintleError) -> VerifiedEnvFile {
+        let path = EnvFile.path(of: name)
+        let bytes = try project.read(path, limit: VaultLimits.fileBytes)
+        let verified = try vault { () throws(VaultError) in
+            try verifier.verify(try EnvFile(reading: bytes, path: path), of: name)
+        }
+        try checkSchemaAge(for: verified)
+        _ = try vault { () throws(VaultError) in try memory?.check([name.text: mark(of: verified)]) }
+        return verified
+    }
+
+    /// Moves what this machine remembers forward, once everything was accepted.
+    ///
+    /// - Returns: A note when nothing could be remembered.
+    package func remember(_ files: [VerifiedEnvFile]) throws(PintleError) -> [String] {
+        guard let memory else { return [] }
+        var marks: [String: Memory.Mark] = [:]
+        for file in files { marks[file.environment.name.text] = mark(of: file) }
+        if let mark = schemaMark { marks[Memory.schemaName] = mark }
+        do throws(VaultError) {
+            try memory.remember(marks)
+            try memory.remember(trust.roster)
+            return []
+        } catch {
+            guard error.kind == .unwritable else { throw PintleError(error) }
+            return ["nothing can be remembered here (\(error.problem)): an older state would not be noticed"]
+        }
+    }
+
+    /// A schema that nobody vouches for serves development alone: a push could otherwise turn a secret plain.
+    private func checkSchemaSignature(for environment: RosterEnvironment) throws(PintleError) {
+        guard let schemaObjection else {
+            guard let mark = schemaMark else { return }
+            _ = try vault { () throws(VaultError) in try memory?.check([Memory.schemaName: mark]) }
+            return
+        }
+        guard environment.level == .development else { throw PintleError(schemaObjection) }
+    }
+
+    private func checkSchemaAge(for file: VerifiedEnvFile) throws(PintleError) {
+        guard let block = schemaFile.block, block.generation < file.file.footer.schemaGeneration else { return }
+        throw PintleError(
+            .notAuthentic,
+            path: SchemaFile.path,
+            "the schema is older than the one \(file.file.path) was saved under",
+            why: "an older schema may hold a secret in the open or lack a demand",
+            fix: "take both from the newest commit"
+        )
+    }
+
+    private func mark(of file: VerifiedEnvFile) -> Memory.Mark {
+        Memory.Mark(generation: file.file.footer.generation, hash: file.file.digest)
+    }
+
+    private var schemaMark: Memory.Mark? {
+        guard schemaObjection == nil, let block = schemaFile.block else { return nil }
+        return Memory.Mark(generation: block.generation, hash: schemaFile.digest)
+    }
+}

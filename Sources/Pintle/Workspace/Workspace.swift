@@ -1,0 +1,149 @@
+package import PintleCore
+package import PintleSchema
+package import PintleVault
+
+/// A project that was opened: its roster is trusted, its schema read.
+package struct Workspace: Sendable {
+    package let project: ProjectDirectory
+    package let trust: TrustedRoster
+    package let schemaFile: SchemaFile
+    package let schema: Schema
+    /// What is wrong with the schema's signature; `nil` when nothing is.
+    package let schemaObjection: VaultError?
+    /// `nil` when this machine has no place to remember anything.
+    package let memory: Memory?
+    /// What should be known but stops nothing.
+    package let notes: [String]
+
+    /// Opens the project.
+    ///
+    /// - Parameters:
+    ///   - project: Where it is.
+    ///   - environment: The variables that name the user's directories and the pin.
+    ///   - keyPin: The pin that the private key brought along.
+    ///   - isTrusting: Whether an unpinned roster is taken as it is; only for looking, never for opening.
+    /// - Throws: ``PintleError``.
+    package init(
+        _ project: ProjectDirectory,
+        _ environment: ProcessEnvironment,
+        keyPin: RosterPin?,
+        isTrusting: Bool = false
+    ) throws(PintleError) {
+        let bytes = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
+        let roster = try vault { () throws(VaultError) in try Roster(reading: bytes) }
+        let directories = UserDirectories(environment)
+        let memory = directories.state.map { Memory(state: $0, root: roster.root, branch: project.branch) }
+        var pins = try Self.pins(project, environment, directories, keyPin: keyPin)
+        if isTrusting, pins.isEmpty { pins = [PlacedPin(pin: RosterPin(root: roster.root), place: Roster.path)] }
+        trust = try vault { () throws(VaultError) in
+            try RosterTrust.establish(roster, pins: pins, remembered: try memory?.roster())
+        }
+        schemaFile = try Self.schemaFile(project)
+        let reading = SchemaReader.read(schemaFile.bytes, path: SchemaFile.path)
+        guard let schema = reading.schema else { throw Self.schemaRefusal(reading.findings) }
+        self.project = project
+        self.schema = schema
+        self.memory = memory
+        schemaObjection = try Self.objection(to: schemaFile, trust, project)
+        notes = memory == nil ? ["neither XDG_STATE_HOME nor HOME is set: an older state would not be noticed"] : []
+        try checkEnvironments()
+    }
+
+    private static func schemaFile(_ project: ProjectDirectory) throws(PintleError) -> SchemaFile {
+        let bytes = try project.read(SchemaFile.path, limit: SchemaFile.limit)
+        return try vault { () throws(VaultError) in try SchemaFile(reading: bytes) }
+    }
+
+    package static func schemaRefusal(_ findings: [Finding]) -> PintleError {
+        PintleError(
+            .schema,
+            path: SchemaFile.path,
+            "the schema has \(findings.count == 1 ? "a mistake" : "\(findings.count) mistakes")",
+            fix: "mend \(SchemaFile.path), then: pintle schema sign",
+            findings: findings
+        )
+    }
+
+    /// Every pin there is, from all places; they must agree.
+    private static func pins(
+        _ project: ProjectDirectory,
+        _ environment: ProcessEnvironment,
+        _ directories: UserDirectories,
+        keyPin: RosterPin?
+    ) throws(PintleError) -> [PlacedPin] {
+        var pins: [PlacedPin] = []
+        if let configuration = directories.configuration {
+            let store = TrustStore(configuration: configuration)
+            let pin = try vault { () throws(VaultError) in try store.pin(of: project.path) }
+            if let pin { pins.append(PlacedPin(pin: pin, place: store.path)) }
+        }
+        if let keyPin { pins.append(PlacedPin(pin: keyPin, place: "the private key")) }
+        if let text = environment["PINTLE_ROOT"] {
+            guard let pin = try? RosterPin(text: text) else {
+                throw PintleError(.malformed, "PINTLE_ROOT is no root", fix: "it is ROOT, or ROOT/POSITION/HASH")
+            }
+            pins.append(PlacedPin(pin: pin, place: "PINTLE_ROOT"))
+        }
+        return pins
+    }
+
+    /// What is wrong with the schema's signature, or with a file that it vouches for.
+    private static func objection(
+        to file: SchemaFile,
+        _ trust: TrustedRoster,
+        _ project: ProjectDirectory
+    ) throws(PintleError) -> VaultError? {
+        if let objection = file.objection(trust) { return objection }
+        for entry in file.block?.files ?? [] {
+            let bytes = try project.read(entry.path, limit: VaultLimits.fileBytes)
+            guard SchemaFile.hash(of: bytes) != entry.hash else { continue }
+            return VaultError(
+                .notAuthentic,
+                path: entry.path,
+                "the file was changed after the schema was signed",
+                fix: "look at what changed, then: pintle schema sign"
+            )
+        }
+        return nil
+    }
+
+    /// The environments of schema, roster and directory are the same, at the same levels.
+    private func checkEnvironments() throws(PintleError) {
+        for environment in trust.rights.activeEnvironments {
+            guard let declared = schema[environment: environment.name] else {
+                throw Self.disagreement("the roster has \(environment.name), but the schema has not")
+            }
+            guard declared.extends == environment.extends else {
+                throw Self.disagreement("roster and schema differ in what \(environment.name) extends")
+            }
+            if let level = declared.level, level != environment.level {
+                throw Self.disagreement(
+                    "\(environment.name) has level \(environment.level.rawValue) in the roster, "
+                        + "but \(level.rawValue) in the schema"
+                )
+            }
+            guard project.holds(EnvFile.path(of: environment.name)) else {
+                throw PintleError(
+                    .notAuthentic,
+                    path: EnvFile.path(of: environment.name),
+                    "the env file of \(environment.name) is missing",
+                    why: "without a layer other values would take effect",
+                    fix: "put it back from git"
+                )
+            }
+        }
+        for declared in schema.environments where trust.rights.environments[declared.name]?.isRetired ?? true {
+            throw Self.disagreement("the schema has \(declared.name), but the roster has not")
+        }
+    }
+
+    private static func disagreement(_ problem: String) -> PintleError {
+        PintleError(
+            .schema,
+            path: SchemaFile.path,
+            problem,
+            why: "the roster decides which environments there are and how strict they are",
+            fix: "let schema and roster say the same: pintle schema sign"
+        )
+    }
+}
