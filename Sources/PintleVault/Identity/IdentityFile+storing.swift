@@ -9,7 +9,7 @@ import Glibc
 #endif
 
 extension IdentityFile {
-    /// Writes a new file with mode 0600 and waits until the storage has it.
+    /// Writes a new file under a passphrase, with mode 0600, and waits until the storage has it.
     ///
     /// Missing directories are made with mode 0700. What stands at the path, be it a dangling link, stays untouched.
     ///
@@ -17,7 +17,7 @@ extension IdentityFile {
     ///   - identity: What is written, with its public key in a comment.
     ///   - pin: What it brings along.
     ///   - path: The new file.
-    ///   - passphrase: Protects it; nil writes the key string itself.
+    ///   - passphrase: Protects it; at least one byte.
     ///   - cost: What a guess at the passphrase costs.
     /// - Throws: ``IdentityFailure/exists``, ``IdentityFailure/unwritable(code:)``,
     ///   ``IdentityFailure/passphraseEmpty``, ``IdentityFailure/cryptography(_:)``.
@@ -25,23 +25,40 @@ extension IdentityFile {
         _ identity: borrowing Identity,
         pin: RosterPin? = nil,
         at path: String,
-        passphrase: borrowing SecretBytes?,
+        passphrase: borrowing SecretBytes,
         cost: PasswordHash = .moderate
     ) throws(IdentityError) {
         do throws(IdentityError) {
-            let comment = Array("# public key: \(identity.publicKey.text)\n".utf8)
-            switch passphrase {
-            case .some(let passphrase):
-                let sealed = try passphrase.withBytes { (passphrase) throws(IdentityError) in
-                    try SealedIdentity(identity, pin: pin, passphrase: passphrase, cost: cost)
-                }
-                try create(path, comment, sealed.text.span)
-            case .none:
-                try identity.withKeyString(pin: pin) { (text) throws(IdentityError) in
-                    try create(path, comment, text)
-                }
+            let sealed = try passphrase.withBytes { (passphrase) throws(IdentityError) in
+                try SealedIdentity(identity, pin: pin, passphrase: passphrase, cost: cost)
+            }
+            try create(path, comment(for: identity), sealed.text.span)
+        } catch { throw error.at(path) }
+    }
+
+    /// Writes a new file like ``store(_:pin:at:passphrase:cost:)``, but whoever reads it has the key.
+    ///
+    /// - Parameters:
+    ///   - identity: What is written, with its public key in a comment.
+    ///   - pin: What it brings along.
+    ///   - path: The new file.
+    /// - Throws: ``IdentityFailure/exists``, ``IdentityFailure/unwritable(code:)``,
+    ///   ``IdentityFailure/cryptography(_:)``.
+    package static func storeUnprotected(
+        _ identity: borrowing Identity,
+        pin: RosterPin? = nil,
+        at path: String
+    ) throws(IdentityError) {
+        do throws(IdentityError) {
+            let comment = comment(for: identity)
+            try identity.withKeyString(pin: pin) { (text) throws(IdentityError) in
+                try create(path, comment, text)
             }
         } catch { throw error.at(path) }
+    }
+
+    private static func comment(for identity: borrowing Identity) -> [UInt8] {
+        Array("# public key: \(identity.publicKey.text)\n".utf8)
     }
 
     private static func create(_ path: String, _ comment: [UInt8], _ text: Span<UInt8>) throws(IdentityError) {
