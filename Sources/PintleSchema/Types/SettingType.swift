@@ -8,6 +8,9 @@ package protocol SettingType: Sendable {
     /// The attributes that this type understands beside those of every setting, such as `min`.
     static var attributes: [String] { get }
 
+    /// Whether a value is several in one, so that a list cannot be made of it.
+    static var holdsSeveral: Bool { get }
+
     /// Values that a setting of this type without limits accepts, and values that it refuses; the tests run them.
     static var examples: TypeExamples { get }
 
@@ -26,6 +29,8 @@ package protocol SettingType: Sendable {
 }
 
 extension SettingType {
+    package static var holdsSeveral: Bool { false }
+
     package func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         _ = try read(text)
     }

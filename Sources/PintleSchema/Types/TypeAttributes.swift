@@ -1,3 +1,81 @@
 /// The attributes that the schema gives a setting's type.
+///
+/// A type takes the words it knows; what no one takes is a mistake, and so is what is taken and does not fit. Mistakes
+/// are collected with their places, so a type goes on with a substitute.
 package struct TypeAttributes {
+    var words: YAMLWords
+
+    init(_ words: YAMLWords) {
+        self.words = words
+    }
+
+    /// Whether anything taken so far did not fit.
+    package var hasMistakes: Bool { !words.faults.isEmpty }
+
+    /// What does not fit, in words.
+    package var mistakes: [String] { words.faults.map(\.message) }
+
+    /// Takes a text.
+    package mutating func text(_ word: String) -> String? { words.text(word) }
+
+    /// Takes a whole number within bounds.
+    package mutating func integer(_ word: String, in range: ClosedRange<Int64>) -> Int64? {
+        words.integer(word, in: range)
+    }
+
+    /// Takes `true` or `false`.
+    package mutating func boolean(_ word: String) -> Bool? { words.boolean(word) }
+
+    /// Takes a list of texts.
+    package mutating func texts(_ word: String) -> [String]? { words.texts(word) }
+
+    /// Takes a limit that is written as the type writes its values.
+    ///
+    /// - Parameters:
+    ///   - word: Such as `min`.
+    ///   - expected: What fits, as a noun phrase.
+    ///   - read: Reads the UTF-8 bytes.
+    package mutating func limit<Value>(
+        _ word: String,
+        expected: String,
+        read: (Span<UInt8>) -> Value?
+    ) -> TypeLimit<Value>? {
+        guard let text = words.text(word) else { return nil }
+        guard let value = read(Array(text.utf8).span) else {
+            words.refuse(word, "\(word) must be \(expected)", label: "expected \(expected)")
+            return nil
+        }
+        return TypeLimit(text: text, value: value)
+    }
+
+    /// Reports that what stands at a word makes no sense.
+    package mutating func refuse(_ word: String, _ message: String) { words.refuse(word, message) }
+
+    /// Makes further words known, for suggestions: those of a type within this one.
+    package mutating func understand(_ words: [String]) { self.words.known += words }
+}
+
+extension TypeAttributes: ExpressibleByDictionaryLiteral {
+    /// A value as code gives it: a text or a list of texts.
+    package enum Value: ExpressibleByStringLiteral, ExpressibleByArrayLiteral {
+        case text(String)
+        case texts([String])
+
+        package init(stringLiteral text: String) { self = .text(text) }
+
+        package init(arrayLiteral texts: String...) { self = .texts(texts) }
+    }
+
+    /// Attributes that stand in no file.
+    package init(dictionaryLiteral pairs: (String, Value)...) {
+        let entries = pairs.map { word, value in
+            let kind: YAMLNode.Kind =
+                switch value {
+                case .text(let text): .text(text, isPlain: true)
+                case .texts(let texts): .list(texts.map { YAMLNode(kind: .text($0, isPlain: true), mark: .start) })
+                }
+            return YAMLEntry(word: word, mark: .start, value: YAMLNode(kind: kind, mark: .start))
+        }
+        self.init(YAMLWords(entries, mark: .start))
+    }
 }

@@ -1,0 +1,118 @@
+internal import PintleCore
+
+/// A mapping whose words are taken one by one; what is left over is a mistake.
+struct YAMLWords {
+    private var entries: [YAMLEntry]
+    private var isTaken: [Bool]
+    /// Where the mapping's owner stands.
+    let mark: YAMLMark
+    /// The words that may stand here, for suggestions.
+    var known: [String] = []
+    private(set) var faults: [SchemaFault] = []
+
+    init(_ entries: [YAMLEntry], mark: YAMLMark) {
+        self.entries = entries
+        self.mark = mark
+        isTaken = Array(repeating: false, count: entries.count)
+    }
+
+    mutating func add(_ fault: SchemaFault) { faults.append(fault) }
+
+    /// Takes what stands at a word; each word can be taken once.
+    mutating func take(_ word: String) -> YAMLEntry? {
+        for (index, entry) in entries.enumerated() where !isTaken[index] && entry.word == word {
+            isTaken[index] = true
+            return entry
+        }
+        return nil
+    }
+
+    /// What nobody took, in the order of the file.
+    mutating func takeRest() -> [YAMLEntry] {
+        var rest: [YAMLEntry] = []
+        for (index, entry) in entries.enumerated() where !isTaken[index] {
+            isTaken[index] = true
+            rest.append(entry)
+        }
+        return rest
+    }
+
+    /// Reports what stands at a word, taken or not.
+    mutating func refuse(_ word: String, _ message: String, label: String? = nil) {
+        let mark = entries.first { $0.word == word }?.value.mark ?? mark
+        faults.append(SchemaFault(mistake: .badValue, mark: mark, message: message, label: label))
+    }
+
+    mutating func text(_ word: String) -> String? { texted(word)?.text }
+
+    /// Takes a text that is not empty, with its place.
+    mutating func texted(_ word: String) -> (text: String, mark: YAMLMark)? {
+        guard let entry = take(word) else { return nil }
+        guard case .text(let text, _) = entry.value.kind, !entry.value.isEmpty else {
+            faults.append(.wrongKind(entry, expected: "a text"))
+            return nil
+        }
+        return (text, entry.value.mark)
+    }
+
+    mutating func boolean(_ word: String) -> Bool? {
+        guard let entry = take(word) else { return nil }
+        switch entry.value.text {
+        case "true": return true
+        case "false": return false
+        default:
+            faults.append(.wrongKind(entry, expected: "true or false"))
+            return nil
+        }
+    }
+
+    mutating func integer(_ word: String, in range: ClosedRange<Int64>) -> Int64? {
+        guard let (text, mark) = texted(word) else { return nil }
+        let expected = WholeNumberText.phrase(from: range.lowerBound, to: range.upperBound)
+        guard let number = WholeNumberText.read(Array(text.utf8).span), range.contains(number) else {
+            faults.append(
+                SchemaFault(
+                    mistake: .badValue,
+                    mark: mark,
+                    message: "\(word) must be \(expected)",
+                    label: "expected \(expected)"
+                )
+            )
+            return nil
+        }
+        return number
+    }
+
+    mutating func texts(_ word: String) -> [String]? { textList(word)?.map(\.text) }
+
+    /// Takes a list of texts, each with its place.
+    mutating func textList(_ word: String) -> [(text: String, mark: YAMLMark)]? {
+        guard let entry = take(word) else { return nil }
+        guard case .list(let items) = entry.value.kind else {
+            faults.append(.wrongKind(entry, expected: "a list of texts"))
+            return nil
+        }
+        var texts: [(text: String, mark: YAMLMark)] = []
+        for item in items {
+            guard case .text(let text, _) = item.kind, !item.isEmpty else {
+                faults.append(.wrongKind(entry, expected: "a list of texts"))
+                return nil
+            }
+            texts.append((text, item.mark))
+        }
+        return texts
+    }
+}
+
+extension SchemaFault {
+    /// A value of another kind than the word asks for.
+    static func wrongKind(_ entry: YAMLEntry, expected: String) -> SchemaFault {
+        let word = RawForbidden.escaped(entry.word)
+        return SchemaFault(
+            mistake: .wrongKind,
+            mark: entry.value.mark,
+            message: "\(word) must be \(expected), and is \(entry.value.noun)",
+            label: "expected \(expected)"
+        )
+    }
+}

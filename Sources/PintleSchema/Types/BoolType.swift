@@ -1,0 +1,17 @@
+/// `true` or `false`, and nothing else.
+struct BoolType: SettingType {
+    static let name = "bool"
+    static let attributes: [String] = []
+    static let examples = TypeExamples(
+        accepted: ["true", "false"],
+        refused: ["", "yes", "no", "True", "FALSE", "1", "0", "on", "true "]
+    )
+
+    init(reading attributes: inout TypeAttributes) {}
+
+    func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
+        if text.equals("true") { return .boolean(true) }
+        if text.equals("false") { return .boolean(false) }
+        throw TypeMismatch(expected: "true or false")
+    }
+}

@@ -1,0 +1,29 @@
+/// One of a few words.
+struct EnumType: SettingType {
+    static let name = "enum"
+    static let attributes = ["values"]
+    /// Without `values` nothing fits: the schema is refused before it comes to that.
+    static let examples = TypeExamples(accepted: [], refused: ["", "debug"])
+
+    private let values: [String]
+
+    init(reading attributes: inout TypeAttributes) {
+        values = attributes.texts("values") ?? []
+        if values.isEmpty { attributes.refuse("values", "an enum needs values: a list of at least one word") }
+        let distinct = Set(values.map { Array($0.utf8) })
+        if distinct.count < values.count { attributes.refuse("values", "a value stands twice in values") }
+    }
+
+    func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
+        try check(text)
+        return .text(text.string)
+    }
+
+    func check(_ text: Span<UInt8>) throws(TypeMismatch) {
+        guard values.contains(where: { text.equals($0) }) else { throw TypeMismatch(expected: expected) }
+    }
+
+    private var expected: String {
+        values.count == 1 ? values[0] : "one of " + values.joined(separator: ", ")
+    }
+}

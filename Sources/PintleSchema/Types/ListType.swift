@@ -1,0 +1,79 @@
+/// Several values of one type: joined by commas without blanks, or a JSON array of strings where one holds a comma.
+struct ListType: SettingType {
+    static let name = "list"
+    static let attributes = ["of", "unique", "min", "max"]
+    static let holdsSeveral = true
+    static let examples = TypeExamples(
+        accepted: ["a", "a,b", "[]", #"["a,b", "c"]"#, #"["\u00e9\ud83d\udea2"]"#],
+        refused: ["", ",", "a,", ",a", "a, b", "a ,b", "[", "[1]", #"["a",]"#, #"["\ud83d"]"#, #"["a"] x"#]
+    )
+
+    private let element: any SettingType
+    private let elementName: String
+    private let isUnique: Bool
+    private let minimum: Int64
+    private let maximum: Int64
+
+    init(reading attributes: inout TypeAttributes) {
+        // Its own words first: where a type of elements has the same, the list's count.
+        minimum = attributes.integer("min", in: 0...Self.longest) ?? 0
+        maximum = attributes.integer("max", in: 0...Self.longest) ?? Self.longest
+        isUnique = attributes.boolean("unique") ?? false
+        if maximum < minimum { attributes.refuse("max", "max is below min") }
+        let name = attributes.text("of") ?? StringType.name
+        let type = SettingTypeRegistry.all.first { $0.name == name && !$0.holdsSeveral }
+        if type == nil {
+            let known = SettingTypeRegistry.all.filter { !$0.holdsSeveral }.map { $0.name }
+            attributes.refuse("of", "a list must be of \(known.joined(separator: ", "))")
+        }
+        let elementType = type ?? StringType.self
+        elementName = elementType.name
+        attributes.understand(elementType.attributes)
+        element = elementType.init(reading: &attributes)
+    }
+
+    /// A value has at most 1 MiB.
+    private static let longest: Int64 = 1 << 20
+
+    func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
+        let elements = try elements(of: text)
+        guard (minimum...max(minimum, maximum)).contains(Int64(elements.count)) else {
+            throw TypeMismatch(expected: expected, problem: "their number is another")
+        }
+        var values: [TypedValue] = []
+        values.reserveCapacity(elements.count)
+        for (index, bytes) in elements.enumerated() {
+            do throws(TypeMismatch) {
+                values.append(try element.read(bytes.span))
+            } catch {
+                throw TypeMismatch(expected: expected, problem: "element \(index + 1) is not \(error.expected)")
+            }
+        }
+        if isUnique, Set(elements).count < elements.count {
+            throw TypeMismatch(expected: expected, problem: "an element stands twice")
+        }
+        return .list(values)
+    }
+
+    private func elements(of text: Span<UInt8>) throws(TypeMismatch) -> [[UInt8]] {
+        if text.count > 0, text[0] == UInt8(ascii: "[") {
+            guard let strings = JSONStringList.read(text) else {
+                throw TypeMismatch(expected: expected, problem: "it begins as a JSON array of strings and is none")
+            }
+            return strings
+        }
+        let elements = text.bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map(Array.init)
+        let blank = UInt8(ascii: " ")
+        guard elements.allSatisfy({ !$0.isEmpty && $0.first != blank && $0.last != blank }) else {
+            throw TypeMismatch(expected: expected, problem: "an element is empty or has blanks around it")
+        }
+        return elements
+    }
+
+    private var expected: String {
+        let noun = "a list of \(elementName)\(isUnique ? " without repetition" : ""), joined by commas"
+        if minimum == 0, maximum == Self.longest { return noun }
+        if maximum == Self.longest { return "\(noun), at least \(minimum)" }
+        return "\(noun), \(minimum) to \(maximum)"
+    }
+}

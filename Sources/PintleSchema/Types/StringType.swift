@@ -1,0 +1,41 @@
+/// Text of any kind, within a length.
+struct StringType: SettingType {
+    static let name = "string"
+    static let attributes = ["min-length", "max-length"]
+    static let examples = TypeExamples(accepted: ["", "a", "two words", "grün 東京"], refused: [])
+
+    private let minimum: Int64
+    private let maximum: Int64?
+
+    init(reading attributes: inout TypeAttributes) {
+        minimum = attributes.integer("min-length", in: 0...Self.longest) ?? 0
+        maximum = attributes.integer("max-length", in: 0...Self.longest)
+        if let maximum, maximum < minimum { attributes.refuse("max-length", "max-length is below min-length") }
+    }
+
+    /// In Unicode scalars; a value has at most 1 MiB.
+    private static let longest: Int64 = 1 << 20
+
+    func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
+        try check(text)
+        return .text(text.string)
+    }
+
+    func check(_ text: Span<UInt8>) throws(TypeMismatch) {
+        guard let count = text.scalarCount else { throw TypeMismatch(expected: expected, problem: "it is not UTF-8") }
+        guard count >= minimum, maximum.map({ count <= $0 }) ?? true else { throw TypeMismatch(expected: expected) }
+    }
+
+    private var expected: String {
+        let noun = "text"
+        switch (minimum, maximum) {
+        case (0, nil): return noun
+        case (1, nil): return "text that is not empty"
+        case (let minimum, nil): return "\(noun) of at least \(minimum) characters"
+        case (0, let maximum?): return "\(noun) of at most \(maximum) characters"
+        case (let minimum, let maximum?):
+            return minimum == maximum
+                ? "\(noun) of exactly \(minimum) characters" : "\(noun) of \(minimum) to \(maximum) characters"
+        }
+    }
+}

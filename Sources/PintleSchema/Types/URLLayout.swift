@@ -1,0 +1,126 @@
+/// Where the parts of an absolute URL with a host stand in its text (RFC 3986); copies nothing, so it serves secrets.
+package struct URLLayout: Hashable, Sendable {
+    package private(set) var scheme = 0..<0
+    /// What stands before the `@`.
+    package private(set) var userinfo: Range<Int>?
+    /// Without the brackets of an IPv6 address.
+    package private(set) var host = 0..<0
+    package private(set) var isIPv6 = false
+    package private(set) var port: UInt16?
+    /// Empty, or begins with a slash.
+    package private(set) var path = 0..<0
+    /// Without the `?`.
+    package private(set) var query: Range<Int>?
+    /// Without the `#`.
+    package private(set) var fragment: Range<Int>?
+
+    package init(_ text: Span<UInt8>) throws(URLProblem) {
+        let afterScheme = try readScheme(text)
+        guard afterScheme + 2 < text.count, text[afterScheme + 1] == slash, text[afterScheme + 2] == slash else {
+            throw .authority
+        }
+        let start = afterScheme + 3
+        let end = Self.index(of: ["/", "?", "#"], in: text, from: start)
+        try readAuthority(text, start..<end)
+        try readRest(text, from: end)
+    }
+
+    private mutating func readScheme(_ text: Span<UInt8>) throws(URLProblem) -> Int {
+        var index = 0
+        while index < text.count, text[index] != colon {
+            let byte = text[index]
+            let isOther = index > 0 && ([0x2B, 0x2D, 0x2E].contains(byte) || (0x30...0x39).contains(byte))
+            guard isOther || (0x61...0x7A).contains(byte | 0x20) else { throw .scheme }
+            index += 1
+        }
+        guard index > 0, index < text.count else { throw .scheme }
+        scheme = 0..<index
+        return index
+    }
+
+    private mutating func readAuthority(_ text: Span<UInt8>, _ range: Range<Int>) throws(URLProblem) {
+        var start = range.lowerBound
+        let at = Self.index(of: ["@"], in: text, from: start, to: range.upperBound)
+        if at < range.upperBound {
+            userinfo = start..<at
+            do throws(URLProblem) {
+                try Self.check(text, start..<at, beside: [colon])
+            } catch {
+                throw error == .character ? .userinfo : error
+            }
+            start = at + 1
+        }
+        let hostEnd = try readHost(text, start..<range.upperBound)
+        guard hostEnd < range.upperBound else { return }
+        guard text[hostEnd] == colon, range.upperBound - hostEnd <= 6,
+            let number = WholeNumberText.read(text.extracting(hostEnd + 1..<range.upperBound)),
+            let port = UInt16(exactly: number), port > 0
+        else { throw .port }
+        self.port = port
+    }
+
+    /// - Returns: Where the host ends.
+    private mutating func readHost(_ text: Span<UInt8>, _ range: Range<Int>) throws(URLProblem) -> Int {
+        guard !range.isEmpty, text[range.lowerBound] == UInt8(ascii: "[") else {
+            let end = Self.index(of: [":"], in: text, from: range.lowerBound, to: range.upperBound)
+            host = range.lowerBound..<end
+            guard HostText.isHost(text.extracting(host)) else { throw .host }
+            return end
+        }
+        let end = Self.index(of: ["]"], in: text, from: range.lowerBound, to: range.upperBound)
+        host = range.lowerBound + 1..<end
+        guard end < range.upperBound, HostText.isIPv6(text.extracting(host)) else { throw .host }
+        isIPv6 = true
+        return end + 1
+    }
+
+    private mutating func readRest(_ text: Span<UInt8>, from start: Int) throws(URLProblem) {
+        let pathEnd = Self.index(of: ["?", "#"], in: text, from: start)
+        path = start..<pathEnd
+        try Self.check(text, path, beside: [colon, UInt8(ascii: "@"), slash])
+        var end = pathEnd
+        let beside = [colon, UInt8(ascii: "@"), slash, UInt8(ascii: "?")]
+        if end < text.count, text[end] == UInt8(ascii: "?") {
+            let queryEnd = Self.index(of: ["#"], in: text, from: end)
+            query = end + 1..<queryEnd
+            try Self.check(text, end + 1..<queryEnd, beside: beside)
+            end = queryEnd
+        }
+        guard end < text.count else { return }
+        fragment = end + 1..<text.count
+        try Self.check(text, end + 1..<text.count, beside: beside)
+    }
+
+    private let colon = UInt8(ascii: ":")
+    private let slash = UInt8(ascii: "/")
+
+    private static func index(
+        of ends: [Unicode.Scalar],
+        in text: Span<UInt8>,
+        from start: Int,
+        to limit: Int? = nil
+    ) -> Int {
+        let limit = limit ?? text.count
+        var index = start
+        while index < limit, !ends.contains(Unicode.Scalar(text[index])) { index += 1 }
+        return index
+    }
+
+    /// Refuses what is neither unreserved, a sub-delimiter, percent-encoded nor `beside` (RFC 3986, appendix A).
+    private static func check(_ text: Span<UInt8>, _ range: Range<Int>, beside: [UInt8]) throws(URLProblem) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let byte = text[index]
+            if byte == UInt8(ascii: "%") {
+                guard index + 2 < range.upperBound, HostText.isHexDigit(text[index + 1]),
+                    HostText.isHexDigit(text[index + 2])
+                else { throw .percent }
+                index += 3
+                continue
+            }
+            guard HostText.isLetterOrDigit(byte) || "-._~!$&'()*+,;=".utf8.contains(byte) || beside.contains(byte)
+            else { throw .character }
+            index += 1
+        }
+    }
+}
