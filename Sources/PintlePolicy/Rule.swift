@@ -1,2 +1,48 @@
+package import PintleSchema
+
 /// One check with a stable code.
-package protocol Rule: Sendable {}
+///
+/// Adding a rule is adding one file `…Rule.swift`; the registry finds it, the reference prints it, and the tests run its
+/// examples. A rule that judges every value on its own is a ``ValueCheck``.
+package protocol Rule: Sendable {
+    /// The stable code, such as `PIN002`: it never changes its meaning and is never used again.
+    static var code: String { get }
+
+    /// What is refused, as a noun phrase: `a pin set without a backup`.
+    static var title: String { get }
+
+    /// How much it weighs at each level.
+    static var levels: RuleLevels { get }
+
+    /// Whether a waiver may let it pass in production.
+    static var isWaivable: Bool { get }
+
+    /// Whether it judges by likelihood, so that a sound value may be hit.
+    static var isHeuristic: Bool { get }
+
+    /// What happens to whoever ships it, in one line without a full stop.
+    static var why: String { get }
+
+    /// Where that is said: CWE, ASVS, MASVS, RFC, a platform's source.
+    static var sources: [String] { get }
+
+    /// What to do about it in general; an objection may know something better.
+    static var fix: String { get }
+
+    /// Codes of rules that see the same cause more precisely: where one of them objects to the same thing, this one is silent.
+    static var givesWayTo: [String] { get }
+
+    /// Environments that it refuses and environments that no rule refuses: at least two each; the tests run them.
+    static var examples: RuleExamples { get }
+
+    init()
+
+    /// Everything in the environment that the rule objects to, at whatever level; weighing it is the policy's part.
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection]
+}
+
+extension Rule {
+    package static var isWaivable: Bool { true }
+    package static var isHeuristic: Bool { false }
+    package static var givesWayTo: [String] { [] }
+}

@@ -1,0 +1,69 @@
+package import PintleSchema
+
+/// One setting of an example: how the schema declares it, and its value.
+package struct ExampleSetting: Sendable {
+    package let name: String
+    /// The schema's word for the type; `nil` when the schema does not know the setting.
+    package let type: String?
+    /// The type of a list's elements.
+    package let elementType: String?
+    package let isSecret: Bool
+    package let audience: Audience
+    /// The setting that holds the pins of this one's host.
+    package let pins: String?
+    /// `nil` when the setting is declared and has no value.
+    package let value: String?
+    package let isSealed: Bool
+
+    private init(
+        name: String,
+        type: String?,
+        elementType: String? = nil,
+        isSecret: Bool = false,
+        audience: Audience = .server,
+        pins: String? = nil,
+        value: String?,
+        isSealed: Bool = false
+    ) {
+        self.name = name
+        self.type = type
+        self.elementType = elementType
+        self.isSecret = isSecret
+        self.audience = audience
+        self.pins = pins
+        self.value = value
+        self.isSealed = isSealed
+    }
+
+    /// A value that only servers get.
+    package static func server(_ name: String, _ type: String, of element: String? = nil, _ value: String?) -> Self {
+        ExampleSetting(name: name, type: type, elementType: element, value: value)
+    }
+
+    /// A value that ships to users' devices.
+    package static func client(_ name: String, _ type: String, pins: String? = nil, _ value: String?) -> Self {
+        ExampleSetting(name: name, type: type, audience: .client, pins: pins, value: value)
+    }
+
+    package static func secret(
+        _ name: String,
+        type: String = "string",
+        audience: Audience = .server,
+        _ value: String?,
+        isSealed: Bool = true
+    ) -> Self {
+        ExampleSetting(
+            name: name,
+            type: type,
+            isSecret: true,
+            audience: audience,
+            value: value,
+            isSealed: isSealed
+        )
+    }
+
+    /// A line whose key the schema does not know.
+    package static func unknown(_ name: String, _ value: String, isSealed: Bool) -> Self {
+        ExampleSetting(name: name, type: nil, value: value, isSealed: isSealed)
+    }
+}

@@ -1,0 +1,26 @@
+package import PintleCore
+package import PintleSchema
+
+/// One line `KEY=VALUE` of one layer, as a rule points at it.
+package struct LayerLine: Sendable {
+    package let environment: EnvironmentName
+    package let key: EnvKey
+    /// `nil` when the schema does not know the key.
+    package let setting: Setting?
+    package let place: SourcePlace
+    package let isSealed: Bool
+
+    package init(
+        environment: EnvironmentName,
+        key: EnvKey,
+        setting: Setting?,
+        place: SourcePlace,
+        isSealed: Bool
+    ) {
+        self.environment = environment
+        self.key = key
+        self.setting = setting
+        self.place = place
+        self.isSealed = isSealed
+    }
+}

@@ -1,0 +1,52 @@
+package import PintleCore
+package import PintleSchema
+
+/// What a rule says about one value or line; the policy makes a finding of it.
+///
+/// No part of it may hold anything of a secret's value.
+package struct Objection: Sendable {
+    package let subject: Subject
+    /// What is wrong, in one line without a full stop, naming the setting first.
+    package let message: String
+    /// A few words to stand beside the carets.
+    package let label: String?
+    /// What to do about this very case; without it the rule's own ``Rule/fix`` is printed.
+    package let fix: String?
+    package let notes: [String]
+    /// Which element of a list it is about, from 0; `nil` is the whole value.
+    package let element: Int?
+    /// Which bytes of the value are wrong, never of a secret; `nil` marks the key.
+    package let range: Range<Int>?
+
+    package enum Subject: Sendable {
+        /// The value that a setting has in the environment.
+        case setting(ResolvedSetting)
+        /// A line of an env file, whether its value counts or not.
+        case line(LayerLine)
+    }
+
+    package init(
+        to subject: Subject,
+        _ message: String,
+        label: String? = nil,
+        fix: String? = nil,
+        notes: [String] = [],
+        element: Int? = nil,
+        range: Range<Int>? = nil
+    ) {
+        self.subject = subject
+        self.message = message
+        self.label = label
+        self.fix = fix
+        self.notes = notes
+        self.element = element
+        self.range = range
+    }
+
+    package var key: EnvKey {
+        switch subject {
+        case .setting(let value): value.setting.key
+        case .line(let line): line.key
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import PintleCore
+import PintleSchema
+
+/// A setting of type `pins` with its value, and the addresses that it pins.
+struct PinSet: Sendable {
+    let value: ResolvedSetting
+    let pins: [PinSpelling]
+    /// The settings whose hosts it pins, in the schema's order.
+    let pinnedSettings: [SettingName]
+
+    /// How many different keys are pinned: by digest where there is one, else by spelling.
+    var distinctCount: Int { Set(pins.map { $0.digest ?? $0.digits }).count }
+
+    /// The pins, each only the first time it stands there, with its position.
+    var firstOccurrences: [(element: Int, pin: PinSpelling)] {
+        var seen: Set<[UInt8]> = []
+        return pins.enumerated().compactMap { element, pin in
+            seen.insert(pin.bytes).inserted ? (element, pin) : nil
+        }
+    }
+
+    static func all(in environment: ResolvedEnvironment) -> [PinSet] {
+        var pinned: [SettingName: [SettingName]] = [:]
+        var sets: [(ResolvedSetting, [Pin])] = []
+        for value in environment.settings {
+            if let pins = value.setting.pins { pinned[pins, default: []].append(value.setting.name) }
+            if case .pins(let pins) = value.typed { sets.append((value, pins)) }
+        }
+        return sets.map { value, pins in
+            PinSet(
+                value: value,
+                pins: spellings(of: pins, in: value.text),
+                pinnedSettings: pinned[value.setting.name] ?? []
+            )
+        }
+    }
+
+    private static func spellings(of pins: [Pin], in text: SettingText) -> [PinSpelling] {
+        text.withBytes { bytes in
+            var position: Int? = 0
+            return pins.map { pin in
+                let range = position.flatMap { bytes.firstRange(of: pin.text, from: $0) }
+                position = range?.upperBound
+                return PinSpelling(pin, range: range)
+            }
+        }
+    }
+}
+
+extension PinSet {
+    /// The beginning of a message: which addresses depend on the set.
+    var subject: String {
+        let name = value.setting.name
+        guard let first = pinnedSettings.first else { return "\(name) is a pin set" }
+        guard pinnedSettings.count > 1 else { return "\(first) is pinned by \(name)" }
+        return "\(first) and \(pinnedSettings.count - 1) more are pinned by \(name)"
+    }
+
+    /// `supabase.pins`, or `supabase.pins, pin 2 of 3,`: how messages name one pin.
+    func name(of element: Int) -> String {
+        pins.count == 1 ? "\(value.setting.name)" : "pin \(element + 1) of \(value.setting.name)"
+    }
+}

@@ -1,0 +1,66 @@
+import PintleCore
+import PintleSchema
+
+extension RuleReference {
+    /// The page of one rule: what it refuses, where, why, how to fix it, and examples.
+    package static func page(of rule: any Rule.Type) -> String {
+        let sections = [
+            "\(rule.code): refuses \(rule.title)",
+            levels.map { "  " + padded($0.rawValue, 13) + weight(of: rule, at: $0) }.joined(separator: "\n"),
+            remarks(on: rule),
+            section("why", [rule.why, "(" + rule.sources.joined(separator: "; ") + ")"]),
+            section("fix", [rule.fix]),
+            section("refused", examples(rule.examples.bad)),
+            section("accepted", examples(rule.examples.good)),
+        ]
+        return sections.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    }
+
+    private static func remarks(on rule: any Rule.Type) -> String {
+        var remarks: [String] = []
+        if !rule.isWaivable { remarks.append("  It cannot be waived in production.") }
+        if rule.isHeuristic { remarks.append("  It judges by likelihood; a waiver lets a sound value pass.") }
+        return remarks.joined(separator: "\n")
+    }
+
+    private static func section(_ title: String, _ lines: [String]) -> String {
+        ([title] + lines.map { $0.isEmpty ? "" : "  " + $0 }).joined(separator: "\n")
+    }
+
+    private static func examples(_ examples: [RuleExample]) -> [String] {
+        Array(examples.map(lines).joined(separator: [""]))
+    }
+
+    /// An example as one would write it: the lines of the schema, then those of the env file.
+    private static func lines(of example: RuleExample) -> [String] {
+        ["# schema.yaml, for an environment of level \(example.level.rawValue)"]
+            + example.settings.compactMap(declaration)
+            + example.targets.map(declaration)
+            + ["# the env file"]
+            + example.settings.compactMap(assignment)
+    }
+
+    private static func declaration(of setting: ExampleSetting) -> String? {
+        guard let type = setting.type else { return nil }
+        var parts = ["type: \(type)"]
+        if let elementType = setting.elementType { parts.append("of: \(elementType)") }
+        if setting.isSecret { parts.append("secret: true") }
+        if setting.audience == .client { parts.append("audience: client") }
+        if let pins = setting.pins { parts.append("pins: \(pins)") }
+        return "\(setting.name): { \(parts.joined(separator: ", ")) }"
+    }
+
+    private static func declaration(of target: ExampleTarget) -> String {
+        var parts = ["format: \(target.format)", "audience: \(target.audience.rawValue)"]
+        if let include = target.include { parts.append("include: [\(include.joined(separator: ", "))]") }
+        return "\(target.name): { \(parts.joined(separator: ", ")) }"
+    }
+
+    private static func assignment(of setting: ExampleSetting) -> String? {
+        guard let value = setting.value else { return nil }
+        let key = setting.type == nil ? setting.name : SettingName(setting.name)?.key?.text ?? setting.name
+        let isBare = !value.isEmpty && !value.utf8.contains { $0 <= 0x20 }
+        let text = isBare ? value : "\"" + RawForbidden.escaped(value) + "\""
+        return "\(key)=\(text)" + (setting.isSealed ? "   # sealed" : "")
+    }
+}

@@ -1,0 +1,45 @@
+import PintleCore
+package import PintleSchema
+
+/// The rules, applied.
+package enum Policy {
+    /// Checks an environment against every rule.
+    ///
+    /// - Parameters:
+    ///   - resolution: The environment with what reading it already found (missing, unknown, ill-typed values).
+    ///   - today: The day to judge dates by, in UTC.
+    /// - Returns: Every finding, and the validated environment when none is an error.
+    package static func review(_ resolution: Resolution, on today: CalendarDate) -> Review {
+        let environment = resolution.environment
+        let context = RuleContext(resolution, on: today)
+        let rules = RuleRegistry.all.filter { $0.levels[environment.level] != nil }
+        var raised = raisedByValueChecks(rules, in: environment, context: context)
+        for rule in rules where !(rule is any ValueCheck.Type) {
+            raised += rule.init().objections(in: environment, context: context).map { RaisedObjection(rule, $0) }
+        }
+        let writer = FindingWriter(environment: environment)
+        let own = SameCause.reduced(raised).compactMap(writer.finding)
+        let findings = FindingOrder.sorted(SameCause.merged(resolution.findings, with: own))
+        let isRefused = findings.contains { $0.severity == .error }
+        return Review(findings: findings, validated: isRefused ? nil : ValidatedEnvironment(environment))
+    }
+
+    /// Lends every value once, to all rules that look at values.
+    private static func raisedByValueChecks(
+        _ rules: [any Rule.Type],
+        in environment: ResolvedEnvironment,
+        context: RuleContext
+    ) -> [RaisedObjection] {
+        let checks = rules.compactMap { rule in (rule as? any ValueCheck.Type).map { (rule, $0.init()) } }
+        var raised: [RaisedObjection] = []
+        for value in environment.settings where context.isReadable(value) {
+            value.text.withBytes { bytes in
+                for (rule, check) in checks {
+                    guard let objection = check.objection(to: bytes, of: value, context: context) else { continue }
+                    raised.append(RaisedObjection(rule, objection))
+                }
+            }
+        }
+        return raised
+    }
+}

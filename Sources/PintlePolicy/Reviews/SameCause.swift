@@ -1,0 +1,60 @@
+import PintleCore
+import PintleSchema
+
+/// Sees to it that one cause gives one finding.
+enum SameCause {
+    /// Leaves out every objection whose rule gives way to another one that objects to the same thing.
+    ///
+    /// An objection to a whole value covers its elements; one to an element speaks for the whole value too, because whoever
+    /// mends the element is told the rest then.
+    static func reduced(_ raised: [RaisedObjection]) -> [RaisedObjection] {
+        let awaited = Set(raised.flatMap { $0.rule.givesWayTo })
+        guard !awaited.isEmpty else { return raised }
+        var elements: [Site: Set<Int?>] = [:]
+        for item in raised where awaited.contains(item.rule.code) {
+            elements[Site(code: item.rule.code, key: item.objection.key), default: []].insert(item.objection.element)
+        }
+        return raised.filter { item in
+            !item.rule.givesWayTo.contains { code in
+                guard let covered = elements[Site(code: code, key: item.objection.key)] else { return false }
+                return item.objection.element == nil || covered.contains(nil)
+                    || covered.contains(item.objection.element)
+            }
+        }
+    }
+
+    /// Joins what reading the environment found with what the rules found.
+    ///
+    /// A line whose key nobody knows is refused once when it stands in the open: what was said of the key becomes a note.
+    static func merged(_ read: [Finding], with ruled: [Finding]) -> [Finding] {
+        let isUnknownKey: (Finding) -> Bool = { $0.setting == nil && $0.key != nil }
+        let open = Set(ruled.filter(isUnknownKey).map(Line.init))
+        guard !open.isEmpty else { return read + ruled }
+        let said = Dictionary(
+            read.filter { isUnknownKey($0) && open.contains(Line($0)) }.map { (Line($0), $0) }
+        ) { first, _ in first }
+        let kept = read.filter { said[Line($0)] == nil || !isUnknownKey($0) }
+        return kept
+            + ruled.map { finding in
+                guard isUnknownKey(finding), let other = said[Line(finding)] else { return finding }
+                return finding.adding(notes: [other.message] + other.notes + [other.fix].filter { !$0.isEmpty })
+            }
+    }
+
+    private struct Site: Hashable {
+        let code: String
+        let key: EnvKey
+    }
+
+    private struct Line: Hashable {
+        let key: EnvKey?
+        let path: String?
+        let line: Int?
+
+        init(_ finding: Finding) {
+            key = finding.key
+            path = finding.place?.path
+            line = finding.place?.line
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses addresses that the app calls without pinning their key.
+///
+/// It asks for pins of every `https` and `wss` address that ships to clients: a setting of type `url` or `supabase-url`
+/// with audience `client`. Those that are no endpoints under our own control, such as store pages, need no pins (MASVS asks
+/// for none), but nothing in the schema tells them apart: they get a waiver. Deep links have other schemes.
+///
+/// A link to a set without any pin counts as no pins: Android checks nothing then (`NetworkSecurityTrustManager`).
+struct MissingPinsRule: Rule {
+    static let code = "PIN001"
+    static let title = "addresses that the app calls without pins"
+    static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let why = "any of the hundred authorities a phone trusts, or one added to it, can pose as this host"
+    static let sources = ["OWASP MASVS-NETWORK-2", "OWASP MASTG-TEST-0242", "CWE-295"]
+    static let fix = "pintle pins fetch HOST, and link the setting to its pins in the schema: pins: NAME"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.client("api.url", "url", "https://api.pintle-chat.com")),
+            RuleExample(
+                .client("livekit.url", "url", pins: "livekit.pins", "wss://livekit.pintle-chat.com"),
+                .client("livekit.pins", "pins", nil)
+            ),
+        ],
+        good: [
+            RuleExample(
+                .client("api.url", "url", pins: "api.pins", "https://api.pintle-chat.com"),
+                .client("api.pins", "pins", ExamplePins.two)
+            ),
+            RuleExample(.client("app.deepLink", "url", "pintlechat://open")),
+            RuleExample(.server("api.url", "url", "https://api.pintle-chat.com")),
+        ]
+    )
+
+    private static let addressTypes: Set<String> = ["url", "supabase-url"]
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        environment.settings.compactMap { value in
+            guard value.setting.audience == .client, case .url(let address) = value.typed,
+                Self.addressTypes.contains(value.setting.typeName), Self.isEncrypted(address),
+                context.isReadable(value)
+            else { return nil }
+            return objection(to: value, in: environment, context: context)
+        }
+    }
+
+    private func objection(
+        to value: ResolvedSetting,
+        in environment: ResolvedEnvironment,
+        context: RuleContext
+    ) -> Objection? {
+        let name = value.setting.name
+        guard let link = value.setting.pins else {
+            return Objection(
+                to: .setting(value),
+                "\(name) ships to clients in \(context.environment), and the schema names no pins for it",
+                label: "not pinned",
+                fix: "pintle pins fetch \(name), then link them in the schema: \(name): { …, pins: … }"
+            )
+        }
+        guard lacksPins(link, in: environment, context: context) else { return nil }
+        return Objection(
+            to: .setting(value),
+            "\(name) is pinned by \(link), but \(context.environment) has no pins and needs 2",
+            label: "not pinned",
+            fix: "pintle pins fetch \(name), then: pintle set \(context.environment) \(link)"
+        )
+    }
+
+    private func lacksPins(_ link: SettingName, in environment: ResolvedEnvironment, context: RuleContext) -> Bool {
+        // What an abstract environment lacks, those that extend it may have.
+        guard let linked = environment[link] else { return !context.isAbstract }
+        if case .pins(let pins) = linked.typed { return pins.isEmpty }
+        // A secret's pins reach no client; what does not fit its type has its finding already.
+        return linked.setting.isSecret
+    }
+
+    private static func isEncrypted(_ address: String) -> Bool {
+        let start = Array(address.utf8.prefix(8))
+        return start.span.has("https://") || start.span.has("wss://")
+    }
+}

@@ -1,0 +1,47 @@
+import PintleSchema
+
+/// Refuses pins of any hash but SHA-256; bare base64 counts as SHA-256.
+struct PinAlgorithmRule: Rule {
+    static let code = "PIN004"
+    static let title = "pins whose algorithm is not sha256"
+    static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let why = "Android and iOS read SHA-256 pins only, and SHA-1 can be forged"
+    static let sources = ["AOSP Pin.java", "Apple NSPinnedLeafIdentities", "CWE-328"]
+    static let fix = "compute the pin anew, as sha256/…: pintle pins show certificate.pem"
+    static let givesWayTo = ["PIN005"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.client("api.pins", "pins", "sha1/T5x9IXmcrQ7YuQxXnxoCmeeQ84c=," + ExamplePins.two)),
+            RuleExample(
+                .client("api.pins", "pins", ExamplePins.two + ",SHA-1/diGVwiVYbubAI3RW4hB9xU8e/CH2GnkuvVFZE8zmgzI=")
+            ),
+        ],
+        good: [
+            RuleExample(.client("api.pins", "pins", ExamplePins.two)),
+            RuleExample(
+                .client(
+                    "api.pins",
+                    "pins",
+                    "cGuxAXyFXFkWm61cF4HPWX8S0srS9j0aSqN0k4AP+4A=," + ExamplePins.gtsRootR4
+                )
+            ),
+        ]
+    )
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        context.pinSets.flatMap { set in
+            set.firstOccurrences.compactMap { element, pin in
+                guard let algorithm = pin.algorithm, algorithm != "sha256" else { return nil }
+                let isSpelling = ["sha256", "sha-256"].contains(algorithm.lowercased())
+                return Objection(
+                    to: .setting(set.value),
+                    "\(set.name(of: element)) begins with \(algorithm)/ in \(context.environment), and needs sha256/",
+                    label: isSpelling ? "another spelling" : "another hash",
+                    fix: isSpelling ? "write sha256/ exactly: pintle edit \(context.home(of: set.value))" : nil,
+                    element: element,
+                    range: pin.range
+                )
+            }
+        }
+    }
+}

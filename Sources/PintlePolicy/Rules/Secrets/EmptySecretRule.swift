@@ -1,0 +1,31 @@
+import PintleSchema
+
+/// Refuses secrets with nothing in them.
+struct EmptySecretRule: ValueCheck {
+    static let code = "SEC001"
+    static let title = "secrets that are empty or blank"
+    static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
+    static let why = "many libraries take an empty key or password and go on: anybody can guess it"
+    static let sources = ["CWE-258", "OWASP ASVS 5.0 11.5.1"]
+    static let fix = "set a real value, or take the setting out of the file when nothing needs it"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.secret("jwt.secret", "")),
+            RuleExample(.secret("mail.password", " \t ")),
+        ],
+        good: [
+            RuleExample(.secret("jwt.secret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+            RuleExample(.server("mail.replyTo", "string", "")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard value.setting.isSecret, BlankText.matches(bytes) else { return nil }
+        return Objection(
+            to: .setting(value),
+            "\(value.setting.name) is a secret, but has nothing in it in \(context.environment)",
+            label: "nothing in it",
+            fix: SecretRemedy.newValue(for: value, context: context)
+        )
+    }
+}

@@ -1,0 +1,82 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses secrets, and values that the schema does not know, in the open in an env file: of every layer, also where another
+/// layer's value counts.
+struct OpenSecretRule: Rule {
+    static let code = "SEC010"
+    static let title = "secrets in the open"
+    static let levels = RuleLevels.alwaysError
+    static let isWaivable = false
+    static let why = "whoever can read the repository, now or in its history, has the value"
+    static let sources = ["CWE-312", "OWASP ASVS 5.0 13.3.1"]
+    static let fix = "seal it with pintle set, and replace it at its source: history keeps what was committed"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.secret("jwt.secret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq", isSealed: false)),
+            RuleExample(.unknown("STRIPE_KEY", "nB4-xYtR_8kQwLm2Zp6VhS9cJf3GdT7aEoUi1KrXqMb", isSealed: false)),
+        ],
+        good: [
+            RuleExample(.secret("jwt.secret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+            RuleExample(.server("log.level", "string", "info")),
+        ]
+    )
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        var seen: Set<Line> = []
+        return openLines(in: environment)
+            .filter { seen.insert(Line(layer: $0.environment, number: $0.place.line)).inserted }
+            .map { objection(to: $0) }
+    }
+
+    private func openLines(in environment: ResolvedEnvironment) -> [LayerLine] {
+        var lines: [LayerLine] = []
+        for value in environment.settings where value.setting.isSecret {
+            guard case .layer(let layer, let place, isSealed: false) = value.origin else { continue }
+            lines.append(LayerLine(layer, value.setting.key, value.setting, place))
+        }
+        for unknown in environment.unknown where !unknown.entry.isSealed {
+            lines.append(LayerLine(unknown.layer, unknown.entry.key, nil, unknown.place))
+        }
+        for layer in environment.layers {
+            for entry in layer.entries where !entry.isSealed {
+                let setting = environment.schema[entry.key]
+                guard setting?.isSecret ?? true else { continue }
+                let place = SourcePlace(path: layer.path, line: entry.line)
+                lines.append(LayerLine(layer.environment, entry.key, setting, place))
+            }
+        }
+        return lines
+    }
+
+    private func objection(to line: LayerLine) -> Objection {
+        let file = line.environment
+        guard let setting = line.setting else {
+            return Objection(
+                to: .line(line),
+                "\(line.key) is not in the schema, so it counts as a secret, and stands in the open in \(file)",
+                label: "not sealed",
+                fix:
+                    "declare it in the schema, or take it out: pintle edit \(file); if it is a secret, replace it at its source"
+            )
+        }
+        return Objection(
+            to: .line(line),
+            "\(setting.name) is a secret and stands in the open in \(file)",
+            label: "not sealed",
+            fix:
+                "pintle set \(file) \(setting.name) seals a new value; replace it at its source, as history keeps the old one"
+        )
+    }
+
+    private struct Line: Hashable {
+        let layer: EnvironmentName
+        let number: Int
+    }
+}
+
+extension LayerLine {
+    fileprivate init(_ environment: EnvironmentName, _ key: EnvKey, _ setting: Setting?, _ place: SourcePlace) {
+        self.init(environment: environment, key: key, setting: setting, place: place, isSealed: false)
+    }
+}

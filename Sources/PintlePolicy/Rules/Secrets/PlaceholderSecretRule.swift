@@ -1,0 +1,35 @@
+import PintleSchema
+
+/// Refuses secrets that nobody has replaced: `changeme`, `your-api-key-here`.
+struct PlaceholderSecretRule: ValueCheck {
+    static let code = "SEC002"
+    static let title = "secrets that are placeholders"
+    static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
+    static let isHeuristic = true
+    static let why = "sample values are public: they are the first that anybody tries"
+    static let sources = ["CWE-1392", "CWE-1188", "OWASP ASVS 5.0 13.2.3"]
+    static let fix = "set a random value of at least 128 bits"
+    static let givesWayTo = ["SEC001", "SEC015"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.secret("livekit.apiSecret", "changeme")),
+            RuleExample(.secret("jwt.secret", "your-super-secret-jwt-token-with-at-least-32-characters-long")),
+            RuleExample(.secret("mail.password", "REPLACE_ME")),
+        ],
+        good: [
+            RuleExample(.secret("livekit.apiSecret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+            RuleExample(.secret("jwt.secret", "nB4-xYtR_8kQwLm2Zp6VhS9cJf3GdT7aEoUi1KrXqMb")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard value.setting.isSecret, !EncodedTypes.contain(value.setting.typeName), PlaceholderText.matches(bytes)
+        else { return nil }
+        return Objection(
+            to: .setting(value),
+            "\(value.setting.name) is still a placeholder in \(context.environment)",
+            label: "placeholder",
+            fix: SecretRemedy.newValue(for: value, context: context)
+        )
+    }
+}

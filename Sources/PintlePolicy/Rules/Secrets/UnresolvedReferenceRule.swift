@@ -1,0 +1,57 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses references that some other tool should have filled in: env files are taken literally.
+struct UnresolvedReferenceRule: ValueCheck {
+    static let code = "SEC015"
+    static let title = "references that nothing has filled in"
+    static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let isHeuristic = true
+    static let why = "env files have no interpolation: the service gets the reference itself, letter by letter"
+    static let sources = ["CWE-1188", "OWASP ASVS 5.0 13.2.3"]
+    static let fix = "put in the value that it stands for"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.secret("database.password", "${DB_PASSWORD}")),
+            RuleExample(.secret("supabase.secretKey", "env(SUPABASE_SECRET_KEY)")),
+            RuleExample(.server("mail.sender", "string", "{{ mail_sender }}")),
+            RuleExample(.server("backup.bucket", "string", "chat-${REGION}-backups")),
+        ],
+        good: [
+            RuleExample(.secret("database.password", "v$ABC8kQwLm2Zp6VhS9cJf3GdT7aEoUi1KrXqMbR4")),
+            RuleExample(.server("mail.subject", "string", "Save up to $20 < today >, 5% off")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        let isHit: Bool
+        switch value.typed {
+        case .text, .url:
+            isHit = !Self.isExempt(value.setting.typeName) && ReferenceText.stands(inText: bytes)
+        case .list(let elements):
+            isHit = elements.contains(where: Self.isReference)
+        case nil where value.setting.isSecret:
+            isHit = ReferenceText.stands(inSecret: bytes)
+        default:
+            isHit = false
+        }
+        guard isHit else { return nil }
+        let what = value.setting.isSecret ? "a reference" : "the reference \(PlainQuote.of(bytes))"
+        return Objection(
+            to: .setting(value),
+            "\(value.setting.name) holds \(what) in \(context.environment), which nothing fills in",
+            label: "taken literally",
+            fix: "pintle set \(context.home(of: value)) \(value.setting.name), with the value that it stands for"
+        )
+    }
+
+    /// The schema itself lists an enum's values; in patterns and data such signs have a meaning of their own.
+    private static func isExempt(_ typeName: String) -> Bool { typeName == "enum" || EncodedTypes.contain(typeName) }
+
+    private static func isReference(_ element: TypedValue) -> Bool {
+        switch element {
+        case .text(let text), .url(let text): ReferenceText.stands(inText: Array(text.utf8).span)
+        default: false
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses `http://` outside development.
+struct PlainHTTPRule: ValueCheck {
+    static let code = "TLS001"
+    static let title = "addresses that begin with http://"
+    static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let why = "http is neither encrypted nor authenticated: whoever is on the way reads it and can change it"
+    static let sources = ["CWE-319", "OWASP ASVS 5.0 12.2.1"]
+    static let fix = "write https://; if the server has no certificate yet, it needs one before anything may call it"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("api.url", "url", "http://api.pintle-chat.com")),
+            RuleExample(
+                .server("cors.origins", "list", of: "url", "https://app.pintle-chat.com,HTTP://pintle-chat.com")
+            ),
+            RuleExample(.secret("alerts.webhook", type: "url", "http://hooks.pintle-chat.com/v1")),
+        ],
+        good: [
+            RuleExample(.server("api.url", "url", "https://api.pintle-chat.com")),
+            RuleExample(.server("ca.revocationList", "url", "http://x1.c.lencr.org/")),
+            RuleExample(at: .development, .server("api.url", "url", "http://localhost:8000")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        PlainScheme("http://", replacement: "https://", exceptions: RevocationHosts.serve)
+            .objection(to: bytes, of: value, context: context)
+    }
+}

@@ -1,0 +1,26 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses `ws://` outside development.
+struct PlainWebSocketRule: ValueCheck {
+    static let code = "TLS002"
+    static let title = "addresses that begin with ws://"
+    static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let why = "a plain WebSocket shows messages and tokens to whoever is on the way, who can change them too"
+    static let sources = ["CWE-319", "OWASP ASVS 5.0 4.4.1"]
+    static let fix = "write wss://; if the server has no certificate yet, it needs one before anything may call it"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("livekit.url", "url", "ws://livekit.pintle-chat.com")),
+            RuleExample(.server("livekit.url", "url", "Ws://10.4.0.7:7880")),
+        ],
+        good: [
+            RuleExample(.server("livekit.url", "url", "wss://livekit.pintle-chat.com")),
+            RuleExample(at: .development, .server("livekit.url", "url", "ws://localhost:7880")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        PlainScheme("ws://", replacement: "wss://").objection(to: bytes, of: value, context: context)
+    }
+}

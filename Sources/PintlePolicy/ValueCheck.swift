@@ -1,0 +1,28 @@
+import PintleCore
+package import PintleSchema
+
+/// A rule that judges every value on its own, by its bytes.
+///
+/// The policy lends each value once to all of these, as opening guarded memory is not free; a secret is never copied.
+package protocol ValueCheck: Rule {
+    /// Judges one value.
+    ///
+    /// - Parameters:
+    ///   - bytes: The UTF-8 bytes of the value; nothing of a secret's may get into the objection.
+    ///   - value: The setting that it belongs to.
+    ///   - context: What else is known of the environment.
+    /// - Returns: What is wrong with the value, if anything.
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection?
+}
+
+extension ValueCheck {
+    package func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        var found: [Objection] = []
+        for value in environment.settings where context.isReadable(value) {
+            value.text.withBytes { bytes in
+                if let objection = objection(to: bytes, of: value, context: context) { found.append(objection) }
+            }
+        }
+        return found
+    }
+}
