@@ -41,12 +41,13 @@ struct MissingPinsRule: Rule {
                 Self.addressTypes.contains(value.setting.typeName), Self.isEncrypted(address),
                 context.isReadable(value)
             else { return nil }
-            return objection(to: value, in: environment, context: context)
+            return objection(to: value, host: Self.host(of: address), in: environment, context: context)
         }
     }
 
     private func objection(
         to value: ResolvedSetting,
+        host: String,
         in environment: ResolvedEnvironment,
         context: RuleContext
     ) -> Objection? {
@@ -56,7 +57,8 @@ struct MissingPinsRule: Rule {
                 to: .setting(value),
                 "\(name) ships to clients in \(context.environment), and the schema names no pins for it",
                 label: "not pinned",
-                fix: "pintle pins fetch \(name), then link them in the schema: \(name): { …, pins: … }"
+                fix:
+                    "pintle pins fetch \(host), keep them in a setting of type pins, and link it in the schema: pins: NAME"
             )
         }
         guard lacksPins(link, in: environment, context: context) else { return nil }
@@ -64,7 +66,7 @@ struct MissingPinsRule: Rule {
             to: .setting(value),
             "\(name) is pinned by \(link), but \(context.environment) has no pins and needs 2",
             label: "not pinned",
-            fix: "pintle pins fetch \(name), then: pintle set \(context.environment) \(link)"
+            fix: "pintle pins fetch \(host), and a backup, then: pintle set \(context.environment) \(link)"
         )
     }
 
@@ -74,6 +76,17 @@ struct MissingPinsRule: Rule {
         if case .pins(let pins) = linked.typed { return pins.isEmpty }
         // A secret's pins reach no client; what does not fit its type has its finding already.
         return linked.setting.isSecret
+    }
+
+    /// The host to name in a command; `HOST` when it cannot be told in plain letters.
+    private static func host(of address: String) -> String {
+        let authority = address.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst(2).prefix { !"/?#\\".utf8.contains($0) }
+        let host = authority.prefix { $0 != UInt8(ascii: ":") }
+        let isPlain = host.allSatisfy {
+            $0.isLetter || $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
+        }
+        guard isPlain, let first = host.first, first != UInt8(ascii: "-") else { return "HOST" }
+        return String(decoding: host, as: UTF8.self)
     }
 
     private static func isEncrypted(_ address: String) -> Bool {

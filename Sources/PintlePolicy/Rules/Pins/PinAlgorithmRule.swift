@@ -11,9 +11,13 @@ struct PinAlgorithmRule: Rule {
     static let givesWayTo = ["PIN005"]
     static let examples = RuleExamples(
         bad: [
-            RuleExample(.client("api.pins", "pins", "sha1/T5x9IXmcrQ7YuQxXnxoCmeeQ84c=," + ExamplePins.two)),
+            RuleExample(.client("api.pins", "pins", "sha1/T5x9IXmcrQ7YuQxXnxoCmeeQ84c=," + ExamplePins.gtsRootR4)),
             RuleExample(
-                .client("api.pins", "pins", ExamplePins.two + ",SHA-1/diGVwiVYbubAI3RW4hB9xU8e/CH2GnkuvVFZE8zmgzI=")
+                .client(
+                    "api.pins",
+                    "pins",
+                    ExamplePins.isrgRootX1 + ",SHA-1/diGVwiVYbubAI3RW4hB9xU8e/CH2GnkuvVFZE8zmgzI="
+                )
             ),
         ],
         good: [

@@ -1,0 +1,74 @@
+import PintleCore
+import PintlePolicy
+import PintleSchema
+import Testing
+
+struct CanaryTests {
+    /// Pairs of secrets that the same rule refuses, with nothing else in common.
+    static let pairs: [(code: String, type: String, one: String, other: String)] = [
+        ("SEC002", "string", "changeme-canary7q", "Zebra9 <put-your-secret-here> of another length"),
+        ("SEC015", "string", "${CANARY7Q}", "vault:zebra/of/another/length"),
+        ("TLS001", "url", "http://canary7q.net", "HTTP://zebra:8080/of/another/length"),
+        ("TLS001", "list", "http://canary7q.net", "https://zebra.net,http://zebra9.net"),
+        ("SEC001", "string", "", "  \t"),
+    ]
+
+    @Test("A refused secret is in no finding, nor does its length or beginning make a difference", arguments: pairs)
+    func secret(code: String, type: String, one: String, other: String) throws {
+        let findings = try [one, other].map { value in
+            try TestEnvironment(.secret("mail.password", type: type, value)).review().findings
+        }
+        #expect(findings[0].map(\.code) == [code])
+        #expect(findings[0] == findings[1])
+    }
+
+    @Test("A secret in the open is in no finding", arguments: [true, false])
+    func open(isKnown: Bool) throws {
+        let findings = try ["canary7q-changeme", "zebra-of-another-length-changeme"].map { value in
+            let setting: ExampleSetting =
+                isKnown
+                ? .secret("mail.password", value, isSealed: false)
+                : .unknown("MAIL_PASSWORD", value, isSealed: false)
+            return try TestEnvironment(setting).review().findings
+        }
+        #expect(findings[0].contains { $0.code == "SEC010" })
+        #expect(findings[0] == findings[1])
+        #expect(!String(reflecting: findings).contains("canary7q"))
+    }
+
+    @Test("An overridden secret in the open is refused, and is in no finding")
+    func overridden() throws {
+        var environment = TestEnvironment(.secret("mail.password", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"))
+        environment.parents = ["base"]
+        let resolution = try environment.resolution()
+        let entry = Layer.Entry(
+            key: try #require(EnvKey("MAIL_PASSWORD")),
+            line: 8,
+            text: .plain(Array("canary7q".utf8)),
+            isSealed: false,
+            excerpt: "MAIL_PASSWORD=canary7q"
+        )
+        let base = Layer(
+            environment: try #require(EnvironmentName("base")),
+            path: "environments/base.env",
+            entries: [entry]
+        )
+        let resolved = resolution.environment
+        let layered = ResolvedEnvironment(
+            name: resolved.name,
+            level: resolved.level,
+            schema: resolved.schema,
+            layers: [resolved.layers[0], base],
+            settings: resolved.settings,
+            unknown: []
+        )
+        let today = try #require(CalendarDate(year: 2026, month: 11, day: 23))
+        let review = Policy.review(Resolution(environment: layered, findings: []), on: today)
+        let finding = try #require(review.findings.first)
+        #expect(review.findings.map(\.code) == ["SEC010"])
+        #expect(finding.place?.path == "environments/base.env")
+        #expect(finding.place?.line == 8)
+        #expect(finding.notes == ["this line stands in base, which prod extends"])
+        #expect(!String(reflecting: review.findings).contains("canary7q"))
+    }
+}

@@ -1,0 +1,58 @@
+import PintleCore
+import PintlePolicy
+import PintleSchema
+import Testing
+
+struct RuleExamplesTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let rule: any Rule.Type
+        let number: Int
+        let level: Level
+        let example: RuleExample
+
+        var testDescription: String { "\(rule.code) \(number) \(level)" }
+    }
+
+    static let bad = RuleRegistry.all.flatMap { rule in
+        rule.examples.bad.enumerated().flatMap { number, example in
+            Level.allCases.filter { rule.levels[$0] != nil }
+                .map { Case(rule: rule, number: number, level: $0, example: example) }
+        }
+    }
+
+    /// What is good at a level is good at every milder one.
+    static let good = RuleRegistry.all.flatMap { rule in
+        rule.examples.good.enumerated().flatMap { number, example in
+            Level.allCases.filter { $0 <= example.level }
+                .map { Case(rule: rule, number: number, level: $0, example: example) }
+        }
+    }
+
+    @Test("What a rule says it refuses, it refuses alone, at every level where it is on", arguments: bad)
+    func refused(example: Case) throws {
+        let review = try TestEnvironment(example.example, at: example.level).review()
+        #expect(review.findings.map(\.code) == [example.rule.code])
+        #expect(review.findings.map(\.severity) == [example.rule.levels[example.level]])
+        #expect((review.validated == nil) == (example.rule.levels[example.level] == .error))
+    }
+
+    @Test("What a rule says it accepts, every rule accepts", arguments: good)
+    func accepted(example: Case) throws {
+        let review = try TestEnvironment(example.example, at: example.level).review()
+        #expect(review.findings == [])
+        #expect(review.validated?.settings.count == example.example.settings.count { $0.value != nil })
+    }
+
+    @Test("Findings say everything that whoever reads them needs", arguments: bad)
+    func complete(example: Case) throws {
+        let finding = try #require(try TestEnvironment(example.example, at: example.level).review().findings.first)
+        #expect(finding.environment?.text == "prod")
+        #expect(finding.key != nil)
+        #expect(finding.setting != nil || example.example.settings.contains { $0.type == nil })
+        #expect(finding.place?.path == "environments/prod.env")
+        #expect(finding.place?.label != nil)
+        for text in [finding.message, finding.why, finding.fix] {
+            #expect(!text.isEmpty && !text.hasSuffix(".") && !text.contains("\n"))
+        }
+    }
+}

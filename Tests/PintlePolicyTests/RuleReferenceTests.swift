@@ -1,0 +1,88 @@
+import Foundation
+import PintleCore
+import PintlePolicy
+import PintleSchema
+import Testing
+
+struct RuleReferenceTests {
+    @Test("A rule's page says what, where, why and how to fix it, with examples")
+    func page() throws {
+        let rule = try #require(RuleReference.rule("tls002"))
+        #expect(
+            RuleReference.page(of: rule) == """
+                TLS002: refuses addresses that begin with ws://
+
+                  production   error
+                  staging      error
+                  development  off
+
+                why
+                  a plain WebSocket shows messages and tokens to whoever is on the way, who can change them too
+                  (CWE-319; OWASP ASVS 5.0 4.4.1)
+
+                fix
+                  write wss://; if the server has no certificate yet, it needs one before anything may call it
+
+                refused
+                  # schema.yaml, for an environment of level production
+                  livekit.url: { type: url }
+                  # the env file
+                  LIVEKIT_URL=ws://livekit.pintle-chat.com
+
+                  # schema.yaml, for an environment of level production
+                  livekit.url: { type: url }
+                  # the env file
+                  LIVEKIT_URL=Ws://10.4.0.7:7880
+
+                accepted
+                  # schema.yaml, for an environment of level production
+                  livekit.url: { type: url }
+                  # the env file
+                  LIVEKIT_URL=wss://livekit.pintle-chat.com
+
+                  # schema.yaml, for an environment of level development
+                  livekit.url: { type: url }
+                  # the env file
+                  LIVEKIT_URL=ws://localhost:7880
+
+                """
+        )
+    }
+
+    @Test("Every page fits a terminal of 120 columns", arguments: RuleReference.rules.map { $0.code })
+    func width(code: String) throws {
+        let page = RuleReference.page(of: try #require(RuleReference.rule(code)))
+        #expect(page.split(separator: "\n").allSatisfy { $0.count <= 120 })
+    }
+
+    @Test("The list has a line for every rule")
+    func listing() {
+        let lines = RuleReference.listing().split(separator: "\n")
+        #expect(lines.first == "code    production   staging      development  refuses")
+        #expect(lines.dropFirst().map { $0.prefix(6) } == RuleReference.rules.map { $0.code.prefix(6) })
+        #expect(
+            lines.contains("PIN001  error        warning      off          addresses that the app calls without pins")
+        )
+    }
+
+    @Test("The JSON list is JSON and says the same")
+    func json() throws {
+        struct Entry: Decodable {
+            let code, title, why, fix: String
+            let levels: [String: String?]
+            let waivable, heuristic: Bool
+            let sources: [String]
+        }
+        let entries = try JSONDecoder().decode([Entry].self, from: Data(RuleReference.json().utf8))
+        #expect(entries.map(\.code) == RuleReference.rules.map { $0.code })
+        #expect(entries.map(\.why) == RuleReference.rules.map { $0.why })
+        #expect(entries.first?.waivable == false)
+        #expect(entries.allSatisfy { Set($0.levels.keys) == ["production", "staging", "development"] })
+    }
+
+    @Test("A mistyped code gets the nearest ones")
+    func nearest() {
+        #expect(RuleReference.rule("PIN099") == nil)
+        #expect(RuleReference.nearestCodes(to: "PNI002").first == "PIN002")
+    }
+}

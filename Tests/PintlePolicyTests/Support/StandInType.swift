@@ -1,0 +1,28 @@
+import PintleSchema
+
+/// Stands in for the types of settings: rules see a type's name and what it read, never the type.
+struct StandInType: SettingType {
+    static let name = "stand-in"
+    static let attributes: [String] = []
+    static let examples = TypeExamples(accepted: [], refused: [])
+
+    init() {}
+
+    init(reading attributes: inout TypeAttributes) {}
+
+    func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue { .text("") }
+
+    /// What the type of that name makes of a text.
+    static func typed(_ text: String, as type: String, of element: String? = nil) -> TypedValue {
+        switch type {
+        case "url", "supabase-url": .url(text)
+        case "pins": .pins(elements(text).map { Pin(text: $0) })
+        case "list": .list(elements(text).map { typed($0, as: element ?? "string") })
+        default: .text(text)
+        }
+    }
+
+    private static func elements(_ text: String) -> [String] {
+        text.isEmpty ? [] : text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+}
