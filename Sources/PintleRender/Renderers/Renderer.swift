@@ -1,2 +1,29 @@
-/// One output format.
-package protocol Renderer: Sendable {}
+package import PintleSchema
+
+/// One output format, exact for the programs that read it.
+///
+/// Adding a format is adding one file `…Renderer.swift`; the registry finds it. Every value that passes
+/// ``findings(for:)`` is read back by the format's readers as the bytes that were checked; the others are refused.
+package protocol Renderer: Sendable {
+    /// What it is given; this also decides which audiences the format can serve.
+    associatedtype Input: RenderInput
+
+    /// The word that the schema uses, such as `dotenv`.
+    static var format: String { get }
+
+    /// What a target of this format may say beside what every target says.
+    static var options: [RendererOption] { get }
+
+    /// - Parameter target: A target in which ``TargetCheck`` found no error.
+    init(_ target: Target)
+
+    /// What the format cannot carry: `DEL003` for values, `DEL004` for keys.
+    ///
+    /// It is asked before anything is written. Values that are not UTF-8 or hold NUL never come so far.
+    func findings(for values: Input) -> [Finding]
+
+    /// Writes the text; the same values give the same bytes.
+    ///
+    /// - Throws: ``RenderError`` for a value in which ``findings(for:)`` finds an error.
+    func render(_ values: Input) throws(RenderError) -> RenderedText
+}

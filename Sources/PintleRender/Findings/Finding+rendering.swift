@@ -1,0 +1,53 @@
+internal import PintleCore
+internal import PintleSchema
+
+extension Finding {
+    /// `DEL003`: a value that the target's format cannot carry.
+    ///
+    /// - Parameters:
+    ///   - reason: Why, as a clause about "it"; for a secret it must say nothing about the characters of the value.
+    ///   - fix: What to do instead.
+    static func unrepresentable(
+        _ setting: ResolvedSetting,
+        in environment: EnvironmentName,
+        target: Target,
+        reason: String,
+        fix: String? = nil
+    ) -> Finding {
+        Finding(
+            code: "DEL003",
+            severity: .error,
+            environment: environment,
+            setting: setting.setting.name,
+            key: setting.setting.key,
+            message:
+                "\(setting.setting.name) cannot be written as \(target.format) for target \(target.name): \(reason)",
+            place: setting.place,
+            schemaPlace: setting.setting.place,
+            why:
+                "the program that reads \(RawForbidden.escaped(target.path)) would get another value than the one checked",
+            fix: fix ?? "change the value, or exclude it: `exclude: [\(setting.setting.name)]` in target \(target.name)"
+        )
+    }
+
+    /// `DEL004`: a key that the target's format or its reader does not take.
+    static func illegalKey(
+        _ setting: ResolvedSetting,
+        in environment: EnvironmentName,
+        target: Target,
+        why: String
+    ) -> Finding {
+        Finding(
+            code: "DEL004",
+            severity: .error,
+            environment: environment,
+            setting: setting.setting.name,
+            key: setting.setting.key,
+            message: "\(setting.setting.key) is no name for \(target.format), as target \(target.name) would write it",
+            place: setting.place,
+            schemaPlace: setting.setting.place,
+            why: why,
+            fix: "give \(setting.setting.name) another name with `env:`, or exclude it from target \(target.name)"
+        )
+    }
+}

@@ -1,0 +1,20 @@
+/// Whose pin configuration is written, and which hosts it can pin.
+enum PinPlatform {
+    /// Network Security Config matches domain names only.
+    case android
+    /// App Transport Security leaves out addresses, unqualified names and `.local`.
+    case apple
+    /// Dart code that compares pins itself, with whatever host it connected to.
+    case dart
+
+    /// - Returns: Why the host cannot be pinned, as a clause about "it".
+    func obstacle(to host: HostName) -> String? {
+        switch self {
+        case .dart: nil
+        case .android: host.isAddress ? "Android pins host names, not IP addresses" : nil
+        case .apple:
+            host.isAddress || host.isLocal
+                ? "App Transport Security pins neither IP addresses nor unqualified or local names" : nil
+        }
+    }
+}

@@ -1,0 +1,31 @@
+internal import PintlePolicy
+internal import PintleSchema
+
+/// A target with its renderer and what that is given.
+struct PreparedTarget<R: Renderer>: Sendable {
+    let target: Target
+    private let renderer: R
+    private let values: R.Input
+
+    init(_ environment: ValidatedEnvironment, _ target: Target, _: R.Type) {
+        self.target = target
+        renderer = R(target)
+        values = R.Input(environment, for: target)
+    }
+}
+
+extension PreparedTarget: Renderable {
+    var findings: [Finding] {
+        let unreadable = values.settings.compactMap { setting in
+            TextCheck.reason(setting.text).map {
+                Finding.unrepresentable(setting, in: values.environment, target: target, reason: $0)
+            }
+        }
+        // What is no text at all cannot be judged further.
+        return unreadable.isEmpty ? renderer.findings(for: values) : unreadable
+    }
+
+    func render() throws(RenderError) -> RenderedFile {
+        RenderedFile(target: target, text: try renderer.render(values))
+    }
+}

@@ -1,0 +1,41 @@
+package import PintleCore
+
+/// Why nothing was rendered or written; never holds a value.
+package enum RenderError: Error, Hashable, Sendable {
+    /// A target has findings that are errors, or a value that its format cannot carry.
+    case refused(target: String)
+    /// A path may not be written to: it would leave the output directory, or two files share it.
+    case illegalPath(String, reason: String)
+    /// Something that is not ours to replace lies at a path.
+    case occupied(path: String, by: String)
+    /// Another render kept the directory locked.
+    case busy(directory: String)
+    /// A call to the file system failed; the old files are untouched.
+    case system(FileError)
+    /// A call failed, and putting the old files back failed too; the next render repairs it.
+    case unrepaired(FileError, because: FileError)
+
+    /// The exit status of a process that ends because of this (`sysexits.h`; 73 is `EX_CANTCREAT`).
+    package var exitStatus: Int32 {
+        if case .refused = self { 1 } else { 73 }
+    }
+}
+
+extension RenderError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .refused(let target):
+            "target \(target) was refused; nothing was written"
+        case .illegalPath(let path, let reason):
+            "cannot write \(RawForbidden.escaped(path)): \(reason); nothing was written"
+        case .occupied(let path, let obstacle):
+            "cannot write \(RawForbidden.escaped(path)): \(obstacle); nothing was written"
+        case .busy(let directory):
+            "cannot write to \(RawForbidden.escaped(directory)): another render is writing there; nothing was written"
+        case .system(let error):
+            "\(error); nothing was written"
+        case .unrepaired(let repair, let cause):
+            "\(cause), and putting the old files back failed: \(repair); the next render there repairs this"
+        }
+    }
+}

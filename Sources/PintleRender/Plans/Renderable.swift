@@ -1,0 +1,8 @@
+internal import PintleSchema
+
+/// A target of whatever format that can be checked and rendered.
+protocol Renderable: Sendable {
+    var target: Target { get }
+    var findings: [Finding] { get }
+    func render() throws(RenderError) -> RenderedFile
+}

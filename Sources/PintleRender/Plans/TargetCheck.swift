@@ -1,0 +1,87 @@
+package import PintleSchema
+internal import PintleCore
+
+/// Checks that the targets of a schema can be rendered: that their formats, audiences, options and paths fit.
+package enum TargetCheck {
+    /// - Returns: `TGT001` to `TGT005`, in the order of the targets.
+    package static func findings(for schema: Schema) -> [Finding] {
+        schema.targets.flatMap(findings(for:)) + PathClash.findings(among: schema.targets)
+    }
+
+    static func findings(for target: Target) -> [Finding] {
+        guard let renderer = renderer(of: target) else { return [unknownFormat(target)] }
+        return audienceFindings(target, renderer) + optionFindings(target, renderer)
+    }
+
+    static func renderer(of target: Target) -> (any Renderer.Type)? {
+        RendererRegistry.all.first { $0.format == target.format }
+    }
+
+    private static func unknownFormat(_ target: Target) -> Finding {
+        let formats = RendererRegistry.all.map { $0.format }.sorted()
+        return Finding(
+            code: "TGT001",
+            severity: .error,
+            message: "target \(target.name) has the unknown format `\(RawForbidden.escaped(target.format))`",
+            schemaPlace: target.place,
+            why: "nothing knows how to write it",
+            fix: nearest(target.format, formats) ?? "use one of: " + formats.joined(separator: ", ")
+        )
+    }
+
+    private static func audienceFindings(_ target: Target, _ renderer: any Renderer.Type) -> [Finding] {
+        let audiences = renderer.audiences
+        guard !audiences.contains(target.audience) else { return [] }
+        let fitting = audiences.map(\.rawValue).sorted().joined(separator: " or ")
+        return [
+            Finding(
+                code: "TGT002",
+                severity: .error,
+                message: "target \(target.name) is for the audience `\(target.audience.rawValue)`, "
+                    + "but \(target.format) is for `\(fitting)`",
+                schemaPlace: target.place,
+                why: "a format made for one audience must not carry what the other one may have",
+                fix: "write `audience: \(fitting)`, or use another format"
+            )
+        ]
+    }
+
+    private static func optionFindings(_ target: Target, _ renderer: any Renderer.Type) -> [Finding] {
+        let known = Dictionary(renderer.options.map { ($0.name, $0) }) { first, _ in first }
+        return target.options.sorted { $0.key < $1.key }.compactMap { name, given in
+            guard let option = known[name] else { return unknownOption(name, given, target, known.keys.sorted()) }
+            guard !option.values.contains(given.text) else { return nil }
+            return Finding(
+                code: "TGT004",
+                severity: .error,
+                message: "target \(target.name): `\(name)` cannot be `\(RawForbidden.escaped(given.text))`",
+                schemaPlace: given.place,
+                why: "\(target.format) knows only \(option.expected)",
+                fix: nearest(given.text, option.values) ?? "write `\(name): \(option.standard)`"
+            )
+        }
+    }
+
+    private static func unknownOption(
+        _ name: String,
+        _ given: Target.Option,
+        _ target: Target,
+        _ known: [String]
+    ) -> Finding {
+        let remove = "remove it; \(target.format) has "
+        return Finding(
+            code: "TGT003",
+            severity: .error,
+            message: "target \(target.name): \(target.format) has no option `\(RawForbidden.escaped(name))`",
+            schemaPlace: given.place,
+            why: "an option that does nothing looks as if it did something",
+            fix: nearest(name, known)
+                ?? remove + (known.isEmpty ? "no options" : "only: " + known.joined(separator: ", "))
+        )
+    }
+
+    private static func nearest(_ text: String, _ known: [String]) -> String? {
+        let names = NearestNames.of(text, among: known).map { "`\($0)`" }
+        return names.isEmpty ? nil : "did you mean " + names.joined(separator: " or ") + "?"
+    }
+}

@@ -1,0 +1,16 @@
+/// A text that is being written, in memory that is wiped.
+struct RenderBuffer: ~Copyable {
+    private let storage = WipedStorage(capacity: 4096)
+
+    func append(_ byte: UInt8) { storage.append(byte) }
+
+    func append(_ bytes: Span<UInt8>) { storage.append(bytes) }
+
+    /// Appends text of the format itself, or of a value that is no secret.
+    func append(_ text: String) {
+        for byte in text.utf8 { storage.append(byte) }
+    }
+
+    /// Ends the writing; the bytes are not copied.
+    consuming func finish() -> RenderedText { RenderedText(storage) }
+}

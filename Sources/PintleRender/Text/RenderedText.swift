@@ -1,0 +1,23 @@
+/// What a renderer wrote: bytes that are lent, never copied into a `String`, and wiped when nobody holds them any more.
+package struct RenderedText: Sendable {
+    private let storage: WipedStorage
+
+    init(_ storage: WipedStorage) {
+        self.storage = storage
+    }
+
+    /// The size, in bytes.
+    package var count: Int { storage.count }
+
+    /// Lends the bytes to `body`; the span cannot outlive the call.
+    package func withBytes<R, E: Error>(_ body: (Span<UInt8>) throws(E) -> R) throws(E) -> R {
+        try storage.withBytes(body)
+    }
+}
+
+extension RenderedText: CustomStringConvertible, CustomReflectable {
+    /// Says nothing about the content.
+    package var description: String { "RenderedText(redacted)" }
+
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,31 @@
+package import PintleCore
+package import PintlePolicy
+package import PintleSchema
+
+/// The values of a client target.
+///
+/// They may be on any user's device: whatever a target says, no setting of another audience and no secret gets in here.
+package struct ClientValues: RenderInput {
+    package static let audiences: Set<Audience> = [.client]
+
+    package let environment: EnvironmentName
+    package let settings: [ResolvedSetting]
+    /// Every value that a client may have, also those the target leaves out.
+    private let available: [SettingName: ResolvedSetting]
+    /// The names of the other ones.
+    private let withheld: Set<SettingName>
+
+    package init(_ environment: ValidatedEnvironment, for target: Target) {
+        self.environment = environment.name
+        let available = environment.settings.filter { $0.setting.audience == .client && !$0.setting.isSecret }
+        settings = available.filter { target.takes($0.setting) }
+        self.available = Dictionary(available.map { ($0.setting.name, $0) }) { first, _ in first }
+        withheld = Set(environment.settings.map(\.setting.name)).subtracting(self.available.keys)
+    }
+
+    /// Whether there is such a value, but not for clients.
+    package func isWithheld(_ name: SettingName) -> Bool { withheld.contains(name) }
+
+    /// A value that another one refers to, such as the pins of a URL: it comes along though the target may not name it.
+    package func linked(_ name: SettingName) -> ResolvedSetting? { available[name] }
+}

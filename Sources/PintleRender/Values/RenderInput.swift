@@ -1,0 +1,18 @@
+package import PintleCore
+package import PintlePolicy
+package import PintleSchema
+
+/// What a renderer is given of an environment.
+///
+/// The type decides which audiences a format can have: a renderer of ``ClientValues`` cannot be handed a server's value.
+package protocol RenderInput: Sendable {
+    /// The audiences whose targets it can serve.
+    static var audiences: Set<Audience> { get }
+
+    var environment: EnvironmentName { get }
+
+    /// The settings that the target takes and that have a value, in the schema's order.
+    var settings: [ResolvedSetting] { get }
+
+    init(_ environment: ValidatedEnvironment, for target: Target)
+}
