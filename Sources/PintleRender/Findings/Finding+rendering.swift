@@ -4,9 +4,7 @@ internal import PintleSchema
 extension Finding {
     /// `DEL003`: a value that the target's format cannot carry.
     ///
-    /// - Parameters:
-    ///   - reason: Why, as a clause about "it"; for a secret it must say nothing about the characters of the value.
-    ///   - fix: What to do instead.
+    /// The reason is a clause about "it"; for a secret it must say nothing about the characters of the value.
     static func unrepresentable(
         _ setting: ResolvedSetting,
         in environment: EnvironmentName,

@@ -1,8 +1,9 @@
 internal import PintleSchema
 
 extension Pin {
-    /// Whether it is the canonical base64 of 32 bytes: 43 digits and `=`, the last digit's two low bits zero
-    /// (RFC 4648, section 3.5). Android refuses the whole file for anything else.
+    /// Whether it is the canonical base64 of 32 bytes; Android refuses the whole file for anything else.
+    ///
+    /// That is 43 digits, of which the last one's two low bits are zero, and `=` (RFC 4648, section 3.5).
     var isCanonicalSHA256: Bool {
         guard algorithm == nil || algorithm == "sha256" else { return false }
         let digits = Array(digestText.utf8)

@@ -8,7 +8,7 @@ struct PinnedHosts {
     private let values: ClientValues
     private let target: Target
 
-    /// - Parameter platform: What the platform cannot pin.
+    /// Collects them, and what cannot be pinned on a platform.
     init(_ values: ClientValues, target: Target, platform: PinPlatform) {
         self.values = values
         self.target = target

@@ -13,7 +13,7 @@ package enum RenderError: Error, Hashable, Sendable {
     /// A call to the file system failed; the old files are untouched.
     case system(FileError)
     /// A call failed, and putting the old files back failed too; the next render repairs it.
-    case unrepaired(FileError, because: FileError)
+    indirect case unrepaired(RenderError, because: RenderError)
 
     /// The exit status of a process that ends because of this (`sysexits.h`; 73 is `EX_CANTCREAT`).
     package var exitStatus: Int32 {
@@ -23,19 +23,22 @@ package enum RenderError: Error, Hashable, Sendable {
 
 extension RenderError: CustomStringConvertible {
     package var description: String {
+        if case .unrepaired(let repair, let cause) = self {
+            "\(cause.problem); putting the old files back failed too: \(repair.problem); the next render there tries again"
+        } else {
+            "\(problem); nothing was written"
+        }
+    }
+
+    private var problem: String {
         switch self {
-        case .refused(let target):
-            "target \(target) was refused; nothing was written"
-        case .illegalPath(let path, let reason):
-            "cannot write \(RawForbidden.escaped(path)): \(reason); nothing was written"
-        case .occupied(let path, let obstacle):
-            "cannot write \(RawForbidden.escaped(path)): \(obstacle); nothing was written"
+        case .refused(let target): "target \(target) was refused"
+        case .illegalPath(let path, let reason): "cannot write \(RawForbidden.escaped(path)): \(reason)"
+        case .occupied(let path, let obstacle): "cannot write \(RawForbidden.escaped(path)): \(obstacle)"
         case .busy(let directory):
-            "cannot write to \(RawForbidden.escaped(directory)): another render is writing there; nothing was written"
-        case .system(let error):
-            "\(error); nothing was written"
-        case .unrepaired(let repair, let cause):
-            "\(cause), and putting the old files back failed: \(repair); the next render there repairs this"
+            "cannot write to \(RawForbidden.escaped(directory)): another render is writing there"
+        case .system(let error): error.description
+        case .unrepaired(let repair, let cause): "\(cause.problem); \(repair.problem)"
         }
     }
 }

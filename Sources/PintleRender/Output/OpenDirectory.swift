@@ -1,0 +1,160 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+internal import PintleCore
+
+/// A directory that is held open: what is done in it stays in it, wherever its path may lead by then.
+final class OpenDirectory {
+    let path: String
+    private let descriptor: OwnedDescriptor
+
+    var rawValue: Int32 { descriptor.rawValue }
+
+    /// Opens a directory that the caller named; symbolic links on the way are the caller's.
+    init(_ path: String) throws(FileError) {
+        self.path = path
+        descriptor = try OwnedDescriptor(path, flags: O_RDONLY | O_DIRECTORY, operation: "open the directory")
+    }
+
+    private init(_ name: String, in parent: OpenDirectory) throws(FileError) {
+        path = parent.path + "/" + name
+        do throws(FileError) {
+            descriptor = try OwnedDescriptor(
+                name,
+                flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW,
+                at: parent.rawValue
+            )
+        } catch {
+            throw FileError("open the directory", path, error.reason)
+        }
+    }
+
+    /// Opens a directory in this one, which must be no symbolic link and ours.
+    ///
+    /// - Returns: `nil` when nothing lies there.
+    func directory(_ name: String) throws(RenderError) -> OpenDirectory? {
+        guard let node = try node(name) else { return nil }
+        if let obstacle = node.obstacleToEntering { throw .occupied(path: path + "/" + name, by: obstacle) }
+        let opened: OpenDirectory
+        let inside: OutputNode
+        do throws(FileError) {
+            opened = try OpenDirectory(name, in: self)
+            inside = try OutputNode.of(opened.descriptor)
+        } catch {
+            throw .system(error)
+        }
+        // Between the look and the opening it may have been exchanged.
+        if let obstacle = inside.obstacleToEntering { throw .occupied(path: opened.path, by: obstacle) }
+        return opened
+    }
+
+    func makeDirectory(_ name: String) throws(RenderError) {
+        guard unsafe mkdirat(rawValue, name, 0o700) == 0 else { throw .system(error("make the directory", name)) }
+    }
+
+    func node(_ name: String) throws(RenderError) -> OutputNode? {
+        do throws(FileError) { return try OutputNode.at(name, in: self) } catch { throw .system(error) }
+    }
+
+    /// Writes a new file, 0600 whatever the umask is, and puts it onto the disk.
+    ///
+    /// - Returns: Its inode.
+    func create(_ name: String, _ bytes: Span<UInt8>) throws(RenderError) -> UInt64 {
+        do throws(FileError) {
+            let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
+            let file = try OwnedDescriptor(name, flags: flags, mode: 0o600, at: rawValue, operation: "write")
+            guard fchmod(file.rawValue, 0o600) == 0 else { throw self.error("write", name) }
+            try file.write(bytes)
+            try file.synchronize()
+            return try OutputNode.of(file).inode
+        } catch {
+            throw .system(FileError(error.operation, path + "/" + name, error.reason))
+        }
+    }
+
+    /// Reads a file of ours that nobody else can have written.
+    func read(_ name: String, limit: Int) throws(RenderError) -> [UInt8]? {
+        guard let node = try node(name) else { return nil }
+        if let obstacle = node.obstacleToReplacing { throw .occupied(path: path + "/" + name, by: obstacle) }
+        do throws(FileError) {
+            return try OwnedDescriptor(name, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK, at: rawValue)
+                .readAll(limit: limit)
+        } catch {
+            throw .system(FileError(error.operation, path + "/" + name, error.reason))
+        }
+    }
+
+    func move(_ name: String, to directory: OpenDirectory, _ newName: String) throws(RenderError) {
+        guard unsafe renameat(rawValue, name, directory.rawValue, newName) == 0 else {
+            throw .system(directory.error("write", newName))
+        }
+    }
+
+    /// Gives a file a second name.
+    ///
+    /// - Returns: Whether the file system has hard links.
+    func link(_ name: String, to directory: OpenDirectory, _ newName: String) throws(RenderError) -> Bool {
+        if unsafe linkat(rawValue, name, directory.rawValue, newName, 0) == 0 { return true }
+        guard [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno) else {
+            throw .system(error("replace", name))
+        }
+        return false
+    }
+
+    func remove(_ name: String) throws(RenderError) {
+        guard unsafe unlinkat(rawValue, name, 0) == 0 || errno == ENOENT else { throw .system(error("remove", name)) }
+    }
+
+    /// Removes a directory if it is empty.
+    func removeDirectory(_ name: String) { unsafe unlinkat(rawValue, name, AT_REMOVEDIR) }
+
+    func synchronize() throws(RenderError) {
+        do throws(FileError) { try descriptor.synchronize() } catch {
+            // Some file systems cannot synchronise directories and say so.
+            guard error.reason == .system(EINVAL) else { throw .system(error) }
+        }
+    }
+
+    /// The names in it.
+    func names() throws(RenderError) -> [String] {
+        // closedir closes what it is given, so it gets a descriptor of its own.
+        let copy = unsafe openat(rawValue, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard copy >= 0, let stream = unsafe fdopendir(copy) else {
+            let failure = FileError("list", path, .system(errno))
+            if copy >= 0 { close(copy) }
+            throw .system(failure)
+        }
+        defer { unsafe closedir(stream) }
+        var names: [String] = []
+        while let entry = unsafe readdir(stream) {
+            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    /// Waits for the right to change what is in it, until the owner of the descriptor goes away.
+    ///
+    /// - Returns: Whether it was got in time.
+    func lock(patience: Duration) throws(RenderError) -> Bool {
+        let pause = Duration.milliseconds(20)
+        var waited = Duration.zero
+        while flock(rawValue, LOCK_EX | LOCK_NB) != 0 {
+            guard errno == EWOULDBLOCK || errno == EINTR else { throw .system(FileError("lock", path, .system(errno))) }
+            guard waited < patience else { return false }
+            waited += pause
+            usleep(20_000)
+        }
+        return true
+    }
+
+    func error(_ operation: String, _ name: String) -> FileError {
+        FileError(operation, path + "/" + name, .system(errno))
+    }
+}

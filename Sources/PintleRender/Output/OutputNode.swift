@@ -1,0 +1,79 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+internal import PintleCore
+
+/// What lies at a name in a directory, without following a symbolic link.
+struct OutputNode: Hashable, Sendable {
+    enum Kind: Hashable, Sendable {
+        case file, directory
+        case other(String)
+    }
+
+    let kind: Kind
+    let permissions: UInt32
+    let inode: UInt64
+    private let owner: UInt32
+    private let linkCount: Int
+
+    /// - Returns: `nil` when nothing lies there.
+    static func at(_ name: String, in directory: OpenDirectory) throws(FileError) -> OutputNode? {
+        var status = stat()
+        guard unsafe fstatat(directory.rawValue, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+            guard errno == ENOENT else { throw directory.error("look at", name) }
+            return nil
+        }
+        return OutputNode(status)
+    }
+
+    static func of(_ descriptor: borrowing OwnedDescriptor) throws(FileError) -> OutputNode {
+        var status = stat()
+        guard unsafe fstat(descriptor.rawValue, &status) == 0 else {
+            throw FileError("look at", descriptor.path, .system(errno))
+        }
+        return OutputNode(status)
+    }
+
+    private init(_ status: stat) {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: kind = .file
+        case S_IFDIR: kind = .directory
+        case S_IFLNK: kind = .other("a symbolic link")
+        case S_IFIFO: kind = .other("a FIFO")
+        case S_IFSOCK: kind = .other("a socket")
+        default: kind = .other("a device")
+        }
+        permissions = UInt32(status.st_mode & 0o7777)
+        inode = UInt64(status.st_ino)
+        owner = status.st_uid
+        linkCount = Int(status.st_nlink)
+    }
+
+    /// Why a file of ours may not take this one's place, as a clause; `nil` when it may.
+    var obstacleToReplacing: String? {
+        switch kind {
+        case .directory: "a directory lies there"
+        case .other(let what): "\(what) lies there"
+        case .file where linkCount > 1: "the file there has other hard links"
+        case .file: isForeign ? "the file there belongs to another user" : nil
+        }
+    }
+
+    /// Why nothing is written below this, as a clause; `nil` when it is a directory of ours.
+    var obstacleToEntering: String? {
+        switch kind {
+        case .directory: isForeign ? "the directory belongs to another user" : nil
+        case .file: "a file lies there, not a directory"
+        case .other(let what): "\(what) lies there, not a directory"
+        }
+    }
+
+    /// Whether every user may rename what is in this directory.
+    var isOpenToAll: Bool { permissions & UInt32(S_IWOTH) != 0 && permissions & UInt32(S_ISVTX) == 0 }
+
+    private var isForeign: Bool { owner != geteuid() }
+}

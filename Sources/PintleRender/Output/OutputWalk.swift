@@ -1,0 +1,58 @@
+internal import PintleCore
+
+/// Opens the directories of output paths, from the output directory on, and remembers those it made.
+struct OutputWalk {
+    private let output: OpenDirectory
+    private var opened: [[String]: OpenDirectory] = [:]
+    private var made: [(parent: OpenDirectory, name: String)] = []
+
+    init(_ output: OpenDirectory) {
+        self.output = output
+    }
+
+    /// Opens the directory of a path, making what is missing, 0700.
+    mutating func making(_ path: OutputPath) throws(RenderError) -> OpenDirectory {
+        var current = output
+        for (index, name) in path.directories.enumerated() {
+            let key = Array(path.directories[...index])
+            if let known = opened[key] {
+                current = known
+                continue
+            }
+            if try current.node(name) == nil {
+                try current.makeDirectory(name)
+                made.append((current, name))
+            }
+            guard let next = try current.directory(name) else {
+                throw .occupied(path: current.path + "/" + name, by: "somebody removes it")
+            }
+            opened[key] = next
+            current = next
+        }
+        return current
+    }
+
+    /// Opens the directory of a path.
+    ///
+    /// - Returns: `nil` when it is missing.
+    func existing(_ path: OutputPath) throws(RenderError) -> OpenDirectory? {
+        var current = output
+        for name in path.directories {
+            guard let next = try current.directory(name) else { return nil }
+            current = next
+        }
+        return current
+    }
+
+    /// Puts every directory that holds a path onto the disk.
+    func synchronize() throws(RenderError) {
+        try output.synchronize()
+        for directory in opened.values { try directory.synchronize() }
+    }
+
+    /// Removes the directories that were made, as far as they are empty.
+    mutating func removeMade() {
+        for (parent, name) in made.reversed() { parent.removeDirectory(name) }
+        made = []
+    }
+}

@@ -1,0 +1,114 @@
+internal import PintleCore
+
+/// One run's way from rendered texts to files in their places, and back when something fails.
+struct RenderExchange {
+    private let stage: RenderStage
+    private let observer: (RenderStep) -> Void
+    private var walk: OutputWalk
+    private var places: [Place] = []
+
+    private struct Place {
+        let path: OutputPath
+        let parent: OpenDirectory
+        /// The file that lies there before the run.
+        let old: OutputNode?
+        var newInode: UInt64 = 0
+        /// Whether the old file has a second name in the stage.
+        var isLinked = false
+    }
+
+    init(_ stage: RenderStage, observer: @escaping (RenderStep) -> Void) {
+        self.stage = stage
+        self.observer = observer
+        walk = OutputWalk(stage.output)
+    }
+
+    mutating func run(_ paths: [OutputPath], _ contents: [RenderedText]) throws(RenderError) {
+        do throws(RenderError) {
+            for path in paths { try place(path) }
+            try writeNew(contents)
+            try prepare()
+            try exchange()
+            try commit()
+        } catch {
+            try undo(because: error)
+            throw error
+        }
+        // The new files are there; what could not be swept is swept by the next run.
+        try? stage.sweep()
+    }
+
+    /// Looks at where a file will go.
+    private mutating func place(_ path: OutputPath) throws(RenderError) {
+        let parent = try walk.making(path)
+        let old = try parent.node(path.name)
+        if let obstacle = old?.obstacleToReplacing {
+            throw .occupied(path: parent.path + "/" + path.name, by: obstacle)
+        }
+        places.append(Place(path: path, parent: parent, old: old))
+    }
+
+    private mutating func writeNew(_ contents: [RenderedText]) throws(RenderError) {
+        for (index, text) in contents.enumerated() {
+            places[index].newInode = try text.withBytes { (bytes) throws(RenderError) in
+                try stage.directory.create(RenderStage.new(index), bytes)
+            }
+        }
+        try stage.directory.synchronize()
+        observer(.staged)
+    }
+
+    /// Keeps the old files, and says what will be done to them.
+    private mutating func prepare() throws(RenderError) {
+        for index in places.indices where places[index].old != nil {
+            let place = places[index]
+            places[index].isLinked = try place.parent.link(
+                place.path.name,
+                to: stage.directory,
+                RenderStage.old(index)
+            )
+        }
+        _ = try stage.directory.create(RenderJournal.unfinishedName, journal.bytes.span)
+        // Under its name it is whole.
+        try stage.directory.move(RenderJournal.unfinishedName, to: stage.directory, RenderJournal.name)
+        try stage.directory.synchronize()
+        observer(.prepared)
+    }
+
+    private func exchange() throws(RenderError) {
+        for (index, place) in places.enumerated() {
+            guard try place.parent.node(place.path.name)?.inode == place.old?.inode else {
+                throw .occupied(path: place.parent.path + "/" + place.path.name, by: "somebody else writes it")
+            }
+            if place.old != nil, !place.isLinked {
+                try place.parent.move(place.path.name, to: stage.directory, RenderStage.old(index))
+            }
+            try stage.directory.move(RenderStage.new(index), to: place.parent, place.path.name)
+            observer(.exchanged(index + 1))
+        }
+        try walk.synchronize()
+    }
+
+    private func commit() throws(RenderError) {
+        try stage.directory.remove(RenderJournal.name)
+        try stage.directory.synchronize()
+        observer(.committed)
+    }
+
+    private mutating func undo(because cause: RenderError) throws(RenderError) {
+        do throws(RenderError) {
+            try stage.undo(journal)
+            try stage.directory.remove(RenderJournal.name)
+            try stage.sweep()
+            walk.removeMade()
+        } catch {
+            throw .unrepaired(error, because: cause)
+        }
+    }
+
+    private var journal: RenderJournal {
+        RenderJournal(
+            places.map { .init(path: $0.path, isReplacing: $0.old != nil, newInode: $0.newInode) }
+        )
+    }
+}
