@@ -43,12 +43,13 @@ struct PinnedHosts {
             return nil
         }
         guard !pins.isEmpty else { return nil }
-        guard pins.allSatisfy(\.isCanonicalSHA256) else {
+        let digests = pins.compactMap(\.sha256Digest)
+        guard digests.count == pins.count else {
             refuse(linked, "one of its pins is not the base64 of a SHA-256 digest")
             return nil
         }
         var distinct = Set<String>()
-        return (pins.map(\.digestText).filter { distinct.insert($0).inserted }, expiry(of: linked))
+        return (digests.filter { distinct.insert($0).inserted }, expiry(of: linked))
     }
 
     private mutating func expiry(of pins: ResolvedSetting) -> CalendarDate? {

@@ -1,0 +1,149 @@
+import PintleCore
+import PintleRender
+import PintleSchema
+import Testing
+
+struct PinConfigurationTests {
+    private static let android = Fixture.target("android-network-security", .client)
+    private static let apple = Fixture.target("apple-transport-security", .client)
+
+    private func settings() throws -> [ResolvedSetting] {
+        [
+            try Fixture.url("api.url", "https://user@API.example.com./v1?x=y", pins: "api.pins"),
+            try Fixture.url("api.other", "https://api.example.com:8443", pins: "api.more"),
+            try Fixture.url("live.url", "wss://live.example.com", pins: "live.pins"),
+            try Fixture.url("open.url", "https://open.example.com", pins: nil),
+            try Fixture.url("none.url", "https://none.example.com", pins: "none.pins"),
+            try Fixture.pins("api.pins", [SamplePins.first, SamplePins.second], expires: "api.expiry"),
+            try Fixture.pins("api.more", [SamplePins.second, SamplePins.first], expires: "api.expiry"),
+            try Fixture.pins("live.pins", [SamplePins.second]),
+            try Fixture.setting(
+                "api.expiry",
+                "2027-06-30",
+                typed: CalendarDate(year: 2027, month: 6, day: 30).map { .date($0) },
+                audience: .client
+            ),
+        ]
+    }
+
+    @Test("Android reads every pinned host once, with its digests and its expiry")
+    func network() throws {
+        let document = try Fixture.rendered(settings(), Self.android)
+        #expect(document.starts(with: Array("<?xml ".utf8)))
+        let read = try Reading.python(
+            """
+            import xml.etree.ElementTree as tree
+            root = tree.parse(sys.argv[1]).getroot()
+            assert root.tag == "network-security-config"
+            base = root.findall("base-config")
+            print(len(base), base[0].get("cleartextTrafficPermitted"), [c.get("src") for c in base[0].iter("certificates")])
+            for config in root.findall("domain-config"):
+                domain, = config.findall("domain")
+                pins, = config.findall("pin-set")
+                print(domain.text, domain.get("includeSubdomains"), config.get("cleartextTrafficPermitted"), pins.get("expiration"))
+                for pin in pins: print(pin.get("digest"), pin.text)
+            """,
+            document
+        )
+        #expect(
+            read == """
+                1 false ['system']
+                api.example.com false false 2027-06-30
+                SHA-256 \(SamplePins.first.dropFirst(7))
+                SHA-256 \(SamplePins.second.dropFirst(7))
+                live.example.com false false None
+                SHA-256 \(SamplePins.second.dropFirst(7))
+
+                """
+        )
+    }
+
+    @Test(
+        "Property list readers find every pinned host",
+        arguments: [(nil, "NSPinnedCAIdentities"), ("ca", "NSPinnedCAIdentities"), ("leaf", "NSPinnedLeafIdentities")]
+    )
+    func transport(option: String?, list: String) throws {
+        let target = Fixture.target(
+            "apple-transport-security",
+            .client,
+            options: option.map { ["pins": $0] } ?? [:]
+        )
+        let document = try Fixture.rendered(settings(), target)
+        #expect(document.starts(with: Array("<?xml ".utf8)))
+        let read = try Reading.python(
+            "import json, plistlib; print(json.dumps(plistlib.load(open(sys.argv[1], 'rb')), sort_keys=True))",
+            document
+        )
+        let first = #"{"SPKI-SHA256-BASE64": "\#(SamplePins.first.dropFirst(7))"}"#
+        let second = #"{"SPKI-SHA256-BASE64": "\#(SamplePins.second.dropFirst(7))"}"#
+        #expect(
+            read == #"{"NSAppTransportSecurity": {"NSPinnedDomains": {"#
+                + #""api.example.com": {"NSIncludesSubdomains": false, "\#(list)": [\#(first), \#(second)]}, "#
+                + #""live.example.com": {"NSIncludesSubdomains": false, "\#(list)": [\#(second)]}}}}"# + "\n"
+        )
+    }
+
+    @Test(
+        "Hosts that a platform cannot pin are refused",
+        arguments: [
+            ("https://192.0.2.1/", true, true), ("https://[2001:db8::1]:443/", true, true),
+            ("https://0x7f.1", true, true),
+            ("https://localhost:8443", false, true), ("wss://printer.local", false, true),
+            ("http://a.example.com", true, true),
+            ("https://bücher.example", true, true), ("https://", true, true), ("https://a..b", true, true),
+            ("https://a.example.com\\@b.example.com", false, false),
+        ]
+    )
+    func unpinnable(url: String, isRefusedByAndroid: Bool, isRefusedByApple: Bool) throws {
+        let settings = [try Fixture.url("a.url", url, pins: "a.pins"), try Fixture.pins("a.pins", [SamplePins.first])]
+        for (target, isRefused) in [(Self.android, isRefusedByAndroid), (Self.apple, isRefusedByApple)] {
+            #expect(try Fixture.findings(settings, target).map(\.code) == (isRefused ? ["DEL003"] : []), "\(url)")
+        }
+    }
+
+    @Test("One host with two pin sets is refused")
+    func conflict() throws {
+        let settings = [
+            try Fixture.url("a.url", "https://a.example.com", pins: "a.pins"),
+            try Fixture.url("b.url", "wss://A.example.com", pins: "b.pins"),
+            try Fixture.pins("a.pins", [SamplePins.first]),
+            try Fixture.pins("b.pins", [SamplePins.second]),
+        ]
+        let findings = try Fixture.findings(settings, Self.android)
+        #expect(findings.map(\.setting?.text) == ["b.url"])
+        #expect(findings.first?.message.contains("a.url") == true)
+    }
+
+    @Test("Pins that are not for clients are not left out silently")
+    func withheld() throws {
+        let pins = try Fixture.setting("a.pins", SamplePins.first, typed: .pins([Pin(text: SamplePins.first)]))
+        let url = try Fixture.url("a.url", "https://a.example.com", pins: "a.pins")
+        #expect(try Fixture.findings([url, pins], Self.android).map(\.code) == ["DEL003"])
+    }
+
+    @Test("Pins come along though the target includes only the URL")
+    func linked() throws {
+        let target = Fixture.target("android-network-security", .client, include: ["api.url"])
+        let written = String(decoding: try Fixture.rendered(settings(), target), as: UTF8.self)
+        #expect(written.contains("api.example.com") && written.contains("2027-06-30") && !written.contains("live"))
+    }
+
+    private static let sound = [
+        SamplePins.first, String(SamplePins.first.dropFirst(7)), "ab/" + String(repeating: "A", count: 40) + "=",
+    ]
+
+    private static let unsound = [
+        "", "sha256/", "59:58:57:56", "sha1/" + SamplePins.first.dropFirst(7), String(SamplePins.first.dropLast()),
+        SamplePins.first + "\n", "sha256/" + String(repeating: "B", count: 43) + "=",
+    ]
+
+    @Test("The canonical base64 of a SHA-256 digest is a pin", arguments: sound)
+    func canonical(text: String) {
+        #expect(Pin(text: text).sha256Digest?.utf8.count == 44)
+    }
+
+    @Test("Nothing else is one", arguments: unsound)
+    func notCanonical(text: String) {
+        #expect(Pin(text: text).sha256Digest == nil)
+    }
+}

@@ -1,0 +1,102 @@
+import PintleCore
+import PintlePolicy
+import PintleRender
+import PintleSchema
+import Testing
+
+struct RenderPlanTests {
+    private func schema(_ targets: [Target]) -> Schema {
+        Schema(project: "chat", environments: [], settings: [], targets: targets)
+    }
+
+    private static let faulty: [(Target, String, String)] = [
+        (Fixture.target("dotnev"), "TGT001", "did you mean `dotenv`?"),
+        (Fixture.target("dart-define", .server), "TGT002", "write `audience: client`, or use another format"),
+        (Fixture.target("json", options: ["nest": "true"]), "TGT003", "did you mean `nested`?"),
+        (
+            Fixture.target("dart-define", .client, options: ["x": "y"]), "TGT003",
+            "remove it; dart-define has no options"
+        ),
+        (Fixture.target("json", options: ["nested": "yes"]), "TGT004", "write `nested: false`"),
+        (Fixture.target("dotenv", options: ["dialect": "docker"]), "TGT004", "write `dialect: portable`"),
+    ]
+
+    @Test("What no renderer can do is found in the schema", arguments: faulty)
+    func targets(target: Target, code: String, fix: String) throws {
+        let findings = TargetCheck.findings(for: schema([target]))
+        #expect(findings.map(\.code) == [code])
+        #expect(findings.first?.fix == fix)
+        #expect(findings.first?.schemaPlace?.line == 2)
+        let plan = RenderPlan(try Fixture.environment([]), targets: [target])
+        #expect(plan.isRefused)
+        #expect(throws: RenderError.self) { try plan.render() }
+    }
+
+    @Test(
+        "Targets in each other's way are found",
+        arguments: [("a.env", "a.env"), ("a.env", "A.env"), ("a", "a/b.json"), ("x/y/z", "X/y")]
+    )
+    func clashes(first: String, second: String) {
+        let targets = [
+            Fixture.target("json", path: first, name: "one"), Fixture.target("json", path: second, name: "two"),
+        ]
+        #expect(TargetCheck.findings(for: schema(targets)).map(\.code) == ["TGT005"])
+    }
+
+    @Test("Sound targets have no findings")
+    func sound() {
+        let targets = [
+            Fixture.target("dotenv", path: "a/b.env", options: ["dialect": "portable"]),
+            Fixture.target("json", .client, path: "a/c.json", options: ["nested": "true"]),
+            Fixture.target("apple-transport-security", .client, path: "ab", options: ["pins": "leaf"]),
+        ]
+        #expect(TargetCheck.findings(for: schema(targets)).isEmpty)
+    }
+
+    @Test("Every format has one renderer")
+    func registry() {
+        let formats = RendererRegistry.all.map { $0.format }
+        #expect(
+            formats.sorted() == [
+                "android-network-security", "apple-transport-security", "dart-define", "dotenv", "json",
+            ]
+        )
+    }
+
+    @Test("What is no text is refused by every format", arguments: [[0xC3, 0x28], [0x61, 0x00, 0x62]] as [[UInt8]])
+    func bytes(bytes: [UInt8]) throws {
+        let setting = try Fixture.setting("k", bytes: bytes, typed: .text(""), audience: .client)
+        for renderer in RendererRegistry.all {
+            let findings = try Fixture.findings([setting], Fixture.target(renderer.format, .client))
+            #expect(findings.map(\.code) == ["DEL003"])
+        }
+    }
+
+    @Test("One refused target refuses all")
+    func allOrNone() throws {
+        let settings = [try Fixture.setting("k", "it's $5")]
+        let targets = [Fixture.target("json", path: "a.json"), Fixture.target("dotenv", path: "b.env", name: "server")]
+        let plan = RenderPlan(try Fixture.environment(settings), targets: targets)
+        #expect(plan.findings.map(\.code) == ["DEL003"])
+        #expect(throws: RenderError.self) { try plan.render() }
+    }
+
+    @Test("The same values give the same bytes")
+    func deterministic() throws {
+        let settings = try (0..<200).map { try Fixture.setting("g\($0 % 7).x\($0)", "v\($0)", audience: .client) }
+        for renderer in RendererRegistry.all {
+            let target = Fixture.target(renderer.format, .client)
+            #expect(try Fixture.rendered(settings, target) == Fixture.rendered(settings, target))
+        }
+    }
+
+    @Test("What was rendered does not print itself")
+    func redacted() throws {
+        let environment = try Fixture.environment([Fixture.setting("k", "planted", isSecret: true)])
+        let file = try #require(try RenderPlan(environment, targets: [Fixture.target("json")]).render().first)
+        var dumped = ""
+        dump(file.text, to: &dumped)
+        #expect(!"\(file.text) \(dumped)".contains("planted") && !String(reflecting: file.text).contains("planted"))
+        #expect(file.text.withBytes { $0.string() } == "{\n  \"K\": \"planted\"\n}\n")
+    }
+}

@@ -1,0 +1,142 @@
+import PintleCore
+import PintlePolicy
+import PintleRender
+import PintleSchema
+import Testing
+
+/// Validated environments and targets, put together by hand.
+enum Fixture {
+    static func setting(
+        _ name: String,
+        _ text: String,
+        typed: TypedValue? = nil,
+        type: String = "string",
+        audience: Audience = .server,
+        isSecret: Bool = false,
+        key: String? = nil,
+        pins: String? = nil,
+        expires: String? = nil
+    ) throws -> ResolvedSetting {
+        try setting(
+            name,
+            bytes: Array(text.utf8),
+            typed: isSecret ? nil : typed ?? .text(text),
+            type: type,
+            audience: audience,
+            isSecret: isSecret,
+            key: key,
+            pins: pins,
+            expires: expires
+        )
+    }
+
+    static func setting(
+        _ name: String,
+        bytes: [UInt8],
+        typed: TypedValue?,
+        type: String = "string",
+        audience: Audience = .server,
+        isSecret: Bool = false,
+        key: String? = nil,
+        pins: String? = nil,
+        expires: String? = nil
+    ) throws -> ResolvedSetting {
+        let settingName = try #require(SettingName(name))
+        let declared = Setting(
+            name: settingName,
+            key: try #require(key.map { EnvKey($0) } ?? settingName.key),
+            type: StandInType(),
+            typeName: type,
+            isSecret: isSecret,
+            audience: audience,
+            requirement: .everywhere,
+            defaultText: nil,
+            documentation: nil,
+            pins: try pins.map { try #require(SettingName($0)) },
+            expires: try expires.map { try #require(SettingName($0)) },
+            generator: nil,
+            place: SourcePlace(path: "environments/schema.yaml", line: 1)
+        )
+        return ResolvedSetting(
+            setting: declared,
+            text: isSecret ? .protected(StandInSecret(bytes: bytes)) : .plain(bytes),
+            typed: typed,
+            origin: .schemaDefault
+        )
+    }
+
+    /// A client URL with pins.
+    static func url(_ name: String, _ url: String, pins: String?) throws -> ResolvedSetting {
+        try setting(name, url, typed: .url(url), type: "url", audience: .client, pins: pins)
+    }
+
+    static func pins(_ name: String, _ pins: [String], expires: String? = nil) throws -> ResolvedSetting {
+        try setting(
+            name,
+            pins.joined(separator: ","),
+            typed: .pins(pins.map { Pin(text: $0) }),
+            type: "pins",
+            audience: .client,
+            expires: expires
+        )
+    }
+
+    static func environment(_ settings: [ResolvedSetting]) throws -> ValidatedEnvironment {
+        let name = try #require(EnvironmentName("dev"))
+        let schema = Schema(project: "chat", environments: [], settings: settings.map(\.setting), targets: [])
+        let resolved = ResolvedEnvironment(
+            name: name,
+            level: .development,
+            schema: schema,
+            layers: [],
+            settings: settings,
+            unknown: []
+        )
+        // The rules leave alone what did not fit its type, and here it is the renderers that shall judge.
+        let notes = settings.map { value in
+            Finding(code: "TYP000", severity: .note, key: value.setting.key, message: "", why: "", fix: "")
+        }
+        let today = try #require(CalendarDate(year: 2026, month: 11, day: 23))
+        return try #require(Policy.review(Resolution(environment: resolved, findings: notes), on: today).validated)
+    }
+
+    static func target(
+        _ format: String,
+        _ audience: Audience = .server,
+        path: String = "out.txt",
+        name: String = "it",
+        include: [String]? = nil,
+        exclude: [String] = [],
+        options: [String: String] = [:]
+    ) -> Target {
+        let place = SourcePlace(path: "environments/schema.yaml", line: 2)
+        return Target(
+            name: name,
+            format: format,
+            audience: audience,
+            path: path,
+            include: include,
+            exclude: exclude,
+            options: options.mapValues { Target.Option(text: $0, place: place) },
+            place: place
+        )
+    }
+
+    /// What a target renders of these settings.
+    static func rendered(_ settings: [ResolvedSetting], _ target: Target) throws -> [UInt8] {
+        let plan = RenderPlan(try environment(settings), targets: [target])
+        #expect(plan.findings.isEmpty)
+        return try #require(try plan.render().first).text.withBytes { $0.bytes() }
+    }
+
+    static func findings(_ settings: [ResolvedSetting], _ target: Target) throws -> [Finding] {
+        RenderPlan(try environment(settings), targets: [target]).findings
+    }
+
+    /// The bytes of a value in hexadecimal.
+    static func hex(_ setting: ResolvedSetting) -> String {
+        setting.text.withBytes { $0.bytes() }
+            .map { String($0 >> 4, radix: 16) + String($0 & 0xF, radix: 16) }
+            .joined()
+    }
+}
