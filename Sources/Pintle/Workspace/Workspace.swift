@@ -116,7 +116,7 @@ package struct Workspace: Sendable {
             guard declared.extends == environment.extends else {
                 throw Self.disagreement("roster and schema differ in what \(environment.name) extends")
             }
-            if let level = declared.level, level != environment.level {
+            if let level = schema.level(of: environment.name), level != environment.level {
                 throw Self.disagreement(
                     "\(environment.name) has level \(environment.level.rawValue) in the roster, "
                         + "but \(level.rawValue) in the schema"

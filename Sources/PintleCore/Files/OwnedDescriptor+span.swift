@@ -30,6 +30,6 @@ extension OwnedDescriptor {
 }
 
 /// `read(2)`, whose name a method hides.
-private func systemRead(_ descriptor: Int32, _ base: UnsafeMutableRawPointer, _ count: Int) -> Int {
+func systemRead(_ descriptor: Int32, _ base: UnsafeMutableRawPointer, _ count: Int) -> Int {
     unsafe read(descriptor, base, count)
 }

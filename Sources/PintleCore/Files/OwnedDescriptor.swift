@@ -74,7 +74,7 @@ package struct OwnedDescriptor: ~Copyable {
         while true {
             let count = unsafe bytes.withUnsafeMutableBytes { buffer in
                 guard let base = buffer.baseAddress else { return 0 }
-                return unsafe read(rawValue, base + filled, buffer.count - filled)
+                return unsafe systemRead(rawValue, base + filled, buffer.count - filled)
             }
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw .last("read", path) }

@@ -1,0 +1,86 @@
+package import PintleCore
+package import PintlePolicy
+package import PintleRender
+package import PintleSchema
+package import PintleVault
+
+extension Workspace {
+    /// An environment's targets, checked and rendered in memory.
+    package struct Rendering: Sendable {
+        package let files: [RenderedFile]
+        package let reviewed: Reviewed
+        package let notes: [String]
+    }
+
+    /// Checks an environment and renders targets of it; writes nothing.
+    ///
+    /// - Parameters:
+    ///   - name: The environment.
+    ///   - targetNames: Which targets; none means all.
+    ///   - identity: Who reads.
+    /// - Returns: The files.
+    /// - Throws: ``PintleError`` with every finding when schema, rules or a format refuse.
+    package func render(
+        _ name: EnvironmentName,
+        targets targetNames: [String],
+        identity: borrowing Identity
+    ) throws(PintleError) -> Rendering {
+        if schema[environment: name]?.isAbstract == true {
+            throw PintleError(
+                .usage,
+                "\(name) is only extended, never rendered",
+                fix: "render what extends it: \(environmentNames)"
+            )
+        }
+        let targets = try targets(named: targetNames)
+        let (environment, reviewed) = try validated(name, identity: identity)
+        let (allowed, notes) = try allowed(targets, isNamed: !targetNames.isEmpty)
+        let plan = RenderPlan(environment, targets: allowed)
+        guard !plan.isRefused else { throw Self.refusal(of: name, plan.findings) }
+        do throws(RenderError) {
+            return Rendering(files: try plan.render(), reviewed: reviewed, notes: reviewed.notes + notes)
+        } catch {
+            throw PintleError(error)
+        }
+    }
+
+    private func targets(named names: [String]) throws(PintleError) -> [Target] {
+        guard !schema.targets.isEmpty else {
+            throw PintleError(
+                .notFound,
+                path: SchemaFile.path,
+                "the schema has no targets",
+                fix: "add one, such as: server: { format: dotenv, audience: server, path: server.env }"
+            )
+        }
+        var targets: [Target] = []
+        for name in names {
+            guard let target = schema.targets.first(where: { $0.name == name }) else {
+                let near = NearestNames.of(name, among: schema.targets.map(\.name))
+                let known = schema.targets.map(\.name).joined(separator: ", ")
+                throw PintleError(
+                    .notFound,
+                    "there is no target '\(RawForbidden.escaped(String(name.prefix(60))))'",
+                    fix: near.isEmpty ? "the targets are \(known)" : "did you mean \(near.joined(separator: ", "))?"
+                )
+            }
+            if !targets.contains(where: { $0.name == target.name }) { targets.append(target) }
+        }
+        return names.isEmpty ? schema.targets : targets
+    }
+
+    /// Under a schema that nobody vouches for no client target is rendered: a push could have made a secret public.
+    private func allowed(_ targets: [Target], isNamed: Bool) throws(PintleError) -> ([Target], [String]) {
+        guard let schemaObjection, targets.contains(where: { $0.audience == .client }) else { return (targets, []) }
+        let allowed = targets.filter { $0.audience == .server }
+        guard !isNamed, !allowed.isEmpty else { throw PintleError(schemaObjection) }
+        let left = targets.filter { $0.audience == .client }.map(\.name).joined(separator: ", ")
+        return (allowed, ["\(schemaObjection.problem): client targets were left out (\(left)); pintle schema sign"])
+    }
+}
+
+extension PintleError {
+    package init(_ error: RenderError) {
+        self.init(.unwritable, path: error.path, error.problem, why: "nothing was written", fix: error.fix)
+    }
+}
