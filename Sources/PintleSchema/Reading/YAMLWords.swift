@@ -43,6 +43,12 @@ struct YAMLWords {
         faults.append(SchemaFault(mistake: .badValue, mark: mark, message: message, label: label))
     }
 
+    /// What stands at a word, taken or not.
+    func valueOf(_ word: String) -> YAMLNode? { entries.first { $0.word == word }?.value }
+
+    /// Where the value of a word stands, taken or not.
+    func markOfValue(_ word: String) -> YAMLMark? { valueOf(word)?.mark }
+
     mutating func text(_ word: String) -> String? { texted(word)?.text }
 
     /// Takes a text that is not empty, with its place.

@@ -19,6 +19,10 @@ package struct Setting: Sendable {
     package let expires: SettingName?
     /// How a new value is made, such as `base62 43`.
     package let generator: ValueGenerator?
+    /// Values that fit, for documentation.
+    package let examples: [String]
+    /// What to use instead, when it should no longer be used.
+    package let deprecated: String?
     /// Where the declaration begins: at the setting's name.
     package let place: SourcePlace
 
@@ -35,6 +39,8 @@ package struct Setting: Sendable {
         pins: SettingName?,
         expires: SettingName?,
         generator: ValueGenerator?,
+        examples: [String] = [],
+        deprecated: String? = nil,
         place: SourcePlace
     ) {
         self.name = name
@@ -49,6 +55,8 @@ package struct Setting: Sendable {
         self.pins = pins
         self.expires = expires
         self.generator = generator
+        self.examples = examples
+        self.deprecated = deprecated
         self.place = place
     }
 }

@@ -35,6 +35,7 @@ package struct TypeAttributes {
     ///   - word: Such as `min`.
     ///   - expected: What fits, as a noun phrase.
     ///   - read: Reads the UTF-8 bytes.
+    /// - Returns: `nil` when the word is not there or does not fit.
     package mutating func limit<Value>(
         _ word: String,
         expected: String,

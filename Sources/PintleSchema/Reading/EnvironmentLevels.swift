@@ -1,0 +1,37 @@
+internal import PintleCore
+
+/// The levels that environments have through what they extend, and which of them extend each other in a circle.
+struct EnvironmentLevels {
+    /// The own level, else the nearest of what is extended.
+    private(set) var effective: [Level?]
+    private(set) var isInCycle: [Bool]
+
+    /// - Parameters:
+    ///   - own: The level of each environment.
+    ///   - parents: The index of what each extends.
+    init(own: [Level?], parents: [Int?]) {
+        effective = own
+        isInCycle = Array(repeating: false, count: own.count)
+        var isDone = isInCycle
+        for start in own.indices {
+            // Each environment is walked once: later walks stop at what is done.
+            var path: [Int] = []
+            var next: Int? = start
+            var positions: [Int: Int] = [:]
+            while let index = next, !isDone[index], positions[index] == nil {
+                positions[index] = path.count
+                path.append(index)
+                next = parents[index]
+            }
+            if let index = next, let position = positions[index] {
+                for member in path[position...] { isInCycle[member] = true }
+            }
+            for index in path.reversed() {
+                isDone[index] = true
+                if effective[index] == nil, !isInCycle[index], let parent = parents[index] {
+                    effective[index] = effective[parent]
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+internal import PintleCore
+
+extension SchemaReader {
+    private static let words = ["abstract", "extends", "level", "region", "failover-for"]
+
+    mutating func readEnvironments(_ entries: [YAMLEntry]) {
+        var references: [Reference] = []
+        var levelMarks: [YAMLMark] = []
+        for entry in entries {
+            guard let name = EnvironmentName(entry.word) else {
+                let message = "\(entry.word) is no name of an environment"
+                report.add(.badName, at: entry.mark, message, label: NameGrammar.description)
+                continue
+            }
+            guard var words = words(of: entry.value, at: entry.mark, owner: name.text) else { continue }
+            words.known = Self.words
+            let isAbstract = words.boolean("abstract") ?? false
+            let extends = reference("extends", from: name, words: &words, references: &references)
+            let levelMark = words.markOfValue("level")
+            let level: Level? = choice("level", of: &words)
+            let region = readRegion(&words)
+            let failover = reference("failover-for", from: name, words: &words, references: &references)
+            finish(&words, owner: name.text)
+            levelMarks.append(levelMark ?? entry.mark)
+            environments.append(
+                EnvironmentDeclaration(
+                    name: name,
+                    isAbstract: isAbstract,
+                    extends: extends,
+                    level: level,
+                    region: region,
+                    failoverFor: failover,
+                    place: report.place(at: entry.mark)
+                )
+            )
+        }
+        checkReferences(references)
+        checkChains(levelMarks)
+    }
+
+    /// A name of an environment where another one names it.
+    private struct Reference {
+        let word: String
+        let from: EnvironmentName
+        let target: EnvironmentName
+        let mark: YAMLMark
+    }
+
+    private mutating func reference(
+        _ word: String,
+        from: EnvironmentName,
+        words: inout YAMLWords,
+        references: inout [Reference]
+    ) -> EnvironmentName? {
+        guard let (text, mark) = words.texted(word) else { return nil }
+        guard let target = EnvironmentName(text) else {
+            report.add(.badName, at: mark, "\(text) is no name of an environment", label: NameGrammar.description)
+            return nil
+        }
+        references.append(Reference(word: word, from: from, target: target, mark: mark))
+        return target
+    }
+
+    private mutating func readRegion(_ words: inout YAMLWords) -> String? {
+        guard let (region, mark) = words.texted("region") else { return nil }
+        guard region.utf8.count <= 64, region.utf8.allSatisfy({ HostText.isLetterOrDigit($0) || $0 == 0x2D }) else {
+            report.add(.badName, at: mark, "\(region) is no region", label: "letters, digits and dashes, at most 64")
+            return nil
+        }
+        return region
+    }
+
+    private mutating func checkReferences(_ references: [Reference]) {
+        let names = Set(environments.map(\.name))
+        for reference in references {
+            let (from, target) = (reference.from, reference.target)
+            if !names.contains(target) {
+                let message = "\(from) has \(reference.word): \(target), and there is no such environment"
+                let known = names.map(\.text)
+                report.add(.unknownReference, at: reference.mark, message, name: target.text, known: known)
+            } else if reference.word == "failover-for", from == target {
+                report.add(.wrongReference, at: reference.mark, "\(from) cannot be its own failover")
+            }
+        }
+    }
+
+    /// Finds cycles, missing levels and levels below what is extended.
+    private mutating func checkChains(_ levelMarks: [YAMLMark]) {
+        var indices: [EnvironmentName: Int] = [:]
+        for (index, environment) in environments.enumerated() { indices[environment.name] = index }
+        let parents = environments.map { $0.extends.flatMap { indices[$0] } }
+        let levels = EnvironmentLevels(own: environments.map(\.level), parents: parents)
+        for (index, environment) in environments.enumerated() {
+            let mark = YAMLMark(
+                line: environment.place.line,
+                column: environment.place.column ?? 1,
+                length: environment.place.length
+            )
+            if levels.isInCycle[index] {
+                report.add(.extendsCycle, at: mark, "\(environment.name) extends itself, directly or through others")
+            } else if levels.effective[index] == nil, !environment.isAbstract {
+                // A mistake in the level itself, or in what it extends, is reported there.
+                guard levelMarks[index] == mark, environment.extends == nil || parents[index] != nil else { continue }
+                report.add(.missingLevel, at: mark, "\(environment.name) has no level and extends none that has one")
+            }
+            guard let level = environment.level, let parent = parents[index], !levels.isInCycle[index],
+                let inherited = levels.effective[parent], level < inherited
+            else { continue }
+            let extended = environments[parent].name
+            let message =
+                "\(environment.name) has level \(level.rawValue), and extends \(extended), which is \(inherited.rawValue)"
+            report.add(.weakerLevel, at: levelMarks[index], message)
+        }
+    }
+}

@@ -1,0 +1,97 @@
+internal import PintleCore
+
+extension SchemaReader {
+    /// The type that a setting must have to be named by a word.
+    private static let typeNames = ["pins": PinsType.name, "expires": DateType.name]
+
+    mutating func readReference(
+        _ word: String,
+        from name: SettingName,
+        _ words: inout YAMLWords,
+        _ references: inout [SettingReference]
+    ) -> SettingName? {
+        guard let (text, mark) = words.texted(word) else { return nil }
+        guard let target = SettingName(text) else {
+            report.add(.badName, at: mark, "\(text) is no name of a setting", setting: name)
+            return nil
+        }
+        references.append(SettingReference(word: word, from: name, target: target, mark: mark))
+        return target
+    }
+
+    mutating func checkReferences(_ references: [SettingReference]) {
+        let typeNames = Dictionary(settings.map { ($0.name, $0.typeName) }) { first, _ in first }
+        for reference in references {
+            let (from, target) = (reference.from, reference.target)
+            guard let typeName = typeNames[target] else {
+                let message = "\(from) has \(reference.word): \(target), and there is no such setting"
+                let known = settings.map(\.name.text)
+                let (mark, name) = (reference.mark, target.text)
+                report.add(.unknownReference, at: mark, message, name: name, known: known, setting: from)
+                continue
+            }
+            if let expected = Self.typeNames[reference.word], typeName != expected {
+                let message = "\(from) has \(reference.word): \(target), which is of type \(typeName)"
+                let label = "expected a setting of type \(expected)"
+                report.add(.wrongReference, at: reference.mark, message, label: label, setting: from)
+            }
+        }
+    }
+
+    /// Refuses names within names and two settings with one env-file spelling.
+    mutating func checkNames() {
+        let names = Set(settings.map(\.name.text))
+        var keys: [EnvKey: SettingName] = [:]
+        for setting in settings {
+            let (name, mark) = (setting.name, mark(of: setting.place))
+            for index in name.text.indices where name.text[index] == "." {
+                let group = String(name.text[..<index])
+                guard names.contains(group) else { continue }
+                report.add(.nameWithinName, at: mark, "\(group) is a setting, and begins \(name)", setting: name)
+            }
+            if let first = keys[setting.key] {
+                let message = "\(name) and \(first) are both \(setting.key) in env files"
+                report.add(.sameKey, at: mark, message, setting: name)
+            } else {
+                keys[setting.key] = name
+            }
+        }
+    }
+
+    mutating func readRequirement(
+        _ name: SettingName,
+        _ known: Set<EnvironmentName>,
+        _ words: inout YAMLWords
+    ) -> Requirement? {
+        let value = words.valueOf("required")
+        guard case .list = value?.kind else {
+            return words.boolean("required").map { $0 ? .everywhere : .nowhere }
+        }
+        var required: [EnvironmentName] = []
+        for (text, mark) in words.textList("required") ?? [] {
+            guard let environment = EnvironmentName(text), known.contains(environment) else {
+                let message = "\(name) is required in \(text), and there is no such environment"
+                let names = known.map(\.text)
+                report.add(.unknownReference, at: mark, message, name: text, known: names, setting: name)
+                continue
+            }
+            required.append(environment)
+        }
+        return required.isEmpty ? .nowhere : .environments(required)
+    }
+
+    mutating func readGenerator(
+        _ name: SettingName,
+        _ words: inout YAMLWords
+    ) -> (value: ValueGenerator, mark: YAMLMark)? {
+        guard let (text, mark) = words.texted("generate") else { return nil }
+        if let generator = ValueGenerator(text) { return (generator, mark) }
+        let label = "expected \(ValueGenerator.grammar)"
+        report.add(.badValue, at: mark, "\(name) has a generate that is unknown", label: label, setting: name)
+        return nil
+    }
+
+    func mark(of place: SourcePlace) -> YAMLMark {
+        YAMLMark(line: place.line, column: place.column ?? 1, length: place.length)
+    }
+}

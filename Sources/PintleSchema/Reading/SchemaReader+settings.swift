@@ -1,0 +1,156 @@
+internal import PintleCore
+
+extension SchemaReader {
+    private static let words = [
+        "type", "secret", "audience", "required", "default", "doc", "pins", "expires", "generate", "env", "examples",
+        "deprecated",
+    ]
+
+    private static let types = Dictionary(SettingTypeRegistry.all.map { ($0.name, $0) }) { first, _ in first }
+
+    mutating func readSettings(_ entries: [YAMLEntry]) {
+        settings.reserveCapacity(entries.count)
+        var references: [SettingReference] = []
+        let names = Set(environments.map(\.name))
+        for entry in entries {
+            guard let name = SettingName(entry.word) else {
+                let label = "small letter first, letters and digits, parts joined by dots"
+                report.add(.badName, at: entry.mark, "\(entry.word) is no name of a setting", label: label)
+                continue
+            }
+            guard var words = words(of: entry.value, at: entry.mark, owner: name.text) else { continue }
+            readSetting(name, &words, environments: names, references: &references)
+        }
+        checkNames()
+        checkReferences(references)
+    }
+
+    private mutating func readSetting(
+        _ name: SettingName,
+        _ words: inout YAMLWords,
+        environments: Set<EnvironmentName>,
+        references: inout [SettingReference]
+    ) {
+        guard let (typeName, type) = readType(name, &words) else { return }
+        let isSecret = words.boolean("secret") ?? false
+        let audience = readAudience(name, isSecret: isSecret, &words)
+        let defaultText = readDefault(name, isSecret: isSecret, &words)
+        let examples = words.textList("examples") ?? []
+        let generator = readGenerator(name, &words)
+        let required = readRequirement(name, environments, &words)
+        let documentation = words.text("doc")
+        let deprecated = words.text("deprecated")
+        let pins = readReference("pins", from: name, &words, &references)
+        let expires = readReference("expires", from: name, &words, &references)
+        let key = readKey(name, &words)
+        var attributes = TypeAttributes(words)
+        attributes.words.known = Self.words + type.attributes
+        let reader = type.init(reading: &attributes)
+        let isSound = attributes.words.faults.isEmpty
+        finish(&attributes.words, owner: name.text, setting: name)
+        // Limits that make no sense would make nonsense of what is measured by them.
+        if isSound {
+            let sample = generator.map { (text: $0.value.sample, mark: $0.mark) }
+            check(name, reader, defaultText: defaultText, examples: examples, sample: sample)
+        }
+        guard let key else { return }
+        settings.append(
+            Setting(
+                name: name,
+                key: key,
+                type: reader,
+                typeName: typeName,
+                isSecret: isSecret,
+                audience: audience,
+                requirement: required ?? (defaultText == nil ? .everywhere : .nowhere),
+                defaultText: defaultText.map { Array($0.text.utf8) },
+                documentation: documentation,
+                pins: pins,
+                expires: expires,
+                generator: generator?.value,
+                examples: examples.map(\.text),
+                deprecated: deprecated,
+                place: report.place(at: words.mark)
+            )
+        )
+    }
+
+    private mutating func readType(
+        _ name: SettingName,
+        _ words: inout YAMLWords
+    ) -> (name: String, type: any SettingType.Type)? {
+        guard let (text, mark) = words.texted("type") else {
+            if words.faults.isEmpty { report.add(.missingWord, at: words.mark, "\(name) has no type", setting: name) }
+            for fault in words.faults { report.add(fault, setting: name) }
+            return nil
+        }
+        guard let type = Self.types[text] else {
+            let message = "\(name) has the unknown type \(text)"
+            report.add(.unknownChoice, at: mark, message, name: text, known: Self.types.keys, setting: name)
+            return nil
+        }
+        return (text, type)
+    }
+
+    private mutating func readAudience(
+        _ name: SettingName,
+        isSecret: Bool,
+        _ words: inout YAMLWords
+    ) -> Audience {
+        let mark = words.markOfValue("audience")
+        guard let audience: Audience = choice("audience", of: &words) else { return .server }
+        if audience == .client, isSecret {
+            let message = "\(name) is secret, and has audience: client"
+            report.add(.secretForClient, at: mark ?? words.mark, message, setting: name)
+        }
+        return audience
+    }
+
+    private mutating func readDefault(
+        _ name: SettingName,
+        isSecret: Bool,
+        _ words: inout YAMLWords
+    ) -> (text: String, mark: YAMLMark)? {
+        guard isSecret else { return words.texted("default") }
+        guard let entry = words.take("default") else { return nil }
+        report.mask(line: entry.value.mark.line)
+        report.add(.secretDefault, at: entry.mark, "\(name) is secret, and has a default", setting: name)
+        return nil
+    }
+
+    private mutating func readKey(_ name: SettingName, _ words: inout YAMLWords) -> EnvKey? {
+        guard let (text, mark) = words.texted("env") else {
+            if let key = name.key { return key }
+            let message = "\(name) is too long for an env-file spelling"
+            report.add(.badName, at: words.mark, message, fix: "spell it with env:", setting: name)
+            return nil
+        }
+        guard let key = EnvKey(text) else {
+            report.add(.badName, at: mark, "\(text) is no env-file spelling", label: EnvKey.grammar, setting: name)
+            return nil
+        }
+        return key
+    }
+
+    /// Checks what the schema gives as values against the type.
+    private mutating func check(
+        _ name: SettingName,
+        _ type: any SettingType,
+        defaultText: (text: String, mark: YAMLMark)?,
+        examples: [(text: String, mark: YAMLMark)],
+        sample: (text: String, mark: YAMLMark)?
+    ) {
+        var values: [(what: String, text: String, mark: YAMLMark)] = []
+        if let defaultText { values.append(("the default", defaultText.text, defaultText.mark)) }
+        if let sample { values.append(("what generate makes", sample.text, sample.mark)) }
+        for example in examples { values.append(("an example", example.text, example.mark)) }
+        for (what, text, mark) in values {
+            do throws(TypeMismatch) {
+                try type.check(Array(text.utf8).span)
+            } catch {
+                let message = "\(what) of \(name) does not fit its type" + (error.problem.map { ": \($0)" } ?? "")
+                report.add(.misfit, at: mark, message, label: "expected \(error.expected)", setting: name)
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+internal import PintleCore
+
+extension SchemaReader {
+    private static let words = ["format", "audience", "path", "include", "exclude"]
+
+    mutating func readTargets(_ entries: [YAMLEntry]) {
+        let groups = SettingGroups(settings)
+        var paths: [(path: TargetPath, target: String, mark: YAMLMark)] = []
+        for entry in entries {
+            guard NameGrammar.accepts(entry.word) else {
+                let message = "\(entry.word) is no name of a target"
+                report.add(.badName, at: entry.mark, message, label: NameGrammar.description)
+                continue
+            }
+            guard var words = words(of: entry.value, at: entry.mark, owner: entry.word) else { continue }
+            words.known = Self.words
+            let format = required("format", of: entry.word, &words)
+            let audienceMark = words.markOfValue("audience")
+            let audience: Audience? = choice("audience", of: &words)
+            if audience == nil, audienceMark == nil { missing("audience", of: entry.word, entry.mark) }
+            let path = readPath(entry.word, &words)
+            if let path { paths.append((path.path, entry.word, path.mark)) }
+            let include = words.textList("include")
+            let exclude = words.textList("exclude") ?? []
+            check(include ?? [], of: entry.word, audience: audience, groups, isInclude: true)
+            check(exclude, of: entry.word, audience: audience, groups, isInclude: false)
+            let options = readOptions(entry.word, &words)
+            finish(&words, owner: entry.word)
+            guard let format, let audience, let path else { continue }
+            targets.append(
+                Target(
+                    name: entry.word,
+                    format: format.text,
+                    audience: audience,
+                    path: path.path.text,
+                    include: include?.map(\.text),
+                    exclude: exclude.map(\.text),
+                    options: options,
+                    place: report.place(at: entry.mark)
+                )
+            )
+        }
+        checkOverlaps(paths)
+    }
+
+    private mutating func required(
+        _ word: String,
+        of target: String,
+        _ words: inout YAMLWords
+    ) -> (text: String, mark: YAMLMark)? {
+        let isThere = words.markOfValue(word) != nil
+        let value = words.texted(word)
+        if !isThere { missing(word, of: target, words.mark) }
+        return value
+    }
+
+    private mutating func missing(_ word: String, of target: String, _ mark: YAMLMark) {
+        report.add(.missingWord, at: mark, "the target \(target) has no \(word)")
+    }
+
+    private mutating func readPath(
+        _ target: String,
+        _ words: inout YAMLWords
+    ) -> (path: TargetPath, mark: YAMLMark)? {
+        guard let (text, mark) = required("path", of: target, &words) else { return nil }
+        do throws(TargetPathError) {
+            return (try TargetPath(text), mark)
+        } catch {
+            report.add(.badPath, at: mark, "the path of \(target) \(error.rawValue)")
+            return nil
+        }
+    }
+
+    private mutating func checkOverlaps(_ paths: [(path: TargetPath, target: String, mark: YAMLMark)]) {
+        let owners = Dictionary(paths.map { ($0.path.folded, $0.target) }) { first, _ in first }
+        for (path, target, mark) in paths {
+            if let owner = owners[path.folded], owner != target {
+                report.add(.overlappingPaths, at: mark, "\(target) has the path of \(owner)")
+            }
+            for parent in path.parents {
+                guard let owner = owners[parent] else { continue }
+                report.add(.overlappingPaths, at: mark, "the path of \(target) lies within that of \(owner)")
+            }
+        }
+    }
+
+    /// Checks the names and groups that narrow a target.
+    private mutating func check(
+        _ names: [(text: String, mark: YAMLMark)],
+        of target: String,
+        audience: Audience?,
+        _ groups: SettingGroups,
+        isInclude: Bool
+    ) {
+        for (name, mark) in names {
+            guard let group = groups[name] else {
+                let message = "\(target) names \(name), and there is no such setting or group"
+                report.add(.unknownReference, at: mark, message, name: name, known: groups.names)
+                continue
+            }
+            if isInclude, audience == .client, !group.hasClient {
+                let message = "\(target) ships to clients, and \(name) is for servers"
+                report.add(.serverValueForClient, at: mark, message)
+            }
+        }
+    }
+
+    /// Everything else is for the format.
+    private mutating func readOptions(_ target: String, _ words: inout YAMLWords) -> [String: Target.Option] {
+        var options: [String: Target.Option] = [:]
+        for entry in words.takeRest() {
+            guard let text = optionText(of: entry.value) else {
+                let message = "the option \(entry.word) of \(target) must be a text, or a list of texts without commas"
+                report.add(.wrongKind, at: entry.value.mark, message)
+                continue
+            }
+            options[entry.word] = Target.Option(text: text, place: report.place(at: entry.value.mark))
+        }
+        return options
+    }
+
+    private func optionText(of node: YAMLNode) -> String? {
+        switch node.kind {
+        case .text(let text, _): return text
+        case .mapping: return nil
+        case .list(let items):
+            let texts = items.compactMap(\.text)
+            guard texts.count == items.count, !texts.contains(where: { $0.contains(",") || $0.isEmpty }) else {
+                return nil
+            }
+            return texts.joined(separator: ",")
+        }
+    }
+}

@@ -1,0 +1,125 @@
+internal import PintleCore
+
+/// Reads a schema, and finds every mistake in it at once.
+package struct SchemaReader {
+    /// In bytes.
+    package static let maximumSize = 4 << 20
+
+    /// The words at the top of the file.
+    private static let sections = ["project", "environments", "settings", "targets", "waivers"]
+
+    var report: SchemaReport
+    var environments: [EnvironmentDeclaration] = []
+    var settings: [Setting] = []
+    var targets: [Target] = []
+
+    private init(_ source: [UInt8], path: String) {
+        report = SchemaReport(path: path, source: source)
+    }
+
+    /// Reads a schema.
+    ///
+    /// - Parameters:
+    ///   - source: The bytes of the file; its signature block may be there, as it is comments to YAML.
+    ///   - path: The file, relative to the project, for findings.
+    /// - Returns: The schema, or every mistake in it.
+    package static func read(_ source: [UInt8], path: String) -> SchemaReading {
+        var reader = SchemaReader(source, path: path)
+        var root: YAMLNode?
+        do throws(SchemaFault) {
+            try SchemaText.check(source)
+            try YAMLGuard.check(source)
+            root = try YAMLComposer.compose(source)
+        } catch {
+            reader.report.add(error)
+            return SchemaReading(schema: nil, findings: reader.report.findings())
+        }
+        let project = reader.readRoot(root)
+        guard let project, reader.report.isEmpty else {
+            return SchemaReading(schema: nil, findings: reader.report.findings())
+        }
+        let schema = Schema(
+            project: project,
+            environments: reader.environments,
+            settings: reader.settings,
+            targets: reader.targets
+        )
+        return SchemaReading(schema: schema, findings: [])
+    }
+
+    /// - Returns: The project's name.
+    private mutating func readRoot(_ root: YAMLNode?) -> String? {
+        guard var words = words(of: root ?? YAMLNode(kind: .mapping([]), mark: .start), owner: "the schema") else {
+            return nil
+        }
+        words.known = Self.sections
+        let project = readProject(&words)
+        readEnvironments(section("environments", of: &words))
+        readSettings(section("settings", of: &words))
+        readTargets(section("targets", of: &words))
+        refuseWaivers(words.take("waivers"))
+        finish(&words, owner: "the schema")
+        return project
+    }
+
+    private mutating func readProject(_ words: inout YAMLWords) -> String? {
+        guard let (name, mark) = words.texted("project") else {
+            if words.faults.isEmpty { report.add(.missingWord, at: .start, "the schema has no project: a name") }
+            return nil
+        }
+        guard NameGrammar.accepts(name) else {
+            report.add(.badName, at: mark, "\(name) is no name of a project", label: NameGrammar.description)
+            return nil
+        }
+        return name
+    }
+
+    private mutating func refuseWaivers(_ entry: YAMLEntry?) {
+        guard let entry, !entry.value.isEmpty else { return }
+        if case .list(let waivers) = entry.value.kind, waivers.isEmpty { return }
+        report.add(.waiversUnavailable, at: entry.mark, "waivers are not available yet")
+    }
+
+    /// The entries of a section; a section may be absent or empty.
+    private mutating func section(_ word: String, of words: inout YAMLWords) -> [YAMLEntry] {
+        guard let entry = words.take(word), !entry.value.isEmpty else { return [] }
+        guard case .mapping(let entries) = entry.value.kind else {
+            words.add(.wrongKind(entry, expected: "a mapping of names"))
+            return []
+        }
+        return entries
+    }
+
+    /// The words of a declaration, such as one setting's.
+    mutating func words(of node: YAMLNode, at mark: YAMLMark? = nil, owner: String) -> YAMLWords? {
+        switch node.kind {
+        case .mapping(let entries): return YAMLWords(entries, mark: mark ?? node.mark)
+        case .text("", isPlain: true): return YAMLWords([], mark: mark ?? node.mark)
+        default:
+            report.add(.wrongKind, at: node.mark, "\(owner) must be a mapping, and is \(node.noun)")
+            return nil
+        }
+    }
+
+    /// Reports what was wrong with the words of a declaration, and those that nobody took.
+    mutating func finish(_ words: inout YAMLWords, owner: String, setting: SettingName? = nil) {
+        for fault in words.faults { report.add(fault, setting: setting) }
+        for entry in words.takeRest() {
+            let message = "\(owner) has the unknown word \(entry.word)"
+            report.add(.unknownWord, at: entry.mark, message, name: entry.word, known: words.known, setting: setting)
+        }
+    }
+
+    /// Reads one of a few words.
+    mutating func choice<Choice: RawRepresentable & CaseIterable>(
+        _ word: String,
+        of words: inout YAMLWords
+    ) -> Choice? where Choice.RawValue == String {
+        guard let (text, mark) = words.texted(word) else { return nil }
+        if let choice = Choice(rawValue: text) { return choice }
+        let known = Choice.allCases.map(\.rawValue)
+        let message = "\(word) must be \(known.joined(separator: " or ")), and is \(text)"
+        report.add(.unknownChoice, at: mark, message, name: text, known: known)
+        return nil
+    }
+}

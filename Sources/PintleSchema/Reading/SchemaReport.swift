@@ -1,0 +1,100 @@
+internal import PintleCore
+
+/// Collects the mistakes of one schema and shows them with their lines.
+struct SchemaReport {
+    /// Bounds the work and the memory that a broken file can ask for.
+    static let maximumFindings = 1000
+
+    private let path: String
+    private let source: [UInt8]
+    private var found: [(fault: SchemaFault, setting: SettingName?)] = []
+    /// Lines that hold what must not be shown again.
+    private var maskedLines: Set<Int> = []
+    private var suggestions = SuggestionBudget()
+
+    init(path: String, source: [UInt8]) {
+        self.path = path
+        self.source = source
+    }
+
+    var isEmpty: Bool { found.isEmpty }
+
+    mutating func add(_ fault: SchemaFault, setting: SettingName? = nil) {
+        guard found.count <= Self.maximumFindings else { return }
+        found.append((fault, setting))
+    }
+
+    mutating func add(
+        _ mistake: SchemaMistake,
+        at mark: YAMLMark,
+        _ message: String,
+        label: String? = nil,
+        fix: String? = nil,
+        setting: SettingName? = nil
+    ) {
+        add(SchemaFault(mistake: mistake, mark: mark, message: message, label: label, fix: fix), setting: setting)
+    }
+
+    /// Adds a mistake about a name, with the known names that it resembles.
+    mutating func add(
+        _ mistake: SchemaMistake,
+        at mark: YAMLMark,
+        _ message: String,
+        name: String,
+        known: some Collection<String>,
+        setting: SettingName? = nil
+    ) {
+        let near = suggestions.nearest(name, among: known)
+        add(
+            mistake,
+            at: mark,
+            message,
+            label: near.map { "did you mean \($0)?" },
+            fix: near.map { "write \($0)" },
+            setting: setting
+        )
+    }
+
+    /// Keeps a line out of everything that is shown.
+    mutating func mask(line: Int) { maskedLines.insert(line) }
+
+    func place(at mark: YAMLMark) -> SourcePlace {
+        SourcePlace(path: path, line: mark.line, column: mark.column, length: mark.length)
+    }
+
+    /// Every mistake in the order of the file.
+    consuming func findings() -> [Finding] {
+        if found.count > Self.maximumFindings {
+            let last = found.removeLast()
+            let message = "more than \(Self.maximumFindings) mistakes"
+            found.append((SchemaFault(mistake: .tooMany, mark: last.fault.mark, message: message), nil))
+        }
+        let lines = SchemaLines(source, wanted: Set(found.map(\.fault.mark.line)).subtracting(maskedLines))
+        let ordered = found.enumerated().sorted { first, second in
+            let (one, other) = (first.element.fault.mark, second.element.fault.mark)
+            return (one.line, one.column, first.offset) < (other.line, other.column, second.offset)
+        }
+        return ordered.map { finding(for: $0.element.fault, setting: $0.element.setting, lines: lines) }
+    }
+
+    private func finding(for fault: SchemaFault, setting: SettingName?, lines: SchemaLines) -> Finding {
+        let place = SourcePlace(
+            path: path,
+            line: fault.mark.line,
+            column: fault.mark.column,
+            length: fault.mark.length,
+            excerpt: lines[fault.mark.line],
+            label: fault.label
+        )
+        return Finding(
+            code: fault.mistake.code,
+            severity: .error,
+            setting: setting,
+            key: setting?.key,
+            message: RawForbidden.escaped(fault.message),
+            schemaPlace: place,
+            why: fault.mistake.why,
+            fix: fault.fix ?? fault.mistake.fix
+        )
+    }
+}

@@ -1,0 +1,28 @@
+package import PintleCore
+
+/// What one layer says about a setting.
+package struct Provenance: Sendable {
+    package let environment: EnvironmentName
+    /// The env file, relative to the project.
+    package let path: String
+    /// The line that gives it; `nil` when this layer does not.
+    package let entry: Layer.Entry?
+    /// Where the line stands.
+    package let place: SourcePlace?
+    /// Whether this is the value that counts.
+    package let isEffective: Bool
+
+    package init(
+        environment: EnvironmentName,
+        path: String,
+        entry: Layer.Entry?,
+        place: SourcePlace?,
+        isEffective: Bool
+    ) {
+        self.environment = environment
+        self.path = path
+        self.entry = entry
+        self.place = place
+        self.isEffective = isEffective
+    }
+}

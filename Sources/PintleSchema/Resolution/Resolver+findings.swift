@@ -1,0 +1,120 @@
+internal import PintleCore
+
+extension Resolver {
+    /// How many scalars of a plain value a message quotes.
+    private static let quotedLength = 60
+
+    func mismatch(_ mismatch: TypeMismatch, of setting: Setting, _ layer: Layer, _ entry: Layer.Entry) -> Finding {
+        let isShown = !setting.isSecret && !entry.isSealed && !entry.text.isProtected
+        let subject = "\(setting.name) in \(name)"
+        let message =
+            isShown
+            ? "\(subject) is \(quoted(entry.text)), which is not \(mismatch.expected)"
+            : "\(subject) does not fit its type: expected \(mismatch.expected)"
+        return Finding(
+            code: "TYP001",
+            severity: .error,
+            environment: name,
+            setting: setting.name,
+            key: setting.key,
+            message: message,
+            place: layer.placeOfValue(of: entry, label: "expected \(mismatch.expected)"),
+            schemaPlace: setting.place,
+            why: "what reads it would fail, or take it for something else",
+            fix: setCommand(setting, in: layer.environment),
+            notes: (mismatch.problem.map { [$0] } ?? []) + originNotes(layer)
+        )
+    }
+
+    private func quoted(_ text: SettingText) -> String {
+        let text = text.withBytes { RawForbidden.escaped($0.string) }
+        guard !text.isEmpty else { return "empty" }
+        let scalars = text.unicodeScalars
+        guard scalars.count > Self.quotedLength else { return "\"\(text)\"" }
+        return "\"\(String(String.UnicodeScalarView(scalars.prefix(Self.quotedLength))))…\""
+    }
+
+    private func originNotes(_ layer: Layer) -> [String] {
+        layer.environment == name ? [] : ["\(name) takes this value from \(layer.environment)"]
+    }
+
+    private func setCommand(_ setting: Setting, in environment: EnvironmentName) -> String {
+        "pintle set \(environment) \(setting.key)" + (setting.isSecret ? " --stdin" : "")
+    }
+
+    /// Reports what is missing and what is unknown: one finding where the one explains the other.
+    mutating func reportNames(missing: [Setting]) {
+        var budget = SuggestionBudget()
+        var explained: Set<Int> = []
+        let unknownKeys = unknown.map(\.entry.key.text)
+        for setting in missing {
+            let near = budget.nearest(setting.key.text, among: unknownKeys)
+            let index = near.flatMap { near in
+                unknownKeys.indices.first { unknownKeys[$0] == near && !explained.contains($0) }
+            }
+            if let index { explained.insert(index) }
+            findings.append(missingFinding(setting, lookalike: index.map { unknown[$0] }))
+        }
+        let keys = schema.settings.map(\.key.text)
+        for (index, entry) in unknown.enumerated() where !explained.contains(index) {
+            findings.append(unknownFinding(entry, near: budget.nearest(entry.entry.key.text, among: keys)))
+        }
+    }
+
+    private func missingFinding(_ setting: Setting, lookalike: ResolvedEnvironment.UnknownEntry?) -> Finding {
+        var fix = setCommand(setting, in: name)
+        var notes: [String] = []
+        var place: SourcePlace?
+        if let lookalike {
+            let (entry, old) = (lookalike.entry, lookalike.place)
+            place = SourcePlace(
+                path: old.path,
+                line: old.line,
+                column: old.column,
+                length: old.length,
+                excerpt: old.excerpt,
+                label: "did you mean \(setting.key)?"
+            )
+            fix = "rename \(entry.key) to \(setting.key): pintle edit \(lookalike.layer)"
+            notes = ["\(entry.key) in \(old.path):\(old.line) looks like it"]
+        }
+        return Finding(
+            code: "DEL001",
+            severity: .error,
+            environment: name,
+            setting: setting.name,
+            key: setting.key,
+            message: "\(setting.name) is required in \(name), and has no value",
+            place: place,
+            schemaPlace: setting.place,
+            why: "what needs it would fail when it starts, or later",
+            fix: fix,
+            notes: notes
+        )
+    }
+
+    private func unknownFinding(_ unknown: ResolvedEnvironment.UnknownEntry, near: String?) -> Finding {
+        let (key, place) = (unknown.entry.key, unknown.place)
+        let fix =
+            near.map { "rename it to \($0), or declare it in the schema" }
+            ?? "declare it in the schema, or remove it: pintle unset \(unknown.layer) \(key)"
+        return Finding(
+            code: "DEL001",
+            severity: level == .development ? .warning : .error,
+            environment: name,
+            key: key,
+            message: "\(key) is not in the schema",
+            place: SourcePlace(
+                path: place.path,
+                line: place.line,
+                column: place.column,
+                length: place.length,
+                excerpt: place.excerpt,
+                label: near.map { "did you mean \($0)?" }
+            ),
+            why: "nothing reads it, and nothing checks it",
+            fix: fix,
+            notes: unknown.layer == name ? [] : ["\(name) takes it from \(unknown.layer)"]
+        )
+    }
+}

@@ -1,0 +1,27 @@
+internal import PintleCore
+
+/// The path of a target: relative, with `/` between its parts, inside the output directory on every system.
+struct TargetPath: Sendable {
+    let text: String
+    /// As file systems that ignore case see it.
+    let folded: String
+
+    init(_ text: String) throws(TargetPathError) {
+        guard !text.unicodeScalars.contains(where: RawForbidden.contains) else { throw .invisible }
+        guard !text.utf8.contains(UInt8(ascii: "\\")) else { throw .backslash }
+        guard text.utf8.first != UInt8(ascii: "/") else { throw .absolute }
+        for part in text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+            guard !part.isEmpty else { throw .emptyPart }
+            guard !part.elementsEqual(".".utf8), !part.elementsEqual("..".utf8) else { throw .dots }
+            guard part.count <= 255 else { throw .tooLong }
+        }
+        guard text.utf8.count <= 1024 else { throw .tooLong }
+        self.text = text
+        folded = text.lowercased()
+    }
+
+    /// The directories that it lies in, folded like ``folded``.
+    var parents: [String] {
+        folded.indices.filter { folded[$0] == "/" }.map { String(folded[..<$0]) }
+    }
+}
