@@ -1,7 +1,7 @@
-package import PintleCore
-package import PintleCrypto
-package import PintleSchema
-package import PintleVault
+internal import PintleCore
+internal import PintleCrypto
+internal import PintleSchema
+internal import PintleVault
 
 /// What was typed, read: the lines, and the values in guarded memory.
 struct EditedBody {

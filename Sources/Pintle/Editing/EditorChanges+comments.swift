@@ -1,5 +1,6 @@
-package import PintleCore
-package import PintleCrypto
+internal import PintleCore
+internal import PintleCrypto
+internal import PintleVault
 
 extension EditorChanges {
     /// A shorter secret stands in comments by chance.

@@ -1,6 +1,6 @@
-package import PintleCore
-package import PintleCrypto
-package import PintleVault
+internal import PintleCore
+internal import PintleCrypto
+internal import PintleVault
 
 /// What an editor changed, to be laid over what the file holds by now.
 struct EditorChanges {

@@ -1,6 +1,6 @@
-package import PintleCore
-package import PintleCrypto
-package import PintleVault
+internal import PintleCore
+internal import PintleCrypto
+internal import PintleVault
 
 /// The plain text that an editor shows, in guarded memory.
 enum EditorText {

@@ -5,7 +5,7 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-package import PintleCore
+internal import PintleCore
 package import PintleCrypto
 package import PintleVault
 

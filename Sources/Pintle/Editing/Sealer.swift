@@ -1,5 +1,5 @@
 package import PintleCore
-package import PintleCrypto
+internal import PintleCrypto
 package import PintleVault
 
 /// Seals values into one env file and saves it.
@@ -28,19 +28,14 @@ package struct Sealer: ~Copyable {
         identity: borrowing Identity,
         member: Member
     ) throws(PintleError) {
+        let writer = EnvFileWriter(workspace.trust, signer: member)
+        let kept = try vault { () throws(VaultError) in try writer.keptEpoch(of: file, key, identity: identity) }
+        let cipher = try guarded { () throws(CryptoError) in try ValueCipher(key) }
         self.workspace = workspace
         self.file = file
-        writer = EnvFileWriter(workspace.trust, signer: member)
-        do throws(VaultError) {
-            (epoch, position) = try writer.keptEpoch(of: file, key, identity: identity)
-        } catch {
-            throw PintleError(error)
-        }
-        do throws(CryptoError) {
-            cipher = try ValueCipher(key)
-        } catch {
-            throw PintleError(VaultError.crypto(error))
-        }
+        self.writer = writer
+        (epoch, position) = kept
+        self.cipher = cipher
     }
 
     /// A value as the file will hold it: sealed, or plain where the schema says that it is no secret.
@@ -49,10 +44,8 @@ package struct Sealer: ~Copyable {
         as named: Workspace.NamedSetting
     ) throws(PintleError) -> [UInt8] {
         guard workspace.mustSeal(named) else { return EnvValue.encoded(value) }
-        do throws(CryptoError) {
-            return try cipher.seal(value, as: named.key, position: position, time: time)
-        } catch {
-            throw PintleError(VaultError.crypto(error))
+        return try guarded { () throws(CryptoError) in
+            try cipher.seal(value, as: named.key, position: position, time: time)
         }
     }
 

@@ -1,6 +1,6 @@
 package import PintleCore
-package import PintleCrypto
-package import PintleSchema
+internal import PintleCrypto
+internal import PintleSchema
 package import PintleVault
 
 extension Workspace {

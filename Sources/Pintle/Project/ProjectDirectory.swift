@@ -6,7 +6,7 @@ internal import Musl
 internal import Glibc
 #endif
 package import PintleCore
-package import PintleVault
+internal import PintleVault
 
 /// The directory that holds `environments/` and `keys/`.
 package struct ProjectDirectory: Sendable {

@@ -1,4 +1,4 @@
-package import PintleCore
+internal import PintleCore
 package import PintleCrypto
 
 // The policy side sees a secret only as text that is lent.

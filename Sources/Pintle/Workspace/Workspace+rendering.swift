@@ -1,7 +1,7 @@
 package import PintleCore
-package import PintlePolicy
+internal import PintlePolicy
 package import PintleRender
-package import PintleSchema
+internal import PintleSchema
 package import PintleVault
 
 extension Workspace {
@@ -81,6 +81,6 @@ extension Workspace {
 
 extension PintleError {
     package init(_ error: RenderError) {
-        self.init(.unwritable, path: error.path, error.problem, why: "nothing was written", fix: error.fix)
+        self.init(.unwritable, error.description, fix: "mend the cause, then render again")
     }
 }

@@ -1,5 +1,5 @@
 package import PintleCore
-package import PintleCrypto
+internal import PintleCrypto
 package import PintlePolicy
 package import PintleSchema
 package import PintleVault
@@ -38,8 +38,7 @@ extension Workspace {
         let files = try verifiedLayers(of: name)
         var layers: [Layer] = []
         for file in files { layers.append(try layer(file, identity: identity)) }
-        let level = try vault { () throws(VaultError) in try trust.environment(name) }.level
-        let resolution = Resolver.resolve(name, level: level, schema: schema, layers: layers)
+        let resolution = Resolver.resolve(name, schema: schema, layers: layers)
         return Reviewed(
             name: name,
             files: files,

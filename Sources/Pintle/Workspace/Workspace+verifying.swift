@@ -1,5 +1,5 @@
 package import PintleCore
-package import PintleSchema
+internal import PintleSchema
 package import PintleVault
 
 extension Workspace {

@@ -1,4 +1,4 @@
-package import PintleCore
+internal import PintleCore
 package import PintleCrypto
 
 /// What this machine has seen of a project: the longest roster, and the highest generation of every file and branch.
