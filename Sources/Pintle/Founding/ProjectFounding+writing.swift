@@ -1,0 +1,64 @@
+package import PintleCore
+package import PintleVault
+
+extension ProjectFounding {
+    /// Lines that a project's `.gitattributes` needs: git must not touch line ends in what is signed to the byte.
+    private static let attributes = ["environments/** -text", "keys/** -text"]
+    /// Rendered files hold secrets in the open.
+    private static let ignored = ["/rendered/"]
+
+    /// Writes the project; on a failure what was written is taken away again.
+    ///
+    /// - Parameters:
+    ///   - project: The directory.
+    ///   - environment: The variables that name the user's directories.
+    /// - Throws: ``PintleError`` when a file of the project is there already, or cannot be written.
+    package func write(to project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
+        for file in files where project.holds(file.path) {
+            throw PintleError(
+                .unwritable,
+                path: file.path,
+                "\(file.path) is there already",
+                why: "nothing that exists is overwritten",
+                fix: "start the project in another directory, or move the file away"
+            )
+        }
+        let directories = UserDirectories(environment)
+        var written: [String] = []
+        do throws(FileError) {
+            for directory in ["environments", "keys"] {
+                try Files.makeDirectories(project.path + "/" + directory)
+            }
+            for file in files {
+                try Files.create(project.path + "/" + file.path, file.bytes.span, mode: 0o644)
+                written.append(project.path + "/" + file.path)
+            }
+            try Self.complete(".gitattributes", with: Self.attributes, in: project)
+            try Self.complete(".gitignore", with: Self.ignored, in: project)
+        } catch {
+            for path in written { try? Files.remove(path) }
+            throw PintleError(writing: error)
+        }
+        guard let configuration = directories.configuration else { return }
+        try vault { () throws(VaultError) in
+            try TrustStore(configuration: configuration).trust(RosterPin(root: trust.root), for: project.path)
+        }
+    }
+
+    /// Adds the lines that a file does not have yet.
+    private static func complete(
+        _ name: String,
+        with lines: [String],
+        in project: ProjectDirectory
+    ) throws(FileError) {
+        let path = project.path + "/" + name
+        let bytes = try Files.readIfPresent(path, limit: 1 << 24) ?? []
+        var text = String(decoding: bytes, as: UTF8.self)
+        let present = Set(text.split(separator: "\n").map(String.init))
+        let missing = lines.filter { !present.contains($0) }
+        guard !missing.isEmpty else { return }
+        if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
+        text += missing.joined(separator: "\n") + "\n"
+        try Files.replace(path, with: Array(text.utf8).span)
+    }
+}

@@ -1,0 +1,26 @@
+package import PintleCore
+package import PintleVault
+
+/// What a new project begins with.
+package struct ProjectPlan: Sendable {
+    /// The schema's text, without a signature.
+    package let schema: [UInt8]
+    /// The body of each env file as people write it, by environment; marks such as `{{base62 43}}` are filled.
+    package let bodies: [EnvironmentName: [UInt8]]
+    /// The founder's name.
+    package let founder: MemberName
+    /// Members from the beginning, beside the founder.
+    package let members: [(name: MemberName, key: PublicKey, rights: Rights)]
+
+    package init(
+        schema: [UInt8],
+        bodies: [EnvironmentName: [UInt8]],
+        founder: MemberName,
+        members: [(name: MemberName, key: PublicKey, rights: Rights)] = []
+    ) {
+        self.schema = schema
+        self.bodies = bodies
+        self.founder = founder
+        self.members = members
+    }
+}
