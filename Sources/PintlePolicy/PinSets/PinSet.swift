@@ -22,9 +22,11 @@ struct PinSet: Sendable {
     static func all(in environment: ResolvedEnvironment) -> [PinSet] {
         var pinned: [SettingName: [SettingName]] = [:]
         var sets: [(ResolvedSetting, [Pin])] = []
-        for value in environment.settings {
-            if let pins = value.setting.pins { pinned[pins, default: []].append(value.setting.name) }
-            if case .pins(let pins) = value.typed { sets.append((value, pins)) }
+        let values = environment.settings
+        // By index: a loop over the elements would copy each, and few are of interest.
+        for index in values.indices {
+            if let pins = values[index].setting.pins { pinned[pins, default: []].append(values[index].setting.name) }
+            if case .pins(let pins) = values[index].typed { sets.append((values[index], pins)) }
         }
         return sets.map { value, pins in
             PinSet(

@@ -3,28 +3,30 @@ import PintleSchema
 /// The order of findings: errors first, then by place, then by code.
 enum FindingOrder {
     static func sorted(_ findings: [Finding]) -> [Finding] {
-        findings.enumerated()
-            .map { Ranked(position: $0, finding: $1) }
-            .sorted()
-            .map(\.finding)
+        findings.indices.map { Rank(findings[$0], position: $0) }.sorted().map { findings[$0.position] }
     }
 
-    private struct Ranked: Comparable {
+    private struct Rank: Comparable {
         let position: Int
-        let finding: Finding
+        private let severity: Severity
+        /// What stands in no env file comes after what does, by its place in the schema.
+        private let place: (Int, String, Int, Int)
+        private let code: String
+
+        init(_ finding: Finding, position: Int) {
+            self.position = position
+            severity = finding.severity
+            let place = finding.place ?? finding.schemaPlace
+            self.place = (finding.place == nil ? 1 : 0, place?.path ?? "", place?.line ?? 0, place?.column ?? 0)
+            code = finding.code
+        }
 
         static func == (lhs: Self, rhs: Self) -> Bool { lhs.position == rhs.position }
 
         static func < (lhs: Self, rhs: Self) -> Bool {
-            if lhs.finding.severity != rhs.finding.severity { return lhs.finding.severity > rhs.finding.severity }
+            if lhs.severity != rhs.severity { return lhs.severity > rhs.severity }
             if lhs.place != rhs.place { return lhs.place < rhs.place }
-            return (lhs.finding.code, lhs.position) < (rhs.finding.code, rhs.position)
-        }
-
-        /// What stands in no env file comes after what does, by its place in the schema.
-        private var place: (Int, String, Int, Int) {
-            let place = finding.place ?? finding.schemaPlace
-            return (finding.place == nil ? 1 : 0, place?.path ?? "", place?.line ?? 0, place?.column ?? 0)
+            return (lhs.code, lhs.position) < (rhs.code, rhs.position)
         }
     }
 }

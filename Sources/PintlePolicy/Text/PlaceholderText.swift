@@ -6,7 +6,13 @@ enum PlaceholderText {
     static func matches(_ text: Span<UInt8>) -> Bool {
         guard !isWhole(text) else { return true }
         var slot = Slot()
-        for index in text.indices where begins(text, at: index, &slot) { return true }
+        var index = 0
+        while index + 1 < text.count {
+            if mayBegin(text[index].asciiLowercased, text[index + 1].asciiLowercased), begins(text, at: index, &slot) {
+                return true
+            }
+            index += 1
+        }
         return false
     }
 
@@ -27,6 +33,27 @@ enum PlaceholderText {
             if end == text.count || !isWordByte(text[end]) { return true }
         }
         return false
+    }
+
+    /// Whether anything that is looked for begins with these two bytes: nearly everywhere the answer is no, and cheap.
+    private static func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
+        switch first {
+        case UInt8(ascii: "c"): second == UInt8(ascii: "h")
+        case UInt8(ascii: "i"): second == UInt8(ascii: "n")
+        case UInt8(ascii: "e"): second == UInt8(ascii: "n") || second == UInt8(ascii: "x")
+        case UInt8(ascii: "a"): second == UInt8(ascii: "d")
+        case UInt8(ascii: "y"): second == UInt8(ascii: "o")
+        case UInt8(ascii: "p"): "alu".utf8.contains(second)
+        case UInt8(ascii: "h"), UInt8(ascii: "k"), UInt8(ascii: "r"): second == UInt8(ascii: "e")
+        case UInt8(ascii: "s"): second == UInt8(ascii: "a") || second == UInt8(ascii: "e")
+        case UInt8(ascii: "t"): second == UInt8(ascii: "b") || second == UInt8(ascii: "o")
+        case UInt8(ascii: "f"): second == UInt8(ascii: "a") || second == UInt8(ascii: "i")
+        case UInt8(ascii: "d"): second == UInt8(ascii: "u")
+        case UInt8(ascii: "x"), UInt8(ascii: "*"), UInt8(ascii: "."): second == first
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): second == UInt8(ascii: "-") || second == UInt8(ascii: " ")
+        case UInt8(ascii: "<"), UInt8(ascii: "\n"): true
+        default: false
+        }
     }
 
     /// Whether a placeholder begins here, or a phrase that is open ends here.

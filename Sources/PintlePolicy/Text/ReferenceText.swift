@@ -8,15 +8,11 @@ enum ReferenceText {
     private static let shortestNameInSecret = 4
 
     static func stands(inSecret text: Span<UInt8>) -> Bool {
-        isWhole(text)
-            || hasBraced(text) { bytes, name in
-                name.count >= shortestNameInSecret && !bytes[name.lowerBound].isDigit
-                    && bytes.allSatisfy(in: name) { $0.isCapital || $0.isDigit || $0 == UInt8(ascii: "_") }
-            }
+        isWhole(text) || hasDollar(text) && hasBraced(text) { $1.count >= shortestNameInSecret && isShouted($0, $1) }
     }
 
     static func stands(inText text: Span<UInt8>) -> Bool {
-        isWhole(text) || hasBraced(text) { bytes, name in isName(bytes, name) } || hasDelimitedVariable(text)
+        isWhole(text) || hasDollar(text) && (hasBraced(text, isName) || hasDelimitedVariable(text))
     }
 
     private static func isWhole(_ text: Span<UInt8>) -> Bool {
@@ -49,6 +45,16 @@ enum ReferenceText {
     private static func isShouted(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
         range.count >= 2 && !text[range.lowerBound].isDigit
             && text.allSatisfy(in: range) { $0.isCapital || $0.isDigit || $0 == UInt8(ascii: "_") }
+    }
+
+    /// Whether there is anything to look for within the text.
+    private static func hasDollar(_ text: Span<UInt8>) -> Bool {
+        var index = 0
+        while index < text.count {
+            if text[index] == UInt8(ascii: "$") { return true }
+            index += 1
+        }
+        return false
     }
 
     /// Whether `${…}` stands anywhere with a name that `accepts` takes.

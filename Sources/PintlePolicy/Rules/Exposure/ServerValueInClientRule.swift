@@ -38,16 +38,22 @@ struct ServerValueInClientRule: Rule {
     )
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
-        let declared = environment.settings.filter { $0.setting.isSecret && $0.setting.audience == .client }
-            .map { value in
-                Objection(
-                    to: .setting(value),
-                    "\(value.setting.name) is a secret, but the schema gives it to clients",
+        declared(in: environment) + named(in: environment)
+    }
+
+    private func declared(in environment: ResolvedEnvironment) -> [Objection] {
+        let values = environment.settings
+        return values.indices
+            .filter { values[$0].setting.isSecret && values[$0].setting.audience == .client }
+            .map { index in
+                let name = values[index].setting.name
+                return Objection(
+                    to: .setting(values[index]),
+                    "\(name) is a secret, but the schema gives it to clients",
                     label: "would ship to users' devices",
-                    fix: "take audience: client off \(value.setting.name) in the schema; if it ever shipped, replace it"
+                    fix: "take audience: client off \(name) in the schema; if it ever shipped, replace it"
                 )
             }
-        return declared + named(in: environment)
     }
 
     /// The server's settings that client targets ask for by name, each once with all targets that do.

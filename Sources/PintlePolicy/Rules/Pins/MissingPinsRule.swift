@@ -12,7 +12,7 @@ struct MissingPinsRule: Rule {
     static let code = "PIN001"
     static let title = "addresses that the app calls without pins"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
-    static let why = "any of the hundred authorities a phone trusts, or one added to it, can pose as this host"
+    static let why = "any of the hundred and more authorities a phone trusts, or one added to it, can pose as this host"
     static let sources = ["OWASP MASVS-NETWORK-2", "OWASP MASTG-TEST-0242", "CWE-295"]
     static let fix = "pintle pins fetch HOST, and link the setting to its pins in the schema: pins: NAME"
     static let examples = RuleExamples(
@@ -36,8 +36,10 @@ struct MissingPinsRule: Rule {
     private static let addressTypes: Set<String> = ["url", "supabase-url"]
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
-        environment.settings.compactMap { value in
-            guard value.setting.audience == .client, case .url(let address) = value.typed,
+        let values = environment.settings
+        return values.indices.filter { values[$0].setting.audience == .client }.compactMap { index in
+            let value = values[index]
+            guard case .url(let address) = value.typed,
                 Self.addressTypes.contains(value.setting.typeName), Self.isEncrypted(address),
                 context.isReadable(value)
             else { return nil }

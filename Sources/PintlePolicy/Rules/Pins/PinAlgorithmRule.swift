@@ -5,8 +5,8 @@ struct PinAlgorithmRule: Rule {
     static let code = "PIN004"
     static let title = "pins whose algorithm is not sha256"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "Android and iOS read SHA-256 pins only, and SHA-1 can be forged"
-    static let sources = ["AOSP Pin.java", "Apple NSPinnedLeafIdentities", "CWE-328"]
+    static let why = "Android and iOS read SHA-256 pins only: any other ends the app or never matches"
+    static let sources = ["AOSP Pin.java", "Apple NSPinnedLeafIdentities"]
     static let fix = "compute the pin anew, as sha256/…: pintle pins show certificate.pem"
     static let givesWayTo = ["PIN005"]
     static let examples = RuleExamples(

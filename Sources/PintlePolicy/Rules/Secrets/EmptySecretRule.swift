@@ -6,7 +6,7 @@ struct EmptySecretRule: ValueCheck {
     static let title = "secrets that are empty or blank"
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
     static let why = "many libraries take an empty key or password and go on: anybody can guess it"
-    static let sources = ["CWE-258", "OWASP ASVS 5.0 11.5.1"]
+    static let sources = ["CWE-258"]
     static let fix = "set a real value, or take the setting out of the file when nothing needs it"
     static let examples = RuleExamples(
         bad: [

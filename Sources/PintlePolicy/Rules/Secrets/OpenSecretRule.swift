@@ -31,9 +31,10 @@ struct OpenSecretRule: Rule {
 
     private func openLines(in environment: ResolvedEnvironment) -> [LayerLine] {
         var lines: [LayerLine] = []
-        for value in environment.settings where value.setting.isSecret {
-            guard case .layer(let layer, let place, isSealed: false) = value.origin else { continue }
-            lines.append(LayerLine(layer, value.setting.key, value.setting, place))
+        let values = environment.settings
+        for index in values.indices where values[index].setting.isSecret {
+            guard case .layer(let layer, let place, isSealed: false) = values[index].origin else { continue }
+            lines.append(LayerLine(layer, values[index].setting.key, values[index].setting, place))
         }
         for unknown in environment.unknown where !unknown.entry.isSealed {
             lines.append(LayerLine(unknown.layer, unknown.entry.key, nil, unknown.place))

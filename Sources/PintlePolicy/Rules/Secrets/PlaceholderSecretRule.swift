@@ -7,7 +7,7 @@ struct PlaceholderSecretRule: ValueCheck {
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
     static let isHeuristic = true
     static let why = "sample values are public: they are the first that anybody tries"
-    static let sources = ["CWE-1392", "CWE-1188", "OWASP ASVS 5.0 13.2.3"]
+    static let sources = ["CWE-1188", "OWASP ASVS 5.0 13.2.3"]
     static let fix = "set a random value of at least 128 bits"
     static let givesWayTo = ["SEC001", "SEC015"]
     static let examples = RuleExamples(

@@ -7,8 +7,8 @@ struct UnresolvedReferenceRule: ValueCheck {
     static let title = "references that nothing has filled in"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let isHeuristic = true
-    static let why = "env files have no interpolation: the service gets the reference itself, letter by letter"
-    static let sources = ["CWE-1188", "OWASP ASVS 5.0 13.2.3"]
+    static let why = "env files are taken literally: the service gets the reference itself, letter by letter"
+    static let sources = ["format 1: env files have no interpolation"]
     static let fix = "put in the value that it stands for"
     static let examples = RuleExamples(
         bad: [
