@@ -15,9 +15,9 @@ struct EditedBody {
     private(set) var mistakes: [EnvText.Mistake] = []
 
     /// Reads a text and checks every value against its type.
-    init(_ text: borrowing SecretBytes, _ workspace: Workspace, _ name: EnvironmentName) throws(PintleError) {
+    init(_ text: borrowing SecretBytes, _ schema: Schema, _ name: EnvironmentName) throws(PintleError) {
         do throws(CryptoError) {
-            try text.withBytes { (span) throws(CryptoError) in try read(span, workspace, name) }
+            try text.withBytes { (span) throws(CryptoError) in try read(span, schema, name) }
         } catch {
             throw PintleError(VaultError.crypto(error))
         }
@@ -31,7 +31,7 @@ struct EditedBody {
 
     private mutating func read(
         _ text: Span<UInt8>,
-        _ workspace: Workspace,
+        _ schema: Schema,
         _ name: EnvironmentName
     ) throws(CryptoError) {
         let parsed = EnvText(reading: text)
@@ -59,7 +59,7 @@ struct EditedBody {
             case .assignment(let assignment):
                 guard let entry = next.next() else { continue }
                 let value = Secret(arena: arena, range: entry.range)
-                take(assignment.key, value, at: line.number, workspace, name)
+                take(assignment.key, value, at: line.number, schema, name)
             }
         }
     }
@@ -74,12 +74,12 @@ struct EditedBody {
         _ key: EnvKey,
         _ value: Secret,
         at line: Int,
-        _ workspace: Workspace,
+        _ schema: Schema,
         _ name: EnvironmentName
     ) {
-        let named = Workspace.NamedSetting(key: key, setting: workspace.schema[key])
+        let named = Workspace.NamedSetting(key: key, setting: schema[key])
         do throws(PintleError) {
-            try value.withBytes { (span) throws(PintleError) in try workspace.checkValue(span, of: named, in: name) }
+            try value.withBytes { (span) throws(PintleError) in try Workspace.checkValue(span, of: named, in: name) }
         } catch {
             mistakes.append(.init(line: line, problem: error.problem, fix: error.fix))
         }

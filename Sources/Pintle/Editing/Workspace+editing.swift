@@ -47,7 +47,7 @@ extension Workspace {
             if typed.isEqual(to: original) { return .none }
             let edited: EditedBody
             do throws(PintleError) {
-                edited = try EditedBody(typed, self, name)
+                edited = try EditedBody(typed, schema, name)
                 if edited.mistakes.isEmpty {
                     let changes = EditorChanges(base: file.file, baseValues: baseValues, edited: edited)
                     let change = try save(changes, name, identity: identity, member: member)

@@ -30,7 +30,7 @@ extension Workspace {
         in name: EnvironmentName,
         identity: borrowing Identity
     ) throws(PintleError) -> Change {
-        try checkValue(value, of: named, in: name)
+        try Self.checkValue(value, of: named, in: name)
         let member = try member(identity)
         let lock = try project.lockEnvironments()
         defer { lock.keep() }
@@ -77,7 +77,7 @@ extension Workspace {
     }
 
     /// A value that its type cannot read is not saved; what a rule objects to is.
-    package func checkValue(
+    package static func checkValue(
         _ value: Span<UInt8>,
         of named: NamedSetting,
         in name: EnvironmentName
@@ -90,7 +90,7 @@ extension Workspace {
                 fix: "encode it, for example as base64"
             )
         }
-        if !named.mustBeSealed, Self.holdsFooterMark(value) {
+        if !named.mustBeSealed, holdsFooterMark(value) {
             throw PintleError(
                 .malformed,
                 "the value of \(named.description) holds '#:', which begins the footer of env files",

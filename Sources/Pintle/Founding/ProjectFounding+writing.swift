@@ -1,4 +1,4 @@
-package import PintleCore
+internal import PintleCore
 package import PintleVault
 
 extension ProjectFounding {

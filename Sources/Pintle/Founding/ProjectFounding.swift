@@ -1,6 +1,6 @@
-package import PintleCore
-package import PintleCrypto
-package import PintleSchema
+internal import PintleCore
+internal import PintleCrypto
+internal import PintleSchema
 package import PintleVault
 
 /// Makes a new project: roster, env files and signed schema, all in memory until everything is right.

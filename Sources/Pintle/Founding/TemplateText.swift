@@ -1,7 +1,7 @@
-package import PintleCore
-package import PintleCrypto
+internal import PintleCore
+internal import PintleCrypto
 package import PintleSchema
-package import PintleVault
+internal import PintleVault
 
 /// Text with marks such as `{{base62 43}}` that stand for values to be generated.
 enum TemplateText {

@@ -22,12 +22,14 @@ package struct Workspace: Sendable {
     ///   - environment: The variables that name the user's directories and the pin.
     ///   - keyPin: The pin that the private key brought along.
     ///   - isTrusting: Whether an unpinned roster is taken as it is; only for looking, never for opening.
+    ///   - isSigning: Whether schema and roster may name different environments, for that is to be mended.
     /// - Throws: ``PintleError``.
     package init(
         _ project: ProjectDirectory,
         _ environment: ProcessEnvironment,
         keyPin: RosterPin?,
-        isTrusting: Bool = false
+        isTrusting: Bool = false,
+        isSigning: Bool = false
     ) throws(PintleError) {
         let bytes = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
         let roster = try vault { () throws(VaultError) in try Roster(reading: bytes) }
@@ -46,7 +48,7 @@ package struct Workspace: Sendable {
         self.memory = memory
         schemaObjection = try Self.objection(to: schemaFile, trust, project)
         notes = memory == nil ? ["neither XDG_STATE_HOME nor HOME is set: an older state would not be noticed"] : []
-        try checkEnvironments()
+        if !isSigning { try checkEnvironments() }
     }
 
     private static func schemaFile(_ project: ProjectDirectory) throws(PintleError) -> SchemaFile {

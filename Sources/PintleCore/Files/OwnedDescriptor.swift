@@ -37,6 +37,14 @@ package struct OwnedDescriptor: ~Copyable {
         self.path = path
     }
 
+    /// Takes a second descriptor of an open file, such as standard input.
+    package init(duplicating descriptor: Int32, path: String) throws(FileError) {
+        let duplicate = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+        guard duplicate >= 0 else { throw .last("read", path) }
+        rawValue = duplicate
+        self.path = path
+    }
+
     deinit { close(rawValue) }
 
     /// Writes all bytes.

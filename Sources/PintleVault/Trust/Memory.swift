@@ -107,6 +107,11 @@ package struct Memory: Sendable {
         return warnings
     }
 
+    /// The newest that was seen of a file.
+    package func mark(of name: String) throws(VaultError) -> Mark? {
+        try seen()[Key(name: name, branch: branch)]
+    }
+
     /// Remembers ages; none goes back unless `isReset`.
     package func remember(_ marks: [String: Mark], isReset: Bool = false) throws(VaultError) {
         guard updated(try seen(), with: marks, isReset) != nil else { return }

@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import Pintle
+internal import PintleCore
+internal import PintleVault
+
+/// `pintle edit ENV`.
+struct EditCommand: PintleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "edit",
+        abstract: "Edit an environment as plain text; it is checked, sealed and signed on save.",
+        discussion: """
+            The editor is $PINTLE_EDITOR, $VISUAL or $EDITOR. The plain text lies in memory only. What does not parse \
+            or fit its type comes back with the error above the line; to give up, leave the text as it is. What could \
+            not be saved is kept sealed to you.
+            """
+    )
+
+    @OptionGroup var project: ProjectOptions
+    @Argument(help: "The environment.") var environment: String
+    @Flag(name: .long, help: "Go on with what an earlier edit could not save.") var resume = false
+    @Flag(name: .long, help: "Drop what an earlier edit could not save.") var discard = false
+    @Flag(name: .long, help: "Edit on disk where there is no directory in memory.") var allowDisk = false
+
+    func run() throws {
+        let session = try project.session()
+        let workspace = session.workspace
+        let name = try workspace.environment(named: environment)
+        let unsaved = UserDirectories(session.environment).state.map {
+            UnsavedText(state: $0, root: workspace.trust.root, name)
+        }
+        try settle(unsaved, name)
+        let editor = try Editor(session.environment)
+        let directory = try PlainDirectory(holding: "\(name).env", session.environment, mayUseDisk: allowDisk)
+        let change = try workspace.edit(
+            name,
+            from: resume ? .unsaved : .file,
+            in: directory,
+            identity: session.identity,
+            unsaved: unsaved,
+            editor: editor.open
+        )
+        Report.saved(change, in: name, session)
+    }
+
+    /// What an earlier edit left has to be taken up or dropped, never overlooked.
+    private func settle(_ unsaved: UnsavedText?, _ name: EnvironmentName) throws(PintleError) {
+        guard let unsaved, unsaved.exists else { return }
+        if discard { return try unsaved.discard() }
+        guard resume else {
+            throw PintleError(
+                .usage,
+                "an earlier edit of \(name) could not be saved, and is kept",
+                fix: "pintle edit \(name) --resume to go on with it, or --discard to drop it"
+            )
+        }
+    }
+}

@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import Pintle
+internal import PintleCore
+internal import PintleCrypto
+
+/// `pintle get ENV NAME`.
+struct GetCommand: PintleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "get",
+        abstract: "Print one value.",
+        discussion: "Prints the value as it is, a line feed, and nothing else. Exit status 66 when there is none."
+    )
+
+    @OptionGroup var project: ProjectOptions
+    @Argument(help: "The environment.") var environment: String
+    @Argument(help: "The setting, spelled as in the schema or as in env files.") var name: String
+
+    func run() throws {
+        let session = try project.session()
+        let environment = try session.workspace.environment(named: environment)
+        let setting = try session.workspace.setting(named: name)
+        switch try session.workspace.value(of: setting, in: environment, identity: session.identity) {
+        case .secret(let secret): try secret.withBytes { (span) throws(PintleError) in try Terminal.output(span) }
+        case .plain(let bytes): try Terminal.output(bytes.span)
+        }
+        try Terminal.output("\n")
+    }
+}

@@ -1,0 +1,30 @@
+internal import ArgumentParser
+internal import Pintle
+internal import PintlePolicy
+internal import PintleSchema
+
+/// `pintle rules [CODE]`.
+struct RulesCommand: PintleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rules",
+        abstract: "Explain the rules.",
+        discussion: "Without a code it lists all rules; with one it prints why the rule is there and how to satisfy it."
+    )
+
+    @Argument(help: "A code, such as PIN002.") var code: String?
+    @Option(name: .long, help: "text or json.") var format = OutputFormat.text
+
+    func run() throws {
+        guard let code else {
+            return try Terminal.output(format == .json ? RuleReference.json() + "\n" : RuleReference.listing())
+        }
+        if let rule = RuleReference.rule(code) { return try Terminal.output(RuleReference.page(of: rule)) }
+        if let page = FindingCodes.page(of: code) { return try Terminal.output(page) }
+        let near = RuleReference.nearestCodes(to: code)
+        throw PintleError(
+            .notFound,
+            "there is no rule of this code",
+            fix: near.isEmpty ? "see them all: pintle rules" : "did you mean \(near.joined(separator: ", "))?"
+        )
+    }
+}

@@ -1,0 +1,39 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+internal import ArgumentParser
+internal import Pintle
+internal import PintleRender
+internal import PintleSchema
+internal import PintleVault
+
+/// `pintle schema check`.
+struct SchemaCheck: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Find every mistake in the schema. Needs no key. Exit status 78 when there is one."
+    )
+
+    @OptionGroup var project: ProjectOptions
+    @Option(name: .long, help: "text or json.") var format = OutputFormat.text
+
+    func run() throws {
+        let directory = try ProjectDirectory.containing(project.directory)
+        let bytes = try directory.read(SchemaFile.path, limit: SchemaFile.limit)
+        let reading = SchemaReader.read(bytes, path: SchemaFile.path)
+        let findings = reading.findings + (reading.schema.map { TargetCheck.findings(for: $0) } ?? [])
+        switch format {
+        case .json: try Terminal.output((FindingJSON.render(findings) + [UInt8(ascii: "\n")]).span)
+        case .text where findings.isEmpty: try Terminal.output("\(SchemaFile.path): nothing found\n")
+        case .text:
+            let isColoured = Terminal.takesColour(STDOUT_FILENO)
+            let text = FindingText.render(findings, isColoured: isColoured, subject: SchemaFile.path, closing: "")
+            try Terminal.output(text)
+        }
+        if findings.contains(where: { $0.severity == .error }) { throw ExitCode(78) }
+    }
+}

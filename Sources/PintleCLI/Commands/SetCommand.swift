@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import Pintle
+internal import PintleCore
+internal import PintleCrypto
+internal import PintleVault
+
+/// `pintle set ENV NAME`.
+struct SetCommand: PintleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set",
+        abstract: "Set one value.",
+        discussion: """
+            The value comes from a prompt that does not show it, from standard input, or from a file; one line feed at \
+            the end is not part of it. As an argument it is taken only for a setting that is no secret.
+
+              pintle set staging SUPABASE_SECRET_KEY
+              pintle set prod supabase.secretKey --stdin < key.txt
+              pintle set prod LOG_LEVEL info
+            """
+    )
+
+    @OptionGroup var project: ProjectOptions
+    @Argument(help: "The environment.") var environment: String
+    @Argument(help: "The setting, spelled as in the schema or as in env files.") var name: String
+    @Argument(help: "The value, for a setting that is no secret.") var value: String?
+    @Flag(name: .long, help: "Read the value from standard input.") var stdin = false
+    @Option(name: .long, help: ArgumentHelp("Read the value from a file.", valueName: "file")) var fromFile: String?
+
+    func run() throws {
+        let session = try project.session()
+        let workspace = session.workspace
+        let environment = try workspace.environment(named: environment)
+        let setting = try workspace.setting(named: name)
+        let text = try readValue(of: setting, in: environment)
+        let change = try text.withBytes { (span) throws(PintleError) in
+            try workspace.set(setting, to: span, in: environment, identity: session.identity)
+        }
+        Report.saved(change, in: environment, session)
+    }
+
+    private func readValue(
+        of setting: Workspace.NamedSetting,
+        in environment: EnvironmentName
+    ) throws(PintleError) -> SecretBytes {
+        guard (value == nil ? 0 : 1) + (stdin ? 1 : 0) + (fromFile == nil ? 0 : 1) <= 1 else {
+            throw PintleError(.usage, "the value is given twice", fix: "give it once")
+        }
+        if let value {
+            guard !setting.mustBeSealed else {
+                throw PintleError(
+                    .usage,
+                    "\(setting.description) is a secret, and an argument can be seen by every process of the machine",
+                    why: "the value that was just given stands in the shell's history too: replace it at its source",
+                    fix: "pintle set \(environment) \(setting.key) --stdin, or leave the value out to be asked for it"
+                )
+            }
+            return try Self.secret(Array(value.utf8))
+        }
+        if stdin { return try InputReader.standardInput() }
+        if let fromFile { return try InputReader.file(fromFile) }
+        guard let line = try Terminal.secretLine("\(setting.key) in \(environment): ") else {
+            throw PintleError(
+                .usage,
+                "there is no terminal to ask for the value",
+                fix: "give it with --stdin or --from-file FILE"
+            )
+        }
+        return line
+    }
+
+    private static func secret(_ bytes: [UInt8]) throws(PintleError) -> SecretBytes {
+        do throws(CryptoError) {
+            return try SecretBytes(copying: bytes.span)
+        } catch {
+            throw PintleError(VaultError.crypto(error))
+        }
+    }
+}

@@ -1,2 +1,0 @@
-package protocol PintleCommand: Sendable {}
-@main struct P { static func main() {} }

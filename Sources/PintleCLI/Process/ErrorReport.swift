@@ -1,0 +1,43 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+internal import Pintle
+internal import PintleSchema
+
+/// Shows what went wrong.
+enum ErrorReport {
+    /// Writes an error to standard error; with findings, those are what is shown.
+    static func write(_ error: PintleError) {
+        guard !error.findings.isEmpty else {
+            return Terminal.say(String(error.description.dropLast()))
+        }
+        let text = FindingText.render(
+            error.findings,
+            isColoured: Terminal.takesColour(STDERR_FILENO),
+            subject: error.findings.compactMap(\.environment).first?.text ?? error.path ?? "the project",
+            closing: "Nothing was written."
+        )
+        Terminal.say(String(text.dropLast()))
+    }
+}
+
+extension PintleError {
+    /// The documented exit status.
+    var exitStatus: Int32 {
+        switch code {
+        case .refused, .conflict: 1
+        case .usage: 64
+        case .malformed, .notAuthentic: 65
+        case .notFound: 66
+        case .unwritable: 73
+        case .unreadable: 74
+        case .noKey, .notPermitted: 77
+        case .schema: 78
+        default: 70
+        }
+    }
+}

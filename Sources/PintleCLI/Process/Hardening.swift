@@ -1,0 +1,34 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
+/// Closes the process against everything that would write its memory down.
+enum Hardening {
+    /// Signals whose handlers print registers or memory.
+    private static let fatalSignals = [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGQUIT, SIGSYS]
+
+    /// No core dump, no debugger of the same user, and no backtrace that prints registers.
+    ///
+    /// Nothing here can fail in a way that should stop a command: each step only takes away.
+    static func apply() {
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        #if canImport(Glibc)
+        unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        #else
+        unsafe setrlimit(RLIMIT_CORE, &none)
+        #endif
+        #if os(Linux)
+        unsafe prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+        #elseif os(macOS)
+        unsafe ptrace(PT_DENY_ATTACH, 0, nil, 0)
+        #endif
+        // Swift's backtracer handles these signals when SWIFT_BACKTRACE asks for it.
+        for number in fatalSignals { unsafe signal(number, SIG_DFL) }
+        // A reader that goes away, as `head` does, is an error to report, not a reason to die half-way.
+        unsafe signal(SIGPIPE, SIG_IGN)
+    }
+}

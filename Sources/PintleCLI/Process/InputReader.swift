@@ -1,0 +1,90 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+internal import Pintle
+internal import PintleCore
+internal import PintleCrypto
+internal import PintleVault
+
+/// Reads values from outside, straight into guarded memory.
+enum InputReader {
+    /// The longest line that a person types, in bytes: what a terminal takes in one (`MAX_CANON`).
+    private static let lineLimit = 4096
+
+    /// Reads a value from standard input to its end; one line feed at the end is not part of it.
+    static func standardInput() throws(PintleError) -> SecretBytes {
+        do throws(FileError) {
+            return try value(from: try OwnedDescriptor(duplicating: STDIN_FILENO, path: "standard input"))
+        } catch {
+            throw PintleError(reading: error)
+        }
+    }
+
+    /// Reads a value from a file; one line feed at the end is not part of it.
+    static func file(_ path: String) throws(PintleError) -> SecretBytes {
+        do throws(FileError) {
+            let descriptor = try OwnedDescriptor(path, flags: O_RDONLY | O_NONBLOCK | O_NOCTTY)
+            guard try FileStatus.of(descriptor).kind == .regular else { throw FileError("read", path, .notRegular) }
+            return try value(from: descriptor)
+        } catch {
+            throw PintleError(reading: error)
+        }
+    }
+
+    /// Reads one line.
+    static func line(_ descriptor: borrowing OwnedDescriptor) throws(PintleError) -> SecretBytes {
+        do throws(FileError) {
+            var count = 0
+            var failure: FileError?
+            let buffer = try? SecretBytes(count: lineLimit) { span in
+                while count < lineLimit {
+                    var byte = span.extracting(count..<(count + 1))
+                    do throws(FileError) {
+                        guard try descriptor.read(into: &byte) == 1, byte[0] != UInt8(ascii: "\n") else { return }
+                    } catch {
+                        failure = error
+                        return
+                    }
+                    count += 1
+                }
+            }
+            if let failure { throw failure }
+            guard let buffer, count < lineLimit else {
+                throw FileError("read", descriptor.path, .tooLarge(limit: lineLimit))
+            }
+            return try prefix(of: buffer, count)
+        } catch {
+            throw PintleError(reading: error)
+        }
+    }
+
+    private static func value(from descriptor: borrowing OwnedDescriptor) throws(FileError) -> SecretBytes {
+        // One byte more than a value may have tells that it is too long, one more is the line feed.
+        let capacity = VaultLimits.valueBytes + 2
+        var count = 0
+        var endsInLineFeed = false
+        var failure: FileError?
+        let buffer = try? SecretBytes(count: capacity) { span in
+            do throws(FileError) {
+                count = try descriptor.read(into: &span)
+            } catch { failure = error }
+            endsInLineFeed = count > 0 && span[count - 1] == UInt8(ascii: "\n")
+        }
+        if let failure { throw failure }
+        if endsInLineFeed { count -= 1 }
+        guard let buffer, count <= VaultLimits.valueBytes else {
+            throw FileError("read", descriptor.path, .tooLarge(limit: VaultLimits.valueBytes))
+        }
+        return try prefix(of: buffer, count)
+    }
+
+    private static func prefix(of buffer: borrowing SecretBytes, _ count: Int) throws(FileError) -> SecretBytes {
+        let copy = buffer.withBytes { try? SecretBytes(copying: $0.extracting(0..<count)) }
+        guard let copy else { throw FileError("read", "a value", .system(ENOMEM)) }
+        return copy
+    }
+}

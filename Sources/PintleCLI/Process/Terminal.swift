@@ -1,0 +1,95 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+internal import Pintle
+internal import PintleCore
+internal import PintleCrypto
+internal import PintleVault
+
+/// Standard output and error, and the person who may sit there.
+enum Terminal {
+    static var standardErrorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+    static var standardInputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
+    /// Whether a stream takes colours: a terminal, unless `NO_COLOR` is set (no-color.org).
+    static func takesColour(_ descriptor: Int32) -> Bool {
+        isatty(descriptor) == 1 && ProcessEnvironment.current["NO_COLOR"] == nil
+    }
+
+    /// Writes data.
+    static func output(_ text: String) throws(PintleError) {
+        try output(Array(text.utf8).span)
+    }
+
+    /// Writes data, a secret straight from where it lies.
+    static func output(_ bytes: Span<UInt8>) throws(PintleError) {
+        guard write(bytes, to: STDOUT_FILENO) else {
+            throw PintleError(
+                .unreadable,
+                "cannot write to standard output: \(unsafe String(cString: strerror(errno)))",
+                fix: "look at what reads it"
+            )
+        }
+    }
+
+    /// Says something that is no data.
+    static func say(_ text: String) {
+        _ = write(Array((text + "\n").utf8).span, to: STDERR_FILENO)
+    }
+
+    static func note(_ text: String) { say("note: \(text)") }
+
+    static func exit(_ status: Int32) -> Never {
+        #if canImport(Darwin)
+        Darwin.exit(status)
+        #elseif canImport(Musl)
+        Musl.exit(status)
+        #else
+        Glibc.exit(status)
+        #endif
+    }
+
+    private static func write(_ bytes: Span<UInt8>, to descriptor: Int32) -> Bool {
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                guard let base = buffer.baseAddress else { return 0 }
+                #if canImport(Darwin)
+                return unsafe Darwin.write(descriptor, base + written, buffer.count - written)
+                #elseif canImport(Musl)
+                return unsafe Musl.write(descriptor, base + written, buffer.count - written)
+                #else
+                return unsafe Glibc.write(descriptor, base + written, buffer.count - written)
+                #endif
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return false }
+            written += count
+        }
+        return true
+    }
+
+    // MARK: - Asking
+
+    /// Reads a line from the terminal without showing it, straight into guarded memory.
+    ///
+    /// - Parameter prompt: What is asked.
+    /// - Returns: The line; `nil` when there is no terminal.
+    /// - Throws: ``PintleError`` when the line is too long or cannot be read.
+    static func secretLine(_ prompt: String) throws(PintleError) -> SecretBytes? {
+        guard let terminal = try? OwnedDescriptor("/dev/tty", flags: O_RDWR | O_NOCTTY) else { return nil }
+        var before = termios()
+        guard unsafe tcgetattr(terminal.rawValue, &before) == 0 else { return nil }
+        var silent = before
+        silent.c_lflag &= ~tcflag_t(ECHO)
+        unsafe tcsetattr(terminal.rawValue, TCSAFLUSH, &silent)
+        defer { unsafe tcsetattr(terminal.rawValue, TCSAFLUSH, &before) }
+        try? terminal.write(Array(prompt.utf8).span)
+        defer { try? terminal.write(Array("\n".utf8).span) }
+        return try InputReader.line(terminal)
+    }
+}

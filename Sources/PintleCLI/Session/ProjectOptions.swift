@@ -1,0 +1,19 @@
+internal import ArgumentParser
+internal import Pintle
+internal import PintleVault
+
+/// Which project a command works on.
+struct ProjectOptions: ParsableArguments {
+    @Option(name: [.customShort("C"), .long], help: ArgumentHelp("A directory of the project.", valueName: "dir"))
+    var directory = "."
+
+    /// Opens the project with the caller's key.
+    func session() throws(PintleError) -> Session {
+        let environment = ProcessEnvironment.current
+        let project = try ProjectDirectory.containing(directory)
+        let identity = try Session.identity(environment)
+        let workspace = try Workspace(project, environment, keyPin: identity.pin)
+        for note in workspace.notes { Terminal.note(note) }
+        return Session(environment: environment, workspace: workspace, identity: identity)
+    }
+}

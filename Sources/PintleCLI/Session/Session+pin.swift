@@ -1,0 +1,17 @@
+internal import Pintle
+internal import PintleVault
+
+extension Session {
+    /// The pin that the private key brings along; without a key there is none.
+    static func keyPin(_ environment: ProcessEnvironment) throws(PintleError) -> RosterPin? {
+        do throws(IdentityError) {
+            return try KeySources(environment: environment).load().pin
+        } catch {
+            switch error.reason {
+            // Nothing here needs the key itself, so nobody is asked for a passphrase.
+            case .noKey, .passphraseNeeded: return nil
+            default: throw PintleError(error)
+            }
+        }
+    }
+}
