@@ -13,10 +13,14 @@ extension VerifyingKey {
         0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x10,
     ]
 
+    /// Whether this libsodium lets points of mixed order pass.
+    private static let isUnpatched = unsafe crypto_core_ed25519_is_valid_point(mixedOrderKey) == 1
+
     /// Whether the bytes are a canonical point of the prime-order subgroup that can also be converted.
     static func isUsable(_ bytes: [UInt8]) -> Bool {
         guard bytes.count == byteCount, bytes != mixedOrderKey else { return false }
-        guard unsafe crypto_core_ed25519_is_valid_point(bytes) == 1, hasPrimeOrder(bytes) else { return false }
+        guard unsafe crypto_core_ed25519_is_valid_point(bytes) == 1 else { return false }
+        guard !isUnpatched || hasPrimeOrder(bytes) else { return false }
         var converted = [UInt8](repeating: 0, count: BoxPublicKey.byteCount)
         return unsafe crypto_sign_ed25519_pk_to_curve25519(&converted, bytes) == 0
     }
@@ -24,7 +28,7 @@ extension VerifyingKey {
     /// Whether the order times the point is the neutral element.
     ///
     /// The multiplication reports failure exactly then, so failure is what is wanted. A patched
-    /// `crypto_core_ed25519_is_valid_point` has already done this; an unpatched one lets points of twice the order pass.
+    /// `crypto_core_ed25519_is_valid_point` has already done this.
     private static func hasPrimeOrder(_ bytes: [UInt8]) -> Bool {
         var product = [UInt8](repeating: 0, count: byteCount)
         return unsafe crypto_scalarmult_ed25519_noclamp(&product, order, bytes) == -1

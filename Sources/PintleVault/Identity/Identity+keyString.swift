@@ -13,14 +13,13 @@ extension Identity {
         if bytes.starts(with: "pintle1") { throw IdentityError(.publicKey) }
         if bytes.starts(with: "AGE-SECRET-KEY-") { throw IdentityError(.ageKey) }
         var flaw: Bech32Error?
-        let payload: SecretBytes
-        do throws(CryptoError) {
-            payload = try SecretBytes(count: Self.keyText.decodedCount(of: bytes.count)) { output in
+        let payload = try IdentityError.wrapping { () throws(CryptoError) in
+            try SecretBytes(count: Self.keyText.decodedCount(of: bytes.count)) { output in
                 do throws(Bech32Error) {
                     _ = try Self.keyText.decode(bytes, into: &output)
                 } catch { flaw = error }
             }
-        } catch { throw IdentityError(error) }
+        }
         if let flaw { throw IdentityError(.keyString(flaw)) }
         self = try payload.withBytes { (payload) throws(IdentityError) in try Identity(payload: payload) }
     }
@@ -37,14 +36,13 @@ extension Identity {
         _ body: (Span<UInt8>) throws(IdentityError) -> R
     ) throws(IdentityError) -> R {
         let payload = try payload(pin: pin)
-        let text: SecretBytes
-        do throws(CryptoError) {
-            text = try payload.withBytes { (payload) throws(CryptoError) in
+        let text = try IdentityError.wrapping { () throws(CryptoError) in
+            try payload.withBytes { (payload) throws(CryptoError) in
                 try SecretBytes(count: Self.keyText.encodedCount(of: payload.count)) { output in
                     Self.keyText.encode(payload, into: &output)
                 }
             }
-        } catch { throw IdentityError(error) }
+        }
         return try text.withBytes(body)
     }
 }

@@ -17,13 +17,15 @@ package struct Identity: ~Copyable, Sendable {
 
     /// Derives the keys of a seed.
     init(seed: consuming SecretBytes, pin: RosterPin?) throws(IdentityError) {
-        do throws(CryptoError) {
-            let signing = try SigningKey(seed: try KeyDerivation.subkey(1, context: "pintleid", of: seed))
-            let box = try BoxSecretKey(seed: try KeyDerivation.subkey(2, context: "pintleid", of: seed))
-            publicKey = PublicKey(signing: signing.verifyingKey, reading: box.publicKey)
-            signingKey = signing
-            boxKey = box
-        } catch { throw IdentityError(error) }
+        let signing = try IdentityError.wrapping { () throws(CryptoError) in
+            try SigningKey(seed: try KeyDerivation.subkey(1, context: "pintleid", of: seed))
+        }
+        let box = try IdentityError.wrapping { () throws(CryptoError) in
+            try BoxSecretKey(seed: try KeyDerivation.subkey(2, context: "pintleid", of: seed))
+        }
+        publicKey = PublicKey(signing: signing.verifyingKey, reading: box.publicKey)
+        signingKey = signing
+        boxKey = box
         self.seed = seed
         self.pin = pin
     }
@@ -32,10 +34,7 @@ package struct Identity: ~Copyable, Sendable {
     ///
     /// - Throws: ``IdentityFailure/cryptography(_:)``.
     package static func generate() throws(IdentityError) -> Identity {
-        let seed: SecretBytes
-        do throws(CryptoError) {
-            seed = try SecretBytes(randomCount: seedCount)
-        } catch { throw IdentityError(error) }
+        let seed = try IdentityError.wrapping { () throws(CryptoError) in try SecretBytes(randomCount: seedCount) }
         return try Identity(seed: seed, pin: nil)
     }
 
@@ -48,23 +47,22 @@ package struct Identity: ~Copyable, Sendable {
         let rest = payload.extracting(droppingFirst: Self.seedCount)
         let pin = RosterPin(payload: rest)
         guard rest.isEmpty || pin != nil else { throw IdentityError(.payload) }
-        let seed: SecretBytes
-        do throws(CryptoError) {
-            seed = try SecretBytes(copying: payload.extracting(first: Self.seedCount))
-        } catch { throw IdentityError(error) }
+        let seed = try IdentityError.wrapping { () throws(CryptoError) in
+            try SecretBytes(copying: payload.extracting(first: Self.seedCount))
+        }
         try self.init(seed: seed, pin: pin)
     }
 
     /// The seed, and behind it the pin.
     borrowing func payload(pin: RosterPin?) throws(IdentityError) -> SecretBytes {
         let tail = pin?.payload ?? []
-        do throws(CryptoError) {
-            return try seed.withBytes { (seed) throws(CryptoError) in
-                try SecretBytes(count: Self.seedCount + tail.count) { (output) throws(CryptoError) in
+        return try IdentityError.wrapping { () throws(CryptoError) in
+            try seed.withBytes { (seed) throws(CryptoError) in
+                try SecretBytes(count: Self.seedCount + tail.count) { output in
                     for index in seed.indices { output[index] = seed[index] }
                     for index in tail.indices { output[seed.count + index] = tail[index] }
                 }
             }
-        } catch { throw IdentityError(error) }
+        }
     }
 }

@@ -36,8 +36,12 @@ extension IdentityError: CustomStringConvertible {
 }
 
 extension IdentityError {
-    /// Takes over a failure of the cryptography underneath.
-    init(_ error: CryptoError) {
-        self.init(.cryptography(error))
+    /// Takes over the failures of the cryptography underneath.
+    static func wrapping<R: ~Copyable>(
+        _ body: () throws(CryptoError) -> R
+    ) throws(IdentityError) -> R {
+        do throws(CryptoError) {
+            return try body()
+        } catch { throw IdentityError(.cryptography(error)) }
     }
 }

@@ -38,13 +38,13 @@ package struct SealedIdentity: Sendable {
         let payload = try identity.payload(pin: pin)
         let data = Self.head(cost: cost, salt: salt)
         var box: [UInt8] = []
-        do throws(CryptoError) {
-            let key = try ValueKey(try cost.key(from: passphrase, salt: salt))
-            var nonces = NoncePool()
-            payload.withBytes { payload in
-                key.seal(plaintext: payload, nonce: nonces.next(), associatedData: data.span, appendingTo: &box)
-            }
-        } catch { throw IdentityError(error) }
+        let key = try IdentityError.wrapping { () throws(CryptoError) in
+            try ValueKey(try cost.key(from: passphrase, salt: salt))
+        }
+        var nonces = NoncePool()
+        payload.withBytes { payload in
+            key.seal(plaintext: payload, nonce: nonces.next(), associatedData: data.span, appendingTo: &box)
+        }
         (self.cost, self.salt, self.box) = (cost, salt, box)
     }
 

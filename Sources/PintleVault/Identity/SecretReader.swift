@@ -14,14 +14,13 @@ enum SecretReader {
         limit: Int,
         _ fill: (inout MutableSpan<UInt8>) throws(IdentityError) -> Int
     ) throws(IdentityError) -> Secret {
-        var builder: SecretArenaBuilder
-        do throws(CryptoError) {
-            builder = try SecretArenaBuilder(capacity: limit + 1)
-        } catch { throw IdentityError(error) }
+        var builder = try IdentityError.wrapping { () throws(CryptoError) in
+            try SecretArenaBuilder(capacity: limit + 1)
+        }
         let range = try builder.append(limit + 1, fill)
         guard range.count <= limit else { throw IdentityError(.tooLarge(limit: limit)) }
         do throws(CryptoError) {
             return Secret(arena: try builder.finish(), range: range)
-        } catch { throw IdentityError(error) }
+        } catch { throw IdentityError(.cryptography(error)) }
     }
 }
