@@ -26,6 +26,7 @@ let package = Package(
             pkgConfig: "libsodium",
             providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]
         ),
+        .systemLibrary(name: "CHardening"),
         .plugin(name: "RegistryPlugin", capability: .buildTool(), path: "Sources/RegistryPlugin"),
 
         // What both sides say: names, levels, the text of env files. No key, no schema.
@@ -66,7 +67,7 @@ let package = Package(
         .executableTarget(
             name: "PintleCLI",
             dependencies: [
-                "Pintle", "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy", "PintleRender",
+                "CHardening", "Pintle", "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy", "PintleRender",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict,

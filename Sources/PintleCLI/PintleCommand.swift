@@ -1,4 +1,4 @@
-internal import ArgumentParser
+package import ArgumentParser
 
 /// A command of `pintle`; adding one is adding a file `…Command.swift` in `Commands`.
-protocol PintleCommand: ParsableCommand, Sendable {}
+package protocol PintleCommand: ParsableCommand, Sendable {}

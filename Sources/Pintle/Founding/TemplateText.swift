@@ -57,7 +57,9 @@ extension ValueGenerator {
         value.reserveCapacity(count)
         while value.count < count {
             // 248 is the largest multiple of 62 in a byte: what lies above would favour the first digits.
-            for byte in Random.bytes(64) where byte < 248 && value.count < count { value.append(digits[Int(byte % 62)]) }
+            for byte in Random.bytes(64) where byte < 248 && value.count < count {
+                value.append(digits[Int(byte % 62)])
+            }
         }
         return value
     }

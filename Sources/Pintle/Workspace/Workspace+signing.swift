@@ -87,7 +87,9 @@ extension Workspace {
                     let rights = Rights(reads: [declared.name], writes: [declared.name])
                     roster = try roster.appending(.grant(member.name, rights), by: member.name, identity: identity)
                     added.append(declared.name)
-                    lines.append("\(declared.name): a new environment of level \(level.rawValue), read by \(member.name)")
+                    lines.append(
+                        "\(declared.name): a new environment of level \(level.rawValue), read by \(member.name)"
+                    )
                     continue
                 }
                 guard known.level != level else { continue }

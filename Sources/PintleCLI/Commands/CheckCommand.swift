@@ -9,6 +9,8 @@ internal import ArgumentParser
 internal import Pintle
 internal import PintleCore
 internal import PintleSchema
+internal import PintlePolicy
+internal import PintleVault
 
 /// `pintle check [ENV…]`.
 struct CheckCommand: PintleCommand {
@@ -49,7 +51,9 @@ struct CheckCommand: PintleCommand {
         let concrete = workspace.schema.environments.filter { !$0.isAbstract }.map(\.name)
         let readable = concrete.filter(member.rights.reads.contains)
         let skipped = concrete.filter { !member.rights.reads.contains($0) }.map(\.text)
-        if !skipped.isEmpty { Terminal.note("not checked, for your key cannot read them: \(skipped.joined(separator: ", "))") }
+        if !skipped.isEmpty {
+            Terminal.note("not checked, for your key cannot read them: \(skipped.joined(separator: ", "))")
+        }
         guard !readable.isEmpty || concrete.isEmpty else {
             throw PintleError(
                 .noKey,

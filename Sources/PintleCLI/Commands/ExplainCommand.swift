@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Pintle
 internal import PintleCore
+internal import PintleSchema
 
 /// `pintle explain ENV NAME`.
 struct ExplainCommand: PintleCommand {

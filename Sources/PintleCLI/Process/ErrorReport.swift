@@ -7,6 +7,7 @@ internal import Glibc
 #endif
 internal import Pintle
 internal import PintleSchema
+internal import PintleCore
 
 /// Shows what went wrong.
 enum ErrorReport {

@@ -20,11 +20,11 @@ enum ForegroundProcess {
     /// - Throws: ``PintleError`` when it cannot be started.
     static func run(_ arguments: [String], _ environment: ProcessEnvironment) throws(PintleError) -> Int32 {
         // What is typed on the terminal is meant for the child.
-        let interrupted = unsafe signal(SIGINT, SIG_IGN)
-        let quit = unsafe signal(SIGQUIT, SIG_IGN)
+        let interrupted = signal(SIGINT, SIG_IGN)
+        let quit = signal(SIGQUIT, SIG_IGN)
         defer {
-            unsafe signal(SIGINT, interrupted)
-            unsafe signal(SIGQUIT, quit)
+            signal(SIGINT, interrupted)
+            signal(SIGQUIT, quit)
         }
         let process = try spawn(arguments, environment)
         var status: Int32 = 0
@@ -43,10 +43,10 @@ enum ForegroundProcess {
         var envp: [UnsafeMutablePointer<CChar>?] =
             unsafe environment.values.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
         defer {
-            for unsafe pointer in unsafe argv { unsafe free(pointer) }
-            for unsafe pointer in unsafe envp { unsafe free(pointer) }
+            for unsafepointer in unsafe argv { unsafe free(pointer) }
+            for unsafepointer in unsafe envp { unsafe free(pointer) }
         }
-        var attributes = unsafe posix_spawnattr_t()
+        var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)
         defer { unsafe posix_spawnattr_destroy(&attributes) }
         // The child gets back the signals that are ignored here.

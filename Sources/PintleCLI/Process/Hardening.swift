@@ -1,3 +1,4 @@
+internal import CHardening
 #if canImport(Darwin)
 internal import Darwin
 #elseif canImport(Musl)
@@ -22,13 +23,13 @@ enum Hardening {
         unsafe setrlimit(RLIMIT_CORE, &none)
         #endif
         #if os(Linux)
-        unsafe prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+        _ = pintle_forbid_dumps()
         #elseif os(macOS)
         unsafe ptrace(PT_DENY_ATTACH, 0, nil, 0)
         #endif
         // Swift's backtracer handles these signals when SWIFT_BACKTRACE asks for it.
-        for number in fatalSignals { unsafe signal(number, SIG_DFL) }
+        for number in fatalSignals { signal(number, SIG_DFL) }
         // A reader that goes away, as `head` does, is an error to report, not a reason to die half-way.
-        unsafe signal(SIGPIPE, SIG_IGN)
+        signal(SIGPIPE, SIG_IGN)
     }
 }

@@ -41,16 +41,9 @@ enum InputReader {
             var count = 0
             var failure: FileError?
             let buffer = try? SecretBytes(count: lineLimit) { span in
-                while count < lineLimit {
-                    var byte = span.extracting(count..<(count + 1))
-                    do throws(FileError) {
-                        guard try descriptor.read(into: &byte) == 1, byte[0] != UInt8(ascii: "\n") else { return }
-                    } catch {
-                        failure = error
-                        return
-                    }
-                    count += 1
-                }
+                do throws(FileError) {
+                    count = try descriptor.readLine(into: &span)
+                } catch { failure = error }
             }
             if let failure { throw failure }
             guard let buffer, count < lineLimit else {

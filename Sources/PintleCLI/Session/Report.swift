@@ -9,6 +9,7 @@ internal import Pintle
 internal import PintleCore
 internal import PintleSchema
 internal import PintleVault
+internal import PintlePolicy
 
 /// What a saved change came to, for the person who made it.
 enum Report {

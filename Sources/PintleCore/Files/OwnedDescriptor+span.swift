@@ -13,6 +13,23 @@ extension OwnedDescriptor {
     /// - Returns: How many there were; less than the span holds only at the end of the file.
     /// - Throws: ``FileError``.
     package borrowing func read(into span: inout MutableSpan<UInt8>) throws(FileError) -> Int {
+        try read(into: &span) { _ in false }
+    }
+
+    /// Reads to the end of a line, which is not part of it; the descriptor is left behind the line only on a terminal.
+    ///
+    /// - Parameter span: Where the bytes go.
+    /// - Returns: How many there were.
+    /// - Throws: ``FileError``.
+    package borrowing func readLine(into span: inout MutableSpan<UInt8>) throws(FileError) -> Int {
+        let count = try read(into: &span) { $0 == UInt8(ascii: "\n") }
+        return count > 0 && span[count - 1] == UInt8(ascii: "\n") ? count - 1 : count
+    }
+
+    private borrowing func read(
+        into span: inout MutableSpan<UInt8>,
+        until isLast: (UInt8) -> Bool
+    ) throws(FileError) -> Int {
         var filled = 0
         let capacity = span.count
         while filled < capacity {
@@ -24,6 +41,7 @@ extension OwnedDescriptor {
             guard count >= 0 else { throw .last("read", path) }
             guard count > 0 else { break }
             filled += count
+            if isLast(span[filled - 1]) { break }
         }
         return filled
     }
