@@ -184,4 +184,19 @@ struct TransactionTests {
         #expect(Set(texts).count == 1)
         #expect(try place.contents().count == 9)
     }
+
+    @Test("A comparison tells what a run would change, and changes nothing")
+    func comparison() throws {
+        let place = try TemporaryDirectory()
+        let files = try paths.map { (path: $0, contents: try FileSet.text("new")) }
+        #expect(try RenderTransaction.compare(files, with: place("out")) == [.missing, .missing, .missing, .missing])
+        try paths.dropLast().map(\.self).write("new", to: place("out"))
+        try ["ios/Pins.plist"].write("news", to: place("out"))
+        try place.setMode("out/server.env", 0o640)
+        let before = try place.contents()
+        #expect(try RenderTransaction.compare(files, with: place("out")) == [.exposed, .same, .different, .missing])
+        #expect(try place.contents() == before)
+        try place.makeSymbolicLink("out/android/app.json", to: place("out/server.env"))
+        #expect(throws: RenderError.self) { try RenderTransaction.compare(files, with: place("out")) }
+    }
 }

@@ -20,6 +20,8 @@ struct OutputRoot {
         } catch {
             throw .system(error)
         }
+        // The new entry's own durability is not worth failing for: its directory may not even be readable.
+        if isMade { try? OpenDirectory(Files.split(path).directory).synchronize() }
         guard try directory.lock(patience: patience) else { throw .busy(directory: path) }
         guard try directory.node(".")?.isOpenToAll == false else {
             throw .occupied(
@@ -28,6 +30,19 @@ struct OutputRoot {
             )
         }
     }
+
+    /// Opens a directory to look at; `nil` when there is none.
+    static func existing(_ path: String) throws(RenderError) -> OpenDirectory? {
+        do throws(FileError) {
+            return try OpenDirectory(path)
+        } catch {
+            if error.isNotFound { return nil }
+            throw .system(error)
+        }
+    }
+
+    /// Marks how long the lock is held; a value may end after its last use.
+    func keep() {}
 
     /// Removes the directory if it was made for this run and is empty.
     func removeIfMade() {

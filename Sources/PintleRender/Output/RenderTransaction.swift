@@ -26,6 +26,7 @@ package enum RenderTransaction {
     ) throws(RenderError) {
         let paths = try OutputPath.all(files.map(\.path))
         let root = try OutputRoot(directory, patience: patience)
+        defer { root.keep() }
         do throws(RenderError) {
             try repair(root.directory)
             let stage = try RenderStage(in: root.directory)
@@ -40,6 +41,33 @@ package enum RenderTransaction {
     /// Writes what a plan rendered.
     package static func write(_ files: [RenderedFile], to directory: String) throws(RenderError) {
         try write(files.map { ($0.path, $0.text) }, to: directory)
+    }
+
+    /// Compares what a plan rendered with what lies in a directory; changes nothing.
+    ///
+    /// - Parameters:
+    ///   - files: What should lie there.
+    ///   - directory: The output directory.
+    /// - Returns: How each file stands, in the same order.
+    /// - Throws: ``RenderError`` for what is no file of ours, or cannot be read.
+    package static func compare(
+        _ files: [(path: String, contents: RenderedText)],
+        with directory: String
+    ) throws(RenderError) -> [OutputState] {
+        let paths = try OutputPath.all(files.map(\.path))
+        guard let output = try OutputRoot.existing(directory) else { return files.map { _ in .missing } }
+        var states: [OutputState] = []
+        for (path, file) in zip(paths, files) {
+            guard let parent = try OutputWalk(output).existing(path) else {
+                states.append(.missing)
+                continue
+            }
+            let state = try file.contents.withBytes { (bytes) throws(RenderError) in
+                try parent.state(of: path.name, comparedTo: bytes)
+            }
+            states.append(state)
+        }
+        return states
     }
 
     /// Undoes and removes what a killed run left.

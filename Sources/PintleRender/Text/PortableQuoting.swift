@@ -23,10 +23,12 @@ struct PortableQuoting {
             previous = byte
         }
         if previous == UInt8(ascii: "\\") { seen.insert(.finalBackslash) }
-        form =
-            if isBare { .bare } else if seen.isDisjoint(with: Self.notSingle) {
-                .single
-            } else if seen.isDisjoint(with: Self.notDouble) { .double } else { .none }
+        form = isBare ? .bare : Self.quoted(seen)
+    }
+
+    private static func quoted(_ seen: Marks) -> Form {
+        if seen.isDisjoint(with: notSingle) { return .single }
+        return seen.isDisjoint(with: notDouble) ? .double : .none
     }
 
     var isPossible: Bool { form != .none }
