@@ -57,7 +57,6 @@ struct DartDefineTests {
         let settings = [
             try Fixture.setting("a.key", "planted", isSecret: true),
             try Fixture.setting("a.own", "planted"),
-            try Fixture.setting("a.mixed", "planted", audience: .client, isSecret: true),
             try Fixture.setting("a.open", "x", audience: .client),
         ]
         for format in ["dart-define", "json", "dotenv"] {

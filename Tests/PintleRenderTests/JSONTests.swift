@@ -34,7 +34,7 @@ struct JSONTests {
                 typed: .list([.duration(.seconds(1)), .duration(.milliseconds(250))])
             ),
             try Fixture.setting("a.size", "10MiB", typed: .size(10 << 20)),
-            try Fixture.pins("a.pins", ["sha256/x"]),
+            try Fixture.pins("a.pins", [SamplePins.first]),
         ]
         let written = String(decoding: try Fixture.rendered(settings, nested), as: UTF8.self)
         #expect(
@@ -48,7 +48,7 @@ struct JSONTests {
                     "wait": "250ms",
                     "waits": ["1s", "250ms"],
                     "size": "10MiB",
-                    "pins": ["sha256/x"]
+                    "pins": ["\(SamplePins.first)"]
                   },
                   "b": -0.50
                 }
