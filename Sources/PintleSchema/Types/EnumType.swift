@@ -9,7 +9,9 @@ struct EnumType: SettingType {
 
     init(reading attributes: inout TypeAttributes) {
         values = attributes.texts("values") ?? []
-        if values.isEmpty { attributes.refuse("values", "an enum needs values: a list of at least one word") }
+        if values.isEmpty, !attributes.hasMistakes {
+            attributes.refuse("values", "an enum needs values: a list of at least one word")
+        }
         let distinct = Set(values.map { Array($0.utf8) })
         if distinct.count < values.count { attributes.refuse("values", "a value stands twice in values") }
     }

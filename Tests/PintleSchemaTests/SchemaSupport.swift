@@ -1,0 +1,34 @@
+import PintleCore
+import PintleSchema
+import Testing
+
+/// Reads a schema that must have no mistake.
+func schema(_ text: String) throws -> Schema {
+    let reading = SchemaReader.read(Array(text.utf8), path: "environments/schema.yaml")
+    #expect(reading.findings.map(\.message) == [])
+    return try #require(reading.schema)
+}
+
+func environment(_ name: String) throws -> EnvironmentName { try #require(EnvironmentName(name)) }
+
+func key(_ text: String) throws -> EnvKey { try #require(EnvKey(text)) }
+
+/// A layer whose lines are `KEY=VALUE`, or `KEY sealed VALUE` for a sealed one.
+func layer(_ name: String, _ lines: [String]) throws -> Layer {
+    var entries: [Layer.Entry] = []
+    for (index, line) in lines.enumerated() {
+        let isSealed = line.contains(" sealed ")
+        let parts = isSealed ? line.split(separator: " sealed ") : line.split(separator: "=", maxSplits: 1)
+        let key = try key(String(parts[0]))
+        entries.append(
+            Layer.Entry(
+                key: key,
+                line: index + 1,
+                text: .plain(parts.count > 1 ? Array(parts[1].utf8) : []),
+                isSealed: isSealed,
+                excerpt: isSealed ? "\(key)=sealed:…" : line
+            )
+        )
+    }
+    return Layer(environment: try environment(name), path: "environments/\(name).env", entries: entries)
+}
