@@ -13,14 +13,13 @@ extension SchemaReader {
                 continue
             }
             guard var words = words(of: entry.value, at: entry.mark, owner: name.text) else { continue }
-            words.known = Self.words
             let isAbstract = words.boolean("abstract") ?? false
             let extends = reference("extends", from: name, words: &words, references: &references)
             let levelMark = words.markOfValue("level")
             let level: Level? = choice("level", of: &words)
             let region = readRegion(&words)
             let failover = reference("failover-for", from: name, words: &words, references: &references)
-            finish(&words, owner: name.text)
+            finish(&words, owner: name.text, known: Self.words)
             levelMarks.append(levelMark ?? entry.mark)
             environments.append(
                 EnvironmentDeclaration(

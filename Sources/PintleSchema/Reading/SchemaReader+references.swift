@@ -19,11 +19,10 @@ extension SchemaReader {
         return target
     }
 
-    mutating func checkReferences(_ references: [SettingReference]) {
-        let typeNames = Dictionary(settings.map { ($0.name, $0.typeName) }) { first, _ in first }
+    mutating func checkReferences(_ references: [SettingReference], _ indices: [String: Int]) {
         for reference in references {
             let (from, target) = (reference.from, reference.target)
-            guard let typeName = typeNames[target] else {
+            guard let typeName = indices[target.text].map({ settings[$0].typeName }) else {
                 let message = "\(from) has \(reference.word): \(target), and there is no such setting"
                 let known = settings.map(\.name.text)
                 let (mark, name) = (reference.mark, target.text)
@@ -39,21 +38,19 @@ extension SchemaReader {
     }
 
     /// Refuses names within names and two settings with one env-file spelling.
-    mutating func checkNames() {
-        let names = Set(settings.map(\.name.text))
-        var keys: [EnvKey: SettingName] = [:]
-        for setting in settings {
-            let (name, mark) = (setting.name, mark(of: setting.place))
-            for index in name.text.indices where name.text[index] == "." {
-                let group = String(name.text[..<index])
-                guard names.contains(group) else { continue }
+    mutating func checkNames(_ indices: [String: Int]) {
+        var keys: [EnvKey: Int] = [:]
+        keys.reserveCapacity(settings.count)
+        // By index, as a setting is costly to copy.
+        for index in settings.indices {
+            let (name, key) = (settings[index].name, settings[index].key)
+            for group in name.groups where indices[group] != nil {
+                let mark = mark(of: settings[index].place)
                 report.add(.nameWithinName, at: mark, "\(group) is a setting, and begins \(name)", setting: name)
             }
-            if let first = keys[setting.key] {
-                let message = "\(name) and \(first) are both \(setting.key) in env files"
-                report.add(.sameKey, at: mark, message, setting: name)
-            } else {
-                keys[setting.key] = name
+            if let first = keys.updateValue(index, forKey: key) {
+                let message = "\(name) and \(settings[first].name) are both \(key) in env files"
+                report.add(.sameKey, at: mark(of: settings[index].place), message, setting: name)
             }
         }
     }

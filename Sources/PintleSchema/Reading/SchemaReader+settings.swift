@@ -21,8 +21,11 @@ extension SchemaReader {
             guard var words = words(of: entry.value, at: entry.mark, owner: name.text) else { continue }
             readSetting(name, &words, environments: names, references: &references)
         }
-        checkNames()
-        checkReferences(references)
+        var indices: [String: Int] = [:]
+        indices.reserveCapacity(settings.count)
+        for index in settings.indices { indices[settings[index].name.text] = index }
+        checkNames(indices)
+        checkReferences(references, indices)
     }
 
     private mutating func readSetting(
@@ -44,10 +47,9 @@ extension SchemaReader {
         let expires = readReference("expires", from: name, &words, &references)
         let key = readKey(name, &words)
         var attributes = TypeAttributes(words)
-        attributes.words.known = Self.words + type.attributes
         let reader = type.init(reading: &attributes)
         let isSound = attributes.words.faults.isEmpty
-        finish(&attributes.words, owner: name.text, setting: name)
+        finish(&attributes.words, owner: name.text, known: Self.words + type.attributes, setting: name)
         // Limits that make no sense would make nonsense of what is measured by them.
         if isSound {
             let sample = generator.map { (text: $0.value.sample, mark: $0.mark) }

@@ -4,6 +4,7 @@ extension SchemaReader {
     private static let words = ["format", "audience", "path", "include", "exclude"]
 
     mutating func readTargets(_ entries: [YAMLEntry]) {
+        guard !entries.isEmpty else { return }
         let groups = SettingGroups(settings)
         var paths: [(path: TargetPath, target: String, mark: YAMLMark)] = []
         for entry in entries {
@@ -13,7 +14,6 @@ extension SchemaReader {
                 continue
             }
             guard var words = words(of: entry.value, at: entry.mark, owner: entry.word) else { continue }
-            words.known = Self.words
             let format = required("format", of: entry.word, &words)
             let audienceMark = words.markOfValue("audience")
             let audience: Audience? = choice("audience", of: &words)
@@ -25,7 +25,7 @@ extension SchemaReader {
             check(include ?? [], of: entry.word, audience: audience, groups, isInclude: true)
             check(exclude, of: entry.word, audience: audience, groups, isInclude: false)
             let options = readOptions(entry.word, &words)
-            finish(&words, owner: entry.word)
+            finish(&words, owner: entry.word, known: Self.words)
             guard let format, let audience, let path else { continue }
             targets.append(
                 Target(

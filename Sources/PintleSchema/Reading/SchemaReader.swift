@@ -52,13 +52,12 @@ package struct SchemaReader {
         guard var words = words(of: root ?? YAMLNode(kind: .mapping([]), mark: .start), owner: "the schema") else {
             return nil
         }
-        words.known = Self.sections
         let project = readProject(&words)
         readEnvironments(section("environments", of: &words))
         readSettings(section("settings", of: &words))
         readTargets(section("targets", of: &words))
         refuseWaivers(words.take("waivers"))
-        finish(&words, owner: "the schema")
+        finish(&words, owner: "the schema", known: Self.sections)
         return project
     }
 
@@ -102,11 +101,19 @@ package struct SchemaReader {
     }
 
     /// Reports what was wrong with the words of a declaration, and those that nobody took.
-    mutating func finish(_ words: inout YAMLWords, owner: String, setting: SettingName? = nil) {
+    mutating func finish(
+        _ words: inout YAMLWords,
+        owner: String,
+        known: @autoclosure () -> [String],
+        setting: SettingName? = nil
+    ) {
         for fault in words.faults { report.add(fault, setting: setting) }
-        for entry in words.takeRest() {
+        let rest = words.takeRest()
+        guard !rest.isEmpty else { return }
+        let known = known() + words.understood
+        for entry in rest {
             let message = "\(owner) has the unknown word \(entry.word)"
-            report.add(.unknownWord, at: entry.mark, message, name: entry.word, known: words.known, setting: setting)
+            report.add(.unknownWord, at: entry.mark, message, name: entry.word, known: known, setting: setting)
         }
     }
 

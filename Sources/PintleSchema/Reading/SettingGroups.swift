@@ -8,11 +8,16 @@ struct SettingGroups {
     }
 
     init(_ settings: [Setting]) {
-        for setting in settings {
-            let name = setting.name.text
-            let ends = name.indices.filter { name[$0] == "." } + [name.endIndex]
-            for end in ends where setting.audience == .client || groups[String(name[..<end])] == nil {
-                groups[String(name[..<end]), default: Group()].hasClient = setting.audience == .client
+        groups.reserveCapacity(settings.count)
+        // By index, as a setting is costly to copy.
+        for index in settings.indices {
+            let (name, isClient) = (settings[index].name, settings[index].audience == .client)
+            for group in name.groups + [name.text] {
+                if isClient {
+                    groups[group] = Group(hasClient: true)
+                } else if groups[group] == nil {
+                    groups[group] = Group()
+                }
             }
         }
     }

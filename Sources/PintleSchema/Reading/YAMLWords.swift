@@ -6,8 +6,8 @@ struct YAMLWords {
     private var isTaken: [Bool]
     /// Where the mapping's owner stands.
     let mark: YAMLMark
-    /// The words that may stand here, for suggestions.
-    var known: [String] = []
+    /// Further words that may stand here, for suggestions.
+    var understood: [String] = []
     private(set) var faults: [SchemaFault] = []
 
     init(_ entries: [YAMLEntry], mark: YAMLMark) {

@@ -53,7 +53,7 @@ package struct TypeAttributes {
     package mutating func refuse(_ word: String, _ message: String) { words.refuse(word, message) }
 
     /// Makes further words known, for suggestions: those of a type within this one.
-    package mutating func understand(_ words: [String]) { self.words.known += words }
+    package mutating func understand(_ words: [String]) { self.words.understood += words }
 }
 
 extension TypeAttributes: ExpressibleByDictionaryLiteral {
