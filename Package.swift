@@ -70,6 +70,7 @@ let package = Package(
                 "CHardening", "Pintle", "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy", "PintleRender",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            resources: [.embedInCode("Example")],
             swiftSettings: strict,
             plugins: ["RegistryPlugin"]
         ),

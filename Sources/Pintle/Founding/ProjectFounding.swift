@@ -31,7 +31,10 @@ package struct ProjectFounding: Sendable {
         }
         for environment in trust.rights.activeEnvironments {
             let body = plan.bodies[environment.name] ?? []
-            let file = try Self.file(of: environment, body, schema, trust, founder, identity)
+            let text = try guarded { () throws(CryptoError) in
+                plan.isTemplate ? try TemplateText.filled(body) : try SecretBytes(copying: body.span)
+            }
+            let file = try Self.file(of: environment, text, schema, trust, founder, identity)
             files.append((file.path, file.bytes))
         }
         let signed = try vault { () throws(VaultError) in
@@ -97,7 +100,7 @@ package struct ProjectFounding: Sendable {
 
     private static func file(
         of environment: RosterEnvironment,
-        _ body: [UInt8],
+        _ body: borrowing SecretBytes,
         _ schema: Schema,
         _ trust: TrustedRoster,
         _ founder: Member,
@@ -122,14 +125,13 @@ package struct ProjectFounding: Sendable {
     }
 
     private static func draft(
-        _ body: [UInt8],
+        _ body: borrowing SecretBytes,
         _ environment: RosterEnvironment,
         _ schema: Schema,
         _ key: borrowing DataKey,
         position: Int
     ) throws(PintleError) -> EnvFileDraft {
-        let text = try guarded { () throws(CryptoError) in try TemplateText.filled(body) }
-        let edited = try EditedBody(text, schema, environment.name)
+        let edited = try EditedBody(body, schema, environment.name)
         guard edited.mistakes.isEmpty else { throw refusal(edited.mistakes, environment.name) }
         var cipher = try guarded { () throws(CryptoError) in try ValueCipher(key) }
         let time = Timestamp.now

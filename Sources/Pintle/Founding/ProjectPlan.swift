@@ -7,6 +7,8 @@ package struct ProjectPlan: Sendable {
     package let schema: [UInt8]
     /// The body of each env file as people write it, by environment; marks such as `{{base62 43}}` are filled.
     package let bodies: [EnvironmentName: [UInt8]]
+    /// Whether the bodies are templates, whose marks are filled; what somebody brings along is taken as it is.
+    package let isTemplate: Bool
     /// The founder's name.
     package let founder: MemberName
     /// Members from the beginning, beside the founder.
@@ -15,11 +17,13 @@ package struct ProjectPlan: Sendable {
     package init(
         schema: [UInt8],
         bodies: [EnvironmentName: [UInt8]],
+        isTemplate: Bool = false,
         founder: MemberName,
         members: [(name: MemberName, key: PublicKey, rights: Rights)] = []
     ) {
         self.schema = schema
         self.bodies = bodies
+        self.isTemplate = isTemplate
         self.founder = founder
         self.members = members
     }

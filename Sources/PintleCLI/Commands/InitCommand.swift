@@ -1,0 +1,139 @@
+internal import ArgumentParser
+internal import Pintle
+internal import PintleCore
+internal import PintleCrypto
+internal import PintleVault
+
+/// `pintle init`.
+struct InitCommand: PintleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Start a project: an identity if there is none, roster, schema, and dev, staging and prod.",
+        discussion: """
+            --from brings env files along; the environment is taken from the file's name, or given: --from prod=FILE. \
+            What may be a secret is declared one. --example writes a complete project, a chat application in two \
+            regions, with fresh keys and generated secrets.
+
+            The identity gets a passphrase, asked for on the terminal. Without a terminal it gets none.
+            """
+    )
+
+    @Option(name: [.customShort("C"), .long], help: ArgumentHelp("Where the project begins.", valueName: "dir"))
+    var directory = "."
+    @Option(name: .long, help: ArgumentHelp("Bring an env file along.", valueName: "[env=]file"))
+    var from: [String] = []
+    @Flag(name: .long, help: "Write the example project.") var example = false
+    @Option(name: .customLong("as"), help: ArgumentHelp("Your name as a member; $USER by default.", valueName: "name"))
+    var member: String?
+    @Option(name: .customLong("project"), help: ArgumentHelp("The project's name; the directory's by default."))
+    var projectName: String?
+
+    func run() throws {
+        guard !example || from.isEmpty && projectName == nil else {
+            throw PintleError(.usage, "--example goes with neither --from nor --project", fix: "leave them out")
+        }
+        let environment = ProcessEnvironment.current
+        let project = try ProjectDirectory(directory)
+        guard !project.holds(Roster.path) else {
+            throw PintleError(
+                .unwritable,
+                path: Roster.path,
+                "\(project.path) holds a project already",
+                fix: "use another directory"
+            )
+        }
+        let plan = try plan(in: project, environment)
+        let founder = try Founder(environment)
+        let founding = try ProjectFounding(plan, identity: founder.identity)
+        try founder.store()
+        try founding.write(to: project, environment)
+        try report(founding, plan)
+    }
+
+    private func plan(in project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) -> ProjectPlan {
+        let founder = try memberName(environment)
+        if example { return ExampleProject.plan(founder: founder) }
+        var files: [BroughtFile] = []
+        for argument in from { files.append(try brought(argument)) }
+        for file in files {
+            for note in file.notes { Terminal.note(note) }
+            guard files.count(where: { $0.environment == file.environment }) == 1 else {
+                throw PintleError(
+                    .usage,
+                    "two files would become \(file.environment)",
+                    fix: "say which is which: --from staging=FILE --from prod=FILE"
+                )
+            }
+        }
+        return ProjectPlan(
+            schema: StarterSchema.text(project: try projectName(of: project), files: files),
+            bodies: Dictionary(files.map { ($0.environment, $0.body) }) { first, _ in first },
+            founder: founder
+        )
+    }
+
+    private func brought(_ argument: String) throws(PintleError) -> BroughtFile {
+        let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+        let path = parts.count == 2 ? parts[1] : argument
+        let name = parts.count == 2 ? EnvironmentName(parts[0]) : BroughtFile.environment(of: argument)
+        guard let name, ["base", "dev", "staging", "prod"].contains(name.text) else {
+            throw PintleError(.usage, "--from takes base, dev, staging or prod", fix: "write --from prod=FILE")
+        }
+        return try BroughtFile(path, try Self.read(path), environment: name)
+    }
+
+    private static func read(_ path: String) throws(PintleError) -> [UInt8] {
+        do throws(FileError) {
+            return try Files.read(path, limit: VaultLimits.fileBytes)
+        } catch {
+            throw PintleError(reading: error)
+        }
+    }
+
+    // MARK: - Names
+
+    private func memberName(_ environment: ProcessEnvironment) throws(PintleError) -> MemberName {
+        if let member {
+            guard let name = MemberName(member) else {
+                throw PintleError(.usage, "--as is no name", fix: "use \(NameGrammar.description)")
+            }
+            return name
+        }
+        let user = environment["USER"] ?? environment["LOGNAME"] ?? ""
+        guard let name = MemberName(Self.fitted(user)) ?? MemberName("admin") else {
+            throw PintleError(.usage, "there is no name for you", fix: "give one: --as NAME")
+        }
+        return name
+    }
+
+    private func projectName(of project: ProjectDirectory) throws(PintleError) -> String {
+        let name = projectName ?? Self.fitted(Files.split(project.path).name)
+        if NameGrammar.accepts(name) { return name }
+        guard projectName == nil else {
+            throw PintleError(.usage, "--project is no name", fix: "use \(NameGrammar.description)")
+        }
+        return "project"
+    }
+
+    /// The nearest text that a name may be.
+    private static func fitted(_ text: String) -> String {
+        let parts = text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+        var name = String(parts.joined(separator: "-").drop { !$0.isLetter }.prefix(NameGrammar.maximumLength))
+        while name.last == "-" { name.removeLast() }
+        return name
+    }
+
+    // MARK: - Telling
+
+    private func report(_ founding: ProjectFounding, _ plan: ProjectPlan) throws(PintleError) {
+        for file in founding.files { try Terminal.output("\(file.path)\n") }
+        let root = founding.trust.root.b64
+        Terminal.say(
+            """
+            \(founding.trust.roster.project) is yours, \(plan.founder). Its root is \(root)
+            Whoever else opens it pins that root first: pintle trust \(root)
+            Next: pintle edit dev, pintle check, pintle render dev; then commit environments/ and keys/
+            """
+        )
+    }
+}

@@ -1,0 +1,61 @@
+internal import Pintle
+internal import PintleCore
+internal import PintleCrypto
+internal import PintleVault
+
+/// The identity of who starts a project: the one there is, or a new one that is stored once the project is ready.
+struct Founder: ~Copyable {
+    let identity: Identity
+    /// Where a new identity goes; `nil` when there was one.
+    private let path: String?
+
+    init(_ environment: ProcessEnvironment) throws(PintleError) {
+        let sources = KeySources(environment: environment)
+        do throws(IdentityError) {
+            _ = try sources.locate()
+        } catch {
+            guard case .noKey = error.reason, let path = sources.identityPath else { throw PintleError(error) }
+            identity = try Self.new()
+            self.path = path
+            return
+        }
+        identity = try Session.identity(environment)
+        path = nil
+    }
+
+    /// Stores a new identity: under a passphrase from the terminal, without one where there is no terminal.
+    func store() throws(PintleError) {
+        guard let path else { return }
+        let passphrase = try Self.passphrase()
+        do throws(IdentityError) {
+            switch passphrase {
+            case .some(let passphrase): try IdentityFile.store(identity, at: path, passphrase: passphrase)
+            case .none: try IdentityFile.storeUnprotected(identity, at: path)
+            }
+        } catch {
+            throw PintleError(error)
+        }
+        Terminal.say("Your identity is \(RawForbidden.escaped(path)): keep it, and a copy in a safe place.")
+    }
+
+    private static func new() throws(PintleError) -> Identity {
+        do throws(IdentityError) {
+            return try Identity.generate()
+        } catch {
+            throw PintleError(error)
+        }
+    }
+
+    private static func passphrase() throws(PintleError) -> SecretBytes? {
+        while true {
+            guard let first = try Terminal.secretLine("Passphrase for your new identity: ") else { return nil }
+            guard first.count > 0 else {
+                Terminal.say("An empty passphrase protects nothing.")
+                continue
+            }
+            guard let second = try Terminal.secretLine("The same again: ") else { return nil }
+            if first.isEqual(to: second) { return first }
+            Terminal.say("The two differ.")
+        }
+    }
+}
