@@ -67,7 +67,8 @@ let package = Package(
         .executableTarget(
             name: "PintleCLI",
             dependencies: [
-                "CHardening", "Pintle", "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy", "PintleRender",
+                "CHardening", "Pintle", "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy",
+                "PintleRender",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.embedInCode("Example")],
@@ -93,5 +94,14 @@ let package = Package(
             dependencies: ["PintleRender", "PintlePolicy", "PintleSchema", "PintleCore"],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "PintleTests",
+            dependencies: [
+                "Pintle", "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy", "PintleRender",
+            ],
+            swiftSettings: strict
+        ),
+        // Runs the built command as its users do.
+        .testTarget(name: "PintleCLITests", dependencies: ["PintleCLI"], swiftSettings: strict),
     ]
 )

@@ -60,7 +60,9 @@ package enum StarterSchema {
     }
 
     /// Words in a name that speak of a secret.
-    private static let secretWords = ["KEY", "SECRET", "TOKEN", "PASS", "PWD", "CREDENTIAL", "PRIVATE", "DSN", "AUTH", "SALT"]
+    private static let secretWords = [
+        "KEY", "SECRET", "TOKEN", "PASS", "PWD", "CREDENTIAL", "PRIVATE", "DSN", "AUTH", "SALT",
+    ]
 
     private static func kind(of key: EnvKey, _ values: [[UInt8]]) -> String {
         guard !secretWords.contains(where: key.text.contains) else { return "type: string, secret: true" }
@@ -74,7 +76,8 @@ package enum StarterSchema {
         switch type {
         case "bool": value == Array("true".utf8) || value == Array("false".utf8)
         default:
-            !value.isEmpty && value.count < 18 && value.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            !value.isEmpty && value.count < 18
+                && value.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
                 && (value.count == 1 || value.first != UInt8(ascii: "0"))
         }
     }
@@ -111,7 +114,9 @@ package enum StarterSchema {
             }
             var text = head + rest.joined()
             if SettingName(text) == nil || used.contains(text) {
-                text = "setting" + key.text.split(separator: "_").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined()
+                text =
+                    "setting"
+                    + key.text.split(separator: "_").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined()
             }
             while used.contains(text) { text += "x" }
             used.insert(text)

@@ -51,7 +51,7 @@ extension Workspace {
         package var hasValue: Bool { origin != nil || isDefault }
     }
 
-    /// What an environment sets, in the schema's order, and after that what the schema does not know. Opens nothing.
+    /// What an environment sets, in the schema's order, and after that what the schema does not know; opens nothing.
     package func list(_ name: EnvironmentName) throws(PintleError) -> [ListedSetting] {
         let files = try verifiedLayers(of: name)
         var listed: [ListedSetting] = []

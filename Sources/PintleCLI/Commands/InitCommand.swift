@@ -50,7 +50,9 @@ struct InitCommand: PintleCommand {
         try report(founding, plan)
     }
 
-    private func plan(in project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) -> ProjectPlan {
+    private func plan(in project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError)
+        -> ProjectPlan
+    {
         let founder = try memberName(environment)
         if example { return ExampleProject.plan(founder: founder) }
         var files: [BroughtFile] = []

@@ -1,0 +1,6 @@
+import Testing
+
+@Suite("Placeholder")
+struct CommandTests {
+    @Test("x") func x() {}
+}

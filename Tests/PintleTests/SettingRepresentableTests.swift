@@ -1,0 +1,6 @@
+import Testing
+
+@Suite("Placeholder")
+struct SettingRepresentableTests {
+    @Test("x") func x() {}
+}
