@@ -76,6 +76,13 @@ let package = Package(
             plugins: ["RegistryPlugin"]
         ),
 
+        .executableTarget(
+            name: "pintle-benchmark",
+            dependencies: ["CSodium", "Pintle", "PintleCore", "PintleVault"],
+            path: "Tests/Benchmark",
+            swiftSettings: strict
+        ),
+
         .testTarget(name: "PintleCoreTests", dependencies: ["PintleCore"], swiftSettings: strict),
         .testTarget(name: "PintleCryptoTests", dependencies: ["PintleCrypto"], swiftSettings: strict),
         .testTarget(

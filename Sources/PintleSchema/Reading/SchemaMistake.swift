@@ -75,7 +75,7 @@ package enum SchemaMistake: String, CaseIterable, Sendable {
     /// What to do about it.
     package var fix: String {
         switch self {
-        case .unreadable: "keep it UTF-8 text with spaces and line feeds only, at most 4 MiB"
+        case .unreadable: "keep it UTF-8 text with spaces and line feeds only, at most 32 MiB"
         case .syntax: "correct the line"
         case .forbiddenYAML: "write the value out, in quotes if it begins with such a character"
         case .tooDeep: "flatten it"

@@ -3,7 +3,7 @@ internal import PintleCore
 /// Reads a schema, and finds every mistake in it at once.
 package struct SchemaReader {
     /// In bytes.
-    package static let maximumSize = 4 << 20
+    package static let maximumSize = 32 << 20
 
     /// The words at the top of the file.
     private static let sections = ["project", "environments", "settings", "targets", "waivers"]

@@ -6,8 +6,8 @@ package import PintleCrypto
 /// The block's lines are the only ones that begin with `#:`; to YAML they are comments.
 package struct SchemaFile: Sendable {
     package static let path = "environments/schema.yaml"
-    /// Bytes that a schema may have: 16 MiB.
-    package static let limit = 16 << 20
+    /// Bytes that a schema may have: 32 MiB.
+    package static let limit = 32 << 20
 
     package let bytes: [UInt8]
     /// `nil` when the schema was never signed.

@@ -1,0 +1,51 @@
+import Pintle
+import PintleCore
+import PintleVault
+
+/// A project of one environment with so many secrets, in a directory of its own.
+struct BenchmarkProject: ~Copyable {
+    let directory: String
+    let identity: Identity
+    let environment: ProcessEnvironment
+    let name: EnvironmentName
+
+    init(settings count: Int, in directory: String) throws {
+        guard let name = EnvironmentName("bench") else { preconditionFailure("'bench' is a name") }
+        let environment = ProcessEnvironment([
+            "XDG_CONFIG_HOME": directory + "/config", "XDG_STATE_HOME": directory + "/state",
+        ])
+        identity = try Self.founded(count, name, in: directory, environment)
+        self.directory = directory
+        self.environment = environment
+        self.name = name
+    }
+
+    private static func founded(
+        _ count: Int,
+        _ name: EnvironmentName,
+        in directory: String,
+        _ environment: ProcessEnvironment
+    ) throws -> Identity {
+        guard let member = MemberName("bench") else { preconditionFailure("'bench' is a name") }
+        var schema = "project: bench\nenvironments:\n  bench: { level: production }\nsettings:\n"
+        var body = ""
+        for index in 0..<count {
+            schema += "  group\(index / 50).setting\(index): { type: string, secret: true, min-length: 20 }\n"
+            body += "GROUP\(index / 50)_SETTING\(index)={{base62 43}}\n"
+        }
+        schema += "targets:\n  server: { format: dotenv, audience: server, path: server.env }\n"
+        try Files.makeDirectories(directory)
+        let plan = ProjectPlan(
+            schema: Array(schema.utf8),
+            bodies: [name: Array(body.utf8)],
+            isTemplate: true,
+            founder: member
+        )
+        let founder = try Identity.generate()
+        try ProjectFounding(plan, identity: founder).write(to: try ProjectDirectory(directory), environment)
+        try IdentityFile.storeUnprotected(founder, at: directory + "/config/pintle/identity")
+        return founder
+    }
+
+    func workspace() throws -> Workspace { try Workspace(try ProjectDirectory(directory), environment, keyPin: nil) }
+}
