@@ -5,14 +5,15 @@ import PintleVault
 
 /// Measures what costs time: opening values against libsodium alone, and the command as a whole process.
 ///
-///     swift run -c release pintle-benchmark
+///     swift build -c release && swift run -c release pintle-benchmark [SETTINGS…]
 @main
 struct Benchmark {
     static func main() throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: "pintle-benchmark-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: directory) }
         print("settings   raw libsodium   verify+open   ratio   schema+rules   check, whole process")
-        for count in [1_000, 10_000, 100_000] {
+        let counts = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+        for count in counts.isEmpty ? [1_000, 10_000, 100_000] : counts {
             let project = try BenchmarkProject(settings: count, in: directory.appending(path: "\(count)").path())
             try measure(count, project)
         }

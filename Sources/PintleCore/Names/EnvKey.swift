@@ -8,11 +8,22 @@ package struct EnvKey: Hashable, Sendable, Comparable, CustomStringConvertible {
     package let text: String
 
     /// - Returns: `nil` when `text` is no key.
-    package init?(_ text: some StringProtocol) {
+    package init?(_ text: String) {
         guard text.utf8.count <= Self.maximumLength, let first = text.utf8.first, Self.isLetter(first),
             text.utf8.allSatisfy(Self.isKeyByte)
         else { return nil }
-        self.text = String(text)
+        self.text = text
+    }
+
+    package init?(_ text: Substring) {
+        self.init(String(text))
+    }
+
+    /// Takes the bytes of a file; this is where the time of reading one goes, so nothing is copied twice.
+    package init?(_ bytes: Span<UInt8>) {
+        guard bytes.count <= Self.maximumLength, !bytes.isEmpty, Self.isLetter(bytes[0]) else { return nil }
+        for index in bytes.indices where !Self.isKeyByte(bytes[index]) { return nil }
+        text = bytes.string()
     }
 
     package var description: String { text }

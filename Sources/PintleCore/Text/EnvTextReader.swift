@@ -93,7 +93,7 @@ struct EnvTextReader {
             if !Self.isBlank(byte) { end = index }
         }
         let value = text.extracting(start..<end)
-        guard !EnvValue.tokenPrefixes.contains(where: { value.hasPrefix($0) }) else {
+        guard !EnvValue.beginsLikeToken(value) else {
             report(
                 "the value of \(key) looks like a sealed value, which cannot be typed",
                 fix: "type the plain value, or quote it if you mean this very text"

@@ -7,6 +7,14 @@ package enum EnvValue {
     /// What the values that are no plain text begin with.
     package static let tokenPrefixes = ["sealed:", "drop:"]
 
+    /// Whether a text begins like a value that is no plain text.
+    package static func beginsLikeToken(_ text: Span<UInt8>) -> Bool {
+        guard let first = text.isEmpty ? nil : text[0], first == UInt8(ascii: "s") || first == UInt8(ascii: "d") else {
+            return false
+        }
+        return tokenPrefixes.contains { text.hasPrefix($0) }
+    }
+
     /// Whether a value can be written at all: UTF-8 without NUL.
     package static func isWritable(_ value: Span<UInt8>) -> Bool {
         for index in value.indices where value[index] == 0 { return false }
@@ -62,7 +70,7 @@ package enum EnvValue {
     private static func isBare(_ value: Span<UInt8>) -> Bool {
         guard !value.isEmpty else { return false }
         for index in value.indices where !isBareByte(value[index]) { return false }
-        return !tokenPrefixes.contains { value.hasPrefix($0) }
+        return !beginsLikeToken(value)
     }
 
     private static func isBareByte(_ byte: UInt8) -> Bool {

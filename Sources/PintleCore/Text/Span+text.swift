@@ -17,18 +17,16 @@ extension Span<UInt8> {
 
     package func isEqual(to bytes: [UInt8]) -> Bool {
         guard bytes.count == count else { return false }
-        for index in indices where self[index] != bytes[index] { return false }
-        return true
+        return unsafe withUnsafeBufferPointer { unsafe bytes.elementsEqual($0) }
     }
 
     /// A copy; for bytes that are no secrets.
     package func bytes() -> [UInt8] {
-        var copy: [UInt8] = []
-        copy.reserveCapacity(count)
-        for index in indices { copy.append(self[index]) }
-        return copy
+        unsafe withUnsafeBufferPointer { unsafe Array($0) }
     }
 
     /// A copy as text; for bytes that are no secrets.
-    package func string() -> String { String(decoding: bytes(), as: UTF8.self) }
+    package func string() -> String {
+        unsafe withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+    }
 }

@@ -27,6 +27,17 @@ package struct PreAuthEncoding: Sendable {
         bytes.append(contentsOf: part)
     }
 
+    package mutating func append(_ part: Span<UInt8>) {
+        LittleEndian.append(UInt64(part.count), to: &bytes)
+        for index in part.indices { bytes.append(part[index]) }
+    }
+
+    /// A number as a part of its own.
+    package mutating func append(littleEndian number: some FixedWidthInteger) {
+        LittleEndian.append(UInt64(number.bitWidth / 8), to: &bytes)
+        LittleEndian.append(number, to: &bytes)
+    }
+
     package mutating func append(_ part: String) {
         append(part.utf8)
     }

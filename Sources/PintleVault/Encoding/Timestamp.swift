@@ -19,18 +19,25 @@ package struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertibl
     package static var now: Timestamp { Timestamp(secondsSince1970: Int64(time(nil))) }
 
     /// - Returns: `nil` when `text` is not exactly sixteen characters that name a second of the years 1 to 9999.
-    package init?(_ text: ArraySlice<UInt8>) {
-        let bytes = Array(text)
-        guard bytes.count == 16, bytes[8] == UInt8(ascii: "T"), bytes[15] == UInt8(ascii: "Z"),
-            let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[4..<6]),
-            let day = Self.number(bytes[6..<8]), let hour = Self.number(bytes[9..<11]),
-            let minute = Self.number(bytes[11..<13]), let second = Self.number(bytes[13..<15]),
+    package init?(_ text: Span<UInt8>) {
+        guard text.count == Self.textCount, text[8] == UInt8(ascii: "T"), text[15] == UInt8(ascii: "Z"),
+            let year = Self.number(text, 0..<4), let month = Self.number(text, 4..<6),
+            let day = Self.number(text, 6..<8), let hour = Self.number(text, 9..<11),
+            let minute = Self.number(text, 11..<13), let second = Self.number(text, 13..<15),
             year >= 1, (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year),
             hour < 24, minute < 60, second < 60
         else { return nil }
         let days = Self.dayNumber(year: year, month: month, day: day)
         secondsSince1970 = days * 86_400 + hour * 3600 + minute * 60 + second
     }
+
+    package init?(_ text: String) {
+        let bytes = Array(text.utf8)
+        self.init(bytes.span)
+    }
+
+    /// How many characters a timestamp has.
+    static let textCount = 16
 
     package var description: String {
         let days = secondsSince1970 >= 0 ? secondsSince1970 / 86_400 : (secondsSince1970 - 86_399) / 86_400
@@ -72,9 +79,10 @@ package struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertibl
         }
     }
 
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int64? {
+    private static func number(_ text: Span<UInt8>, _ range: Range<Int>) -> Int64? {
         var number: Int64 = 0
-        for digit in digits {
+        for index in range {
+            let digit = text[index]
             guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
             number = number * 10 + Int64(digit - UInt8(ascii: "0"))
         }

@@ -95,7 +95,7 @@ private struct FooterReader {
         .init(line: line, problem: "this line does not have the form it must have")
     }
 
-    static func number(_ text: String, limit: UInt64) -> UInt64? { Decimal.parse(Array(text.utf8)[...], limit: limit) }
+    static func number(_ text: String, limit: UInt64) -> UInt64? { Decimal.parse(text, limit: limit) }
 
     static func digest(_ text: String) -> Digest? { try? Digest(b64: Array(text.utf8).span) }
 

@@ -92,7 +92,7 @@ struct EnvFileReader {
             EnvKey.isKeyByte(bytes[equals])
         { equals += 1 }
         guard equals < range.upperBound, bytes[equals] == UInt8(ascii: "="),
-            let key = EnvKey(bytes.extracting(range.lowerBound..<equals).string())
+            let key = EnvKey(bytes.extracting(range.lowerBound..<equals))
         else {
             throw malformed(
                 number,
@@ -120,7 +120,7 @@ struct EnvFileReader {
         _ number: Int
     ) throws(VaultError) -> EnvFile.StoredValue {
         let text = bytes.extracting(range)
-        if EnvValue.tokenPrefixes.contains(where: { text.hasPrefix($0) }) {
+        if EnvValue.beginsLikeToken(text) {
             guard let token = SealedToken(in: bytes, range) else {
                 throw malformed(number, "the sealed value of \(key) is damaged", fix: "put the file back from git")
             }

@@ -17,6 +17,9 @@ package struct SealedToken: Hashable, Sendable {
     /// Where the base64url stands in the file.
     package let box: Range<Int>
 
+    /// Where the time stands in the file: sixteen characters, and a colon before the box.
+    var timeText: Range<Int> { (box.lowerBound - 1 - Timestamp.textCount)..<(box.lowerBound - 1) }
+
     /// Reads a token; `nil` when it is none in its one form, with a box in canonical base64 of a size a box can have.
     ///
     /// - Parameters:
@@ -36,8 +39,8 @@ package struct SealedToken: Hashable, Sendable {
         let digits = index
         while index < text.count, text[index] != UInt8(ascii: ":"), index - digits < 20 { index += 1 }
         guard index + 18 < text.count, text[index] == UInt8(ascii: ":"), text[index + 17] == UInt8(ascii: ":"),
-            let number = Decimal.parse(text.extracting(digits..<index).bytes()[...], limit: UInt64(UInt32.max)),
-            number > 0, let time = Timestamp(text.extracting((index + 1)..<(index + 17)).bytes()[...])
+            let number = Decimal.parse(text.extracting(digits..<index), limit: UInt64(UInt32.max)),
+            number > 0, let time = Timestamp(text.extracting((index + 1)..<(index + 17)))
         else { return nil }
         let box = (index + 18)..<text.count
         guard Base64Form.isCanonical(text.extracting(box)), kind.allows(boxCharacters: box.count) else { return nil }

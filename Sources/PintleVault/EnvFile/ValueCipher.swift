@@ -32,7 +32,8 @@ package struct ValueCipher: ~Copyable {
         position: Int,
         time: Timestamp
     ) throws(CryptoError) -> [UInt8] {
-        bind(name, position, time)
+        let timeText = Array(time.description.utf8)
+        bind(name, position, timeText.span)
         let count = value.count
         let padded = try SecretBytes(count: Padding.paddedCount(of: count)) { (span) throws(CryptoError) in
             for index in value.indices { span[index] = value[index] }
@@ -64,7 +65,7 @@ package struct ValueCipher: ~Copyable {
         in file: Span<UInt8>,
         into arena: inout SecretArenaBuilder
     ) throws(CryptoError) -> Range<Int> {
-        bind(name, token.position, token.time)
+        bind(name, token.position, file.extracting(token.timeText))
         let count = try decode(token, in: file)
         return try arena.append(max(count - ValueKey.overhead, 0)) { (span) throws(CryptoError) in
             let opened = try key.open(
@@ -84,7 +85,7 @@ package struct ValueCipher: ~Copyable {
         with dataKey: borrowing DataKey,
         into arena: inout SecretArenaBuilder
     ) throws(CryptoError) -> Range<Int> {
-        bind(name, token.position, token.time)
+        bind(name, token.position, file.extracting(token.timeText))
         let count = try decode(token, in: file)
         let message = try dataKey.dropSecret.open(box.span.extracting(0..<count))
         let hash = GenericHash.digest(of: associated.bytes.span)
@@ -101,11 +102,11 @@ package struct ValueCipher: ~Copyable {
         }
     }
 
-    private mutating func bind(_ name: EnvKey, _ position: Int, _ time: Timestamp) {
+    private mutating func bind(_ name: EnvKey, _ position: Int, _ time: Span<UInt8>) {
         associated.truncate(to: prefixCount)
         associated.append(name.text)
-        associated.append(LittleEndian.bytes(UInt32(truncatingIfNeeded: position)))
-        associated.append(time.description)
+        associated.append(littleEndian: UInt32(truncatingIfNeeded: position))
+        associated.append(time)
     }
 
     /// Decodes a token's box into ``box`` and returns its length.

@@ -55,7 +55,7 @@ package enum RosterAction: Hashable, Sendable {
         case ("level", 3): return Level(rawValue: words[2]).map { .level(name, $0) }
         case ("retire", 2): return .retire(name)
         case ("accept", 4):
-            guard let generation = Decimal.parse(Array(words[2].utf8)[...], limit: VaultLimits.generation),
+            guard let generation = Decimal.parse(words[2], limit: VaultLimits.generation),
                 let hash = try? Digest(b64: Array(words[3].utf8).span)
             else { return nil }
             return .accept(name, generation: generation, hash)

@@ -25,7 +25,7 @@ package struct RosterEntry: Hashable, Sendable {
         guard words.count >= 8 else { return nil }
         let tail = Array(words.suffix(6))
         guard tail[0] == "by", let signer = MemberName(tail[1]), tail[2] == "at",
-            let time = Timestamp(Array(tail[3].utf8)[...]), tail[4] == "sig",
+            let time = Timestamp(tail[3]), tail[4] == "sig",
             let signature = try? Signature(b64: Array(tail[5].utf8).span),
             let action = RosterAction(Array(words.dropLast(6)))
         else { return nil }

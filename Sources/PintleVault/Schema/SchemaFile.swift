@@ -114,10 +114,10 @@ extension SchemaFile.Block {
         }
         guard words.count >= 4, words[0] == ["#:", "pintle-schema", "1"],
             words[1].starts(with: ["#:", "roster"]), words[1].count == 4,
-            let position = Decimal.parse(Array(words[1][2].utf8)[...], limit: UInt64(UInt32.max)), position > 0,
+            let position = Decimal.parse(words[1][2], limit: UInt64(UInt32.max)), position > 0,
             let hash = try? Digest(b64: Array(words[1][3].utf8).span),
             words[2].starts(with: ["#:", "generation"]), words[2].count == 3,
-            let generation = Decimal.parse(Array(words[2][2].utf8)[...], limit: VaultLimits.generation), generation > 0,
+            let generation = Decimal.parse(words[2][2], limit: VaultLimits.generation), generation > 0,
             let last = words.last, last.starts(with: ["#:", "signed"]), last.count == 4,
             let signer = MemberName(last[2]),
             let signature = try? Signature(b64: Array(last[3].utf8).span)

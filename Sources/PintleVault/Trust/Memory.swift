@@ -158,7 +158,7 @@ package struct Memory: Sendable {
         for (index, line) in (bytes ?? []).split(separator: UInt8(ascii: "\n")).enumerated() {
             let words = String(decoding: line, as: UTF8.self).split(separator: " ").map(String.init)
             guard words.count == 4,
-                let generation = Decimal.parse(Array(words[2].utf8)[...], limit: VaultLimits.generation),
+                let generation = Decimal.parse(words[2], limit: VaultLimits.generation),
                 let hash = try? Digest(b64: Array(words[3].utf8).span)
             else {
                 throw damaged("seen", line: index + 1)
