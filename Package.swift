@@ -77,6 +77,12 @@ let package = Package(
         ),
 
         .executableTarget(
+            name: "example-maker",
+            dependencies: ["Pintle", "PintleCore", "PintleVault"],
+            path: "Tests/ExampleMaker",
+            swiftSettings: strict
+        ),
+        .executableTarget(
             name: "pintle-benchmark",
             dependencies: ["CSodium", "Pintle", "PintleCore", "PintleVault"],
             path: "Tests/Benchmark",

@@ -1,0 +1,55 @@
+import Foundation
+import Pintle
+import PintleCore
+import PintleVault
+
+/// Makes `environments/` and `keys/` of this repository again from the templates of the example.
+///
+///     swift run example-maker
+///
+/// The founder's identity is drawn and thrown away: nobody can read staging or prod, or write anything but dev. The
+/// demonstration identity, `keys/demo.identity`, is published: it reads base and dev, writes dev, and brings the root
+/// along.
+@main
+struct ExampleMaker {
+    private static let templates = "Sources/PintleCLI/Example"
+    private static let environments = ["base", "dev", "staging", "prod", "prod-singapore", "prod-japan"]
+
+    static func main() throws {
+        let repository = try ProjectDirectory(".")
+        let founder = try Identity.generate()
+        let demo = try Identity.generate()
+        let founding = try ProjectFounding(try plan(demo.publicKey), identity: founder)
+        for directory in ["environments", "keys"] { try Files.makeDirectories(directory) }
+        for file in founding.files { try repository.replace(file.path, with: file.bytes) }
+        try write(demo, RosterPin(root: founding.trust.root), to: repository)
+    }
+
+    private static func plan(_ demo: PublicKey) throws -> ProjectPlan {
+        var bodies: [EnvironmentName: [UInt8]] = [:]
+        for text in environments {
+            guard let name = EnvironmentName(text) else { continue }
+            bodies[name] = try Files.read("\(templates)/\(text).env", limit: VaultLimits.fileBytes)
+        }
+        guard let alice = MemberName("alice"), let demoName = MemberName("demo"),
+            let rights = Rights("read:base,dev,write:dev")
+        else { preconditionFailure("these are names and rights") }
+        return ProjectPlan(
+            schema: try Files.read("\(templates)/schema.yaml", limit: SchemaFile.limit),
+            bodies: bodies,
+            isTemplate: true,
+            founder: alice,
+            members: [(demoName, demo, rights)]
+        )
+    }
+
+    private static func write(
+        _ identity: borrowing Identity,
+        _ pin: RosterPin,
+        to repository: ProjectDirectory
+    ) throws {
+        var text: [UInt8] = []
+        try identity.withKeyString(pin: pin) { text = $0.bytes() }
+        try repository.replace("keys/demo.identity", with: text + [UInt8(ascii: "\n")])
+    }
+}
