@@ -116,7 +116,7 @@ struct ReviewTests {
         environment.add(.secret("b.secret", "changeme"))
         #expect(
             try environment.review().findings.map(\.fix) == [
-                "pintle rotate prod a.secret makes a random value",
+                "make a random value: pintle rotate prod a.secret",
                 "pintle set prod b.secret, and give it the real value",
             ]
         )

@@ -58,7 +58,7 @@ struct CheckCommand: PintleCommand {
             throw PintleError(
                 .noKey,
                 "your key can read no environment",
-                fix: "ask an admin: pintle members grant \(member.name) --read ENV"
+                fix: "ask an admin for the right to read"
             )
         }
         return readable

@@ -133,7 +133,7 @@ package struct EnvFileWriter {
                 .notPermitted,
                 path: EnvFile.path(of: environment.name),
                 "\(signer.name) may not write \(environment.name)",
-                fix: "ask an admin: pintle members grant \(signer.name) --write \(environment.name)"
+                fix: "ask an admin for the right write:\(environment.name)"
             )
         }
         guard let rosterHash = trust.roster.hash(at: position) else {

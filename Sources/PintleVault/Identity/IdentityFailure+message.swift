@@ -36,11 +36,11 @@ extension IdentityFailure {
     /// What to do about it.
     var remedy: String {
         switch self {
-        case .noKey: "run `pintle init` or `pintle join NAME`, or set PINTLE_KEY_FILE on a machine"
+        case .noKey: "start a project with `pintle init`, or set PINTLE_KEY_FILE on a machine"
         case .keyString, .payload, .empty, .extraLines:
-            "put exactly one key there, whole, on one line, as `pintle identity export` printed it"
+            "put exactly one key there, whole, on one line: PINTLE-KEY-1…"
         case .publicKey: "use the line that begins with PINTLE-KEY-1"
-        case .ageKey: "make an identity with `pintle join NAME`; age keys can only be readers"
+        case .ageKey: "use a key that begins with PINTLE-KEY-1; age keys can only be readers"
         case .armour, .passphraseWrong: "try again, or restore the file from where it was backed up"
         case .version: "install a newer release of pintle"
         case .costs: "do not use this file unless you know who made it; export the key again"

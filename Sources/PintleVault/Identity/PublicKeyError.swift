@@ -30,11 +30,11 @@ extension PublicKeyError: CustomStringConvertible {
     /// What to do about it.
     package var remedy: String {
         switch self {
-        case .unknownKind: "copy it whole from `pintle join`, age-keygen -y, or id_ed25519.pub"
+        case .unknownKind: "copy it whole: pintle1…, age1… from age-keygen -y, or a line of id_ed25519.pub"
         case .privateKey: "keep it to yourself; if others may have seen it, make a new one"
         case .otherSSHKey: "make one with: ssh-keygen -t ed25519"
         case .mistyped, .length: "copy it again, whole, in its own case, without spaces"
-        case .unusablePoint: "refuse it and ask its owner how it was made; make a new one with `pintle join`"
+        case .unusablePoint: "refuse it and ask its owner how it was made"
         }
     }
 

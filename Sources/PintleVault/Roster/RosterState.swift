@@ -204,7 +204,7 @@ extension RosterState {
             throw RosterRefusal(
                 "there is no member \(name)",
                 fix: near.isEmpty
-                    ? "see who there is: pintle members list" : "did you mean \(near.joined(separator: ", "))?"
+                    ? "see who there is in \(Roster.path)" : "did you mean \(near.joined(separator: ", "))?"
             )
         }
         return member

@@ -53,7 +53,7 @@ extension SchemaFile {
                 .notPermitted,
                 path: Self.path,
                 "\(signer.name) may not sign the schema",
-                fix: "ask an admin: pintle members grant \(signer.name) --schema"
+                fix: "ask an admin for the right schema"
             )
         }
         let block = Block.textBeforeSignature(

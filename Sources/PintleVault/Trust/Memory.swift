@@ -86,7 +86,7 @@ package struct Memory: Sendable {
                     path: path,
                     "this is an older state: generation \(mark.generation), but this machine has seen \(known.generation)",
                     why: "old values may have been replaced because they were exposed",
-                    fix: "take the newest commit; to bring old values back use pintle revert, "
+                    fix: "take the newest commit; to bring old values back set them anew, "
                         + "or accept this state: pintle trust --accept \(name == Self.schemaName ? "schema" : name)"
                 )
             }

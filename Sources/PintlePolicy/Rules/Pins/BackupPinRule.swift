@@ -9,7 +9,7 @@ struct BackupPinRule: Rule {
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let why = "if the only pinned key is lost, every installed app is cut off until users update"
     static let sources = ["RFC 7469 4.3", "TrustKit parse_configuration.m", "Android lint MissingBackupPin"]
-    static let fix = "make a second key, keep it offline, and add its pin: pintle pins show backup.pem"
+    static let fix = "make a second key, keep it offline, and add its pin; " + PinRemedy.howToCompute
     static let givesWayTo = ["PIN005"]
     static let examples = RuleExamples(
         bad: [
@@ -39,7 +39,7 @@ struct BackupPinRule: Rule {
                 to: .setting(set.value),
                 set.subject + ", but \(context.environment) \(has) and \(needs)",
                 label: count == 0 ? "no pin" : isRepeated ? "one key, no backup" : "one pin, no backup",
-                fix: "pintle pins show backup.pem, then add it: pintle edit \(context.home(of: set.value))"
+                fix: "add the pin of a second, independent key: pintle edit \(context.home(of: set.value))"
             )
         }
     }

@@ -14,7 +14,7 @@ struct MissingPinsRule: Rule {
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let why = "any of the hundred and more authorities a phone trusts, or one added to it, can pose as this host"
     static let sources = ["OWASP MASVS-NETWORK-2", "OWASP MASTG-TEST-0242", "CWE-295"]
-    static let fix = "pintle pins fetch HOST, and link the setting to its pins in the schema: pins: NAME"
+    static let fix = "keep two pins of the host in a setting of type pins, and link it in the schema: pins: NAME; " + PinRemedy.howToCompute
     static let examples = RuleExamples(
         bad: [
             RuleExample(.client("api.url", "url", "https://api.pintle-chat.com")),
@@ -60,7 +60,7 @@ struct MissingPinsRule: Rule {
                 "\(name) ships to clients in \(context.environment), and the schema names no pins for it",
                 label: "not pinned",
                 fix:
-                    "pintle pins fetch \(host), keep them in a setting of type pins, and link it in the schema: pins: NAME"
+                    "keep two pins of \(host) in a setting of type pins, and link it in the schema: pins: NAME"
             )
         }
         guard lacksPins(link, in: environment, context: context) else { return nil }
@@ -68,7 +68,7 @@ struct MissingPinsRule: Rule {
             to: .setting(value),
             "\(name) is pinned by \(link), but \(context.environment) has no pins and needs 2",
             label: "not pinned",
-            fix: "pintle pins fetch \(host), and a backup, then: pintle set \(context.environment) \(link)"
+            fix: "set the pin of \(host) and a backup: pintle set \(context.environment) \(link)"
         )
     }
 

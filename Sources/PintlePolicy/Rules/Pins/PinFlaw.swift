@@ -57,7 +57,7 @@ enum PinFlaw {
         case .padding: "let it end in exactly one =: 44 characters in all"
         case .alphabet: "write + for - and / for _"
         case .fingerprint:
-            "a pin is the hash of the public key, not of the certificate: pintle pins show certificate.pem"
+            "a pin is the hash of the public key, not of the certificate; see: pintle rules PIN003"
         case .empty, .strayBits, .foreignCharacters, .size: nil
         }
     }

@@ -9,7 +9,7 @@ struct PlaceholderPinRule: Rule {
     static let why =
         "no server has this key: the app cannot connect, or the set is no backup when the other key is lost"
     static let sources = ["OWASP MASVS-NETWORK-2", "documentation of Android, Apple, OkHttp and TrustKit, RFC 7469"]
-    static let fix = "put in the pin of a key of your own: pintle pins show certificate.pem"
+    static let fix = "put in the pin of a key of your own; " + PinRemedy.howToCompute
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -43,7 +43,7 @@ struct PlaceholderPinRule: Rule {
                     "\(set.name(of: element)) is no pin of yours in \(context.environment): \(reason)",
                     label: "placeholder",
                     fix:
-                        "pintle pins show certificate.pem, then put it here: pintle edit \(context.home(of: set.value))",
+                        "put in the pin of a key of your own: pintle edit \(context.home(of: set.value))",
                     element: element,
                     range: pin.range
                 )
