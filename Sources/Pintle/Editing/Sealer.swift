@@ -62,10 +62,8 @@ package struct Sealer: ~Copyable {
         changing keys: [EnvKey],
         identity: borrowing Identity
     ) throws(PintleError) -> Workspace.Change {
-        let composed: EnvFile
-        let proved: VerifiedEnvFile
-        do throws(VaultError) {
-            composed = try writer.compose(
+        let composed = try vault { () throws(VaultError) in
+            try writer.compose(
                 draft,
                 of: file.environment,
                 replacing: file.file,
@@ -74,21 +72,28 @@ package struct Sealer: ~Copyable {
                 schemaGeneration: workspace.schemaGeneration(over: file),
                 identity: identity
             )
-            // What would not be accepted is not written.
-            var verifier = EnvFileVerifier(workspace.trust)
-            proved = try verifier.verify(composed, of: file.environment.name)
-        } catch {
-            throw PintleError(error)
         }
-        try workspace.project.replace(composed.path, with: composed.bytes)
-        return Workspace.Change(keys: keys, isWritten: true, notes: try workspace.remember([proved]))
+        return try workspace.put(composed, in: file.environment, changing: keys)
     }
 }
 
 extension Workspace {
     /// The schema's generation for a file that is saved now; it never goes back.
-    fileprivate func schemaGeneration(over file: VerifiedEnvFile) -> UInt64 {
+    func schemaGeneration(over file: VerifiedEnvFile) -> UInt64 {
         guard schemaObjection == nil else { return file.file.footer.schemaGeneration }
         return max(schemaFile.block?.generation ?? 0, file.file.footer.schemaGeneration)
+    }
+
+    /// Puts a file in place that would be accepted, and remembers it.
+    func put(
+        _ composed: EnvFile,
+        in environment: RosterEnvironment,
+        changing keys: [EnvKey]
+    ) throws(PintleError) -> Change {
+        var verifier = EnvFileVerifier(trust)
+        // What would not be accepted is not written.
+        let proved = try vault { () throws(VaultError) in try verifier.verify(composed, of: environment.name) }
+        try project.replace(composed.path, with: composed.bytes)
+        return Change(keys: keys, isWritten: true, notes: try remember([proved]))
     }
 }
