@@ -74,7 +74,7 @@ package struct ProjectDirectory: Sendable {
     package func lockEnvironments() throws(PintleError) -> DirectoryLock {
         do throws(FileError) {
             let lock = try DirectoryLock(environments)
-            try Files.sweepTemporaries(in: environments)
+            for directory in [environments, path + "/keys"] { try Files.sweepTemporaries(in: directory) }
             return lock
         } catch {
             throw PintleError(writing: error)

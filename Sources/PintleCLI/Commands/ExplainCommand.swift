@@ -10,14 +10,11 @@ struct ExplainCommand: PintleCommand {
         abstract: "Show where a value comes from, who may read it and where it is rendered; never the value."
     )
 
-    @OptionGroup var project: ProjectOptions
-    @Argument(help: "The environment.") var environment: String
-    @Argument(help: "The setting, spelled as in the schema or as in env files.") var name: String
+    @OptionGroup var arguments: SettingArguments
 
     func run() throws {
-        let session = try project.session()
-        let environment = try session.workspace.environment(named: environment)
-        let setting = try session.workspace.setting(named: name)
+        let session = try arguments.project.session()
+        let (environment, setting) = try arguments.find(in: session)
         let explanation = try session.workspace.explain(setting, in: environment)
         var text = "\(setting.description): \(explanation.kind)\n"
         if let documentation = setting.setting?.documentation { text += "  \(RawForbidden.escaped(documentation))\n" }

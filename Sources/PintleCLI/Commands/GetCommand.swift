@@ -11,14 +11,11 @@ struct GetCommand: PintleCommand {
         discussion: "Prints the value as it is, a line feed, and nothing else. Exit status 66 when there is none."
     )
 
-    @OptionGroup var project: ProjectOptions
-    @Argument(help: "The environment.") var environment: String
-    @Argument(help: "The setting, spelled as in the schema or as in env files.") var name: String
+    @OptionGroup var arguments: SettingArguments
 
     func run() throws {
-        let session = try project.session()
-        let environment = try session.workspace.environment(named: environment)
-        let setting = try session.workspace.setting(named: name)
+        let session = try arguments.project.session()
+        let (environment, setting) = try arguments.find(in: session)
         switch try session.workspace.value(of: setting, in: environment, identity: session.identity) {
         case .secret(let secret): try secret.withBytes { (span) throws(PintleError) in try Terminal.output(span) }
         case .plain(let bytes): try Terminal.output(bytes.span)

@@ -19,18 +19,15 @@ struct SetCommand: PintleCommand {
             """
     )
 
-    @OptionGroup var project: ProjectOptions
-    @Argument(help: "The environment.") var environment: String
-    @Argument(help: "The setting, spelled as in the schema or as in env files.") var name: String
+    @OptionGroup var arguments: SettingArguments
     @Argument(help: "The value, for a setting that is no secret.") var value: String?
     @Flag(name: .long, help: "Read the value from standard input.") var stdin = false
     @Option(name: .long, help: ArgumentHelp("Read the value from a file.", valueName: "file")) var fromFile: String?
 
     func run() throws {
-        let session = try project.session()
+        let session = try arguments.project.session()
         let workspace = session.workspace
-        let environment = try workspace.environment(named: environment)
-        let setting = try workspace.setting(named: name)
+        let (environment, setting) = try arguments.find(in: session)
         let text = try readValue(of: setting, in: environment)
         let change = try text.withBytes { (span) throws(PintleError) in
             try workspace.set(setting, to: span, in: environment, identity: session.identity)

@@ -58,9 +58,17 @@ package struct Memory: Sendable {
     package func remember(_ roster: Roster) throws(VaultError) {
         let path = directory + "/roster"
         do throws(FileError) {
+            let before = try Files.readIfPresent(path, limit: VaultLimits.rosterBytes)
+            if before?.starts(with: roster.bytes) == true { return }
+        } catch {
+            throw .reading(error)
+        }
+        let lock = try DirectoryLock.making(directory)
+        defer { lock.keep() }
+        do throws(FileError) {
+            // Another process may have remembered a longer one since.
             let seen = try Files.readIfPresent(path, limit: VaultLimits.rosterBytes)
-            if seen?.starts(with: roster.bytes) == true { return }
-            try Files.makeDirectories(directory, mode: 0o700)
+            guard seen.map({ roster.bytes.starts(with: $0) }) ?? true else { return }
             try Files.replace(path, with: roster.bytes.span, mode: 0o600)
         } catch {
             throw .writing(error)

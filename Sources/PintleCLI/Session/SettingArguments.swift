@@ -1,0 +1,16 @@
+internal import ArgumentParser
+internal import Pintle
+internal import PintleCore
+
+/// A setting of an environment: what many commands take.
+struct SettingArguments: ParsableArguments {
+    @OptionGroup var project: ProjectOptions
+    @Argument(help: "The environment.") var environment: String
+    @Argument(help: "The setting, spelled as in the schema or as in env files.") var name: String
+
+    /// Opens the project and finds both.
+    func find(in session: borrowing Session) throws(PintleError) -> (EnvironmentName, Workspace.NamedSetting) {
+        let environment = try session.workspace.environment(named: environment)
+        return (environment, try session.workspace.setting(named: name))
+    }
+}
