@@ -15,8 +15,7 @@ struct MissingPinsRule: Rule {
     static let why = "any of the hundred and more authorities a phone trusts, or one added to it, can pose as this host"
     static let sources = ["OWASP MASVS-NETWORK-2", "OWASP MASTG-TEST-0242", "CWE-295"]
     static let fix =
-        "keep two pins of the host in a setting of type pins, and link it in the schema: pins: NAME; "
-        + PinRemedy.howToCompute
+        "keep two pins of the host in a setting of type pins, and link it in the schema: pins: NAME"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.client("api.url", "url", "https://api.pintle-chat.com")),

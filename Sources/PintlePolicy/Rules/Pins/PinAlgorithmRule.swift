@@ -7,7 +7,7 @@ struct PinAlgorithmRule: Rule {
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let why = "Android and iOS read SHA-256 pins only: any other ends the app or never matches"
     static let sources = ["AOSP Pin.java", "Apple NSPinnedLeafIdentities"]
-    static let fix = "compute the pin anew, as sha256/…; " + PinRemedy.howToCompute
+    static let fix = "compute the pin anew, as sha256/… (RFC 7469, appendix A, shows how)"
     static let givesWayTo = ["PIN005"]
     static let examples = RuleExamples(
         bad: [
