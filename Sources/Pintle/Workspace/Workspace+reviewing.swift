@@ -89,7 +89,7 @@ extension Workspace {
                     .init(
                         key: value.key,
                         line: value.line,
-                        text: isPlain(value.key) ? .plain(secret.plainBytes) : .protected(secret),
+                        text: mayBeShown(value.key) ? .plain(secret.plainBytes) : .protected(secret),
                         isSealed: true,
                         excerpt: "\(value.key)=sealed:…"
                     )
@@ -99,8 +99,11 @@ extension Workspace {
         return Layer(environment: file.environment.name, path: file.file.path, entries: entries)
     }
 
-    /// Whether the schema says that a value is no secret, though it may stand sealed.
+    /// Whether the schema says that a value is no secret.
     private func isPlain(_ key: EnvKey) -> Bool { schema[key].map { !$0.isSecret } ?? false }
+
+    /// Whether a sealed value is no secret: only a schema that somebody vouches for may say so.
+    private func mayBeShown(_ key: EnvKey) -> Bool { schemaObjection == nil && isPlain(key) }
 
     /// A line as it may be shown: a value that must not be in the open is masked.
     private func excerpt(_ file: VerifiedEnvFile, _ key: EnvKey, _ line: Int) -> String {
