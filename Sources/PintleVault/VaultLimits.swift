@@ -6,6 +6,9 @@ package enum VaultLimits {
     package static let valueBytes = 1 << 20
     package static let settings = 200_000
     package static let members = 1_000
+    package static let environments = 1_000
+    /// Lines of an env file's body.
+    package static let bodyLines = 2 * settings
     package static let generation: UInt64 = 1 << 48
     /// Bytes of a roster: 64 MiB, about 250,000 entries.
     package static let rosterBytes = 64 << 20

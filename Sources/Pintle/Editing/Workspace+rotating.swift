@@ -9,6 +9,15 @@ extension Workspace {
     /// - Returns: What was written.
     /// - Throws: ``PintleError`` of code `notPermitted` unless the member may read and write the environment.
     package func rotateKey(of name: EnvironmentName, identity: borrowing Identity) throws(PintleError) -> Change {
+        let lock = try project.lockEnvironments()
+        defer { lock.keep() }
+        return try current().rotateKeyLocked(of: name, identity: identity)
+    }
+
+    private func rotateKeyLocked(
+        of name: EnvironmentName,
+        identity: borrowing Identity
+    ) throws(PintleError) -> Change {
         let member = try member(identity)
         guard member.rights.reads.contains(name), member.rights.writes.contains(name) else {
             throw PintleError(
@@ -19,8 +28,6 @@ extension Workspace {
                 fix: "let a member with both rights do it"
             )
         }
-        let lock = try project.lockEnvironments()
-        defer { lock.keep() }
         let file = try verifiedForWriting(name)
         let writer = EnvFileWriter(trust, signer: member)
         let number = file.file.footer.epoch.number
@@ -65,9 +72,16 @@ extension Workspace {
 
     /// Lets those in who may read an environment by now but have no key in its file yet.
     package func admitWaiting(to name: EnvironmentName, identity: borrowing Identity) throws(PintleError) -> Change {
-        let member = try member(identity)
         let lock = try project.lockEnvironments()
         defer { lock.keep() }
+        return try current().admitLocked(to: name, identity: identity)
+    }
+
+    private func admitLocked(
+        to name: EnvironmentName,
+        identity: borrowing Identity
+    ) throws(PintleError) -> Change {
+        let member = try member(identity)
         let file = try verifiedForWriting(name)
         guard !file.waiting.isEmpty else { return .none }
         let key = try vault { () throws(VaultError) in try file.dataKey(for: identity) }

@@ -30,10 +30,21 @@ extension Workspace {
         in name: EnvironmentName,
         identity: borrowing Identity
     ) throws(PintleError) -> Change {
-        try Self.checkValue(value, of: named, in: name)
-        let member = try member(identity)
         let lock = try project.lockEnvironments()
         defer { lock.keep() }
+        let current = try current()
+        let named = NamedSetting(key: named.key, setting: current.schema[named.key])
+        return try current.setLocked(named, to: value, in: name, identity: identity)
+    }
+
+    private func setLocked(
+        _ named: NamedSetting,
+        to value: Span<UInt8>,
+        in name: EnvironmentName,
+        identity: borrowing Identity
+    ) throws(PintleError) -> Change {
+        try Self.checkValue(value, of: named, in: name)
+        let member = try member(identity)
         let file = try verifiedForWriting(name)
         let key = try vault { () throws(VaultError) in try file.dataKey(for: identity) }
         if try holds(value, under: named, file, key) { return .none }
@@ -51,17 +62,28 @@ extension Workspace {
         in name: EnvironmentName,
         identity: borrowing Identity
     ) throws(PintleError) -> Change {
-        let member = try member(identity)
         let lock = try project.lockEnvironments()
         defer { lock.keep() }
+        return try current().unsetLocked(named, in: name, identity: identity)
+    }
+
+    private func unsetLocked(
+        _ named: NamedSetting,
+        in name: EnvironmentName,
+        identity: borrowing Identity
+    ) throws(PintleError) -> Change {
+        let member = try member(identity)
         let file = try verifiedForWriting(name)
         guard file.file[named.key] != nil else {
-            let above = trust.rights.chain(of: name).dropFirst().map(\.name.text).joined(separator: ", ")
+            var above: [String] = []
+            for layer in try verifiedLayers(of: name).dropFirst() where layer.file[named.key] != nil {
+                above.append(layer.environment.name.text)
+            }
             throw PintleError(
                 .notFound,
                 path: file.file.path,
                 "\(named.key) is not set in \(name) itself",
-                fix: above.isEmpty ? "nothing has to be done" : "its value may come from \(above): pintle explain"
+                fix: above.first.map { "\($0) sets it: pintle unset \($0) \(named.key)" } ?? "nothing has to be done"
             )
         }
         let key = try vault { () throws(VaultError) in try file.dataKey(for: identity) }

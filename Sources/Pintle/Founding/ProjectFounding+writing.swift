@@ -43,6 +43,17 @@ extension ProjectFounding {
         try vault { () throws(VaultError) in
             try TrustStore(configuration: configuration).trust(RosterPin(root: trust.root), for: project.path)
         }
+        remember(directories, project)
+    }
+
+    /// What was founded here was seen here; a machine that can remember nothing is told so by every later command.
+    private func remember(_ directories: UserDirectories, _ project: ProjectDirectory) {
+        guard let state = directories.state, let schema = files.first(where: { $0.path == SchemaFile.path }) else {
+            return
+        }
+        let memory = Memory(state: state, root: trust.root, branch: project.branch)
+        try? memory.remember(trust.roster)
+        try? memory.remember(schema: schema.bytes)
     }
 
     /// Adds the lines that a file does not have yet.

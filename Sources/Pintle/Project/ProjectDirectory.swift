@@ -45,7 +45,7 @@ package struct ProjectDirectory: Sendable {
     /// Whether a file is there.
     package func holds(_ file: String) -> Bool { unsafe access(path + "/" + file, F_OK) == 0 }
 
-    /// Reads a file of the project.
+    /// Reads a file of the project; a symbolic link on the way is refused, for it could lead to any file of the reader's.
     ///
     /// - Parameters:
     ///   - file: Relative to the project.
@@ -54,7 +54,7 @@ package struct ProjectDirectory: Sendable {
     /// - Throws: ``PintleError`` that names the path as the project sees it.
     package func read(_ file: String, limit: Int) throws(PintleError) -> [UInt8] {
         do throws(FileError) {
-            return try Files.read(path + "/" + file, limit: limit)
+            return try Files.read(file, in: path, limit: limit)
         } catch {
             throw PintleError(reading: FileError(error.operation, file, error.reason))
         }
@@ -63,8 +63,19 @@ package struct ProjectDirectory: Sendable {
     /// Replaces a file of the project whole; one that was there keeps its permissions.
     package func replace(_ file: String, with bytes: [UInt8]) throws(PintleError) {
         do throws(FileError) {
+            try Files.checkNoLink(Files.split(file).directory, in: path)
             let mode = try FileStatus.of(path + "/" + file)?.mode ?? 0o644
             try Files.replace(path + "/" + file, with: bytes.span, mode: mode & 0o777)
+        } catch {
+            throw PintleError(writing: FileError(error.operation, file, error.reason))
+        }
+    }
+
+    /// Creates a file of the project; one that is there is never overwritten.
+    package func create(_ file: String, with bytes: [UInt8]) throws(PintleError) {
+        do throws(FileError) {
+            try Files.checkNoLink(Files.split(file).directory, in: path)
+            try Files.create(path + "/" + file, bytes.span, mode: 0o644)
         } catch {
             throw PintleError(writing: FileError(error.operation, file, error.reason))
         }
@@ -73,6 +84,7 @@ package struct ProjectDirectory: Sendable {
     /// The right to change the env files; waits for others who hold it, and sweeps what killed writers left.
     package func lockEnvironments() throws(PintleError) -> DirectoryLock {
         do throws(FileError) {
+            for directory in ["environments", "keys"] { try Files.checkNoLink(directory, in: path) }
             let lock = try DirectoryLock(environments)
             for directory in [environments, path + "/keys"] { try Files.sweepTemporaries(in: directory) }
             return lock
@@ -83,19 +95,28 @@ package struct ProjectDirectory: Sendable {
 
     /// The branch that is checked out: `ref: …` of git's HEAD; `nil` without git, or when no branch is.
     package var branch: String? {
-        guard let git = try? Files.readIfPresent(path + "/.git/HEAD", limit: 4096) ?? linkedHead() else { return nil }
-        let head = String(decoding: git, as: UTF8.self)
-        guard head.hasPrefix("ref: ") else { return nil }
-        return String(head.dropFirst(5).prefix { $0 != "\n" })
+        var directory = path
+        while true {
+            if let head = Self.head(of: directory) {
+                guard head.hasPrefix("ref: ") else { return nil }
+                return String(head.dropFirst(5).prefix { $0 != "\n" })
+            }
+            guard directory != "/" else { return nil }
+            directory = Files.split(directory).directory
+        }
     }
 
-    /// HEAD of a linked work tree, whose `.git` is a file that says where it is.
-    private func linkedHead() -> [UInt8]? {
-        guard let text = try? Files.readIfPresent(path + "/.git", limit: 4096) else { return nil }
+    /// HEAD of a work tree; in a linked one `.git` is a file that says where it is.
+    private static func head(of directory: String) -> String? {
+        if let head = try? Files.readIfPresent(directory + "/.git/HEAD", limit: 4096) {
+            return String(decoding: head, as: UTF8.self)
+        }
+        guard let text = try? Files.readIfPresent(directory + "/.git", limit: 4096) else { return nil }
         let line = String(decoding: text, as: UTF8.self)
         guard line.hasPrefix("gitdir: ") else { return nil }
-        let directory = line.dropFirst(8).prefix { $0 != "\n" }
-        let absolute = directory.hasPrefix("/") ? String(directory) : path + "/" + directory
-        return try? Files.readIfPresent(absolute + "/HEAD", limit: 4096)
+        let place = line.dropFirst(8).prefix { $0 != "\n" }
+        let absolute = place.hasPrefix("/") ? String(place) : directory + "/" + place
+        let head = try? Files.readIfPresent(absolute + "/HEAD", limit: 4096)
+        return head.flatMap { $0 }.map { String(decoding: $0, as: UTF8.self) }
     }
 }

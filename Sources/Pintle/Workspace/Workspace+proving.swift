@@ -9,6 +9,7 @@ extension Workspace {
     /// - Throws: ``PintleError``; of code `refused` with every secret that stands in the open.
     package func verifyAll() throws(PintleError) -> [VerifiedEnvFile] {
         try checkNoStrayFiles()
+        try checkSchemaMark()
         var verifier = EnvFileVerifier(trust)
         var files: [VerifiedEnvFile] = []
         var findings: [Finding] = []
@@ -24,7 +25,7 @@ extension Workspace {
     }
 
     /// What the schema calls secret, or does not know, must be sealed.
-    private func secretsInTheOpen(_ file: VerifiedEnvFile) -> [Finding] {
+    func secretsInTheOpen(_ file: VerifiedEnvFile) -> [Finding] {
         file.file.entries.compactMap { entry in
             guard case .plain = entry.value else { return nil }
             let setting = schema[entry.key]

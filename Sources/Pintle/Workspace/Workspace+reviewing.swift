@@ -72,6 +72,7 @@ extension Workspace {
 
     /// The values of one file, opened, as the policy side sees them.
     private func layer(_ file: VerifiedEnvFile, identity: borrowing Identity) throws(PintleError) -> Layer {
+        try checkMayOpen(file)
         let opened = try vault { () throws(VaultError) in
             try file.values(try file.dataKey(for: identity))
         }

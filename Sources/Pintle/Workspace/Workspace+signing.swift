@@ -4,36 +4,83 @@ internal import PintleSchema
 package import PintleVault
 
 extension Workspace {
+    /// What signing would do, for a person to look at first.
+    package struct SchemaProposal: Sendable {
+        /// The changes since the schema that this machine saw signed last; `nil` when it saw none.
+        package let changes: [SchemaChange]?
+        package let isSigned: Bool
+
+        /// Whether a person has to agree: something is demanded less, or nobody can say what is.
+        package var needsConsent: Bool { !isSigned && (changes?.contains { $0.isLowered } ?? true) }
+    }
+
+    /// Compares the schema with the one that was signed last.
+    package func schemaProposal() throws(PintleError) -> SchemaProposal {
+        let text = try vault { () throws(VaultError) in try memory?.schema() }
+        let before = text.flatMap { SchemaReader.read($0, path: SchemaFile.path).schema }
+        return SchemaProposal(
+            changes: before.map { SchemaChange.all(from: $0, to: schema) },
+            isSigned: schemaObjection == nil
+        )
+    }
+
     /// Signs the schema, and brings the roster's environments to what it says.
     ///
     /// - Parameter identity: A member's who may sign it; new environments and levels take an admin.
     /// - Returns: What was done, a line each.
-    /// - Throws: ``PintleError``; then nothing that was there is changed.
+    /// - Throws: ``PintleError``.
     package func signSchema(identity: borrowing Identity) throws(PintleError) -> [String] {
-        let mistakes = TargetCheck.findings(for: schema)
-        guard !mistakes.contains(where: { $0.severity == .error }) else { throw Self.schemaRefusal(mistakes) }
         let lock = try project.lockEnvironments()
         defer { lock.keep() }
+        let current = try current(isSigning: true)
+        guard current.schemaFile.bytes == schemaFile.bytes else {
+            throw PintleError(
+                .conflict,
+                path: SchemaFile.path,
+                "the schema was changed while it was to be signed",
+                fix: "look at it once more, then sign it"
+            )
+        }
+        return try current.signSchemaLocked(identity: identity)
+    }
+
+    private func signSchemaLocked(identity: borrowing Identity) throws(PintleError) -> [String] {
+        let mistakes = TargetCheck.findings(for: schema)
+        guard !mistakes.contains(where: { $0.severity == .error }) else { throw Self.schemaRefusal(mistakes) }
         let member = try member(identity)
         let (roster, added, lines) = try rosterForSchema(by: member, identity)
-        let isUnchanged = schemaObjection == nil && lines.isEmpty
-        guard !isUnchanged else { return ["\(SchemaFile.path) is signed already"] }
+        guard schemaObjection != nil || !lines.isEmpty else { return ["\(SchemaFile.path) is signed already"] }
         let trust = try vault { () throws(VaultError) in
             try RosterTrust.establish(
                 roster,
                 pins: [PlacedPin(pin: RosterPin(root: self.trust.root), place: "the roster at hand")],
-                remembered: nil
+                remembered: try memory?.roster()
             )
         }
         guard let signer = trust.rights.members[member.name] else { throw Self.lost(member) }
         let signed = try sign(trust, signer, identity)
         for name in added {
             let file = try emptyFile(of: name, trust, signer, identity)
-            try project.replace(file.path, with: file.bytes)
+            try project.create(file.path, with: file.bytes)
         }
         if roster.position > self.trust.roster.position { try project.replace(Roster.path, with: roster.bytes) }
         try project.replace(SchemaFile.path, with: signed.bytes)
+        let notes = try rememberSigned(signed, roster)
         return lines + ["\(SchemaFile.path): signed by \(member.name), generation \(signed.block?.generation ?? 0)"]
+            + notes
+    }
+
+    private func rememberSigned(_ signed: SchemaFile, _ roster: Roster) throws(PintleError) -> [String] {
+        guard let memory, let generation = signed.block?.generation else { return [] }
+        do throws(VaultError) {
+            try memory.remember([Memory.schemaName: Memory.Mark(generation: generation, hash: signed.digest)])
+            try memory.remember(roster)
+            try memory.remember(schema: signed.bytes)
+            return []
+        } catch {
+            guard error.kind == .unwritable else { throw PintleError(error) }
+            return ["note: nothing can be remembered here (\(error.problem))"]
+        }
     }
 
     private func sign(
@@ -41,23 +88,38 @@ extension Workspace {
         _ signer: Member,
         _ identity: borrowing Identity
     ) throws(PintleError) -> SchemaFile {
-        let seen = try vault { () throws(VaultError) in try memory?.mark(of: Memory.schemaName)?.generation ?? 0 }
-        let generation = max(seen, schemaFile.block?.generation ?? 0, try newestGenerationInUse()) + 1
+        let generation = try highestGeneration()
         return try vault { () throws(VaultError) in
-            try schemaFile.signed(generation: generation, files: [], trust, by: signer, identity: identity)
+            try schemaFile.signed(generation: generation + 1, files: [], trust, by: signer, identity: identity)
         }
     }
 
-    /// The newest schema that an env file was saved under: a younger one must follow even where the block was taken out.
-    private func newestGenerationInUse() throws(PintleError) -> UInt64 {
-        var newest: UInt64 = 0
+    /// The highest generation that somebody vouches for, and that of the block at hand when it is near.
+    ///
+    /// What nobody signed must not use numbers up: there are no others behind the last.
+    private func highestGeneration() throws(PintleError) -> UInt64 {
+        var highest = try vault { () throws(VaultError) in try memory?.mark(of: Memory.schemaName)?.generation ?? 0 }
+        var verifier = EnvFileVerifier(trust)
         for environment in trust.rights.activeEnvironments where project.holds(EnvFile.path(of: environment.name)) {
             let path = EnvFile.path(of: environment.name)
             let bytes = try project.read(path, limit: VaultLimits.fileBytes)
-            let file = try vault { () throws(VaultError) in try EnvFile(reading: bytes, path: path) }
-            newest = max(newest, file.footer.schemaGeneration)
+            let file = try? verifier.verify(try EnvFile(reading: bytes, path: path), of: environment.name)
+            highest = max(highest, file?.file.footer.schemaGeneration ?? 0)
         }
-        return newest
+        let claimed = schemaFile.block?.generation ?? 0
+        guard claimed <= highest + Memory.largestStep || schemaObjection == nil else {
+            throw PintleError(
+                .notAuthentic,
+                path: SchemaFile.path,
+                "the schema's block claims generation \(claimed), far from \(highest), the highest that anybody signed",
+                fix: "take the lines that begin with '#:' out of the schema, then sign it"
+            )
+        }
+        highest = max(highest, claimed)
+        guard highest < VaultLimits.generation else {
+            throw PintleError(.malformed, path: SchemaFile.path, "there is no generation left", fix: "report this")
+        }
+        return highest
     }
 
     // MARK: - Roster
@@ -76,6 +138,7 @@ extension Workspace {
             )
         }
         var roster = trust.roster
+        try vault { () throws(VaultError) in try trust.checkCurrent() }
         var added: [EnvironmentName] = []
         var lines: [String] = []
         do throws(VaultError) {

@@ -43,6 +43,7 @@ extension Workspace {
         do throws(VaultError) {
             try memory.remember(marks)
             try memory.remember(trust.roster)
+            if schemaMark != nil { try memory.remember(schema: schemaFile.bytes) }
             return []
         } catch {
             guard error.kind == .unwritable else { throw PintleError(error) }
@@ -52,12 +53,21 @@ extension Workspace {
 
     /// A schema that nobody vouches for serves development alone: a push could otherwise turn a secret plain.
     private func checkSchemaSignature(for environment: RosterEnvironment) throws(PintleError) {
-        guard let schemaObjection else {
-            guard let mark = schemaMark else { return }
-            _ = try vault { () throws(VaultError) in try memory?.check([Memory.schemaName: mark]) }
-            return
-        }
+        guard let schemaObjection else { return try checkSchemaMark() }
         guard environment.level == .development else { throw PintleError(schemaObjection) }
+    }
+
+    /// An older schema than this machine has seen is refused.
+    func checkSchemaMark() throws(PintleError) {
+        guard let mark = schemaMark else { return }
+        _ = try vault { () throws(VaultError) in try memory?.check([Memory.schemaName: mark]) }
+    }
+
+    /// Refuses to open what a schema that nobody vouches for may not serve: a stricter layer's secrets.
+    func checkMayOpen(_ file: VerifiedEnvFile) throws(PintleError) {
+        guard let schemaObjection, file.environment.level != .development else { return }
+        guard file.file.entries.contains(where: { if case .sealed = $0.value { true } else { false } }) else { return }
+        throw PintleError(schemaObjection)
     }
 
     private func checkSchemaAge(for file: VerifiedEnvFile) throws(PintleError) {

@@ -14,6 +14,8 @@ package struct Workspace: Sendable {
     package let memory: Memory?
     /// What should be known but stops nothing.
     package let notes: [String]
+    private let environment: ProcessEnvironment
+    private let keyPin: RosterPin?
 
     /// Opens the project.
     ///
@@ -32,10 +34,11 @@ package struct Workspace: Sendable {
         isSigning: Bool = false
     ) throws(PintleError) {
         let bytes = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
-        let roster = try vault { () throws(VaultError) in try Roster(reading: bytes) }
         let directories = UserDirectories(environment)
-        let memory = directories.state.map { Memory(state: $0, root: roster.root, branch: project.branch) }
         var pins = try Self.pins(project, environment, directories, keyPin: keyPin)
+        try Self.checkRoot(of: bytes, pins)
+        let roster = try vault { () throws(VaultError) in try Roster(reading: bytes) }
+        let memory = directories.state.map { Memory(state: $0, root: roster.root, branch: project.branch) }
         if isTrusting, pins.isEmpty { pins = [PlacedPin(pin: RosterPin(root: roster.root), place: Roster.path)] }
         trust = try vault { () throws(VaultError) in
             try RosterTrust.establish(roster, pins: pins, remembered: try memory?.roster())
@@ -47,8 +50,35 @@ package struct Workspace: Sendable {
         self.schema = schema
         self.memory = memory
         schemaObjection = try Self.objection(to: schemaFile, trust, project)
-        notes = memory == nil ? ["neither XDG_STATE_HOME nor HOME is set: an older state would not be noticed"] : []
+        var notes: [String] = []
+        if memory == nil { notes.append("neither XDG_STATE_HOME nor HOME is set: an older state would not be noticed") }
+        if let schemaObjection, !isSigning {
+            notes.append("\(schemaObjection.problem): it serves development alone, and no client target")
+        }
+        self.notes = notes
+        self.environment = environment
+        self.keyPin = keyPin
         if !isSigning { try checkEnvironments() }
+    }
+
+    /// The project as it is now: what was read before a lock was held may be old.
+    ///
+    /// - Parameter isSigning: As for opening.
+    /// - Returns: The same, or the project opened anew when roster or schema are others than before.
+    /// - Throws: ``PintleError``.
+    package func current(isSigning: Bool = false) throws(PintleError) -> Workspace {
+        let roster = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
+        let schema = try project.read(SchemaFile.path, limit: SchemaFile.limit)
+        if roster == trust.roster.bytes, schema == schemaFile.bytes { return self }
+        return try Workspace(project, environment, keyPin: keyPin, isSigning: isSigning)
+    }
+
+    /// Refuses another project's roster before its entries cost any time.
+    private static func checkRoot(of bytes: [UInt8], _ pins: [PlacedPin]) throws(PintleError) {
+        guard let root = Roster.claimedRoot(of: bytes), let pin = pins.first(where: { $0.pin.root != root }) else {
+            return
+        }
+        throw PintleError(RosterTrust.otherRoot(pin))
     }
 
     private static func schemaFile(_ project: ProjectDirectory) throws(PintleError) -> SchemaFile {

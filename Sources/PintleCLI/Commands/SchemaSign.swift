@@ -8,12 +8,14 @@ struct SchemaSign: ParsableCommand {
         commandName: "sign",
         abstract: "Vouch for the schema as it is.",
         discussion: """
-            An environment that is new in the schema, or has another level there, is written to the roster too; that \
-            takes an admin. Look at the change before you sign it: git diff environments/schema.yaml
+            It shows what changed since the schema was signed last. Where less is demanded than before it asks, or \
+            takes --yes. An environment that is new in the schema, or has another level there, is written to the \
+            roster too; that takes an admin.
             """
     )
 
     @OptionGroup var project: ProjectOptions
+    @Flag(name: .long, help: "Agree to what is demanded less than before.") var yes = false
 
     func run() throws {
         let environment = ProcessEnvironment.current
@@ -21,6 +23,21 @@ struct SchemaSign: ParsableCommand {
         let identity = try Session.identity(environment)
         let workspace = try Workspace(directory, environment, keyPin: identity.pin, isSigning: true)
         for note in workspace.notes { Terminal.note(note) }
+        try show(try workspace.schemaProposal())
         for line in try workspace.signSchema(identity: identity) { Terminal.say(line) }
+    }
+
+    private func show(_ proposal: Workspace.SchemaProposal) throws(PintleError) {
+        for change in proposal.changes ?? [] { Terminal.say("\(change.isLowered ? "!" : " ") \(change.text)") }
+        guard proposal.needsConsent, !yes else { return }
+        if try Terminal.agrees("Sign it?") { return }
+        throw PintleError(
+            .usage,
+            proposal.changes == nil
+                ? "this machine has seen no signed schema to compare with"
+                : "the schema demands less than before, in the lines with '!'",
+            why: "whoever signs vouches for it",
+            fix: "look at it: git diff environments/schema.yaml; then: pintle schema sign --yes"
+        )
     }
 }

@@ -44,6 +44,7 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The reason alone, in words.
     package var reasonText: String {
         switch reason {
+        case .system(ELOOP): "it is a symbolic link, or lies behind one"
         case .system(let code): unsafe String(cString: strerror(code))
         case .notRegular: "it is not a regular file"
         case .tooLarge(let limit): "it is larger than \(limit) bytes"

@@ -49,6 +49,8 @@ package struct EnvFile: Sendable {
         indices = reader.indices
         let footerLines = bytes[reader.footerStart...].split(
             separator: UInt8(ascii: "\n"),
+            // One more than a footer can have is too many, however many there are.
+            maxSplits: VaultLimits.members + 8,
             omittingEmptySubsequences: false
         )
         do throws(EnvFileFooter.Mistake) {

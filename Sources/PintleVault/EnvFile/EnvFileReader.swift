@@ -23,6 +23,9 @@ struct EnvFileReader {
             let end = Self.endOfLine(bytes, from: start)
             let line = bytes.extracting(start..<end)
             if line.hasPrefix("#:") { return try endBody(at: start) }
+            guard lines.count < VaultLimits.bodyLines else {
+                throw malformed(nil, "the file has more than \(VaultLimits.bodyLines) lines", fix: "split it")
+            }
             lines.append(.init(range: start..<end, content: try content(bytes, start..<end)))
             start = end + 1
         }

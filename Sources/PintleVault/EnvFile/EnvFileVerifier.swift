@@ -87,7 +87,7 @@ package struct EnvFileVerifier {
         {
             return
         }
-        guard let member = trust.rights.members[signer], let key = member.key.signing else {
+        guard let member = trust.rights.member(signingAs: signer), let key = member.key.signing else {
             throw refusal(file, "the file is signed by \(signer), who is no member", fix: "put it back from git")
         }
         guard member.rights.writes.contains(name) else {

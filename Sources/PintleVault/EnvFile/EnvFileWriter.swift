@@ -136,6 +136,14 @@ package struct EnvFileWriter {
                 fix: "ask an admin for the right write:\(environment.name)"
             )
         }
+        if let previous, previous.footer.generation >= VaultLimits.generation {
+            throw VaultError(
+                .malformed,
+                path: previous.path,
+                "the file has the last generation there is, \(VaultLimits.generation)",
+                fix: "put an older state back from git, and accept it: pintle trust --accept \(environment.name)"
+            )
+        }
         guard let rosterHash = trust.roster.hash(at: position) else {
             throw VaultError(.malformed, path: Roster.path, "the roster has no entry \(position)", fix: "report this")
         }

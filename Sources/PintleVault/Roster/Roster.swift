@@ -59,6 +59,13 @@ package struct Roster: Sendable {
 
     // MARK: - Reading
 
+    /// The root that a file's first two lines make, before anything of it is believed: to be compared with a pin.
+    package static func claimedRoot(of bytes: [UInt8]) -> Digest? {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
+        guard lines.count == 3 else { return nil }
+        return entryHash(after: headHash(of: lines[0]), line: lines[1])
+    }
+
     /// Reads a roster and checks every entry: form, hash chain, signature, and the signer's right to it.
     ///
     /// - Throws: ``VaultError``, with the line.
@@ -66,13 +73,18 @@ package struct Roster: Sendable {
         guard bytes.last == UInt8(ascii: "\n"), bytes.count <= VaultLimits.rosterBytes else {
             throw Self.malformed(nil, "the roster is empty, cut off or larger than \(VaultLimits.rosterBytes) bytes")
         }
-        var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
-        guard let header = lines.popFirst(), let (project, id) = Self.header(header) else {
-            throw Self.malformed(1, "the roster does not begin with '#: pintle-roster 1 PROJECT ID'")
+        guard let headerEnd = bytes.firstIndex(of: UInt8(ascii: "\n")),
+            let (project, id) = Self.header(bytes[..<headerEnd])
+        else { throw Self.malformed(1, "the roster does not begin with '#: pintle-roster 1 PROJECT ID'") }
+        var chain = Chain(header: bytes[..<headerEnd])
+        var start = headerEnd + 1
+        // Line by line: what does not hold is refused before the rest is looked at.
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            try chain.append(bytes[start..<end])
+            start = end + 1
         }
-        guard !lines.isEmpty else { throw Self.malformed(1, "the roster has no entry") }
-        var chain = Chain(header: header)
-        for line in lines { try chain.append(line) }
+        guard !chain.entries.isEmpty else { throw Self.malformed(1, "the roster has no entry") }
         self.project = project
         projectID = id
         entries = chain.entries

@@ -7,6 +7,8 @@ package struct RosterState: Sendable {
     package private(set) var environments: [EnvironmentName: RosterEnvironment] = [:]
     /// The latest `accept` of each environment.
     package private(set) var accepted: [EnvironmentName: Acceptance] = [:]
+    /// What a renamed member is called now.
+    private var successors: [MemberName: MemberName] = [:]
     /// Names are never used again, so that an old signature never gets a new author.
     private var usedMemberNames: Set<MemberName> = []
     private var usedIDs: Set<RandomID> = []
@@ -17,6 +19,14 @@ package struct RosterState: Sendable {
     }
 
     package init() {}
+
+    /// The member who has or had a name; renaming leaves what was signed before in force.
+    package func member(signingAs name: MemberName) -> Member? {
+        var name = name
+        // Names are never used again, so a chain of names has no circle.
+        while let successor = successors[name] { name = successor }
+        return members[name]
+    }
 
     /// The members who may read an environment, by name.
     package func readers(of environment: EnvironmentName) -> [Member] {
@@ -105,6 +115,7 @@ package struct RosterState: Sendable {
         try checkUnused(new)
         members[name] = nil
         members[new] = member.with(name: new)
+        successors[name] = new
         usedMemberNames.insert(new)
     }
 
@@ -139,6 +150,9 @@ package struct RosterState: Sendable {
         guard environments[name] == nil, !usedIDs.contains(id) else {
             throw RosterRefusal("the name or id of \(name) was used before", fix: "take another name")
         }
+        guard environments.count < VaultLimits.environments else {
+            throw RosterRefusal("there are \(VaultLimits.environments) environments already", fix: "use fewer")
+        }
         if let parent {
             let extended = try active(parent)
             guard extended.level >= level else { throw Self.tooLenient(parent, name) }
@@ -153,7 +167,7 @@ package struct RosterState: Sendable {
         if let parent = environment.extends, let extended = environments[parent], extended.level < level {
             throw Self.tooLenient(parent, name)
         }
-        for other in activeEnvironments where other.extends == name && other.level > level {
+        for other in environments.values where !other.isRetired && other.extends == name && other.level > level {
             throw Self.tooLenient(name, other.name)
         }
         environments[name] = RosterEnvironment(
@@ -167,7 +181,7 @@ package struct RosterState: Sendable {
 
     private mutating func retire(_ name: EnvironmentName) throws(RosterRefusal) {
         let environment = try active(name)
-        for other in activeEnvironments where other.extends == name {
+        for other in environments.values where !other.isRetired && other.extends == name {
             throw RosterRefusal("\(other.name) extends \(name)", fix: "retire \(other.name) first")
         }
         environments[name] = RosterEnvironment(

@@ -11,7 +11,7 @@ extension SchemaFile {
         guard trust.roster.hash(at: block.rosterPosition) == block.rosterHash else {
             return refusal("the schema was signed under another roster than \(Roster.path)")
         }
-        guard let member = trust.rights.members[block.signer], let key = member.key.signing,
+        guard let member = trust.rights.member(signingAs: block.signer), let key = member.key.signing,
             member.rights.isAdmin || member.rights.signsSchema
         else { return refusal("the schema is signed by \(block.signer), who may not sign it") }
         let signed = Self.signedBytes(root: trust.root, beforeSignature: bytes.dropLast(Signature.b64Count + 1))

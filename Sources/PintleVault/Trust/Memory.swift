@@ -3,7 +3,7 @@ package import PintleCrypto
 
 /// What this machine has seen of a project: the longest roster, and the highest generation of every file and branch.
 ///
-/// It lies in `$XDG_STATE_HOME/pintle/ROOT/`: `roster`, and `seen` with one `NAME BRANCH GENERATION HASH` a line.
+/// It lies in `$XDG_STATE_HOME/pintle/ROOT/`: `roster`, `schema`, and `seen` with one `NAME BRANCH GENERATION HASH` a line.
 package struct Memory: Sendable {
     /// A file's age, and which file of that age it is.
     package struct Mark: Hashable, Sendable {
@@ -70,6 +70,29 @@ package struct Memory: Sendable {
             let seen = try Files.readIfPresent(path, limit: VaultLimits.rosterBytes)
             guard seen.map({ roster.bytes.starts(with: $0) }) ?? true else { return }
             try Files.replace(path, with: roster.bytes.span, mode: 0o600)
+        } catch {
+            throw .writing(error)
+        }
+    }
+
+    // MARK: - Schema
+
+    /// The schema that was signed last, for comparing; `nil` when none was seen.
+    package func schema() throws(VaultError) -> [UInt8]? {
+        do throws(FileError) {
+            return try Files.readIfPresent(directory + "/schema", limit: SchemaFile.limit)
+        } catch {
+            throw .reading(error)
+        }
+    }
+
+    /// Keeps a signed schema.
+    package func remember(schema: [UInt8]) throws(VaultError) {
+        if try self.schema() == schema { return }
+        let lock = try DirectoryLock.making(directory)
+        defer { lock.keep() }
+        do throws(FileError) {
+            try Files.replace(directory + "/schema", with: schema.span, mode: 0o600)
         } catch {
             throw .writing(error)
         }

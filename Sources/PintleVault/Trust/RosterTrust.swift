@@ -17,7 +17,7 @@ package enum RosterTrust {
         guard !pins.isEmpty else { throw unpinned(roster) }
         let longest = try longest(of: roster, remembered)
         for pin in pins {
-            guard pin.pin.root == roster.root else { throw otherRoot(roster, pin) }
+            guard pin.pin.root == roster.root else { throw otherRoot(pin) }
             guard let checkpoint = pin.pin.checkpoint else { continue }
             guard let hash = longest.hash(at: checkpoint.position), hash == checkpoint.hash else {
                 throw VaultError(
@@ -29,7 +29,7 @@ package enum RosterTrust {
                 )
             }
         }
-        return TrustedRoster(roster: roster, rights: longest.head)
+        return TrustedRoster(roster: roster, longest: longest)
     }
 
     private static func longest(of roster: Roster, _ remembered: Roster?) throws(VaultError) -> Roster {
@@ -51,11 +51,12 @@ package enum RosterTrust {
             path: Roster.path,
             "nothing on this machine says that this roster is the project's",
             why: "whoever can push could have put their own keys there",
-            fix: "compare the root with an admin, then: pintle trust \(roster.root.b64)"
+            fix: "get the fingerprint from an admin, over another channel, then: pintle trust FINGERPRINT"
         )
     }
 
-    private static func otherRoot(_ roster: Roster, _ pin: PlacedPin) -> VaultError {
+    /// The refusal of a roster that does not begin as a pin says.
+    package static func otherRoot(_ pin: PlacedPin) -> VaultError {
         VaultError(
             .untrusted,
             path: Roster.path,

@@ -11,11 +11,27 @@ package struct TrustedRoster: Sendable {
     /// bring his rights back by cutting the file.
     package let rights: RosterState
 
+    /// Whether this machine has seen entries that the roster at hand lacks.
+    package let isBehind: Bool
+
     package var root: Digest { roster.root }
 
-    init(roster: Roster, rights: RosterState) {
+    init(roster: Roster, longest: Roster) {
         self.roster = roster
-        self.rights = rights
+        rights = longest.head
+        isBehind = longest.position > roster.position
+    }
+
+    /// Refuses to write an entry behind an older state: it would be a fork, and bring back what was taken away since.
+    package func checkCurrent() throws(VaultError) {
+        guard isBehind else { return }
+        throw VaultError(
+            .rolledBack,
+            path: Roster.path,
+            "the roster lacks entries that this machine has seen",
+            why: "an entry behind an older state would undo what admins did since",
+            fix: "take the newest commit"
+        )
     }
 
     /// The member who holds a key.
