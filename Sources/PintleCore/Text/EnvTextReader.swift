@@ -59,7 +59,8 @@ struct EnvTextReader {
         }
         index += 1
         guard let key = EnvKey(name) else {
-            report("'\(RawForbidden.escaped(String(name.prefix(60))))' is no name", fix: "use \(EnvKey.grammar)")
+            // What stands there is not shown: it may be a line of a key that was pasted without quotes.
+            report("what stands before '=' is no name", fix: "use \(EnvKey.grammar)")
             return nil
         }
         if let first = firstLines.updateValue(line, forKey: key) {
@@ -84,9 +85,14 @@ struct EnvTextReader {
         var end = start
         while let byte = peek(text), byte != UInt8(ascii: "\n") {
             // A comment begins at a # behind a blank; a # within a word belongs to the value.
-            if byte == UInt8(ascii: "#"), index == start || Self.isBlank(text[index - 1]) { break }
+            if byte == UInt8(ascii: "#"), Self.isBlank(text[index - 1]) { break }
+            if byte == UInt8(ascii: "#"), index == start {
+                // Some take it for a comment, some for the value: guessing would lose a password.
+                report("the value of \(key) begins with '#'", fix: "quote it, or put a blank before a comment")
+                return nil
+            }
             if byte == 0 {
-                report("the value of \(key) holds a NUL character", fix: "remove it: no value can hold one")
+                mistakes.append(Self.nul(in: key, line))
                 return nil
             }
             index += 1
@@ -112,37 +118,62 @@ struct EnvTextReader {
         let firstLine = line
         index += 1
         let start = index
-        while let byte = peek(text), byte != quote {
-            if byte == 0 {
-                report("the value of \(key) holds a NUL character", fix: "remove it: no value can hold one")
-                return nil
-            }
-            if quoting == .double, byte == UInt8(ascii: "\\") {
-                guard let next = Escape.read(text, at: index, end: text.count, emit: { _ in }) else {
-                    report(
-                        "the value of \(key) holds an escape that does not exist",
-                        fix: #"escapes are \" \\ \n \r \t and \u{…}; write \\ for a backslash"#
-                    )
-                    return nil
-                }
-                index = next
-                continue
-            }
-            if byte == UInt8(ascii: "\n") { line += 1 }
-            index += 1
-        }
+        let flaw = skipQuoted(text, of: key, quote: quote, quoting)
         guard index < text.count else {
             mistakes.append(.init(line: firstLine, problem: "the quote of \(key) is never closed", fix: "close it"))
             return nil
         }
         let range = start..<index
         index += 1
+        if let flaw {
+            mistakes.append(flaw)
+            return nil
+        }
         skipBlanks(text)
         guard let next = peek(text), next != UInt8(ascii: "\n"), next != UInt8(ascii: "#") else {
             return EnvText.Assignment(key: key, value: range, quoting: quoting)
         }
         report("text follows the closing quote of \(key)", fix: "quote the whole value once")
         return nil
+    }
+
+    /// Goes to the closing quote, past what is wrong on the way: the rest of a value must not be read as lines.
+    private mutating func skipQuoted(
+        _ text: Span<UInt8>,
+        of key: EnvKey,
+        quote: UInt8,
+        _ quoting: EnvText.Quoting
+    ) -> EnvText.Mistake? {
+        var flaw: EnvText.Mistake?
+        while let byte = peek(text), byte != quote {
+            var holdsNUL = byte == 0
+            if quoting == .double, byte == UInt8(ascii: "\\") {
+                let next = Escape.read(text, at: index, end: text.count) { holdsNUL = holdsNUL || $0 == 0 }
+                if next == nil { flaw = flaw ?? Self.unknownEscape(of: key, line) }
+                index = next ?? index + 1
+            } else {
+                if byte == UInt8(ascii: "\n") { line += 1 }
+                index += 1
+            }
+            if holdsNUL { flaw = flaw ?? Self.nul(in: key, line) }
+        }
+        return flaw
+    }
+
+    private static func unknownEscape(of key: EnvKey, _ line: Int) -> EnvText.Mistake {
+        .init(
+            line: line,
+            problem: "the value of \(key) holds an escape that does not exist",
+            fix: #"escapes are \" \\ \n \r \t and \u{…}; write \\ for a backslash"#
+        )
+    }
+
+    private static func nul(in key: EnvKey, _ line: Int) -> EnvText.Mistake {
+        .init(
+            line: line,
+            problem: "the value of \(key) holds a NUL character",
+            fix: "remove it: no value can hold one"
+        )
     }
 
     // MARK: - Moving
