@@ -45,10 +45,9 @@ package enum Files {
     package static func replace(_ path: String, with bytes: Span<UInt8>, mode: UInt32 = 0o644) throws(FileError) {
         let (directory, name) = split(path)
         let temporary = directory + "/" + temporaryName(for: name)
-        do throws(FileError) {
-            try writeNew(temporary, bytes, mode: mode)
-            guard unsafe rename(temporary, path) == 0 else { throw .last("write", path) }
-        } catch {
+        try writeNew(temporary, bytes, mode: mode)
+        guard unsafe rename(temporary, path) == 0 else {
+            let error = FileError.last("write", path)
             unsafe unlink(temporary)
             throw error
         }
@@ -57,13 +56,7 @@ package enum Files {
 
     /// Writes a file that must not exist yet.
     package static func create(_ path: String, _ bytes: Span<UInt8>, mode: UInt32 = 0o600) throws(FileError) {
-        do throws(FileError) {
-            try writeNew(path, bytes, mode: mode)
-        } catch {
-            // What somebody else created is not ours to remove.
-            if !error.alreadyExists { unsafe unlink(path) }
-            throw error
-        }
+        try writeNew(path, bytes, mode: mode)
         try synchronizeDirectory(split(path).directory)
     }
 
@@ -130,8 +123,14 @@ package enum Files {
     private static func writeNew(_ path: String, _ bytes: Span<UInt8>, mode: UInt32) throws(FileError) {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
         let file = try OwnedDescriptor(path, flags: flags, mode: mode, operation: "write")
-        try file.write(bytes)
-        try file.synchronize()
+        do throws(FileError) {
+            try file.write(bytes)
+            try file.synchronize()
+        } catch {
+            // What was not created here is not ours to remove: so not where opening failed.
+            unsafe unlink(path)
+            throw error
+        }
     }
 
     private static func synchronizeDirectory(_ path: String) throws(FileError) {
