@@ -47,9 +47,9 @@ package struct EnvFile: Sendable {
         self.bytes = bytes
         lines = reader.lines
         indices = reader.indices
+        // More lines than a footer can have are one line too many, however many they are.
         let footerLines = bytes[reader.footerStart...].split(
             separator: UInt8(ascii: "\n"),
-            // One more than a footer can have is too many, however many there are.
             maxSplits: VaultLimits.members + 8,
             omittingEmptySubsequences: false
         )

@@ -34,10 +34,10 @@ extension EnvFileFooter {
 
         self.environment = try reader.value(1) { EnvironmentName(environment[0]) }
         id = try reader.value(1) { RandomID(Array(environment[1].utf8)[...]) }
-        rosterPosition = try reader.value(2) { FooterReader.number(roster[0], limit: UInt64(UInt32.max)).map(Int.init) }
+        rosterPosition = try reader.value(2) { FooterReader.position(roster[0]) }
         rosterHash = try reader.value(2) { FooterReader.digest(roster[1]) }
-        schemaGeneration = try reader.value(3) { FooterReader.number(schema[0], limit: VaultLimits.generation) }
-        self.generation = try reader.value(4) { FooterReader.number(generation[0], limit: VaultLimits.generation) }
+        schemaGeneration = try reader.generation(3, schema[0])
+        self.generation = try reader.generation(4, generation[0])
         parents = try reader.value(4) { FooterReader.parents(generation.dropFirst(), generation: generation[0]) }
         self.epoch = try reader.value(5) { FooterReader.epoch(epoch) }
         self.readers = try reader.value(6) { FooterReader.areSorted(readers) ? readers : nil }
@@ -91,11 +91,23 @@ private struct FooterReader {
         return value
     }
 
+    func generation(_ line: Int, _ text: String) throws(EnvFileFooter.Mistake) -> UInt64 {
+        if let number = Self.number(text, limit: VaultLimits.generation) { return number }
+        guard let first = text.utf8.first, first != UInt8(ascii: "0"),
+            text.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
+        else { throw malformed(line) }
+        throw .init(line: line, problem: "the generation is over \(VaultLimits.generation), which is the last")
+    }
+
     private func malformed(_ line: Int) -> EnvFileFooter.Mistake {
         .init(line: line, problem: "this line does not have the form it must have")
     }
 
     static func number(_ text: String, limit: UInt64) -> UInt64? { Decimal.parse(text, limit: limit) }
+
+    static func position(_ text: String) -> Int? {
+        number(text, limit: UInt64(UInt32.max)).flatMap { $0 > 0 ? Int($0) : nil }
+    }
 
     static func digest(_ text: String) -> Digest? { try? Digest(b64: Array(text.utf8).span) }
 

@@ -95,11 +95,12 @@ extension VerifiedEnvFile {
         _ dataKey: borrowing DataKey,
         _ builder: inout SecretArenaBuilder
     ) throws(VaultError) -> Range<Int> {
+        let range: Range<Int>
         do throws(CryptoError) {
             switch token.kind {
-            case .sealed: return try cipher.open(token, as: key, in: file.bytes.span, into: &builder)
+            case .sealed: range = try cipher.open(token, as: key, in: file.bytes.span, into: &builder)
             case .drop:
-                return try cipher.openDrop(token, as: key, in: file.bytes.span, with: dataKey, into: &builder)
+                range = try cipher.openDrop(token, as: key, in: file.bytes.span, with: dataKey, into: &builder)
             }
         } catch {
             throw VaultError(
@@ -111,6 +112,17 @@ extension VerifiedEnvFile {
                 fix: "put the file back from git, or set the value anew: pintle set \(environment.name) \(key)"
             )
         }
+        // The padding hides up to 255 bytes more from the reader of the file.
+        guard range.count <= VaultLimits.valueBytes else {
+            throw VaultError(
+                .malformed,
+                path: file.path,
+                line: line,
+                "the value of \(key) has more than \(VaultLimits.valueBytes) bytes",
+                fix: "shorten it"
+            )
+        }
+        return range
     }
 }
 

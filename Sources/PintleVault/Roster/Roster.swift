@@ -73,24 +73,26 @@ package struct Roster: Sendable {
         guard bytes.last == UInt8(ascii: "\n"), bytes.count <= VaultLimits.rosterBytes else {
             throw Self.malformed(nil, "the roster is empty, cut off or larger than \(VaultLimits.rosterBytes) bytes")
         }
-        guard let headerEnd = bytes.firstIndex(of: UInt8(ascii: "\n")),
-            let (project, id) = Self.header(bytes[..<headerEnd])
-        else { throw Self.malformed(1, "the roster does not begin with '#: pintle-roster 1 PROJECT ID'") }
-        var chain = Chain(header: bytes[..<headerEnd])
-        var start = headerEnd + 1
-        // Line by line: what does not hold is refused before the rest is looked at.
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-            try chain.append(bytes[start..<end])
-            start = end + 1
+        var rest = bytes[...]
+        guard let header = Self.line(of: &rest), let (project, id) = Self.header(header) else {
+            throw Self.malformed(1, "the roster does not begin with '#: pintle-roster 1 PROJECT ID'")
         }
-        guard !chain.entries.isEmpty else { throw Self.malformed(1, "the roster has no entry") }
+        guard !rest.isEmpty else { throw Self.malformed(1, "the roster has no entry") }
+        var chain = Chain(header: header)
+        while let line = Self.line(of: &rest) { try chain.append(line) }
         self.project = project
         projectID = id
         entries = chain.entries
         head = chain.state
         hashes = chain.hashes
         self.bytes = bytes
+    }
+
+    /// Takes the next line, without its end.
+    private static func line(of rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+        defer { rest = rest[(end + 1)...] }
+        return rest[..<end]
     }
 
     private static func header(_ line: ArraySlice<UInt8>) -> (String, RandomID)? {

@@ -1,0 +1,155 @@
+import PintleCore
+import PintleCrypto
+import PintleVault
+
+/// Writes an env file field by field from the format alone, as somebody could who does not use this code.
+///
+/// Untouched it is a file that opens; each test swaps one field of what is sealed or signed.
+struct Forgery {
+    /// What everything sealed is bound to.
+    struct Binding {
+        var root: Digest
+        var id: RandomID
+        var name: EnvironmentName
+        var epoch: UInt32 = 1
+    }
+
+    let project: TestProject
+    let written: Binding
+    /// What the value, the commitment, the reader lines and the epoch's signature are bound to.
+    var value: Binding
+    var commitment: Binding
+    var reader: Binding
+    var epoch: Binding
+    var fileRoot: Digest
+    var kind = "sealed"
+    var sealedKey: EnvKey = "SECRET"
+    var sealedPosition = 6
+    var sealedTime = TestProject.time
+    var plaintext = Array("hunter2")
+    /// The value with its padding.
+    var padded: [UInt8]?
+    var dataKey = [UInt8](repeating: 7, count: 32)
+    /// What robot gets instead.
+    var robotsDataKey: [UInt8]?
+    /// Whose key is sealed to in robot's line, and whose key stands inside.
+    var robotsBoxKey = Person.robot.key.reading
+    var robotsInnerKey = Person.robot.key.reading
+    var version: UInt8 = 1
+    var dropSeed: [UInt8]?
+    var epochSigner = Person.alice
+    var fileSigner = Person.alice
+
+    init(_ project: TestProject) throws {
+        self.project = project
+        let environment = try project.environment("prod")
+        written = Binding(root: project.roster.root, id: environment.id, name: "prod")
+        (value, commitment, reader, epoch) = (written, written, written, written)
+        fileRoot = project.roster.root
+    }
+
+    // MARK: - The file
+
+    func bytes() throws -> [UInt8] {
+        let position = project.roster.position
+        let commitment = try committed().b64
+        let dropKey = try dropPair().publicKey
+        let readers = try readerLines()
+        let signed = PreAuthEncoding(
+            "pintle/1/epoch",
+            epoch.root.bytes,
+            epoch.id.bytes,
+            Array(epoch.name.text),
+            Self.little(epoch.epoch),
+            try committed().bytes,
+            dropKey.bytes,
+            Array(readers)
+        )
+        let signature = try epochSigner.identity.signingKey.sign(signed.bytes.span).b64
+        let text = """
+            SECRET=\(try token())
+
+            #: pintle 1
+            #: environment \(written.name) \(written.id)
+            #: roster \(position) \(project.roster.headHash.b64)
+            #: schema 1
+            #: generation 1 -
+            #: epoch \(written.epoch) \(commitment) \(Base64URL.encode(dropKey.bytes.span)) \(epochSigner) \(signature)
+            \(readers)#: signed \(fileSigner) \
+
+            """
+        let before = Array(text)
+        let file = PreAuthEncoding("pintle/1/file", fileRoot.bytes, before).bytes
+        return before + Array(try fileSigner.identity.signingKey.sign(file.span).b64 + "\n")
+    }
+
+    private func committed() throws -> Digest {
+        let key = try subkey(2, of: dataKey)
+        let bytes = PreAuthEncoding(
+            "pintle/1/commit",
+            commitment.root.bytes,
+            commitment.id.bytes,
+            Self.little(commitment.epoch)
+        ).bytes
+        return GenericHash.digest(of: bytes.span, key: key)
+    }
+
+    private func readerLines() throws -> String {
+        var lines = ""
+        for person in [Person.alice, .bob, .robot] {
+            let isRobot = person.name == "robot"
+            let own = person.key.reading
+            let message =
+                [version] + reader.root.bytes + reader.id.bytes + Self.little(reader.epoch)
+                + (isRobot ? robotsInnerKey : own).bytes + (isRobot ? robotsDataKey ?? dataKey : dataKey)
+            let box = try (isRobot ? robotsBoxKey : own).seal(message.span)
+            lines += "#: reader \(person) \(Base64URL.encode(box.span))\n"
+        }
+        return lines
+    }
+
+    // MARK: - The value
+
+    private func token() throws -> String {
+        let associated = PreAuthEncoding(
+            "pintle/1/value",
+            value.root.bytes,
+            value.id.bytes,
+            Array(value.name.text),
+            Self.little(value.epoch),
+            Array(sealedKey.text),
+            Self.little(UInt32(sealedPosition)),
+            Array(sealedTime.description)
+        ).bytes
+        let padded = padded ?? Self.padded(plaintext)
+        var box: [UInt8] = []
+        if kind == "drop" {
+            box = try dropPair().publicKey.seal((GenericHash.digest(of: associated.span).bytes + padded).span)
+        } else {
+            let key = try ValueKey(try subkey(1, of: dataKey))
+            var nonces = NoncePool()
+            let nonce = nonces.next()
+            key.seal(plaintext: padded.span, nonce: nonce, associatedData: associated.span, appendingTo: &box)
+        }
+        return "\(kind):1:6:\(TestProject.time):\(Base64URL.encode(box.span))"
+    }
+
+    private func dropPair() throws -> BoxSecretKey {
+        if let dropSeed { return try BoxSecretKey(seed: try SecretBytes(copying: dropSeed.span)) }
+        return try BoxSecretKey(seed: try subkey(3, of: dataKey))
+    }
+
+    private func subkey(_ number: UInt64, of key: [UInt8]) throws -> SecretBytes {
+        try KeyDerivation.subkey(number, context: "pintledk", of: try SecretBytes(copying: key.span))
+    }
+
+    /// ISO/IEC 7816-4: a byte 0x80, then zeros, to the block that the length asks for.
+    static func padded(_ value: [UInt8], block: Int? = nil) -> [UInt8] {
+        let block = block ?? (value.count <= 1023 ? 64 : 256)
+        return value + [0x80] + [UInt8](repeating: 0, count: block - 1 - value.count % block)
+    }
+
+    private static func little(_ number: UInt32) -> [UInt8] {
+        [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: number >> $0) }
+    }
+}
