@@ -27,6 +27,11 @@ package struct SchemaFile: Sendable {
         package struct File: Hashable, Sendable {
             package let path: String
             package let hash: Digest
+
+            package init(path: String, hash: Digest) {
+                self.path = path
+                self.hash = hash
+            }
         }
 
         static func textBeforeSignature(
