@@ -129,7 +129,14 @@ struct EnvFileReader {
             }
             return .sealed(token)
         }
-        guard let value = EnvValue.decode(text), !Self.holdsFooterMark(text) else {
+        guard !Self.holdsFooterMark(text) else {
+            throw malformed(
+                number,
+                "the value of \(key) holds '#:', which begins the lines behind the settings",
+                fix: "write the value without it, or let the schema call it secret: sealed it can hold anything"
+            )
+        }
+        guard let value = EnvValue.decode(text) else {
             throw malformed(
                 number,
                 "the value of \(key) is not written as pintle writes values",

@@ -1,0 +1,39 @@
+import PintleVault
+import Testing
+
+struct CommentTests {
+    @Test(
+        "What is no secret may be said",
+        arguments: [
+            "", "text", "a  b", "é 東", "lower=1", "1=1", "see https://x.test/?a=b", "A - b", "= B", "A: b", "#",
+            "a # b", "A b=1",
+        ]
+    )
+    func accepted(text: String) {
+        let line = Comment.line(text)
+        #expect(Comment.problem(in: line.span) == nil)
+    }
+
+    @Test(
+        "What looks like a setting, or like nothing, may not",
+        arguments: [
+            "KEY=1", "KEY =1", "KEY   = 1", "old KEY=1", "myKEY=1", "A=", "A1_B=", "A_ =", "x #: y", "a ", " ", "a\tb",
+            "a\u{0}b",
+            "a\u{200B}b", "a\u{FEFF}", "\u{E0041}", "https://x.test/?A=b",
+        ]
+    )
+    func refused(text: String) {
+        let line = Comment.line(text)
+        #expect(Comment.problem(in: line.span) != nil)
+    }
+
+    @Test(
+        "A comment that is not UTF-8, or without its blank, is refused",
+        arguments: [
+            [0x23, 0x20, 0xFF], [0x23, 0x61], [0x23, 0x23], [0x23, 0x20], [0x23, 0x20, 0xC3],
+        ] as [[UInt8]]
+    )
+    func bytes(line: [UInt8]) {
+        #expect(Comment.problem(in: line.span) != nil)
+    }
+}
