@@ -31,7 +31,8 @@ package struct Memory: Sendable {
     ///   - branch: The branch of the work tree; `nil` when there is none.
     package init(state: String, root: Digest, branch: String?) {
         directory = state + "/" + root.b64
-        self.branch = branch.map { Base64URL.encode(Array($0.utf8).span) } ?? "-"
+        let name = Base64URL.encode(Array((branch ?? "").utf8).span)
+        self.branch = name.isEmpty ? "-" : name
     }
 
     // MARK: - Roster
@@ -54,25 +55,32 @@ package struct Memory: Sendable {
         }
     }
 
-    /// Remembers a roster that continues the remembered one.
+    /// Remembers a roster that continues the remembered one; a shorter one changes nothing.
+    ///
+    /// - Throws: ``VaultError`` of kind `rolledBack` when the two contradict each other.
     package func remember(_ roster: Roster) throws(VaultError) {
-        let path = directory + "/roster"
-        do throws(FileError) {
-            let before = try Files.readIfPresent(path, limit: VaultLimits.rosterBytes)
-            if before?.starts(with: roster.bytes) == true { return }
-        } catch {
-            throw .reading(error)
-        }
+        guard try isNew(roster) else { return }
         let lock = try DirectoryLock.making(directory)
         defer { lock.keep() }
+        // Another process may have remembered a longer one since.
+        guard try isNew(roster) else { return }
         do throws(FileError) {
-            // Another process may have remembered a longer one since.
-            let seen = try Files.readIfPresent(path, limit: VaultLimits.rosterBytes)
-            guard seen.map({ roster.bytes.starts(with: $0) }) ?? true else { return }
-            try Files.replace(path, with: roster.bytes.span, mode: 0o600)
+            try Files.replace(directory + "/roster", with: roster.bytes.span, mode: 0o600)
         } catch {
             throw .writing(error)
         }
+    }
+
+    private func isNew(_ roster: Roster) throws(VaultError) -> Bool {
+        let seen: [UInt8]?
+        do throws(FileError) {
+            seen = try Files.readIfPresent(directory + "/roster", limit: VaultLimits.rosterBytes)
+        } catch {
+            throw .reading(error)
+        }
+        guard let seen, !seen.starts(with: roster.bytes) else { return seen == nil }
+        guard roster.bytes.starts(with: seen) else { throw RosterTrust.contradiction }
+        return true
     }
 
     // MARK: - Schema
@@ -185,18 +193,25 @@ package struct Memory: Sendable {
         } catch {
             throw .reading(error)
         }
+        let lines = (bytes ?? []).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        guard lines.last?.isEmpty ?? true else { throw damaged("seen", line: lines.count) }
         var seen: [Key: Mark] = [:]
-        for (index, line) in (bytes ?? []).split(separator: UInt8(ascii: "\n")).enumerated() {
-            let words = String(decoding: line, as: UTF8.self).split(separator: " ").map(String.init)
-            guard words.count == 4,
-                let generation = Decimal.parse(words[2], limit: VaultLimits.generation),
-                let hash = try? Digest(b64: Array(words[3].utf8).span)
-            else {
-                throw damaged("seen", line: index + 1)
-            }
-            seen[Key(name: words[0], branch: words[1])] = Mark(generation: generation, hash: hash)
+        for (index, line) in lines.dropLast().enumerated() {
+            guard let (key, mark) = Self.entry(line) else { throw damaged("seen", line: index + 1) }
+            seen[key] = mark
         }
         return seen
+    }
+
+    private static func entry(_ line: ArraySlice<UInt8>) -> (Key, Mark)? {
+        let words = String(decoding: line, as: UTF8.self).split(separator: " ", omittingEmptySubsequences: false)
+            .map(String.init)
+        guard words.count == 4, words[0] == schemaName || EnvironmentName(words[0]) != nil,
+            words[1] == "-" || Base64Form.isCanonical(Array(words[1].utf8).span), !words[1].isEmpty,
+            let generation = Decimal.parse(words[2], limit: VaultLimits.generation), generation > 0,
+            let hash = try? Digest(b64: Array(words[3].utf8).span)
+        else { return nil }
+        return (Key(name: words[0], branch: words[1]), Mark(generation: generation, hash: hash))
     }
 
     private func damaged(_ file: String, line: Int?) -> VaultError {

@@ -36,7 +36,11 @@ package enum RosterTrust {
         guard let remembered else { return roster }
         if roster.continues(remembered) { return roster }
         if remembered.continues(roster) { return remembered }
-        throw VaultError(
+        throw contradiction
+    }
+
+    static var contradiction: VaultError {
+        VaultError(
             .rolledBack,
             path: Roster.path,
             "the roster contradicts the one this machine has seen: they have entries that differ",

@@ -15,7 +15,7 @@ package struct TrustStore: Sendable {
     /// - Returns: `nil` when none is there.
     /// - Throws: ``VaultError`` when the file cannot be read or a line is none.
     package func pin(of project: String) throws(VaultError) -> RosterPin? {
-        try entries().last { $0.project == project }?.pin
+        try entries().last { Self.isSame($0.project, project) }?.pin
     }
 
     /// Pins a project.
@@ -31,7 +31,7 @@ package struct TrustStore: Sendable {
         let lock = try DirectoryLock.making(Files.split(path).directory)
         defer { lock.keep() }
         var entries = try entries()
-        if let known = entries.last(where: { $0.project == project })?.pin, known.root != pin.root {
+        if let known = entries.last(where: { Self.isSame($0.project, project) })?.pin, known.root != pin.root {
             throw VaultError(
                 .untrusted,
                 path: path,
@@ -40,7 +40,7 @@ package struct TrustStore: Sendable {
                 fix: "if you are certain, take the line out of \(path) and run it again"
             )
         }
-        entries.removeAll { $0.project == project }
+        entries.removeAll { Self.isSame($0.project, project) }
         entries.append((project, pin))
         let text = entries.map { "\($0.pin.text) \($0.project)\n" }.joined()
         do throws(FileError) {
@@ -49,6 +49,9 @@ package struct TrustStore: Sendable {
             throw .writing(error)
         }
     }
+
+    /// Paths are bytes; as `String`s two of them could be equal.
+    private static func isSame(_ path: String, _ other: String) -> Bool { path.utf8.elementsEqual(other.utf8) }
 
     private func entries() throws(VaultError) -> [(project: String, pin: RosterPin)] {
         let bytes: [UInt8]?
