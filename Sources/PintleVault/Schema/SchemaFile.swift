@@ -129,8 +129,9 @@ extension SchemaFile.Block {
         else { return nil }
         var files: [File] = []
         for line in words[3..<(words.count - 1)] {
-            guard line.starts(with: ["#:", "file"]), line.count == 4,
-                let fileHash = try? Digest(b64: Array(line[3].utf8).span), files.last.map({ $0.path < line[2] }) ?? true
+            guard line.starts(with: ["#:", "file"]), line.count == 4, !line[2].isEmpty,
+                let fileHash = try? Digest(b64: Array(line[3].utf8).span),
+                files.last?.path.utf8.lexicographicallyPrecedes(line[2].utf8) ?? true
             else { return nil }
             files.append(File(path: line[2], hash: fileHash))
         }
