@@ -12,7 +12,7 @@ final class Person: Sendable, CustomStringConvertible {
 
     let name: MemberName
     let identity: Identity
-    /// `PINTLE-KEY-1…`
+    /// The private key as text.
     let keyString: [UInt8]
 
     init(_ name: MemberName, seed: UInt8) {

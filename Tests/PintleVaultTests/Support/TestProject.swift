@@ -11,7 +11,7 @@ struct TestProject {
 
     private(set) var roster: Roster
 
-    /// - Parameter admin: Who founds it; another founder makes another project.
+    /// A project with nothing but its founder.
     init(admin: Person = .alice) throws {
         roster = try Roster.founding(
             project: "chat",
