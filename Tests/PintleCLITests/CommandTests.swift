@@ -1,6 +1,0 @@
-import Testing
-
-@Suite("Placeholder")
-struct CommandTests {
-    @Test("x") func x() {}
-}

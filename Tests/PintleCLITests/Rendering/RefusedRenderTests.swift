@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+
+@Suite("What is insecure is not rendered")
+struct RefusedRenderTests {
+    private static let onePin = "sha256/diGVwiVYbubAI3RW4hB9xU8e/CH2GnkuvVFZE8zmgzI="
+    private let sandbox: Sandbox
+
+    init() throws {
+        sandbox = try .example()
+    }
+
+    @Test("Taking a pin away is saved, and set says what it breaks")
+    func saved() throws {
+        let outcome = try sandbox.pintle("set", "prod", "SUPABASE_PINS", Self.onePin)
+        #expect(outcome.status == 0 && outcome.output.isEmpty)
+        #expect(outcome.errorText.contains("prod: saved SUPABASE_PINS"))
+        #expect(outcome.errorText.contains("error[PIN002]"))
+        #expect(outcome.errorText.contains("It was saved, but prod cannot be rendered or loaded"))
+        #expect(try sandbox.value("prod", "SUPABASE_PINS") == Array(Self.onePin.utf8))
+    }
+
+    @Test("check and render refuse it with PIN002, its place and its fix, and touch nothing")
+    func refused() throws {
+        try #require(try sandbox.pintle("render", "prod", "-o", "out").status == 0)
+        try #require(try sandbox.pintle("set", "prod", "SUPABASE_PINS", Self.onePin).status == 0)
+        let line = try #require(
+            try sandbox.lines("environments/prod.env").firstIndex { $0.hasPrefix("SUPABASE_PINS=") }
+        )
+        let check = try sandbox.refused(1, "check", "prod")
+        let render = try sandbox.refused(1, "render", "prod", "-o", "out")
+        let elsewhere = try sandbox.refused(1, "render", "prod", "-o", "new")
+        for report in [check.text, render.errorText, elsewhere.errorText] {
+            #expect(report.contains("error[PIN002]: supabase.url"))
+            #expect(report.contains("--> environments/prod.env:\(line + 1)\n"))
+            #expect(report.contains("::: environments/schema.yaml:"))
+            #expect(report.contains("= why:") && report.contains("= fix:"))
+        }
+        #expect(render.output.isEmpty && render.errorText.contains("Nothing was written."))
+        #expect(!sandbox.holds("new"))
+    }
+
+    @Test("One target alone is refused too, on standard output as well")
+    func oneTarget() throws {
+        try #require(try sandbox.pintle("set", "prod", "SUPABASE_PINS", Self.onePin).status == 0)
+        #expect(try sandbox.refused(1, "render", "prod", "server", "--stdout").output.isEmpty)
+        _ = try sandbox.refused(1, "render", "prod", "app", "-o", "out")
+    }
+
+    @Test("A region is judged by its own pins, and inherits what it does not set")
+    func regions() throws {
+        try #require(try sandbox.pintle("set", "prod", "SUPABASE_PINS", Self.onePin).status == 0)
+        #expect(try sandbox.pintle("check", "prod-singapore").status == 0)
+        try #require(try sandbox.pintle("unset", "prod-singapore", "SUPABASE_PINS").status == 0)
+        let outcome = try sandbox.refused(1, "check", "prod-singapore")
+        #expect(outcome.text.contains("PIN002") && outcome.text.contains("environments/prod.env:"))
+    }
+
+    @Test("One run reports everything that is wrong")
+    func together() throws {
+        let changes = [
+            ("SUPABASE_PINS", Self.onePin), ("API_URL", "http://api.pelican-harbor.net"),
+            ("LIVEKIT_URL", "ws://rtc.pelican-harbor.net"), ("LIVEKIT_PINS", "sha1/5en6G6MezRroT3XKqkdPOmY/BfQ="),
+        ]
+        for (key, value) in changes {
+            try #require(try sandbox.pintle("set", "prod", key, value).status == 0, "\(key)")
+        }
+        let outcome = try sandbox.refused(1, "check", "prod")
+        for code in ["PIN002", "TLS001", "TLS002"] { #expect(outcome.text.contains("error[\(code)]"), "\(code)") }
+        #expect(outcome.text.contains("errors in prod"))
+    }
+
+    @Test("check --format json is one JSON document with code, places, why and fix")
+    func json() throws {
+        try #require(try sandbox.pintle("set", "prod", "SUPABASE_PINS", Self.onePin).status == 0)
+        let outcome = try sandbox.refused(1, "check", "prod", "--format", "json")
+        let findings = try findings(outcome)
+        #expect(findings.count == 1)
+        #expect(findings.first?["code"] as? String == "PIN002")
+        for name in ["severity", "environment", "why", "fix"] { #expect(findings.first?[name] is String, "\(name)") }
+        #expect((findings.first?["place"] as? [String: Any])?["path"] as? String == "environments/prod.env")
+        #expect(try self.findings(try sandbox.pintle("check", "staging", "--format", "json")).isEmpty)
+    }
+
+    private func findings(_ outcome: Outcome) throws -> [[String: Any]] {
+        let report = try #require(JSONSerialization.jsonObject(with: Data(outcome.output)) as? [String: Any])
+        return try #require(report["findings"] as? [[String: Any]])
+    }
+}

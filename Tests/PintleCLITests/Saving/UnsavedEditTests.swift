@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+@Suite("A mistake made in the editor loses nothing")
+struct UnsavedEditTests {
+    private static let file = "environments/dev.env"
+    private let sandbox: Sandbox
+
+    init() throws {
+        sandbox = try .example()
+    }
+
+    /// What is typed, and what is wrong with it.
+    private static let mistakes = [
+        ("API_TIMEOUT=soon", "API_TIMEOUT"), ("LOG_LEVEL=loud", "LOG_LEVEL"), ("no assignment at all", "line "),
+        (#"APP_NAME="never closed"#, "line "), ("SESSION_SECRET=short", "SESSION_SECRET"),
+        ("LOG_LEVEL=info\nLOG_LEVEL=info", "LOG_LEVEL"), ("# OLD_KEY=123", "line "),
+    ]
+
+    @Test("What does not parse or fit comes back with the error above the line", arguments: mistakes)
+    func shownAgain(typed: String, named: String) throws {
+        let editor = try sandbox.editor(
+            #"""
+            if [ -e "$TMPDIR/second" ]; then cp "$1" "$TMPDIR/third"; exit 0; fi
+            touch "$TMPDIR/second"
+            cat >> "$1" <<'END'
+            \#(typed.replacing("\n", with: "\n            "))
+            # kept
+            END
+            """#
+        )
+        let before = try Tree(sandbox.project)
+        let outcome = try sandbox.pintle("edit", "dev", variables: editor)
+        #expect(outcome.status == 1 || outcome.status == 65, "\(outcome)")
+        #expect(outcome.errorText.contains(named) && outcome.errorText.contains("--resume"), "\(outcome)")
+        #expect(try Tree(sandbox.project) == before)
+        let shown = try String(contentsOfFile: sandbox.path + "/tmp/third", encoding: .utf8)
+        let mark = try #require(shown.range(of: "#! error: "))
+        #expect(shown[mark.lowerBound...].contains(typed.split(separator: "\n").last ?? ""))
+        #expect(shown.contains("# kept"))
+    }
+
+    @Test("Mended in the second round it is saved, and our lines are not")
+    func mended() throws {
+        let editor = try sandbox.editor(
+            #"""
+            if grep -q '^#! error' "$1"; then sed -i.bak 's/^API_TIMEOUT=.*/API_TIMEOUT=11s/' "$1"; rm "$1.bak"
+            else echo API_TIMEOUT=soon >> "$1"; fi
+            """#
+        )
+        let outcome = try sandbox.pintle("edit", "dev", variables: editor)
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(try sandbox.lines(Self.file).contains("API_TIMEOUT=11s"))
+        #expect(try !sandbox.text(Self.file).contains("#!"))
+    }
+
+    @Test("Given up it is kept sealed, and --resume brings all of it back")
+    func resumed() throws {
+        let typing = try sandbox.editor(
+            #"""
+            grep -q '^#! error' "$1" || { echo 'API_TIMEOUT=soon'; echo '# a thought to keep'; } >> "$1"
+            """#
+        )
+        let secret = String(decoding: try sandbox.value("dev", "SESSION_SECRET"), as: UTF8.self)
+        #expect(try sandbox.pintle("edit", "dev", variables: typing).status == 1)
+        for (path, entry) in try sandbox.tree().entries {
+            let text = String(decoding: entry.bytes, as: UTF8.self)
+            #expect(!text.contains(secret) && !text.contains("a thought to keep"), "\(path)")
+        }
+        let overlooked = try sandbox.refused(64, "edit", "dev", variables: ["PINTLE_EDITOR": "true"])
+        #expect(overlooked.errorText.contains("--resume") && overlooked.errorText.contains("--discard"))
+
+        let mending = try sandbox.editor(#"sed -i.bak 's/^API_TIMEOUT=soon/API_TIMEOUT=12s/' "$1""#)
+        let outcome = try sandbox.pintle("edit", "dev", "--resume", variables: mending)
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(try sandbox.lines(Self.file).contains("API_TIMEOUT=12s"))
+        #expect(try sandbox.lines(Self.file).contains("# a thought to keep"))
+        #expect(
+            try sandbox.refused(66, "edit", "dev", "--resume", variables: mending).errorText.contains(
+                "nothing was kept"
+            )
+        )
+    }
+
+    @Test("A second mistake while resuming loses nothing either")
+    func resumedTwice() throws {
+        let typing = try sandbox.editor(#"grep -q '^#! error' "$1" || echo 'API_TIMEOUT=soon' >> "$1""#)
+        #expect(try sandbox.pintle("edit", "dev", variables: typing).status == 1)
+        let more = try sandbox.editor(#"grep -q 'second thought' "$1" || echo '# second thought' >> "$1""#)
+        #expect(try sandbox.pintle("edit", "dev", "--resume", variables: more).status == 1)
+        let mending = try sandbox.editor(#"sed -i.bak 's/^API_TIMEOUT=soon/API_TIMEOUT=12s/' "$1""#)
+        #expect(try sandbox.pintle("edit", "dev", "--resume", variables: mending).status == 0)
+        #expect(try sandbox.lines(Self.file).contains("# second thought"))
+    }
+
+    @Test("An editor that fails while resuming keeps what was kept")
+    func resumedAndFailed() throws {
+        let typing = try sandbox.editor(#"grep -q '^#! error' "$1" || echo 'API_TIMEOUT=soon' >> "$1""#)
+        #expect(try sandbox.pintle("edit", "dev", variables: typing).status == 1)
+        _ = try sandbox.refused(73, "edit", "dev", "--resume", variables: ["PINTLE_EDITOR": "false"])
+        let mending = try sandbox.editor(#"sed -i.bak 's/^API_TIMEOUT=soon/API_TIMEOUT=12s/' "$1""#)
+        #expect(try sandbox.pintle("edit", "dev", "--resume", variables: mending).status == 0)
+    }
+
+    @Test("--discard drops it")
+    func discarded() throws {
+        let typing = try sandbox.editor(#"grep -q '^#! error' "$1" || echo 'API_TIMEOUT=soon' >> "$1""#)
+        #expect(try sandbox.pintle("edit", "dev", variables: typing).status == 1)
+        #expect(try sandbox.pintle("edit", "dev", "--discard", variables: ["PINTLE_EDITOR": "true"]).status == 0)
+        #expect(try sandbox.pintle("edit", "dev", variables: ["PINTLE_EDITOR": "true"]).status == 0)
+    }
+
+    @Test("Two who change different keys lose neither change")
+    func merged() throws {
+        let other = "'\(BuiltBinary.path)' set dev LOG_LEVEL warning"
+        let editor = try sandbox.editor(#"echo API_TIMEOUT=12s >> "$1"; \#(other)"#)
+        let outcome = try sandbox.pintle("edit", "dev", variables: editor)
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(try sandbox.value("dev", "API_TIMEOUT") == Array("12s".utf8))
+        #expect(try sandbox.value("dev", "LOG_LEVEL") == Array("warning".utf8))
+        #expect(try sandbox.verified())
+    }
+
+    @Test("Two who change one key: the second is refused, and nothing of either is lost")
+    func conflicting() throws {
+        let other = "'\(BuiltBinary.path)' set dev LOG_LEVEL warning"
+        let editor = try sandbox.editor(#"sed -i.bak 's/^LOG_LEVEL=.*/LOG_LEVEL=error/' "$1"; \#(other)"#)
+        let outcome = try sandbox.pintle("edit", "dev", variables: editor)
+        #expect(outcome.status == 1, "\(outcome)")
+        #expect(outcome.errorText.contains("somebody else changed LOG_LEVEL") && outcome.errorText.contains("--resume"))
+        #expect(try sandbox.value("dev", "LOG_LEVEL") == Array("warning".utf8))
+        let again = try sandbox.editor(#"grep -q '^LOG_LEVEL=error' "$1" && cp "$1" "$TMPDIR/resumed""#)
+        _ = try sandbox.pintle("edit", "dev", "--resume", variables: again)
+        #expect(FileManager.default.fileExists(atPath: sandbox.path + "/tmp/resumed"))
+    }
+}

@@ -1,0 +1,16 @@
+import Foundation
+
+/// The command as it was built.
+enum BuiltBinary {
+    static let path = directory + "/pintle"
+
+    /// Where the build puts its products: beside the tests.
+    private static var directory: String {
+        #if os(Linux)
+        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return URL(filePath: tests).deletingLastPathComponent().path
+        #else
+        return Bundle(for: Sandbox.self).bundleURL.deletingLastPathComponent().path
+        #endif
+    }
+}

@@ -1,0 +1,83 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+/// A child process in a session of its own, so that there is no terminal to ask on.
+struct ChildProgram {
+    /// A child that runs longer hangs.
+    private static let patience = 60.0
+
+    /// `POSIX_SPAWN_SETSID`, which is hidden from Swift on some platforms.
+    #if canImport(Darwin)
+    private static let newSession: Int16 = 0x0400
+    #else
+    private static let newSession: Int16 = 0x80
+    #endif
+
+    /// A shell changes the directory and becomes the program; its first argument is the directory.
+    private static let shell = ["/bin/sh", "-c", #"cd "$0" && exec "$@""#]
+
+    let arguments: [String]
+    let environment: [String: String]
+    let directory: String
+    /// Files that become the standard streams.
+    let input: String
+    let output: String
+    let errors: String
+
+    /// Starts the program and returns its process.
+    func start() throws -> pid_t {
+        var attributes = posix_spawnattr_t()
+        unsafe posix_spawnattr_init(&attributes)
+        defer { unsafe posix_spawnattr_destroy(&attributes) }
+        unsafe posix_spawnattr_setflags(&attributes, Self.newSession)
+        var actions = unsafe posix_spawn_file_actions_t()
+        unsafe posix_spawn_file_actions_init(&actions)
+        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+        let written = O_WRONLY | O_CREAT | O_TRUNC
+        unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
+        unsafe posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, written, 0o600)
+        unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, written, 0o600)
+
+        var argv: [UnsafeMutablePointer<CChar>?] =
+            unsafe (Self.shell + [directory] + arguments).map { unsafe strdup($0) } + [nil]
+        var envp: [UnsafeMutablePointer<CChar>?] =
+            unsafe environment.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
+        defer {
+            unsafe argv.forEach { unsafe free($0) }
+            unsafe envp.forEach { unsafe free($0) }
+        }
+        var process: pid_t = 0
+        let code = unsafe posix_spawn(&process, Self.shell[0], &actions, &attributes, &argv, &envp)
+        guard code == 0 else { throw SpawnError(program: arguments[0], code: code) }
+        return process
+    }
+
+    /// Waits for a process that ``start()`` began.
+    static func wait(for process: pid_t) throws -> Int32 {
+        var status: Int32 = 0
+        var waited = 0.0
+        while unsafe waitpid(process, &status, WNOHANG) == 0 {
+            guard waited < patience else {
+                // The child leads its session, so this reaches what it started as well.
+                kill(-process, SIGKILL)
+                _ = unsafe waitpid(process, &status, 0)
+                throw SpawnError(program: "process \(process) hangs", code: ETIMEDOUT)
+            }
+            usleep(500)
+            waited += 0.0005
+        }
+        let signalNumber = status & 0x7F
+        return signalNumber == 0 ? (status >> 8) & 0xFF : 128 + signalNumber
+    }
+}
+
+/// A program that could not be started, or does not end.
+struct SpawnError: Error {
+    let program: String
+    let code: Int32
+}

@@ -1,0 +1,27 @@
+import Foundation
+import Testing
+
+/// A line of `list --format json`.
+struct Listed: Decodable {
+    let key: String
+    let setting: String?
+    let from: String
+    let hasValue: Bool
+    let isSealed: Bool
+}
+
+extension Sandbox {
+    /// What `list` says of an environment.
+    func listed(_ environment: String) throws -> [Listed] {
+        let outcome = try pintle("list", environment, "--format", "json")
+        try #require(outcome.status == 0, "\(outcome)")
+        return try JSONDecoder().decode([Listed].self, from: Data(outcome.output))
+    }
+
+    /// A value as `get` prints it, without the line feed at its end.
+    func value(_ environment: String, _ name: String) throws -> [UInt8] {
+        let outcome = try pintle("get", environment, name)
+        try #require(outcome.status == 0 && outcome.output.last == UInt8(ascii: "\n"), "\(name): \(outcome)")
+        return outcome.output.dropLast()
+    }
+}

@@ -1,0 +1,25 @@
+import Foundation
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+/// A program that runs beside the test.
+struct Running {
+    let child: ChildProgram
+    let process: pid_t
+
+    /// Waits for its end.
+    func outcome() throws -> Outcome {
+        let status = try ChildProgram.wait(for: process)
+        return Outcome(
+            status: status,
+            output: Array(try Data(contentsOf: URL(filePath: child.output))),
+            errors: Array(try Data(contentsOf: URL(filePath: child.errors)))
+        )
+    }
+}
