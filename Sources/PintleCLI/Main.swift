@@ -13,8 +13,7 @@ enum Main {
             ErrorReport.write(error)
             Terminal.exit(error.exitStatus)
         } catch {
-            // Parsing and help: the library knows what to print, and exits with 64 or 0.
-            PintleTool.exit(withError: error)
+            UsageReport.exit(error)
         }
     }
 }

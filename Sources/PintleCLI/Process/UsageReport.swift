@@ -1,0 +1,57 @@
+internal import ArgumentParser
+
+/// Shows what was wrong with the arguments, without those that may be somebody's secret.
+enum UsageReport {
+    private static let mask = "…"
+    /// A command, an environment and a setting; what follows may be a value.
+    private static let shownOperands = 3
+    private static let longestOption = 24
+
+    /// Ends the process after a failed parse, or with the help that was asked for.
+    static func exit(_ error: any Error) -> Never {
+        let status = PintleTool.exitCode(for: error)
+        guard status == .validationFailure else { PintleTool.exit(withError: error) }
+        Terminal.say(masked(PintleTool.fullMessage(for: error), Array(CommandLine.arguments.dropFirst())))
+        Terminal.exit(status.rawValue)
+    }
+
+    private static func masked(_ message: String, _ arguments: [String]) -> String {
+        var message = message
+        for value in values(arguments).sorted(by: { $0.utf8.count > $1.utf8.count }) where !value.isEmpty {
+            message = message.replacing("'\(value)'", with: "'\(mask)'")
+            // A shorter one stands in our own words by chance.
+            if value.utf8.count > 3 { message = message.replacing(value, with: mask) }
+        }
+        return message
+    }
+
+    /// Everything that is neither one of the first operands nor the name of an option.
+    private static func values(_ arguments: [String]) -> [String] {
+        var operands = 0
+        var values: [String] = []
+        for argument in arguments {
+            guard argument.hasPrefix("-") else {
+                operands += 1
+                if operands > shownOperands { values.append(argument) }
+                continue
+            }
+            let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+            if let name = parts.first, isOptionName(name) {
+                values += parts.dropFirst()
+            } else {
+                values.append(argument)
+            }
+        }
+        return values
+    }
+
+    private static func isOptionName(_ text: String) -> Bool {
+        let name = text.utf8.drop { $0 == UInt8(ascii: "-") }
+        let dashes = text.utf8.count - name.count
+        guard dashes == 2 || name.count == 1 else { return false }
+        return name.count <= longestOption
+            && name.allSatisfy {
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == UInt8(ascii: "-") || dashes == 1
+            }
+    }
+}
