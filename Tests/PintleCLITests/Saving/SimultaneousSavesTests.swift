@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+@Suite("Many writers at once lose no update")
+struct SimultaneousSavesTests {
+    private static let count = 64
+
+    @Test("Eight at a time set different settings")
+    func different() throws {
+        let sandbox = try Sandbox.founded()
+        for number in 1...Self.count {
+            try Data("value \(number)".utf8).write(to: URL(filePath: sandbox.path + "/tmp/\(number)"))
+        }
+        let numbers = (1...Self.count).map { "\($0)\n" }.joined()
+        let outcome = try sandbox.run(
+            [
+                "/usr/bin/env", "xargs", "-P8", "-I{}", BuiltBinary.path, "set", "dev", "KEY_{}", "--from-file",
+                sandbox.path + "/tmp/{}",
+            ],
+            input: numbers
+        )
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(Set(try sandbox.listed("dev").map(\.key)) == Set((1...Self.count).map { "KEY_\($0)" }))
+        for number in stride(from: 1, through: Self.count, by: 9) {
+            #expect(try sandbox.value("dev", "KEY_\(number)") == Array("value \(number)".utf8))
+        }
+        let lines = try sandbox.lines("environments/dev.env")
+        #expect(lines.contains { $0.hasPrefix("#: generation \(Self.count + 1) ") }, "each save is one generation")
+        #expect(try sandbox.verified())
+        #expect(try FileManager.default.contentsOfDirectory(atPath: sandbox.project + "/environments").count == 5)
+    }
+
+    @Test("Two that set, and an editor that was open before them")
+    func editing() throws {
+        let sandbox = try Sandbox.example()
+        var editor = try sandbox.editor(#"touch "$TMPDIR/open"; sleep 0.4; echo UPLOAD_MAX_SIZE=9MiB >> "$1""#)
+        editor["USER"] = "alice"
+        let edit = try sandbox.start([BuiltBinary.path, "edit", "dev"], variables: editor)
+        while !FileManager.default.fileExists(atPath: sandbox.path + "/tmp/open") { usleep(1_000) }
+        let one = try sandbox.start([BuiltBinary.path, "set", "dev", "API_TIMEOUT", "11s"])
+        let two = try sandbox.start([BuiltBinary.path, "set", "dev", "API_MAX_RETRIES", "4"])
+        for running in [one, two, edit] {
+            let outcome = try running.outcome()
+            #expect(outcome.status == 0, "\(outcome)")
+        }
+        for (key, value) in [("API_TIMEOUT", "11s"), ("API_MAX_RETRIES", "4"), ("UPLOAD_MAX_SIZE", "9MiB")] {
+            #expect(try sandbox.value("dev", key) == Array(value.utf8))
+        }
+        #expect(try sandbox.verified())
+    }
+
+    @Test("Different environments at once leave a memory that knows both")
+    func environments() throws {
+        let sandbox = try Sandbox.example()
+        let names = ["dev", "staging", "prod", "prod-singapore", "prod-japan"]
+        let old = try Dictionary(uniqueKeysWithValues: names.map { ($0, try sandbox.bytes("environments/\($0).env")) })
+        let running = try names.map { try sandbox.start([BuiltBinary.path, "set", $0, "API_TIMEOUT", "11s"]) }
+        for process in running { #expect(try process.outcome().status == 0) }
+        for (name, bytes) in old {
+            let new = try sandbox.bytes("environments/\(name).env")
+            try sandbox.write("environments/\(name).env", bytes)
+            #expect(try sandbox.pintle("list", name).status == 65, "\(name) was remembered")
+            try sandbox.write("environments/\(name).env", new)
+        }
+    }
+
+    @Test("Renders of one directory at once leave one whole set of files")
+    func rendering() throws {
+        let sandbox = try Sandbox.example()
+        let running = try (0..<4).map { _ in try sandbox.start([BuiltBinary.path, "render", "dev", "-o", "out"]) }
+        for process in running {
+            let outcome = try process.outcome()
+            #expect(outcome.status == 0 || outcome.status == 73, "\(outcome)")
+        }
+        try #require(try sandbox.pintle("render", "dev", "-o", "alone").status == 0)
+        #expect(try Tree(sandbox.project + "/out") == Tree(sandbox.project + "/alone"))
+    }
+}
