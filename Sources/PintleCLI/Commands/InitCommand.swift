@@ -45,8 +45,14 @@ struct InitCommand: PintleCommand {
         let plan = try plan(in: project, environment)
         let founder = try Founder(environment)
         let founding = try ProjectFounding(plan, identity: founder.identity)
+        try founding.checkAbsence(in: project)
         try founder.store()
-        try founding.write(to: project, environment)
+        do throws(PintleError) {
+            try founding.write(to: project, environment)
+        } catch {
+            founder.discard()
+            throw error
+        }
         try report(founding, plan)
     }
 

@@ -38,6 +38,13 @@ struct Founder: ~Copyable {
         Terminal.say("Your identity is \(RawForbidden.escaped(path)): keep it, and a copy in a safe place.")
     }
 
+    /// Takes a new identity away again: no project knows it.
+    func discard() {
+        guard let path else { return }
+        try? Files.remove(path)
+        Terminal.note("the identity was taken away again, for the project could not be founded")
+    }
+
     private static func new() throws(PintleError) -> Identity {
         do throws(IdentityError) {
             return try Identity.generate()

@@ -1,0 +1,132 @@
+import Foundation
+import Testing
+
+@Suite("Env files that are brought along")
+struct BroughtFilesTests {
+    private static let file = """
+        # The service\r
+        export API_URL=https://api.example.org\r
+        DEBUG=false
+        PORT=8080
+        SESSION_SECRET='it''s not $HOME'
+
+        GREETING="Hello, \\"you\\"\\nand you"
+        EMPTY=
+        # OLD_TOKEN=abcdef123456
+        #COMMENTED=1
+        WITH_COMMENT=value # of a kind
+        UNICODE="caf\u{E9} ☕"
+        """
+
+    private func brought(_ text: String, as name: String = "dev.env") throws -> (sandbox: Sandbox, outcome: Outcome) {
+        let sandbox = try Sandbox()
+        let file = sandbox.path + "/tmp/" + name
+        try Data(text.utf8).write(to: URL(filePath: file))
+        return (sandbox, try sandbox.pintle("init", "--from", file))
+    }
+
+    @Test("Quotes, export, comments and CRLF are read, and every value arrives")
+    func liberal() throws {
+        let text = Self.file.replacing("'it''s not $HOME'", with: "'not $HOME'")
+        let (sandbox, outcome) = try brought(text)
+        #expect(outcome.status == 0, "\(outcome)")
+        for (key, value) in [
+            ("API_URL", "https://api.example.org"), ("DEBUG", "false"), ("PORT", "8080"),
+            ("SESSION_SECRET", "not $HOME"),
+            ("GREETING", "Hello, \"you\"\nand you"), ("EMPTY", ""), ("WITH_COMMENT", "value"),
+            ("UNICODE", "caf\u{E9} ☕"),
+        ] {
+            #expect(try sandbox.value("dev", key) == Array(value.utf8), "\(key)")
+        }
+        #expect(try sandbox.lines("environments/dev.env").first == "# The service")
+        #expect(try sandbox.verified())
+    }
+
+    @Test("An assignment that is commented out is dropped, and that is said without its value")
+    func dropped() throws {
+        let (sandbox, outcome) = try brought("A=1\n# OLD_TOKEN=abcdef123456\n#COMMENTED=1\n# kept\n")
+        #expect(outcome.status == 0)
+        #expect(outcome.errorText.contains("dev.env:2: left out") && outcome.errorText.contains("dev.env:3: left out"))
+        #expect(!outcome.errorText.contains("abcdef123456"))
+        let file = try sandbox.text("environments/dev.env")
+        #expect(file.contains("# kept\n") && !file.contains("abcdef123456") && !file.contains("COMMENTED"))
+    }
+
+    @Test("What may be a secret is sealed; what is plainly none is not")
+    func sealed() throws {
+        let (sandbox, outcome) = try brought(
+            """
+            API_URL=https://api.example.org
+            API_HOOK=https://api.example.org/hook/a8f2c901
+            DATABASE_URL=postgres://u:p@db/chat
+            DEBUG=true
+            PORT=8080
+            STRIPE_KEY=1234
+            NAME=anything
+            """
+        )
+        #expect(outcome.status == 0, "\(outcome)")
+        let sealed = Dictionary(uniqueKeysWithValues: try sandbox.listed("dev").map { ($0.key, $0.isSealed) })
+        #expect(
+            sealed == [
+                "API_URL": false, "API_HOOK": true, "DATABASE_URL": true, "DEBUG": false, "PORT": false,
+                "STRIPE_KEY": true,
+                "NAME": true,
+            ]
+        )
+    }
+
+    @Test("The schema that is guessed is right, and the environment checks and renders")
+    func schema() throws {
+        let (sandbox, _) = try brought(
+            "API_URL=https://api.example.org\nSECRET_TOKEN=gW9xT2kQ7rLz4VbN8mPc\nA=1\nA_B=2\nA_B_C=3\n"
+        )
+        #expect(try sandbox.pintle("schema", "check").status == 0)
+        let check = try sandbox.pintle("check", "dev")
+        #expect(check.status == 0, "\(check)")
+        try #require(try sandbox.pintle("render", "dev", "-o", "out").status == 0)
+        let values = try Reader.dotenv.read("out/server.env", in: sandbox)
+        #expect(
+            values == [
+                "API_URL": "https://api.example.org", "SECRET_TOKEN": "gW9xT2kQ7rLz4VbN8mPc", "A": "1", "A_B": "2",
+                "A_B_C": "3",
+            ]
+        )
+        #expect(try sandbox.pintle("check", "prod").status == 0, "what only dev has is not asked of prod")
+    }
+
+    @Test(
+        "The environment is told by the file's name, or given",
+        arguments: [
+            (".env", "dev"), (".env.production", "prod"), ("staging.env", "staging"), (".env.local", "dev"),
+            ("live.env", "prod"),
+            ("preview.env", "staging"),
+        ]
+    )
+    func names(file: String, environment: String) throws {
+        let (sandbox, outcome) = try brought("NAME=x\n", as: file)
+        #expect(outcome.status == 0)
+        #expect(try sandbox.lines("environments/\(environment).env").first?.hasPrefix("NAME=sealed:") == true)
+    }
+
+    @Test("Several files make one project")
+    func several() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("a.txt", "NAME=x\nPORT=80\n")
+        try sandbox.write("b.txt", "NAME=y\nPORT=http\n")
+        let outcome = try sandbox.pintle("init", "--from", "staging=a.txt", "--from", "prod=b.txt")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(try sandbox.value("staging", "NAME") == Array("x".utf8))
+        #expect(try sandbox.value("prod", "PORT") == Array("http".utf8))
+        #expect(try sandbox.pintle("check").status == 0)
+    }
+
+    @Test("Every line that cannot be read is named at once, without what is in it")
+    func mistakes() throws {
+        let (sandbox, outcome) = try brought("A=1\nnot an assignment s3cr3t\nB='open s3cr3t\n9X=s3cr3t\nA=s3cr3t\n")
+        #expect(outcome.status == 65)
+        for line in [2, 3] { #expect(outcome.errorText.contains("dev.env:\(line): "), "\(outcome)") }
+        #expect(!outcome.errorText.contains("s3cr3t"))
+        #expect(try Tree(sandbox.project).paths == [])
+    }
+}

@@ -1,0 +1,157 @@
+import Foundation
+import Testing
+
+@Suite("A project is founded whole, or not at all")
+struct InitTests {
+    @Test("An empty directory becomes a project that proves, checks and renders")
+    func empty() throws {
+        let sandbox = try Sandbox()
+        let outcome = try sandbox.pintle("init")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(
+            outcome.lines == [
+                "environments/base.env", "environments/dev.env", "environments/prod.env", "environments/staging.env",
+                "environments/schema.yaml", "keys/roster",
+            ]
+        )
+        #expect(
+            Set(try Tree(sandbox.project).paths)
+                == Set(outcome.lines + [".gitattributes", ".gitignore", "environments", "keys"])
+        )
+        #expect(try sandbox.text(".gitattributes") == "environments/** -text\nkeys/** -text\n")
+        #expect(try sandbox.text(".gitignore") == "/rendered/\n")
+        #expect(try sandbox.verified())
+        for command in [["check"], ["schema", "check"], ["render", "dev"]] {
+            let outcome = try sandbox.run([BuiltBinary.path] + command)
+            #expect(outcome.status == 0, "\(command): \(outcome)")
+        }
+    }
+
+    @Test("The identity is the owner's alone, and its place is said")
+    func identity() throws {
+        let sandbox = try Sandbox()
+        let outcome = try sandbox.pintle("init")
+        #expect(outcome.errorText.contains("Your identity is \(sandbox.configuration)/pintle/identity"))
+        #expect(try sandbox.mode("config/pintle/identity") == 0o600)
+        #expect(try sandbox.mode("config/pintle") == 0o700)
+        #expect(!outcome.text.contains("PINTLE-KEY") && !outcome.errorText.contains("PINTLE-KEY"))
+    }
+
+    @Test("An identity that is there is used, and never overwritten")
+    func identityKept() throws {
+        let sandbox = try Sandbox.founded()
+        let identity = try Tree(sandbox.configuration).entries["pintle/identity"]
+        let second = sandbox.path + "/tmp/second"
+        try FileManager.default.createDirectory(atPath: second, withIntermediateDirectories: false)
+        let outcome = try sandbox.pintle("init", "-C", second)
+        #expect(outcome.status == 0 && !outcome.errorText.contains("Your identity is"))
+        #expect(try Tree(sandbox.configuration).entries["pintle/identity"] == identity)
+        #expect(try sandbox.pintle("verify", "-C", second).status == 0)
+        #expect(try sandbox.verified(), "both roots are pinned")
+    }
+
+    @Test("A key that is given is used, and no identity is stored")
+    func givenKey() throws {
+        let other = try Sandbox.founded()
+        let identity = try String(contentsOfFile: other.configuration + "/pintle/identity", encoding: .utf8)
+        let sandbox = try Sandbox()
+        let variables = ["PINTLE_KEY": String(identity.split(separator: "\n").last ?? "")]
+        #expect(try sandbox.pintle("init", variables: variables).status == 0)
+        #expect(!FileManager.default.fileExists(atPath: sandbox.configuration + "/pintle/identity"))
+        #expect(try sandbox.pintle("check", variables: variables).status == 0)
+    }
+
+    @Test(
+        "Nothing that exists is overwritten",
+        arguments: [
+            "environments/prod.env", "environments/schema.yaml", "keys/roster",
+        ]
+    )
+    func existing(file: String) throws {
+        let sandbox = try Sandbox()
+        let directory = file.prefix { $0 != "/" }
+        try FileManager.default.createDirectory(
+            atPath: sandbox.project + "/" + directory,
+            withIntermediateDirectories: false
+        )
+        try sandbox.write(file, "mine")
+        let outcome = try sandbox.refused(73, "init")
+        #expect(
+            outcome.errorText.contains(file == "keys/roster" ? "holds a project already" : "\(file) is there already")
+        )
+    }
+
+    @Test("What git files hold already stays, and nothing is added twice")
+    func gitFiles() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write(".gitignore", "build")
+        try sandbox.write(".gitattributes", "keys/** -text\n*.png binary\n")
+        try #require(try sandbox.pintle("init").status == 0)
+        #expect(try sandbox.text(".gitignore") == "build\n/rendered/\n")
+        #expect(try sandbox.text(".gitattributes") == "keys/** -text\n*.png binary\nenvironments/** -text\n")
+    }
+
+    @Test(
+        "A founding that fails leaves nothing in the project",
+        arguments: [
+            ["--from", "missing.env"], ["--from", "bad.env"], ["--as", "No Name"], ["--project", "No Project"],
+            ["--from", "qa=good.env"], ["--from", "good.env", "--from", "dev=good.env"], ["-C", "missing"],
+        ]
+    )
+    func failing(arguments: [String]) throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("good.env", "A=1\n")
+        try sandbox.write("bad.env", "A=1\nthis is no assignment\nB='open\n")
+        let before = try sandbox.tree()
+        let outcome = try sandbox.run([BuiltBinary.path, "init"] + arguments)
+        #expect([64, 65, 66].contains(outcome.status), "\(outcome)")
+        #expect(outcome.errorText.contains("= fix:"))
+        #expect(try sandbox.tree() == before)
+    }
+
+    @Test("A directory that cannot be written is an error, and nothing is left")
+    func unwritable() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("keys", "a file where a directory has to be")
+        let outcome = try sandbox.pintle("init")
+        #expect(outcome.status == 73, "\(outcome)")
+        #expect(try Tree(sandbox.project).paths == ["keys"])
+        #expect(!FileManager.default.fileExists(atPath: sandbox.configuration + "/pintle/identity"))
+    }
+
+    @Test("Where another root is pinned no project is founded, and git's files are as they were")
+    func pinned() throws {
+        let sandbox = try Sandbox.founded()
+        for directory in ["environments", "keys"] {
+            try FileManager.default.removeItem(atPath: sandbox.project + "/" + directory)
+        }
+        try sandbox.write(".gitignore", "build\n")
+        let outcome = try sandbox.refused(77, "init")
+        #expect(outcome.errorText.contains("another root is pinned for \(sandbox.project)"))
+    }
+
+    @Test(
+        "The member is called as --as says, or as the user is, made to fit",
+        arguments: [
+            (["--as", "carol"], "alice", "carol"), ([], "Bob.Smith", "bob-smith"), ([], "", "admin"),
+            ([], "1234", "admin"),
+        ]
+    )
+    func member(arguments: [String], user: String, name: String) throws {
+        let sandbox = try Sandbox()
+        let outcome = try sandbox.run([BuiltBinary.path, "init"] + arguments, variables: ["USER": user])
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(try sandbox.lines("keys/roster")[1].hasPrefix("add \(name) pintle1"))
+    }
+
+    @Test("Every secret of the example is generated, and no two projects share one")
+    func generated() throws {
+        let one = try Sandbox.example()
+        let two = try Sandbox.founded("--example")
+        for key in ["SESSION_SECRET", "DATABASE_URL", "LIVEKIT_API_SECRET", "BACKUP_ENCRYPTION_KEY"] {
+            let (first, second) = (try one.value("prod", key), try two.value("prod", key))
+            #expect(first != second)
+            #expect(!String(decoding: first, as: UTF8.self).contains("{{"))
+        }
+    }
+}
