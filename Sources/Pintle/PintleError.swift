@@ -72,12 +72,23 @@ public struct PintleError: Error, Sendable {
 extension PintleError: CustomStringConvertible {
     /// The whole message, over several lines.
     public var description: String {
+        guard findings.isEmpty else { return report(closing: "") }
         var text = "error: \(problem)\n"
         if let path {
             text += "  --> \(RawForbidden.escaped(path))\(line.map { ":\($0)" } ?? "")\n"
         }
         if let why { text += "   = why:  \(why)\n" }
         return text + "   = fix:  \(fix)\n"
+    }
+
+    /// Every finding, as people read them.
+    package func report(isColoured: Bool = false, closing: String) -> String {
+        FindingText.render(
+            findings,
+            isColoured: isColoured,
+            subject: findings.compactMap(\.environment).first?.text ?? path ?? "the project",
+            closing: closing
+        )
     }
 }
 

@@ -1,5 +1,5 @@
 internal import PintleCore
-internal import PintleVault
+package import PintleVault
 
 /// The way in for services: loads an environment, verified, opened, validated and typed.
 public enum Pintle {
@@ -17,7 +17,15 @@ public enum Pintle {
         _ environment: String,
         from directory: String = "."
     ) throws(PintleError) -> LoadedEnvironment {
-        let process = ProcessEnvironment.current
+        try load(environment, from: directory, .current)
+    }
+
+    /// Loads an environment with variables that need not be those of the process.
+    package static func load(
+        _ environment: String,
+        from directory: String,
+        _ process: ProcessEnvironment
+    ) throws(PintleError) -> LoadedEnvironment {
         let project = try ProjectDirectory.containing(directory)
         let identity: Identity
         do throws(IdentityError) {

@@ -6,8 +6,6 @@ internal import Musl
 internal import Glibc
 #endif
 internal import Pintle
-internal import PintleSchema
-internal import PintleCore
 
 /// Shows what went wrong.
 enum ErrorReport {
@@ -16,12 +14,7 @@ enum ErrorReport {
         guard !error.findings.isEmpty else {
             return Terminal.say(String(error.description.dropLast()))
         }
-        let text = FindingText.render(
-            error.findings,
-            isColoured: Terminal.takesColour(STDERR_FILENO),
-            subject: error.findings.compactMap(\.environment).first?.text ?? error.path ?? "the project",
-            closing: "Nothing was written."
-        )
+        let text = error.report(isColoured: Terminal.takesColour(STDERR_FILENO), closing: "Nothing was written.")
         Terminal.say(String(text.dropLast()))
     }
 }

@@ -1,0 +1,80 @@
+import Foundation
+import Pintle
+import Testing
+
+@Suite("Loading does all the refusing")
+struct LoadingTests {
+    private let project: FoundedProject
+
+    init() throws {
+        project = try .everyType()
+    }
+
+    @Test("A key that brings its root along opens at once, where nothing was ever pinned")
+    func keyWithRoot() throws {
+        #expect(try project.load("dev").name == "dev")
+    }
+
+    @Test("What is required and has no value is refused, with every finding in the description")
+    func refused() throws {
+        let error = try #require(throws: PintleError.self) { try project.load("prod") }
+        #expect(error.code == .refused)
+        for key in ["APP_MODE", "HTTP_PORT", "API_KEY", "API_ORIGINS"] {
+            #expect("\(error)".contains(key), "\(key)")
+        }
+        #expect("\(error)".contains("errors in prod"))
+    }
+
+    @Test(
+        "A file that was changed is not authentic",
+        arguments: [
+            "environments/dev.env", "environments/base.env",
+        ]
+    )
+    func changed(file: String) throws {
+        try project.replace(file, "#: schema 1", with: "#: schema 0")
+        let error = try #require(throws: PintleError.self) { try project.load("dev") }
+        #expect(error.code == .notAuthentic || error.code == .malformed)
+        #expect(error.path == file)
+    }
+
+    @Test("An older state is refused once a newer one was loaded")
+    func older() throws {
+        let file = URL(filePath: project.path + "/environments/dev.env")
+        let old = try Data(contentsOf: file)
+        let workspace = try Workspace(
+            try ProjectDirectory(project.path),
+            project.environment,
+            keyPin: try Session.pin(project.environment)
+        )
+        _ = try workspace.set(
+            try workspace.setting(named: "http.port"),
+            to: Array("9090".utf8).span,
+            in: try workspace.environment(named: "dev"),
+            identity: try Session.identity(project.environment)
+        )
+        #expect(try project.load("dev")["http.port"] == 9090)
+        try old.write(to: file)
+        let error = try #require(throws: PintleError.self) { try project.load("dev") }
+        #expect(error.code == .notAuthentic && error.problem.contains("older state"))
+    }
+
+    @Test("Without a key nothing is opened, and the places that were tried are named")
+    func noKey() throws {
+        let none = try #require(throws: PintleError.self) { try project.load("dev", without: "PINTLE_KEY") }
+        #expect(none.code == .noKey && none.problem.contains("PINTLE_KEY"))
+    }
+
+    @Test("An environment that does not exist is not found", arguments: ["dve", "Dev", "", "dev/../prod"])
+    func unknown(name: String) throws {
+        let error = try #require(throws: PintleError.self) { try project.load(name) }
+        #expect(error.code == .notFound)
+        #expect("\(error)".contains("dev"))
+    }
+
+    @Test("Where there is no project it says so")
+    func noProject() throws {
+        let error = try #require(throws: PintleError.self) { try Pintle.load("dev", from: NSTemporaryDirectory()) }
+        #expect(error.code == .notFound && error.problem.contains("no pintle project"))
+    }
+}

@@ -1,6 +1,0 @@
-import Testing
-
-@Suite("Placeholder")
-struct SettingRepresentableTests {
-    @Test("x") func x() {}
-}

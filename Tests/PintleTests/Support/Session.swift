@@ -1,0 +1,10 @@
+import PintleVault
+
+/// The identity that a project's variables hold.
+enum Session {
+    static func identity(_ environment: ProcessEnvironment) throws -> Identity {
+        try KeySources(environment: environment).load()
+    }
+
+    static func pin(_ environment: ProcessEnvironment) throws -> RosterPin? { try identity(environment).pin }
+}
