@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+@Suite("A schema that nobody signed serves development alone")
+struct UnsignedSchemaTests {
+    private let sandbox: Sandbox
+
+    init() throws {
+        sandbox = try .example()
+        let text = try sandbox.text("environments/schema.yaml").replacing("secret: true", with: "secret: false")
+        try sandbox.write("environments/schema.yaml", text)
+    }
+
+    @Test(
+        "Above development everything is refused, and the message says what to do",
+        arguments: [
+            ["check", "staging"], ["render", "prod"], ["get", "prod", "API_URL"],
+            ["set", "staging", "API_TIMEOUT", "11s"], ["verify"],
+        ]
+    )
+    func refused(arguments: [String]) throws {
+        let before = try sandbox.tree()
+        let outcome = try sandbox.run([BuiltBinary.path] + arguments)
+        #expect(outcome.status == 65, "\(outcome)")
+        #expect(
+            outcome.errorText.contains("environments/schema.yaml") && outcome.errorText.contains("pintle schema sign")
+        )
+        #expect(try sandbox.tree() == before)
+    }
+
+    @Test("In development everything that is written is sealed")
+    func sealed() throws {
+        try #require(
+            try sandbox.pintle("set", "dev", "SESSION_SECRET", "--stdin", input: "0123456789abcdef0123456789abcdef")
+                .status == 0
+        )
+        try #require(try sandbox.pintle("set", "dev", "API_TIMEOUT", "11s").status == 0)
+        let lines = try sandbox.lines("environments/dev.env")
+        for key in ["SESSION_SECRET", "API_TIMEOUT"] { #expect(try lines.value(key).hasPrefix("sealed:1:"), "\(key)") }
+        #expect(try sandbox.value("dev", "API_TIMEOUT") == Array("11s".utf8))
+        let editor = try sandbox.editor(#"echo 'UPLOAD_MAX_SIZE=9MiB' >> "$1""#)
+        try #require(try sandbox.pintle("edit", "dev", variables: editor).status == 0)
+        let edited = try sandbox.lines("environments/dev.env")
+        for key in ["DATABASE_URL", "SESSION_SECRET", "UPLOAD_MAX_SIZE"] {
+            #expect(try edited.value(key).hasPrefix("sealed:1:"), "\(key)")
+        }
+    }
+
+    @Test("In development no client target is rendered, and servers' are")
+    func clients() throws {
+        let outcome = try sandbox.pintle("render", "dev", "-o", "out")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.errorText.contains("client targets were left out (app, android, ios)"))
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: sandbox.project + "/out").sorted() == [
+                "server.env", "server.json",
+            ]
+        )
+        _ = try sandbox.refused(65, "render", "dev", "app", "-o", "new")
+    }
+
+    @Test("Signed, it serves everything again")
+    func signed() throws {
+        let text = try sandbox.text("environments/schema.yaml").replacing("secret: false", with: "secret: true")
+        try sandbox.write("environments/schema.yaml", text.replacing("default: 3\n", with: "default: 4\n"))
+        let outcome = try sandbox.pintle("schema", "sign")
+        #expect(outcome.status == 0 && outcome.errorText.contains("generation 2"))
+        #expect(try sandbox.pintle("check").status == 0)
+        #expect(try sandbox.value("prod", "API_MAX_RETRIES") == Array("4".utf8))
+        #expect(try sandbox.refused(0, "schema", "sign").errorText.contains("is signed already"))
+    }
+}
