@@ -35,7 +35,7 @@ struct EditorChanges {
     ///   - current: The file as it is now; the same as ``base`` unless somebody else saved meanwhile.
     ///   - store: Seals or writes a value.
     /// - Returns: The draft, and the keys whose stored form is new.
-    /// - Throws: ``PintleError`` of code `conflict` when both changed one key.
+    /// - Throws: ``PintleError`` of code `conflict` when both changed one key, or both the layout.
     func draft(
         over current: EnvFile,
         _ store: (Workspace.NamedSetting, Secret) throws(PintleError) -> [UInt8]
@@ -46,7 +46,13 @@ struct EditorChanges {
         let removed = removed
         let theirKeys = Set(theirs.keys).union(before.keys).filter { theirs[$0] != before[$0] }
         let conflicts = theirKeys.filter { set.contains($0) || removed.contains($0) && theirs[$0] != nil }
-        guard conflicts.isEmpty else { throw Self.conflict(conflicts.sorted(), current) }
+        guard conflicts.isEmpty else {
+            throw Self.conflict(conflicts.sorted().map(\.text).joined(separator: ", "), current)
+        }
+        guard !isLayoutChanged(in: theirs) else {
+            guard isLayoutKept else { throw Self.conflict("comments or the order of lines", current) }
+            return try values(over: theirs, store)
+        }
 
         var draft = EnvFileDraft()
         var stored: [EnvKey] = []
@@ -70,11 +76,27 @@ struct EditorChanges {
         return (draft, stored + removed.sorted())
     }
 
-    private static func conflict(_ keys: [EnvKey], _ file: EnvFile) -> PintleError {
+    /// The new values in the lines that somebody else arranged anew.
+    private func values(
+        over theirs: EnvFileDraft,
+        _ store: (Workspace.NamedSetting, Secret) throws(PintleError) -> [UInt8]
+    ) throws(PintleError) -> (draft: EnvFileDraft, keys: [EnvKey]) {
+        var draft = theirs
+        var stored: [EnvKey] = []
+        let set = set
+        for case .entry(let named, let value) in edited.lines where set.contains(named.key) {
+            draft.set(named.key, to: try store(named, value)[...])
+            stored.append(named.key)
+        }
+        for key in removed { draft.remove(key) }
+        return (draft, stored + removed.sorted())
+    }
+
+    private static func conflict(_ subject: String, _ file: EnvFile) -> PintleError {
         PintleError(
             .conflict,
             path: file.path,
-            "somebody else changed \(keys.map(\.text).joined(separator: ", ")) while you were editing",
+            "somebody else changed \(subject) while you were editing",
             why: "nothing was written, so that neither change is lost",
             fix: "look at the new value, then put yours in again"
         )

@@ -133,4 +133,39 @@ struct UnsavedEditTests {
         _ = try sandbox.pintle("edit", "dev", "--resume", variables: again)
         #expect(FileManager.default.fileExists(atPath: sandbox.path + "/tmp/resumed"))
     }
+
+    @Test("Comments that somebody else wrote meanwhile are not lost")
+    func comments() throws {
+        let other = try sandbox.editor(#"sed -i.bak 's/^# Logs/# Logs, by bob/' "$1"; echo APP_NAME=Bob >> "$1""#)
+        let command = #"PINTLE_EDITOR='\#(other["PINTLE_EDITOR"] ?? "")' '\#(BuiltBinary.path)' edit dev"#
+        let editor = try sandbox.editor(#"echo API_TIMEOUT=12s >> "$1"; "# + command)
+        let outcome = try sandbox.pintle("edit", "dev", variables: editor)
+        #expect(outcome.status == 0, "\(outcome)")
+        let lines = try sandbox.lines(Self.file)
+        #expect(lines.contains("# Logs, by bob") && lines.contains("APP_NAME=Bob") && lines.contains("API_TIMEOUT=12s"))
+
+        let both = try sandbox.editor(#"sed -i.bak 's/^# Logs, by bob/# Logs, by alice/' "$1"; "# + command)
+        try Data("sed -i.bak 's/^# Logs, by bob/# Logs, by carol/' \"$1\"".utf8).write(to: script(other))
+        let refused = try sandbox.pintle("edit", "dev", variables: both)
+        #expect(refused.status == 1 && refused.errorText.contains("comments or the order of lines"), "\(refused)")
+        #expect(refused.errorText.contains("--resume"))
+    }
+
+    @Test("What a killed edit left of the plain text is wiped by the next")
+    func killed() throws {
+        let editor = try sandbox.editor(#"touch "$TMPDIR/open"; exec sleep 5"#)
+        let running = try sandbox.start([BuiltBinary.path, "edit", "dev"], variables: editor)
+        while !FileManager.default.fileExists(atPath: sandbox.path + "/tmp/open") { usleep(1_000) }
+        kill(-running.process, SIGKILL)
+        #expect(try running.outcome().status == 128 + 9)
+        let runtime = sandbox.path + "/runtime"
+        #expect(try FileManager.default.contentsOfDirectory(atPath: runtime).count == 1)
+        #expect(try sandbox.pintle("edit", "dev", variables: ["PINTLE_EDITOR": "true"]).status == 0)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: runtime).isEmpty)
+    }
+
+    /// The file of an editor.
+    private func script(_ editor: [String: String]) throws -> URL {
+        URL(filePath: String(try #require(editor["PINTLE_EDITOR"]?.split(separator: "\"").last)))
+    }
 }

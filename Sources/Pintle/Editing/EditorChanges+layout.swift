@@ -1,0 +1,39 @@
+internal import PintleCore
+internal import PintleVault
+
+/// Comments, blank lines and the order of keys: what is left of a body without its values.
+extension EditorChanges {
+    /// Whether somebody else's save touched the layout, beyond lines that he added or took out.
+    func isLayoutChanged(in theirs: EnvFileDraft) -> Bool {
+        let before = EnvFileDraft(base)
+        let keys = Set(theirs.keys).symmetricDifference(before.keys)
+        return Self.layout(of: theirs.lines, without: keys) != Self.layout(of: before.lines, without: keys)
+    }
+
+    /// Whether the editor left the layout alone, but for lines that were added or taken out.
+    var isLayoutKept: Bool {
+        let before = EnvFileDraft(base)
+        let lines: [EnvFileDraft.Line] = edited.lines.map { line in
+            switch line {
+            case .blank: .blank
+            case .comment(let text): .comment(text[...])
+            case .entry(let named, _): .entry(named.key, [])
+            }
+        }
+        let keys = Set(edited.values.keys).symmetricDifference(before.keys)
+        return Self.layout(of: lines, without: keys) == Self.layout(of: before.lines, without: keys)
+    }
+
+    private static func layout(of lines: [EnvFileDraft.Line], without keys: Set<EnvKey>) -> [EnvFileDraft.Line] {
+        var layout = EnvFileDraft()
+        for line in lines {
+            switch line {
+            case .entry(let key, _) where keys.contains(key): break
+            case .entry(let key, _): layout.append(.entry(key, []))
+            default: layout.append(line)
+            }
+        }
+        layout.tidy()
+        return layout.lines
+    }
+}
