@@ -66,6 +66,17 @@ struct InterruptionTests {
         #expect(try sandbox.verified())
     }
 
+    @Test("When the directory cannot be put onto the disk, that is said, and the file is whole")
+    func unsynchronized() throws {
+        let calls = try sandbox.systemCalls(Self.command, input: "second")
+        let start = try #require(calls.firstIndex { $0.name.hasPrefix("rename") && $0.text.contains("/environments/") })
+        let call = try #require(calls[start...].first { $0.name == "fsync" })
+        let outcome = try sandbox.run(Self.command, injecting: "error=EIO", at: call, input: "third")
+        #expect(outcome.status == 73 && outcome.errorText.contains(Self.file), "\(outcome)")
+        #expect(try sandbox.verified())
+        #expect(try sandbox.value("dev", "API_TOKEN") == Array("third".utf8))
+    }
+
     @Test("A write that a signal interrupts is tried again")
     func interrupted() throws {
         let calls = try sandbox.systemCalls(Self.command, input: "second")

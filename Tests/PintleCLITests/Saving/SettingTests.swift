@@ -106,6 +106,29 @@ struct SettingTests {
         #expect(try sandbox.value("dev", "NEW_THING") == Array("plain?".utf8))
     }
 
+    @Test(
+        "What is not text, or too long, is refused",
+        arguments: [
+            #"printf 'a\377b'"#, #"printf 'a\000b'"#, "head -c 1048577 /dev/zero | tr '\\0' x",
+        ]
+    )
+    func notText(producer: String) throws {
+        let before = try sandbox.tree()
+        let command = #"\#(producer) | "$0" set dev SOME_BLOB --stdin"#
+        let outcome = try sandbox.run(["/bin/sh", "-c", command, BuiltBinary.path])
+        #expect(outcome.status == 65 || outcome.status == 74, "\(outcome)")
+        #expect(outcome.errorText.contains("= fix:") && outcome.errors.count < 1000)
+        #expect(try sandbox.tree() == before)
+    }
+
+    @Test("A value of a mebibyte is kept byte for byte")
+    func large() throws {
+        let command = #"head -c 1048576 /dev/zero | tr '\0' x | "$0" set dev SOME_BLOB --stdin"#
+        let outcome = try sandbox.run(["/bin/sh", "-c", command, BuiltBinary.path])
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(try sandbox.value("dev", "SOME_BLOB") == [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20))
+    }
+
     @Test("Taking a value out changes its line and the footer, and what is below takes effect")
     func unset() throws {
         let before = try sandbox.lines("environments/dev.env")
