@@ -64,8 +64,9 @@ package struct ProjectDirectory: Sendable {
     package func replace(_ file: String, with bytes: [UInt8]) throws(PintleError) {
         do throws(FileError) {
             try Files.checkNoLink(Files.split(file).directory, in: path)
-            let mode = try FileStatus.of(path + "/" + file)?.mode ?? 0o644
-            try Files.replace(path + "/" + file, with: bytes.span, mode: mode & 0o777)
+            // A link's own permissions say nothing.
+            let mode = try FileStatus.of(path + "/" + file).flatMap { $0.kind == .regular ? $0.mode : nil }
+            try Files.replace(path + "/" + file, with: bytes.span, mode: (mode ?? 0o644) & 0o777)
         } catch {
             throw PintleError(writing: FileError(error.operation, file, error.reason))
         }
