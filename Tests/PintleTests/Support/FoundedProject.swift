@@ -19,7 +19,6 @@ final class FoundedProject {
     init(schema: String, _ bodies: [String: String]) throws {
         let base = URL(filePath: NSTemporaryDirectory()).resolvingSymlinksInPath().path + "/pintle-" + UUID().uuidString
         path = base + "/project"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         let identity = try Identity.generate()
         let plan = ProjectPlan(
             schema: Array(schema.utf8),
@@ -29,6 +28,7 @@ final class FoundedProject {
             founder: try #require(MemberName("alice"))
         )
         let founding = try ProjectFounding(plan, identity: identity)
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         let key = try identity.withKeyString(pin: RosterPin(root: founding.trust.root)) { span in
             String(decoding: (0..<span.count).map { span[$0] }, as: UTF8.self)
         }
