@@ -39,7 +39,7 @@ let package = Package(
         // The policy side.
         .target(
             name: "PintleSchema",
-            dependencies: ["PintleCore", "Yams"],
+            dependencies: ["PintleCore"],
             swiftSettings: strict,
             plugins: ["RegistryPlugin"]
         ),
@@ -96,7 +96,12 @@ let package = Package(
             dependencies: ["PintleVault", "PintleCrypto", "PintleCore"],
             swiftSettings: strict
         ),
-        .testTarget(name: "PintleSchemaTests", dependencies: ["PintleSchema", "PintleCore"], swiftSettings: strict),
+        // Yams is the reference that the schema's own reader of YAML is compared with.
+        .testTarget(
+            name: "PintleSchemaTests",
+            dependencies: ["PintleSchema", "PintleCore", "Yams"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "PintlePolicyTests",
             dependencies: ["PintlePolicy", "PintleSchema", "PintleCore"],

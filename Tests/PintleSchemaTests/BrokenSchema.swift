@@ -43,6 +43,7 @@ struct BrokenSchema: CustomTestStringConvertible, Sendable {
     func expectMistake() throws {
         let reading = SchemaReader.read(Array(source.utf8), path: "schema.yaml")
         #expect(reading.schema == nil)
+        if let own = ReferenceYAML.own(source) { #expect(own == ReferenceYAML.yams(source)) }
         #expect(reading.findings.map(\.code) == [mistake.code])
         let finding = try #require(reading.findings.first)
         let place = try #require(finding.schemaPlace)

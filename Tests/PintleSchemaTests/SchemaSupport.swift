@@ -4,6 +4,7 @@ import Testing
 
 /// Reads a schema that must have no mistake.
 func schema(_ text: String) throws -> Schema {
+    #expect(ReferenceYAML.own(text) == ReferenceYAML.yams(text))
     let reading = SchemaReader.read(Array(text.utf8), path: "environments/schema.yaml")
     #expect(reading.findings.map(\.message) == [])
     return try #require(reading.schema)

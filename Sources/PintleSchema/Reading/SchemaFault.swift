@@ -1,8 +1,8 @@
 /// One mistake in the schema, before it is shown as a ``Finding``.
-struct SchemaFault: Error, Sendable {
-    let mistake: SchemaMistake
-    let mark: YAMLMark
-    let message: String
+package struct SchemaFault: Error, Sendable {
+    package let mistake: SchemaMistake
+    package let mark: YAMLMark
+    package let message: String
     /// A few words beside the marked place.
     var label: String?
     /// What to do, where there is more to say than ``SchemaMistake/fix``.

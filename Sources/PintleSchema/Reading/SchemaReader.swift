@@ -28,12 +28,13 @@ package struct SchemaReader {
         var root: YAMLNode?
         do throws(SchemaFault) {
             try SchemaText.check(source)
-            try YAMLGuard.check(source)
-            root = try YAMLComposer.compose(source)
+            var composer = YAMLComposer(source)
+            root = try composer.compose()
+            for fault in composer.repetitions { reader.report.add(fault) }
         } catch {
             reader.report.add(error)
-            return SchemaReading(schema: nil, findings: reader.report.findings())
         }
+        guard reader.report.isEmpty else { return SchemaReading(schema: nil, findings: reader.report.findings()) }
         let project = reader.readRoot(root)
         guard let project, reader.report.isEmpty else {
             return SchemaReading(schema: nil, findings: reader.report.findings())

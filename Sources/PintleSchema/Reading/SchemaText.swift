@@ -1,11 +1,11 @@
 internal import PintleCore
 
 /// Checks that a schema is text, before anything else looks at it.
-enum SchemaText {
+package enum SchemaText {
     /// - Throws: The first thing that is wrong with the bytes.
-    static func check(_ source: [UInt8]) throws(SchemaFault) {
+    package static func check(_ source: [UInt8]) throws(SchemaFault) {
         guard source.count <= SchemaReader.maximumSize else {
-            throw SchemaFault(mistake: .unreadable, mark: .start, message: "the schema is larger than 4 MiB")
+            throw SchemaFault(mistake: .unreadable, mark: .start, message: "the schema is larger than 32 MiB")
         }
         guard source.span.scalarCount != nil else {
             throw SchemaFault(mistake: .unreadable, mark: .start, message: "the schema is not UTF-8")
@@ -29,7 +29,7 @@ enum SchemaText {
             if scalar == "\n" {
                 line += 1
                 column = 1
-            } else if RawForbidden.contains(scalar) {
+            } else if RawForbidden.contains(scalar) || isNoncharacter(scalar) {
                 return YAMLMark(line: line, column: column)
             } else {
                 column += 1
@@ -37,4 +37,7 @@ enum SchemaText {
         }
         return nil
     }
+
+    /// What YAML leaves out of its characters (YAML 1.2, section 5.1) and ``RawForbidden`` does not.
+    private static func isNoncharacter(_ scalar: Unicode.Scalar) -> Bool { (0xFFFE...0xFFFF).contains(scalar.value) }
 }

@@ -1,82 +1,129 @@
-internal import Yams
+/// Composes the schema's YAML, a strict subset, in one pass over the bytes.
+///
+/// Not a library's parser, for two reasons. Starting counts: a YAML library brings Foundation with it, which a command
+/// that runs for a few milliseconds would spend most of its time loading, and a general parser takes five times as long
+/// to read a large schema. And general YAML can multiply (aliases), descend without end and be read in two ways, which
+/// would have to be found before such a parser is let near it. A library stays as the tests' reference: what is
+/// accepted here it accepts with the same tree, texts and places.
+///
+/// The subset, in which every text is just text:
+///
+///     document  = block | nothing
+///     block     = list | mapping | value                    nested by indentation with spaces, to column 65
+///     list      = ("-" (block | nothing))+                  may stand in the column of the word above it
+///     mapping   = (word ":" (block | nothing))+             no word twice; a list or mapping begins on a line of its own
+///     word      = quoted | plain                            on one line, with its colon at most 1024 characters
+///     value     = quoted | plain | lines | brackets
+///     quoted    = "'" … "'" | '"' … '"'                     on one line; '' or the escapes of YAML but \0
+///     plain     = a text without quotes                     on one line; ends before ": " and " #"
+///     lines     = ("|" | ">") ("-" | "+")? and lines below  indented further; no number for the indentation
+///     brackets  = "[" item ("," item)* ","? "]"
+///               | "{" pair ("," pair)* ","? "}"             may be empty, may span lines, may nest 16 deep
+///     item      = quoted | plain | brackets
+///     pair      = word (":" item?)?
+///     comment   = "#" to the end of the line, at its beginning or after a blank
+///
+/// Left out are anchors, aliases, tags, directives, document markers, `?`, words that are not text, and everything above
+/// written over several lines. ``SchemaText`` has refused tabs, carriage returns and characters that nobody can see.
+package struct YAMLComposer {
+    /// How deep `[` and `{` may nest.
+    static let maximumFlowDepth = 16
+    /// The last column, from 0, in which a list or mapping may begin: it bounds how deep they nest.
+    static let maximumBlockColumn = 64
+    /// How far a word's colon may be from its beginning, in Unicode scalars (YAML 1.2, section 7.4.2).
+    static let maximumWordLength = 1024
 
-/// The one door to the YAML parser.
-enum YAMLComposer {
-    /// Reads the schema's YAML.
+    var scanner: YAMLScanner
+    var root: YAMLNode?
+    /// What is open, the innermost last.
+    var frames: [YAMLFrame] = []
+    /// The entries and items of everything that is open.
+    var entries: [YAMLEntry] = []
+    var items: [YAMLNode] = []
+    /// For each frame where its words stand among the entries, once there are too many to compare each with all.
+    var places: [[String: Int]] = []
+    var flowDepth = 0
+    /// What a line of block style may still hold.
+    var rest = Rest.anything
+    /// Set after a plain text: a next line that begins to the right of it would continue the text.
+    var continuationColumn: Int?
+    /// The words that stand more than once, each at its first place.
+    package private(set) var repetitions: [SchemaFault] = []
+    private var repeated: Set<YAMLMark> = []
+
+    enum Rest {
+        case anything
+        case value
+        case nothing
+    }
+
+    /// - Parameter source: Bytes that ``SchemaText`` accepts.
+    package init(_ source: [UInt8]) {
+        scanner = YAMLScanner(source)
+    }
+
+    /// Composes the document; ``repetitions`` tells afterwards which words stand more than once.
     ///
-    /// - Parameter source: The bytes, valid UTF-8, without forbidden characters and accepted by ``YAMLGuard``.
     /// - Returns: `nil` for an empty document.
-    /// - Throws: The first thing that is not YAML, or a word that stands twice.
-    static func compose(_ source: [UInt8]) throws(SchemaFault) -> YAMLNode? {
-        let root: Node?
-        do {
-            let parser = try Parser(
-                yaml: String(decoding: source, as: UTF8.self),
-                resolver: .basic,
-                encoding: .utf8
-            )
-            root = try parser.singleRoot()
-        } catch let error as YamlError {
-            throw fault(for: error)
-        } catch {
-            throw SchemaFault(mistake: .syntax, mark: .start, message: "the schema is not YAML")
-        }
-        guard let root else { return nil }
-        return try node(from: root)
-    }
-
-    private static func node(from node: Node) throws(SchemaFault) -> YAMLNode {
-        switch node {
-        case .scalar(let scalar):
-            let kind = YAMLNode.Kind.text(scalar.string, isPlain: scalar.style == .plain)
-            return YAMLNode(kind: kind, mark: mark(of: scalar))
-        case .sequence(let sequence):
-            var items: [YAMLNode] = []
-            items.reserveCapacity(sequence.count)
-            for item in sequence { items.append(try self.node(from: item)) }
-            return YAMLNode(kind: .list(items), mark: mark(sequence.mark))
-        case .mapping(let mapping):
-            var entries: [YAMLEntry] = []
-            entries.reserveCapacity(mapping.count)
-            for (key, value) in mapping {
-                guard case .scalar(let word) = key else {
-                    throw SchemaFault(mistake: .syntax, mark: mark(key.mark), message: "only a text can be a key")
-                }
-                entries.append(YAMLEntry(word: word.string, mark: mark(of: word), value: try self.node(from: value)))
+    /// - Throws: The first thing that does not belong to the subset.
+    package mutating func compose() throws(SchemaFault) -> YAMLNode? {
+        while !scanner.atTextEnd { try composeLine() }
+        // Nothing but the end of the text closes these.
+        while let frame = frames.last {
+            guard !frame.kind.isFlow else {
+                throw SchemaFault(mistake: .syntax, mark: frame.mark, message: "this bracket is never closed")
             }
-            return YAMLNode(kind: .mapping(entries), mark: mark(mapping.mark))
-        case .alias(let alias):
-            throw SchemaFault(mistake: .forbiddenYAML, mark: mark(alias.mark), message: "aliases are left out")
+            closeFrame()
         }
+        return root
     }
 
-    private static func mark(of scalar: Node.Scalar) -> YAMLMark {
-        switch scalar.style {
-        case .plain: mark(scalar.mark, marking: scalar.string)
-        case .singleQuoted, .doubleQuoted: mark(scalar.mark, marking: scalar.string + "''")
-        default: mark(scalar.mark)
+    private mutating func composeLine() throws(SchemaFault) {
+        let line = scanner.line
+        scanner.skipSpaces()
+        rest = .anything
+        if !scanner.atLineEnd {
+            try refuseDocumentMarker()
+            try refuseContinuation()
         }
+        while !scanner.atLineEnd {
+            if flowDepth == 0 { try composeBlockToken() } else { try composeFlowToken() }
+            // The lines below a block marker have been read with it.
+            if scanner.line != line { return }
+            let end = scanner.index
+            scanner.skipSpaces()
+            if scanner.index == end, scanner.stands(UInt8(ascii: "#"), at: end), !scanner.isBlank(at: end - 1) {
+                throw scanner.syntax("a blank must come before a comment")
+            }
+        }
+        scanner.skipLine()
     }
 
-    private static func mark(_ mark: Mark?, marking text: String = "") -> YAMLMark {
-        guard let mark else { return .start }
-        return YAMLMark(line: mark.line, column: mark.column, length: max(1, text.unicodeScalars.count))
+    private func refuseDocumentMarker() throws(SchemaFault) {
+        let (text, index) = (scanner.text, scanner.index)
+        guard scanner.column == 0, scanner.isBlank(at: index + 3), index + 2 < text.count,
+            text[index] == UInt8(ascii: "-") || text[index] == UInt8(ascii: "."),
+            text[index + 1] == text[index], text[index + 2] == text[index]
+        else { return }
+        throw scanner.forbidden("the schema is one document without markers", length: 3)
     }
 
-    /// Yams' errors quote the file; only the place and libyaml's fixed words are kept.
-    private static func fault(for error: YamlError) -> SchemaFault {
-        switch error {
-        case .scanner(_, let problem, let place, _), .parser(_, let problem, let place, _),
-            .composer(_, let problem, let place, _):
-            SchemaFault(mistake: .syntax, mark: mark(place), message: "this is not YAML: \(problem)")
-        case .duplicatedKeysInMapping(let words, let context):
-            SchemaFault(
-                mistake: .duplicate,
-                mark: mark(context.mark, marking: words.first ?? ""),
-                message: "\(words.first ?? "a word") stands more than once here"
+    private mutating func refuseContinuation() throws(SchemaFault) {
+        guard flowDepth == 0 else { return }
+        if let continuationColumn, scanner.column > continuationColumn {
+            throw scanner.syntax(
+                "a text without quotes ends with its line",
+                fix: "put it in quotes, or write it after >"
             )
-        default:
-            SchemaFault(mistake: .syntax, mark: .start, message: "the schema is not YAML")
         }
+        continuationColumn = nil
+    }
+
+    /// Notes a word that stands at two places of a mapping, at the first of them.
+    mutating func noteRepetition(of word: String, first: YAMLMark, again: YAMLMark) {
+        guard repetitions.count <= SchemaReport.maximumFindings, repeated.insert(first).inserted else { return }
+        let message = "\(word) stands more than once here"
+        let label = "again in line \(again.line), column \(again.column)"
+        repetitions.append(SchemaFault(mistake: .duplicate, mark: first, message: message, label: label))
     }
 }

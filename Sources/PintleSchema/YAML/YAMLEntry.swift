@@ -1,6 +1,6 @@
 /// One `word: value` of a mapping.
-struct YAMLEntry: Sendable {
-    let word: String
-    let mark: YAMLMark
-    let value: YAMLNode
+package struct YAMLEntry: Sendable {
+    package let word: String
+    package let mark: YAMLMark
+    package internal(set) var value: YAMLNode
 }

@@ -1,11 +1,11 @@
 /// Where something stands in the schema.
-struct YAMLMark: Hashable, Sendable {
+package struct YAMLMark: Hashable, Sendable {
     /// From 1.
-    let line: Int
+    package let line: Int
     /// From 1, in Unicode scalars.
-    let column: Int
+    package let column: Int
     /// In Unicode scalars.
-    var length = 1
+    package var length = 1
 
     static let start = YAMLMark(line: 1, column: 1)
 }

@@ -1,14 +1,26 @@
 /// A part of the schema: a text, a list or a mapping, each with its place.
-struct YAMLNode: Sendable {
-    let kind: Kind
-    let mark: YAMLMark
+package struct YAMLNode: Sendable {
+    package let kind: Kind
+    package let mark: YAMLMark
 
-    enum Kind: Sendable {
+    package enum Kind: Sendable {
         /// Every scalar is text; `isPlain` tells whether it stood without quotes.
         case text(String, isPlain: Bool)
         case list([YAMLNode])
         case mapping([YAMLEntry])
     }
+
+    init(kind: Kind, mark: YAMLMark) {
+        self.kind = kind
+        self.mark = mark
+    }
+
+    init(_ scalar: YAMLScalar) {
+        self.init(kind: .text(scalar.text, isPlain: scalar.isPlain), mark: scalar.mark)
+    }
+
+    /// What stands where nothing is written, as after `settings:` alone.
+    static func empty(at mark: YAMLMark) -> Self { Self(kind: .text("", isPlain: true), mark: mark) }
 
     /// What it is, for messages.
     var noun: String {
