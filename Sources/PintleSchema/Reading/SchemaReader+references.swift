@@ -57,7 +57,7 @@ extension SchemaReader {
 
     mutating func readRequirement(
         _ name: SettingName,
-        _ known: Set<EnvironmentName>,
+        _ known: [String: EnvironmentName],
         _ words: inout YAMLWords
     ) -> Requirement? {
         let value = words.valueOf("required")
@@ -66,9 +66,9 @@ extension SchemaReader {
         }
         var required: [EnvironmentName] = []
         for (text, mark) in words.textList("required") ?? [] {
-            guard let environment = EnvironmentName(text), known.contains(environment) else {
+            guard let environment = known[text] else {
                 let message = "\(name) is required in \(text), and there is no such environment"
-                let names = known.map(\.text)
+                let names = Array(known.keys)
                 report.add(.unknownReference, at: mark, message, name: text, known: names, setting: name)
                 continue
             }

@@ -11,7 +11,7 @@ extension SchemaReader {
     mutating func readSettings(_ entries: [YAMLEntry]) {
         settings.reserveCapacity(entries.count)
         var references: [SettingReference] = []
-        let names = Set(environments.map(\.name))
+        let names = Dictionary(environments.map { ($0.name.text, $0.name) }) { first, _ in first }
         for entry in entries {
             guard let name = SettingName(entry.word) else {
                 let label = "small letter first, letters and digits, parts joined by dots"
@@ -31,7 +31,7 @@ extension SchemaReader {
     private mutating func readSetting(
         _ name: SettingName,
         _ words: inout YAMLWords,
-        environments: Set<EnvironmentName>,
+        environments: [String: EnvironmentName],
         references: inout [SettingReference]
     ) {
         guard let (typeName, type) = readType(name, &words) else { return }

@@ -20,9 +20,10 @@ struct YAMLWords {
 
     /// Takes what stands at a word; each word can be taken once.
     mutating func take(_ word: String) -> YAMLEntry? {
-        for (index, entry) in entries.enumerated() where !isTaken[index] && entry.word == word {
+        // By index, as an entry is costly to copy.
+        for index in entries.indices where !isTaken[index] && entries[index].word == word {
             isTaken[index] = true
-            return entry
+            return entries[index]
         }
         return nil
     }
@@ -30,9 +31,9 @@ struct YAMLWords {
     /// What nobody took, in the order of the file.
     mutating func takeRest() -> [YAMLEntry] {
         var rest: [YAMLEntry] = []
-        for (index, entry) in entries.enumerated() where !isTaken[index] {
+        for index in entries.indices where !isTaken[index] {
             isTaken[index] = true
-            rest.append(entry)
+            rest.append(entries[index])
         }
         return rest
     }
@@ -44,7 +45,10 @@ struct YAMLWords {
     }
 
     /// What stands at a word, taken or not.
-    func valueOf(_ word: String) -> YAMLNode? { entries.first { $0.word == word }?.value }
+    func valueOf(_ word: String) -> YAMLNode? {
+        for index in entries.indices where entries[index].word == word { return entries[index].value }
+        return nil
+    }
 
     /// Where the value of a word stands, taken or not.
     func markOfValue(_ word: String) -> YAMLMark? { valueOf(word)?.mark }

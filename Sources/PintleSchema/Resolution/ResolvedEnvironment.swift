@@ -27,7 +27,7 @@ package struct ResolvedEnvironment: Sendable {
         self.layers = layers
         self.settings = settings
         self.unknown = unknown
-        indices = Dictionary(settings.enumerated().map { ($1.setting.name, $0) }) { first, _ in first }
+        indices = settings.firstIndices { $0.setting.name }
     }
 
     package subscript(name: SettingName) -> ResolvedSetting? { indices[name].map { settings[$0] } }

@@ -22,9 +22,9 @@ package struct Schema: Sendable {
         self.settings = settings
         self.targets = targets
         // The first one wins: two with one name are mistakes that the reader of the schema has reported.
-        settingsByName = Dictionary(settings.enumerated().map { ($1.name, $0) }) { first, _ in first }
-        settingsByKey = Dictionary(settings.enumerated().map { ($1.key, $0) }) { first, _ in first }
-        environmentsByName = Dictionary(environments.enumerated().map { ($1.name, $0) }) { first, _ in first }
+        settingsByName = settings.firstIndices { $0.name }
+        settingsByKey = settings.firstIndices { $0.key }
+        environmentsByName = environments.firstIndices { $0.name }
     }
 
     package subscript(name: SettingName) -> Setting? { settingsByName[name].map { settings[$0] } }

@@ -1,7 +1,10 @@
 package import PintleCore
 
 /// One thing that can be configured, as the schema declares it.
-package struct Setting: Sendable {
+///
+/// A class although it is a value: it is handed on for every setting of every environment, and has a dozen parts that
+/// a structure's copies would each count references of.
+package final class Setting: Sendable {
     package let name: SettingName
     package let key: EnvKey
     package let type: any SettingType

@@ -60,6 +60,8 @@ package struct YAMLComposer {
     /// - Parameter source: Bytes that ``SchemaText`` accepts.
     package init(_ source: [UInt8]) {
         scanner = YAMLScanner(source)
+        // About as many as a schema of this size has, so that they need not move.
+        entries.reserveCapacity(min(source.count / 64, 4096))
     }
 
     /// Composes the document; ``repetitions`` tells afterwards which words stand more than once.

@@ -1,11 +1,22 @@
 /// Where something stands in the schema.
 package struct YAMLMark: Hashable, Sendable {
+    /// Narrow, as every part of a schema has one; a schema is far smaller than 4 GiB.
+    private let narrowLine: UInt32
+    private let narrowColumn: UInt32
+    private let narrowLength: UInt32
+
+    init(line: Int, column: Int, length: Int = 1) {
+        narrowLine = UInt32(clamping: line)
+        narrowColumn = UInt32(clamping: column)
+        narrowLength = UInt32(clamping: length)
+    }
+
     /// From 1.
-    package let line: Int
+    package var line: Int { Int(narrowLine) }
     /// From 1, in Unicode scalars.
-    package let column: Int
+    package var column: Int { Int(narrowColumn) }
     /// In Unicode scalars.
-    package var length = 1
+    package var length: Int { Int(narrowLength) }
 
     static let start = YAMLMark(line: 1, column: 1)
 }
