@@ -30,7 +30,7 @@ package struct PlainDirectory: ~Copyable {
         mayUseDisk: Bool
     ) throws(PintleError) {
         let base = try Self.base(environment, mayUseDisk: mayUseDisk)
-        Self.wipeLeftovers(in: base)
+        for place in Set([base, Self.shared, Self.disk(environment)]) { Self.wipeLeftovers(in: place) }
         let random = Base64URL.encode(Random.bytes(12).span)
         let directory = base + "/" + Self.prefix + String(getpid()) + "-" + random
         guard unsafe mkdir(directory, 0o700) == 0 else {
@@ -40,7 +40,7 @@ package struct PlainDirectory: ~Copyable {
         file = directory + "/" + name
     }
 
-    deinit { Self.wipe(path) }
+    deinit { Self.wipe(path, depth: Self.depth) }
 
     /// Writes the text anew.
     package borrowing func write(_ text: Span<UInt8>) throws(PintleError) {
@@ -86,46 +86,104 @@ package struct PlainDirectory: ~Copyable {
     // MARK: - Where
 
     private static func base(_ environment: ProcessEnvironment, mayUseDisk: Bool) throws(PintleError) -> String {
-        for candidate in [environment["XDG_RUNTIME_DIR"], "/dev/shm"] {
-            guard let candidate, candidate.hasPrefix("/"), unsafe access(candidate, W_OK | X_OK) == 0 else { continue }
-            return candidate
+        for candidate in [environment["XDG_RUNTIME_DIR"], shared] {
+            if let candidate, candidate.hasPrefix("/"), isInMemory(candidate) { return candidate }
         }
         guard mayUseDisk else {
             throw PintleError(
                 .unwritable,
-                "there is no directory in memory to edit in: neither XDG_RUNTIME_DIR nor /dev/shm can be written",
+                "there is no directory in memory to edit in: neither XDG_RUNTIME_DIR nor \(shared) is one of yours",
                 why: "plain text on a disk can be found there long after",
                 fix: "if you accept that: pintle edit --allow-disk"
             )
         }
-        return environment["TMPDIR"] ?? "/tmp"
+        return disk(environment)
+    }
+
+    /// Linux's directory in memory for everybody.
+    private static let shared = "/dev/shm"
+
+    private static func disk(_ environment: ProcessEnvironment) -> String { environment["TMPDIR"] ?? "/tmp" }
+
+    /// Whether a directory lies in a file system in memory, and nobody else can put other files in the place of ours.
+    private static func isInMemory(_ path: String) -> Bool {
+        guard unsafe access(path, W_OK | X_OK) == 0,
+            let directory = try? OwnedDescriptor(path, flags: O_RDONLY | O_DIRECTORY),
+            let status = try? FileStatus.of(directory), isMemory(directory)
+        else { return false }
+        let isSticky = status.mode & UInt32(S_ISVTX) != 0
+        return status.owner == geteuid() && status.mode & 0o022 == 0 || status.owner == 0 && isSticky
+    }
+
+    /// Whether the mount table says so of the file system; where there is none to read, nothing is in memory.
+    private static func isMemory(_ directory: borrowing OwnedDescriptor) -> Bool {
+        #if os(Linux)
+        var status = stat()
+        guard unsafe fstat(directory.rawValue, &status) == 0,
+            let table = try? Files.read("/proc/self/mountinfo", limit: VaultLimits.fileBytes)
+        else { return false }
+        // The encoding of makedev(3).
+        let device = UInt64(status.st_dev)
+        let major = device >> 8 & 0xFFF | device >> 32 & 0xFFFF_F000
+        let minor = device & 0xFF | device >> 12 & 0xFFFF_FF00
+        let number = Array("\(major):\(minor)".utf8)
+        return table.split(separator: UInt8(ascii: "\n")).contains { line in
+            // proc_pid_mountinfo(5): the device is the third field, the type stands behind a lone hyphen.
+            let fields = line.split(separator: UInt8(ascii: " "))
+            guard fields.count > 2, fields[2].elementsEqual(number),
+                let hyphen = fields.firstIndex(where: { $0.elementsEqual("-".utf8) }), hyphen + 1 < fields.count
+            else { return false }
+            return ["tmpfs", "ramfs"].contains { fields[hyphen + 1].elementsEqual($0.utf8) }
+        }
+        #else
+        return false
+        #endif
     }
 
     // MARK: - Wiping
+
+    /// Directories in a directory that an editor makes; deeper ones stay, for nothing of ours lies there.
+    private static let depth = 16
 
     /// Wipes directories of processes that are no more.
     private static func wipeLeftovers(in base: String) {
         for name in (try? Files.names(in: base)) ?? [] where name.hasPrefix(prefix) {
             let owner = name.dropFirst(prefix.count).prefix { $0 != "-" }
-            guard let process = Int32(owner), kill(process, 0) != 0, errno == ESRCH,
+            guard let process = Int32(owner), process > 0, kill(process, 0) != 0, errno == ESRCH,
                 let status = try? FileStatus.of(base + "/" + name), status.kind == .directory, status.owner == geteuid()
             else { continue }
-            wipe(base + "/" + name)
+            wipe(base + "/" + name, depth: depth)
         }
     }
 
-    /// Overwrites and removes every file of a directory, and the directory.
-    private static func wipe(_ directory: String) {
+    /// Overwrites and removes every file of a directory, and the directory; symbolic links are removed, not followed.
+    private static func wipe(_ directory: String, depth: Int) {
+        unsafe chmod(directory, 0o700)
         for name in (try? Files.names(in: directory)) ?? [] {
             let path = directory + "/" + name
-            if let status = try? FileStatus.of(path), status.kind == .regular,
-                let file = try? OwnedDescriptor(path, flags: O_WRONLY | O_NOFOLLOW, operation: "write")
-            {
-                let zeros = [UInt8](repeating: 0, count: min(max(status.size, 0), VaultLimits.fileBytes))
-                try? file.write(zeros.span)
+            guard let status = try? FileStatus.of(path) else { continue }
+            if status.kind == .directory {
+                if depth > 0 { wipe(path, depth: depth - 1) }
+                continue
             }
+            if status.kind == .regular { overwrite(path, count: status.size) }
             unsafe unlink(path)
         }
         unsafe rmdir(directory)
+    }
+
+    private static func overwrite(_ path: String, count: Int) {
+        // An editor may leave a file that not even its owner can write.
+        unsafe chmod(path, 0o600)
+        guard let file = try? OwnedDescriptor(path, flags: O_WRONLY | O_NOFOLLOW | O_NONBLOCK, operation: "write")
+        else {
+            return
+        }
+        let zeros = [UInt8](repeating: 0, count: 1 << 16)
+        var left = count
+        while left > 0, (try? file.write(zeros.span.extracting(0..<min(left, zeros.count)))) != nil {
+            left -= zeros.count
+        }
+        try? file.synchronize()
     }
 }

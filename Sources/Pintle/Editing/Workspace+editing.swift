@@ -14,7 +14,7 @@ extension Workspace {
     /// Lets a person change an environment's own file as plain text.
     ///
     /// What does not parse or fit its type comes back with the error above the line, until it is right or comes back
-    /// unchanged. What could not be saved is kept sealed to its author.
+    /// unchanged. What could not be saved is kept sealed to its author, also when the editor failed.
     ///
     /// - Parameters:
     ///   - name: The environment.
@@ -40,11 +40,16 @@ extension Workspace {
         let baseValues = Dictionary(values.map { ($0.key, $0.value) }) { first, _ in first }
         var shown = try start == .unsaved ? Self.opened(unsaved, identity) : copy(of: original)
         while true {
-            try directory.write(shown)
-            try editor(directory.file)
-            let back = try directory.read()
+            let back = try Self.edited(shown, in: directory, editor) { (left, error) throws(PintleError) in
+                let typed = try guarded { () throws(CryptoError) in try EditorText.stripped(left) }
+                guard !typed.isEqual(to: original) else { return error }
+                return Self.keep(typed, after: error, name, identity.publicKey, unsaved)
+            }
             let typed = try guarded { () throws(CryptoError) in try EditorText.stripped(back) }
-            if typed.isEqual(to: original) { return .none }
+            if typed.isEqual(to: original) {
+                if start == .unsaved { try unsaved?.discard() }
+                return .none
+            }
             let edited: EditedBody
             do throws(PintleError) {
                 edited = try EditedBody(typed, schema, name)
@@ -60,6 +65,25 @@ extension Workspace {
                 throw Self.keep(typed, after: error, name, identity.publicKey, unsaved)
             }
             shown = try guarded { () throws(CryptoError) in try EditorText.annotated(typed, edited.mistakes) }
+        }
+    }
+
+    /// Runs the editor on a text.
+    ///
+    /// - Parameter failed: Gets what an editor that failed left, else what it was given, and says what to throw.
+    private static func edited(
+        _ shown: borrowing SecretBytes,
+        in directory: borrowing PlainDirectory,
+        _ editor: (String) throws(PintleError) -> Void,
+        failed: (borrowing SecretBytes, PintleError) throws(PintleError) -> PintleError
+    ) throws(PintleError) -> SecretBytes {
+        do throws(PintleError) {
+            try directory.write(shown)
+            try editor(directory.file)
+            return try directory.read()
+        } catch {
+            if let left = try? directory.read() { throw try failed(left, error) }
+            throw try failed(shown, error)
         }
     }
 
