@@ -11,7 +11,8 @@ struct EditCommand: PintleCommand {
         discussion: """
             The editor is $PINTLE_EDITOR, $VISUAL or $EDITOR. The plain text lies in memory only. What does not parse \
             or fit its type comes back with the error above the line; to give up, leave the text as it is. What could \
-            not be saved is kept sealed to you.
+            not be saved is kept sealed to you, also when the editor fails (exit status 1) or a signal N ends the edit \
+            (128 + N).
             """
     )
 
@@ -22,6 +23,14 @@ struct EditCommand: PintleCommand {
     @Flag(name: .long, help: "Edit on disk where there is no directory in memory.") var allowDisk = false
 
     func run() throws {
+        guard !resume || !discard else {
+            throw PintleError(.usage, "--resume and --discard say opposite things", fix: "give one of them")
+        }
+        // From here on plain text may lie about: a signal ends the command only after it is wiped.
+        try Interruption.noting { () throws(PintleError) in try edit() }
+    }
+
+    private func edit() throws(PintleError) {
         let session = try project.session()
         let workspace = session.workspace
         let name = try workspace.environment(named: environment)

@@ -21,14 +21,24 @@ struct SetCommand: PintleCommand {
 
     @OptionGroup var arguments: SettingArguments
     @Argument(help: "The value, for a setting that is no secret.") var value: String?
+    // Without it the parser would print what it does not expect, and that may be the rest of a secret.
+    @Argument(parsing: .allUnrecognized, help: .hidden) var unexpected: [String] = []
     @Flag(name: .long, help: "Read the value from standard input.") var stdin = false
     @Option(name: .long, help: ArgumentHelp("Read the value from a file.", valueName: "file")) var fromFile: String?
 
     func run() throws {
+        guard unexpected.isEmpty else {
+            throw PintleError(
+                .usage,
+                "there is more than one value, or an option that there is not",
+                why: "what was just given stands in the shell's history: if it is a secret, replace it at its source",
+                fix: "quote a value with blanks; the options are --stdin and --from-file FILE"
+            )
+        }
         let session = try arguments.project.session()
         let workspace = session.workspace
         let (environment, setting) = try arguments.find(in: session)
-        let text = try readValue(of: setting, in: environment)
+        let text = try readValue(of: setting, in: environment, workspace)
         let change = try text.withBytes { (span) throws(PintleError) in
             try workspace.set(setting, to: span, in: environment, identity: session.identity)
         }
@@ -37,7 +47,8 @@ struct SetCommand: PintleCommand {
 
     private func readValue(
         of setting: Workspace.NamedSetting,
-        in environment: EnvironmentName
+        in environment: EnvironmentName,
+        _ workspace: Workspace
     ) throws(PintleError) -> SecretBytes {
         guard (value == nil ? 0 : 1) + (stdin ? 1 : 0) + (fromFile == nil ? 0 : 1) <= 1 else {
             throw PintleError(.usage, "the value is given twice", fix: "give it once")
@@ -46,7 +57,8 @@ struct SetCommand: PintleCommand {
             guard !setting.mustBeSealed else {
                 throw PintleError(
                     .usage,
-                    "\(setting.description) is a secret, and an argument can be seen by every process of the machine",
+                    Self.secrecy(of: setting, workspace)
+                        + ", and an argument can be seen by every process of the machine",
                     why: "the value that was just given stands in the shell's history too: replace it at its source",
                     fix: "pintle set \(environment) \(setting.key) --stdin, or leave the value out to be asked for it"
                 )
@@ -63,6 +75,13 @@ struct SetCommand: PintleCommand {
             )
         }
         return line
+    }
+
+    /// Why a setting is a secret.
+    private static func secrecy(of named: Workspace.NamedSetting, _ workspace: Workspace) -> String {
+        guard named.setting == nil else { return "\(named.description) is a secret" }
+        let near = workspace.nearest(to: named.key.text).map { " (\($0))" } ?? ""
+        return "the schema does not know \(named.key)\(near), so its value is treated as a secret"
     }
 
     private static func secret(_ bytes: [UInt8]) throws(PintleError) -> SecretBytes {

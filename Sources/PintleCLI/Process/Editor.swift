@@ -1,10 +1,3 @@
-#if canImport(Darwin)
-internal import Darwin
-#elseif canImport(Musl)
-internal import Musl
-#else
-internal import Glibc
-#endif
 internal import Pintle
 internal import PintleCore
 internal import PintleVault
@@ -32,23 +25,49 @@ struct Editor {
     ///
     /// The command may hold arguments of its own, so a shell takes it apart, as git does; the path is an argument of the
     /// shell and never part of what it parses.
+    ///
+    /// - Throws: ``PintleError`` when the editor failed, and when a signal asked this process to end meanwhile.
     func open(_ file: String) throws(PintleError) {
+        if let number = Interruption.signal { throw Self.interrupted(number) }
         let arguments = ["/bin/sh", "-c", "\(command) \(privacyFlags)\"$@\"", "pintle", file]
-        let status = try ForegroundProcess.run(arguments, environment)
-        guard status == 0 else {
-            throw PintleError(
-                .unwritable,
-                "the editor ended with status \(status)",
-                why: "nothing was saved",
-                fix: "see that '\(RawForbidden.escaped(command))' runs"
-            )
+        let end = try ForegroundProcess.run(arguments, environment)
+        if let number = Interruption.signal { throw Self.interrupted(number) }
+        switch end {
+        case .status(0): return
+        case .signal(let number): throw failed("was ended by signal \(number)")
+        // So a shell says that what it ran was ended by a signal.
+        case .status(let status) where (129...192).contains(status): throw failed("was ended by signal \(status - 128)")
+        case .status(let status): throw failed("ended with status \(status)")
         }
     }
 
+    private func failed(_ how: String) -> PintleError {
+        PintleError(
+            .refused,
+            "the editor \(how)",
+            why: "nothing was saved",
+            fix: "see that '\(RawForbidden.escaped(command))' runs"
+        )
+    }
+
+    private static func interrupted(_ number: Int32) -> PintleError {
+        PintleError(
+            .refused,
+            "signal \(number) ended the edit",
+            why: "nothing was saved",
+            fix: "edit again"
+        )
+    }
+
     /// Keeps vim and neovim from writing swap, backup, undo and history files beside the text.
+    ///
+    /// Once before the user's own settings are read, for the files that reading them may begin, and once after, because
+    /// those settings would win. Options that one of the two does not have are passed over.
     private var privacyFlags: String {
-        let program = command.split(separator: " ").first.map { $0.split(separator: "/").last ?? $0 } ?? ""
-        guard ["vim", "nvim", "gvim", "mvim"].contains(String(program)) else { return "" }
-        return "-n -i NONE --cmd 'set nobackup nowritebackup noswapfile noundofile' "
+        guard EditorProgram(command, environment).isVim else { return "" }
+        let settings = ["nobackup", "nowritebackup", "noswapfile", "noundofile", "viminfo=", "shada="]
+            .map { "silent! set \($0)" }
+            .joined(separator: " | ")
+        return "-n -i NONE --cmd '\(settings)' -c '\(settings)' "
     }
 }

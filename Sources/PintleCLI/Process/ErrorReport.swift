@@ -20,9 +20,10 @@ enum ErrorReport {
 }
 
 extension PintleError {
-    /// The documented exit status.
+    /// The documented exit status; 128 + N after a signal that asked this process to end.
     var exitStatus: Int32 {
-        switch code {
+        if let number = Interruption.signal { return 128 + number }
+        return switch code {
         case .refused, .conflict: 1
         case .usage: 64
         case .malformed, .notAuthentic: 65

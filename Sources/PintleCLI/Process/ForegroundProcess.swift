@@ -11,28 +11,66 @@ internal import PintleVault
 
 /// A child process that has the terminal to itself.
 enum ForegroundProcess {
-    /// Runs a program to its end.
+    /// How a process ended.
+    enum End: Equatable {
+        case status(Int32)
+        case signal(Int32)
+    }
+
+    /// How long a child may take to end after it was told to, in milliseconds.
+    private static let patience: Int32 = 5_000
+
+    /// Runs a program to its end; a signal that asks this process to end is passed on to it.
     ///
     /// - Parameters:
     ///   - arguments: The program's path, and its arguments.
     ///   - environment: Its variables.
-    /// - Returns: Its status, 128+N after a signal.
+    /// - Returns: How it ended.
     /// - Throws: ``PintleError`` when it cannot be started.
-    static func run(_ arguments: [String], _ environment: ProcessEnvironment) throws(PintleError) -> Int32 {
-        // What is typed on the terminal is meant for the child.
-        let interrupted = signal(SIGINT, SIG_IGN)
-        let quit = signal(SIGQUIT, SIG_IGN)
-        defer {
-            signal(SIGINT, interrupted)
-            signal(SIGQUIT, quit)
+    static func run(_ arguments: [String], _ environment: ProcessEnvironment) throws(PintleError) -> End {
+        try Interruption.noting { () throws(PintleError) in
+            // What is typed on the terminal is meant for the child.
+            let interrupted = signal(SIGINT, SIG_IGN)
+            let quit = signal(SIGQUIT, SIG_IGN)
+            let childEnded = Interruption.handle(SIGCHLD)
+            defer {
+                signal(SIGINT, interrupted)
+                signal(SIGQUIT, quit)
+                signal(SIGCHLD, childEnded)
+            }
+            return try wait(for: try spawn(arguments, environment), arguments)
         }
-        let process = try spawn(arguments, environment)
-        var status: Int32 = 0
-        while unsafe waitpid(process, &status, 0) < 0 {
-            guard errno == EINTR else { throw failure(arguments, errno) }
+    }
+
+    private static func wait(for process: pid_t, _ arguments: [String]) throws(PintleError) -> End {
+        var wasTold = false
+        while true {
+            var status: Int32 = 0
+            switch unsafe waitpid(process, &status, WNOHANG) {
+            case process:
+                let number = status & 0x7F
+                return number == 0 ? .status((status >> 8) & 0xFF) : .signal(number)
+            case 0: break
+            default: guard errno == EINTR else { throw failure(arguments, errno) }
+            }
+            if let number = Interruption.signal, !wasTold {
+                wasTold = true
+                kill(process, number)
+                // A stopped process hears nothing but this.
+                kill(process, SIGCONT)
+                continue
+            }
+            let before = now
+            _ = Interruption.wait(for: nil, milliseconds: wasTold ? patience : -1)
+            if wasTold, now - before >= Int(patience) { kill(process, SIGKILL) }
         }
-        let signalNumber = status & 0x7F
-        return signalNumber == 0 ? (status >> 8) & 0xFF : 128 + signalNumber
+    }
+
+    /// Milliseconds of a clock that only goes forward.
+    private static var now: Int {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int(time.tv_sec) * 1_000 + Int(time.tv_nsec) / 1_000_000
     }
 
     private static func spawn(

@@ -12,8 +12,12 @@ internal import PintleVault
 
 /// Reads values from outside, straight into guarded memory.
 enum InputReader {
-    /// The longest line that a person types, in bytes: what a terminal takes in one (`MAX_CANON`).
-    private static let lineLimit = 4096
+    /// The longest line that a terminal takes in one, in bytes with its end; it cuts off what is longer without a word.
+    #if canImport(Darwin)
+    private static let lineLimit = 1024  // MAX_CANON
+    #else
+    private static let lineLimit = 4096  // N_TTY_BUF_SIZE; termios(3), canonical mode
+    #endif
 
     /// Reads a value from standard input to its end; one line feed at the end is not part of it.
     static func standardInput() throws(PintleError) -> SecretBytes {
@@ -46,8 +50,8 @@ enum InputReader {
                 } catch { failure = error }
             }
             if let failure { throw failure }
-            guard let buffer, count < lineLimit else {
-                throw FileError("read", descriptor.path, .tooLarge(limit: lineLimit))
+            guard let buffer, count < lineLimit - 1 else {
+                throw FileError("read", descriptor.path, .tooLarge(limit: lineLimit - 2))
             }
             return try prefix(of: buffer, count)
         } catch {

@@ -75,21 +75,58 @@ enum Terminal {
 
     // MARK: - Asking
 
+    /// How long after a line more of what was pasted may come, in milliseconds.
+    private static let pasteDelay: Int32 = 50
+
     /// Reads a line from the terminal without showing it, straight into guarded memory.
     ///
     /// - Parameter prompt: What is asked.
     /// - Returns: The line; `nil` when there is no terminal.
-    /// - Throws: ``PintleError`` when the line is too long or cannot be read.
+    /// - Throws: ``PintleError`` when the line is too long, has others behind it or cannot be read, and after a signal.
     static func secretLine(_ prompt: String) throws(PintleError) -> SecretBytes? {
         guard let terminal = try? OwnedDescriptor("/dev/tty", flags: O_RDWR | O_NOCTTY) else { return nil }
         var before = termios()
         guard unsafe tcgetattr(terminal.rawValue, &before) == 0 else { return nil }
-        var silent = before
-        silent.c_lflag &= ~tcflag_t(ECHO)
-        unsafe tcsetattr(terminal.rawValue, TCSAFLUSH, &silent)
-        defer { unsafe tcsetattr(terminal.rawValue, TCSAFLUSH, &before) }
-        try? terminal.write(Array(prompt.utf8).span)
-        defer { try? terminal.write(Array("\n".utf8).span) }
-        return try InputReader.line(terminal)
+        return try Interruption.noting { () throws(PintleError) in
+            // A stopped process would leave the shell without echo.
+            let stopped = signal(SIGTSTP, SIG_IGN)
+            defer { signal(SIGTSTP, stopped) }
+            var silent = before
+            silent.c_lflag &= ~tcflag_t(ECHO)
+            // What is still unread is thrown away: it was never meant to be shown.
+            defer { unsafe tcsetattr(terminal.rawValue, TCSAFLUSH, &before) }
+            guard unsafe tcsetattr(terminal.rawValue, TCSAFLUSH, &silent) == 0 else {
+                throw PintleError(reading: FileError("silence", terminal.path, .system(errno)))
+            }
+            try? terminal.write(Array(prompt.utf8).span)
+            defer { try? terminal.write(Array("\n".utf8).span) }
+            return try typedLine(terminal, &silent)
+        }
+    }
+
+    private static func typedLine(
+        _ terminal: borrowing OwnedDescriptor,
+        _ mode: inout termios
+    ) throws(PintleError) -> SecretBytes {
+        repeat { try refuseInterruption() } while !Interruption.wait(for: terminal.rawValue, milliseconds: -1)
+        let line = try InputReader.line(terminal)
+        // Line by line, a terminal hides what has no end yet.
+        mode.c_lflag &= ~tcflag_t(ICANON)
+        unsafe tcsetattr(terminal.rawValue, TCSANOW, &mode)
+        guard !Interruption.wait(for: terminal.rawValue, milliseconds: pasteDelay) else {
+            throw PintleError(
+                .usage,
+                "this value has several lines, and the question takes one",
+                why: "the rest would be lost, or run by the shell",
+                fix: "for a value of several lines use --stdin"
+            )
+        }
+        try refuseInterruption()
+        return line
+    }
+
+    private static func refuseInterruption() throws(PintleError) {
+        guard let number = Interruption.signal else { return }
+        throw PintleError(.refused, "signal \(number) ended the question", fix: "answer it")
     }
 }

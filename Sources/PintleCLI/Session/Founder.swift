@@ -23,19 +23,26 @@ struct Founder: ~Copyable {
         path = nil
     }
 
-    /// Stores a new identity: under a passphrase from the terminal, without one where there is no terminal.
+    /// Stores a new identity: under a passphrase from the terminal, without one, and said so, where there is no terminal.
     func store() throws(PintleError) {
         guard let path else { return }
         let passphrase = try Self.passphrase()
+        let protection: String
         do throws(IdentityError) {
             switch passphrase {
-            case .some(let passphrase): try IdentityFile.store(identity, at: path, passphrase: passphrase)
-            case .none: try IdentityFile.storeUnprotected(identity, at: path)
+            case .some(let passphrase):
+                try IdentityFile.store(identity, at: path, passphrase: passphrase)
+                protection = ""
+            case .none:
+                try IdentityFile.storeUnprotected(identity, at: path)
+                protection =
+                    "It was stored without a passphrase, for want of a terminal: whoever reads this file is you."
             }
         } catch {
             throw PintleError(error)
         }
         Terminal.say("Your identity is \(RawForbidden.escaped(path)): keep it, and a copy in a safe place.")
+        if !protection.isEmpty { Terminal.note(protection) }
     }
 
     /// Takes a new identity away again: no project knows it.
@@ -60,7 +67,13 @@ struct Founder: ~Copyable {
                 Terminal.say("An empty passphrase protects nothing.")
                 continue
             }
-            guard let second = try Terminal.secretLine("The same again: ") else { return nil }
+            guard let second = try Terminal.secretLine("The same again: ") else {
+                throw PintleError(
+                    .unreadable,
+                    "the terminal went away before the passphrase was repeated",
+                    fix: "begin again"
+                )
+            }
             if first.isEqual(to: second) { return first }
             Terminal.say("The two differ.")
         }

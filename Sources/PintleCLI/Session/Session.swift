@@ -11,15 +11,16 @@ struct Session: ~Copyable {
 
     /// Loads the key from wherever it is; a passphrase is asked for on the terminal.
     static func identity(_ environment: ProcessEnvironment) throws(PintleError) -> Identity {
+        var failure: PintleError?
         do throws(IdentityError) {
             return try KeySources(environment: environment).load { (place) throws(IdentityError) in
-                guard let line = try? Terminal.secretLine("Passphrase of \(place): ") else {
-                    throw IdentityError(.passphraseNeeded, at: place)
-                }
-                return line
+                do throws(PintleError) {
+                    if let line = try Terminal.secretLine("Passphrase of \(place): ") { return line }
+                } catch { failure = error }
+                throw IdentityError(.passphraseNeeded, at: place)
             }
         } catch {
-            throw PintleError(error)
+            throw failure ?? PintleError(error)
         }
     }
 }
