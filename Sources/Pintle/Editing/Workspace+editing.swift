@@ -70,7 +70,13 @@ extension Workspace {
 
     /// Runs the editor on a text.
     ///
-    /// - Parameter failed: Gets what an editor that failed left, else what it was given, and says what to throw.
+    /// - Parameters:
+    ///   - shown: The text.
+    ///   - directory: Where the editor finds it.
+    ///   - editor: Runs the editor on a file.
+    ///   - failed: Gets what an editor that failed left, else what it was given, and says what to throw.
+    /// - Returns: What it left.
+    /// - Throws: What `failed` says.
     private static func edited(
         _ shown: borrowing SecretBytes,
         in directory: borrowing PlainDirectory,

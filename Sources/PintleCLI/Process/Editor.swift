@@ -29,7 +29,8 @@ struct Editor {
     /// - Throws: ``PintleError`` when the editor failed, and when a signal asked this process to end meanwhile.
     func open(_ file: String) throws(PintleError) {
         if let number = Interruption.signal { throw Self.interrupted(number) }
-        let arguments = ["/bin/sh", "-c", "\(command) \(privacyFlags)\"$@\"", "pintle", file]
+        let line = "\(runsInPlace ? "exec " : "")\(command) \(privacyFlags)\"$@\""
+        let arguments = ["/bin/sh", "-c", line, "pintle", file]
         let end = try ForegroundProcess.run(arguments, environment)
         if let number = Interruption.signal { throw Self.interrupted(number) }
         switch end {
@@ -39,6 +40,14 @@ struct Editor {
         case .status(let status) where (129...192).contains(status): throw failed("was ended by signal \(status - 128)")
         case .status(let status): throw failed("ended with status \(status)")
         }
+    }
+
+    /// Whether the editor can take the place of the shell, so that a signal that is passed on reaches it.
+    ///
+    /// What has more to it than a program and its arguments needs the shell to the end.
+    private var runsInPlace: Bool {
+        let first = command.split(separator: " ").first ?? ""
+        return first != "exec" && !first.contains("=") && !command.contains { ";&|()<>`#\n".contains($0) }
     }
 
     private func failed(_ how: String) -> PintleError {

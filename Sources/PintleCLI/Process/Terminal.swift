@@ -127,6 +127,6 @@ enum Terminal {
 
     private static func refuseInterruption() throws(PintleError) {
         guard let number = Interruption.signal else { return }
-        throw PintleError(.refused, "signal \(number) ended the question", fix: "answer it")
+        throw PintleError(.refused, "signal \(number) ended the question", fix: "run the command again")
     }
 }
