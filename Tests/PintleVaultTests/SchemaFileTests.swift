@@ -150,6 +150,6 @@ struct SchemaFileTests {
         let error = #expect(throws: VaultError.self) {
             try SchemaFile(reading: [UInt8](repeating: 0x0A, count: SchemaFile.limit + 1))
         }
-        #expect(error?.problem.contains("16777216") == true)
+        #expect(error?.problem.contains("\(SchemaFile.limit)") == true)
     }
 }

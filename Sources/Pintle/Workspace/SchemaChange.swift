@@ -42,14 +42,24 @@ package struct SchemaChange: Sendable, Hashable {
             add("is for \(new.audience.rawValue)s now", isLowered: new.audience == .client)
         }
         if old.key != new.key { add("is spelled \(new.key) now, not \(old.key)", isLowered: true) }
-        if old.typeName != new.typeName { add("\(old.typeName) becomes \(new.typeName)", isLowered: true) }
-        if old.requirement != new.requirement { add("is required elsewhere", isLowered: true) }
-        if old.defaultText != new.defaultText { add("has another default", isLowered: true) }
-        if old.pins != new.pins {
-            add(new.pins.map { "is pinned by \($0)" } ?? "is not pinned any more", isLowered: true)
+        if old.typeName != new.typeName { add("\(old.typeName) becomes \(new.typeName)", isLowered: false) }
+        if old.requirement != new.requirement {
+            add("is required elsewhere", isLowered: isLess(new.requirement, than: old.requirement))
         }
-        if old.expires != new.expires { add("expires otherwise", isLowered: true) }
+        if old.defaultText != new.defaultText { add("has another default", isLowered: false) }
+        if old.pins != new.pins {
+            add(new.pins.map { "is pinned by \($0)" } ?? "is not pinned any more", isLowered: old.pins != nil)
+        }
+        if old.expires != new.expires { add("expires otherwise", isLowered: new.expires == nil) }
         return changes
+    }
+
+    private static func isLess(_ new: Requirement, than old: Requirement) -> Bool {
+        switch (old, new) {
+        case (.nowhere, _), (_, .everywhere): false
+        case (.environments(let before), .environments(let after)): !Set(after).isSuperset(of: before)
+        default: true
+        }
     }
 
     // MARK: - Targets and environments
@@ -59,7 +69,7 @@ package struct SchemaChange: Sendable, Hashable {
         let after = Dictionary(new.targets.map { ($0.name, describe($0)) }) { first, _ in first }
         return Set(before.keys).union(after.keys).sorted().compactMap { name in
             switch (before[name], after[name]) {
-            case (nil, let text?): SchemaChange(text: "target \(name): new, \(text)", isLowered: true)
+            case (nil, let text?): SchemaChange(text: "target \(name): new, \(text)", isLowered: false)
             case (_?, nil): SchemaChange(text: "target \(name): taken out", isLowered: false)
             case (let old?, let new?) where old != new:
                 SchemaChange(text: "target \(name): \(new), before \(old)", isLowered: true)
