@@ -34,6 +34,7 @@ enum Interruption {
         pipe.store(ends.write.rawValue, ordering: .sequentiallyConsistent)
         reader.store(ends.read.rawValue, ordering: .sequentiallyConsistent)
         let before = signals.map { ($0, handle($0)) }
+        unblock()
         defer {
             for (number, handler) in before { systemSignal(number, handler) }
             reader.store(-1, ordering: .sequentiallyConsistent)
@@ -60,6 +61,14 @@ enum Interruption {
             while unsafe read(waiting[0].fd, &bytes, bytes.count) > 0 {}
         }
         return waiting[1].revents != 0
+    }
+
+    /// Lets the signals through: who started this process may have had them blocked, and that is inherited.
+    private static func unblock() {
+        var set = sigset_t()
+        unsafe sigemptyset(&set)
+        for number in signals + [SIGCHLD] { unsafe sigaddset(&set, number) }
+        unsafe sigprocmask(SIG_UNBLOCK, &set, nil)
     }
 
     /// Notes a signal from now on; one that is ignored, as under `nohup`, still is.
