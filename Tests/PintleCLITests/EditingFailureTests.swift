@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+@Suite("What was typed survives a failure")
+struct EditingFailureTests {
+    private static let typing = "echo '# typed' >> \"$1\"\n"
+
+    @Test(
+        "an editor that fails leaves what it saved",
+        arguments: [("exit 3", "ended with status 3"), ("kill -9 $$", "ended by signal 9")]
+    )
+    func failingEditor(end: String, message: String) throws {
+        let project = try EditingProject()
+        let failed = try project.run(["edit", "dev"], editor: try project.editor(Self.typing + end))
+        #expect(failed.status == 1)
+        #expect(failed.errors.contains(message))
+        #expect(failed.errors.contains("pintle edit dev --resume"))
+        let resumed = try project.run(["edit", "dev", "--resume"], editor: try project.editor("cat \"$1\""))
+        #expect(resumed.status == 0 && resumed.output.contains("# typed\n"))
+        #expect(!project.holdsUnsaved)
+    }
+
+    @Test("an editor that fails without a change leaves nothing")
+    func untouched() throws {
+        let project = try EditingProject()
+        #expect(try project.run(["edit", "dev"], editor: try project.editor("exit 3")).status == 1)
+        #expect(!project.holdsUnsaved)
+    }
+
+    @Test("a signal ends the editor; what was typed is kept and the plain text wiped", arguments: ["TERM", "HUP"])
+    func signals(name: String) throws {
+        let project = try EditingProject()
+        let place = project.root.appending(path: "place").path
+        // $PPID is the command itself: the editor takes the place of the shell.
+        let script = Self.typing + "echo \"$1\" > \(place); kill -\(name) $PPID; exec sleep 60"
+        let start = ContinuousClock.now
+        let ended = try project.run(["edit", "dev"], editor: try project.editor(script))
+        #expect(ended.status == (name == "TERM" ? 143 : 129), "\(ended.errors)")
+        #expect(ContinuousClock.now - start < .seconds(30))
+        let file = try String(contentsOfFile: place, encoding: .utf8).dropLast()
+        #expect(!FileManager.default.fileExists(atPath: String(file)))
+        #expect(project.holdsUnsaved)
+    }
+
+    @Test("an edit resumed to the file's own text leaves nothing to resume")
+    func resumedToNothing() throws {
+        let project = try EditingProject()
+        _ = try project.run(["edit", "dev"], editor: try project.editor(Self.typing + "exit 1"))
+        #expect(project.holdsUnsaved)
+        let back = try project.run(["edit", "dev", "--resume"], editor: "sed -i '/^# typed$/d'")
+        #expect(back.status == 0 && back.errors.contains("nothing changed"))
+        #expect(!project.holdsUnsaved)
+    }
+
+    @Test("--resume and --discard together are a mistake, and drop nothing")
+    func opposites() throws {
+        let project = try EditingProject()
+        _ = try project.run(["edit", "dev"], editor: try project.editor(Self.typing + "exit 1"))
+        #expect(try project.run(["edit", "dev", "--resume", "--discard"], editor: "true").status == 64)
+        #expect(project.holdsUnsaved)
+    }
+}
