@@ -15,6 +15,7 @@ final class EditingProject {
     private(set) var begun = Outcome(status: -1, output: "", errors: "")
 
     /// - Parameter runtimeDirectory: What `XDG_RUNTIME_DIR` says.
+    /// - Throws: When the project cannot be begun.
     init(runtimeDirectory: String? = nil) throws {
         root = FileManager.default.temporaryDirectory.appending(path: "pintle-editing-\(UUID().uuidString)")
         xdg = runtimeDirectory
