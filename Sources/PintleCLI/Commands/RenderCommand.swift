@@ -55,12 +55,17 @@ struct RenderCommand: PintleCommand {
         of name: EnvironmentName,
         _ session: borrowing Session
     ) throws(PintleError) {
-        let directory = output ?? session.workspace.project.path + "/rendered/\(name)"
+        let project = session.workspace.project.path
         do throws(RenderError) {
-            try RenderTransaction.write(rendering.files, to: directory)
+            if let output {
+                try RenderTransaction.write(rendering.files, to: output)
+            } else {
+                try RenderTransaction.write(rendering.files, to: "rendered/\(name)", in: project)
+            }
         } catch {
             throw PintleError(error)
         }
+        let directory = output ?? project + "/rendered/\(name)"
         for file in rendering.files { try Terminal.output("\(RawForbidden.escaped(directory))/\(file.path)\n") }
     }
 }

@@ -10,22 +10,50 @@ internal import PintleCore
 /// The output directory, made if it was missing, held open and locked.
 struct OutputRoot {
     let directory: OpenDirectory
-    private let isMade: Bool
+    /// The directories that were made for this run, from the outermost on.
+    private let made: [String]
 
+    /// Opens a directory that the caller named; symbolic links on the way are the caller's.
     init(_ path: String, patience: Duration) throws(RenderError) {
         do throws(FileError) {
-            isMade = try FileStatus.of(path + "/.") == nil
+            let isMade = try FileStatus.of(path + "/.") == nil
             if isMade { try Files.makeDirectories(path, mode: 0o700) }
+            made = isMade ? [path] : []
             directory = try OpenDirectory(path)
         } catch {
             throw .system(error)
         }
         // The new entry's own durability is not worth failing for: its directory may not even be readable.
-        if isMade { try? OpenDirectory(Files.split(path).directory).synchronize() }
-        guard try directory.lock(patience: patience) else { throw .busy(directory: path) }
+        if !made.isEmpty { try? OpenDirectory(Files.split(path).directory).synchronize() }
+        try lock(patience: patience)
+    }
+
+    /// Opens a directory below another one, in which others may have put what they like: no symbolic link is followed.
+    init(_ path: OutputPath, below base: String, patience: Duration) throws(RenderError) {
+        var current: OpenDirectory
+        do throws(FileError) { current = try OpenDirectory(base) } catch { throw .system(error) }
+        var made: [String] = []
+        for name in path.directories + [path.name] {
+            if try current.node(name) == nil {
+                try current.makeDirectory(name)
+                made.append(current.path + "/" + name)
+                try? current.synchronize()
+            }
+            guard let next = try current.directory(name) else {
+                throw .occupied(path: current.path + "/" + name, by: "somebody removes it")
+            }
+            current = next
+        }
+        self.made = made
+        directory = current
+        try lock(patience: patience)
+    }
+
+    private func lock(patience: Duration) throws(RenderError) {
+        guard try directory.lock(patience: patience) else { throw .busy(directory: directory.path) }
         guard try directory.node(".")?.isOpenToAll == false else {
             throw .occupied(
-                path: path,
+                path: directory.path,
                 by: "every user may rename files in that directory; take away the right to write"
             )
         }
@@ -44,8 +72,8 @@ struct OutputRoot {
     /// Marks how long the lock is held; a value may end after its last use.
     func keep() {}
 
-    /// Removes the directory if it was made for this run and is empty.
+    /// Removes what was made for this run, as far as it is empty.
     func removeIfMade() {
-        if isMade { unsafe rmdir(directory.path) }
+        for path in made.reversed() { unsafe rmdir(path) }
     }
 }

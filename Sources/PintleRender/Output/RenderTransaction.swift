@@ -26,6 +26,15 @@ package enum RenderTransaction {
     ) throws(RenderError) {
         let paths = try OutputPath.all(files.map(\.path))
         let root = try OutputRoot(directory, patience: patience)
+        try write(files, paths, to: root, observer: observer)
+    }
+
+    private static func write(
+        _ files: [(path: String, contents: RenderedText)],
+        _ paths: [OutputPath],
+        to root: OutputRoot,
+        observer: @escaping (RenderStep) -> Void
+    ) throws(RenderError) {
         defer { root.keep() }
         do throws(RenderError) {
             try repair(root.directory)
@@ -41,6 +50,24 @@ package enum RenderTransaction {
     /// Writes what a plan rendered.
     package static func write(_ files: [RenderedFile], to directory: String) throws(RenderError) {
         try write(files.map { ($0.path, $0.text) }, to: directory)
+    }
+
+    /// Writes what a plan rendered to a directory of a project, whose files are not all the caller's: a symbolic link on
+    /// the way, the directory itself included, is refused.
+    ///
+    /// - Parameters:
+    ///   - files: What was rendered.
+    ///   - directory: Relative to the project; it is made if it is missing.
+    ///   - project: The project's directory.
+    /// - Throws: ``RenderError``; then the old files are there as before.
+    package static func write(
+        _ files: [RenderedFile],
+        to directory: String,
+        in project: String
+    ) throws(RenderError) {
+        let paths = try OutputPath.all(files.map(\.path))
+        let root = try OutputRoot(try OutputPath(directory), below: project, patience: .seconds(10))
+        try write(files.map { ($0.path, $0.text) }, paths, to: root, observer: { _ in })
     }
 
     /// Compares what a plan rendered with what lies in a directory; changes nothing.
