@@ -3,7 +3,8 @@ package struct EnvKey: Hashable, Sendable, Comparable, CustomStringConvertible {
     package static let maximumLength = 128
 
     /// What a key has to look like, in words for messages.
-    package static let grammar = "capital letters, digits and underscores, beginning with a letter, at most 128"
+    package static let grammar =
+        "capital letters, digits and underscores, beginning with a letter, at most \(maximumLength) characters"
 
     package let text: String
 

@@ -3,11 +3,12 @@
 /// The words that structure a roster line are no names, so that a line has one reading.
 package enum NameGrammar {
     package static let maximumLength = 32
-    private static let reservedWords: Set<String> = ["by", "at", "sig", "extends"]
+    private static let reservedWords = ["at", "by", "extends", "sig"]
 
     /// What a name has to look like, in words for messages.
     package static let description =
-        "lower-case letters and digits, parts joined by single dashes, beginning with a letter, at most 32"
+        "lower-case letters and digits, parts joined by single dashes, beginning with a letter, at most "
+        + "\(maximumLength) characters, but none of the words \(reservedWords.joined(separator: ", "))"
 
     package static func accepts(_ text: some StringProtocol) -> Bool {
         guard let first = text.utf8.first, isLetter(first), text.utf8.count <= maximumLength,

@@ -75,7 +75,8 @@ package enum SchemaMistake: String, CaseIterable, Sendable {
     /// What to do about it.
     package var fix: String {
         switch self {
-        case .unreadable: "keep it UTF-8 text with spaces and line feeds only, at most 32 MiB"
+        case .unreadable:
+            "keep it UTF-8 text with spaces and line feeds only, at most \(SchemaReader.maximumSize >> 20) MiB"
         case .syntax: "correct the line"
         case .forbiddenYAML: "write the value out, in quotes if it begins with such a character"
         case .tooDeep: "flatten it"

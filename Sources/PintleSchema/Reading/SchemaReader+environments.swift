@@ -63,7 +63,12 @@ extension SchemaReader {
     private mutating func readRegion(_ words: inout YAMLWords) -> String? {
         guard let (region, mark) = words.texted("region") else { return nil }
         guard region.utf8.count <= 64, region.utf8.allSatisfy({ HostText.isLetterOrDigit($0) || $0 == 0x2D }) else {
-            report.add(.badName, at: mark, "\(region) is no region", label: "letters, digits and dashes, at most 64")
+            report.add(
+                .badName,
+                at: mark,
+                "\(region) is no region",
+                label: "letters, digits and dashes, at most 64 characters"
+            )
             return nil
         }
         return region

@@ -5,7 +5,8 @@ package enum SchemaText {
     /// - Throws: The first thing that is wrong with the bytes.
     package static func check(_ source: [UInt8]) throws(SchemaFault) {
         guard source.count <= SchemaReader.maximumSize else {
-            throw SchemaFault(mistake: .unreadable, mark: .start, message: "the schema is larger than 32 MiB")
+            let limit = SchemaReader.maximumSize >> 20
+            throw SchemaFault(mistake: .unreadable, mark: .start, message: "the schema is larger than \(limit) MiB")
         }
         guard source.span.scalarCount != nil else {
             throw SchemaFault(mistake: .unreadable, mark: .start, message: "the schema is not UTF-8")
