@@ -3,6 +3,8 @@ internal import PintleVault
 
 /// An env file from elsewhere, brought into a new project.
 package struct BroughtFile: Sendable {
+    /// Where it lies.
+    package let path: String
     package let environment: EnvironmentName
     /// The body as Pintle writes it.
     package let body: [UInt8]
@@ -27,15 +29,16 @@ package struct BroughtFile: Sendable {
                 fix: "mend these lines and run it again; nothing was written"
             )
         }
+        let values = Self.values(text, bytes)
+        let secrets = values.filter { SettingGuess($0.key, [$0.value]) == .secret }.map(\.value)
         var body: [UInt8] = []
-        var values: [(key: EnvKey, value: [UInt8])] = []
         var notes: [String] = []
         for line in text.lines {
             switch line.content {
             case .blank: break
             case .comment(let comment):
                 let written = Comment.line(comment)
-                if let problem = Comment.problem(in: written.span) {
+                if let problem = Comment.problem(in: written.span) ?? CommentSecrets.problem(in: written, secrets) {
                     notes.append("\(RawForbidden.escaped(path)):\(line.number): left out: \(problem)")
                     continue
                 }
@@ -43,15 +46,24 @@ package struct BroughtFile: Sendable {
             case .assignment(let assignment):
                 var value: [UInt8] = []
                 EnvText.decode(assignment, in: bytes.span) { value.append($0) }
-                values.append((assignment.key, value))
                 body += Array("\(assignment.key)=".utf8) + EnvValue.encoded(value.span)
             }
             body.append(UInt8(ascii: "\n"))
         }
+        self.path = path
         self.environment = environment
         self.body = body
         self.values = values
         self.notes = notes
+    }
+
+    private static func values(_ text: EnvText, _ bytes: [UInt8]) -> [(key: EnvKey, value: [UInt8])] {
+        text.lines.compactMap { line in
+            guard case .assignment(let assignment) = line.content else { return nil }
+            var value: [UInt8] = []
+            EnvText.decode(assignment, in: bytes.span) { value.append($0) }
+            return (assignment.key, value)
+        }
     }
 
     /// The environment that a file's name speaks of: `.env.production` is prod, `staging.env` staging; others are dev.

@@ -4,11 +4,16 @@ package import PintleVault
 extension ProjectFounding {
     /// Lines that a project's `.gitattributes` needs: git must not touch line ends in what is signed to the byte.
     private static let attributes = ["environments/** -text", "keys/** -text"]
-    /// Rendered files hold secrets in the open.
-    private static let ignored = ["/rendered/"]
+    /// Rendered files hold secrets in the open; without a slash at its end the line holds for a symbolic link too.
+    private static let ignored = ["/rendered"]
 
-    /// Refuses a directory that holds a file of the project.
-    package func checkAbsence(in project: ProjectDirectory) throws(PintleError) {
+    /// Looks whether the project can be founded in a directory; writes nothing.
+    ///
+    /// - Parameters:
+    ///   - project: The directory.
+    ///   - environment: The variables that name the user's directories.
+    /// - Throws: ``PintleError`` when a file of the project is there already, or another root is pinned there.
+    package func checkPlace(_ project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
         for file in files where project.holds(file.path) {
             throw PintleError(
                 .unwritable,
@@ -18,19 +23,37 @@ extension ProjectFounding {
                 fix: "start the project in another directory, or move the file away"
             )
         }
+        guard let configuration = UserDirectories(environment).configuration else { return }
+        let store = TrustStore(configuration: configuration)
+        let pin = try vault { () throws(VaultError) in try store.pin(of: project.path) }
+        guard let pin, pin.root != trust.root else { return }
+        throw PintleError(
+            .noKey,
+            path: store.path,
+            "another root is pinned for \(RawForbidden.escaped(project.path))",
+            why: "a project keeps its root for good; a new one is a new project or an attack",
+            fix: "put the project that was here back from git; if it is given up for good, take its line out of "
+                + RawForbidden.escaped(store.path)
+        )
     }
 
-    /// Writes the project; on a failure what was written is taken away again.
+    /// Writes the project and pins its root; on any failure what was written is taken away again.
     ///
     /// - Parameters:
     ///   - project: The directory.
     ///   - environment: The variables that name the user's directories.
-    /// - Throws: ``PintleError`` when a file of the project is there already, or cannot be written.
-    package func write(to project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
-        try checkAbsence(in: project)
+    ///   - unsealed: Files of the project that hold values in the open; git is told to ignore them.
+    /// - Throws: ``PintleError`` when a file of the project is there already or cannot be written, or when another root
+    ///   is pinned there.
+    package func write(
+        to project: ProjectDirectory,
+        _ environment: ProcessEnvironment,
+        unsealed: [String] = []
+    ) throws(PintleError) {
+        try checkPlace(project, environment)
         var undoing = FoundingUndo()
         do throws(PintleError) {
-            try writeFiles(to: project, &undoing)
+            try writeFiles(to: project, unsealed, &undoing)
             // Last: a pin that stays behind would refuse the next attempt.
             if let configuration = UserDirectories(environment).configuration {
                 try vault { () throws(VaultError) in
@@ -54,7 +77,12 @@ extension ProjectFounding {
         try? memory.remember(schema: schema.bytes)
     }
 
-    private func writeFiles(to project: ProjectDirectory, _ undoing: inout FoundingUndo) throws(PintleError) {
+    private func writeFiles(
+        to project: ProjectDirectory,
+        _ unsealed: [String],
+        _ undoing: inout FoundingUndo
+    ) throws(PintleError) {
+        let ignored = Self.ignored + unsealed.compactMap(Self.ignoring)
         do throws(FileError) {
             for directory in ["environments", "keys"] {
                 let path = project.path + "/" + directory
@@ -66,7 +94,7 @@ extension ProjectFounding {
                 undoing.files.append((project.path + "/" + file.path, nil))
             }
             try Self.complete(".gitattributes", with: Self.attributes, in: project, &undoing)
-            try Self.complete(".gitignore", with: Self.ignored, in: project, &undoing)
+            try Self.complete(".gitignore", with: ignored, in: project, &undoing)
         } catch {
             throw PintleError(writing: error)
         }
@@ -89,5 +117,16 @@ extension ProjectFounding {
         text += missing.joined(separator: "\n") + "\n"
         try Files.replace(path, with: Array(text.utf8).span)
         undoing.files.append((path, before))
+    }
+
+    /// The line of a `.gitignore` that matches one file (gitignore(5)); `nil` when no line can.
+    private static func ignoring(_ file: String) -> String? {
+        guard !file.utf8.contains(where: { $0 < 0x20 }), file.last != " " else { return nil }
+        var line = "/"
+        for character in file.unicodeScalars {
+            if ["*", "?", "[", "\\"].contains(character) { line += "\\" }
+            line.unicodeScalars.append(character)
+        }
+        return line
     }
 }

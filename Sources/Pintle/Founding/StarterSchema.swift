@@ -42,60 +42,38 @@ package enum StarterSchema {
 
     // MARK: - Guessing
 
-    private static func settings(_ files: [BroughtFile]) -> [String] {
-        var values: [EnvKey: [(EnvironmentName, [UInt8])]] = [:]
+    /// What each setting of env files is taken for.
+    static func guesses(_ files: [BroughtFile]) -> [EnvKey: SettingGuess] {
+        var values: [EnvKey: [[UInt8]]] = [:]
         for file in files {
-            for entry in file.values { values[entry.key, default: []].append((file.environment, entry.value)) }
+            for entry in file.values { values[entry.key, default: []].append(entry.value) }
         }
-        let keys = values.keys.sorted()
+        return Dictionary(uniqueKeysWithValues: values.map { ($0.key, SettingGuess($0.key, $0.value)) })
+    }
+
+    /// What was brought along: `12 settings, 5 taken as secrets`.
+    package static func summary(of files: [BroughtFile]) -> String {
+        let guesses = guesses(files)
+        let secrets = guesses.values.count { $0 == .secret }
+        return "\(guesses.count) setting\(guesses.count == 1 ? "" : "s"), \(secrets) taken as "
+            + (secrets == 1 ? "a secret" : "secrets")
+    }
+
+    private static func settings(_ files: [BroughtFile]) -> [String] {
+        let guesses = guesses(files)
+        var environments: [EnvKey: Set<EnvironmentName>] = [:]
+        for file in files {
+            for entry in file.values { environments[entry.key, default: []].insert(file.environment) }
+        }
+        let keys = guesses.keys.sorted()
         let names = names(for: keys)
         return keys.map { key in
-            let found = values[key] ?? []
-            let kind = kind(of: key, found.map(\.1))
-            let environments = Set(found.map(\.0)).sorted().map(\.text).joined(separator: ", ")
+            let declaration = (guesses[key] ?? .secret).declaration
+            let required = (environments[key] ?? []).sorted().map(\.text).joined(separator: ", ")
             let name = names[key] ?? (key.text.lowercased(), true)
             let spelling = name.needsKey ? ", env: \(key)" : ""
-            return "  \(name.text): { \(kind), required: [\(environments)]\(spelling) }\n"
+            return "  \(name.text): { \(declaration), required: [\(required)]\(spelling) }\n"
         }
-    }
-
-    /// Words in a name that speak of a secret.
-    private static let secretWords = [
-        "KEY", "SECRET", "TOKEN", "PASS", "PWD", "CREDENTIAL", "PRIVATE", "DSN", "AUTH", "SALT",
-    ]
-
-    private static func kind(of key: EnvKey, _ values: [[UInt8]]) -> String {
-        guard !secretWords.contains(where: key.text.contains) else { return "type: string, secret: true" }
-        if values.allSatisfy({ fits("bool", $0) }) { return "type: bool" }
-        if values.allSatisfy({ fits("int", $0) }) { return "type: int" }
-        if values.allSatisfy(isPlainURL) { return "type: url, schemes: [https, http, wss, ws]" }
-        return "type: string, secret: true"
-    }
-
-    private static func fits(_ type: String, _ value: [UInt8]) -> Bool {
-        switch type {
-        case "bool": value == Array("true".utf8) || value == Array("false".utf8)
-        default:
-            !value.isEmpty && value.count < 18
-                && value.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-                && (value.count == 1 || value.first != UInt8(ascii: "0"))
-        }
-    }
-
-    /// An address that carries neither a password nor a token.
-    private static func isPlainURL(_ value: [UInt8]) -> Bool {
-        let text = String(decoding: value, as: UTF8.self)
-        guard let scheme = ["https://", "http://", "wss://", "ws://"].first(where: text.hasPrefix) else { return false }
-        let rest = text.dropFirst(scheme.count)
-        let isCharacter: (UInt8) -> Bool = { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"):
-                true
-            default: false
-            }
-        }
-        return !rest.isEmpty && rest.utf8.allSatisfy(isCharacter)
     }
 
     // MARK: - Names

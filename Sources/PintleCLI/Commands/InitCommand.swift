@@ -39,28 +39,43 @@ struct InitCommand: PintleCommand {
                 .unwritable,
                 path: Roster.path,
                 "\(project.path) holds a project already",
-                fix: "use another directory"
+                fix: "go on with: pintle edit dev; or start another one in another directory"
             )
         }
-        let plan = try plan(in: project, environment)
+        let files = try broughtFiles()
+        let plan = try plan(in: project, environment, files)
         let founder = try Founder(environment)
         let founding = try ProjectFounding(plan, identity: founder.identity)
-        try founding.checkAbsence(in: project)
+        // Before an identity is made that nothing would use.
+        try founding.checkPlace(project, environment)
         try founder.store()
         do throws(PintleError) {
-            try founding.write(to: project, environment)
+            let unsealed = files.compactMap { Self.name(of: $0, in: project) }
+            try founding.write(to: project, environment, unsealed: unsealed)
         } catch {
             founder.discard()
             throw error
         }
-        try report(founding, plan)
+        try report(founding, plan, files)
     }
 
-    private func plan(in project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError)
-        -> ProjectPlan
-    {
+    private func plan(
+        in project: ProjectDirectory,
+        _ environment: ProcessEnvironment,
+        _ files: [BroughtFile]
+    ) throws(PintleError) -> ProjectPlan {
         let founder = try memberName(environment)
         if example { return ExampleProject.plan(founder: founder) }
+        return ProjectPlan(
+            schema: StarterSchema.text(project: try projectName(of: project), files: files),
+            bodies: Dictionary(files.map { ($0.environment, $0.body) }) { first, _ in first },
+            founder: founder
+        )
+    }
+
+    // MARK: - Files that are brought along
+
+    private func broughtFiles() throws(PintleError) -> [BroughtFile] {
         var files: [BroughtFile] = []
         for argument in from { files.append(try brought(argument)) }
         for file in files {
@@ -73,11 +88,7 @@ struct InitCommand: PintleCommand {
                 )
             }
         }
-        return ProjectPlan(
-            schema: StarterSchema.text(project: try projectName(of: project), files: files),
-            bodies: Dictionary(files.map { ($0.environment, $0.body) }) { first, _ in first },
-            founder: founder
-        )
+        return files
     }
 
     private func brought(_ argument: String) throws(PintleError) -> BroughtFile {
@@ -98,12 +109,20 @@ struct InitCommand: PintleCommand {
         }
     }
 
+    /// A file's path in the project; `nil` when it lies elsewhere.
+    private static func name(of file: BroughtFile, in project: ProjectDirectory) -> String? {
+        let (directory, name) = Files.split(file.path)
+        guard let directory = try? ProjectDirectory(directory).path else { return nil }
+        let path = directory + "/" + name
+        return path.hasPrefix(project.path + "/") ? String(path.dropFirst(project.path.count + 1)) : nil
+    }
+
     // MARK: - Names
 
     private func memberName(_ environment: ProcessEnvironment) throws(PintleError) -> MemberName {
         if let member {
             guard let name = MemberName(member) else {
-                throw PintleError(.usage, "--as is no name", fix: "use \(NameGrammar.description)")
+                throw Self.noName("--as", member)
             }
             return name
         }
@@ -117,10 +136,16 @@ struct InitCommand: PintleCommand {
     private func projectName(of project: ProjectDirectory) throws(PintleError) -> String {
         let name = projectName ?? Self.fitted(Files.split(project.path).name)
         if NameGrammar.accepts(name) { return name }
-        guard projectName == nil else {
-            throw PintleError(.usage, "--project is no name", fix: "use \(NameGrammar.description)")
-        }
+        guard projectName == nil else { throw Self.noName("--project", name) }
         return "project"
+    }
+
+    private static func noName(_ option: String, _ text: String) -> PintleError {
+        PintleError(
+            .usage,
+            "\(option): '\(RawForbidden.escaped(String(text.prefix(60))))' is no name",
+            fix: "use \(NameGrammar.description)"
+        )
     }
 
     /// The nearest text that a name may be.
@@ -133,8 +158,22 @@ struct InitCommand: PintleCommand {
 
     // MARK: - Telling
 
-    private func report(_ founding: ProjectFounding, _ plan: ProjectPlan) throws(PintleError) {
+    private func report(
+        _ founding: ProjectFounding,
+        _ plan: ProjectPlan,
+        _ files: [BroughtFile]
+    ) throws(PintleError) {
         for file in founding.files { try Terminal.output("\(file.path)\n") }
+        if !files.isEmpty {
+            Terminal.say(
+                "\(StarterSchema.summary(of: files)). Look at \(SchemaFile.path); after a change: pintle schema sign"
+            )
+        }
+        for file in files {
+            Terminal.note(
+                "\(RawForbidden.escaped(file.path)) still holds these values in the open: delete it, or keep it out of git"
+            )
+        }
         let root = founding.trust.root.b64
         Terminal.say(
             """
