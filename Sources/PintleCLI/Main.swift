@@ -6,11 +6,14 @@ internal import Pintle
 enum Main {
     static func main() {
         Hardening.apply()
+        var isReading = false
         do {
+            try PintleTool.checkNames(Array(CommandLine.arguments.dropFirst()))
             var command = try PintleTool.parseAsRoot()
+            isReading = command is any ReadOnly
             try command.run()
         } catch let error as PintleError {
-            ErrorReport.write(error)
+            ErrorReport.write(error, closing: isReading ? "" : "Nothing was written.")
             Terminal.exit(error.exitStatus)
         } catch {
             UsageReport.exit(error)

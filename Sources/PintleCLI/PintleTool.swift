@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Pintle
+internal import PintleCore
 
 /// The root of all commands.
 struct PintleTool: ParsableCommand {
@@ -15,4 +17,28 @@ struct PintleTool: ParsableCommand {
         version: "0.1.0",
         subcommands: PintleCommandRegistry.all.map { $0 as any ParsableCommand.Type }
     )
+
+    /// Looks at the names of commands that an invocation begins with, so that a mistyped one is told the nearest.
+    ///
+    /// - Parameter arguments: Without the program's name.
+    /// - Throws: ``PintleError`` of code `usage`.
+    static func checkNames(_ arguments: [String]) throws(PintleError) {
+        var command: any ParsableCommand.Type = PintleTool.self
+        for word in arguments {
+            let known = command.configuration.subcommands
+            guard !known.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
+            guard let next = known.first(where: { $0._commandName == word }) else {
+                let names = known.filter { $0.configuration.shouldDisplay }.map { $0._commandName }.sorted()
+                let near = NearestNames.of(word, among: names)
+                throw PintleError(
+                    .usage,
+                    "there is no command '\(RawForbidden.escaped(String(word.prefix(60))))'",
+                    fix: near.isEmpty
+                        ? "use one of: \(names.joined(separator: ", "))"
+                        : "did you mean \(near.joined(separator: ", "))?"
+                )
+            }
+            command = next
+        }
+    }
 }

@@ -10,6 +10,7 @@ internal import Pintle
 internal import PintleCore
 internal import PintleSchema
 internal import PintlePolicy
+internal import PintleRender
 internal import PintleVault
 
 /// `pintle check [ENV…]`.
@@ -30,14 +31,50 @@ struct CheckCommand: PintleCommand {
     func run() throws {
         let session = try project.session()
         var findings: [Finding] = []
-        for name in try names(session) {
-            let reviewed = try session.workspace.review(name, identity: session.identity)
-            findings += reviewed.review.findings
-            for note in reviewed.notes { Terminal.note(note) }
-            if format == .text { try show(reviewed) }
+        var known: Set<Finding> = []
+        var checked: [EnvironmentName] = []
+        var notes: Set<String> = []
+        var failure: PintleError?
+        for name in try names(session) where failure == nil {
+            switch Self.review(name, session) {
+            case .success(let reviewed):
+                let found = reviewed.review.findings + Self.rendering(of: reviewed, session.workspace)
+                // What is wrong with a target is wrong in every environment.
+                for finding in found where known.insert(finding).inserted { findings.append(finding) }
+                checked.append(name)
+                for note in reviewed.notes where notes.insert(note).inserted { Terminal.note(note) }
+            case .failure(let error): failure = error
+            }
         }
-        if format == .json { try Terminal.output((FindingJSON.render(findings) + [UInt8(ascii: "\n")]).span) }
+        switch format {
+        case .text: try show(findings, in: checked)
+        case .json:
+            if let failure { throw failure }
+            try Terminal.output((FindingJSON.render(findings) + [UInt8(ascii: "\n")]).span)
+        }
+        if let failure { throw failure }
         if findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+    }
+
+    private static func review(
+        _ name: EnvironmentName,
+        _ session: borrowing Session
+    ) -> Result<Workspace.Reviewed, PintleError> {
+        do throws(PintleError) {
+            return .success(try session.workspace.review(name, identity: session.identity))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// What would keep the targets from being rendered.
+    private static func rendering(of reviewed: Workspace.Reviewed, _ workspace: Workspace) -> [Finding] {
+        guard let environment = reviewed.review.validated,
+            workspace.schema[environment: reviewed.name]?.isAbstract == false
+        else { return [] }
+        // Under a schema that nobody vouches for no client target is rendered.
+        let targets = workspace.schema.targets.filter { workspace.schemaObjection == nil || $0.audience == .server }
+        return RenderPlan(environment, targets: targets).findings
     }
 
     private func names(_ session: borrowing Session) throws(PintleError) -> [EnvironmentName] {
@@ -64,14 +101,18 @@ struct CheckCommand: PintleCommand {
         return readable
     }
 
-    private func show(_ reviewed: Workspace.Reviewed) throws(PintleError) {
-        guard !reviewed.review.findings.isEmpty else { return try Terminal.output("\(reviewed.name): nothing found\n") }
+    private func show(_ findings: [Finding], in names: [EnvironmentName]) throws(PintleError) {
+        let shared = SharedFindings(findings)
+        for name in names where !shared.environments.contains(name) && !shared.concernsAll {
+            try Terminal.output("\(name): nothing found\n")
+        }
+        guard !shared.findings.isEmpty else { return }
+        let concerned = names.filter { shared.concernsAll || shared.environments.contains($0) }
         try Terminal.output(
             FindingText.render(
-                reviewed.review.findings,
+                shared.findings,
                 isColoured: Terminal.takesColour(STDOUT_FILENO),
-                subject: reviewed.name.text,
-                closing: ""
+                subject: concerned.map(\.text).joined(separator: ", ")
             )
         )
     }

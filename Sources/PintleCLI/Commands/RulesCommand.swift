@@ -20,7 +20,7 @@ struct RulesCommand: PintleCommand {
         }
         if let rule = RuleReference.rule(code) { return try Terminal.output(RuleReference.page(of: rule)) }
         if let page = FindingCodes.page(of: code) { return try Terminal.output(page) }
-        let near = RuleReference.nearestCodes(to: code)
+        let near = FindingCodes.nearest(to: code)
         throw PintleError(
             .notFound,
             "there is no rule of this code",

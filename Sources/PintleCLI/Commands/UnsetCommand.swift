@@ -15,6 +15,6 @@ struct UnsetCommand: PintleCommand {
         let session = try arguments.project.session()
         let (environment, setting) = try arguments.find(in: session)
         let change = try session.workspace.unset(setting, in: environment, identity: session.identity)
-        Report.saved(change, in: environment, session)
+        Report.saved(change, in: environment, session, verb: "removed")
     }
 }

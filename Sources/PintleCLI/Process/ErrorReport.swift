@@ -10,11 +10,15 @@ internal import Pintle
 /// Shows what went wrong.
 enum ErrorReport {
     /// Writes an error to standard error; with findings, those are what is shown.
-    static func write(_ error: PintleError) {
+    ///
+    /// - Parameters:
+    ///   - error: What went wrong.
+    ///   - closing: What follows the number of findings.
+    static func write(_ error: PintleError, closing: String) {
         guard !error.findings.isEmpty else {
             return Terminal.say(String(error.description.dropLast()))
         }
-        let text = error.report(isColoured: Terminal.takesColour(STDERR_FILENO), closing: "Nothing was written.")
+        let text = error.report(isColoured: Terminal.takesColour(STDERR_FILENO), closing: closing)
         Terminal.say(String(text.dropLast()))
     }
 }

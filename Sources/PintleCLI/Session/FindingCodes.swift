@@ -1,24 +1,78 @@
+internal import PintleCore
+internal import PintlePolicy
 internal import PintleSchema
 
 /// Pages for the codes that are no rules: the schema's own, and those of reading and rendering.
 enum FindingCodes {
+    private struct Page {
+        let title: String
+        let why: String
+        let fix: String
+    }
+
     private static let pages = [
-        "DEL001": "A required setting has no value, or a value is set that the schema does not know.",
-        "DEL003": "A value cannot be written so that the target's reader reads it back as it is.",
-        "DEL004": "The name of a setting is not allowed in the target's format.",
-        "TYP001": "A value does not fit the type that the schema gives its setting.",
-        "TGT001": "A target names a format that there is not.",
-        "TGT002": "A target has an audience that its format does not serve.",
-        "TGT003": "A target has an option that its format does not know, or a value that the option does not take.",
-        "TGT004": "A target has an option that its format does not know, or a value that the option does not take.",
-        "TGT005": "Two targets would write to the same path.",
+        "DEL001": Page(
+            title: "a required setting without a value, and a value that the schema does not know",
+            why: "what needs the one would fail when it starts or later; the other is read and checked by nothing",
+            fix: "set the value, or declare the setting in environments/schema.yaml; take out what is not used"
+        ),
+        "DEL003": Page(
+            title: "a value that the target's reader would not read back as it is",
+            why: "the application would run with another value than the one that was checked",
+            fix: "change the value, or leave the setting out of the target with exclude"
+        ),
+        "DEL004": Page(
+            title: "the name of a setting that the target's format does not allow",
+            why: "its reader would stop there, or pass over the setting",
+            fix: "give the setting another spelling with env:, or leave it out of the target with exclude"
+        ),
+        "TYP001": Page(
+            title: "a value that does not fit the type of its setting",
+            why: "what reads it would fail, or take it for something else",
+            fix: "correct the value, or the type in environments/schema.yaml"
+        ),
+        "TGT001": Page(
+            title: "a target of an unknown format",
+            why: "nothing knows how to write it",
+            fix: "use one of the formats that the finding names"
+        ),
+        "TGT002": Page(
+            title: "a target for an audience that its format does not serve",
+            why: "a format made for one audience must not carry what the other one may have",
+            fix: "give the target the audience of its format, or use another format"
+        ),
+        "TGT003": Page(
+            title: "an option that the target's format does not have",
+            why: "an option that does nothing looks as if it did something",
+            fix: "correct the option's name, or remove it"
+        ),
+        "TGT004": Page(
+            title: "a value that an option of a target does not take",
+            why: "what the option was to change would stay as it is without it",
+            fix: "use one of the values that the finding names"
+        ),
+        "TGT005": Page(
+            title: "targets whose files would be in each other's way",
+            why: "all targets of a run are written together, and some file systems ignore case",
+            fix: "give each target a path of its own"
+        ),
     ]
 
     /// - Returns: `nil` when there is no such code.
     static func page(of code: String) -> String? {
         let code = code.uppercased()
-        if let text = pages[code] { return "\(code)\n\n\(text)\n" }
-        guard let mistake = SchemaMistake(rawValue: code) else { return nil }
-        return "\(code): a mistake in the schema\n\nwhy: \(mistake.why)\nfix: \(mistake.fix)\n"
+        if let page = pages[code] { return text(code, page) }
+        return SchemaMistake(rawValue: code).map { text(code, Page(title: $0.title, why: $0.why, fix: $0.fix)) }
+    }
+
+    /// The codes that somebody who typed an unknown one may have meant, those of rules included.
+    static func nearest(to code: String) -> [String] {
+        let known = pages.keys.sorted() + SchemaMistake.allCases.map(\.code)
+        return NearestNames.of(code.uppercased(), among: RuleReference.rules.map { $0.code } + known)
+    }
+
+    /// In the form of a rule's page.
+    private static func text(_ code: String, _ page: Page) -> String {
+        "\(code): refuses \(page.title)\n\nwhy\n  \(page.why)\n\nfix\n  \(page.fix)\n"
     }
 }

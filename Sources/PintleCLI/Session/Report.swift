@@ -14,26 +14,47 @@ internal import PintlePolicy
 /// What a saved change came to, for the person who made it.
 enum Report {
     /// Says what was saved, and what rules object to it: saving is not shipping.
-    static func saved(_ change: Workspace.Change, in name: EnvironmentName, _ session: borrowing Session) {
+    ///
+    /// - Parameters:
+    ///   - change: What was done.
+    ///   - name: The environment.
+    ///   - session: Who did it, and where.
+    ///   - verb: What was done to the keys.
+    static func saved(
+        _ change: Workspace.Change,
+        in name: EnvironmentName,
+        _ session: borrowing Session,
+        verb: String = "saved"
+    ) {
         guard change.isWritten else { return Terminal.say("\(name): nothing changed") }
         let keys = change.keys.map(\.text).joined(separator: ", ")
-        Terminal.say("\(name): saved\(keys.isEmpty ? "" : " \(keys)")")
+        Terminal.say("\(name): \(verb)\(keys.isEmpty ? "" : " \(keys)")")
         for note in change.notes { Terminal.note(note) }
-        objections(in: name, session)
+        objections(to: Set(change.keys), in: name, session)
     }
 
-    private static func objections(in name: EnvironmentName, _ session: borrowing Session) {
+    /// Shows what concerns the change, and what keeps the environment from being rendered; the rest is counted.
+    private static func objections(
+        to keys: Set<EnvKey>,
+        in name: EnvironmentName,
+        _ session: borrowing Session
+    ) {
         do throws(PintleError) {
             let reviewed = try session.workspace.review(name, identity: session.identity)
-            guard !reviewed.review.findings.isEmpty else { return }
+            let findings = reviewed.review.findings
+            let shown = findings.filter { finding in
+                finding.severity == .error || finding.key.map(keys.contains) == true
+            }
             let refused = reviewed.review.validated == nil
             let text = FindingText.render(
-                reviewed.review.findings,
+                shown,
                 isColoured: Terminal.takesColour(STDERR_FILENO),
                 subject: name.text,
                 closing: refused ? "It was saved, but \(name) cannot be rendered or loaded until this is mended." : ""
             )
-            Terminal.say(String(text.dropLast()))
+            if !text.isEmpty { Terminal.say(String(text.dropLast())) }
+            let rest = findings.count - shown.count
+            if rest > 0 { Terminal.say("\(rest) more: pintle check \(name)") }
         } catch {
             Terminal.note("it was saved, but \(name) could not be checked: \(error.problem)")
         }

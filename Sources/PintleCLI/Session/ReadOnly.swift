@@ -1,0 +1,10 @@
+/// A command that writes nothing, so that its refusal need not say so.
+protocol ReadOnly {}
+
+extension CheckCommand: ReadOnly {}
+extension ExplainCommand: ReadOnly {}
+extension GetCommand: ReadOnly {}
+extension ListCommand: ReadOnly {}
+extension RulesCommand: ReadOnly {}
+extension SchemaCheck: ReadOnly {}
+extension VerifyCommand: ReadOnly {}

@@ -1,0 +1,66 @@
+internal import PintleCore
+internal import PintleSchema
+
+/// The findings of several environments: what stands in a layer that they share is there once.
+struct SharedFindings {
+    /// In the order in which they are shown.
+    let findings: [Finding]
+    /// Where something was found.
+    let environments: Set<EnvironmentName>
+    /// Whether something is wrong with the schema itself.
+    let concernsAll: Bool
+
+    private struct Cause: Hashable {
+        let code: String
+        /// One rule can weigh more in one environment than in another.
+        let severity: Severity
+        let message: String
+        let place: SourcePlace?
+        let schemaPlace: SourcePlace?
+        /// What stands nowhere is wrong in each environment anew.
+        let environment: EnvironmentName?
+
+        init(_ finding: Finding) {
+            code = finding.code
+            severity = finding.severity
+            message = finding.message
+            place = finding.place
+            schemaPlace = finding.schemaPlace
+            environment = finding.place == nil ? finding.environment : nil
+        }
+    }
+
+    init(_ findings: [Finding]) {
+        var found: [Cause: [EnvironmentName]] = [:]
+        var firsts: [(cause: Cause, finding: Finding)] = []
+        for finding in findings {
+            let cause = Cause(finding)
+            if found[cause] == nil { firsts.append((cause, finding)) }
+            found[cause, default: []] += [finding.environment].compactMap(\.self)
+        }
+        self.findings = firsts.map { cause, finding in
+            let names = found[cause] ?? []
+            return names.count > 1 ? finding.adding(note: "in " + names.map(\.text).joined(separator: ", ")) : finding
+        }.sorted(by: Finding.precedes)
+        environments = Set(found.values.joined())
+        concernsAll = findings.contains { $0.environment == nil }
+    }
+}
+
+extension Finding {
+    fileprivate func adding(note: String) -> Finding {
+        Finding(
+            code: code,
+            severity: severity,
+            environment: environment,
+            setting: setting,
+            key: key,
+            message: message,
+            place: place,
+            schemaPlace: schemaPlace,
+            why: why,
+            fix: fix,
+            notes: notes + [note]
+        )
+    }
+}
