@@ -14,7 +14,8 @@ struct SharedFindings {
         let code: String
         /// One rule can weigh more in one environment than in another.
         let severity: Severity
-        let message: String
+        /// Its words; the environment's own name is the same as any other's.
+        let message: [Substring?]
         let place: SourcePlace?
         let schemaPlace: SourcePlace?
         /// What stands nowhere is wrong in each environment anew.
@@ -23,7 +24,10 @@ struct SharedFindings {
         init(_ finding: Finding) {
             code = finding.code
             severity = finding.severity
-            message = finding.message
+            let name = finding.environment?.text
+            message = finding.message.split(separator: " ").map { word in
+                name.map(word.elementsEqual) == true ? nil : word
+            }
             place = finding.place
             schemaPlace = finding.schemaPlace
             environment = finding.place == nil ? finding.environment : nil
@@ -39,8 +43,8 @@ struct SharedFindings {
             found[cause, default: []] += [finding.environment].compactMap(\.self)
         }
         self.findings = firsts.map { cause, finding in
-            let names = found[cause] ?? []
-            return names.count > 1 ? finding.adding(note: "in " + names.map(\.text).joined(separator: ", ")) : finding
+            let others = (found[cause] ?? []).dropFirst().map(\.text)
+            return others.isEmpty ? finding : finding.adding(note: "also in " + others.joined(separator: ", "))
         }.sorted(by: Finding.precedes)
         environments = Set(found.values.joined())
         concernsAll = findings.contains { $0.environment == nil }

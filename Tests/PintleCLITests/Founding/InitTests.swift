@@ -19,7 +19,7 @@ struct InitTests {
                 == Set(outcome.lines + [".gitattributes", ".gitignore", "environments", "keys"])
         )
         #expect(try sandbox.text(".gitattributes") == "environments/** -text\nkeys/** -text\n")
-        #expect(try sandbox.text(".gitignore") == "/rendered/\n")
+        #expect(try sandbox.text(".gitignore") == "/rendered\n")
         #expect(try sandbox.verified())
         for command in [["check"], ["schema", "check"], ["render", "dev"]] {
             let outcome = try sandbox.run([BuiltBinary.path] + command)
@@ -87,7 +87,7 @@ struct InitTests {
         try sandbox.write(".gitignore", "build")
         try sandbox.write(".gitattributes", "keys/** -text\n*.png binary\n")
         try #require(try sandbox.pintle("init").status == 0)
-        #expect(try sandbox.text(".gitignore") == "build\n/rendered/\n")
+        #expect(try sandbox.text(".gitignore") == "build\n/rendered\n")
         #expect(try sandbox.text(".gitattributes") == "keys/** -text\n*.png binary\nenvironments/** -text\n")
     }
 

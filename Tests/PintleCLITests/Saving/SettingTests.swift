@@ -134,7 +134,7 @@ struct SettingTests {
         let before = try sandbox.lines("environments/dev.env")
         #expect(try sandbox.value("dev", "APP_VERSION") == Array("2.5.0".utf8))
         let outcome = try sandbox.pintle("unset", "dev", "app.version")
-        #expect(outcome.status == 0 && outcome.errorText.contains("dev: saved APP_VERSION"))
+        #expect(outcome.status == 0 && outcome.errorText.contains("dev: removed APP_VERSION"))
         #expect(try sandbox.value("dev", "APP_VERSION") == Array("2.4.1".utf8))
         let after = try sandbox.lines("environments/dev.env")
         #expect(after.count == before.count - 1)

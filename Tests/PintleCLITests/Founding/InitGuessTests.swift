@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+@Suite("What may be a secret is taken as one")
+struct InitGuessTests {
+    private func founded(_ text: String) throws -> (sandbox: Sandbox, outcome: Outcome) {
+        let sandbox = try Sandbox()
+        try sandbox.write(".env", text)
+        let outcome = try sandbox.pintle("init", "--from", ".env")
+        try #require(outcome.status == 0, "\(outcome)")
+        return (sandbox, outcome)
+    }
+
+    @Test("Integers are plain where the name says what they count, words and addresses where they look it")
+    func plain() throws {
+        let lines = [
+            "A_PORT=8080", "DB_POOL_SIZE=20", "HTTP_TIMEOUT=30", "MAX_RETRIES=3", "NODE_ENV=production",
+            "LOG_LEVEL=info",
+            "APP_NAME=chat", "AWS_REGION=ap-southeast-1", "DB_HOST=db.example.org", "MAIL_FROM=no-reply@example.org",
+            "API_URL=https://api.example.org/v1/status-page", "DEBUG=true",
+        ]
+        let (sandbox, outcome) = try founded(lines.joined(separator: "\n") + "\n")
+        #expect(try sandbox.listed("dev").filter(\.isSealed).map(\.key) == [])
+        #expect(outcome.errorText.contains("12 settings, 0 taken as secrets. Look at environments/schema.yaml"))
+    }
+
+    @Test("Everything else is sealed")
+    func sealed() throws {
+        let lines = [
+            "DOOR=4711", "PIN=1234", "CARD_PIN=1234", "SMTP_PW=true", "DOOR_CODE=1", "MAIL_OTP=77", "RANDOM_SEED=7",
+            "SIGNING_LEVEL=3", "SLACK_HOOK=https://hooks.example.org/a", "TLS_CERT=x", "ADMIN_HASH=abc",
+            "LOG_URL=https://logs.example.org/in/a8f2c901", "FEED=https://example.org/feed?user=1",
+            "PROXY=https://u:p@example.org", "USER_ENV=Tr0ub4dor", "OTHER_HOST=a8f2c901d7e6b5a4c3.example.org",
+            "NAME=x",
+        ]
+        let (sandbox, _) = try founded(lines.joined(separator: "\n") + "\n")
+        #expect(try sandbox.listed("dev").filter { !$0.isSealed }.map(\.key) == [])
+    }
+
+    @Test("A comment that holds a token or a secret's value is left out, and that is said without it")
+    func comments() throws {
+        let (sandbox, outcome) = try founded(
+            """
+            # staging used sk_live_51H8xQ2eZvKY
+            # the old one was hunter22, too
+            # see https://example.org/manual from 2024-01-15
+            DB_PASSWORD=hunter22
+            """
+        )
+        #expect(outcome.errorText.contains(".env:1: left out") && outcome.errorText.contains(".env:2: left out"))
+        let shown = outcome.errorText + outcome.text + (try sandbox.text("environments/dev.env"))
+        #expect(!shown.contains("sk_live") && !shown.contains("hunter22"))
+        #expect(try sandbox.lines("environments/dev.env").first == "# see https://example.org/manual from 2024-01-15")
+    }
+
+    @Test("A file that still holds the values is named, and ignored by git where it lies in the project")
+    func left() throws {
+        let (sandbox, outcome) = try founded("A_TOKEN=x\n")
+        #expect(outcome.errorText.contains("1 setting, 1 taken as a secret."))
+        #expect(outcome.errorText.contains(".env still holds these values in the open"))
+        #expect(try sandbox.text(".gitignore") == "/rendered\n/.env\n")
+    }
+}

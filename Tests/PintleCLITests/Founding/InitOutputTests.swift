@@ -1,0 +1,40 @@
+import Foundation
+import Testing
+
+@Suite("A link in the project leads no rendered secret away")
+struct InitOutputTests {
+    @Test(
+        "A link at the output directory that render takes by itself is refused",
+        arguments: ["rendered", "rendered/dev"]
+    )
+    func link(place: String) throws {
+        let sandbox = try Sandbox.founded()
+        let manager = FileManager.default
+        try manager.createDirectory(atPath: sandbox.project + "/public", withIntermediateDirectories: false)
+        if place != "rendered" {
+            try manager.createDirectory(atPath: sandbox.project + "/rendered", withIntermediateDirectories: false)
+        }
+        try manager.createSymbolicLink(
+            atPath: sandbox.project + "/" + place,
+            withDestinationPath: sandbox.project + "/public"
+        )
+        let outcome = try sandbox.pintle("render", "dev")
+        #expect(
+            outcome.status == 73 && outcome.errorText.contains("\(place): a symbolic link lies there"),
+            "\(outcome)"
+        )
+        #expect(try Tree(sandbox.project + "/public").paths == [])
+        #expect(
+            try sandbox.pintle("render", "dev", "-o", place).status == 0,
+            "a directory that is named is the caller's"
+        )
+    }
+
+    @Test("Without a link the directories are made for the owner alone")
+    func made() throws {
+        let sandbox = try Sandbox.founded()
+        #expect(try sandbox.pintle("render", "dev").status == 0)
+        #expect(try sandbox.mode("project/rendered") == 0o700)
+        #expect(try sandbox.mode("project/rendered/dev/server.env") == 0o600)
+    }
+}
