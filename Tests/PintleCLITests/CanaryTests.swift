@@ -45,7 +45,7 @@ struct CanaryTests {
             (["set", "prod", "SESSION_SECRET", "--stdin"], "your-" + Self.canary + "-changeme", [:], 0),
             (["check", "prod"], nil, [:], 1), (["render", "prod", "-o", "out"], nil, [:], 1),
             (["edit", "prod"], nil, typing, 1), (["edit", "prod"], nil, typing, 64),
-            (["edit", "prod", "--resume"], nil, ["EDITOR": "false"], 73),
+            (["edit", "prod", "--resume"], nil, ["EDITOR": "false"], 1),
             (["edit", "prod", "--discard"], nil, comment, 1),
             (["edit", "prod", "--discard"], nil, ["EDITOR": "true"], 0),
             (["unset", "prod", "SESSION_SECRET"], nil, [:], 0), (["render", "prod"], nil, ["PINTLE_KEY": "x"], 65),

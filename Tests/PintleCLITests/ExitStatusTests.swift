@@ -10,7 +10,10 @@ struct ExitStatusTests {
         (["render"], 64, ["environment"]),
         (["check", "--format", "xml"], 64, ["xml"]),
         (["set", "prod", "SESSION_SECRET", "0123456789abcdef"], 64, ["session.secret", "--stdin"]),
-        (["set", "prod", "NOT_DECLARED", "0123456789abcdef"], 64, ["NOT_DECLARED is a secret", "--stdin"]),
+        (
+            ["set", "prod", "NOT_DECLARED", "0123456789abcdef"], 64,
+            ["does not know NOT_DECLARED", "treated as a secret", "--stdin"]
+        ),
         (["set", "prod", "SESSION_SECRET"], 64, ["no terminal", "--stdin", "--from-file"]),
         (["set", "prod", "API_TIMEOUT", "11s", "--stdin"], 64, ["given twice"]),
         (["render", "prod", "--stdout"], 64, ["exactly one target"]),

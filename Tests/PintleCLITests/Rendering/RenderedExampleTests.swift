@@ -98,7 +98,7 @@ struct RenderedExampleTests {
         let outcome = try sandbox.pintle("render", "dev", "server")
         #expect(outcome.status == 0)
         #expect(outcome.lines == [sandbox.project + "/rendered/dev/server.env"])
-        #expect(try sandbox.lines(".gitignore").contains("/rendered/"))
+        #expect(try sandbox.lines(".gitignore").contains("/rendered"))
     }
 
     @Test("--stdout writes the same bytes as a file, and no file")

@@ -49,12 +49,17 @@ struct EditingTests {
         _ = try sandbox.refused(0, "edit", "prod", variables: touching)
     }
 
-    @Test("An editor that fails saves nothing, and is named")
+    @Test("An editor that fails saves nothing, is named, and loses nothing that was typed")
     func failing() throws {
+        _ = try sandbox.refused(1, "edit", "prod", variables: ["PINTLE_EDITOR": "no-such-editor-anywhere"])
+        let before = try Tree(sandbox.project)
         let editor = try sandbox.editor(#"echo "API_TIMEOUT=11s" >> "$1"; exit 3"#)
-        let outcome = try sandbox.refused(73, "edit", "prod", variables: editor)
-        #expect(outcome.errorText.contains("the editor ended with status 3"))
-        _ = try sandbox.refused(73, "edit", "prod", variables: ["PINTLE_EDITOR": "no-such-editor-anywhere"])
+        let outcome = try sandbox.pintle("edit", "prod", variables: editor)
+        #expect(outcome.status == 1 && outcome.errorText.contains("the editor ended with status 3"))
+        #expect(outcome.errorText.contains("pintle edit prod --resume"))
+        #expect(try Tree(sandbox.project) == before)
+        #expect(try sandbox.pintle("edit", "prod", "--resume", variables: ["PINTLE_EDITOR": "true"]).status == 0)
+        #expect(try sandbox.value("prod", "API_TIMEOUT") == Array("11s".utf8))
     }
 
     @Test("Without an editor it says which variables name one")
@@ -127,8 +132,8 @@ struct EditingTests {
         try #require(try sandbox.pintle("edit", "prod", variables: editor).status == 0)
         let modes = try String(contentsOfFile: sandbox.path + "/tmp/modes", encoding: .utf8)
         #expect(Set(modes.split(separator: "\n").map { $0.prefix(10) }) == ["-rw-------", "drwx------"])
-        #expect(modes.contains(sandbox.path + "/runtime/pintle-edit-"))
-        #expect(try FileManager.default.contentsOfDirectory(atPath: sandbox.path + "/runtime").isEmpty)
+        #expect(modes.contains(sandbox.runtime + "/pintle-edit-"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: sandbox.runtime).isEmpty)
     }
 
     @Test("The editor does not see the private key")

@@ -5,6 +5,8 @@ import Testing
 final class Sandbox: Sendable {
     /// What the user owns: the project, and the directories that variables name.
     let path: String
+    /// `XDG_RUNTIME_DIR`, which has to lie in memory.
+    let runtime: String
     /// The standard streams lie here, out of the way of ``tree()``.
     private let streams: String
 
@@ -16,9 +18,12 @@ final class Sandbox: Sendable {
         let base = Self.realTemporaryDirectory + "/pintle-cli-" + UUID().uuidString
         path = base + "/user"
         streams = base + "/streams"
-        for directory in ["project", "config", "state", "home", "tmp", "runtime"] {
+        let memory = FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : base
+        runtime = memory + "/pintle-runtime-" + UUID().uuidString
+        let own = ["project", "config", "state", "home", "tmp"].map { path + "/" + $0 }
+        for directory in own + [runtime] {
             try FileManager.default.createDirectory(
-                atPath: path + "/" + directory,
+                atPath: directory,
                 withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700]
             )
@@ -39,6 +44,7 @@ final class Sandbox: Sendable {
     deinit { remove() }
 
     func remove() {
+        try? FileManager.default.removeItem(atPath: runtime)
         try? FileManager.default.removeItem(atPath: URL(filePath: path).deletingLastPathComponent().path)
     }
 
@@ -50,7 +56,7 @@ final class Sandbox: Sendable {
             "USER": "alice",
             "XDG_CONFIG_HOME": configuration,
             "XDG_STATE_HOME": state,
-            "XDG_RUNTIME_DIR": path + "/runtime",
+            "XDG_RUNTIME_DIR": runtime,
             "TMPDIR": path + "/tmp",
         ]
     }
