@@ -47,16 +47,24 @@ struct Benchmark {
     }
 
     /// Runs `pintle check` of the same build.
+    ///
+    /// Foundation's `Process` looks for the end only every so often, so the child is spawned directly.
     private static func check(_ project: borrowing BenchmarkProject) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-            .appending(path: "pintle")
-        process.arguments = ["check", project.name.text, "-C", project.directory]
-        process.environment = project.environment.values
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        precondition(process.terminationStatus == 0, "pintle check failed; build it first: swift build -c release")
+        let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "pintle")
+        let arguments = [program.path(), "check", project.name.text, "-C", project.directory]
+        let variables = project.environment.values.map { "\($0.key)=\($0.value)" }
+        var process = pid_t()
+        var actions = unsafe posix_spawn_file_actions_t()
+        unsafe posix_spawn_file_actions_init(&actions)
+        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+        unsafe posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+        let words = unsafe (arguments.map { unsafe strdup($0) }, variables.map { unsafe strdup($0) })
+        defer { unsafe (words.0 + words.1).forEach { unsafe free($0) } }
+        let spawned = unsafe posix_spawn(&process, program.path(), &actions, nil, words.0 + [nil], words.1 + [nil])
+        precondition(spawned == 0, "pintle cannot be run; build it first: swift build -c release")
+        var status: Int32 = 0
+        while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+        precondition(status == 0, "pintle check failed")
     }
 
     private static func median(_ rounds: Int, _ body: () throws -> Void) rethrows -> Duration {

@@ -1,6 +1,6 @@
 /// The name of a setting as env files spell it: `[A-Z][A-Z0-9_]{0,127}`.
 package struct EnvKey: Hashable, Sendable, Comparable, CustomStringConvertible {
-    package static let maximumLength = 128
+    @inlinable package static var maximumLength: Int { 128 }
 
     /// What a key has to look like, in words for messages.
     package static let grammar =
@@ -31,9 +31,11 @@ package struct EnvKey: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     package static func < (lhs: Self, rhs: Self) -> Bool { lhs.text < rhs.text }
 
-    package static func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
+    @inlinable package static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+    }
 
-    package static func isKeyByte(_ byte: UInt8) -> Bool {
+    @inlinable package static func isKeyByte(_ byte: UInt8) -> Bool {
         isLetter(byte) || byte == UInt8(ascii: "_") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 }

@@ -42,7 +42,7 @@ package enum CivilCalendar {
     }
 
     /// Reads decimal digits.
-    package static func number(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    @inlinable package static func number(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
         var number = 0
         for index in range {
             guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[index]) else { return nil }

@@ -29,7 +29,7 @@ package struct PreAuthEncoding: Sendable {
 
     package mutating func append(_ part: Span<UInt8>) {
         LittleEndian.append(UInt64(part.count), to: &bytes)
-        for index in part.indices { bytes.append(part[index]) }
+        unsafe part.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     }
 
     /// A number as a part of its own.

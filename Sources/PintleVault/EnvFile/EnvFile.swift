@@ -76,11 +76,14 @@ package struct EnvFile: Sendable {
     }
 
     /// The lines that set something, in the file's order, with their numbers from 1.
-    package var entries: some Sequence<(key: EnvKey, line: Int, value: StoredValue)> {
-        lines.lazy.enumerated().compactMap { index, line in
-            guard case .entry(let key, let value) = line.content else { return nil }
-            return (key, index + 1, value)
+    package var entries: [(key: EnvKey, line: Int, value: StoredValue)] {
+        var entries: [(key: EnvKey, line: Int, value: StoredValue)] = []
+        entries.reserveCapacity(indices.count)
+        for (index, line) in lines.enumerated() {
+            guard case .entry(let key, let value) = line.content else { continue }
+            entries.append((key, index + 1, value))
         }
+        return entries
     }
 
     /// The comments, `#` included.

@@ -1,3 +1,10 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
 internal import PintleCore
 
 /// Reads the body of an env file in one pass and finds where the footer begins.
@@ -18,6 +25,9 @@ struct EnvFileReader {
         guard bytes.count > 0, bytes[bytes.count - 1] == UInt8(ascii: "\n") else {
             throw malformed(nil, "the file is empty, or its last line is cut off", fix: "put it back from git")
         }
+        // A sealed value has about 150 characters: growing twice costs less than room for the shortest lines.
+        lines.reserveCapacity(bytes.count / 160)
+        indices.reserveCapacity(bytes.count / 160)
         var start = 0
         while start < bytes.count {
             let end = Self.endOfLine(bytes, from: start)
@@ -160,10 +170,14 @@ struct EnvFileReader {
         return false
     }
 
+    /// The last line has its end too; that was checked.
     private static func endOfLine(_ bytes: Span<UInt8>, from start: Int) -> Int {
-        var end = start
-        while bytes[end] != UInt8(ascii: "\n") { end += 1 }
-        return end
+        unsafe bytes.extracting(start..<bytes.count).withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress,
+                let end = unsafe memchr(base, Int32(UInt8(ascii: "\n")), buffer.count)
+            else { return bytes.count }
+            return start + (unsafe UnsafeRawPointer(end) - base)
+        }
     }
 
     private func malformed(_ line: Int?, _ problem: String, fix: String) -> VaultError {

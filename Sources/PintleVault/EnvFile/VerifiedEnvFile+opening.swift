@@ -58,20 +58,22 @@ extension VerifiedEnvFile {
         _ dataKey: borrowing DataKey,
         where isWanted: (EnvKey) -> Bool = { _ in true }
     ) throws(VaultError) -> [(key: EnvKey, line: Int, value: OpenedValue)] {
+        let wanted = file.entries.filter { isWanted($0.key) }
         var capacity = 0
-        for entry in file.entries where isWanted(entry.key) {
+        for entry in wanted {
             if case .sealed(let token) = entry.value { capacity += Base64URL.decodedCount(of: token.box.count) }
         }
         var builder = try SecretArenaBuilder.of(capacity, path: file.path)
         var ranges: [Range<Int>] = []
+        ranges.reserveCapacity(wanted.count)
         var cipher = try cipher(dataKey)
-        for entry in file.entries where isWanted(entry.key) {
+        for entry in wanted {
             guard case .sealed(let token) = entry.value else { continue }
             ranges.append(try open(token, entry.key, entry.line, &cipher, dataKey, &builder))
         }
         let arena = try builder.finished(path: file.path)
         var next = ranges.makeIterator()
-        return file.entries.filter { isWanted($0.key) }.map { entry in
+        return wanted.map { entry in
             switch entry.value {
             case .plain(let bytes): (entry.key, entry.line, .plain(bytes))
             case .sealed: (entry.key, entry.line, .secret(Secret(arena: arena, range: next.next() ?? 0..<0)))
