@@ -17,6 +17,8 @@ package struct Objection: Sendable {
     package let element: Int?
     /// Which bytes of the value are wrong, never of a secret; `nil` marks the key.
     package let range: Range<Int>?
+    /// What it weighs at most; `nil` is what the rule weighs.
+    package let severity: Severity?
 
     package enum Subject: Sendable {
         /// The value that a setting has in the environment.
@@ -32,7 +34,8 @@ package struct Objection: Sendable {
         fix: String? = nil,
         notes: [String] = [],
         element: Int? = nil,
-        range: Range<Int>? = nil
+        range: Range<Int>? = nil,
+        severity: Severity? = nil
     ) {
         self.subject = subject
         self.message = message
@@ -41,6 +44,7 @@ package struct Objection: Sendable {
         self.notes = notes
         self.element = element
         self.range = range
+        self.severity = severity
     }
 
     package var key: EnvKey {

@@ -16,6 +16,7 @@ struct RuleRegistryTests {
         ("SEC002", "error error warning"),
         ("SEC010", "error error error"),
         ("SEC015", "error error off"),
+        ("SEC022", "error warning warning"),
         ("TLS001", "error error off"),
         ("TLS002", "error error off"),
     ]

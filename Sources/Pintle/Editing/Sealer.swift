@@ -12,7 +12,10 @@ package struct Sealer: ~Copyable {
     private let epoch: EnvFileWriter.EpochLines
     private let position: Int
     private let time = Timestamp.now
-    private var cipher: ValueCipher
+    /// `nil` for a member who may write but not read; he drops values.
+    private var cipher: ValueCipher?
+    /// What such members dropped, sealed by now.
+    private var sealedDrops: [EnvKey: [UInt8]] = [:]
 
     /// - Parameters:
     ///   - workspace: The project.
@@ -35,17 +38,50 @@ package struct Sealer: ~Copyable {
         self.file = file
         self.writer = writer
         (epoch, position) = kept
-        self.cipher = cipher
+        self.cipher = consume cipher
+        sealDrops(key)
     }
 
-    /// A value as the file will hold it: sealed, or plain where the schema says that it is no secret.
+    /// For a member who may write but not read: what he sets is sealed to the readers, without their key.
+    ///
+    /// - Throws: ``PintleError``, of code `notPermitted` when somebody who was removed still holds the data key.
+    package init(
+        dropping workspace: Workspace,
+        _ file: VerifiedEnvFile,
+        member: Member
+    ) throws(PintleError) {
+        let writer = EnvFileWriter(workspace.trust, signer: member)
+        let kept = try vault { () throws(VaultError) in try writer.keptEpoch(of: file) }
+        self.workspace = workspace
+        self.file = file
+        self.writer = writer
+        (epoch, position) = kept
+        cipher = nil
+    }
+
+    /// Seals what was dropped; each value keeps when it was set.
+    ///
+    /// What does not open stays as it is: it is refused when it is read, and setting it anew must not be.
+    private mutating func sealDrops(_ key: borrowing DataKey) {
+        for name in file.drops {
+            guard case .sealed(let token)? = file.file[name]?.value,
+                case .secret(let secret)? = try? file.values(key, where: { $0 == name }).first?.value
+            else { continue }
+            sealedDrops[name] = secret.withBytes { span in
+                try? cipher?.seal(span, as: name, position: token.position, time: token.time)
+            }
+        }
+    }
+
+    /// A value as the file will hold it: sealed, dropped, or plain where the schema says that it is no secret.
     package mutating func stored(
         _ value: Span<UInt8>,
         as named: Workspace.NamedSetting
     ) throws(PintleError) -> [UInt8] {
         guard workspace.mustSeal(named) else { return EnvValue.encoded(value) }
         return try guarded { () throws(CryptoError) in
-            try cipher.seal(value, as: named.key, position: position, time: time)
+            if let sealed = try cipher?.seal(value, as: named.key, position: position, time: time) { return sealed }
+            return try DropBox(of: file).token(value, as: named.key, position: position, time: time)
         }
     }
 
@@ -62,7 +98,20 @@ package struct Sealer: ~Copyable {
         changing keys: [EnvKey],
         identity: borrowing Identity
     ) throws(PintleError) -> Workspace.Change {
-        let composed = try vault { () throws(VaultError) in
+        try workspace.put(try composed(draft, identity: identity), in: file.environment, changing: keys)
+    }
+
+    /// Signs the file; writes nothing.
+    package func composed(
+        _ draft: EnvFileDraft,
+        identity: borrowing Identity
+    ) throws(PintleError) -> EnvFile {
+        var draft = draft
+        let before = EnvFileDraft(file.file)
+        for (key, token) in sealedDrops where draft[key] != nil && draft[key] == before[key] {
+            draft.set(key, to: token[...])
+        }
+        return try vault { () throws(VaultError) in
             try writer.compose(
                 draft,
                 of: file.environment,
@@ -73,7 +122,6 @@ package struct Sealer: ~Copyable {
                 identity: identity
             )
         }
-        return try workspace.put(composed, in: file.environment, changing: keys)
     }
 }
 

@@ -29,14 +29,26 @@ extension Workspace {
             )
         }
         let file = try verifiedForWriting(name)
+        let composed = try underNewKey(file, by: member, identity: identity)
+        return try put(composed, in: file.environment, changing: [])
+    }
+
+    /// A file with a new data key: every value sealed anew, for those who may read it now.
+    func underNewKey(
+        _ file: VerifiedEnvFile,
+        by member: Member,
+        identity: borrowing Identity
+    ) throws(PintleError) -> EnvFile {
         let writer = EnvFileWriter(trust, signer: member)
         let number = file.file.footer.epoch.number
-        guard number < .max else { throw PintleError(.malformed, "\(name) has no epoch left", fix: "report this") }
+        guard number < .max else {
+            throw PintleError(.malformed, path: file.file.path, "there is no epoch left", fix: "report this")
+        }
         let epoch = try vault { () throws(VaultError) in
             try writer.newEpoch(of: file.environment, number: number + 1, identity: identity)
         }
         let draft = try resealed(file, epoch.key, identity)
-        let composed = try vault { () throws(VaultError) in
+        return try vault { () throws(VaultError) in
             try writer.compose(
                 draft,
                 of: file.environment,
@@ -47,7 +59,6 @@ extension Workspace {
                 identity: identity
             )
         }
-        return try put(composed, in: file.environment, changing: [])
     }
 
     /// Makes a new random value, as the schema's `generate` says.
@@ -70,7 +81,7 @@ extension Workspace {
         return try set(named, to: value.span, in: name, identity: identity)
     }
 
-    /// Lets those in who may read an environment by now but have no key in its file yet.
+    /// Lets those in who may read an environment by now but have no key in its file yet, and seals what was dropped.
     package func admitWaiting(to name: EnvironmentName, identity: borrowing Identity) throws(PintleError) -> Change {
         let lock = try project.lockEnvironments()
         defer { lock.keep() }
@@ -83,7 +94,7 @@ extension Workspace {
     ) throws(PintleError) -> Change {
         let member = try member(identity)
         let file = try verifiedForWriting(name)
-        guard !file.waiting.isEmpty else { return .none }
+        guard !file.waiting.isEmpty || !file.drops.isEmpty else { return .none }
         let key = try vault { () throws(VaultError) in try file.dataKey(for: identity) }
         let sealer = try Sealer(self, file, key, identity: identity, member: member)
         return try sealer.save(EnvFileDraft(file.file), changing: [], identity: identity)

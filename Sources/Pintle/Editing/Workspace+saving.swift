@@ -46,10 +46,9 @@ extension Workspace {
         try Self.checkValue(value, of: named, in: name)
         let member = try member(identity)
         let file = try verifiedForWriting(name)
-        let key = try vault { () throws(VaultError) in try file.dataKey(for: identity) }
-        if try holds(value, under: named, file, key) { return .none }
+        if try holds(value, under: named, file, member, identity) { return .none }
         var draft = EnvFileDraft(file.file)
-        var sealer = try Sealer(self, file, key, identity: identity, member: member)
+        var sealer = try sealer(of: file, member, identity)
         draft.set(named.key, to: try sealer.stored(value, as: named)[...])
         return try sealer.save(draft, changing: [named.key], identity: identity)
     }
@@ -86,11 +85,23 @@ extension Workspace {
                 fix: above.first.map { "\($0) sets it: pintle unset \($0) \(named.key)" } ?? "nothing has to be done"
             )
         }
-        let key = try vault { () throws(VaultError) in try file.dataKey(for: identity) }
         var draft = EnvFileDraft(file.file)
         draft.remove(named.key)
-        let sealer = try Sealer(self, file, key, identity: identity, member: member)
+        let sealer = try sealer(of: file, member, identity)
         return try sealer.save(draft, changing: [named.key], identity: identity)
+    }
+
+    /// What saves a file for a member: with its data key, or without it for who may only write.
+    private func sealer(
+        of file: VerifiedEnvFile,
+        _ member: Member,
+        _ identity: borrowing Identity
+    ) throws(PintleError) -> Sealer {
+        guard member.mayOnlyWrite(file.environment.name) else {
+            let key = try vault { () throws(VaultError) in try file.dataKey(for: identity) }
+            return try Sealer(self, file, key, identity: identity, member: member)
+        }
+        return try Sealer(dropping: self, file, member: member)
     }
 
     /// The file of an environment, proved; the schema must be good for it.
@@ -146,14 +157,20 @@ extension Workspace {
         _ value: Span<UInt8>,
         under named: NamedSetting,
         _ file: VerifiedEnvFile,
-        _ key: borrowing DataKey
+        _ member: Member,
+        _ identity: borrowing Identity
     ) throws(PintleError) -> Bool {
         guard let stored = file.file[named.key]?.value else { return false }
         switch stored {
         case .plain(let bytes): return !mustSeal(named) && value.isEqual(to: bytes)
         case .sealed(let token):
-            guard mustSeal(named), token.kind == .sealed else { return false }
-            let opened = try vault { () throws(VaultError) in try file.values(key) { $0 == named.key } }
+            // Who cannot read cannot tell.
+            guard mustSeal(named), token.kind == .sealed, !member.mayOnlyWrite(file.environment.name) else {
+                return false
+            }
+            let opened = try vault { () throws(VaultError) in
+                try file.values(try file.dataKey(for: identity)) { $0 == named.key }
+            }
             guard case .secret(let secret)? = opened.first?.value else { return false }
             return secret.withBytes { ConstantTime.equal($0, value) }
         }

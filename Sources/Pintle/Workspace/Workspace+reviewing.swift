@@ -78,6 +78,7 @@ extension Workspace {
         }
         var entries: [Layer.Entry] = []
         entries.reserveCapacity(opened.count)
+        let exposures = exposures(in: file)
         for value in opened {
             switch value.value {
             case .plain(let bytes):
@@ -92,7 +93,8 @@ extension Workspace {
                         line: value.line,
                         text: mayBeShown(value.key) ? .plain(secret.plainBytes) : .protected(secret),
                         isSealed: true,
-                        excerpt: "\(value.key)=sealed:…"
+                        excerpt: "\(value.key)=sealed:…",
+                        exposure: exposures[value.key]
                     )
                 )
             }

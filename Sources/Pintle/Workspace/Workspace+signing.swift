@@ -50,15 +50,9 @@ extension Workspace {
         let member = try member(identity)
         let (roster, added, lines) = try rosterForSchema(by: member, identity)
         guard schemaObjection != nil || !lines.isEmpty else { return ["\(SchemaFile.path) is signed already"] }
-        let trust = try vault { () throws(VaultError) in
-            try RosterTrust.establish(
-                roster,
-                pins: [PlacedPin(pin: RosterPin(root: self.trust.root), place: "the roster at hand")],
-                remembered: try memory?.roster()
-            )
-        }
+        let trust = try continued(by: roster).trust
         guard let signer = trust.rights.members[member.name] else { throw Self.lost(member) }
-        let signed = try sign(trust, signer, identity)
+        let signed = try signedSchema(trust, signer, identity)
         for name in added {
             let file = try emptyFile(of: name, trust, signer, identity)
             try project.create(file.path, with: file.bytes)
@@ -70,7 +64,7 @@ extension Workspace {
             + notes
     }
 
-    private func rememberSigned(_ signed: SchemaFile, _ roster: Roster) throws(PintleError) -> [String] {
+    func rememberSigned(_ signed: SchemaFile, _ roster: Roster) throws(PintleError) -> [String] {
         guard let memory, let generation = signed.block?.generation else { return [] }
         do throws(VaultError) {
             try memory.remember([Memory.schemaName: Memory.Mark(generation: generation, hash: signed.digest)])
@@ -83,7 +77,7 @@ extension Workspace {
         }
     }
 
-    private func sign(
+    func signedSchema(
         _ trust: TrustedRoster,
         _ signer: Member,
         _ identity: borrowing Identity

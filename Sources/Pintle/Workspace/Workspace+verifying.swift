@@ -20,12 +20,13 @@ extension Workspace {
     /// Proves one file.
     package func verified(
         _ name: EnvironmentName,
-        _ verifier: inout EnvFileVerifier
+        _ verifier: inout EnvFileVerifier,
+        accepted: Memory.Mark? = nil
     ) throws(PintleError) -> VerifiedEnvFile {
         let path = EnvFile.path(of: name)
         let bytes = try project.read(path, limit: VaultLimits.fileBytes)
         let verified = try vault { () throws(VaultError) in
-            try verifier.verify(try EnvFile(reading: bytes, path: path), of: name)
+            try verifier.verify(try EnvFile(reading: bytes, path: path), of: name, accepted: accepted)
         }
         try checkSchemaAge(for: verified)
         _ = try vault { () throws(VaultError) in try memory?.check([name.text: mark(of: verified)]) }

@@ -5,8 +5,8 @@ package import PintleVault
 /// A project that was opened: its roster is trusted, its schema read.
 package struct Workspace: Sendable {
     package let project: ProjectDirectory
-    package let trust: TrustedRoster
-    package let schemaFile: SchemaFile
+    package private(set) var trust: TrustedRoster
+    package private(set) var schemaFile: SchemaFile
     package let schema: Schema
     /// What is wrong with the schema's signature; `nil` when nothing is.
     package let schemaObjection: VaultError?
@@ -71,6 +71,28 @@ package struct Workspace: Sendable {
         let schema = try project.read(SchemaFile.path, limit: SchemaFile.limit)
         if roster == trust.roster.bytes, schema == schemaFile.bytes { return self }
         return try Workspace(project, environment, keyPin: keyPin, isSigning: isSigning)
+    }
+
+    /// The same project under a roster that continues the one at hand.
+    ///
+    /// - Throws: ``PintleError`` when this machine has seen another continuation.
+    func continued(by roster: Roster) throws(PintleError) -> Workspace {
+        var next = self
+        next.trust = try vault { () throws(VaultError) in
+            try RosterTrust.establish(
+                roster,
+                pins: [PlacedPin(pin: trust.roster.checkpoint, place: "the roster at hand")],
+                remembered: try memory?.roster()
+            )
+        }
+        return next
+    }
+
+    /// Puts the same schema in place, signed anew.
+    mutating func replaceSchema(with signed: SchemaFile) throws(PintleError) {
+        try project.replace(SchemaFile.path, with: signed.bytes)
+        schemaFile = signed
+        _ = try rememberSigned(signed, trust.roster)
     }
 
     /// Refuses another project's roster before its entries cost any time.

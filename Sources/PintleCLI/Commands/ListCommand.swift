@@ -20,7 +20,7 @@ struct ListCommand: PintleCommand {
         let settings = try session.workspace.list(environment)
         switch format {
         case .text: try Terminal.output(Self.table(settings))
-        case .json: try Terminal.output(Self.json(settings))
+        case .json: try Terminal.output(Self.json(settings).span)
         }
     }
 
@@ -44,23 +44,18 @@ struct ListCommand: PintleCommand {
         return setting.isSealed ? "sealed" : "plain"
     }
 
-    private static func json(_ settings: [Workspace.ListedSetting]) -> String {
-        var output: [UInt8] = Array("[".utf8)
-        for (index, setting) in settings.enumerated() {
-            output += Array((index == 0 ? "\n  {\"key\":" : ",\n  {\"key\":").utf8)
-            JSONText.quoted(setting.key.text, into: &output)
-            output += Array(",\"setting\":".utf8)
-            if let name = setting.setting?.name.text {
-                JSONText.quoted(name, into: &output)
-            } else {
-                output += Array("null".utf8)
+    private static func json(_ settings: [Workspace.ListedSetting]) -> [UInt8] {
+        var list = JSONList()
+        for setting in settings {
+            list.append { object in
+                object.add("key", setting.key.text)
+                object.add("setting", setting.setting?.name.text)
+                object.add("from", origin(setting))
+                object.add("hasValue", setting.hasValue)
+                object.add("isSealed", setting.isSealed)
             }
-            output += Array(",\"from\":".utf8)
-            JSONText.quoted(origin(setting), into: &output)
-            output += Array(",\"hasValue\":\(setting.hasValue),\"isSealed\":\(setting.isSealed)}".utf8)
         }
-        output += Array("\n]\n".utf8)
-        return String(decoding: output, as: UTF8.self)
+        return list.bytes
     }
 }
 

@@ -16,4 +16,13 @@ struct ProjectOptions: ParsableArguments {
         for note in workspace.notes { Terminal.note(note) }
         return Session(environment: environment, workspace: workspace, identity: identity)
     }
+
+    /// Opens the project to look at what needs no private key; one that is there brings its pin along.
+    func unkeyedWorkspace() throws(PintleError) -> Workspace {
+        let environment = ProcessEnvironment.current
+        let project = try ProjectDirectory.containing(directory)
+        let workspace = try Workspace(project, environment, keyPin: try Session.keyPin(environment))
+        for note in workspace.notes { Terminal.note(note) }
+        return workspace
+    }
 }

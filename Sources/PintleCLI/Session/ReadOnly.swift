@@ -5,6 +5,8 @@ extension CheckCommand: ReadOnly {}
 extension ExplainCommand: ReadOnly {}
 extension GetCommand: ReadOnly {}
 extension ListCommand: ReadOnly {}
+extension MembersList: ReadOnly {}
 extension RulesCommand: ReadOnly {}
 extension SchemaCheck: ReadOnly {}
+extension StatusCommand: ReadOnly {}
 extension VerifyCommand: ReadOnly {}

@@ -30,6 +30,10 @@ enum Report {
         let keys = change.keys.map(\.text).joined(separator: ", ")
         Terminal.say("\(name): \(verb)\(keys.isEmpty ? "" : " \(keys)")")
         for note in change.notes { Terminal.note(note) }
+        let member = session.workspace.trust.member(holding: session.identity.publicKey)
+        guard member?.mayOnlyWrite(name) != true else {
+            return Terminal.say("It is sealed to the readers of \(name); you cannot read it back.")
+        }
         objections(to: Set(change.keys), in: name, session)
     }
 

@@ -31,6 +31,18 @@ package enum Padding {
         return padded
     }
 
+    /// A copy of a value with its padding.
+    ///
+    /// - Parameter value: Any number of bytes.
+    /// - Returns: The copy, ``paddedCount(of:)`` bytes long.
+    /// - Throws: ``CryptoError/memory(byteCount:)`` when none is left.
+    package static func padded(_ value: Span<UInt8>) throws(CryptoError) -> SecretBytes {
+        try SecretBytes(count: paddedCount(of: value.count)) { (span) throws(CryptoError) in
+            for index in value.indices { span[index] = value[index] }
+            _ = try pad(&span, count: value.count)
+        }
+    }
+
     /// Finds the length of the value in front of its padding.
     ///
     /// - Parameter padded: A value with exactly the padding that ``pad(_:count:)`` writes.

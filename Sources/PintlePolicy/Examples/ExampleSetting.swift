@@ -14,6 +14,8 @@ package struct ExampleSetting: Sendable {
     /// `nil` when the setting is declared and has no value.
     package let value: String?
     package let isSealed: Bool
+    /// The day since which a former reader knows the value, as `YYYY-MM-DD`.
+    package let exposedOn: String?
 
     private init(
         name: String,
@@ -23,7 +25,8 @@ package struct ExampleSetting: Sendable {
         audience: Audience = .server,
         pins: String? = nil,
         value: String?,
-        isSealed: Bool = false
+        isSealed: Bool = false,
+        exposedOn: String? = nil
     ) {
         self.name = name
         self.type = type
@@ -33,6 +36,7 @@ package struct ExampleSetting: Sendable {
         self.pins = pins
         self.value = value
         self.isSealed = isSealed
+        self.exposedOn = exposedOn
     }
 
     /// A value that only servers get.
@@ -50,7 +54,8 @@ package struct ExampleSetting: Sendable {
         type: String = "string",
         audience: Audience = .server,
         _ value: String?,
-        isSealed: Bool = true
+        isSealed: Bool = true,
+        exposedOn: String? = nil
     ) -> Self {
         ExampleSetting(
             name: name,
@@ -58,12 +63,18 @@ package struct ExampleSetting: Sendable {
             isSecret: true,
             audience: audience,
             value: value,
-            isSealed: isSealed
+            isSealed: isSealed,
+            exposedOn: exposedOn
         )
     }
 
     /// A line whose key the schema does not know.
-    package static func unknown(_ name: String, _ value: String, isSealed: Bool) -> Self {
-        ExampleSetting(name: name, type: nil, value: value, isSealed: isSealed)
+    package static func unknown(
+        _ name: String,
+        _ value: String,
+        isSealed: Bool,
+        exposedOn: String? = nil
+    ) -> Self {
+        ExampleSetting(name: name, type: nil, value: value, isSealed: isSealed, exposedOn: exposedOn)
     }
 }

@@ -12,7 +12,7 @@ struct FindingWriter {
         let setting = setting(of: objection)
         return Finding(
             code: raised.rule.code,
-            severity: severity,
+            severity: min(severity, raised.objection.severity ?? severity),
             environment: environment.name,
             setting: setting?.name,
             key: objection.key,

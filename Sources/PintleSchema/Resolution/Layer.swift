@@ -23,13 +23,23 @@ package struct Layer: Sendable {
         package let isSealed: Bool
         /// The line as it may be shown: a sealed value is cut to `sealed:…`, a value that must not be in the open masked.
         package let excerpt: String
+        /// `nil` when nobody knows the value who may not.
+        package let exposure: Exposure?
 
-        package init(key: EnvKey, line: Int, text: SettingText, isSealed: Bool, excerpt: String) {
+        package init(
+            key: EnvKey,
+            line: Int,
+            text: SettingText,
+            isSealed: Bool,
+            excerpt: String,
+            exposure: Exposure? = nil
+        ) {
             self.key = key
             self.line = line
             self.text = text
             self.isSealed = isSealed
             self.excerpt = excerpt
+            self.exposure = exposure
         }
     }
 }

@@ -81,28 +81,49 @@ package struct EnvFileWriter {
         _ key: borrowing DataKey,
         identity: borrowing Identity
     ) throws(VaultError) -> (lines: EpochLines, position: Int) {
+        let kept = try keptEpoch(of: file)
+        if isCurrent(file) { return (kept.lines, trust.roster.position) }
+        guard mayChooseKey(of: file.environment.name) else { return kept }
+        do throws(CryptoError) {
+            return (try epochLines(key, identity), trust.roster.position)
+        } catch {
+            throw .crypto(error, path: file.file.path)
+        }
+    }
+
+    /// The epoch of a file that is saved by who cannot read it: its own, with the readers it has.
+    ///
+    /// - Throws: ``VaultError`` of kind `notPermitted` when somebody who may no longer read still has the data key.
+    package func keptEpoch(of file: VerifiedEnvFile) throws(VaultError) -> (lines: EpochLines, position: Int) {
         guard file.removed.isEmpty else {
             throw VaultError(
                 .notPermitted,
                 path: file.file.path,
                 "\(file.removed.map(\.name.text).joined(separator: ", ")) could read what would be sealed here",
                 why: "the data key is still the one from before they were removed",
-                fix: "give the environment a new data key: pintle rotate \(file.environment.name)"
+                fix: mayChooseKey(of: file.environment.name)
+                    ? "give the environment a new data key: pintle rotate \(file.environment.name)"
+                    : "let a member who may read and write it run: pintle rotate \(file.environment.name)"
             )
         }
-        let kept = EpochLines(epoch: file.file.footer.epoch, readers: file.file.footer.readers)
-        if file.waiting.isEmpty, file.readers == trust.rights.readers(of: file.environment.name) {
-            return (kept, trust.roster.position)
-        }
-        let rights = signer.rights
-        guard rights.reads.contains(file.environment.name), rights.writes.contains(file.environment.name) else {
-            return (kept, file.file.footer.rosterPosition)
-        }
-        do throws(CryptoError) {
-            return (try epochLines(key, identity), trust.roster.position)
-        } catch {
-            throw .crypto(error, path: file.file.path)
-        }
+        let lines = EpochLines(epoch: file.file.footer.epoch, readers: file.file.footer.readers)
+        return (lines, file.file.footer.rosterPosition)
+    }
+
+    /// Whether the lines of a file are also right at the roster's end: the same readers under the same names and keys, and
+    /// a signer who may still choose the data key.
+    private func isCurrent(_ file: VerifiedEnvFile) -> Bool {
+        let (then, now) = (file.readers, trust.rights.readers(of: file.environment.name))
+        guard then.count == now.count, zip(then, now).allSatisfy({ $0.name == $1.name && $0.key == $1.key }),
+            let chooser = trust.rights.members[file.file.footer.epoch.signer]
+        else { return false }
+        return chooser.rights.reads.contains(file.environment.name)
+            && chooser.rights.writes.contains(file.environment.name)
+    }
+
+    /// Who may only write could choose a key that he knows.
+    private func mayChooseKey(of name: EnvironmentName) -> Bool {
+        signer.rights.reads.contains(name) && signer.rights.writes.contains(name)
     }
 
     // MARK: - Files

@@ -34,11 +34,7 @@ package struct ValueCipher: ~Copyable {
     ) throws(CryptoError) -> [UInt8] {
         let timeText = Array(time.description.utf8)
         bind(name, position, timeText.span)
-        let count = value.count
-        let padded = try SecretBytes(count: Padding.paddedCount(of: count)) { (span) throws(CryptoError) in
-            for index in value.indices { span[index] = value[index] }
-            _ = try Padding.pad(&span, count: count)
-        }
+        let padded = try Padding.padded(value)
         var sealed: [UInt8] = []
         padded.withBytes { plaintext in
             let nonce = nonces.next()

@@ -22,4 +22,15 @@ package struct VerifiedEnvFile: Sendable {
         waiting = now.filter { member in !readers.contains { $0.key == member.key } }
         removed = readers.filter { member in !now.contains { $0.key == member.key } }
     }
+
+    /// The same file, with readers and rights as a roster has them that continues the one it was proved under.
+    package func judged(by trust: TrustedRoster) -> VerifiedEnvFile {
+        VerifiedEnvFile(
+            file: file,
+            environment: environment,
+            scope: scope,
+            readers: readers,
+            now: trust.rights.readers(of: environment.name)
+        )
+    }
 }

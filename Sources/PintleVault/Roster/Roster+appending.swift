@@ -20,15 +20,18 @@ extension Roster {
         time: Timestamp = .now
     ) throws(VaultError) -> Roster {
         let action = RosterAction.add(name, identity.publicKey, rights.union(Rights(isAdmin: true)))
-        let header: [UInt8]
-        let line: [UInt8]
-        do throws(CryptoError) {
-            header = Array(headerText(project: project, id: .draw()).utf8)
-            line = try signedLine(action, by: name, identity, after: headHash(of: header), time: time)
-        } catch {
-            throw .crypto(error, path: path)
+        while true {
+            let header = Array(headerText(project: project, id: .draw()).utf8)
+            let line: [UInt8]
+            do throws(CryptoError) {
+                line = try signedLine(action, by: name, identity, after: headHash(of: header), time: time)
+            } catch {
+                throw .crypto(error, path: path)
+            }
+            let roster = try Roster(reading: header + [UInt8(ascii: "\n")] + line)
+            // As an argument such a root would be taken for an option.
+            if !roster.root.b64.hasPrefix("-") { return roster }
         }
-        return try Roster(reading: header + [UInt8(ascii: "\n")] + line)
     }
 
     /// The roster with one more entry.

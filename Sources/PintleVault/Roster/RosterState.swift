@@ -16,6 +16,11 @@ package struct RosterState: Sendable {
     package struct Acceptance: Hashable, Sendable {
         package let generation: UInt64
         package let hash: Digest
+
+        package init(generation: UInt64, hash: Digest) {
+            self.generation = generation
+            self.hash = hash
+        }
     }
 
     package init() {}
@@ -27,6 +32,9 @@ package struct RosterState: Sendable {
         while let successor = successors[name] { name = successor }
         return members[name]
     }
+
+    /// Whether a name is or was a member's.
+    package func hasUsed(_ name: MemberName) -> Bool { usedMemberNames.contains(name) }
 
     /// The members who may read an environment, by name.
     package func readers(of environment: EnvironmentName) -> [Member] {

@@ -14,12 +14,16 @@ package struct TrustedRoster: Sendable {
     /// Whether this machine has seen entries that the roster at hand lacks.
     package let isBehind: Bool
 
+    /// Which keys may no longer read what they could, by the longest roster that is known.
+    package let losses: ReadingLosses
+
     package var root: Digest { roster.root }
 
     init(roster: Roster, longest: Roster) {
         self.roster = roster
         rights = longest.head
         isBehind = longest.position > roster.position
+        losses = ReadingLosses(longest)
     }
 
     /// Refuses to write an entry behind an older state: it would be a fork, and bring back what was taken away since.

@@ -148,8 +148,14 @@ struct TestEnvironment {
             line: number + 1,
             text: text(row.setting, value),
             isSealed: row.setting.isSealed,
-            excerpt: try excerpt(row, value: value)
+            excerpt: try excerpt(row, value: value),
+            exposure: try row.setting.exposedOn.map(exposure)
         )
+    }
+
+    private func exposure(since day: String) throws -> Exposure {
+        let date = CalendarDate(Array(day.utf8).span)
+        return Exposure(members: [try #require(MemberName("bob"))], since: try #require(date))
     }
 
     /// By default the whole line, whatever is in it: it is the policy that must not show a secret.

@@ -1,0 +1,29 @@
+package import PintleCore
+package import PintleSchema
+package import PintleVault
+
+/// A secret that somebody could read who may no longer: it has to be replaced where it is used.
+package struct ExposedSecret: Sendable {
+    package let environment: EnvironmentName
+    package let key: EnvKey
+    /// `nil` when the schema does not know the key.
+    package let setting: Setting?
+    package let path: String
+    package let line: Int
+    /// The entries of the roster that exposed it, oldest first; never empty.
+    package let losses: [ReadingLoss]
+
+    /// Who knows it, each once.
+    package var members: [MemberName] {
+        var members: [MemberName] = []
+        for loss in losses where !members.contains(loss.member) { members.append(loss.member) }
+        return members
+    }
+
+    /// The command that sets it anew.
+    package var fix: String {
+        setting?.generator == nil
+            ? "replace it at its source, then: pintle set \(environment) \(key) --stdin"
+            : "pintle rotate \(environment) \(key)"
+    }
+}

@@ -1,0 +1,98 @@
+internal import PintleCore
+package import PintleVault
+
+extension Workspace {
+    /// Makes entries in the roster, and brings the env files to what they say.
+    ///
+    /// Everything is composed before the first byte is written. The roster goes first: stopped behind it, every file still
+    /// opens for those who may read it, or is refused, and making the same change again finishes it.
+    ///
+    /// - Parameters:
+    ///   - actions: What is done, in order.
+    ///   - identity: An admin's.
+    /// - Returns: What was done, and what others have to do.
+    /// - Throws: ``PintleError``; nothing was written then.
+    package func changeMembers(
+        _ actions: [RosterAction],
+        identity: borrowing Identity
+    ) throws(PintleError) -> MembershipOutcome {
+        let lock = try project.lockEnvironments()
+        defer { lock.keep() }
+        return try current().changeMembersLocked(actions, identity)
+    }
+
+    private func changeMembersLocked(
+        _ actions: [RosterAction],
+        _ identity: borrowing Identity
+    ) throws(PintleError) -> MembershipOutcome {
+        let member = try member(identity)
+        try vault { () throws(VaultError) in try trust.checkCurrent() }
+        let actions = actions.filter { !isDone($0, by: member) }
+        let finished = actions.isEmpty
+        let files = try membershipFiles(finishing: finished, member)
+        let notes = try remember(files)
+        let roster = try rosterAfter(actions, files, member, identity)
+        var next = try continued(by: roster)
+        guard let member = next.trust.member(holding: identity.publicKey) else { throw Self.selfRemoval }
+        let plan = try next.membershipPlan(files, member, identity)
+        if roster.position > trust.roster.position {
+            try project.replace(Roster.path, with: roster.bytes)
+            try vault { () throws(VaultError) in try memory?.remember(roster) }
+        }
+        if let schema = plan.schema { try next.replaceSchema(with: schema) }
+        for file in plan.composed { _ = try next.put(file.file, in: file.environment, changing: []) }
+        return MembershipOutcome(
+            roster: roster,
+            entries: Array(roster.entries.dropFirst(trust.roster.position)),
+            saved: plan.composed.map(\.environment.name),
+            unfinished: plan.unfinished,
+            exposed: files.flatMap { next.exposedSecrets(in: $0) }
+                .filter { finished || $0.losses.contains { $0.position > trust.roster.position } },
+            notes: notes
+        )
+    }
+
+    /// Every env file that is in force, proved.
+    ///
+    /// What was stopped half-way left files that were signed by somebody who may not write by now. Whoever stopped it may
+    /// finish it: his machine knows the bytes that it accepted then.
+    private func membershipFiles(
+        finishing: Bool,
+        _ member: Member
+    ) throws(PintleError) -> [VerifiedEnvFile] {
+        var verifier = EnvFileVerifier(trust)
+        var files: [VerifiedEnvFile] = []
+        for environment in trust.rights.activeEnvironments {
+            let accepted = finishing ? try acceptedMark(of: environment.name) : nil
+            files.append(try verified(environment.name, &verifier, accepted: accepted))
+        }
+        return files
+    }
+
+    private func acceptedMark(of name: EnvironmentName) throws(PintleError) -> Memory.Mark? {
+        try vault { () throws(VaultError) in try memory?.mark(of: name.text) }
+    }
+
+    /// Whether an entry was made before, by the same admin: then only what follows from it may be left to do.
+    private func isDone(_ action: RosterAction, by member: Member) -> Bool {
+        switch action {
+        case .remove(let name) where trust.rights.members[name] != nil: return false
+        case .key(let name, let key) where trust.rights.members[name]?.key != key: return false
+        case .revoke(let name, let rights):
+            guard let held = trust.rights.members[name]?.rights, held.intersection(rights).isEmpty else { return false }
+        case .remove, .key: break
+        default: return false
+        }
+        return trust.roster.entries.contains { $0.action == action && $0.signer == member.name }
+    }
+
+    static var selfRemoval: PintleError {
+        PintleError(
+            .notPermitted,
+            path: Roster.path,
+            "you cannot take your own key out of the roster",
+            why: "what you alone can read would be lost, and nobody would seal it anew",
+            fix: "let another admin do it; for a new key of your own add it as a member first, such as NAME-2"
+        )
+    }
+}

@@ -1,0 +1,94 @@
+internal import PintleCore
+package import PintleVault
+
+extension Workspace {
+    /// The files that follow from a change of the roster, composed but not written.
+    struct MembershipPlan {
+        var composed: [(file: EnvFile, environment: RosterEnvironment)] = []
+        /// The schema, where he signed it who may not any more.
+        var schema: SchemaFile?
+        var unfinished: [MembershipOutcome.Unfinished] = []
+    }
+
+    /// Composes what this member can, and says who can do the rest.
+    ///
+    /// - Parameters:
+    ///   - files: The files, as they were proved under the roster before.
+    ///   - member: Who makes the change, as the roster has him now.
+    ///   - identity: His.
+    /// - Returns: The files, and what is left.
+    /// - Throws: ``PintleError`` when a file does not open.
+    func membershipPlan(
+        _ files: [VerifiedEnvFile],
+        _ member: Member,
+        _ identity: borrowing Identity
+    ) throws(PintleError) -> MembershipPlan {
+        var plan = MembershipPlan()
+        if try mustSignSchema() { plan.schema = try signedSchema(trust, member, identity) }
+        for file in files where trust.rights.environments[file.environment.name]?.isRetired == false {
+            let judged = file.judged(by: trust)
+            let mustSign = !isSignerGood(file)
+            guard mustSign || !judged.removed.isEmpty || !judged.waiting.isEmpty else { continue }
+            if let composed = try composed(judged, mustSign, member, identity) {
+                plan.composed.append((composed, judged.environment))
+            } else if !judged.removed.isEmpty || !judged.waiting.isEmpty {
+                plan.unfinished.append(unfinished(judged))
+            }
+        }
+        return plan
+    }
+
+    /// The file for its readers now; `nil` when this member cannot make it.
+    private func composed(
+        _ file: VerifiedEnvFile,
+        _ mustSign: Bool,
+        _ member: Member,
+        _ identity: borrowing Identity
+    ) throws(PintleError) -> EnvFile? {
+        let name = file.environment.name
+        guard member.rights.writes.contains(name) else { return nil }
+        let mayOpen = member.rights.reads.contains(name) && file.readers.contains { $0.key == member.key }
+        if !file.removed.isEmpty {
+            return mayOpen ? try underNewKey(file, by: member, identity: identity) : nil
+        }
+        if mayOpen {
+            let key = try vault { () throws(VaultError) in try file.dataKey(for: identity) }
+            let sealer = try Sealer(self, file, key, identity: identity, member: member)
+            return try sealer.composed(EnvFileDraft(file.file), identity: identity)
+        }
+        guard mustSign else { return nil }
+        return try Sealer(dropping: self, file, member: member)
+            .composed(EnvFileDraft(file.file), identity: identity)
+    }
+
+    /// Whether the schema was good until its signer lost the right to it.
+    private func mustSignSchema() throws(PintleError) -> Bool {
+        guard schemaFile.block != nil, schemaFile.objection(trust) != nil else { return false }
+        if schemaObjection == nil { return true }
+        let mark = try vault { () throws(VaultError) in try memory?.mark(of: Memory.schemaName) }
+        return mark?.hash == schemaFile.digest
+    }
+
+    /// Whether the file is good as it stands under the roster at hand.
+    private func isSignerGood(_ file: VerifiedEnvFile) -> Bool {
+        var verifier = EnvFileVerifier(trust)
+        return (try? verifier.verify(file.file, of: file.environment.name)) != nil
+    }
+
+    /// Who has to finish what.
+    package func unfinished(_ file: VerifiedEnvFile) -> MembershipOutcome.Unfinished {
+        let name = file.environment.name
+        let able = file.readers.compactMap { reader -> MemberName? in
+            guard let member = trust.member(holding: reader.key), member.key.signing != nil,
+                member.rights.reads.contains(name), member.rights.writes.contains(name)
+            else { return nil }
+            return member.name
+        }
+        return .init(
+            environment: name,
+            removed: file.removed.map(\.name),
+            waiting: file.waiting.map(\.name),
+            able: able
+        )
+    }
+}

@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import Pintle
+internal import PintleCore
+internal import PintleVault
+
+/// `pintle members add NAME [KEY]`.
+struct MembersAdd: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Make somebody a member.",
+        discussion: """
+            The key, or the fingerprint that 'pintle join' printed, has to come from the person over another channel: the \
+            repository cannot tell who put a key there. A machine gets its key with --generate: it is printed once, to \
+            standard output alone, and stored nowhere; it brings the project's root along.
+
+              pintle members add bob --fingerprint FINGERPRINT --read dev,staging --write dev
+              pintle members add backup age1… --read prod
+              pintle members add ci-prod --read prod --generate
+            """
+    )
+
+    @OptionGroup var arguments: MemberArguments
+    @Argument(help: "The public key: pintle1…, age1…, or a line of id_ed25519.pub.") var key: String?
+    @Option(name: .long, parsing: .unconditional, help: "The fingerprint of the key in keys/NAME.pub.") var fingerprint:
+        String?
+    @Flag(name: .long, help: "Make a key, for a machine.") var generate = false
+    @OptionGroup var rights: RightsOptions
+
+    func run() throws {
+        let name = try arguments.member()
+        guard [key != nil, fingerprint != nil, generate].count(where: { $0 }) <= 1 else {
+            throw PintleError(.usage, "the key is given twice", fix: "give one of KEY, --fingerprint and --generate")
+        }
+        let session = try arguments.project.session()
+        let workspace = session.workspace
+        let rights = try rights.grantedRights(in: workspace)
+        guard generate else {
+            let key = try workspace.key(of: name, given: key, fingerprint: fingerprint)
+            let outcome = try workspace.changeMembers([.add(name, key, rights)], identity: session.identity)
+            return try MembershipReport.write(outcome)
+        }
+        let generated: Identity
+        do throws(IdentityError) {
+            generated = try Identity.generate()
+        } catch {
+            throw PintleError(error)
+        }
+        let outcome = try workspace.changeMembers(
+            [.add(name, generated.publicKey, rights)],
+            identity: session.identity
+        )
+        try MembershipReport.write(outcome, isListing: false)
+        try Self.print(generated, pin: outcome.roster.checkpoint)
+        Terminal.say("This is the only time that \(name)'s private key is shown: put it where \(name) finds it.")
+    }
+
+    private static func print(_ identity: borrowing Identity, pin: RosterPin) throws(PintleError) {
+        var failure: PintleError?
+        do throws(IdentityError) {
+            try identity.withKeyString(pin: pin) { (text) throws(IdentityError) in
+                do throws(PintleError) {
+                    try Terminal.output(text)
+                    try Terminal.output("\n")
+                } catch { failure = error }
+            }
+        } catch {
+            throw PintleError(error)
+        }
+        if let failure { throw failure }
+    }
+}

@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import Pintle
+internal import PintleCore
+internal import PintleVault
+
+/// `pintle members grant NAME`.
+struct MembersGrant: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "grant",
+        abstract: "Give a member rights."
+    )
+
+    @OptionGroup var arguments: MemberArguments
+    @OptionGroup var rights: RightsOptions
+
+    func run() throws {
+        let name = try arguments.member()
+        let session = try arguments.project.session()
+        let workspace = session.workspace
+        let rights = try rights.grantedRights(in: workspace)
+        let held = workspace.trust.rights.members[name]?.rights ?? Rights()
+        let missing = rights.subtracting(held)
+        guard !missing.isEmpty else { return Terminal.say("\(name) has these rights already") }
+        let outcome = try workspace.changeMembers([.grant(name, missing)], identity: session.identity)
+        try MembershipReport.write(outcome)
+    }
+}

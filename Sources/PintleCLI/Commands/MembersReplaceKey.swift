@@ -1,0 +1,26 @@
+internal import ArgumentParser
+internal import Pintle
+internal import PintleCore
+internal import PintleVault
+
+/// `pintle members replace-key NAME [KEY]`.
+struct MembersReplaceKey: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replace-key",
+        abstract: "Give a member a new key; the old one may do nothing any more."
+    )
+
+    @OptionGroup var arguments: MemberArguments
+    @Argument(help: "The new public key.") var key: String?
+    @Option(name: .long, parsing: .unconditional, help: "The fingerprint of the key in keys/NAME.pub.") var fingerprint:
+        String?
+
+    func run() throws {
+        let name = try arguments.member()
+        let session = try arguments.project.session()
+        let workspace = session.workspace
+        let key = try workspace.key(of: name, given: key, fingerprint: fingerprint)
+        let outcome = try workspace.changeMembers([.key(name, key)], identity: session.identity)
+        try MembershipReport.write(outcome)
+    }
+}

@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import Pintle
+internal import PintleCore
+internal import PintleVault
+
+/// `pintle members revoke NAME`.
+struct MembersRevoke: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "revoke",
+        abstract: "Take rights from a member."
+    )
+
+    @OptionGroup var arguments: MemberArguments
+    @OptionGroup var rights: RightsOptions
+
+    func run() throws {
+        let name = try arguments.member()
+        let session = try arguments.project.session()
+        let workspace = session.workspace
+        let rights = try rights.rights(in: workspace)
+        let held = workspace.trust.rights.members[name]?.rights.intersection(rights) ?? Rights()
+        let outcome = try workspace.changeMembers(
+            [.revoke(name, held.isEmpty ? rights : held)],
+            identity: session.identity
+        )
+        try MembershipReport.write(outcome)
+    }
+}

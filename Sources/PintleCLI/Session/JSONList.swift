@@ -1,0 +1,54 @@
+internal import PintleCore
+
+/// A listing as JSON: an array of flat objects, one a line.
+struct JSONList {
+    private var items: [[UInt8]] = []
+
+    mutating func append(_ fill: (inout Object) -> Void) {
+        var object = Object()
+        fill(&object)
+        items.append(object.bytes + [UInt8(ascii: "}")])
+    }
+
+    /// The array, with a line feed at its end.
+    var bytes: [UInt8] {
+        guard !items.isEmpty else { return Array("[]\n".utf8) }
+        return Array("[\n  ".utf8) + items.joined(separator: ",\n  ".utf8) + Array("\n]\n".utf8)
+    }
+
+    struct Object {
+        fileprivate var bytes: [UInt8] = [UInt8(ascii: "{")]
+
+        mutating func add(_ name: String, _ text: String?) {
+            begin(name)
+            guard let text else { return bytes.append(contentsOf: "null".utf8) }
+            JSONText.quoted(text, into: &bytes)
+        }
+
+        mutating func add(_ name: String, _ flag: Bool) {
+            begin(name)
+            bytes.append(contentsOf: "\(flag)".utf8)
+        }
+
+        mutating func add(_ name: String, _ number: Int) {
+            begin(name)
+            bytes.append(contentsOf: "\(number)".utf8)
+        }
+
+        mutating func add(_ name: String, _ texts: [String]) {
+            begin(name)
+            bytes.append(UInt8(ascii: "["))
+            for (index, text) in texts.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                JSONText.quoted(text, into: &bytes)
+            }
+            bytes.append(UInt8(ascii: "]"))
+        }
+
+        private mutating func begin(_ name: String) {
+            if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+            JSONText.quoted(name, into: &bytes)
+            bytes.append(UInt8(ascii: ":"))
+        }
+    }
+}

@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import Pintle
+internal import PintleCore
+
+/// A member's name: what commands on members take.
+struct MemberArguments: ParsableArguments {
+    @OptionGroup var project: ProjectOptions
+    @Argument(help: "The member.") var name: String
+
+    func member() throws(PintleError) -> MemberName { try Self.member(name) }
+
+    static func member(_ text: String) throws(PintleError) -> MemberName {
+        guard let name = MemberName(text) else {
+            throw PintleError(
+                .usage,
+                "'\(RawForbidden.escaped(String(text.prefix(60))))' is no name",
+                fix: "use \(NameGrammar.description)"
+            )
+        }
+        return name
+    }
+}

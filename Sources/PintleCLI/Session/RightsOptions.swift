@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import Pintle
+internal import PintleCore
+internal import PintleVault
+
+/// Which rights a command gives or takes.
+struct RightsOptions: ParsableArguments {
+    @Flag(name: .long, help: "The right to change members and rights; it does not imply reading.") var admin = false
+    @Flag(name: .long, help: "The right to sign the schema.") var schema = false
+    @Option(name: .long, help: ArgumentHelp("Environments to read.", valueName: "env,…")) var read: [String] = []
+    @Option(name: .long, help: ArgumentHelp("Environments to write.", valueName: "env,…")) var write: [String] = []
+
+    /// The rights as they are written.
+    ///
+    /// - Throws: ``PintleError`` for an environment that does not exist, and when no right is named.
+    func rights(in workspace: Workspace) throws(PintleError) -> Rights {
+        let rights = Rights(
+            isAdmin: admin,
+            signsSchema: schema,
+            reads: try Self.environments(read, in: workspace),
+            writes: try Self.environments(write, in: workspace)
+        )
+        guard !rights.isEmpty else {
+            throw PintleError(
+                .usage,
+                "no right is named",
+                fix: "name some: --read ENV, --write ENV, --schema, --admin"
+            )
+        }
+        return rights
+    }
+
+    /// The same, and with each environment to read what it extends: a layer alone reads nothing.
+    func grantedRights(in workspace: Workspace) throws(PintleError) -> Rights {
+        var rights = try rights(in: workspace)
+        for name in rights.reads {
+            rights.reads.formUnion(workspace.trust.rights.chain(of: name).map(\.name))
+        }
+        return rights
+    }
+
+    private static func environments(
+        _ lists: [String],
+        in workspace: Workspace
+    ) throws(PintleError) -> Set<EnvironmentName> {
+        var names: Set<EnvironmentName> = []
+        for list in lists {
+            for text in list.split(separator: ",", omittingEmptySubsequences: false) {
+                names.insert(try workspace.environment(named: String(text)))
+            }
+        }
+        return names
+    }
+}

@@ -1,0 +1,62 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses secrets that a former reader knows, in every layer: taking his right away does not take his knowledge.
+struct ExposedSecretRule: Rule {
+    static let code = "SEC022"
+    static let title = "secrets that a former reader knows"
+    static let levels = RuleLevels(production: .error, staging: .warning, development: .warning)
+    static let why = "who could read a value still has it; sealing it anew keeps him from the next one only"
+    static let sources = ["OWASP ASVS 5.0 13.3.4", "NIST SP 800-57 part 1, 5.3.4"]
+    static let fix = "replace the secret at its source and set the new one"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.secret("jwt.secret", value, exposedOn: "2026-10-01")),
+            RuleExample(.unknown("STRIPE_TOKEN", value, isSealed: true, exposedOn: "2025-01-01")),
+        ],
+        good: [
+            RuleExample(.secret("jwt.secret", value)),
+            RuleExample(.server("log.level", "string", "info")),
+        ]
+    )
+
+    private static let value = "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"
+    /// Days that production has for replacing a value before it is refused.
+    private static let grace = 30
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        environment.layers.flatMap { layer in
+            layer.entries.compactMap { entry in
+                entry.exposure.map { objection(to: entry, of: layer, $0, environment.schema[entry.key], context) }
+            }
+        }
+    }
+
+    private func objection(
+        to entry: Layer.Entry,
+        of layer: Layer,
+        _ exposure: Exposure,
+        _ setting: Setting?,
+        _ context: RuleContext
+    ) -> Objection {
+        let names = exposure.members.map(\.text).joined(separator: ", ")
+        let isOld = context.today.dayNumber - exposure.since.dayNumber > Self.grace
+        let line = LayerLine(
+            environment: layer.environment,
+            key: entry.key,
+            setting: setting,
+            place: SourcePlace(path: layer.path, line: entry.line),
+            isSealed: true
+        )
+        return Objection(
+            to: .line(line),
+            "\(setting?.name.text ?? entry.key.text) is known to \(names), who may no longer read \(layer.environment)",
+            label: "set before \(exposure.since)",
+            fix: setting?.generator == nil
+                ? "replace it at its source, then: pintle set \(layer.environment) \(entry.key) --stdin"
+                : "pintle rotate \(layer.environment) \(entry.key)",
+            notes: isOld ? [] : ["in production this is an error from \(Self.grace) days after \(exposure.since)"],
+            severity: isOld ? nil : .warning
+        )
+    }
+}

@@ -1,0 +1,28 @@
+package import PintleCore
+
+extension VerifiedEnvFile {
+    /// A sealed value that somebody could read who may no longer.
+    package struct ExposedValue: Sendable {
+        package let key: EnvKey
+        package let line: Int
+        /// The entries that took reading away after the value was set, oldest first; never empty.
+        package let losses: [ReadingLoss]
+    }
+
+    /// The exposed values, in the file's order; no key is needed to know them.
+    package func exposed(_ losses: ReadingLosses) -> [ExposedValue] {
+        guard !losses.isEmpty else { return [] }
+        return file.entries.compactMap { entry in
+            guard case .sealed(let token) = entry.value else { return nil }
+            let found = losses.exposing(environment.name, setAt: token.position)
+            return found.isEmpty ? nil : ExposedValue(key: entry.key, line: entry.line, losses: Array(found))
+        }
+    }
+
+    /// The keys of values that a member dropped who may write but not read.
+    package var drops: [EnvKey] {
+        file.entries.compactMap { entry in
+            if case .sealed(let token) = entry.value, token.kind == .drop { entry.key } else { nil }
+        }
+    }
+}

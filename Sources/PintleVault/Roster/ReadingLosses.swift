@@ -1,0 +1,60 @@
+package import PintleCore
+
+/// Which keys lost the right to read which environment, and have not got it back.
+///
+/// What such a key could open before stays known to whoever holds it: a value is exposed when it was set before the loss.
+/// That follows from positions in the roster alone; no clock takes part.
+package struct ReadingLosses: Sendable {
+    /// By environment, in the order of the entries.
+    private var losses: [EnvironmentName: [ReadingLoss]] = [:]
+
+    /// Goes through a roster once.
+    init(_ roster: Roster) {
+        var state = RosterState()
+        for (index, entry) in roster.entries.enumerated() {
+            for (member, environments) in Self.affected(by: entry.action, in: state) {
+                for environment in environments {
+                    losses[environment, default: []].append(
+                        .init(member: member.name, key: member.key, position: index + 1, time: entry.time)
+                    )
+                }
+            }
+            // Every entry was applied when the roster was read.
+            guard (try? state.apply(entry.action, by: entry.signer)) != nil else { return }
+        }
+        for environment in Array(losses.keys) {
+            let readers = state.readers(of: environment).map(\.key.reading)
+            let isActive = state.environments[environment].map { !$0.isRetired } ?? false
+            losses[environment] = losses[environment]?.filter { isActive && !readers.contains($0.key.reading) }
+        }
+    }
+
+    /// Whom an entry takes reading from, and where.
+    private static func affected(
+        by action: RosterAction,
+        in state: RosterState
+    ) -> [(member: Member, environments: Set<EnvironmentName>)] {
+        switch action {
+        case .revoke(let name, let rights):
+            guard let member = state.members[name] else { return [] }
+            return [(member, member.rights.reads.intersection(rights.reads))]
+        case .remove(let name), .key(let name, _):
+            guard let member = state.members[name] else { return [] }
+            return [(member, member.rights.reads)]
+        default: return []
+        }
+    }
+
+    /// The losses that expose what was set at a position.
+    ///
+    /// - Parameters:
+    ///   - environment: The environment that holds the value.
+    ///   - position: The roster's position when the plaintext was set.
+    /// - Returns: The later ones, oldest first.
+    package func exposing(_ environment: EnvironmentName, setAt position: Int) -> ArraySlice<ReadingLoss> {
+        guard let losses = losses[environment], let last = losses.last, last.position > position else { return [] }
+        return losses[(losses.firstIndex { $0.position > position } ?? losses.endIndex)...]
+    }
+
+    package var isEmpty: Bool { losses.values.allSatisfy(\.isEmpty) }
+}
