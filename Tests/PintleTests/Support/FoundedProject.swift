@@ -25,7 +25,7 @@ final class FoundedProject {
             bodies: try Dictionary(
                 uniqueKeysWithValues: bodies.map { (try #require(EnvironmentName($0)), Array($1.utf8)) }
             ),
-            founder: try #require(MemberName("alice"))
+            founder: "alice"
         )
         let founding = try ProjectFounding(plan, identity: identity)
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

@@ -1,0 +1,123 @@
+import Foundation
+import Pintle
+import PintleCore
+import PintleCrypto
+import PintleVault
+import Testing
+
+/// A project with several people, each with a key of his own; alice founded it.
+final class Team {
+    let path: String
+    private let variables: [String: String]
+    private var keys: [MemberName: Key] = [:]
+
+    /// One person's private key, where a dictionary can hold it.
+    private final class Key {
+        let identity: Identity
+
+        init(_ identity: consuming Identity) {
+            self.identity = identity
+        }
+    }
+
+    /// Founds a project.
+    ///
+    /// - Parameters:
+    ///   - schema: The schema's text.
+    ///   - bodies: The plain text of env files, by environment.
+    /// - Throws: When the project cannot be founded.
+    init(schema: String = Team.schema, _ bodies: [EnvironmentName: String] = [:]) throws {
+        let base = URL(filePath: NSTemporaryDirectory()).resolvingSymlinksInPath().path + "/team-" + UUID().uuidString
+        path = base + "/project"
+        variables = ["XDG_CONFIG_HOME": base + "/config", "XDG_STATE_HOME": base + "/state"]
+        let alice = try Identity.generate()
+        let plan = ProjectPlan(
+            schema: Array(schema.utf8),
+            bodies: bodies.mapValues { Array($0.utf8) },
+            founder: "alice"
+        )
+        let founding = try ProjectFounding(plan, identity: alice)
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        try founding.write(to: try ProjectDirectory(path), ProcessEnvironment(variables))
+        keys[plan.founder] = Key(alice)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: URL(filePath: path).deletingLastPathComponent().path) }
+
+    static let schema = """
+        project: team
+        environments:
+          base: { abstract: true }
+          prod: { extends: base, level: production }
+        settings:
+          one.secret: { type: string, secret: true, required: [] }
+          two.secret: { type: string, secret: true, required: [], generate: base62 43 }
+          three.secret: { type: string, secret: true, required: [] }
+          some.mode: { type: string, required: [] }
+
+        """
+
+    func workspace() throws(PintleError) -> Workspace {
+        try Workspace(try ProjectDirectory(path), ProcessEnvironment(variables), keyPin: nil)
+    }
+
+    /// Makes a key for somebody who is no member yet.
+    func key(for name: MemberName) throws -> PublicKey {
+        let identity = try Identity.generate()
+        let key = identity.publicKey
+        keys[name] = Key(identity)
+        return key
+    }
+
+    /// Lends somebody's private key.
+    func with<R>(_ name: MemberName, _ body: (borrowing Identity) throws -> R) throws -> R {
+        guard let key = keys[name] else { preconditionFailure("\(name) has no key") }
+        return try body(key.identity)
+    }
+
+    // MARK: - Doing
+
+    @discardableResult
+    func change(_ actions: RosterAction..., by name: MemberName = "alice") throws -> MembershipOutcome {
+        try with(name) { try workspace().changeMembers(actions, identity: $0) }
+    }
+
+    func add(_ name: MemberName, reads: Set<EnvironmentName> = [], writes: Set<EnvironmentName> = []) throws {
+        try change(.add(name, try key(for: name), Rights(reads: reads, writes: writes)))
+    }
+
+    func set(_ key: EnvKey, to text: String, in environment: EnvironmentName, by name: MemberName = "alice") throws {
+        let workspace = try workspace()
+        let named = try workspace.setting(named: key.text)
+        let value = Array(text.utf8)
+        _ = try with(name) { try workspace.set(named, to: value.span, in: environment, identity: $0) }
+    }
+
+    /// What somebody reads; `nil` when nothing is set.
+    func get(_ key: EnvKey, in environment: EnvironmentName, by name: MemberName = "alice") throws -> String? {
+        let workspace = try workspace()
+        let named = try workspace.setting(named: key.text)
+        do {
+            switch try with(name, { try workspace.value(of: named, in: environment, identity: $0) }) {
+            case .plain(let bytes): return String(decoding: bytes, as: UTF8.self)
+            case .secret(let secret):
+                return secret.withBytes { span in
+                    String(decoding: span.indices.map { span[$0] }, as: UTF8.self)
+                }
+            }
+        } catch let error as PintleError where error.code == .notFound {
+            return nil
+        }
+    }
+
+    func file(of environment: EnvironmentName) throws -> VerifiedEnvFile {
+        var verifier = EnvFileVerifier(try workspace().trust)
+        return try workspace().verified(environment, &verifier)
+    }
+
+    /// Whether a key opens the data key of a file in any way: through its own line, or any other.
+    static func opens(_ file: VerifiedEnvFile, _ identity: borrowing Identity) -> Bool {
+        if (try? file.dataKey(for: identity)) != nil { return true }
+        return file.file.footer.readers.contains { reader in (try? identity.boxKey.open(reader.box.span)) != nil }
+    }
+}
