@@ -30,11 +30,12 @@ extension Workspace {
         let actions = actions.filter { !isDone($0, by: member) }
         let finished = actions.isEmpty
         let files = try membershipFiles(finishing: finished, member)
-        let notes = try remember(files)
         let roster = try rosterAfter(actions, files, member, identity)
         var next = try continued(by: roster)
         guard let member = next.trust.member(holding: identity.publicKey) else { throw Self.selfRemoval }
         let plan = try next.membershipPlan(files, member, identity)
+        // Finishing what is stopped from here on needs to know what was accepted.
+        let notes = try remember(files)
         if roster.position > trust.roster.position {
             try project.replace(Roster.path, with: roster.bytes)
             try vault { () throws(VaultError) in try memory?.remember(roster) }
