@@ -70,6 +70,15 @@ package struct VaultError: Error, Hashable, Sendable {
 
     /// A failure of the cryptography itself, such as no memory; what is wrong with somebody's data has words of its own.
     package static func crypto(_ error: CryptoError, path: String? = nil) -> VaultError {
-        VaultError(.unreadable, path: path, error.description, fix: "free some memory, then run it again")
+        guard error != .cannotSign else {
+            return VaultError(
+                .notPermitted,
+                path: path,
+                "your key only reads: keys of age and of OpenSSH do not sign",
+                why: "whoever saves or vouches for something signs it",
+                fix: "make a key of pintle's own and ask an admin to add it: pintle join NAME"
+            )
+        }
+        return VaultError(.unreadable, path: path, error.description, fix: "free some memory, then run it again")
     }
 }

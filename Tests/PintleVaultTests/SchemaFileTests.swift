@@ -68,7 +68,7 @@ struct SchemaFileTests {
         for name in [person.name.text, "alice"] {
             let rest = lines.dropLast().flatMap { $0 } + Array("#: signed \(name) ")
             let bytes = PreAuthEncoding("pintle/1/schema", project.roster.root.bytes, rest).bytes
-            let forged = rest + Array(try person.identity.signingKey.sign(bytes.span).b64 + "\n")
+            let forged = rest + Array(try person.identity.sign(bytes.span).b64 + "\n")
             #expect(try SchemaFile(reading: forged).objection(try project.trust())?.kind == .notAuthentic)
         }
     }

@@ -22,6 +22,17 @@ package struct SigningKey: ~Copyable, Sendable {
         verifyingKey = VerifyingKey(generated: publicBytes)
     }
 
+    /// The X25519 key of the same key pair, as age does for ssh keys (`crypto_sign_ed25519_sk_to_curve25519`).
+    package borrowing func boxSecretKey() throws(CryptoError) -> BoxSecretKey {
+        let scalar = try SecretBytes(count: Int(crypto_scalarmult_SCALARBYTES)) { (span) throws(CryptoError) in
+            let status = unsafe span.withMutablePointer { output in
+                unsafe secret.withPointer { unsafe crypto_sign_ed25519_sk_to_curve25519(output, $0) }
+            }
+            guard status == 0 else { throw .parametersOutOfRange }
+        }
+        return try BoxSecretKey(scalar: scalar)
+    }
+
     /// Signs a message.
     ///
     /// - Parameter message: The bytes that are signed.

@@ -16,6 +16,8 @@ package enum CryptoError: Error, Equatable, Sendable {
     case invalidEncoding
     /// A length or cost lies outside what is accepted.
     case parametersOutOfRange
+    /// The key reads and does not sign.
+    case cannotSign
 }
 
 extension CryptoError: CustomStringConvertible {
@@ -28,6 +30,7 @@ extension CryptoError: CustomStringConvertible {
         case .invalidPadding: "padding is not in its one accepted form"
         case .invalidEncoding: "not unpadded base64url in its one accepted form"
         case .parametersOutOfRange: "a length or cost is outside the accepted range"
+        case .cannotSign: "this kind of key reads and does not sign"
         }
     }
 }

@@ -68,7 +68,7 @@ package struct EnvFileWriter {
             commitment: key.commitment,
             dropKey: key.dropKey,
             signer: signer.name,
-            signature: try identity.signingKey.sign(signed.span)
+            signature: try identity.sign(signed.span)
         )
         return EpochLines(epoch: epoch, readers: readers)
     }
@@ -184,7 +184,7 @@ package struct EnvFileWriter {
         let unsigned = draft.body + Array(footer.textBeforeSignature.utf8)
         do throws(CryptoError) {
             let signed = EnvFile.signedBytes(root: trust.root, beforeSignature: unsigned)
-            footer.signature = try identity.signingKey.sign(signed.span)
+            footer.signature = try identity.sign(signed.span)
         } catch {
             throw .crypto(error)
         }

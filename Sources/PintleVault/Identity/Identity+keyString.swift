@@ -4,24 +4,35 @@ extension Identity {
     /// `PINTLE-KEY-1…`, in upper case as age writes its private keys.
     private static let keyText = Bech32(prefix: "PINTLE-KEY-")
 
-    /// Reads a key string.
+    /// `AGE-SECRET-KEY-1…`, the secret scalar of an X25519 key.
+    private static let ageText = Bech32(prefix: "AGE-SECRET-KEY-")
+
+    /// Reads a key string, of pintle or of age.
     ///
     /// - Parameter bytes: Nothing but the key string.
     /// - Throws: ``IdentityFailure/keyString(_:)``, ``IdentityFailure/payload``, ``IdentityFailure/publicKey``,
-    ///   ``IdentityFailure/ageKey``, ``IdentityFailure/cryptography(_:)``.
+    ///   ``IdentityFailure/cryptography(_:)``.
     package init(keyString bytes: Span<UInt8>) throws(IdentityError) {
-        if bytes.starts(with: "pintle1") { throw IdentityError(.publicKey) }
-        if bytes.starts(with: "AGE-SECRET-KEY-") { throw IdentityError(.ageKey) }
+        for mark in ["pintle1", "age1", "ssh-"] where bytes.starts(with: mark) { throw IdentityError(.publicKey) }
+        guard bytes.starts(with: "AGE-SECRET-KEY-") else {
+            let payload = try Self.decoded(bytes, Self.keyText)
+            self = try payload.withBytes { (payload) throws(IdentityError) in try Identity(payload: payload) }
+            return
+        }
+        try self.init(age: try Self.decoded(bytes, Self.ageText))
+    }
+
+    private static func decoded(_ bytes: Span<UInt8>, _ form: Bech32) throws(IdentityError) -> SecretBytes {
         var flaw: Bech32Error?
         let payload = try IdentityError.wrapping { () throws(CryptoError) in
-            try SecretBytes(count: Self.keyText.decodedCount(of: bytes.count)) { output in
+            try SecretBytes(count: form.decodedCount(of: bytes.count)) { output in
                 do throws(Bech32Error) {
-                    _ = try Self.keyText.decode(bytes, into: &output)
+                    _ = try form.decode(bytes, into: &output)
                 } catch { flaw = error }
             }
         }
         if let flaw { throw IdentityError(.keyString(flaw)) }
-        self = try payload.withBytes { (payload) throws(IdentityError) in try Identity(payload: payload) }
+        return payload
     }
 
     /// Lends the key string to `body`, in guarded memory.

@@ -1,7 +1,7 @@
 internal import PintleCrypto
 
 extension Identity {
-    /// Reads what a file or command holds: comments, and either one key string or one protected key.
+    /// Reads what a file or command holds: comments, and one key string or one protected key; or a key file of OpenSSH.
     ///
     /// Lines end in LF, the last one perhaps not; empty lines and lines that begin with `#` say nothing.
     ///
@@ -18,7 +18,9 @@ extension Identity {
         do throws(IdentityError) {
             let lines = Self.lines(of: text)
             guard let first = lines.first else { throw IdentityError(.empty) }
-            if text.extracting(first).starts(with: SealedIdentity.name) {
+            if text.extracting(first).starts(with: OpenSSHKeyFile.beginning) {
+                try self.init(ssh: try OpenSSHKeyFile.signingKey(text))
+            } else if text.extracting(first).starts(with: SealedIdentity.name) {
                 let sealed = try SealedIdentity(lines: lines, of: text)
                 guard let passphrase else { throw IdentityError(.passphraseNeeded) }
                 let typed = try passphrase(place)

@@ -5,9 +5,10 @@ package struct Identity: ~Copyable, Sendable {
     /// The length of the seed, in bytes.
     static let seedCount = 32
 
-    private let seed: SecretBytes
-    /// Signs.
-    package let signingKey: SigningKey
+    /// `nil` for a key that was not made by pintle.
+    private let seed: SecretBytes?
+    /// `nil` for a key that only reads.
+    private let signingKey: SigningKey?
     /// Reads.
     package let boxKey: BoxSecretKey
     /// What others know this identity by.
@@ -24,10 +25,45 @@ package struct Identity: ~Copyable, Sendable {
             try BoxSecretKey(seed: try KeyDerivation.subkey(2, context: "pintleid", of: seed))
         }
         publicKey = PublicKey(signing: signing.verifyingKey, reading: box.publicKey)
-        signingKey = signing
+        signingKey = consume signing
         boxKey = box
-        self.seed = seed
+        self.seed = consume seed
         self.pin = pin
+    }
+
+    /// Takes a key of age: a secret scalar.
+    init(age scalar: borrowing SecretBytes) throws(IdentityError) {
+        guard scalar.count == Self.seedCount else { throw IdentityError(.keyString(.length)) }
+        let box = try IdentityError.wrapping { () throws(CryptoError) in try BoxSecretKey(scalar: scalar) }
+        publicKey = PublicKey(age: box.publicKey)
+        boxKey = box
+        signingKey = nil
+        seed = nil
+        pin = nil
+    }
+
+    /// Takes a key of OpenSSH: it could sign, but not as a member, for nobody expects that of an ssh key.
+    init(ssh key: borrowing SigningKey) throws(IdentityError) {
+        guard let publicKey = try? PublicKey(ssh: key.verifyingKey) else { throw IdentityError(.sshKey(.damaged)) }
+        let box = try IdentityError.wrapping { () throws(CryptoError) in try key.boxSecretKey() }
+        guard box.publicKey == publicKey.reading else { throw IdentityError(.sshKey(.damaged)) }
+        self.publicKey = publicKey
+        boxKey = box
+        signingKey = nil
+        seed = nil
+        pin = nil
+    }
+
+    /// Signs.
+    ///
+    /// - Parameter message: The bytes that are signed.
+    /// - Returns: A detached signature.
+    /// - Throws: ``CryptoError/cannotSign`` for a key that only reads.
+    package borrowing func sign(_ message: Span<UInt8>) throws(CryptoError) -> Signature {
+        switch signingKey {
+        case .some(let key): try key.sign(message)
+        case .none: throw .cannotSign
+        }
     }
 
     /// Draws a new identity.
@@ -54,11 +90,20 @@ package struct Identity: ~Copyable, Sendable {
     }
 
     /// The seed, and behind it the pin.
+    ///
+    /// - Throws: ``IdentityFailure/foreignKey`` for a key that was not made by pintle.
     borrowing func payload(pin: RosterPin?) throws(IdentityError) -> SecretBytes {
+        switch seed {
+        case .some(let seed): try Self.payload(seed, pin: pin)
+        case .none: throw IdentityError(.foreignKey)
+        }
+    }
+
+    private static func payload(_ seed: borrowing SecretBytes, pin: RosterPin?) throws(IdentityError) -> SecretBytes {
         let tail = pin?.payload ?? []
         return try IdentityError.wrapping { () throws(CryptoError) in
             try seed.withBytes { (seed) throws(CryptoError) in
-                try SecretBytes(count: Self.seedCount + tail.count) { output in
+                try SecretBytes(count: seedCount + tail.count) { output in
                     for index in seed.indices { output[index] = seed[index] }
                     for index in tail.indices { output[seed.count + index] = tail[index] }
                 }

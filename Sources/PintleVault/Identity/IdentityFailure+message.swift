@@ -5,11 +5,12 @@ extension IdentityFailure {
     var problem: String {
         switch self {
         case .noKey(let tried): "no private key; tried, in this order:" + tried.map { "\n  - \($0)" }.joined()
-        case .keyString(.prefix): "not a private key: it does not begin with PINTLE-KEY-1"
+        case .keyString(.prefix): "not a private key: it begins like none that pintle knows"
         case .keyString: "the private key was mistyped or cut: its checksum or form is wrong"
         case .payload: "the private key has the wrong length, or a pin that cannot be"
         case .publicKey: "this is a public key, not a private one"
-        case .ageKey: "this is a private key of age, which does not sign"
+        case .sshKey(let flaw): flaw.problem
+        case .foreignKey: "this key is age's or OpenSSH's, not one of pintle's own"
         case .empty: "no private key in it"
         case .extraLines: "more than one private key in it"
         case .armour: "a protected private key that is not in its one form"
@@ -38,9 +39,10 @@ extension IdentityFailure {
         switch self {
         case .noKey: "start a project with `pintle init`, or set PINTLE_KEY_FILE on a machine"
         case .keyString, .payload, .empty, .extraLines:
-            "put exactly one key there, whole, on one line: PINTLE-KEY-1…"
+            "put exactly one key there, whole: PINTLE-KEY-1…, AGE-SECRET-KEY-1…, or an OpenSSH key file"
         case .publicKey: "use the line that begins with PINTLE-KEY-1"
-        case .ageKey: "use a key that begins with PINTLE-KEY-1; age keys can only be readers"
+        case .sshKey(let flaw): flaw.remedy
+        case .foreignKey: "copy the key file itself, with mode 600"
         case .armour, .passphraseWrong: "try again, or restore the file from where it was backed up"
         case .version: "install a newer release of pintle"
         case .costs: "do not use this file unless you know who made it; export the key again"
@@ -61,7 +63,8 @@ extension IdentityFailure {
     /// The status a command exits with.
     var exitStatus: Int32 {
         switch self {
-        case .keyString, .payload, .publicKey, .ageKey, .empty, .extraLines, .armour, .version, .costs, .tooLarge,
+        case .keyString, .payload, .publicKey, .sshKey, .foreignKey, .empty, .extraLines, .armour, .version, .costs,
+            .tooLarge,
             .commandForm:
             65
         case .exists, .unwritable: 73

@@ -11,8 +11,10 @@ package enum IdentityFailure: Equatable, Sendable {
     case payload
     /// It is a public key.
     case publicKey
-    /// It is a private key of age.
-    case ageKey
+    /// A private key of OpenSSH that is not taken.
+    case sshKey(OpenSSHKeyFlaw)
+    /// A key that was not made by pintle, where one is needed that was.
+    case foreignKey
     /// There is no key among the lines.
     case empty
     /// There is more than one key.

@@ -34,7 +34,7 @@ package struct JoinRequest: Sendable {
         let text = Array(Self.textBeforeSignature(name, identity.publicKey).utf8)
         let signature: Signature
         do throws(CryptoError) {
-            signature = try identity.signingKey.sign(Self.signedBytes(root, text).span)
+            signature = try identity.sign(Self.signedBytes(root, text).span)
         } catch {
             throw .crypto(error, path: Self.path(of: name))
         }

@@ -72,7 +72,7 @@ extension Roster {
         time: Timestamp
     ) throws(CryptoError) -> [UInt8] {
         let text = RosterEntry.signedText(action: action, signer: name, time: time)
-        let signature = try identity.signingKey.sign(signedBytes(after: hash, text: text).span)
+        let signature = try identity.sign(signedBytes(after: hash, text: text).span)
         let entry = RosterEntry(action: action, signer: name, time: time, signature: signature)
         return Array(entry.text.utf8) + [UInt8(ascii: "\n")]
     }

@@ -70,7 +70,7 @@ extension SchemaFile {
         unsigned.append(contentsOf: block.utf8)
         let signature: Signature
         do throws(CryptoError) {
-            signature = try identity.signingKey.sign(
+            signature = try identity.sign(
                 Self.signedBytes(root: trust.root, beforeSignature: unsigned).span
             )
         } catch {

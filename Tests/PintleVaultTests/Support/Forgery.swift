@@ -65,7 +65,7 @@ struct Forgery {
             dropKey.bytes,
             Array(readers)
         )
-        let signature = try epochSigner.identity.signingKey.sign(signed.bytes.span).b64
+        let signature = try epochSigner.identity.sign(signed.bytes.span).b64
         let text = """
             SECRET=\(try token())
 
@@ -80,7 +80,7 @@ struct Forgery {
             """
         let before = Array(text)
         let file = PreAuthEncoding("pintle/1/file", fileRoot.bytes, before).bytes
-        return before + Array(try fileSigner.identity.signingKey.sign(file.span).b64 + "\n")
+        return before + Array(try fileSigner.identity.sign(file.span).b64 + "\n")
     }
 
     private func committed() throws -> Digest {

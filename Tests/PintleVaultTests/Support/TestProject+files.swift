@@ -72,7 +72,7 @@ extension TestProject {
     func signedAgain(_ bytes: [UInt8], by person: Person = .alice) throws -> [UInt8] {
         let rest = bytes.lines.dropLast().flatMap { $0 } + Array("#: signed \(person.name) ")
         let signed = PreAuthEncoding("pintle/1/file", roster.root.bytes, rest).bytes
-        return rest + Array(try person.identity.signingKey.sign(signed.span).b64 + "\n")
+        return rest + Array(try person.identity.sign(signed.span).b64 + "\n")
     }
 
     func verified(_ file: EnvFile, as name: EnvironmentName = "prod") throws -> VerifiedEnvFile {

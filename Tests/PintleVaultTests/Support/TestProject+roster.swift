@@ -26,6 +26,6 @@ extension TestProject {
     ) throws -> [UInt8] {
         let text = "\(body) by \(name ?? person.name.text) at \(time) sig "
         let signed = PreAuthEncoding("pintle/1/roster", hash.bytes, Array(text)).bytes
-        return bytes + Array(text + (try person.identity.signingKey.sign(signed.span).b64) + "\n")
+        return bytes + Array(text + (try person.identity.sign(signed.span).b64) + "\n")
     }
 }

@@ -1,0 +1,84 @@
+internal import PintleCrypto
+
+/// The private key file of OpenSSH (`PROTOCOL.key`): unencrypted, with one Ed25519 key.
+enum OpenSSHKeyFile {
+    static let beginning = "-----BEGIN "
+    private static let first = "-----BEGIN OPENSSH PRIVATE KEY-----\n"
+    private static let last = "-----END OPENSSH PRIVATE KEY-----"
+    private static let magic = "openssh-key-v1\0"
+
+    /// Reads the key.
+    ///
+    /// - Parameter text: The whole file.
+    /// - Returns: The signing key that the seed makes; its public half is the one that the file names.
+    /// - Throws: ``IdentityFailure/sshKey(_:)``, ``IdentityFailure/cryptography(_:)``.
+    static func signingKey(_ text: Span<UInt8>) throws(IdentityError) -> SigningKey {
+        let bytes = try decoded(text)
+        return try bytes.withBytes { (bytes) throws(IdentityError) in
+            do throws(OpenSSHKeyFlaw) {
+                let pair = try pair(in: bytes)
+                return try key(bytes.extracting(pair))
+            } catch { throw IdentityError(.sshKey(error)) }
+        }
+    }
+
+    private static func decoded(_ text: Span<UInt8>) throws(IdentityError) -> SecretBytes {
+        guard text.starts(with: first) else { throw IdentityError(.sshKey(.otherForm)) }
+        var end = text.count
+        while end > 0, text[end - 1] == 0x0a || text[end - 1] == 0x0d || text[end - 1] == 0x20 { end -= 1 }
+        let start = first.utf8.count
+        guard end - last.utf8.count > start, text.extracting((end - last.utf8.count)..<end).equals(last) else {
+            throw IdentityError(.sshKey(.damaged))
+        }
+        do throws(CryptoError) {
+            return try Base64Block.decode(text.extracting(start..<(end - last.utf8.count)))
+        } catch {
+            throw IdentityError(error == .invalidEncoding ? .sshKey(.damaged) : .cryptography(error))
+        }
+    }
+
+    /// Where seed and public key stand, once everything around them is as it must be.
+    private static func pair(in bytes: Span<UInt8>) throws(OpenSSHKeyFlaw) -> Range<Int> {
+        var reader = SSHReader(magic.utf8.count)
+        guard bytes.starts(with: magic) else { throw .damaged }
+        let cipher = try reader.string(bytes)
+        let derivation = try reader.string(bytes)
+        guard bytes.extracting(cipher).equals("none"), bytes.extracting(derivation).equals("none") else {
+            throw .encrypted
+        }
+        guard try reader.string(bytes).isEmpty else { throw .damaged }
+        guard try reader.number(bytes) == 1 else { throw .several }
+        var outer = SSHReader(try reader.string(bytes))
+        let algorithm = try outer.string(bytes)
+        guard bytes.extracting(algorithm).equals("ssh-ed25519") else { throw .otherAlgorithm }
+        let stated = try outer.string(bytes)
+        var inner = SSHReader(try reader.string(bytes))
+        guard reader.isAtEnd(of: bytes), outer.isAtEnd, try inner.number(bytes) == inner.number(bytes) else {
+            throw .damaged
+        }
+        let innerAlgorithm = try inner.string(bytes)
+        let own = try inner.string(bytes)
+        let pair = try inner.string(bytes)
+        _ = try inner.string(bytes)
+        guard bytes.extracting(innerAlgorithm).equals("ssh-ed25519"), own.count == 32, stated.count == 32,
+            pair.count == 64, isSame(bytes, stated, own), isSame(bytes, own, pair.dropFirst(32)),
+            inner.isPadding(bytes)
+        else { throw .damaged }
+        return pair
+    }
+
+    private static func isSame(_ bytes: Span<UInt8>, _ one: Range<Int>, _ other: Range<Int>) -> Bool {
+        ConstantTime.equal(bytes.extracting(one), bytes.extracting(other))
+    }
+
+    /// The key of a seed, if it has the public half that stands behind the seed.
+    private static func key(_ pair: Span<UInt8>) throws(OpenSSHKeyFlaw) -> SigningKey {
+        guard let seed = try? SecretBytes(copying: pair.extracting(0..<32)), let key = try? SigningKey(seed: seed)
+        else {
+            throw .damaged
+        }
+        let own = key.verifyingKey.bytes
+        guard ConstantTime.equal(pair.extracting(32..<64), own.span) else { throw .damaged }
+        return key
+    }
+}
