@@ -29,14 +29,8 @@ extension Workspace {
 
     /// Requests of people who are no members yet; what is no request is passed over, for it grants nothing.
     private func openRequests() throws(PintleError) -> [JoinRequest] {
-        let names: [String]
-        do throws(FileError) {
-            names = try Files.names(in: project.path + "/keys")
-        } catch {
-            throw PintleError(reading: error)
-        }
         var requests: [JoinRequest] = []
-        for file in names.sorted() where file.hasSuffix(".pub") {
+        for file in try project.names(in: "keys").sorted() where file.hasSuffix(".pub") {
             guard let name = MemberName(String(file.dropLast(4))), !trust.rights.hasUsed(name),
                 let request = try? request(of: name)
             else { continue }

@@ -12,6 +12,8 @@ internal import PintleVault
 package struct ProjectDirectory: Sendable {
     /// Absolute, without symbolic links.
     package let path: String
+    /// Where the files come from; `nil` is the work tree.
+    private var snapshot: GitTree?
 
     /// Takes a directory as it is.
     ///
@@ -40,10 +42,33 @@ package struct ProjectDirectory: Sendable {
         )
     }
 
+    /// The working directory of this process.
+    static var current: String { (try? ProjectDirectory("."))?.path ?? "." }
+
     package var environments: String { path + "/environments" }
 
+    /// The same project as git has it in a commit or in its index; nothing can be written to it.
+    package func reading(_ snapshot: GitTree) -> ProjectDirectory {
+        var project = self
+        project.snapshot = snapshot
+        return project
+    }
+
     /// Whether a file is there.
-    package func holds(_ file: String) -> Bool { unsafe access(path + "/" + file, F_OK) == 0 }
+    package func holds(_ file: String) -> Bool {
+        if let snapshot { return snapshot.holds(file) }
+        return unsafe access(path + "/" + file, F_OK) == 0
+    }
+
+    /// The names of what lies in a directory of the project.
+    package func names(in directory: String) throws(PintleError) -> [String] {
+        if let snapshot { return snapshot.names(in: directory) }
+        do throws(FileError) {
+            return try Files.names(in: path + "/" + directory)
+        } catch {
+            throw PintleError(reading: error)
+        }
+    }
 
     /// Reads a file of the project; a symbolic link on the way is refused, for it could lead to any file of the reader's.
     ///
@@ -53,6 +78,7 @@ package struct ProjectDirectory: Sendable {
     /// - Returns: Its bytes.
     /// - Throws: ``PintleError`` that names the path as the project sees it.
     package func read(_ file: String, limit: Int) throws(PintleError) -> [UInt8] {
+        if let snapshot { return try snapshot.read(file, limit: limit) }
         do throws(FileError) {
             return try Files.read(file, in: path, limit: limit)
         } catch {
@@ -62,6 +88,7 @@ package struct ProjectDirectory: Sendable {
 
     /// Replaces a file of the project whole; one that was there keeps its permissions.
     package func replace(_ file: String, with bytes: [UInt8]) throws(PintleError) {
+        precondition(snapshot == nil, "a snapshot is only read")
         do throws(FileError) {
             try Files.checkNoLink(Files.split(file).directory, in: path)
             // A link's own permissions say nothing.
@@ -74,6 +101,7 @@ package struct ProjectDirectory: Sendable {
 
     /// Creates a file of the project; one that is there is never overwritten.
     package func create(_ file: String, with bytes: [UInt8]) throws(PintleError) {
+        precondition(snapshot == nil, "a snapshot is only read")
         do throws(FileError) {
             try Files.checkNoLink(Files.split(file).directory, in: path)
             try Files.create(path + "/" + file, bytes.span, mode: 0o644)
@@ -84,6 +112,7 @@ package struct ProjectDirectory: Sendable {
 
     /// The right to change the env files; waits for others who hold it, and sweeps what killed writers left.
     package func lockEnvironments() throws(PintleError) -> DirectoryLock {
+        precondition(snapshot == nil, "a snapshot is only read")
         do throws(FileError) {
             for directory in ["environments", "keys"] { try Files.checkNoLink(directory, in: path) }
             let lock = try DirectoryLock(environments)

@@ -43,7 +43,7 @@ extension Workspace {
             name: name,
             files: files,
             review: Policy.review(resolution, on: today),
-            notes: notes + files.flatMap { Self.notes(on: $0) }
+            notes: notes + files.flatMap { Self.notes(on: $0) } + (try stepNotes(files))
         )
     }
 
@@ -117,7 +117,9 @@ extension Workspace {
         var notes: [String] = []
         if !file.waiting.isEmpty {
             let names = file.waiting.map(\.name.text).joined(separator: ", ")
-            notes.append("\(names) may read \(file.environment.name) once a reader saves it: pintle seal")
+            notes.append(
+                "\(names) may read \(file.environment.name) once a reader saves it: pintle seal \(file.environment.name)"
+            )
         }
         if !file.removed.isEmpty {
             let names = file.removed.map(\.name.text).joined(separator: ", ")

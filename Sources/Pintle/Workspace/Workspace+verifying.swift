@@ -10,6 +10,7 @@ extension Workspace {
     /// - Throws: ``PintleError``.
     package func verifiedLayers(of name: EnvironmentName) throws(PintleError) -> [VerifiedEnvFile] {
         let environment = try vault { () throws(VaultError) in try trust.environment(name) }
+        try checkRosterAge()
         try checkSchemaSignature(for: environment)
         var verifier = EnvFileVerifier(trust)
         var layers: [VerifiedEnvFile] = []
@@ -29,8 +30,23 @@ extension Workspace {
             try verifier.verify(try EnvFile(reading: bytes, path: path), of: name, accepted: accepted)
         }
         try checkSchemaAge(for: verified)
-        _ = try vault { () throws(VaultError) in try memory?.check([name.text: mark(of: verified)]) }
+        try demands.check(name.text, verified.file.footer.generation, path: path)
+        _ = try vault { () throws(VaultError) in
+            try memory?.check([name.text: mark(of: verified)], allowing: demands.allowed)
+        }
         return verified
+    }
+
+    /// Warnings about files that grew older by leaps.
+    package func stepNotes(_ files: [VerifiedEnvFile]) throws(PintleError) -> [String] {
+        guard let memory else { return [] }
+        let marks = Dictionary(files.map { ($0.environment.name.text, mark(of: $0)) }) { first, _ in first }
+        return try vault { () throws(VaultError) in try memory.check(marks, allowing: demands.allowed) }
+    }
+
+    /// Refuses a roster that is shorter than demanded.
+    func checkRosterAge() throws(PintleError) {
+        try demands.check("roster", UInt64(trust.roster.position), path: Roster.path)
     }
 
     /// Moves what this machine remembers forward, once everything was accepted.
@@ -61,7 +77,10 @@ extension Workspace {
     /// An older schema than this machine has seen is refused.
     func checkSchemaMark() throws(PintleError) {
         guard let mark = schemaMark else { return }
-        _ = try vault { () throws(VaultError) in try memory?.check([Memory.schemaName: mark]) }
+        try demands.check("schema", mark.generation, path: SchemaFile.path)
+        _ = try vault { () throws(VaultError) in
+            try memory?.check([Memory.schemaName: mark], allowing: demands.allowed)
+        }
     }
 
     /// Refuses to open what a schema that nobody vouches for may not serve: a stricter layer's secrets.

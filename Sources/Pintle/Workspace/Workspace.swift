@@ -12,6 +12,8 @@ package struct Workspace: Sendable {
     package let schemaObjection: VaultError?
     /// `nil` when this machine has no place to remember anything.
     package let memory: Memory?
+    /// How old files may be.
+    package var demands = GenerationDemands()
     /// What should be known but stops nothing.
     package let notes: [String]
     private let environment: ProcessEnvironment

@@ -26,10 +26,11 @@ struct CheckCommand: PintleCommand {
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The environments.") var environments: [String] = []
-    @Option(name: .long, help: "text or json.") var format = OutputFormat.text
+    @OptionGroup var generations: GenerationOptions
+    @Option(name: .long, help: "text, json, sarif or github.") var format = FindingFormat.text
 
     func run() throws {
-        let session = try project.session()
+        let session = try project.session(generations)
         var findings: [Finding] = []
         var known: Set<Finding> = []
         var checked: [EnvironmentName] = []
@@ -48,9 +49,10 @@ struct CheckCommand: PintleCommand {
         }
         switch format {
         case .text: try show(findings, in: checked)
-        case .json:
+        case .json, .sarif, .github:
             if let failure { throw failure }
-            try Terminal.output((FindingJSON.render(findings) + [UInt8(ascii: "\n")]).span)
+            let shown = format == .json ? findings : SharedFindings(findings).findings
+            try FindingOutput.write(shown, as: format, of: session.workspace.project)
         }
         if let failure { throw failure }
         if findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }

@@ -19,6 +19,7 @@ struct RenderCommand: PintleCommand {
     )
 
     @OptionGroup var project: ProjectOptions
+    @OptionGroup var generations: GenerationOptions
     @Argument(help: "The environment.") var environment: String
     @Argument(help: "The targets; all of the schema's when none is named.") var targets: [String] = []
     @Option(
@@ -36,7 +37,7 @@ struct RenderCommand: PintleCommand {
                 fix: "pintle render \(environment) TARGET --stdout"
             )
         }
-        let session = try project.session()
+        let session = try project.session(generations)
         let name = try session.workspace.environment(named: environment)
         let rendering = try session.workspace.render(name, targets: targets, identity: session.identity)
         for note in rendering.notes { Terminal.note(note) }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Pintle
 internal import PintleCore
+internal import PintleSchema
 internal import PintleVault
 
 /// `pintle verify`.
@@ -12,34 +13,134 @@ struct VerifyCommand: PintleCommand {
             Signatures, roster, readers, generations, the schema's signature, and that every secret is sealed. It needs \
             a pinned root (pintle trust, or PINTLE_ROOT), unless --untrusted says that the roster at hand is to be taken \
             as it is: that proves only that the project agrees with itself.
+
+            With --base a commit before HEAD is what nothing may go back behind, and what changes is said in words: \
+            values of settings that are no secrets, readers, members, rights, and the schema. This is what a pull \
+            request's CI runs:
+
+              pintle verify --base origin/main --format github
             """
     )
 
     @OptionGroup var project: ProjectOptions
     @Flag(name: .long, help: "Take the roster at hand as it is.") var untrusted = false
+    @Flag(name: .long, help: "Look at what is staged for the next commit.") var staged = false
+    @Option(name: .long, help: ArgumentHelp("Compare with a commit before HEAD.", valueName: "rev")) var base: String?
+    @OptionGroup var generations: GenerationOptions
+    @Flag(name: .long, help: "Print what a machine without memory can be told to demand.") var printCheckpoint = false
+    @Option(name: .long, help: "text, json, sarif or github.") var format = FindingFormat.text
 
     func run() throws {
         let environment = ProcessEnvironment.current
         let directory = try ProjectDirectory.containing(project.directory)
+        let repository = GitRepository(of: directory, environment)
+        var proof = ProjectProof()
+        var changes: [String] = []
+        do throws(PintleError) {
+            let workspace = try workspace(directory, repository, environment)
+            proof = workspace.proof()
+            if let base {
+                let state = try Self.state(before: base, directory, repository)
+                proof.problems += workspace.regressions(since: state, proof.files)
+                changes = workspace.changes(since: state, proof.files)
+            }
+            if printCheckpoint, proof.problems.isEmpty { return try Self.printCheckpoint(proof, workspace) }
+        } catch {
+            // What asks for something impossible is no finding.
+            guard format != .text, error.code != .usage, error.code != .notFound else { throw error }
+            proof.note(error)
+        }
+        try show(proof, changes, directory)
+        for note in proof.notes { Terminal.note(note) }
+        if let decisive = proof.decisive { throw ExitCode(decisive.exitStatus) }
+    }
+
+    private func workspace(
+        _ directory: ProjectDirectory,
+        _ repository: GitRepository,
+        _ environment: ProcessEnvironment
+    ) throws(PintleError) -> Workspace {
         let workspace = try Workspace(
-            directory,
+            staged ? directory.reading(try repository.index()) : directory,
             environment,
             keyPin: try Session.keyPin(environment),
             isTrusting: untrusted
         )
         for note in workspace.notes { Terminal.note(note) }
         if untrusted { Terminal.note("the roster was taken as it is: nothing says that it is the project's") }
-        let files = try workspace.verifyAll()
-        for file in files {
+        return try generations.applied(to: workspace)
+    }
+
+    /// The state that a revision names, which HEAD has to contain.
+    private static func state(
+        before revision: String,
+        _ directory: ProjectDirectory,
+        _ repository: GitRepository
+    ) throws(PintleError) -> BaseState {
+        let commit = try repository.commit(revision)
+        guard try repository.isAncestor(commit, of: try repository.commit("HEAD")) else {
+            throw PintleError(
+                .usage,
+                "\(RawForbidden.escaped(revision)) is no commit before HEAD",
+                why: "only a state that this one grew out of says what may not go back",
+                fix: "merge or rebase first, or name the commit where the branch began: git merge-base HEAD main"
+            )
+        }
+        return try BaseState(of: directory.reading(try repository.tree(of: commit)))
+    }
+
+    // MARK: - Showing
+
+    private func show(
+        _ proof: ProjectProof,
+        _ changes: [String],
+        _ directory: ProjectDirectory
+    ) throws(PintleError) {
+        guard format == .text else {
+            if format == .github { for change in changes { Terminal.say(RawForbidden.escaped(change)) } }
+            let members = Self.members(proof, changes)
+            return try FindingOutput.write(proof.findings, as: format, of: directory, members: members)
+        }
+        for file in proof.files {
             let footer = file.file.footer
             try Terminal.output(
                 "\(file.file.path): signed by \(footer.signer), generation \(footer.generation), "
                     + "\(footer.readers.count) reader\(footer.readers.count == 1 ? "" : "s")\n"
             )
         }
-        if let block = workspace.schemaFile.block, workspace.schemaObjection == nil {
+        if let block = proof.schema {
             try Terminal.output("\(SchemaFile.path): signed by \(block.signer), generation \(block.generation)\n")
         }
-        if let objection = workspace.schemaObjection { throw PintleError(objection) }
+        if !changes.isEmpty { try Terminal.output("\nWhat changes:\n") }
+        for change in changes { try Terminal.output("  \(RawForbidden.escaped(change))\n") }
+        for problem in proof.problems { ErrorReport.write(problem, closing: "") }
+        let count = proof.problems.count
+        if count > 1 { Terminal.say("\(count) files or facts are refused.") }
+    }
+
+    /// `"files":[…],"changes":[…]`, for programs.
+    private static func members(_ proof: ProjectProof, _ changes: [String]) -> [UInt8] {
+        var list = JSONList()
+        for file in proof.files {
+            let footer = file.file.footer
+            list.append { object in
+                object.add("path", file.file.path)
+                object.add("signer", footer.signer.text)
+                object.add("generation", Int(footer.generation))
+                object.add("epoch", Int(footer.epoch.number))
+                object.add("readers", footer.readers.map(\.name.text))
+            }
+        }
+        var texts = JSONList.Object()
+        texts.add("changes", changes)
+        return Array(",\"files\":".utf8) + list.line + Array(",".utf8) + texts.members
+    }
+
+    /// What a deploy job without memory is given: a pin that holds the roster's newest entry, and the least generations.
+    private static func printCheckpoint(_ proof: ProjectProof, _ workspace: Workspace) throws(PintleError) {
+        try Terminal.output("PINTLE_ROOT=\(workspace.trust.roster.checkpoint.text)\n")
+        var options = proof.files.map { "--min-generation \($0.environment.name)=\($0.file.footer.generation)" }
+        if let schema = proof.schema { options.append("--min-generation schema=\(schema.generation)") }
+        try Terminal.output(options.joined(separator: " ") + "\n")
     }
 }

@@ -56,7 +56,45 @@ enum FindingCodes {
             why: "all targets of a run are written together, and some file systems ignore case",
             fix: "give each target a path of its own"
         ),
+        "VER001": Page(
+            title: "a file that does not have the form it must have",
+            why: "what is written otherwise than pintle writes it may be read otherwise by somebody else",
+            fix: "put the file back from git; a CR LF line end comes from git without a .gitattributes file"
+        ),
+        "VER002": Page(
+            title: "a file that nobody who may vouched for, and an older state than was seen before",
+            why: "whoever can push could otherwise change a value, let himself in, or bring back what was replaced",
+            fix: "put the file back from git and find out who changed it; old values come back with pintle revert"
+        ),
+        "VER003": Page(
+            title: "a file, environment or setting that does not exist",
+            why: "without it other values would take effect",
+            fix: "put the file back from git, or correct the name"
+        ),
+        "VER004": Page(
+            title: "a file that cannot be read",
+            why: "what cannot be read cannot be proved",
+            fix: "mend the cause that the message names"
+        ),
+        "VER005": Page(
+            title: "a project whose root nobody pinned, and a key that opens nothing here",
+            why: "the repository alone cannot tell whose it is",
+            fix: "get the root from an admin over another channel, then: pintle trust ROOT"
+        ),
+        "VER006": Page(
+            title: "something that the member may not do",
+            why: "rights stand in the roster, and only admins change them",
+            fix: "ask an admin for the right"
+        ),
+        "VER007": Page(
+            title: "a schema with mistakes, or one that differs from the roster",
+            why: "the roster decides which environments there are and how strict they are",
+            fix: "mend environments/schema.yaml, then: pintle schema sign"
+        ),
     ]
+
+    /// What a code that is no rule's refuses.
+    static func title(of code: String) -> String? { pages[code]?.title ?? SchemaMistake(rawValue: code)?.title }
 
     /// - Returns: `nil` when there is no such code.
     static func page(of code: String) -> String? {

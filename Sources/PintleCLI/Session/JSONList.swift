@@ -16,8 +16,14 @@ struct JSONList {
         return Array("[\n  ".utf8) + items.joined(separator: ",\n  ".utf8) + Array("\n]\n".utf8)
     }
 
+    /// The same on one line.
+    var line: [UInt8] { [UInt8(ascii: "[")] + items.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")] }
+
     struct Object {
         fileprivate var bytes: [UInt8] = [UInt8(ascii: "{")]
+
+        /// The members, without the braces around them.
+        var members: [UInt8] { Array(bytes.dropFirst()) }
 
         mutating func add(_ name: String, _ text: String?) {
             begin(name)

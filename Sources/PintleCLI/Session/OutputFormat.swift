@@ -7,3 +7,15 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     /// For programs.
     case json
 }
+
+/// How findings are written.
+enum FindingFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+    /// For people.
+    case text
+    /// For programs.
+    case json
+    /// For code scanning services.
+    case sarif
+    /// As annotations of a GitHub workflow.
+    case github
+}

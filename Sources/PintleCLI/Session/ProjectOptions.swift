@@ -8,12 +8,17 @@ struct ProjectOptions: ParsableArguments {
     var directory = "."
 
     /// Opens the project with the caller's key.
-    func session() throws(PintleError) -> Session {
+    ///
+    /// - Parameter generations: How old files may be.
+    /// - Returns: Both.
+    /// - Throws: ``PintleError``.
+    func session(_ generations: GenerationOptions? = nil) throws(PintleError) -> Session {
         let environment = ProcessEnvironment.current
         let project = try ProjectDirectory.containing(directory)
         let identity = try Session.identity(environment)
-        let workspace = try Workspace(project, environment, keyPin: identity.pin)
+        var workspace = try Workspace(project, environment, keyPin: identity.pin)
         for note in workspace.notes { Terminal.note(note) }
+        if let generations { workspace = try generations.applied(to: workspace) }
         return Session(environment: environment, workspace: workspace, identity: identity)
     }
 

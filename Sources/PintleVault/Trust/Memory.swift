@@ -110,14 +110,20 @@ package struct Memory: Sendable {
 
     /// Compares files with what was seen.
     ///
-    /// - Parameter marks: The age of each file, by its environment's name or ``schemaName``.
+    /// - Parameters:
+    ///   - marks: The age of each file, by its environment's name or ``schemaName``.
+    ///   - allowed: The one lower generation of a file that is let pass.
     /// - Returns: Warnings about steps that are too large.
     /// - Throws: ``VaultError`` of kind `rolledBack` for an older file, or another one of the same age.
-    package func check(_ marks: [String: Mark]) throws(VaultError) -> [String] {
+    package func check(
+        _ marks: [String: Mark],
+        allowing allowed: [String: UInt64] = [:]
+    ) throws(VaultError) -> [String] {
         let seen = try seen()
         var warnings: [String] = []
         for (name, mark) in marks.sorted(by: { $0.key < $1.key }) {
             guard let known = seen[Key(name: name, branch: branch)] else { continue }
+            if mark.generation < known.generation, allowed[name] == mark.generation { continue }
             let path = Self.path(of: name)
             guard mark.generation >= known.generation else {
                 throw VaultError(

@@ -1,27 +1,39 @@
 internal import PintleCore
 internal import PintleSchema
-package import PintleVault
+internal import PintleVault
 
 extension Workspace {
-    /// Proves every env file without a private key.
-    ///
-    /// - Returns: The files, by name.
-    /// - Throws: ``PintleError``; of code `refused` with every secret that stands in the open.
-    package func verifyAll() throws(PintleError) -> [VerifiedEnvFile] {
-        try checkNoStrayFiles()
-        try checkSchemaMark()
+    /// Proves what can be proved without a private key, of every file; one that fails does not keep the others from it.
+    package func proof() -> ProjectProof {
+        var proof = ProjectProof()
+        proof.note(Self.refusal { () throws(PintleError) in try checkRosterAge() })
+        proof.note(Self.refusal { () throws(PintleError) in try checkNoStrayFiles() })
+        proof.note(schemaObjection.map { PintleError($0) })
+        proof.note(Self.refusal { () throws(PintleError) in try checkSchemaMark() })
+        if proof.problems.isEmpty { proof.schema = schemaFile.block }
         var verifier = EnvFileVerifier(trust)
-        var files: [VerifiedEnvFile] = []
-        var findings: [Finding] = []
         for environment in trust.rights.activeEnvironments {
-            let file = try verified(environment.name, &verifier)
-            findings += secretsInTheOpen(file)
-            files.append(file)
+            do throws(PintleError) {
+                let file = try verified(environment.name, &verifier)
+                proof.files.append(file)
+                let open = secretsInTheOpen(file)
+                guard !open.isEmpty else { continue }
+                throw PintleError(.refused, "secrets stand in the open", fix: "seal them", findings: open)
+            } catch {
+                proof.note(error)
+            }
         }
-        guard findings.isEmpty else {
-            throw PintleError(.refused, "secrets stand in the open", fix: "seal them", findings: findings)
+        proof.note(Self.refusal { () throws(PintleError) in proof.notes = try stepNotes(proof.files) })
+        return proof
+    }
+
+    private static func refusal(_ check: () throws(PintleError) -> Void) -> PintleError? {
+        do throws(PintleError) {
+            try check()
+            return nil
+        } catch {
+            return error
         }
-        return files
     }
 
     /// What the schema calls secret, or does not know, must be sealed.
@@ -56,13 +68,7 @@ extension Workspace {
     /// An env file that the roster does not know would be overlooked by everything else.
     private func checkNoStrayFiles() throws(PintleError) {
         let known = Set(trust.rights.environments.keys.map { "\($0).env" })
-        let names: [String]
-        do throws(FileError) {
-            names = try Files.names(in: project.environments)
-        } catch {
-            throw PintleError(reading: error)
-        }
-        for name in names where name.hasSuffix(".env") && !known.contains(name) {
+        for name in try project.names(in: "environments") where name.hasSuffix(".env") && !known.contains(name) {
             throw PintleError(
                 .notAuthentic,
                 path: "environments/\(name)",

@@ -11,7 +11,8 @@ extension ChildProcess {
     static func spawn(
         _ arguments: [String],
         environment: ProcessEnvironment,
-        output: Int32
+        output: Int32,
+        isSilent: Bool
     ) throws(SystemError) -> pid_t {
         #if canImport(Darwin)
         var actions: posix_spawn_file_actions_t?
@@ -22,6 +23,9 @@ extension ChildProcess {
         defer { _ = unsafe posix_spawn_file_actions_destroy(&actions) }
         try check(unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0))
         try check(unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO))
+        if isSilent {
+            try check(unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0))
+        }
         var identifier: pid_t = 0
         let program = arguments.first ?? ""
         let variables = environment.values.map { "\($0.key)=\($0.value)" }

@@ -13,11 +13,21 @@ struct ChildProcess: ~Copyable {
     private let deadline: ContinuousClock.Instant
     private var isReaped = false
 
-    /// Starts a program, looked up in `PATH`, with an empty standard input and our standard error.
-    init(_ arguments: [String], environment: ProcessEnvironment, timeout: Duration) throws(SystemError) {
+    /// Starts a program, looked up in `PATH`, with an empty standard input, and our standard error unless it is silent.
+    init(
+        _ arguments: [String],
+        environment: ProcessEnvironment,
+        timeout: Duration,
+        isSilent: Bool = false
+    ) throws(SystemError) {
         let pipe = try Pipe()
         let deadline = ContinuousClock.now + timeout
-        identifier = try Self.spawn(arguments, environment: environment, output: pipe.writing.number)
+        identifier = try Self.spawn(
+            arguments,
+            environment: environment,
+            output: pipe.writing.number,
+            isSilent: isSilent
+        )
         self.deadline = deadline
         output = pipe.keepReading()
     }

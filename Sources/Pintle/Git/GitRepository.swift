@@ -1,0 +1,101 @@
+internal import PintleCore
+package import PintleVault
+
+/// The git repository that a project lies in, read through git's plumbing alone: no filter, hook or text conversion runs.
+package struct GitRepository: Sendable {
+    /// The project's directory; paths are relative to it.
+    private let directory: String
+    private let environment: ProcessEnvironment
+
+    /// - Parameters:
+    ///   - project: The project.
+    ///   - environment: The variables of this process; git gets all but those that name a private key.
+    package init(of project: ProjectDirectory, _ environment: ProcessEnvironment) {
+        directory = project.path
+        var values = environment.removing(KeySources.variableNames).values
+        // Git tells its hooks where things are relative to where they run, which is not always the project's directory.
+        for name in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY"] {
+            guard let value = values[name], !value.isEmpty, !value.hasPrefix("/") else { continue }
+            values[name] = ProjectDirectory.current + "/" + value
+        }
+        self.environment = ProcessEnvironment(values)
+    }
+
+    /// The commit that a revision names.
+    ///
+    /// - Throws: ``PintleError`` of code `notFound` when there is none, or no repository.
+    package func commit(_ revision: String) throws(PintleError) -> String {
+        let words = ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"]
+        guard let bytes = try output(words, limit: 1 << 10) else {
+            _ = try checked()
+            throw PintleError(
+                .notFound,
+                "git knows no commit '\(RawForbidden.escaped(String(revision.prefix(100))))'",
+                fix: "fetch it first: a shallow clone lacks older commits (fetch-depth: 0)"
+            )
+        }
+        return String(decoding: bytes, as: UTF8.self).filter { $0 != "\n" }
+    }
+
+    /// Where the project lies in its work tree, such as `services/chat/`; empty at the top.
+    package func prefix() throws(PintleError) -> String {
+        let bytes = try checked(["rev-parse", "--show-prefix"])
+        return String(decoding: bytes, as: UTF8.self).filter { $0 != "\n" }
+    }
+
+    /// Whether one commit is another one or comes before it.
+    package func isAncestor(_ commit: String, of other: String) throws(PintleError) -> Bool {
+        try output(["merge-base", "--is-ancestor", commit, other], limit: 1 << 10) != nil
+    }
+
+    /// The newest commits that touched a file, newest first.
+    package func commits(touching file: String, atMost count: Int) throws(PintleError) -> [String] {
+        let words = ["rev-list", "--max-count=\(count)", "HEAD", "--", file]
+        let bytes = try output(words, limit: 1 << 16) ?? []
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    /// The files of a commit.
+    package func tree(of commit: String) throws(PintleError) -> GitTree {
+        let words = ["ls-tree", "-r", "-z", commit, "--", "environments", "keys"]
+        return GitTree(self, entries: try checked(words), form: .tree)
+    }
+
+    /// The files as they are staged for the next commit.
+    package func index() throws(PintleError) -> GitTree {
+        let words = ["ls-files", "-s", "-z", "--", "environments", "keys"]
+        return GitTree(self, entries: try checked(words), form: .index)
+    }
+
+    /// The bytes of an object.
+    func blob(_ name: String, limit: Int) throws(PintleError) -> [UInt8]? {
+        try output(["cat-file", "blob", name], limit: limit)
+    }
+
+    /// What git printed; a repository has to be there.
+    private func checked(_ words: [String] = ["rev-parse", "--git-dir"]) throws(PintleError) -> [UInt8] {
+        guard let bytes = try output(words, limit: 1 << 26) else {
+            throw PintleError(
+                .notFound,
+                "git reads no repository in \(RawForbidden.escaped(directory))",
+                fix: "run it in a clone; see what git says: git -C \(RawForbidden.escaped(directory)) status"
+            )
+        }
+        return bytes
+    }
+
+    /// What git printed; `nil` when it failed.
+    private func output(_ words: [String], limit: Int) throws(PintleError) -> [UInt8]? {
+        do throws(ProgramOutput.Failure) {
+            let options = ["git", "-C", directory, "--no-replace-objects", "-c", "core.fsmonitor=false"]
+            let output = try ProgramOutput(of: options + words, environment: environment, limit: limit)
+            return output.status == 0 ? output.bytes : nil
+        } catch {
+            throw switch error {
+            case .notStarted(let reason): PintleError(.notFound, "git: \(reason)", fix: "install git")
+            case .tooLarge: PintleError(.malformed, "git: a file is larger than \(limit) bytes", fix: "split it")
+            case .timeout: PintleError(.unreadable, "git did not end in time", fix: "see what it waits for")
+            }
+        }
+    }
+}

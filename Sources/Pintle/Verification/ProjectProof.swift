@@ -1,0 +1,23 @@
+package import PintleSchema
+package import PintleVault
+
+/// What could be proved of a project without a private key, and everything that could not.
+package struct ProjectProof: Sendable {
+    package var files: [VerifiedEnvFile] = []
+    /// The block that vouches for the schema, when it does.
+    package var schema: SchemaFile.Block?
+    package var problems: [PintleError] = []
+    package var notes: [String] = []
+
+    package init() {}
+
+    package mutating func note(_ problem: PintleError?) {
+        if let problem { problems.append(problem) }
+    }
+
+    /// The problems as findings, for every format.
+    package var findings: [Finding] { problems.flatMap(\.asFindings) }
+
+    /// The problem that decides the exit status: what is not authentic weighs more than a secret in the open.
+    package var decisive: PintleError? { problems.first { $0.code != .refused } ?? problems.first }
+}

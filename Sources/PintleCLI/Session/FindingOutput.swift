@@ -1,0 +1,55 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+internal import ArgumentParser
+internal import Pintle
+internal import PintlePolicy
+internal import PintleSchema
+internal import PintleVault
+
+/// Writes findings for programs.
+enum FindingOutput {
+    /// Writes findings in a format that is not meant for people.
+    ///
+    /// - Parameters:
+    ///   - findings: The findings.
+    ///   - format: Anything but text.
+    ///   - project: Where it is, for services that know paths in a repository alone.
+    ///   - members: More members of the JSON object, each with a comma before it.
+    /// - Throws: ``PintleError`` when standard output takes nothing.
+    static func write(
+        _ findings: [Finding],
+        as format: FindingFormat,
+        of project: ProjectDirectory,
+        members: [UInt8] = []
+    ) throws(PintleError) {
+        switch format {
+        case .text: break
+        case .json:
+            let json = FindingJSON.render(findings).dropLast() + members + Array("}\n".utf8)
+            try Terminal.output(Array(json).span)
+        case .sarif:
+            let sarif = FindingSARIF.render(
+                findings,
+                version: PintleTool.configuration.version,
+                prefix: prefix(of: project),
+                title: title
+            )
+            try Terminal.output((sarif + [UInt8(ascii: "\n")]).span)
+        case .github: try Terminal.output(FindingGitHub.render(findings, prefix: prefix(of: project)))
+        }
+    }
+
+    /// Where the project lies in its repository; without one it is the repository.
+    private static func prefix(of project: ProjectDirectory) -> String {
+        (try? GitRepository(of: project, .current).prefix()) ?? ""
+    }
+
+    private static func title(of code: String) -> String {
+        RuleReference.rule(code)?.title ?? FindingCodes.title(of: code) ?? code
+    }
+}

@@ -1,0 +1,23 @@
+internal import ArgumentParser
+internal import Pintle
+
+/// How old the files of a project may be.
+struct GenerationOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Refuse an older generation of an env file, 'schema' or 'roster'.", valueName: "name=n")
+    )
+    var minGeneration: [String] = []
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Accept this older generation of an env file or 'schema'.", valueName: "name=n")
+    )
+    var allowGeneration: [String] = []
+
+    /// The same project with these demands.
+    func applied(to workspace: Workspace) throws(PintleError) -> Workspace {
+        var workspace = workspace
+        workspace.demands = try GenerationDemands(minimum: minGeneration, allowed: allowGeneration, in: workspace)
+        return workspace
+    }
+}

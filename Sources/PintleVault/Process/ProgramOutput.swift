@@ -1,0 +1,66 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+/// What a program printed, and how it ended; for programs whose output is no secret.
+package struct ProgramOutput: Sendable {
+    /// The exit status, or 128 + N after signal N.
+    package let status: Int32
+    package let bytes: [UInt8]
+
+    /// Why a program gave nothing.
+    package enum Failure: Error, Hashable, Sendable {
+        /// It could not be started; the system's words.
+        case notStarted(String)
+        case tooLarge
+        case timeout
+    }
+
+    /// Runs a program with an empty standard input; what it says on standard error is thrown away.
+    ///
+    /// - Parameters:
+    ///   - arguments: The program, looked up in `PATH`, and its arguments; no shell takes part.
+    ///   - environment: Its variables.
+    ///   - limit: The most bytes that are taken.
+    ///   - timeout: How long it may run.
+    /// - Throws: ``Failure``; the program is gone then.
+    package init(
+        of arguments: [String],
+        environment: ProcessEnvironment,
+        limit: Int,
+        timeout: Duration = .seconds(60)
+    ) throws(Failure) {
+        let result: (status: Int32?, bytes: [UInt8])
+        do throws(SystemError) {
+            result = try Self.run(arguments, environment, limit: limit, timeout: timeout)
+        } catch {
+            throw error.code == ETIMEDOUT ? .timeout : .notStarted(error.description)
+        }
+        guard result.bytes.count <= limit else { throw .tooLarge }
+        guard let status = result.status else { throw .timeout }
+        self.status = status
+        bytes = result.bytes
+    }
+
+    private static func run(
+        _ arguments: [String],
+        _ environment: ProcessEnvironment,
+        limit: Int,
+        timeout: Duration
+    ) throws(SystemError) -> (status: Int32?, bytes: [UInt8]) {
+        var process = try ChildProcess(arguments, environment: environment, timeout: timeout, isSilent: true)
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while bytes.count <= limit {
+            var span = buffer.mutableSpan
+            let count = try process.fill(&span)
+            bytes += buffer[..<count]
+            if count < buffer.count { return (process.wait(), bytes) }
+        }
+        return (nil, bytes)
+    }
+}

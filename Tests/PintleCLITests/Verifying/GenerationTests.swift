@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+@Suite("A machine without memory can be told how old files may be")
+struct GenerationTests {
+    private let sandbox: Sandbox
+
+    init() throws {
+        sandbox = try .example()
+    }
+
+    @Test("What verify prints as a checkpoint refuses everything older", arguments: ["verify", "check", "render"])
+    func checkpoint(command: String) throws {
+        let old = try sandbox.bytes("environments/prod.env")
+        try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
+        let printed = try sandbox.run(as: "alice", "verify", "--print-checkpoint").lines
+        let root = try #require(printed.first?.split(separator: "=").last.map(String.init))
+        let options = try #require(printed.last).split(separator: " ").map(String.init)
+        #expect(options.contains("prod=2") && options.contains("schema=1") && root.split(separator: "/").count == 3)
+        let key = [
+            "PINTLE_ROOT": root, "XDG_STATE_HOME": "", "PINTLE_KEY_FILE": sandbox.configuration + "/pintle/identity",
+        ]
+        let words = [command] + (command == "verify" ? [] : ["prod"]) + options
+        #expect(try sandbox.run([BuiltBinary.path] + words, variables: key).status == 0)
+        try sandbox.write("environments/prod.env", old)
+        let outcome = try sandbox.run([BuiltBinary.path] + words, variables: key.merging(["HOME": ""]) { $1 })
+        #expect(outcome.status == 65, "\(outcome)")
+        #expect((outcome.errorText + outcome.text).contains("generation 1, but at least 2 is demanded"), "\(outcome)")
+    }
+
+    @Test("A deploy of an older state says so, and what the machine remembers does not go back")
+    func allowed() throws {
+        let old = try sandbox.bytes("environments/prod.env")
+        try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
+        try sandbox.write("environments/prod.env", old)
+        #expect(try sandbox.pintle("render", "prod", "-o", "out").status == 65)
+        #expect(try sandbox.pintle("render", "prod", "-o", "out", "--allow-generation", "prod=2").status == 65)
+        let allowed = try sandbox.pintle("render", "prod", "-o", "out", "--allow-generation", "prod=1")
+        #expect(allowed.status == 0, "\(allowed)")
+        #expect(try sandbox.pintle("render", "prod", "-o", "out").status == 65)
+    }
+
+    @Test(
+        "Nonsense is an error of usage",
+        arguments: ["prod", "prod=", "prod=x", "prod=0", "prod=-1", "prod=01", "prod=1=2", "=1"]
+    )
+    func nonsense(text: String) throws {
+        let outcome = try sandbox.pintle("verify", "--min-generation=" + text)
+        #expect(outcome.status == 64 || outcome.status == 66, "\(outcome)")
+    }
+}
