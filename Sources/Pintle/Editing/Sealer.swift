@@ -85,6 +85,21 @@ package struct Sealer: ~Copyable {
         }
     }
 
+    /// A value that was set before, under this file's data key; it keeps when that was.
+    ///
+    /// - Throws: ``PintleError`` when no memory is left.
+    package mutating func resealed(
+        _ value: Span<UInt8>,
+        as key: EnvKey,
+        position: Int,
+        time: Timestamp
+    ) throws(PintleError) -> [UInt8] {
+        try guarded { () throws(CryptoError) in
+            if let sealed = try cipher?.seal(value, as: key, position: position, time: time) { return sealed }
+            return try DropBox(of: file).token(value, as: key, position: position, time: time)
+        }
+    }
+
     /// Signs the file and puts it in place whole.
     ///
     /// - Parameters:

@@ -92,7 +92,7 @@ extension Workspace {
     }
 
     /// What saves a file for a member: with its data key, or without it for who may only write.
-    private func sealer(
+    func sealer(
         of file: VerifiedEnvFile,
         _ member: Member,
         _ identity: borrowing Identity

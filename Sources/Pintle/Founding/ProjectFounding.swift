@@ -82,7 +82,9 @@ package struct ProjectFounding: Sendable {
                 let action = RosterAction.add(member.name, member.key, member.rights)
                 roster = try roster.appending(action, by: plan.founder, identity: identity)
             }
-            return roster
+            guard let recovery = plan.recovery, let name = MemberName("recovery") else { return roster }
+            let action = RosterAction.add(name, recovery, Rights(isAdmin: true, reads: all))
+            return try roster.appending(action, by: plan.founder, identity: identity)
         } catch {
             throw PintleError(error)
         }

@@ -13,18 +13,22 @@ package struct ProjectPlan: Sendable {
     package let founder: MemberName
     /// Members from the beginning, beside the founder.
     package let members: [(name: MemberName, key: PublicKey, rights: Rights)]
+    /// The key of a member who is admin and reads everything, for the day when all others are lost.
+    package let recovery: PublicKey?
 
     package init(
         schema: [UInt8],
         bodies: [EnvironmentName: [UInt8]],
         isTemplate: Bool = false,
         founder: MemberName,
-        members: [(name: MemberName, key: PublicKey, rights: Rights)] = []
+        members: [(name: MemberName, key: PublicKey, rights: Rights)] = [],
+        recovery: PublicKey? = nil
     ) {
         self.schema = schema
         self.bodies = bodies
         self.isTemplate = isTemplate
         self.founder = founder
         self.members = members
+        self.recovery = recovery
     }
 }

@@ -2,7 +2,7 @@ package import PintleVault
 
 /// Pins a project's root in the user's own directory.
 package struct RosterPinning: Sendable {
-    private let project: ProjectDirectory
+    let project: ProjectDirectory
     private let environment: ProcessEnvironment
 
     package init(_ project: ProjectDirectory, _ environment: ProcessEnvironment) {
@@ -14,6 +14,16 @@ package struct RosterPinning: Sendable {
     package func roster() throws(PintleError) -> Roster {
         let bytes = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
         return try vault { () throws(VaultError) in try Roster(reading: bytes) }
+    }
+
+    /// Every pin there is, from all places.
+    func pins() throws(PintleError) -> [PlacedPin] {
+        try Workspace.pins(project, environment, UserDirectories(environment), keyPin: nil)
+    }
+
+    /// What this machine has seen of the project.
+    func memory(of roster: Roster) throws(PintleError) -> Memory? {
+        UserDirectories(environment).state.map { Memory(state: $0, root: roster.root, branch: project.branch) }
     }
 
     /// Pins a root or checkpoint that the roster at hand holds.

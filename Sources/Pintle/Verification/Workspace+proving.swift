@@ -16,7 +16,7 @@ extension Workspace {
             do throws(PintleError) {
                 let file = try verified(environment.name, &verifier)
                 proof.files.append(file)
-                let open = secretsInTheOpen(file)
+                let open = secretsInTheOpen(file.file)
                 guard !open.isEmpty else { continue }
                 throw PintleError(.refused, "secrets stand in the open", fix: "seal them", findings: open)
             } catch {
@@ -37,22 +37,23 @@ extension Workspace {
     }
 
     /// What the schema calls secret, or does not know, must be sealed.
-    func secretsInTheOpen(_ file: VerifiedEnvFile) -> [Finding] {
-        file.file.entries.compactMap { entry in
+    func secretsInTheOpen(_ file: EnvFile) -> [Finding] {
+        let name = file.footer.environment
+        return file.entries.compactMap { entry in
             guard case .plain = entry.value else { return nil }
             let setting = schema[entry.key]
             guard setting?.isSecret ?? true else { return nil }
             return Finding(
                 code: "SEC010",
                 severity: .error,
-                environment: file.environment.name,
+                environment: name,
                 setting: setting?.name,
                 key: entry.key,
                 message: setting == nil
                     ? "\(entry.key) stands in the open, and the schema does not say that it may"
                     : "the secret \(entry.key) stands in the open",
                 place: SourcePlace(
-                    path: file.file.path,
+                    path: file.path,
                     line: entry.line,
                     column: 1,
                     length: entry.key.text.utf8.count,
@@ -60,7 +61,7 @@ extension Workspace {
                 ),
                 schemaPlace: setting?.place,
                 why: "everybody who ever sees the repository can read it",
-                fix: "replace it at its source, then: pintle set \(file.environment.name) \(entry.key) --stdin"
+                fix: "replace it at its source, then: pintle set \(name) \(entry.key) --stdin"
             )
         }
     }

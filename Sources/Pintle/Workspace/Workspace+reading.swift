@@ -21,7 +21,7 @@ extension Workspace {
     ) throws(PintleError) -> FoundValue {
         for file in try verifiedLayers(of: name) where file.file[named.key] != nil {
             try checkMayOpen(file)
-            let exposed = secretsInTheOpen(file).filter { $0.key == named.key }
+            let exposed = secretsInTheOpen(file.file).filter { $0.key == named.key }
             guard exposed.isEmpty else { throw Self.refusal(of: name, exposed) }
             let opened = try vault { () throws(VaultError) in
                 try file.values(try file.dataKey(for: identity)) { $0 == named.key }

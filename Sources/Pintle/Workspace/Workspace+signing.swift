@@ -1,4 +1,4 @@
-internal import PintleCore
+package import PintleCore
 internal import PintleRender
 internal import PintleSchema
 package import PintleVault
@@ -26,10 +26,15 @@ extension Workspace {
 
     /// Signs the schema, and brings the roster's environments to what it says.
     ///
-    /// - Parameter identity: A member's who may sign it; new environments and levels take an admin.
+    /// - Parameters:
+    ///   - retired: Environments that end with it; the schema has them no more.
+    ///   - identity: A member's who may sign it; new environments, levels and retirements take an admin.
     /// - Returns: What was done, a line each.
     /// - Throws: ``PintleError``.
-    package func signSchema(identity: borrowing Identity) throws(PintleError) -> [String] {
+    package func signSchema(
+        retiring retired: Set<EnvironmentName> = [],
+        identity: borrowing Identity
+    ) throws(PintleError) -> [String] {
         let lock = try project.lockEnvironments()
         defer { lock.keep() }
         let current = try current(isSigning: true)
@@ -41,14 +46,17 @@ extension Workspace {
                 fix: "look at it once more, then sign it"
             )
         }
-        return try current.signSchemaLocked(identity: identity)
+        return try current.signSchemaLocked(retired, identity: identity)
     }
 
-    private func signSchemaLocked(identity: borrowing Identity) throws(PintleError) -> [String] {
+    private func signSchemaLocked(
+        _ retired: Set<EnvironmentName>,
+        identity: borrowing Identity
+    ) throws(PintleError) -> [String] {
         let mistakes = TargetCheck.findings(for: schema)
         guard !mistakes.contains(where: { $0.severity == .error }) else { throw Self.schemaRefusal(mistakes) }
         let member = try member(identity)
-        let (roster, added, lines) = try rosterForSchema(by: member, identity)
+        let (roster, added, lines) = try rosterForSchema(retired, by: member, identity)
         guard schemaObjection != nil || !lines.isEmpty else { return ["\(SchemaFile.path) is signed already"] }
         let trust = try continued(by: roster).trust
         guard let signer = trust.rights.members[member.name] else { throw Self.lost(member) }
@@ -119,23 +127,21 @@ extension Workspace {
     // MARK: - Roster
 
     private func rosterForSchema(
+        _ retired: Set<EnvironmentName>,
         by member: Member,
         _ identity: borrowing Identity
     ) throws(PintleError) -> (roster: Roster, added: [EnvironmentName], lines: [String]) {
-        for environment in trust.rights.activeEnvironments where schema[environment: environment.name] == nil {
-            throw PintleError(
-                .schema,
-                path: SchemaFile.path,
-                "the roster has \(environment.name), but the schema has not",
-                why: "an environment that holds secrets does not go away by being left out",
-                fix: "put \(environment.name) back into the schema"
-            )
-        }
+        try checkRetired(retired)
         var roster = trust.roster
         try vault { () throws(VaultError) in try trust.checkCurrent() }
         var added: [EnvironmentName] = []
         var lines: [String] = []
         do throws(VaultError) {
+            // What extends another one goes first.
+            for name in retired.sorted(by: { trust.rights.chain(of: $0).count > trust.rights.chain(of: $1).count }) {
+                roster = try roster.appending(.retire(name), by: member.name, identity: identity)
+                lines.append("\(name): an environment no more; \(EnvFile.path(of: name)) can be deleted")
+            }
             for declared in schema.environments.sorted(by: { depth($0) < depth($1) }) {
                 let level = schema.level(of: declared.name) ?? .production
                 guard let known = roster.head.environments[declared.name] else {
@@ -157,6 +163,28 @@ extension Workspace {
             throw PintleError(error)
         }
         return (roster, added, lines)
+    }
+
+    /// The schema lacks exactly the environments that end.
+    private func checkRetired(_ retired: Set<EnvironmentName>) throws(PintleError) {
+        for environment in trust.rights.activeEnvironments where schema[environment: environment.name] == nil {
+            guard !retired.contains(environment.name) else { continue }
+            throw PintleError(
+                .schema,
+                path: SchemaFile.path,
+                "the roster has \(environment.name), but the schema has not",
+                why: "an environment that holds secrets does not go away by being left out",
+                fix: "put it back into the schema; to end it: pintle schema sign --retire \(environment.name)"
+            )
+        }
+        for name in retired where schema[environment: name] != nil {
+            throw PintleError(
+                .schema,
+                path: SchemaFile.path,
+                "the schema still has \(name)",
+                fix: "take \(name) out of the schema first, then sign it"
+            )
+        }
     }
 
     private func depth(_ declared: EnvironmentDeclaration) -> Int { schema.chain(of: declared.name).count }

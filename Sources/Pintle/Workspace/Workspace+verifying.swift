@@ -101,7 +101,7 @@ extension Workspace {
         )
     }
 
-    private func mark(of file: VerifiedEnvFile) -> Memory.Mark {
+    func mark(of file: VerifiedEnvFile) -> Memory.Mark {
         Memory.Mark(generation: file.file.footer.generation, hash: file.file.digest)
     }
 

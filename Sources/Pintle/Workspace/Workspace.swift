@@ -121,7 +121,7 @@ package struct Workspace: Sendable {
     }
 
     /// Every pin there is, from all places; they must agree.
-    private static func pins(
+    static func pins(
         _ project: ProjectDirectory,
         _ environment: ProcessEnvironment,
         _ directories: UserDirectories,

@@ -23,6 +23,8 @@ struct InitCommand: PintleCommand {
     @Option(name: .long, help: ArgumentHelp("Bring an env file along.", valueName: "[env=]file"))
     var from: [String] = []
     @Flag(name: .long, help: "Write the example project.") var example = false
+    @Flag(name: .long, help: "Add a member 'recovery', admin and reader of everything, and print its key once.")
+    var recovery = false
     @Option(name: .customLong("as"), help: ArgumentHelp("Your name as a member; $USER by default.", valueName: "name"))
     var member: String?
     @Option(name: .customLong("project"), help: ArgumentHelp("The project's name; the directory's by default."))
@@ -43,7 +45,8 @@ struct InitCommand: PintleCommand {
             )
         }
         let files = try broughtFiles()
-        let plan = try plan(in: project, environment, files)
+        let spare = try PrintedKey()
+        let plan = try plan(in: project, environment, files, recovery: recovery ? spare.publicKey : nil)
         let founder = try Founder(environment)
         let founding = try ProjectFounding(plan, identity: founder.identity)
         // Before an identity is made that nothing would use.
@@ -57,19 +60,26 @@ struct InitCommand: PintleCommand {
             throw error
         }
         try report(founding, plan, files)
+        guard recovery else {
+            return Terminal.note("without your key everything is lost: pintle members add NAME --admin --read …")
+        }
+        try spare.write(pin: RosterPin(root: founding.trust.root))
+        Terminal.say("This is the only time that the recovery key is shown: keep it apart from every machine.")
     }
 
     private func plan(
         in project: ProjectDirectory,
         _ environment: ProcessEnvironment,
-        _ files: [BroughtFile]
+        _ files: [BroughtFile],
+        recovery: PublicKey?
     ) throws(PintleError) -> ProjectPlan {
         let founder = try memberName(environment)
-        if example { return ExampleProject.plan(founder: founder) }
+        if example { return ExampleProject.plan(founder: founder, recovery: recovery) }
         return ProjectPlan(
             schema: StarterSchema.text(project: try projectName(of: project), files: files),
             bodies: Dictionary(files.map { ($0.environment, $0.body) }) { first, _ in first },
-            founder: founder
+            founder: founder,
+            recovery: recovery
         )
     }
 

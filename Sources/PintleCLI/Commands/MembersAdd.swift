@@ -39,33 +39,10 @@ struct MembersAdd: ParsableCommand {
             let outcome = try workspace.changeMembers([.add(name, key, rights)], identity: session.identity)
             return try MembershipReport.write(outcome)
         }
-        let generated: Identity
-        do throws(IdentityError) {
-            generated = try Identity.generate()
-        } catch {
-            throw PintleError(error)
-        }
-        let outcome = try workspace.changeMembers(
-            [.add(name, generated.publicKey, rights)],
-            identity: session.identity
-        )
+        let made = try PrintedKey()
+        let outcome = try workspace.changeMembers([.add(name, made.publicKey, rights)], identity: session.identity)
         try MembershipReport.write(outcome, isListing: false)
-        try Self.print(generated, pin: outcome.roster.checkpoint)
+        try made.write(pin: outcome.roster.checkpoint)
         Terminal.say("This is the only time that \(name)'s private key is shown: put it where \(name) finds it.")
-    }
-
-    private static func print(_ identity: borrowing Identity, pin: RosterPin) throws(PintleError) {
-        var failure: PintleError?
-        do throws(IdentityError) {
-            try identity.withKeyString(pin: pin) { (text) throws(IdentityError) in
-                do throws(PintleError) {
-                    try Terminal.output(text)
-                    try Terminal.output("\n")
-                } catch { failure = error }
-            }
-        } catch {
-            throw PintleError(error)
-        }
-        if let failure { throw failure }
     }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Pintle
+internal import PintleCore
 internal import PintleVault
 
 /// `pintle schema sign`.
@@ -15,6 +16,8 @@ struct SchemaSign: ParsableCommand {
     )
 
     @OptionGroup var project: ProjectOptions
+    @Option(name: .long, help: ArgumentHelp("End an environment that the schema has no more.", valueName: "env"))
+    var retire: [String] = []
     @Flag(name: .long, help: "Agree to what is demanded less than before.") var yes = false
 
     func run() throws {
@@ -24,7 +27,9 @@ struct SchemaSign: ParsableCommand {
         let workspace = try Workspace(directory, environment, keyPin: identity.pin, isSigning: true)
         for note in workspace.notes { Terminal.note(note) }
         try show(try workspace.schemaProposal())
-        for line in try workspace.signSchema(identity: identity) { Terminal.say(line) }
+        var retired: Set<EnvironmentName> = []
+        for name in retire { retired.insert(try workspace.environment(named: name)) }
+        for line in try workspace.signSchema(retiring: retired, identity: identity) { Terminal.say(line) }
     }
 
     private func show(_ proposal: Workspace.SchemaProposal) throws(PintleError) {

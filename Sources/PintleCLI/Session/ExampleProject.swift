@@ -13,11 +13,17 @@ enum ExampleProject {
         ("prod-japan", PackageResources.prod_japan_env),
     ]
 
-    static func plan(founder: MemberName) -> ProjectPlan {
+    static func plan(founder: MemberName, recovery: PublicKey? = nil) -> ProjectPlan {
         var plan: [EnvironmentName: [UInt8]] = [:]
         for (name, body) in bodies {
             if let name = EnvironmentName(name) { plan[name] = body }
         }
-        return ProjectPlan(schema: PackageResources.schema_yaml, bodies: plan, isTemplate: true, founder: founder)
+        return ProjectPlan(
+            schema: PackageResources.schema_yaml,
+            bodies: plan,
+            isTemplate: true,
+            founder: founder,
+            recovery: recovery
+        )
     }
 }

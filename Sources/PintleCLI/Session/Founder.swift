@@ -26,7 +26,7 @@ struct Founder: ~Copyable {
     /// Stores a new identity: under a passphrase from the terminal, without one, and said so, where there is no terminal.
     func store() throws(PintleError) {
         guard let path else { return }
-        let passphrase = try Self.passphrase()
+        let passphrase = try Terminal.newPassphrase("Passphrase for your new identity: ")
         let protection: String
         do throws(IdentityError) {
             switch passphrase {
@@ -57,25 +57,6 @@ struct Founder: ~Copyable {
             return try Identity.generate()
         } catch {
             throw PintleError(error)
-        }
-    }
-
-    private static func passphrase() throws(PintleError) -> SecretBytes? {
-        while true {
-            guard let first = try Terminal.secretLine("Passphrase for your new identity: ") else { return nil }
-            guard first.count > 0 else {
-                Terminal.say("An empty passphrase protects nothing.")
-                continue
-            }
-            guard let second = try Terminal.secretLine("The same again: ") else {
-                throw PintleError(
-                    .unreadable,
-                    "the terminal went away before the passphrase was repeated",
-                    fix: "begin again"
-                )
-            }
-            if first.isEqual(to: second) { return first }
-            Terminal.say("The two differ.")
         }
     }
 }

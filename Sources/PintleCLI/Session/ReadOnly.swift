@@ -4,6 +4,7 @@ protocol ReadOnly {}
 extension CheckCommand: ReadOnly {}
 extension ExplainCommand: ReadOnly {}
 extension GetCommand: ReadOnly {}
+extension IdentityShow: ReadOnly {}
 extension ListCommand: ReadOnly {}
 extension MembersList: ReadOnly {}
 extension RulesCommand: ReadOnly {}

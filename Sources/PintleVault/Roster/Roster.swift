@@ -57,6 +57,11 @@ package struct Roster: Sendable {
         bytes.starts(with: other.bytes)
     }
 
+    /// How many entries both rosters begin with.
+    package func commonCount(with other: Roster) -> Int {
+        zip(hashes, other.hashes).dropFirst().prefix { $0 == $1 }.count
+    }
+
     // MARK: - Reading
 
     /// The root that a file's first two lines make, before anything of it is believed: to be compared with a pin.

@@ -55,6 +55,17 @@ package struct Memory: Sendable {
         }
     }
 
+    /// Takes a roster as the newest, whatever was seen before.
+    package func reset(to roster: Roster) throws(VaultError) {
+        let lock = try DirectoryLock.making(directory)
+        defer { lock.keep() }
+        do throws(FileError) {
+            try Files.replace(directory + "/roster", with: roster.bytes.span, mode: 0o600)
+        } catch {
+            throw .writing(error)
+        }
+    }
+
     /// Remembers a roster that continues the remembered one; a shorter one changes nothing.
     ///
     /// - Throws: ``VaultError`` of kind `rolledBack` when the two contradict each other.

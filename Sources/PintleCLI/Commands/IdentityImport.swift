@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import Pintle
+internal import PintleCore
+internal import PintleCrypto
+internal import PintleVault
+
+/// `pintle identity import FILE`.
+struct IdentityImport: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Take an exported identity as yours; one that is there is never overwritten."
+    )
+
+    @Argument(help: "The exported file.") var file: String
+    @OptionGroup var passphrase: PassphraseOptions
+    @Flag(name: .long, help: "Store it without a passphrase: whoever reads the file is you.")
+    var withoutPassphrase = false
+
+    func run() throws {
+        let sources = KeySources(environment: .current)
+        guard let path = sources.identityPath else {
+            throw PintleError(.unwritable, "neither XDG_CONFIG_HOME nor HOME is set", fix: "set one of them")
+        }
+        let typed = try passphrase.existing(for: file)
+        let key: PublicKey
+        do throws(IdentityError) {
+            // Under a passphrase it may lie anywhere.
+            let identity = try IdentityFile.load(at: file, privacy: .platform) { _ throws(IdentityError) in
+                do throws(CryptoError) {
+                    return try typed.withBytes { (span) throws(CryptoError) in try SecretBytes(copying: span) }
+                } catch { throw IdentityError(.cryptography(error)) }
+            }
+            key = identity.publicKey
+            if withoutPassphrase {
+                try IdentityFile.storeUnprotected(identity, pin: identity.pin, at: path)
+            } else {
+                try IdentityFile.store(identity, pin: identity.pin, at: path, passphrase: typed)
+            }
+        } catch {
+            throw PintleError(error)
+        }
+        Terminal.say("Your identity is \(RawForbidden.escaped(path)): \(key.fingerprint.b64)")
+        if withoutPassphrase { Terminal.note("it was stored without a passphrase: whoever reads this file is you") }
+    }
+}

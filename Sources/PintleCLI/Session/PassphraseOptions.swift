@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import Pintle
+internal import PintleCore
+internal import PintleCrypto
+
+/// Where a passphrase comes from.
+struct PassphraseOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("Read the passphrase from a file.", valueName: "file"))
+    var passphraseFile: String?
+
+    /// A passphrase that is new: typed twice.
+    ///
+    /// - Parameter subject: What it is for.
+    /// - Returns: The passphrase; at least one byte.
+    /// - Throws: ``PintleError`` of code `usage` when nobody can be asked.
+    func new(for subject: String) throws(PintleError) -> SecretBytes {
+        if let passphraseFile { return try Self.read(passphraseFile) }
+        guard let passphrase = try Terminal.newPassphrase("Passphrase for \(subject): ") else { throw Self.missing }
+        return passphrase
+    }
+
+    /// A passphrase that was chosen before.
+    func existing(for subject: String) throws(PintleError) -> SecretBytes {
+        if let passphraseFile { return try Self.read(passphraseFile) }
+        guard let passphrase = try Terminal.secretLine("Passphrase of \(RawForbidden.escaped(subject)): ") else {
+            throw Self.missing
+        }
+        return passphrase
+    }
+
+    /// Reads a file that only its owner can read.
+    private static func read(_ path: String) throws(PintleError) -> SecretBytes {
+        let status: FileStatus?
+        do throws(FileError) {
+            status = try FileStatus.of(path)
+        } catch {
+            throw PintleError(reading: error)
+        }
+        if let status, status.kind == .regular, status.mode & 0o077 != 0 {
+            throw PintleError(
+                .noKey,
+                path: path,
+                "others have rights on the file with the passphrase",
+                fix: "chmod 600 the file, and choose another passphrase if others may have read it"
+            )
+        }
+        let passphrase = try InputReader.file(path)
+        guard passphrase.count > 0 else {
+            throw PintleError(.usage, "an empty passphrase protects nothing", fix: "choose one of several words")
+        }
+        return passphrase
+    }
+
+    private static var missing: PintleError {
+        PintleError(
+            .usage,
+            "there is no terminal to ask for the passphrase",
+            fix: "give it with --passphrase-file FILE"
+        )
+    }
+}

@@ -1,0 +1,145 @@
+import Foundation
+import Testing
+
+@Suite("The roster is one history, and what contradicts it is settled in the open")
+struct RosterHistoryTests {
+    private let sandbox: Sandbox
+
+    init() throws {
+        sandbox = try .repository()
+    }
+
+    private func members() throws -> [String] {
+        try sandbox.run(as: "alice", "members", "list").lines.filter { !$0.hasPrefix(" ") }
+            .compactMap { $0.split(separator: ":").first.map(String.init) }
+    }
+
+    /// Bob, an admin, and alice each add somebody on a branch of their own; alice's machine has seen her side alone.
+    private func conflict() throws {
+        try sandbox.join("bob", "--admin")
+        try sandbox.commit("bob")
+        try sandbox.git("branch", "-f", "main")
+        try sandbox.git("checkout", "-q", "main")
+        let added = try sandbox.run(
+            [BuiltBinary.path, "members", "add", "robot-b", "--schema", "--generate"],
+            variables: sandbox.person("bob")
+        )
+        try #require(added.status == 0, "\(added)")
+        try sandbox.commit("bob adds")
+        try sandbox.git("checkout", "-q", "change")
+        try sandbox.run(as: "alice", "members", "add", "robot-a", "--schema", "--generate")
+        try sandbox.commit("alice adds")
+        let merge = try sandbox.run(
+            ["/usr/bin/env", "git", "-c", "user.name=A", "-c", "user.email=a@b.c", "merge", "-q", "main"]
+        )
+        #expect(merge.status == 1)
+        #expect(try sandbox.text("keys/roster").contains("<<<<<<<"))
+        #expect(try sandbox.pintle("verify").status == 65)
+    }
+
+    @Test("Two branches that both added members are put into one, the caller's own entries made anew")
+    func resolved() throws {
+        try conflict()
+        let outcome = try sandbox.run(as: "alice", "resolve", "keys/roster")
+        #expect(outcome.errorText.contains("made anew: robot-a is a member now"), "\(outcome)")
+        try sandbox.git("add", "keys/roster")
+        #expect(try members() == ["alice", "bob", "robot-a", "robot-b"])
+        #expect(try sandbox.verified())
+        try sandbox.git("commit", "-q", "-m", "merged")
+        #expect(try sandbox.verifiedAgainstMain().status == 0)
+    }
+
+    @Test("Nothing is settled by who is no member, and nothing without a conflict")
+    func unresolved() throws {
+        let none = try sandbox.refused(66, "resolve", "keys/roster")
+        #expect(none.errorText.contains("no conflict"))
+        _ = try sandbox.refused(64, "resolve", "environments/prod.env")
+        try conflict()
+        let before = try sandbox.text("keys/roster")
+        let carol = sandbox.person("carol")
+        let stranger = try sandbox.run([BuiltBinary.path, "resolve", "keys/roster"], variables: carol)
+        #expect(stranger.status == 77, "\(stranger)")
+        #expect(try sandbox.text("keys/roster") == before)
+    }
+
+    @Test("A roster that contradicts the one this machine has seen is refused until somebody accepts it")
+    func fork() throws {
+        try sandbox.join("bob", "--admin")
+        let fork = try sandbox.text("keys/roster")
+        try sandbox.run(as: "alice", "members", "remove", "bob")
+        // Bob, whose key still signs, goes on as if he had not been removed.
+        let mine = try sandbox.text("keys/roster")
+        try sandbox.write("keys/roster", fork)
+        let added = try sandbox.run(
+            [BuiltBinary.path, "members", "add", "evil", "--read", "prod", "--generate"],
+            variables: sandbox.person("bob").merging(["XDG_STATE_HOME": ""]) { $1 }
+        )
+        #expect(added.status == 0, "on a machine that remembers nothing the fork grows: \(added)")
+        for arguments in [["verify"], ["render", "prod", "-o", "out"], ["set", "prod", "API_TIMEOUT", "11s"]] {
+            let outcome = try sandbox.run([BuiltBinary.path] + arguments)
+            #expect(outcome.status == 65 && outcome.errorText.contains("the roster contradicts"), "\(outcome)")
+        }
+        let accepted = try sandbox.run(as: "alice", "trust", "--accept", "roster")
+        #expect(accepted.errorText.contains("given up: bob is no member any more (by alice)"), "\(accepted)")
+        #expect(accepted.errorText.contains("accepted as it is"))
+        try sandbox.write("keys/roster", mine)
+        #expect(try sandbox.pintle("verify").status == 65, "now the other one is the fork")
+    }
+
+    @Test("A checkpoint refuses the fork on a machine that remembers nothing")
+    func checkpoint() throws {
+        try sandbox.join("bob", "--admin", "--read", "prod", "--write", "prod")
+        let fork = try sandbox.text("keys/roster")
+        let removed = try sandbox.run(as: "alice", "members", "remove", "bob")
+        let pin = try #require(removed.errorText.split(separator: "PINTLE_ROOT=").last?.prefix { $0 != "\n" })
+        let machine = ["PINTLE_ROOT": String(pin), "XDG_CONFIG_HOME": sandbox.path + "/none", "XDG_STATE_HOME": ""]
+        #expect(try sandbox.pintle("verify", variables: machine.merging(["HOME": ""]) { $1 }).status == 0)
+        try sandbox.write("keys/roster", fork)
+        let outcome = try sandbox.pintle("verify", variables: machine.merging(["HOME": ""]) { $1 })
+        #expect(outcome.status == 65 && outcome.errorText.contains("does not hold the checkpoint"), "\(outcome)")
+    }
+
+    @Test("An environment ends by an entry, and its name stays taken")
+    func retired() throws {
+        let sandbox = try Sandbox.founded()
+        let whole = try sandbox.text("environments/schema.yaml")
+        let lines = whole.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            .filter { !$0.hasPrefix("#:") }
+        let line = try #require(lines.firstIndex { $0.hasPrefix("  staging:") })
+        var without = lines
+        without.remove(at: line)
+        try sandbox.write("environments/schema.yaml", without.joined(separator: "\n"))
+        let refused = try sandbox.refused(78, "schema", "sign", "--yes")
+        #expect(refused.errorText.contains("--retire staging"), "\(refused)")
+        try sandbox.run(as: "alice", "schema", "sign", "--yes", "--retire", "staging")
+        try FileManager.default.removeItem(atPath: sandbox.project + "/environments/staging.env")
+        #expect(try sandbox.verified())
+        #expect(try sandbox.pintle("get", "staging", "APP_ENV").status == 66)
+        try sandbox.write("environments/schema.yaml", lines.joined(separator: "\n"))
+        let again = try sandbox.refused(77, "schema", "sign", "--yes")
+        #expect(again.errorText.contains("was used before"), "\(again)")
+    }
+
+    @Test("The recovery key takes over when all others are lost")
+    func recovery() throws {
+        let sandbox = try Sandbox()
+        let founded = try sandbox.run(as: "alice", "init", "--example", "--recovery")
+        let key = try #require(founded.lines.last)
+        #expect(key.hasPrefix("PINTLE-KEY-1"))
+        for (path, entry) in try sandbox.tree().entries {
+            #expect(!String(decoding: entry.bytes, as: UTF8.self).contains(key.dropFirst(12).prefix(20)), "\(path)")
+        }
+        let machine = ["PINTLE_KEY": key, "XDG_CONFIG_HOME": sandbox.path + "/none", "XDG_STATE_HOME": ""]
+        let read = try sandbox.pintle("get", "prod", "APP_ENV", variables: machine)
+        #expect(read.status == 0, "\(read)")
+        let fingerprint = try sandbox.request(by: "bob")
+        let added = try sandbox.run(
+            [
+                BuiltBinary.path, "members", "add", "bob", "--fingerprint", fingerprint, "--read", "prod", "--write",
+                "prod", "--admin",
+            ],
+            variables: machine
+        )
+        #expect(added.status == 0 && added.errorText.contains("pintle seal"), "it reads and does not write: \(added)")
+    }
+}

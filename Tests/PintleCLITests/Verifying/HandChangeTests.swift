@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+@Suite("Plain settings that were changed by hand can be signed, and nothing else")
+struct HandChangeTests {
+    private static let file = "environments/prod.env"
+    private let sandbox: Sandbox
+
+    init() throws {
+        sandbox = try .repository()
+    }
+
+    private func change(_ change: (inout [String]) throws -> Void) throws {
+        var lines = try sandbox.lines(Self.file)
+        try change(&lines)
+        try sandbox.write(Self.file, lines.joined(separator: "\n"))
+    }
+
+    @Test("What changed is shown, checked and signed as a new generation")
+    func signed() throws {
+        try change { lines in
+            lines[try lines.line("SERVER_INSTANCES=")] = "SERVER_INSTANCES=9"
+            lines.insert("# looked at by hand", at: 0)
+            lines.remove(at: try lines.line("METRICS_PASSWORD="))
+        }
+        #expect(try sandbox.pintle("verify").status == 65)
+        let asked = try sandbox.refused(64, "sign", "prod")
+        #expect(asked.errorText.contains("is:   SERVER_INSTANCES=9") && asked.errorText.contains("--yes"))
+        #expect(asked.errorText.contains("METRICS_PASSWORD is taken out"))
+        try sandbox.run(as: "alice", "sign", "prod", "--yes")
+        #expect(try sandbox.verified())
+        #expect(try sandbox.value("prod", "SERVER_INSTANCES") == Array("9".utf8))
+        #expect(try sandbox.lines(Self.file).first == "# looked at by hand")
+        #expect(try sandbox.lines(Self.file).contains { $0.hasPrefix("#: generation 2 ") })
+        let again = try sandbox.pintle("sign", "prod")
+        #expect(again.status == 0 && again.errorText.contains("nothing was changed by hand"))
+    }
+
+    @Test("What signing would let slip through is refused")
+    func refused() throws {
+        let good = try sandbox.bytes(Self.file)
+        let cases: [(Int32, String, (inout [String]) throws -> Void)] = [
+            (
+                65, "is not the one that was signed",
+                { $0[try $0.line("SESSION_SECRET=")] = "SESSION_SECRET=" + (try $0.value("METRICS_PASSWORD")) }
+            ),
+            (1, "SEC010", { $0[try $0.line("SESSION_SECRET=")] = "SESSION_SECRET=0123456789abcdef0123456789abcdef" }),
+            (1, "SEC010", { $0.insert("UNKNOWN_KEY=x", at: 0) }),
+            (1, "does not fit", { $0[try $0.line("SERVER_INSTANCES=")] = "SERVER_INSTANCES=many" }),
+            (65, "git knows no state", { $0[try $0.line("#: schema")] = "#: schema 7" }),
+            (
+                65, "is not written as pintle writes values",
+                { $0[try $0.line("SERVER_INSTANCES=")] = "SERVER_INSTANCES='9'" }
+            ),
+        ]
+        for (status, words, attack) in cases {
+            try change(attack)
+            let outcome = try sandbox.refused(status, "sign", "prod", "--yes")
+            #expect(outcome.errorText.contains(words), "\(outcome)")
+            #expect(!outcome.errorText.contains("0123456789abcdef"))
+            try sandbox.write(Self.file, good)
+        }
+    }
+
+    @Test("A secret's value in a comment is refused")
+    func comment() throws {
+        let secret = String(decoding: try sandbox.value("prod", "SESSION_SECRET"), as: UTF8.self)
+        try change { $0.insert("# " + secret, at: 0) }
+        let outcome = try sandbox.refused(1, "sign", "prod", "--yes")
+        #expect(outcome.errorText.contains("a comment holds the value of SESSION_SECRET"))
+        #expect(!outcome.errorText.contains(secret))
+    }
+
+    @Test("Old values come back as a new generation, with the time when they were set")
+    func reverted() throws {
+        let secret = try sandbox.value("prod", "SESSION_SECRET")
+        let token = try sandbox.lines(Self.file).value("SESSION_SECRET")
+        try sandbox.run(as: "alice", "rotate", "prod", "SESSION_SECRET")
+        try sandbox.run(as: "alice", "set", "prod", "SERVER_INSTANCES", "9")
+        try sandbox.run(as: "alice", "rotate", "prod")
+        try sandbox.commit("two")
+        try sandbox.run(as: "alice", "revert", "prod", "SESSION_SECRET", "--to", "main")
+        #expect(try sandbox.value("prod", "SESSION_SECRET") == secret)
+        #expect(try sandbox.value("prod", "SERVER_INSTANCES") == Array("9".utf8), "only what was named")
+        let back = try sandbox.lines(Self.file).value("SESSION_SECRET")
+        #expect(
+            back != token && back.split(separator: ":")[..<4] == token.split(separator: ":")[..<4],
+            "sealed anew, set when it was set"
+        )
+        try sandbox.run(as: "alice", "revert", "prod", "--to", "main")
+        #expect(try sandbox.value("prod", "SERVER_INSTANCES") != Array("9".utf8))
+        #expect(try sandbox.verified())
+        let quiet = try sandbox.run(as: "alice", "revert", "prod", "--to", "main")
+        #expect(quiet.errorText.contains("nothing changed"))
+        #expect(try sandbox.verifiedAgainstMain().status == 0)
+    }
+
+    @Test("What is not accepted today does not come back")
+    func unaccepted() throws {
+        try sandbox.join("bob", "--read", "prod", "--write", "prod")
+        try sandbox.run(as: "bob", "set", "prod", "SERVER_INSTANCES", "9")
+        try sandbox.commit("bob's")
+        try sandbox.run(as: "alice", "members", "remove", "bob")
+        let outcome = try sandbox.refused(65, "revert", "prod", "--to", "HEAD")
+        #expect(outcome.errorText.contains("bob"), "\(outcome)")
+        #expect(try sandbox.refused(66, "revert", "prod", "--to", "nowhere").errorText.contains("no commit"))
+    }
+}
