@@ -155,6 +155,14 @@ extension Workspace {
                     )
                     continue
                 }
+                guard !known.isRetired else {
+                    throw VaultError(
+                        .notPermitted,
+                        path: SchemaFile.path,
+                        "\(declared.name) was an environment that has ended: its name was used before",
+                        fix: "give the environment another name"
+                    )
+                }
                 guard known.level != level else { continue }
                 roster = try roster.appending(.level(declared.name, level), by: member.name, identity: identity)
                 lines.append("\(declared.name): \(known.level.rawValue) becomes \(level.rawValue)")
