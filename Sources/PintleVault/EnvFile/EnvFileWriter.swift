@@ -48,6 +48,11 @@ package struct EnvFileWriter {
     package struct EpochLines: Sendable {
         package let epoch: EnvFileFooter.Epoch
         package let readers: [EnvFileFooter.Reader]
+
+        package init(epoch: EnvFileFooter.Epoch, readers: [EnvFileFooter.Reader]) {
+            self.epoch = epoch
+            self.readers = readers
+        }
     }
 
     private func epochLines(

@@ -6,6 +6,13 @@ package struct Member: Hashable, Sendable {
     package let key: PublicKey
     package let rights: Rights
 
+    /// A member as somebody says; what he signs is judged by the roster alone.
+    package init(name: MemberName, key: PublicKey, rights: Rights) {
+        self.name = name
+        self.key = key
+        self.rights = rights
+    }
+
     /// Whether he puts values into an environment that he cannot open.
     package func mayOnlyWrite(_ environment: EnvironmentName) -> Bool {
         rights.writes.contains(environment) && !rights.reads.contains(environment)

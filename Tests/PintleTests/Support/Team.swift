@@ -8,7 +8,10 @@ import Testing
 /// A project with several people, each with a key of his own; alice founded it.
 final class Team {
     let path: String
-    private let variables: [String: String]
+    /// The user's directories.
+    let environment: ProcessEnvironment
+    /// What the machine remembers.
+    let state: String
     private var keys: [MemberName: Key] = [:]
 
     /// One person's private key, where a dictionary can hold it.
@@ -29,7 +32,8 @@ final class Team {
     init(schema: String = Team.schema, _ bodies: [EnvironmentName: String] = [:]) throws {
         let base = URL(filePath: NSTemporaryDirectory()).resolvingSymlinksInPath().path + "/team-" + UUID().uuidString
         path = base + "/project"
-        variables = ["XDG_CONFIG_HOME": base + "/config", "XDG_STATE_HOME": base + "/state"]
+        state = base + "/state"
+        environment = ProcessEnvironment(["XDG_CONFIG_HOME": base + "/config", "XDG_STATE_HOME": state])
         let alice = try Identity.generate()
         let plan = ProjectPlan(
             schema: Array(schema.utf8),
@@ -38,7 +42,7 @@ final class Team {
         )
         let founding = try ProjectFounding(plan, identity: alice)
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        try founding.write(to: try ProjectDirectory(path), ProcessEnvironment(variables))
+        try founding.write(to: try ProjectDirectory(path), environment)
         keys[plan.founder] = Key(alice)
     }
 
@@ -58,7 +62,7 @@ final class Team {
         """
 
     func workspace() throws(PintleError) -> Workspace {
-        try Workspace(try ProjectDirectory(path), ProcessEnvironment(variables), keyPin: nil)
+        try Workspace(try ProjectDirectory(path), environment, keyPin: nil)
     }
 
     /// Makes a key for somebody who is no member yet.
@@ -91,6 +95,14 @@ final class Team {
         let named = try workspace.setting(named: key.text)
         let value = Array(text.utf8)
         _ = try with(name) { try workspace.set(named, to: value.span, in: environment, identity: $0) }
+    }
+
+    /// Takes a value out and sets another one, so that what is required is there.
+    func unset(_ key: EnvKey, then text: String) throws {
+        let workspace = try workspace()
+        let named = try workspace.setting(named: key.text)
+        _ = try with("alice") { try workspace.unset(named, in: "prod", identity: $0) }
+        try set(key, to: text, in: "prod")
     }
 
     /// What somebody reads; `nil` when nothing is set.

@@ -1,0 +1,119 @@
+import Pintle
+import PintleCore
+import PintleCrypto
+import PintleVault
+
+extension Attack {
+    /// What is done with keys.
+    static let keys: [Attack] = [
+        Attack(
+            name: "give readers different data keys",
+            intruder: .member,
+            words: "does not open to this file's data key",
+            isProved: false,
+            control: { team in
+                let workspace = try team.workspace()
+                _ = try team.with("bob") { try workspace.rotateKey(of: "prod", identity: $0) }
+            },
+            attack: { try $0.splitDataKey(by: "bob") }
+        ),
+        point("a low-order public key", "not a usable point") { _ in
+            // The neutral element's coordinate, and an X25519 key of order 4.
+            [UInt8](repeating: 0, count: 32) + [1] + [UInt8](repeating: 0, count: 31)
+        },
+        point("a public key of mixed order", "not a usable point") { own in
+            // CVE-2025-69277.
+            [
+                0xfe, 0x89, 0x4d, 0xf1, 0x8a, 0xbf, 0x1c, 0x20, 0x08, 0x8b, 0xfb, 0xe6, 0xc9, 0xad, 0x45, 0xd4,
+                0x2e, 0xc2, 0x06, 0x63, 0xea, 0xf7, 0x11, 0x1e, 0xae, 0xa1, 0xd8, 0x51, 0xda, 0x0d, 0x7f, 0x89,
+            ] + own.suffix(32)
+        },
+        Attack(
+            name: "half of another member's key",
+            intruder: .member,
+            words: "bob holds this key, or half of it",
+            control: { try $0.add("zoe", reads: ["base", "prod"]) },
+            attack: { team in
+                let (bob, mallory) = (try team.with("bob") { $0.publicKey }, try team.with("mallory") { $0.publicKey })
+                guard let signing = mallory.signing else { return }
+                let key = PublicKey(signing: signing, reading: bob.reading)
+                try team.change(.add("zoe", key, Rights(reads: ["base", "prod"])))
+            }
+        ),
+    ]
+
+    private static func point(
+        _ name: String,
+        _ words: String,
+        _ bytes: @escaping @Sendable ([UInt8]) -> [UInt8]
+    ) -> Attack {
+        Attack(
+            name: name,
+            intruder: .stranger,
+            words: words,
+            control: { try $0.add("zoe", reads: ["base", "prod"]) },
+            attack: { team in
+                let own = try team.with("mallory") { $0.publicKey }
+                let text = Team.keyText(bytes((own.signing?.bytes ?? []) + own.reading.bytes))
+                let workspace = try team.workspace()
+                let key = try workspace.key(of: "zoe", given: text, fingerprint: nil)
+                try team.change(.add("zoe", key, Rights(reads: ["base", "prod"])))
+            }
+        )
+    }
+}
+
+extension Team {
+    /// The text of a public key of any bytes.
+    fileprivate static func keyText(_ bytes: [UInt8]) -> String {
+        let form = Bech32(prefix: "pintle")
+        var text = [UInt8](repeating: 0, count: form.encodedCount(of: bytes.count))
+        var span = text.mutableSpan
+        form.encode(bytes.span, into: &span)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Seals another data key to alice than to the others, and signs everything as it must be signed.
+    fileprivate func splitDataKey(by name: MemberName) throws {
+        let trust = try workspace().trust
+        let environment = try trust.environment("prod")
+        let path = EnvFile.path(of: "prod")
+        let before = try EnvFile(reading: try bytes(path), path: path)
+        try with(name) { identity in
+            let member = Member(
+                name: name,
+                key: identity.publicKey,
+                rights: Rights(reads: ["prod"], writes: ["prod"])
+            )
+            let writer = EnvFileWriter(trust, signer: member)
+            let epoch = try writer.newEpoch(of: environment, number: 2, identity: identity)
+            let other = try writer.newEpoch(of: environment, number: 2, identity: identity)
+            var readers = epoch.lines.readers
+            guard let own = readers.firstIndex(where: { $0.name == "alice" }) else { return }
+            readers[own] = other.lines.readers[own]
+            let text = readers.map { "#: reader \($0.name) \(Base64URL.encode($0.box.span))\n" }.joined()
+            let signed = PreAuthEncoding(
+                "pintle/1/epoch",
+                trust.root.bytes,
+                environment.id.bytes,
+                Array("prod".utf8),
+                [2, 0, 0, 0],
+                epoch.lines.epoch.commitment.bytes,
+                epoch.lines.epoch.dropKey.bytes,
+                Array(text.utf8)
+            )
+            var line = epoch.lines.epoch
+            line.signature = try identity.sign(signed.bytes.span)
+            let file = try writer.compose(
+                EnvFileDraft(),
+                of: environment,
+                replacing: before,
+                .init(epoch: line, readers: readers),
+                position: trust.roster.position,
+                schemaGeneration: before.footer.schemaGeneration,
+                identity: identity
+            )
+            try write(path, file.bytes)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import PintleCore
+import Testing
+
+/// Something that an intruder does, what refuses it, and the same edit done by who may.
+struct Attack: Sendable, CustomTestStringConvertible {
+    /// Who does it.
+    enum Intruder: String {
+        case pusher = "who can push"
+        case stranger = "a stranger with all public keys and this code"
+        case member = "a member beyond his rights"
+        case former = "a former member or admin"
+    }
+
+    let name: String
+    let intruder: Intruder
+    /// What the refusal says.
+    let words: String
+    /// The environment that is loaded.
+    var environment: EnvironmentName = "prod"
+    /// Whether it is noticed without a private key.
+    var isProved = true
+    /// Whether only a machine that remembers, or is told a checkpoint, notices it.
+    var needsMemory = false
+    /// Whether it is refused; else what it gains is nothing.
+    var isRefused = true
+    /// What is there before.
+    var setting: @Sendable (Team) throws -> Void = { _ in }
+    /// The same edit, by who may.
+    let control: @Sendable (Team) throws -> Void
+    let attack: @Sendable (Team) throws -> Void
+
+    var testDescription: String { name }
+
+    /// A row of the table in the security page.
+    var row: String {
+        let place = needsMemory ? "memory or checkpoint" : isProved ? "verify, every reader" : "every reader"
+        return "| \(name) | \(intruder.rawValue) | \(words.replacing("|", with: "\\|")) | \(place) |"
+    }
+
+    static let all = values + files + roster + history + schema + keys + texts
+}
