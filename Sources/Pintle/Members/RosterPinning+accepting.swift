@@ -24,21 +24,34 @@ extension RosterPinning {
     /// - Parameters:
     ///   - repository: Where both sides are.
     ///   - identity: The caller's.
-    /// - Returns: What was done, and what others have to do again.
-    /// - Throws: ``PintleError``; nothing was written then.
-    package func resolve(
+    /// - Returns: What would be done, and what others have to do again; nothing is written.
+    /// - Throws: ``PintleError``, also when the side to keep has entries of somebody whom the other one took out.
+    package func resolution(
         _ repository: GitRepository,
         identity: borrowing Identity
     ) throws(PintleError) -> RosterResolution {
         let (ours, theirs) = (try side(2, repository), try side(3, repository))
         for roster in [ours, theirs] { try checkPinned(roster) }
         var resolution = RosterResolution(ours, theirs, identity.publicKey)
-        try resolution.replay(identity: identity)
-        try project.replace(Roster.path, with: resolution.roster.bytes)
-        if let memory = try memory(of: ours) {
-            try vault { () throws(VaultError) in try memory.reset(to: resolution.roster) }
+        if let stranger = resolution.unwelcome {
+            throw PintleError(
+                .notAuthentic,
+                path: Roster.path,
+                "the side to keep has entries of \(stranger.signer), who is no admin by the other side: "
+                    + stranger.action.sentence,
+                why: "a former admin could have written them from before his removal",
+                fix: "take the side you trust (git checkout --ours or --theirs \(Roster.path)) and make the rest again"
+            )
         }
+        try resolution.replay(identity: identity)
         return resolution
+    }
+
+    /// Puts a resolution in place that somebody agreed to.
+    package func settle(_ resolution: RosterResolution) throws(PintleError) {
+        try project.replace(Roster.path, with: resolution.roster.bytes)
+        guard let memory = try memory(of: resolution.roster) else { return }
+        try vault { () throws(VaultError) in try memory.reset(to: resolution.roster) }
     }
 
     private func side(_ stage: Int, _ repository: GitRepository) throws(PintleError) -> Roster {

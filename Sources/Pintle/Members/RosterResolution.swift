@@ -11,6 +11,10 @@ package struct RosterResolution: Sendable {
     package private(set) var dropped: [(action: RosterAction, reason: String)] = []
     /// The entries of others that their makers have to make again.
     package let others: [RosterEntry]
+    /// The entries of the side that is kept: what the caller takes over.
+    package let taken: [RosterEntry]
+    /// The first of them whose maker is no admin by the side that is given up.
+    let unwelcome: RosterEntry?
     private let own: [RosterEntry]
     private let name: MemberName?
 
@@ -23,6 +27,10 @@ package struct RosterResolution: Sendable {
         let isOursOwn = tails.0.allSatisfy { $0.signer == name }
         roster = isOursOwn ? theirs : ours
         let given = isOursOwn ? tails.0 : tails.1
+        let kept = isOursOwn ? tails.1 : tails.0
+        let other = isOursOwn ? ours.head : theirs.head
+        taken = Array(kept)
+        unwelcome = kept.first { other.member(signingAs: $0.signer)?.rights.isAdmin != true }
         own = given.filter { $0.signer == name }
         others = given.filter { $0.signer != name }
         self.name = name

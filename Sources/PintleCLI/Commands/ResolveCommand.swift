@@ -10,13 +10,14 @@ struct ResolveCommand: PintleCommand {
         abstract: "Settle a conflict that git left in keys/roster.",
         discussion: """
             Two branches that both changed members cannot be merged as text: each entry is bound to those before it. One \
-            side is kept, your own entries of the other are made anew behind it, and those of others are listed. Env \
-            files of the side that was given up have to be saved again.
+            side is kept, your own entries of the other are made anew behind it, and those of others are listed. It shows \
+            what you take over and asks, or takes --yes. Env files of the side that was given up have to be saved again.
             """
     )
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "keys/roster.") var file: String
+    @Flag(name: .long, help: "Agree to what is taken over.") var yes = false
 
     func run() throws {
         guard file == Roster.path || file.hasSuffix("/" + Roster.path) else {
@@ -30,7 +31,18 @@ struct ResolveCommand: PintleCommand {
         let directory = try ProjectDirectory.containing(project.directory)
         let repository = GitRepository(of: directory, environment)
         let identity = try Session.identity(environment)
-        let resolution = try RosterPinning(directory, environment).resolve(repository, identity: identity)
+        let pinning = RosterPinning(directory, environment)
+        let resolution = try pinning.resolution(repository, identity: identity)
+        for entry in resolution.taken { Terminal.say("taken over: \(entry.action.sentence) (by \(entry.signer))") }
+        guard try yes || Terminal.agrees("Take this over?") else {
+            throw PintleError(
+                .usage,
+                "nobody agreed to take these entries over",
+                why: "they decide who may read and write what",
+                fix: "ask who made them, then: pintle resolve \(Roster.path) --yes"
+            )
+        }
+        try pinning.settle(resolution)
         for action in resolution.replayed { Terminal.say("made anew: \(action.sentence)") }
         for (action, reason) in resolution.dropped { Terminal.say("left out: \(action.sentence): \(reason)") }
         for entry in resolution.others {

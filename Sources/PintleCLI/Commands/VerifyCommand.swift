@@ -97,7 +97,7 @@ struct VerifyCommand: PintleCommand {
         _ directory: ProjectDirectory
     ) throws(PintleError) {
         guard format == .text else {
-            if format == .github { for change in changes { Terminal.say(RawForbidden.escaped(change)) } }
+            if format == .github { for change in changes { Terminal.say(FindingGitHub.harmless(change)) } }
             let members = Self.members(proof, changes)
             return try FindingOutput.write(proof.findings, as: format, of: directory, members: members)
         }

@@ -14,6 +14,19 @@ package enum FindingGitHub {
         findings.map { line($0, prefix: prefix) }.joined()
     }
 
+    /// A line of a log that begins no command, in the old spelling (`##[`) or the new one (`::`).
+    package static func harmless(_ text: String) -> String {
+        var result = ""
+        for scalar in RawForbidden.escaped(text).unicodeScalars {
+            if scalar == "[" && result.hasSuffix("##") || scalar == ":" && result.hasSuffix(":") {
+                result += "\\u{\(String(scalar.value, radix: 16))}"
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
     private static func line(_ finding: Finding, prefix: String) -> String {
         var properties: [String] = []
         if let place = finding.place ?? finding.schemaPlace {

@@ -40,13 +40,38 @@ struct RosterHistoryTests {
     @Test("Two branches that both added members are put into one, the caller's own entries made anew")
     func resolved() throws {
         try conflict()
-        let outcome = try sandbox.run(as: "alice", "resolve", "keys/roster")
+        let asked = try sandbox.refused(64, "resolve", "keys/roster")
+        #expect(asked.errorText.contains("taken over: robot-b is a member now"), "\(asked)")
+        let outcome = try sandbox.run(as: "alice", "resolve", "keys/roster", "--yes")
         #expect(outcome.errorText.contains("made anew: robot-a is a member now"), "\(outcome)")
         try sandbox.git("add", "keys/roster")
         #expect(try members() == ["alice", "bob", "robot-a", "robot-b"])
         #expect(try sandbox.verified())
         try sandbox.git("commit", "-q", "-m", "merged")
         #expect(try sandbox.verifiedAgainstMain().status == 0)
+    }
+
+    @Test("Entries of an admin whom one's own side took out are not taken over")
+    func formerAdmin() throws {
+        try sandbox.join("bob", "--admin")
+        try sandbox.commit("bob")
+        try sandbox.git("branch", "-f", "main")
+        try sandbox.git("checkout", "-q", "main")
+        let evil = try sandbox.run(
+            [BuiltBinary.path, "members", "add", "evil", "--schema", "--generate"],
+            variables: sandbox.person("bob")
+        )
+        try #require(evil.status == 0)
+        try sandbox.commit("evil")
+        try sandbox.git("checkout", "-q", "change")
+        try sandbox.run(as: "alice", "members", "remove", "bob")
+        try sandbox.commit("without bob")
+        let merge = try sandbox.run(
+            ["/usr/bin/env", "git", "-c", "user.name=A", "-c", "user.email=a@b.c", "merge", "-q", "main"]
+        )
+        #expect(merge.status == 1)
+        let outcome = try sandbox.refused(65, "resolve", "keys/roster", "--yes")
+        #expect(outcome.errorText.contains("has entries of bob, who is no admin by the other side"), "\(outcome)")
     }
 
     @Test("Nothing is settled by who is no member, and nothing without a conflict")
