@@ -52,7 +52,7 @@ package struct ProjectFounding: Sendable {
 
     // MARK: - Roster
 
-    private static func roster(
+    static func roster(
         _ plan: ProjectPlan,
         _ schema: Schema,
         _ identity: borrowing Identity

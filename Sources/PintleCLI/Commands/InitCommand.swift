@@ -25,6 +25,8 @@ struct InitCommand: PintleCommand {
     @Flag(name: .long, help: "Write the example project.") var example = false
     @Flag(name: .long, help: "Add a member 'recovery', admin and reader of everything, and print its key once.")
     var recovery = false
+    @Flag(name: .long, help: "When all admins are lost: what you can read, under a new roster.") var newRoot = false
+    @Flag(name: .long, help: "Agree to --new-root.") var yes = false
     @Option(name: .customLong("as"), help: ArgumentHelp("Your name as a member; $USER by default.", valueName: "name"))
     var member: String?
     @Option(name: .customLong("project"), help: ArgumentHelp("The project's name; the directory's by default."))
@@ -34,6 +36,7 @@ struct InitCommand: PintleCommand {
         guard !example || from.isEmpty && projectName == nil else {
             throw PintleError(.usage, "--example goes with neither --from nor --project", fix: "leave them out")
         }
+        if newRoot { return try Refounding.run(try ProjectDirectory.containing(directory), isAgreed: yes) }
         let environment = ProcessEnvironment.current
         let project = try ProjectDirectory(directory)
         guard !project.holds(Roster.path) else {

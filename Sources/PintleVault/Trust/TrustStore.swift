@@ -23,15 +23,18 @@ package struct TrustStore: Sendable {
     /// - Parameters:
     ///   - pin: The pin.
     ///   - project: The project's directory, absolute and without symbolic links.
+    ///   - isReplacing: Whether another root may have been pinned there: only for who founds the project anew.
     /// - Throws: ``VaultError`` of kind `untrusted` when another root is pinned there.
-    package func trust(_ pin: RosterPin, for project: String) throws(VaultError) {
+    package func trust(_ pin: RosterPin, for project: String, isReplacing: Bool = false) throws(VaultError) {
         guard !project.utf8.contains(UInt8(ascii: "\n")) else {
             throw VaultError(.unwritable, path: project, "the project's path holds a line end", fix: "move it")
         }
         let lock = try DirectoryLock.making(Files.split(path).directory)
         defer { lock.keep() }
         var entries = try entries()
-        if let known = entries.last(where: { Self.isSame($0.project, project) })?.pin, known.root != pin.root {
+        if let known = entries.last(where: { Self.isSame($0.project, project) })?.pin, known.root != pin.root,
+            !isReplacing
+        {
             throw VaultError(
                 .untrusted,
                 path: path,
