@@ -13,6 +13,9 @@ extension Workspace {
         for action in actions {
             switch action {
             case .remove(member.name), .key(member.name, _): throw Self.selfRemoval
+            case .remove(let name), .key(let name, _), .grant(let name, _), .revoke(let name, _),
+                .rename(let name, to: _):
+                try checkExists(name)
             default: break
             }
         }
@@ -39,6 +42,17 @@ extension Workspace {
             throw PintleError(error)
         }
         return roster
+    }
+
+    private func checkExists(_ name: MemberName) throws(PintleError) {
+        guard trust.rights.members[name] == nil else { return }
+        let near = NearestNames.of(name.text, among: trust.rights.members.keys.map(\.text))
+        throw PintleError(
+            .notFound,
+            path: Roster.path,
+            "there is no member \(name)",
+            fix: near.isEmpty ? "see who there is: pintle members list" : "did you mean \(near.joined(separator: ", "))?"
+        )
     }
 
     private func mustBeAccepted(_ file: VerifiedEnvFile, _ after: RosterState, by member: Member) -> Bool {

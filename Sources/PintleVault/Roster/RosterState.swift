@@ -269,7 +269,7 @@ extension RosterState {
             guard let parent = environments[name]?.extends, !rights.reads.contains(parent) else { continue }
             throw RosterRefusal(
                 "\(name) extends \(parent), which could not be read",
-                fix: "let read:\(parent) go along"
+                fix: "give or take both: read:\(name) and read:\(parent)"
             )
         }
         guard key.signing == nil, rights.isAdmin || rights.signsSchema || !rights.writes.isEmpty else { return }
