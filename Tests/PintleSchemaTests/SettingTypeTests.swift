@@ -30,7 +30,11 @@ struct SettingTypeTests {
     func names() {
         let expected: Set = [
             "string", "int", "number", "bool", "enum", "url", "host", "port", "duration", "size", "list", "pins",
-            "date",
+            "date", "email", "ip", "cidr", "rate", "date-time", "uuid", "semver", "cron", "regex", "base64", "hex",
+            "json",
+            "map", "jwt", "postgres-url", "redis-url", "certificates", "private-key", "ssh-key", "region",
+            "supabase-key",
+            "supabase-url", "livekit-key", "sentry-dsn",
         ]
         #expect(expected.subtracting(SettingTypeRegistry.all.map { $0.name }) == [])
     }

@@ -34,7 +34,7 @@ struct DurationType: SettingType {
         return WholeNumberText.phrase("a duration", minimum: minimum?.text, maximum: maximum?.text)
     }
 
-    private static func milliseconds(_ text: Span<UInt8>) -> Int64? {
+    static func milliseconds(_ text: Span<UInt8>) -> Int64? {
         guard let (number, end) = WholeNumberText.readLeading(text) else { return nil }
         let unit = text.extracting(end..<text.count)
         let factor: Int64? =

@@ -1,5 +1,5 @@
 /// One of a few words.
-struct EnumType: SettingType {
+struct EnumType: CheckedText {
     static let name = "enum"
     static let attributes = ["values"]
     /// Without `values` nothing fits: the schema is refused before it comes to that.
@@ -14,11 +14,6 @@ struct EnumType: SettingType {
         }
         let distinct = Set(values.map { Array($0.utf8) })
         if distinct.count < values.count { attributes.refuse("values", "a value stands twice in values") }
-    }
-
-    func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
-        try check(text)
-        return .text(text.string)
     }
 
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {

@@ -1,5 +1,5 @@
 /// A host name or an IPv4 address, without a port.
-struct HostType: SettingType {
+struct HostType: CheckedText {
     static let name = "host"
     static let attributes: [String] = []
     static let examples = TypeExamples(
@@ -12,11 +12,6 @@ struct HostType: SettingType {
     )
 
     init(reading attributes: inout TypeAttributes) {}
-
-    func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
-        try check(text)
-        return .text(text.string)
-    }
 
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard HostText.isHost(text) else { throw TypeMismatch(expected: "a host such as api.example.com") }

@@ -1,33 +1,42 @@
-/// Text of any kind, within a length.
-struct StringType: SettingType {
+/// Text of any kind, within a length, or of a pattern that all of it fits.
+struct StringType: CheckedText {
     static let name = "string"
-    static let attributes = ["min-length", "max-length"]
+    static let attributes = ["min-length", "max-length", "pattern"]
     static let examples = TypeExamples(accepted: ["", "a", "two words", "grün 東京"], refused: [])
 
     private let minimum: Int64
     private let maximum: Int64?
+    private let pattern: Pattern?
+    private let patternText: String?
 
     init(reading attributes: inout TypeAttributes) {
         minimum = attributes.integer("min-length", in: 0...Self.longest) ?? 0
         maximum = attributes.integer("max-length", in: 0...Self.longest)
         if let maximum, maximum < minimum { attributes.refuse("max-length", "max-length is below min-length") }
+        patternText = attributes.text("pattern")
+        var pattern: Pattern?
+        if let patternText {
+            do throws(PatternProblem) {
+                pattern = try Pattern(patternText)
+            } catch {
+                attributes.refuse("pattern", "pattern is no regular expression: \(error.rawValue)")
+            }
+        }
+        self.pattern = pattern
     }
 
     /// In Unicode scalars; a value has at most 1 MiB.
     private static let longest: Int64 = 1 << 20
 
-    func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
-        try check(text)
-        return .text(text.string)
-    }
-
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard let count = text.scalarCount else { throw TypeMismatch(expected: expected, problem: "it is not UTF-8") }
-        guard count >= minimum, maximum.map({ count <= $0 }) ?? true else { throw TypeMismatch(expected: expected) }
+        guard count >= minimum, maximum.map({ count <= $0 }) ?? true, pattern?.matches(text) ?? true else {
+            throw TypeMismatch(expected: expected)
+        }
     }
 
     private var expected: String {
-        let noun = "text"
+        let noun = patternText.map { "text that fits \($0)" } ?? "text"
         switch (minimum, maximum) {
         case (0, nil): return noun
         case (1, nil): return "text that is not empty"

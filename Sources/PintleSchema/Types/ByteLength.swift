@@ -1,0 +1,25 @@
+/// How many bytes a value stands for once it is decoded.
+struct ByteLength: Sendable {
+    static let attributes = ["bytes", "min-bytes"]
+
+    private let exact: Int64?
+    private let minimum: Int64?
+
+    init(_ attributes: inout TypeAttributes) {
+        exact = attributes.integer("bytes", in: 1...(1 << 20))
+        minimum = attributes.integer("min-bytes", in: 1...(1 << 20))
+        if exact != nil, minimum != nil { attributes.refuse("min-bytes", "bytes and min-bytes say the same twice") }
+    }
+
+    func check(_ count: Int, of noun: String) throws(TypeMismatch) {
+        guard exact.map({ count == $0 }) ?? true, minimum.map({ count >= $0 }) ?? true else {
+            throw TypeMismatch(expected: phrase(noun), problem: "it stands for another number of bytes")
+        }
+    }
+
+    func phrase(_ noun: String) -> String {
+        if let exact { return "\(noun) for exactly \(exact) bytes" }
+        if let minimum { return "\(noun) for at least \(minimum) bytes" }
+        return noun
+    }
+}

@@ -1,0 +1,30 @@
+/// A chain of certificates as PEM text; text between the blocks is allowed (RFC 7468, section 5.2).
+struct CertificatesType: CheckedText {
+    static let name = "certificates"
+    static let attributes: [String] = []
+    static let holdsSeveral = true
+    private static let block = "-----BEGIN CERTIFICATE-----\nMAsGCSqGSIb3DQEBAQ==\n-----END CERTIFICATE-----"
+    static let examples = TypeExamples(
+        accepted: [block, block + "\n", "subject=one\n" + block + "\nissuer=two\n" + block + "\n"],
+        refused: [
+            "", "certificate", "-----BEGIN CERTIFICATE-----", "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----",
+            "-----BEGIN CERTIFICATE-----\nMAsGCSqGSIb3DQEBAQ==\n-----END PRIVATE KEY-----",
+            "-----BEGIN PRIVATE KEY-----\nMAsGCSqGSIb3DQEBAQ==\n-----END PRIVATE KEY-----",
+            "-----BEGIN CERTIFICATE-----\nMAwGCSqGSIb3DQEBAQ==\n-----END CERTIFICATE-----",
+            "-----BEGIN CERTIFICATE-----\nMAsGCSqGSIb3*QEBAQ==\n-----END CERTIFICATE-----",
+        ]
+    )
+
+    init(reading attributes: inout TypeAttributes) {}
+
+    func check(_ text: Span<UInt8>) throws(TypeMismatch) {
+        guard let pem = PEMShape(text) else {
+            throw TypeMismatch(expected: expected, problem: "a block is cut, mistyped or missing")
+        }
+        guard pem.blocks.allSatisfy({ text.extracting($0.label).equals("CERTIFICATE") }) else {
+            throw TypeMismatch(expected: expected, problem: "a block is no certificate")
+        }
+    }
+
+    private var expected: String { "certificates as PEM text, -----BEGIN CERTIFICATE----- and so on" }
+}

@@ -1,0 +1,33 @@
+/// A type whose values are URLs of a certain make.
+protocol CheckedURL: SettingType {
+    /// What fits, as a noun phrase.
+    static var noun: String { get }
+    /// The schemes, in small letters.
+    static var schemes: [String] { get }
+
+    /// What is wrong with a URL of one of the schemes; `nil` when nothing is.
+    func problem(in text: Span<UInt8>, _ layout: URLLayout) -> String?
+}
+
+extension CheckedURL {
+    package func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
+        try check(text)
+        return .url(text.string)
+    }
+
+    package func check(_ text: Span<UInt8>) throws(TypeMismatch) {
+        let layout: URLLayout
+        do throws(URLProblem) {
+            layout = try URLLayout(text)
+        } catch {
+            throw TypeMismatch(expected: Self.noun, problem: error.rawValue)
+        }
+        let scheme = text.extracting(layout.scheme)
+        guard Self.schemes.contains(where: { scheme.equals($0) }) else {
+            throw TypeMismatch(expected: Self.noun, problem: "it has another scheme")
+        }
+        if let problem = problem(in: text, layout) { throw TypeMismatch(expected: Self.noun, problem: problem) }
+    }
+
+    func problem(in text: Span<UInt8>, _ layout: URLLayout) -> String? { nil }
+}

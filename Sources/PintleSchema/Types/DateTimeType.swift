@@ -1,0 +1,49 @@
+internal import PintleCore
+
+/// A moment as RFC 3339 writes a date-time, with its offset; no leap seconds, for clocks do not show them.
+struct DateTimeType: CheckedText {
+    static let name = "date-time"
+    static let attributes: [String] = []
+    static let examples = TypeExamples(
+        accepted: ["2026-11-23T10:15:30Z", "2026-11-23T10:15:30.123456Z", "2026-11-23T10:15:30+09:00"],
+        refused: [
+            "", "2026-11-23", "2026-11-23T10:15Z", "2026-11-23T10:15:30", "2026-11-23 10:15:30Z",
+            "2026-11-23t10:15:30z",
+            "2026-02-30T10:15:30Z", "2026-11-23T24:00:00Z", "2026-11-23T10:60:00Z", "2026-11-23T10:15:60Z",
+            "2026-11-23T10:15:30.Z", "2026-11-23T10:15:30+24:00", "2026-11-23T10:15:30+0900",
+        ]
+    )
+
+    init(reading attributes: inout TypeAttributes) {}
+
+    func check(_ text: Span<UInt8>) throws(TypeMismatch) {
+        guard Self.isMoment(text) else { throw TypeMismatch(expected: "a moment such as 2026-11-23T10:15:30Z") }
+    }
+
+    private static func isMoment(_ text: Span<UInt8>) -> Bool {
+        guard text.count >= 20, CalendarDate(text.extracting(0..<10)) != nil, text[10] == UInt8(ascii: "T"),
+            isTime(text, 11), text[16] == UInt8(ascii: ":"), let second = CivilCalendar.number(text, 17..<19),
+            second < 60
+        else { return false }
+        var index = 19
+        if text[index] == UInt8(ascii: ".") {
+            let start = index + 1
+            index = start
+            while index < text.count, TextScan.isDigit(text[index]) { index += 1 }
+            guard index > start, index - start <= 9 else { return false }
+        }
+        guard index < text.count else { return false }
+        if text[index] == UInt8(ascii: "Z") { return index + 1 == text.count }
+        let isSigned = text[index] == UInt8(ascii: "+") || text[index] == UInt8(ascii: "-")
+        return isSigned && text.count == index + 6 && isTime(text, index + 1)
+    }
+
+    /// `HH:MM` at a place.
+    private static func isTime(_ text: Span<UInt8>, _ start: Int) -> Bool {
+        guard let hour = CivilCalendar.number(text, start..<(start + 2)), hour < 24,
+            text[start + 2] == UInt8(ascii: ":"),
+            let minute = CivilCalendar.number(text, (start + 3)..<(start + 5)), minute < 60
+        else { return false }
+        return true
+    }
+}

@@ -1,0 +1,45 @@
+/// Values by name: a JSON object whose members are strings, each of one type.
+struct MapType: CheckedText {
+    static let name = "map"
+    static let attributes = ["of"]
+    static let holdsSeveral = true
+    static let examples = TypeExamples(
+        accepted: ["{}", #"{"a":"1","b":"two, three"}"#],
+        refused: ["", "a=1", "[]", #"{"a":1}"#, #"{"a":"1","a":"2"}"#, #"{"":"1"}"#, #"{"a":null}"#]
+    )
+
+    private let element: any SettingType
+    private let elementName: String
+
+    init(reading attributes: inout TypeAttributes) {
+        let name = attributes.text("of") ?? StringType.name
+        let type = SettingTypeRegistry.all.first { $0.name == name && !$0.holdsSeveral }
+        if type == nil {
+            let known = SettingTypeRegistry.all.filter { !$0.holdsSeveral }.map { $0.name }
+            attributes.refuse("of", "a map must be of \(known.joined(separator: ", "))")
+        }
+        let elementType = type ?? StringType.self
+        elementName = elementType.name
+        attributes.understand(elementType.attributes)
+        element = elementType.init(reading: &attributes)
+    }
+
+    func check(_ text: Span<UInt8>) throws(TypeMismatch) {
+        let expected = "a JSON object of \(elementName) values in double quotes"
+        guard text.scalarCount != nil, let scan = JSONScan(text), scan.kind == .object else {
+            throw TypeMismatch(expected: expected)
+        }
+        for (number, member) in scan.members.enumerated() {
+            var list = [UInt8(ascii: "[")] + text.extracting(member.value).bytes + [UInt8(ascii: "]")]
+            defer { for index in list.indices { list[index] = 0 } }
+            guard !member.name.isEmpty, let value = JSONStringList.read(list.span)?.first else {
+                throw TypeMismatch(expected: expected, problem: "member \(number + 1) is no text, or has no name")
+            }
+            do throws(TypeMismatch) {
+                try element.check(value.span)
+            } catch {
+                throw TypeMismatch(expected: expected, problem: "member \(number + 1) is not \(error.expected)")
+            }
+        }
+    }
+}

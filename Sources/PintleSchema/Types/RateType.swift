@@ -1,0 +1,54 @@
+/// How often something may happen: a count and a length of time, `100/1m`.
+struct RateType: CheckedText {
+    static let name = "rate"
+    static let attributes = ["min", "max"]
+    static let examples = TypeExamples(
+        accepted: ["100/1m", "1/250ms", "5/1s", "1000/24h", "0/1d"],
+        refused: ["", "100", "/1m", "100/", "100/m", "100/0s", "-1/1m", "01/1m", "1.5/1m", "100 / 1m", "100/1m/1m"]
+    )
+
+    private static let noun = "a rate such as 100/1m"
+
+    private let minimum: TypeLimit<Ratio>?
+    private let maximum: TypeLimit<Ratio>?
+
+    /// Events in a time, for exact comparison.
+    private struct Ratio {
+        let count: Int64
+        let milliseconds: Int64
+
+        init?(_ text: Span<UInt8>) {
+            guard let slash = TextScan.index(of: "/", in: text),
+                let count = WholeNumberText.read(text.extracting(0..<slash)), count >= 0,
+                let time = DurationType.milliseconds(text.extracting((slash + 1)..<text.count)), time > 0
+            else { return nil }
+            (self.count, milliseconds) = (count, time)
+        }
+
+        /// Whether this allows no more than another one.
+        func isAtMost(_ other: Ratio) -> Bool {
+            let one = count.multipliedFullWidth(by: other.milliseconds)
+            let two = other.count.multipliedFullWidth(by: milliseconds)
+            return one.high == two.high ? one.low <= two.low : one.high < two.high
+        }
+    }
+
+    init(reading attributes: inout TypeAttributes) {
+        minimum = attributes.limit("min", expected: Self.noun, read: Ratio.init)
+        maximum = attributes.limit("max", expected: Self.noun, read: Ratio.init)
+        if let minimum, let maximum, !minimum.value.isAtMost(maximum.value) {
+            attributes.refuse("max", "max is below min")
+        }
+    }
+
+    func check(_ text: Span<UInt8>) throws(TypeMismatch) {
+        guard let rate = Ratio(text), minimum.map({ $0.value.isAtMost(rate) }) ?? true,
+            maximum.map({ rate.isAtMost($0.value) }) ?? true
+        else { throw TypeMismatch(expected: expected) }
+    }
+
+    private var expected: String {
+        guard minimum != nil || maximum != nil else { return Self.noun }
+        return WholeNumberText.phrase("a rate", minimum: minimum?.text, maximum: maximum?.text)
+    }
+}
