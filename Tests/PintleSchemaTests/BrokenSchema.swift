@@ -37,6 +37,40 @@ struct BrokenSchema: CustomTestStringConvertible, Sendable {
         return .settings(mistake, "\(settings)targets:\n\(lines)", saying: saying)
     }
 
+    /// One with a mistake in a waiver.
+    ///
+    /// - Parameters:
+    ///   - mistake: The mistake.
+    ///   - word: A word of the waiver that is written otherwise, or one more.
+    ///   - value: What is written, with the mark before what is wrong.
+    ///   - missing: A word that is left out.
+    ///   - marked: A word that is wrong itself.
+    ///   - saying: What the label or the message must say.
+    /// - Returns: The schema.
+    static func waiver(
+        _ mistake: SchemaMistake,
+        _ word: String = "",
+        _ value: String = "",
+        without missing: String = "",
+        marked: String = "",
+        saying: String = ""
+    ) -> Self {
+        var words = [
+            ("rule", "COR001"), ("setting", "a.b"), ("environments", "[prod]"), ("reason", "until the gateway lands"),
+            ("owner", "alice"), ("from", "2026-11-23"), ("until", "2027-01-31"),
+        ]
+        words.removeAll { $0.0 == missing }
+        if let index = words.firstIndex(where: { $0.0 == word }) { words[index].1 = value }
+        if !marked.isEmpty { words.append(("§" + marked, value)) }
+        let lines = words.map { "    \($0.0): \($0.1)\n" }.joined()
+        let mark = missing.isEmpty ? "" : "§"
+        return .settings(
+            mistake,
+            "  a.b: { type: int }\nwaivers:\n  - \(mark)" + lines.dropFirst(4),
+            saying: saying
+        )
+    }
+
     var testDescription: String { "\(mistake) in \(source.debugDescription)" }
 
     /// Reads it and expects the one mistake.

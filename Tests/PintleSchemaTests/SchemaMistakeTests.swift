@@ -16,7 +16,8 @@ struct SchemaMistakeTests {
             BrokenSchema(.wrongKind, "project: a\nsettings: §[a]\n"),
             BrokenSchema(.badName, "project: §Chat App\n"),
             BrokenSchema(.duplicate, "§project: a\nproject: b\n"),
-            BrokenSchema(.waiversUnavailable, "project: a\n§waivers:\n  - rule: CORS001\n"),
+            BrokenSchema(.wrongKind, "project: a\nwaivers: §all\n"),
+            BrokenSchema(.wrongKind, "project: a\nwaivers: [§a]\n"),
         ]
     )
     func top(broken: BrokenSchema) throws { try broken.expectMistake() }
@@ -55,7 +56,7 @@ struct SchemaMistakeTests {
         arguments: [
             .settings(.unknownWord, "  a: { type: int, §requierd: true }", saying: "did you mean required?"),
             .settings(.unknownWord, "  a: { type: int, §schemes: [https] }"),
-            .settings(.unknownWord, "  a: { type: string, §pattern: x }"),
+            .settings(.unknownWord, "  a: { type: string, §patern: x }"),
             .settings(.unknownWord, "  a: { type: list, of: url, §scheems: [https] }", saying: "did you mean schemes?"),
             .settings(.missingWord, "  §a: { secret: true }"),
             .settings(.missingWord, "  §a:"),
@@ -130,6 +131,24 @@ struct SchemaMistakeTests {
     )
     func targets(broken: BrokenSchema) throws { try broken.expectMistake() }
 
+    @Test(
+        "Mistakes of waivers are found",
+        arguments: [
+            BrokenSchema.waiver(.missingWord, without: "reason"), .waiver(.missingWord, without: "owner"),
+            .waiver(.missingWord, without: "rule"), .waiver(.missingWord, without: "setting"),
+            .waiver(.missingWord, without: "environments"), .waiver(.missingWord, without: "from"),
+            .waiver(.missingWord, without: "until"), .waiver(.badValue, "rule", "§cors"),
+            .waiver(.unknownReference, "setting", "§a.c", saying: "did you mean a.b?"),
+            .waiver(.unknownReference, "environments", "[§prods]", saying: "did you mean prod?"),
+            .waiver(.wrongKind, "environments", "§prod"), .waiver(.badValue, "environments", "§[]"),
+            .waiver(.badName, "owner", "§Alice A"), .waiver(.badValue, "from", "§2026-02-30"),
+            .waiver(.badValue, "until", "§2026-11-22", saying: "ends before it begins"),
+            .waiver(.badValue, "until", "§2027-05-22", saying: "181 days"),
+            .waiver(.unknownWord, "untill", "x", marked: "untill", saying: "did you mean until?"),
+        ]
+    )
+    func waivers(broken: BrokenSchema) throws { try broken.expectMistake() }
+
     @Test("Every mistake is found in one run, in the order of the file")
     func all() {
         let text = """
@@ -146,7 +165,7 @@ struct SchemaMistakeTests {
         let codes = SchemaReader.read(Array(text.utf8), path: "s.yaml").findings.map(\.code)
         let expected: [SchemaMistake] = [
             .missingWord, .unknownWord, .unknownChoice, .missingWord, .badValue, .unknownWord, .badPath,
-            .waiversUnavailable,
+            .wrongKind,
         ]
         #expect(codes == expected.map(\.code))
     }

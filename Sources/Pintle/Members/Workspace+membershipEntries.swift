@@ -51,7 +51,8 @@ extension Workspace {
             .notFound,
             path: Roster.path,
             "there is no member \(name)",
-            fix: near.isEmpty ? "see who there is: pintle members list" : "did you mean \(near.joined(separator: ", "))?"
+            fix: near.isEmpty
+                ? "see who there is: pintle members list" : "did you mean \(near.joined(separator: ", "))?"
         )
     }
 

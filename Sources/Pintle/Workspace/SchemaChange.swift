@@ -9,7 +9,7 @@ package struct SchemaChange: Sendable, Hashable {
 
     /// Every difference; what is demanded less comes first.
     package static func all(from old: Schema, to new: Schema) -> [SchemaChange] {
-        let changes = settings(old, new) + targets(old, new) + environments(old, new)
+        let changes = settings(old, new) + targets(old, new) + environments(old, new) + waivers(old, new)
         return changes.filter(\.isLowered) + changes.filter { !$0.isLowered }
     }
 
@@ -84,6 +84,18 @@ package struct SchemaChange: Sendable, Hashable {
         let exclude = target.exclude.isEmpty ? [] : ["not \(target.exclude.joined(separator: " "))"]
         return (["\(target.format) for \(target.audience.rawValue)s at \(target.path)"] + include + exclude + options)
             .joined(separator: ", ")
+    }
+
+    private static func waivers(_ old: Schema, _ new: Schema) -> [SchemaChange] {
+        let (before, after) = (Set(old.waivers.map(describe)), Set(new.waivers.map(describe)))
+        return after.subtracting(before).sorted().map { SchemaChange(text: "waives \($0)", isLowered: true) }
+            + before.subtracting(after).sorted().map { SchemaChange(text: "no longer waives \($0)", isLowered: false) }
+    }
+
+    private static func describe(_ waiver: Waiver) -> String {
+        let names = waiver.environments.map(\.text).joined(separator: ", ")
+        return "\(waiver.rule) for \(waiver.setting) in \(names) from \(waiver.from) until \(waiver.until), "
+            + "owned by \(waiver.owner): \(waiver.reason)"
     }
 
     private static func environments(_ old: Schema, _ new: Schema) -> [SchemaChange] {

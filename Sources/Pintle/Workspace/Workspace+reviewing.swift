@@ -42,7 +42,7 @@ extension Workspace {
         return Reviewed(
             name: name,
             files: files,
-            review: Policy.review(resolution, on: today),
+            review: Policy.review(resolution, on: today, members: Set(trust.rights.members.keys)),
             notes: notes + files.flatMap { Self.notes(on: $0) } + (try stepNotes(files))
         )
     }

@@ -56,6 +56,26 @@ enum FindingCodes {
             why: "all targets of a run are written together, and some file systems ignore case",
             fix: "give each target a path of its own"
         ),
+        "WAI001": Page(
+            title: "a waiver of no rule, or owned by nobody",
+            why: "an exception that nobody answers for is never taken back",
+            fix: "correct the rule's code, or name a member as owner"
+        ),
+        "WAI002": Page(
+            title: "a waiver of what cannot be waived in production, or for too long",
+            why: "an exception that outlives its reason becomes the rule",
+            fix: "mend what the rule found, or let the waiver end within 30 days"
+        ),
+        "WAI003": Page(
+            title: "a waiver that has ended",
+            why: "what it let pass is refused again; the waiver only misleads",
+            fix: "take it out of environments/schema.yaml, then: pintle schema sign"
+        ),
+        "WAI004": Page(
+            title: "a waiver that nothing needs",
+            why: "it would hide the next finding of its rule",
+            fix: "take it out of environments/schema.yaml, then: pintle schema sign"
+        ),
         "VER001": Page(
             title: "a file that does not have the form it must have",
             why: "what is written otherwise than pintle writes it may be read otherwise by somebody else",

@@ -28,7 +28,6 @@ extension SchemaMistake {
         case .secretDefault: "a default for a secret"
         case .nameWithinName: "a setting whose name is a group of others"
         case .sameKey: "settings with the same spelling in env files"
-        case .waiversUnavailable: "waivers, which are not available yet"
         case .tooMany: "a schema with more mistakes than are shown"
         }
     }

@@ -1,4 +1,4 @@
-import PintleCore
+package import PintleCore
 package import PintleSchema
 
 /// The rules, applied.
@@ -8,8 +8,13 @@ package enum Policy {
     /// - Parameters:
     ///   - resolution: The environment with what reading it already found (missing, unknown, ill-typed values).
     ///   - today: The day to judge dates by, in UTC.
+    ///   - members: Who may own a waiver; `nil` when nobody knows.
     /// - Returns: Every finding, and the validated environment when none is an error.
-    package static func review(_ resolution: Resolution, on today: CalendarDate) -> Review {
+    package static func review(
+        _ resolution: Resolution,
+        on today: CalendarDate,
+        members: Set<MemberName>? = nil
+    ) -> Review {
         let environment = resolution.environment
         let context = RuleContext(resolution, on: today)
         let rules = RuleRegistry.all.filter { $0.levels[environment.level] != nil }
@@ -18,7 +23,8 @@ package enum Policy {
             raised += rule.init().objections(in: environment, context: context).map { RaisedObjection(rule, $0) }
         }
         let writer = FindingWriter(environment: environment)
-        let own = SameCause.reduced(raised).compactMap(writer.finding)
+        let found = SameCause.reduced(raised).compactMap(writer.finding)
+        let own = WaiverReview(environment: environment, today: today, members: members).applied(to: found)
         let findings = FindingOrder.sorted(SameCause.merged(resolution.findings, with: own))
         let isRefused = findings.contains { $0.severity == .error }
         return Review(findings: findings, validated: isRefused ? nil : ValidatedEnvironment(environment))

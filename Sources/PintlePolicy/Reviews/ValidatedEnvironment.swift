@@ -3,7 +3,7 @@ package import PintleSchema
 
 /// An environment that passed its types and every rule.
 ///
-/// Only ``Policy/review(_:on:)`` makes one, so nothing can render or serve a value that was not checked.
+/// Only ``Policy/review(_:on:members:)`` makes one, so nothing can render or serve a value that was not checked.
 package struct ValidatedEnvironment: Sendable {
     package let resolved: ResolvedEnvironment
 

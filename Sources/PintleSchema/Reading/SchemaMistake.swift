@@ -34,7 +34,6 @@ package enum SchemaMistake: String, CaseIterable, Sendable {
     case secretDefault = "SCH022"
     case nameWithinName = "SCH023"
     case sameKey = "SCH024"
-    case waiversUnavailable = "SCH025"
     /// More mistakes than are shown.
     case tooMany = "SCH026"
 
@@ -67,7 +66,6 @@ package enum SchemaMistake: String, CaseIterable, Sendable {
         case .secretDefault: "the schema is not sealed: the secret would be in the open"
         case .nameWithinName: "nested output cannot hold a value and a group under one name"
         case .sameKey: "one line of an env file would set both"
-        case .waiversUnavailable: "a waiver that is not applied would look as if it were"
         case .tooMany: "the first ones are likely to explain the others"
         }
     }
@@ -100,7 +98,6 @@ package enum SchemaMistake: String, CaseIterable, Sendable {
         case .secretDefault: "remove the default, replace the secret where it is used, and set it sealed: pintle set"
         case .nameWithinName: "rename one of them"
         case .sameKey: "rename one of them, or spell one with env:"
-        case .waiversUnavailable: "remove the waivers"
         case .tooMany: "correct these and check again"
         }
     }

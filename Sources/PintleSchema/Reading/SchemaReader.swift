@@ -12,6 +12,7 @@ package struct SchemaReader {
     var environments: [EnvironmentDeclaration] = []
     var settings: [Setting] = []
     var targets: [Target] = []
+    var waivers: [Waiver] = []
 
     private init(_ source: [UInt8], path: String) {
         report = SchemaReport(path: path, source: source)
@@ -43,7 +44,8 @@ package struct SchemaReader {
             project: project,
             environments: reader.environments,
             settings: reader.settings,
-            targets: reader.targets
+            targets: reader.targets,
+            waivers: reader.waivers
         )
         return SchemaReading(schema: schema, findings: [])
     }
@@ -57,7 +59,7 @@ package struct SchemaReader {
         readEnvironments(section("environments", of: &words))
         readSettings(section("settings", of: &words))
         readTargets(section("targets", of: &words))
-        refuseWaivers(words.take("waivers"))
+        readWaivers(words.take("waivers"))
         finish(&words, owner: "the schema", known: Self.sections)
         return project
     }
@@ -72,12 +74,6 @@ package struct SchemaReader {
             return nil
         }
         return name
-    }
-
-    private mutating func refuseWaivers(_ entry: YAMLEntry?) {
-        guard let entry, !entry.value.isEmpty else { return }
-        if case .list(let waivers) = entry.value.kind, waivers.isEmpty { return }
-        report.add(.waiversUnavailable, at: entry.mark, "waivers are not available yet")
     }
 
     /// The entries of a section; a section may be absent or empty.

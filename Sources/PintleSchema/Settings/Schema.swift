@@ -7,6 +7,7 @@ package struct Schema: Sendable {
     package let environments: [EnvironmentDeclaration]
     package let settings: [Setting]
     package let targets: [Target]
+    package let waivers: [Waiver]
     private let settingsByName: [SettingName: Int]
     private let settingsByKey: [EnvKey: Int]
     private let environmentsByName: [EnvironmentName: Int]
@@ -15,12 +16,14 @@ package struct Schema: Sendable {
         project: String,
         environments: [EnvironmentDeclaration],
         settings: [Setting],
-        targets: [Target]
+        targets: [Target],
+        waivers: [Waiver] = []
     ) {
         self.project = project
         self.environments = environments
         self.settings = settings
         self.targets = targets
+        self.waivers = waivers
         // The first one wins: two with one name are mistakes that the reader of the schema has reported.
         settingsByName = settings.firstIndices { $0.name }
         settingsByKey = settings.firstIndices { $0.key }

@@ -12,6 +12,7 @@ struct TestEnvironment {
     var parents: [String] = []
     var targets: [ExampleTarget] = []
     var findings: [Finding] = []
+    var waivers: [Waiver] = []
     private var rows: [Row] = []
 
     private struct Row {
@@ -86,7 +87,8 @@ struct TestEnvironment {
                 )
             ],
             settings: try rows.enumerated().filter { $1.setting.type != nil }.map { try declaration($1, number: $0) },
-            targets: targets.map(target)
+            targets: targets.map(target),
+            waivers: waivers
         )
         return Resolution(
             environment: ResolvedEnvironment(

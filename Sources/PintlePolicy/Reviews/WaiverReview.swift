@@ -1,0 +1,108 @@
+import PintleCore
+import PintleSchema
+
+/// Applies the schema's waivers to what rules found in one environment, and says what is wrong with them.
+struct WaiverReview {
+    let environment: ResolvedEnvironment
+    let today: CalendarDate
+    /// Who is a member; `nil` when nobody knows.
+    let members: Set<MemberName>?
+
+    /// - Parameter findings: What the rules found.
+    /// - Returns: The same, what is waived as notes, and findings about the waivers themselves.
+    func applied(to findings: [Finding]) -> [Finding] {
+        let waivers = environment.schema.waivers.filter { $0.environments.contains(environment.name) }
+        guard !waivers.isEmpty else { return findings }
+        var result = findings
+        for waiver in waivers {
+            if let flaw = flaw(in: waiver) {
+                result.append(flaw)
+                continue
+            }
+            guard waiver.isActive(on: today) else {
+                if waiver.until < today { result.append(expired(waiver)) }
+                continue
+            }
+            let hits = result.indices.filter { result[$0].code == waiver.rule && result[$0].setting == waiver.setting }
+            if hits.isEmpty { result.append(unused(waiver)) }
+            for index in hits { result[index] = waived(result[index], by: waiver) }
+        }
+        return result
+    }
+
+    private func waived(_ finding: Finding, by waiver: Waiver) -> Finding {
+        var notes = ["waived until \(waiver.until) by \(waiver.owner): \(waiver.reason)"]
+        let left = waiver.until.dayNumber - today.dayNumber
+        if left < Waiver.noticeDays {
+            notes.append(left == 0 ? "the waiver ends today" : "the waiver ends in \(left) day\(left == 1 ? "" : "s")")
+        }
+        return Finding(
+            code: finding.code,
+            severity: .note,
+            environment: finding.environment,
+            setting: finding.setting,
+            key: finding.key,
+            message: finding.message,
+            place: finding.place,
+            schemaPlace: finding.schemaPlace,
+            why: finding.why,
+            fix: finding.fix,
+            notes: finding.notes + notes
+        )
+    }
+
+    /// What keeps a waiver from being one.
+    private func flaw(in waiver: Waiver) -> Finding? {
+        guard let rule = RuleReference.rule(waiver.rule) else {
+            return finding("WAI001", .error, waiver, "there is no rule \(waiver.rule)", "correct the rule's code")
+        }
+        if let members, !members.contains(waiver.owner) {
+            let text = "\(waiver.owner), who owns it, is no member"
+            return finding("WAI001", .error, waiver, text, "name a member who answers for it")
+        }
+        guard environment.level == .production, let severity = rule.levels[.production] else { return nil }
+        if !rule.isWaivable {
+            let text = "\(waiver.rule) cannot be waived in production"
+            return finding("WAI002", .error, waiver, text, "mend what the rule found, and take the waiver out")
+        }
+        guard severity == .error, waiver.dayCount > Waiver.longestForErrors else { return nil }
+        let text =
+            "it lasts \(waiver.dayCount) days, and an error in production may be waived for "
+            + "\(Waiver.longestForErrors)"
+        return finding("WAI002", .error, waiver, text, "let it end earlier")
+    }
+
+    private func expired(_ waiver: Waiver) -> Finding {
+        finding("WAI003", .warning, waiver, "it ended on \(waiver.until)", "take it out")
+    }
+
+    private func unused(_ waiver: Waiver) -> Finding {
+        finding(
+            "WAI004",
+            .warning,
+            waiver,
+            "nothing in \(environment.name) needs it",
+            "take it out, or take \(environment.name) out of it"
+        )
+    }
+
+    private func finding(
+        _ code: String,
+        _ severity: Severity,
+        _ waiver: Waiver,
+        _ problem: String,
+        _ fix: String
+    ) -> Finding {
+        Finding(
+            code: code,
+            severity: severity,
+            environment: environment.name,
+            setting: waiver.setting,
+            key: environment.schema[waiver.setting]?.key,
+            message: "the waiver of \(waiver.rule) for \(waiver.setting): \(problem)",
+            schemaPlace: waiver.place,
+            why: "a waiver that is no longer needed or valid hides what comes next",
+            fix: fix + " (environments/schema.yaml), then: pintle schema sign"
+        )
+    }
+}

@@ -1,0 +1,123 @@
+internal import PintleCore
+
+extension SchemaReader {
+    private static let words = ["rule", "setting", "environments", "reason", "owner", "from", "until"]
+
+    mutating func readWaivers(_ entry: YAMLEntry?) {
+        guard let entry, !entry.value.isEmpty else { return }
+        guard case .list(let items) = entry.value.kind else {
+            report.add(.wrongKind(entry, expected: "a list of waivers"))
+            return
+        }
+        for item in items {
+            guard var words = words(of: item, owner: "a waiver") else { continue }
+            let waiver = readWaiver(&words)
+            finish(&words, owner: "the waiver", known: Self.words)
+            guard let waiver else { continue }
+            if waivers.contains(where: { isSame($0, waiver) }) {
+                let message = "\(waiver.rule) is waived twice for \(waiver.setting)"
+                report.add(.duplicate, at: item.mark, message, setting: waiver.setting)
+            }
+            waivers.append(waiver)
+        }
+    }
+
+    /// Whether two waivers speak of the same finding at the same time.
+    private func isSame(_ one: Waiver, _ other: Waiver) -> Bool {
+        one.rule == other.rule && one.setting == other.setting && one.from <= other.until && other.from <= one.until
+            && !Set(one.environments).isDisjoint(with: other.environments)
+    }
+
+    private mutating func readWaiver(_ words: inout YAMLWords) -> Waiver? {
+        let mark = words.mark
+        let rule = readRule(&words)
+        let setting = readWaived(&words)
+        let environments = readEnvironments(&words)
+        let reason = needed("reason", &words)
+        let owner = readOwner(&words)
+        let from = readDay("from", &words)
+        let until = readDay("until", &words)
+        guard let rule, let setting, let environments, let reason, let owner, let from, let until else { return nil }
+        let waiver = Waiver(
+            rule: rule,
+            setting: setting,
+            environments: environments,
+            reason: reason.text,
+            owner: owner,
+            from: from.day,
+            until: until.day,
+            place: report.place(at: mark)
+        )
+        if waiver.dayCount < 1 {
+            report.add(.badValue, at: until.mark, "the waiver ends before it begins", setting: setting)
+        } else if waiver.dayCount > Waiver.longest {
+            let message = "the waiver lasts \(waiver.dayCount) days, and may last \(Waiver.longest)"
+            report.add(.badValue, at: until.mark, message, setting: setting)
+        }
+        return waiver
+    }
+
+    private mutating func needed(_ word: String, _ words: inout YAMLWords) -> (text: String, mark: YAMLMark)? {
+        let isThere = words.markOfValue(word) != nil
+        let value = words.texted(word)
+        if !isThere { report.add(.missingWord, at: words.mark, "a waiver has no \(word)") }
+        return value
+    }
+
+    /// Three capitals and three digits; which rules there are is for the policy to say.
+    private mutating func readRule(_ words: inout YAMLWords) -> String? {
+        guard let (text, mark) = needed("rule", &words) else { return nil }
+        let bytes = Array(text.utf8)
+        let isCode =
+            bytes.count == 6 && bytes.prefix(3).allSatisfy { (0x41...0x5A).contains($0) }
+            && bytes.suffix(3).allSatisfy { (0x30...0x39).contains($0) }
+        if isCode { return text }
+        report.add(.badValue, at: mark, "\(text) is no code of a rule", label: "expected a code such as COR001")
+        return nil
+    }
+
+    private mutating func readWaived(_ words: inout YAMLWords) -> SettingName? {
+        guard let (text, mark) = needed("setting", &words) else { return nil }
+        if let name = SettingName(text), settings.contains(where: { $0.name == name }) { return name }
+        let message = "a waiver names the setting \(text), and there is none"
+        report.add(.unknownReference, at: mark, message, name: text, known: settings.map(\.name.text))
+        return nil
+    }
+
+    private mutating func readEnvironments(_ words: inout YAMLWords) -> [EnvironmentName]? {
+        guard words.markOfValue("environments") != nil else {
+            report.add(.missingWord, at: words.mark, "a waiver has no environments")
+            return nil
+        }
+        guard let texts = words.textList("environments") else { return nil }
+        guard !texts.isEmpty else {
+            words.refuse("environments", "a waiver names at least one environment")
+            return nil
+        }
+        var names: [EnvironmentName] = []
+        let known = environments.map(\.name.text)
+        for (text, mark) in texts {
+            guard let name = environments.first(where: { $0.name.text == text })?.name else {
+                let message = "a waiver names the environment \(text), and there is none"
+                report.add(.unknownReference, at: mark, message, name: text, known: known)
+                continue
+            }
+            names.append(name)
+        }
+        return names.count == texts.count ? names : nil
+    }
+
+    private mutating func readOwner(_ words: inout YAMLWords) -> MemberName? {
+        guard let (text, mark) = needed("owner", &words) else { return nil }
+        if let name = MemberName(text) { return name }
+        report.add(.badName, at: mark, "\(text) is no name of a member", label: NameGrammar.description)
+        return nil
+    }
+
+    private mutating func readDay(_ word: String, _ words: inout YAMLWords) -> (day: CalendarDate, mark: YAMLMark)? {
+        guard let (text, mark) = needed(word, &words) else { return nil }
+        if let day = CalendarDate(Array(text.utf8).span) { return (day, mark) }
+        report.add(.badValue, at: mark, "\(word) must be a day", label: "expected a day such as 2027-01-31")
+        return nil
+    }
+}

@@ -1,0 +1,47 @@
+package import PintleCore
+
+/// An exception to one rule for one setting: owned, reasoned and dated.
+package struct Waiver: Sendable, Hashable {
+    /// The longest that one may last, in days.
+    package static let longest = 180
+    /// The longest that one may last for what a rule calls an error in production, in days.
+    package static let longestForErrors = 30
+    /// From how many days before its end every run says so.
+    package static let noticeDays = 14
+
+    /// The rule's code.
+    package let rule: String
+    package let setting: SettingName
+    package let environments: [EnvironmentName]
+    package let reason: String
+    package let owner: MemberName
+    /// The first and the last day, both inclusive, in UTC.
+    package let from: CalendarDate
+    package let until: CalendarDate
+    package let place: SourcePlace
+
+    package init(
+        rule: String,
+        setting: SettingName,
+        environments: [EnvironmentName],
+        reason: String,
+        owner: MemberName,
+        from: CalendarDate,
+        until: CalendarDate,
+        place: SourcePlace
+    ) {
+        self.rule = rule
+        self.setting = setting
+        self.environments = environments
+        self.reason = reason
+        self.owner = owner
+        self.from = from
+        self.until = until
+        self.place = place
+    }
+
+    /// How many days it lasts, the first and the last included.
+    package var dayCount: Int { until.dayNumber - from.dayNumber + 1 }
+
+    package func isActive(on day: CalendarDate) -> Bool { from <= day && day <= until }
+}
