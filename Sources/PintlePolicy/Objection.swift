@@ -25,6 +25,8 @@ package struct Objection: Sendable {
         case setting(ResolvedSetting)
         /// A line of an env file, whether its value counts or not.
         case line(LayerLine)
+        /// A setting that has no value where one is needed.
+        case absent(Setting)
     }
 
     package init(
@@ -51,6 +53,7 @@ package struct Objection: Sendable {
         switch subject {
         case .setting(let value): value.setting.key
         case .line(let line): line.key
+        case .absent(let setting): setting.key
         }
     }
 }

@@ -76,7 +76,7 @@ struct RuleReferenceTests {
         let entries = try JSONDecoder().decode([Entry].self, from: Data(RuleReference.json().utf8))
         #expect(entries.map(\.code) == RuleReference.rules.map { $0.code })
         #expect(entries.map(\.why) == RuleReference.rules.map { $0.why })
-        #expect(entries.first?.waivable == false)
+        #expect(entries.map(\.waivable) == RuleReference.rules.map { $0.isWaivable })
         #expect(entries.allSatisfy { Set($0.levels.keys) == ["production", "staging", "development"] })
     }
 

@@ -6,6 +6,9 @@ import Testing
 struct RuleRegistryTests {
     /// The codes that exist, with their weight in production, staging and development.
     static let published: [(code: String, weights: String)] = [
+        ("DEM001", "error error error"),
+        ("DEM002", "error error error"),
+        ("DEM003", "warning warning warning"),
         ("EXP001", "error error error"),
         ("PIN001", "error warning off"),
         ("PIN002", "error error off"),
@@ -15,6 +18,7 @@ struct RuleRegistryTests {
         ("SEC001", "error error warning"),
         ("SEC002", "error error warning"),
         ("SEC010", "error error error"),
+        ("SEC013", "error off off"),
         ("SEC015", "error error off"),
         ("SEC022", "error warning warning"),
         ("TLS001", "error error off"),

@@ -25,7 +25,7 @@ struct SchemaReaderTests {
           supabase.pins:      { type: pins, audience: client, expires: supabase.pinsExpire }
           supabase.pinsExpire: { type: date, audience: client }
           database.poolSize:  { type: int, min: 1, max: 200, default: 20 }
-          api.timeout:        { type: duration, min: 1s, max: 60s, default: 10s, deprecated: use api.limit }
+          api.timeout:        { type: duration, min: 1s, max: 60s, default: 10s, deprecated: use database.poolSize }
           cors.origins:       { type: list, of: url, schemes: [https], required: [staging, prod] }
           log.level:
             type: enum
@@ -86,7 +86,7 @@ struct SchemaReaderTests {
         #expect(size.requirement == .nowhere)
         #expect(size.typeName == "int")
         #expect(schema[try key("SUPABASE_PINS")]?.expires?.text == "supabase.pinsExpire")
-        #expect(schema[try key("API_TIMEOUT")]?.deprecated == "use api.limit")
+        #expect(schema[try key("API_TIMEOUT")]?.deprecated == "use database.poolSize")
         let origins = try #require(schema[try key("CORS_ORIGINS")])
         #expect(origins.requirement == .environments([try environment("staging"), try environment("prod")]))
         #expect(schema[try key("TLS_CERT")]?.examples == ["a: b"])

@@ -94,12 +94,19 @@ extension Workspace {
                         text: mayBeShown(value.key) ? .plain(secret.plainBytes) : .protected(secret),
                         isSealed: true,
                         excerpt: "\(value.key)=sealed:…",
-                        exposure: exposures[value.key]
+                        exposure: exposures[value.key],
+                        setOn: Self.day(of: value.key, in: file)
                     )
                 )
             }
         }
         return Layer(environment: file.environment.name, path: file.file.path, entries: entries)
+    }
+
+    /// When a value was set, by the clock of who set it.
+    private static func day(of key: EnvKey, in file: VerifiedEnvFile) -> CalendarDate? {
+        guard case .sealed(let token)? = file.file[key]?.value else { return nil }
+        return CalendarDate(secondsSince1970: token.time.secondsSince1970)
     }
 
     /// Whether the schema says that a value is no secret.

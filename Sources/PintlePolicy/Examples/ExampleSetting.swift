@@ -16,6 +16,10 @@ package struct ExampleSetting: Sendable {
     package let isSealed: Bool
     /// The day since which a former reader knows the value, as `YYYY-MM-DD`.
     package let exposedOn: String?
+    /// The day when the value was set, as `YYYY-MM-DD`.
+    package let setOn: String?
+    package let demands: SettingDemands
+    package let deprecated: String?
 
     private init(
         name: String,
@@ -26,7 +30,10 @@ package struct ExampleSetting: Sendable {
         pins: String? = nil,
         value: String?,
         isSealed: Bool = false,
-        exposedOn: String? = nil
+        exposedOn: String? = nil,
+        setOn: String? = nil,
+        demands: SettingDemands = SettingDemands(),
+        deprecated: String? = nil
     ) {
         self.name = name
         self.type = type
@@ -37,11 +44,32 @@ package struct ExampleSetting: Sendable {
         self.value = value
         self.isSealed = isSealed
         self.exposedOn = exposedOn
+        self.setOn = setOn
+        self.demands = demands
+        self.deprecated = deprecated
     }
 
     /// A value that only servers get.
-    package static func server(_ name: String, _ type: String, of element: String? = nil, _ value: String?) -> Self {
-        ExampleSetting(name: name, type: type, elementType: element, value: value)
+    package static func server(
+        _ name: String,
+        _ type: String,
+        of element: String? = nil,
+        oneOf: [String] = [],
+        sameHostAs: String? = nil,
+        deprecated: String? = nil,
+        _ value: String?
+    ) -> Self {
+        ExampleSetting(
+            name: name,
+            type: type,
+            elementType: element,
+            value: value,
+            demands: SettingDemands(
+                oneOf: oneOf.compactMap { SettingName($0) },
+                sameHostAs: sameHostAs.flatMap { SettingName($0) }
+            ),
+            deprecated: deprecated
+        )
     }
 
     /// A value that ships to users' devices.
@@ -55,7 +83,9 @@ package struct ExampleSetting: Sendable {
         audience: Audience = .server,
         _ value: String?,
         isSealed: Bool = true,
-        exposedOn: String? = nil
+        exposedOn: String? = nil,
+        rotateDays: Int? = nil,
+        setOn: String? = nil
     ) -> Self {
         ExampleSetting(
             name: name,
@@ -64,7 +94,9 @@ package struct ExampleSetting: Sendable {
             audience: audience,
             value: value,
             isSealed: isSealed,
-            exposedOn: exposedOn
+            exposedOn: exposedOn,
+            setOn: setOn,
+            demands: SettingDemands(rotateDays: rotateDays)
         )
     }
 

@@ -29,11 +29,13 @@ struct FindingWriter {
         switch objection.subject {
         case .setting(let value): value.setting
         case .line(let line): line.setting
+        case .absent(let setting): setting
         }
     }
 
     private func place(of objection: Objection) -> SourcePlace? {
         switch objection.subject {
+        case .absent: return nil
         case .line(let line):
             return PlaceMarker.masked(line.place, key: line.key, isSealed: line.isSealed, label: objection.label)
         case .setting(let value):
@@ -50,6 +52,7 @@ struct FindingWriter {
     private func originNotes(of objection: Objection) -> [String] {
         let home: EnvironmentName
         switch objection.subject {
+        case .absent: return []
         case .line(let line):
             guard line.environment != environment.name else { return [] }
             return ["this line stands in \(line.environment), which \(environment.name) extends"]

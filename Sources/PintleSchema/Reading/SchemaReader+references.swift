@@ -2,7 +2,9 @@ internal import PintleCore
 
 extension SchemaReader {
     /// The type that a setting must have to be named by a word.
-    private static let typeNames = ["pins": PinsType.name, "expires": DateType.name]
+    private static let typeNames = [
+        "pins": PinsType.name, "expires": DateType.name, "matches": CertificatesType.name,
+    ]
 
     mutating func readReference(
         _ word: String,
@@ -34,6 +36,7 @@ extension SchemaReader {
                 let label = "expected a setting of type \(expected)"
                 report.add(.wrongReference, at: reference.mark, message, label: label, setting: from)
             }
+            if let index = indices[target.text] { checkDemand(reference, settings[index]) }
         }
     }
 

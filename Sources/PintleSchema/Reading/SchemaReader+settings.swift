@@ -1,16 +1,19 @@
 internal import PintleCore
 
 extension SchemaReader {
-    private static let words = [
-        "type", "secret", "audience", "required", "default", "doc", "pins", "expires", "generate", "env", "examples",
-        "deprecated",
-    ]
+    private static let words =
+        [
+            "type", "secret", "audience", "required", "default", "doc", "pins", "expires", "generate", "env",
+            "examples",
+            "deprecated",
+        ] + demandWords
 
     private static let types = Dictionary(SettingTypeRegistry.all.map { ($0.name, $0) }) { first, _ in first }
 
     mutating func readSettings(_ entries: [YAMLEntry]) {
         settings.reserveCapacity(entries.count)
         var references: [SettingReference] = []
+        var replacements: [(name: SettingName, text: (text: String, mark: YAMLMark))] = []
         let names = Dictionary(environments.map { ($0.name.text, $0.name) }) { first, _ in first }
         for entry in entries {
             guard let name = SettingName(entry.word) else {
@@ -19,6 +22,9 @@ extension SchemaReader {
                 continue
             }
             guard var words = words(of: entry.value, at: entry.mark, owner: name.text) else { continue }
+            if let entry = words.valueOf("deprecated"), case .text(let text, _) = entry.kind {
+                replacements.append((name, (text, entry.mark)))
+            }
             readSetting(name, &words, environments: names, references: &references)
         }
         var indices: [String: Int] = [:]
@@ -26,6 +32,7 @@ extension SchemaReader {
         for index in settings.indices { indices[settings[index].name.text] = index }
         checkNames(indices)
         checkReferences(references, indices)
+        for replacement in replacements { checkReplacement(replacement.text, of: replacement.name) }
     }
 
     private mutating func readSetting(
@@ -45,6 +52,7 @@ extension SchemaReader {
         let deprecated = words.text("deprecated")
         let pins = readReference("pins", from: name, &words, &references)
         let expires = readReference("expires", from: name, &words, &references)
+        let demands = readDemands(name, &words, &references)
         let key = readKey(name, &words)
         var attributes = TypeAttributes(words)
         let reader = type.init(reading: &attributes)
@@ -64,12 +72,13 @@ extension SchemaReader {
                 typeName: typeName,
                 isSecret: isSecret,
                 audience: audience,
-                requirement: required ?? (defaultText == nil ? .everywhere : .nowhere),
+                requirement: required ?? (defaultText == nil && demands.oneOf.isEmpty ? .everywhere : .nowhere),
                 defaultText: defaultText.map { Array($0.text.utf8) },
                 documentation: documentation,
                 pins: pins,
                 expires: expires,
                 generator: generator?.value,
+                demands: demands,
                 examples: examples.map(\.text),
                 deprecated: deprecated,
                 place: report.place(at: words.mark)

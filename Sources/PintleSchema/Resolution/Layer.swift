@@ -25,6 +25,8 @@ package struct Layer: Sendable {
         package let excerpt: String
         /// `nil` when nobody knows the value who may not.
         package let exposure: Exposure?
+        /// The day when the value was set, by the writer's clock; `nil` for a value in the open.
+        package let setOn: CalendarDate?
 
         package init(
             key: EnvKey,
@@ -32,7 +34,8 @@ package struct Layer: Sendable {
             text: SettingText,
             isSealed: Bool,
             excerpt: String,
-            exposure: Exposure? = nil
+            exposure: Exposure? = nil,
+            setOn: CalendarDate? = nil
         ) {
             self.key = key
             self.line = line
@@ -40,6 +43,7 @@ package struct Layer: Sendable {
             self.isSealed = isSealed
             self.excerpt = excerpt
             self.exposure = exposure
+            self.setOn = setOn
         }
     }
 }

@@ -81,20 +81,33 @@ package struct Resolver {
         return found
     }
 
-    private mutating func readValues(_ found: [Found?]) -> (settings: [ResolvedSetting], missing: [Setting]) {
+    /// Whether other settings have the values under which alone one is required.
+    private func holds(_ conditions: [SettingDemands.Condition], found: [Found?]) -> Bool {
+        conditions.allSatisfy { condition in
+            guard let setting = schema[condition.setting], let index = schema.index(of: setting.key) else {
+                return false
+            }
+            guard let found = found[index] else {
+                return setting.defaultText?.elementsEqual(condition.value.utf8) ?? false
+            }
+            return layers[found.layer].entries[found.entry].text.withBytes { $0.equals(condition.value) }
+        }
+    }
+
+    private mutating func readValues(_ entries: [Found?]) -> (settings: [ResolvedSetting], missing: [Setting]) {
         var settings: [ResolvedSetting] = []
-        settings.reserveCapacity(found.count)
+        settings.reserveCapacity(entries.count)
         var missing: [Setting] = []
         let chain = Set(schema.chain(of: name))
         let isAbstract = schema[environment: name]?.isAbstract ?? false
-        for (setting, found) in zip(schema.settings, found) {
+        for (setting, found) in zip(schema.settings, entries) {
             if let found {
                 settings.append(read(setting, layers[found.layer], layers[found.layer].entries[found.entry]))
             } else if let bytes = setting.defaultText {
                 let typed = try? setting.type.read(bytes.span)
                 let text = SettingText.plain(bytes)
                 settings.append(ResolvedSetting(setting: setting, text: text, typed: typed, origin: .schemaDefault))
-            } else if !isAbstract, setting.requirement.covers(chain) {
+            } else if !isAbstract, setting.requirement.covers(chain), holds(setting.demands.when, found: entries) {
                 missing.append(setting)
             }
         }

@@ -22,6 +22,8 @@ package final class Setting: Sendable {
     package let expires: SettingName?
     /// How a new value is made, such as `base62 43`.
     package let generator: ValueGenerator?
+    /// What it demands of others, and of its own age.
+    package let demands: SettingDemands
     /// Values that fit, for documentation.
     package let examples: [String]
     /// What to use instead, when it should no longer be used.
@@ -42,6 +44,7 @@ package final class Setting: Sendable {
         pins: SettingName?,
         expires: SettingName?,
         generator: ValueGenerator?,
+        demands: SettingDemands = SettingDemands(),
         examples: [String] = [],
         deprecated: String? = nil,
         place: SourcePlace
@@ -58,6 +61,7 @@ package final class Setting: Sendable {
         self.pins = pins
         self.expires = expires
         self.generator = generator
+        self.demands = demands
         self.examples = examples
         self.deprecated = deprecated
         self.place = place

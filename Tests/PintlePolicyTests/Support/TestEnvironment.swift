@@ -123,6 +123,8 @@ struct TestEnvironment {
             pins: row.setting.pins.flatMap { SettingName($0) },
             expires: nil,
             generator: row.generator,
+            demands: row.setting.demands,
+            deprecated: row.setting.deprecated,
             place: SourcePlace(path: "environments/schema.yaml", line: 10 + number)
         )
     }
@@ -151,13 +153,18 @@ struct TestEnvironment {
             text: text(row.setting, value),
             isSealed: row.setting.isSealed,
             excerpt: try excerpt(row, value: value),
-            exposure: try row.setting.exposedOn.map(exposure)
+            exposure: try row.setting.exposedOn.map(exposure),
+            setOn: try row.setting.setOn.map(day)
         )
     }
 
     private func exposure(since day: String) throws -> Exposure {
-        let date = CalendarDate(Array(day.utf8).span)
-        return Exposure(members: [try #require(MemberName("bob"))], since: try #require(date))
+        Exposure(members: [try #require(MemberName("bob"))], since: try self.day(day))
+    }
+
+    private func day(_ text: String) throws -> CalendarDate {
+        let date = CalendarDate(Array(text.utf8).span)
+        return try #require(date)
     }
 
     /// By default the whole line, whatever is in it: it is the policy that must not show a secret.

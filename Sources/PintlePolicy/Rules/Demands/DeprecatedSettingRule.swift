@@ -1,0 +1,33 @@
+import PintleSchema
+
+/// Says which settings should no longer be used.
+struct DeprecatedSettingRule: Rule {
+    static let code = "DEM003"
+    static let title = "settings that the schema calls deprecated"
+    static let levels = RuleLevels(production: .warning, staging: .warning, development: .warning)
+    static let why = "what reads it will be gone some day, and the value with it"
+    static let sources = ["the schema's deprecated"]
+    static let fix = "use what the schema names instead"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("log.verbose", "string", deprecated: "use log.level", "yes")),
+            RuleExample(.server("api.legacyLimit", "string", deprecated: "it has no effect", "10")),
+        ],
+        good: [
+            RuleExample(.server("log.verbose", "string", deprecated: "use log.level", nil)),
+            RuleExample(.server("log.level", "string", "info")),
+        ]
+    )
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        environment.settings.compactMap { value in
+            guard let instead = value.setting.deprecated, case .layer = value.origin else { return nil }
+            return Objection(
+                to: .setting(value),
+                "\(value.setting.name) is deprecated: \(instead)",
+                label: "deprecated",
+                fix: "\(instead), and take it out: pintle unset \(context.home(of: value)) \(value.setting.key)"
+            )
+        }
+    }
+}

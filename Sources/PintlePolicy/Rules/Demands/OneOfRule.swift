@@ -1,0 +1,54 @@
+import PintleSchema
+
+/// Refuses groups of which more than one setting has a value, or none.
+struct OneOfRule: Rule {
+    static let code = "DEM001"
+    static let title = "groups of settings of which not exactly one is set"
+    static let levels = RuleLevels.alwaysError
+    static let why = "with two nobody knows which one counts, and with none nothing does"
+    static let sources = ["the schema's one-of"]
+    static let fix = "set one of them, and take the others out"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                .server("mail.mode", "string", oneOf: ["mail.kind"], "api"),
+                .server("mail.kind", "string", "smtp")
+            ),
+            RuleExample(
+                .server("auth.issuer", "url", oneOf: ["auth.keyFile"], "https://id.pelican-harbor.net"),
+                .server("auth.keyFile", "string", "keys.json")
+            ),
+        ],
+        good: [
+            RuleExample(
+                .server("mail.mode", "string", oneOf: ["mail.kind"], "api"),
+                .server("mail.kind", "string", nil)
+            ),
+            RuleExample(
+                .server("mail.mode", "string", oneOf: ["mail.kind"], nil),
+                .server("mail.kind", "string", "smtp")
+            ),
+        ]
+    )
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        guard !context.isAbstract else { return [] }
+        var seen: Set<[SettingName]> = []
+        return environment.schema.settings.compactMap { setting in
+            guard !setting.demands.oneOf.isEmpty else { return nil }
+            let group = ([setting.name] + setting.demands.oneOf).sorted()
+            guard seen.insert(group).inserted else { return nil }
+            let present = group.filter { environment[$0] != nil }
+            guard present.count != 1 else { return nil }
+            let names = group.map(\.text).joined(separator: ", ")
+            let message =
+                present.isEmpty
+                ? "none of \(names) has a value in \(context.environment), and one needs it"
+                : "\(present.map(\.text).joined(separator: ", ")) all have a value in \(context.environment), and one may"
+            guard let name = present.first, let value = environment[name] else {
+                return Objection(to: .absent(setting), message, fix: "pintle set \(context.environment) \(setting.key)")
+            }
+            return Objection(to: .setting(value), message, label: "one too many")
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses addresses whose host is another than that of the setting they are tied to.
+struct SameHostRule: Rule {
+    static let code = "DEM002"
+    static let title = "addresses that must have one host and have two"
+    static let levels = RuleLevels.alwaysError
+    static let why = "half of the traffic would go to another server, past the pins and limits of the first"
+    static let sources = ["the schema's same-host-as"]
+    static let fix = "give both the same host"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                .server("api.docs", "url", sameHostAs: "api.url", "https://docs.pelican-harbor.net"),
+                .server("api.url", "url", "https://api.pelican-harbor.net")
+            ),
+            RuleExample(
+                .server("api.host", "host", sameHostAs: "api.url", "api2.pelican-harbor.net"),
+                .server("api.url", "url", "https://api.pelican-harbor.net/v1")
+            ),
+        ],
+        good: [
+            RuleExample(
+                .server("api.docs", "url", sameHostAs: "api.url", "https://API.pelican-harbor.net/docs"),
+                .server("api.url", "url", "https://api.pelican-harbor.net:8443")
+            ),
+            RuleExample(
+                .server("api.docs", "url", sameHostAs: "api.url", nil),
+                .server("api.url", "url", "https://api.pelican-harbor.net")
+            ),
+        ]
+    )
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        environment.settings.compactMap { value in
+            guard let other = value.setting.demands.sameHostAs, let tied = environment[other],
+                let host = Self.host(of: value), let wanted = Self.host(of: tied), host != wanted
+            else { return nil }
+            return Objection(
+                to: .setting(value),
+                "\(value.setting.name) has another host than \(other) in \(context.environment)",
+                label: "another host"
+            )
+        }
+    }
+
+    private static func host(of value: ResolvedSetting) -> String? {
+        value.text.withBytes { bytes in
+            if let url = try? URLText(bytes) { return url.host }
+            return HostText.isHost(bytes) ? bytes.string.lowercased() : nil
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import PintleSchema
+
+/// Says which values are older than the schema lets them become.
+struct RotationRule: Rule {
+    static let code = "SEC013"
+    static let title = "secrets that are older than their rotation period"
+    static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let why = "the longer a secret is used, the more have seen it, and the longer a leak goes on"
+    static let sources = ["CWE-324", "OWASP ASVS 5.0 13.1.4"]
+    static let fix = "replace it at its source and set the new one"
+    private static let value = "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.secret("jwt.secret", value, rotateDays: 90, setOn: "2026-01-01")),
+            RuleExample(.secret("mail.password", value, rotateDays: 30, setOn: "2025-01-01")),
+        ],
+        good: [
+            RuleExample(.secret("jwt.secret", value, rotateDays: 90, setOn: "2026-10-01")),
+            RuleExample(.secret("jwt.secret", value, setOn: "2020-01-01")),
+        ]
+    )
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        environment.layers.flatMap { layer in
+            layer.entries.compactMap { entry in
+                guard let setting = environment.schema[entry.key], let period = setting.demands.rotateDays,
+                    let setOn = entry.setOn
+                else { return nil }
+                let age = context.today.dayNumber - setOn.dayNumber
+                guard age > period else { return nil }
+                return objection(to: entry, of: layer, setting, age: age, period: period)
+            }
+        }
+    }
+
+    /// Twice as old as it may become is an error.
+    private func objection(
+        to entry: Layer.Entry,
+        of layer: Layer,
+        _ setting: Setting,
+        age: Int,
+        period: Int
+    ) -> Objection {
+        let line = LayerLine(
+            environment: layer.environment,
+            key: entry.key,
+            setting: setting,
+            place: SourcePlace(path: layer.path, line: entry.line),
+            isSealed: entry.isSealed
+        )
+        return Objection(
+            to: .line(line),
+            "\(setting.name) is \(age) days old in \(layer.environment), and may become \(period)",
+            label: "set \(age) days ago",
+            fix: setting.generator == nil
+                ? "replace it at its source, then: pintle set \(layer.environment) \(entry.key) --stdin"
+                : "pintle rotate \(layer.environment) \(entry.key)",
+            notes: age > 2 * period ? [] : ["in production this is an error from \(2 * period) days on"],
+            severity: age > 2 * period ? nil : .warning
+        )
+    }
+}
