@@ -10,6 +10,7 @@ struct RuleRegistryTests {
         ("DEM002", "error error error"),
         ("DEM003", "warning warning warning"),
         ("EXP001", "error error error"),
+        ("LAY002", "note note note"),
         ("PIN001", "error warning off"),
         ("PIN002", "error error off"),
         ("PIN003", "error error error"),

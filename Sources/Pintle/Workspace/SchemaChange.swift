@@ -51,6 +51,11 @@ package struct SchemaChange: Sendable, Hashable {
             add(new.pins.map { "is pinned by \($0)" } ?? "is not pinned any more", isLowered: old.pins != nil)
         }
         if old.expires != new.expires { add("expires otherwise", isLowered: new.expires == nil) }
+        // Which way a limit goes only its type knows: whoever signs looks at each.
+        for word in Set(old.limits.keys).union(new.limits.keys).sorted() where old.limits[word] != new.limits[word] {
+            let (before, after) = (old.limits[word], new.limits[word])
+            add("\(word): \(after ?? "none"), before \(before ?? "none")", isLowered: before != nil)
+        }
         return changes
     }
 

@@ -47,6 +47,7 @@ struct CheckCommand: PintleCommand {
             case .failure(let error): failure = error
             }
         }
+        if environments.isEmpty, failure == nil { findings += try session.workspace.unusedValues() }
         switch format {
         case .text: try show(findings, in: checked)
         case .json, .sarif, .github:

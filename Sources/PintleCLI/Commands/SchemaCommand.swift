@@ -4,7 +4,9 @@ internal import ArgumentParser
 struct SchemaCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Check and sign the schema.",
-        subcommands: [SchemaCheck.self, SchemaSign.self]
+        abstract: "Check and sign the schema, and write what follows from it.",
+        subcommands: [
+            SchemaCheck.self, SchemaSign.self, SchemaDocs.self, SchemaExampleFile.self, SchemaJSONSchema.self,
+        ]
     )
 }

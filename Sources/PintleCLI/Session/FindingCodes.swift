@@ -26,6 +26,11 @@ enum FindingCodes {
             why: "its reader would stop there, or pass over the setting",
             fix: "give the setting another spelling with env:, or leave it out of the target with exclude"
         ),
+        "LAY001": Page(
+            title: "a value in a shared layer that no environment uses",
+            why: "whoever changes it expects something to change",
+            fix: "take it out of the layer: pintle unset ENV NAME"
+        ),
         "TYP001": Page(
             title: "a value that does not fit the type of its setting",
             why: "what reads it would fail, or take it for something else",

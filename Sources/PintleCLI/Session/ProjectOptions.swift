@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Pintle
+internal import PintleSchema
 internal import PintleVault
 
 /// Which project a command works on.
@@ -20,6 +21,15 @@ struct ProjectOptions: ParsableArguments {
         for note in workspace.notes { Terminal.note(note) }
         if let generations { workspace = try generations.applied(to: workspace) }
         return Session(environment: environment, workspace: workspace, identity: identity)
+    }
+
+    /// Reads the schema alone, whoever signed it.
+    func schema() throws(PintleError) -> Schema {
+        let directory = try ProjectDirectory.containing(directory)
+        let bytes = try directory.read(SchemaFile.path, limit: SchemaFile.limit)
+        let reading = SchemaReader.read(bytes, path: SchemaFile.path)
+        guard let schema = reading.schema else { throw Workspace.schemaRefusal(reading.findings) }
+        return schema
     }
 
     /// Opens the project to look at what needs no private key; one that is there brings its pin along.

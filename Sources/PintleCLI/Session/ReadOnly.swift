@@ -9,5 +9,8 @@ extension ListCommand: ReadOnly {}
 extension MembersList: ReadOnly {}
 extension RulesCommand: ReadOnly {}
 extension SchemaCheck: ReadOnly {}
+extension SchemaDocs: ReadOnly {}
+extension SchemaExampleFile: ReadOnly {}
+extension SchemaJSONSchema: ReadOnly {}
 extension StatusCommand: ReadOnly {}
 extension VerifyCommand: ReadOnly {}

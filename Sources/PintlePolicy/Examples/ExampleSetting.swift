@@ -20,6 +20,8 @@ package struct ExampleSetting: Sendable {
     package let setOn: String?
     package let demands: SettingDemands
     package let deprecated: String?
+    /// The value that the layer below has.
+    package let below: String?
 
     private init(
         name: String,
@@ -33,7 +35,8 @@ package struct ExampleSetting: Sendable {
         exposedOn: String? = nil,
         setOn: String? = nil,
         demands: SettingDemands = SettingDemands(),
-        deprecated: String? = nil
+        deprecated: String? = nil,
+        below: String? = nil
     ) {
         self.name = name
         self.type = type
@@ -47,6 +50,7 @@ package struct ExampleSetting: Sendable {
         self.setOn = setOn
         self.demands = demands
         self.deprecated = deprecated
+        self.below = below
     }
 
     /// A value that only servers get.
@@ -57,7 +61,8 @@ package struct ExampleSetting: Sendable {
         oneOf: [String] = [],
         sameHostAs: String? = nil,
         deprecated: String? = nil,
-        _ value: String?
+        _ value: String?,
+        below: String? = nil
     ) -> Self {
         ExampleSetting(
             name: name,
@@ -68,7 +73,8 @@ package struct ExampleSetting: Sendable {
                 oneOf: oneOf.compactMap { SettingName($0) },
                 sameHostAs: sameHostAs.flatMap { SettingName($0) }
             ),
-            deprecated: deprecated
+            deprecated: deprecated,
+            below: below
         )
     }
 

@@ -34,6 +34,7 @@ package enum SchemaMistake: String, CaseIterable, Sendable {
     case secretDefault = "SCH022"
     case nameWithinName = "SCH023"
     case sameKey = "SCH024"
+    // SCH025 stood for waivers before there were any; a code is never used again.
     /// More mistakes than are shown.
     case tooMany = "SCH026"
 

@@ -1,12 +1,13 @@
 internal import PintleCore
 
 extension SchemaReader {
-    private static let words =
-        [
-            "type", "secret", "audience", "required", "default", "doc", "pins", "expires", "generate", "env",
-            "examples",
-            "deprecated",
-        ] + demandWords
+    private static let words = kept.sorted() + demandWords
+
+    /// What a setting keeps in a part of its own; the rest are limits and demands.
+    private static let kept: Set = [
+        "type", "secret", "audience", "required", "default", "doc", "pins", "expires", "generate", "env", "examples",
+        "deprecated",
+    ]
 
     private static let types = Dictionary(SettingTypeRegistry.all.map { ($0.name, $0) }) { first, _ in first }
 
@@ -42,6 +43,7 @@ extension SchemaReader {
         references: inout [SettingReference]
     ) {
         guard let (typeName, type) = readType(name, &words) else { return }
+        let limits = words.written(except: Self.kept)
         let isSecret = words.boolean("secret") ?? false
         let audience = readAudience(name, isSecret: isSecret, &words)
         let defaultText = readDefault(name, isSecret: isSecret, &words)
@@ -79,6 +81,7 @@ extension SchemaReader {
                 expires: expires,
                 generator: generator?.value,
                 demands: demands,
+                limits: limits,
                 examples: examples.map(\.text),
                 deprecated: deprecated,
                 place: report.place(at: words.mark)

@@ -50,6 +50,13 @@ struct YAMLWords {
         return nil
     }
 
+    /// What stands at words, as one would write it on a line; for comparing two schemas.
+    func written(except left: Set<String>) -> [String: String] {
+        var written: [String: String] = [:]
+        for entry in entries where !left.contains(entry.word) { written[entry.word] = entry.value.line }
+        return written
+    }
+
     /// Where the value of a word stands, taken or not.
     func markOfValue(_ word: String) -> YAMLMark? { valueOf(word)?.mark }
 

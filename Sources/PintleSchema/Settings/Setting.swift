@@ -24,12 +24,17 @@ package final class Setting: Sendable {
     package let generator: ValueGenerator?
     /// What it demands of others, and of its own age.
     package let demands: SettingDemands
+    /// The limits of its type and its demands as the schema writes them, by word.
+    package let limits: [String: String]
     /// Values that fit, for documentation.
     package let examples: [String]
     /// What to use instead, when it should no longer be used.
     package let deprecated: String?
     /// Where the declaration begins: at the setting's name.
     package let place: SourcePlace
+
+    /// The words of an enum.
+    var enumValues: [String]? { (type as? EnumType)?.values }
 
     package init(
         name: SettingName,
@@ -45,6 +50,7 @@ package final class Setting: Sendable {
         expires: SettingName?,
         generator: ValueGenerator?,
         demands: SettingDemands = SettingDemands(),
+        limits: [String: String] = [:],
         examples: [String] = [],
         deprecated: String? = nil,
         place: SourcePlace
@@ -62,6 +68,7 @@ package final class Setting: Sendable {
         self.expires = expires
         self.generator = generator
         self.demands = demands
+        self.limits = limits
         self.examples = examples
         self.deprecated = deprecated
         self.place = place

@@ -5,7 +5,7 @@ struct EnumType: CheckedText {
     /// Without `values` nothing fits: the schema is refused before it comes to that.
     static let examples = TypeExamples(accepted: [], refused: ["", "debug"])
 
-    private let values: [String]
+    let values: [String]
 
     init(reading attributes: inout TypeAttributes) {
         values = attributes.texts("values") ?? []

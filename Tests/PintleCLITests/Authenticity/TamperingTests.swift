@@ -184,7 +184,7 @@ struct TamperingTests {
                 with: "type: string\n    secret: true\n    required"
             )
         try sandbox.write("environments/schema.yaml", text)
-        try #require(try sandbox.pintle("schema", "sign").status == 0)
+        try #require(try sandbox.pintle("schema", "sign", "--yes").status == 0)
         for arguments in [["verify"], ["check", "prod"], ["render", "prod", "-o", "out"]] {
             let outcome = try sandbox.run([BuiltBinary.path] + arguments)
             #expect(outcome.status == 1, "\(arguments): \(outcome)")

@@ -77,8 +77,9 @@ struct InitMessagesTests {
     func pages() throws {
         let sandbox = try Sandbox()
         let codes =
-            ["DEL001", "DEL003", "DEL004", "TYP001"] + (1...5).map { "TGT00\($0)" }
-            + (1...26).map { "SCH0\($0 < 10 ? "0" : "")\($0)" }
+            ["DEL001", "DEL003", "DEL004", "TYP001", "LAY001"] + (1...5).map { "TGT00\($0)" }
+            + (1...26).filter { $0 != 25 }.map { "SCH0\($0 < 10 ? "0" : "")\($0)" }
+            + (1...7).map { "VER00\($0)" } + (1...4).map { "WAI00\($0)" }
         var pages: Set<String> = []
         for code in codes {
             let outcome = try sandbox.pintle("rules", code)

@@ -31,8 +31,16 @@ struct TestEnvironment {
     init(_ example: RuleExample, at level: Level) {
         self.level = level
         targets = example.targets
-        for setting in example.settings { add(setting) }
+        for setting in example.settings {
+            add(setting)
+            guard let below = setting.below else { continue }
+            parents = ["base"]
+            hidden.append((setting, below))
+        }
     }
+
+    /// Values of the layer below, which others hide.
+    private var hidden: [(setting: ExampleSetting, value: String)] = []
 
     /// Adds a setting, on the next line of a layer's file; no layer is the schema's default.
     mutating func add(
@@ -176,7 +184,19 @@ struct TestEnvironment {
         let entries = try rows.enumerated().compactMap { number, row in
             try row.setting.value.flatMap { row.layer == name ? try entry(row, number: number, value: $0) : nil }
         }
-        return Layer(environment: try environment(name), path: "environments/\(name).env", entries: entries)
+        let below =
+            try parents.first == name ? hidden.enumerated().map { try hiddenEntry($1.setting, $1.value, $0) } : []
+        return Layer(environment: try environment(name), path: "environments/\(name).env", entries: entries + below)
+    }
+
+    private func hiddenEntry(_ setting: ExampleSetting, _ value: String, _ number: Int) throws -> Layer.Entry {
+        Layer.Entry(
+            key: try key(setting),
+            line: number + 1,
+            text: text(setting, value),
+            isSealed: setting.isSealed,
+            excerpt: "\(try key(setting))=\(value)"
+        )
     }
 
     private func place(_ row: Row, number: Int, value: String) throws -> SourcePlace {

@@ -1,0 +1,17 @@
+internal import ArgumentParser
+internal import PintleSchema
+
+/// `pintle schema docs`.
+struct SchemaDocs: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "docs",
+        abstract: "Print a reference of every setting, in Markdown. Needs no key."
+    )
+
+    @OptionGroup var project: ProjectOptions
+
+    func run() throws {
+        let schema = try project.schema()
+        try Terminal.output(SchemaDocument.text(of: schema))
+    }
+}

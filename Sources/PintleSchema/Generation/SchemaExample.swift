@@ -1,0 +1,54 @@
+internal import PintleCore
+
+/// An env file as it would be filled: for whoever wants to see one without a key.
+package enum SchemaExample {
+    /// Writes the file: defaults and examples where there are some, and what else is expected as a comment.
+    ///
+    /// - Parameter schema: The schema.
+    /// - Returns: The text, with a line feed at its end; it holds no real value.
+    package static func text(of schema: Schema) -> String {
+        var text = "# Settings of \(schema.project); secrets are set with pintle set ENV NAME --stdin\n"
+        var group: String?
+        for setting in schema.settings where setting.deprecated == nil {
+            let own = setting.name.text.prefix { $0 != "." }
+            if own != group ?? "" {
+                group = String(own)
+                text += "\n# \(own)\n"
+            }
+            if let documentation = setting.documentation { text += "# \(line(documentation))\n" }
+            text += "# \(kind(setting))\n\(setting.key)=\(value(setting))\n"
+        }
+        return text
+    }
+
+    private static func kind(_ setting: Setting) -> String {
+        let limits = setting.limits.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        let required: [String] =
+            switch setting.requirement {
+            case .everywhere: ["required"]
+            case .nowhere: []
+            case .environments(let names): ["required in \(names.map(\.text).joined(separator: ", "))"]
+            }
+        return line(
+            ([setting.typeName] + limits + required + (setting.isSecret ? ["secret"] : [])).joined(separator: ", ")
+        )
+    }
+
+    private static func value(_ setting: Setting) -> String {
+        if setting.isSecret { return "" }
+        if let example = setting.examples.first { return written(Array(example.utf8)) }
+        return setting.defaultText.map(written) ?? ""
+    }
+
+    private static func written(_ bytes: [UInt8]) -> String {
+        String(decoding: EnvValue.encoded(bytes.span), as: UTF8.self)
+    }
+
+    /// Text on one line, as comments have to be; nothing in it looks like an assignment.
+    private static func line(_ text: String) -> String {
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return RawForbidden.escaped(words).split(separator: "=", omittingEmptySubsequences: false).joined(
+            separator: ": "
+        )
+    }
+}
