@@ -23,4 +23,15 @@ package struct LayerLine: Sendable {
         self.place = place
         self.isSealed = isSealed
     }
+
+    /// The line of an entry, for rules that judge every layer.
+    package init(_ entry: Layer.Entry, of layer: Layer, _ setting: Setting?) {
+        self.init(
+            environment: layer.environment,
+            key: entry.key,
+            setting: setting,
+            place: SourcePlace(path: layer.path, line: entry.line),
+            isSealed: entry.isSealed
+        )
+    }
 }

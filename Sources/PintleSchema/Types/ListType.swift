@@ -8,8 +8,7 @@ struct ListType: SettingType {
         refused: ["", ",", "a,", ",a", "a, b", "a ,b", "[", "[1]", #"["a",]"#, #"["\ud83d"]"#, #"["a"] x"#]
     )
 
-    private let element: any SettingType
-    private let elementName: String
+    private let element: ElementReader
     private let isUnique: Bool
     private let minimum: Int64
     private let maximum: Int64
@@ -20,16 +19,7 @@ struct ListType: SettingType {
         maximum = attributes.integer("max", in: 0...Self.longest) ?? Self.longest
         isUnique = attributes.boolean("unique") ?? false
         if maximum < minimum { attributes.refuse("max", "max is below min") }
-        let name = attributes.text("of") ?? StringType.name
-        let type = SettingTypeRegistry.all.first { $0.name == name && !$0.holdsSeveral }
-        if type == nil {
-            let known = SettingTypeRegistry.all.filter { !$0.holdsSeveral }.map { $0.name }
-            attributes.refuse("of", "a list must be of \(known.joined(separator: ", "))")
-        }
-        let elementType = type ?? StringType.self
-        elementName = elementType.name
-        attributes.understand(elementType.attributes)
-        element = elementType.init(reading: &attributes)
+        element = ElementReader(&attributes, of: "a list")
     }
 
     /// A value has at most 1 MiB.
@@ -44,7 +34,7 @@ struct ListType: SettingType {
         values.reserveCapacity(elements.count)
         for (index, bytes) in elements.enumerated() {
             do throws(TypeMismatch) {
-                values.append(try element.read(bytes.span))
+                values.append(try element.type.read(bytes.span))
             } catch {
                 throw TypeMismatch(expected: expected, problem: "element \(index + 1) is not \(error.expected)")
             }
@@ -71,7 +61,7 @@ struct ListType: SettingType {
     }
 
     private var expected: String {
-        let noun = "a list of \(elementName)\(isUnique ? " without repetition" : ""), joined by commas"
+        let noun = "a list of \(element.name)\(isUnique ? " without repetition" : ""), joined by commas"
         if minimum == 0, maximum == Self.longest { return noun }
         if maximum == Self.longest { return "\(noun), at least \(minimum)" }
         return "\(noun), \(minimum) to \(maximum)"

@@ -8,24 +8,14 @@ struct MapType: CheckedText {
         refused: ["", "a=1", "[]", #"{"a":1}"#, #"{"a":"1","a":"2"}"#, #"{"":"1"}"#, #"{"a":null}"#]
     )
 
-    private let element: any SettingType
-    private let elementName: String
+    private let element: ElementReader
 
     init(reading attributes: inout TypeAttributes) {
-        let name = attributes.text("of") ?? StringType.name
-        let type = SettingTypeRegistry.all.first { $0.name == name && !$0.holdsSeveral }
-        if type == nil {
-            let known = SettingTypeRegistry.all.filter { !$0.holdsSeveral }.map { $0.name }
-            attributes.refuse("of", "a map must be of \(known.joined(separator: ", "))")
-        }
-        let elementType = type ?? StringType.self
-        elementName = elementType.name
-        attributes.understand(elementType.attributes)
-        element = elementType.init(reading: &attributes)
+        element = ElementReader(&attributes, of: "a map")
     }
 
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
-        let expected = "a JSON object of \(elementName) values in double quotes"
+        let expected = "a JSON object of \(element.name) values in double quotes"
         guard text.scalarCount != nil, let scan = JSONScan(text), scan.kind == .object else {
             throw TypeMismatch(expected: expected)
         }
@@ -36,7 +26,7 @@ struct MapType: CheckedText {
                 throw TypeMismatch(expected: expected, problem: "member \(number + 1) is no text, or has no name")
             }
             do throws(TypeMismatch) {
-                try element.check(value.span)
+                try element.type.check(value.span)
             } catch {
                 throw TypeMismatch(expected: expected, problem: "member \(number + 1) is not \(error.expected)")
             }

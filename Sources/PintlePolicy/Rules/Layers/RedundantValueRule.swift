@@ -62,15 +62,8 @@ struct RedundantValueRule: Rule {
         over lower: Layer,
         _ setting: Setting?
     ) -> Objection {
-        let line = LayerLine(
-            environment: layer.environment,
-            key: entry.key,
-            setting: setting,
-            place: SourcePlace(path: layer.path, line: entry.line),
-            isSealed: entry.isSealed
-        )
         return Objection(
-            to: .line(line),
+            to: .line(LayerLine(entry, of: layer, setting)),
             "\(setting?.name.text ?? entry.key.text) in \(layer.environment) is what \(lower.environment) says already",
             label: "the same as in \(lower.environment)",
             fix: "pintle unset \(layer.environment) \(entry.key)"

@@ -41,15 +41,8 @@ struct ExposedSecretRule: Rule {
     ) -> Objection {
         let names = exposure.members.map(\.text).joined(separator: ", ")
         let isOld = context.today.dayNumber - exposure.since.dayNumber > Self.grace
-        let line = LayerLine(
-            environment: layer.environment,
-            key: entry.key,
-            setting: setting,
-            place: SourcePlace(path: layer.path, line: entry.line),
-            isSealed: true
-        )
         return Objection(
-            to: .line(line),
+            to: .line(LayerLine(entry, of: layer, setting)),
             "\(setting?.name.text ?? entry.key.text) is known to \(names), who may no longer read \(layer.environment)",
             label: "set before \(exposure.since)",
             fix: setting?.generator == nil

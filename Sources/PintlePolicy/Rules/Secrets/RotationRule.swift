@@ -41,15 +41,8 @@ struct RotationRule: Rule {
         age: Int,
         period: Int
     ) -> Objection {
-        let line = LayerLine(
-            environment: layer.environment,
-            key: entry.key,
-            setting: setting,
-            place: SourcePlace(path: layer.path, line: entry.line),
-            isSealed: entry.isSealed
-        )
         return Objection(
-            to: .line(line),
+            to: .line(LayerLine(entry, of: layer, setting)),
             "\(setting.name) is \(age) days old in \(layer.environment), and may become \(period)",
             label: "set \(age) days ago",
             fix: setting.generator == nil

@@ -1,0 +1,23 @@
+/// The type of the values that a list or a map holds.
+struct ElementReader: Sendable {
+    let name: String
+    let type: any SettingType
+
+    /// Reads `of`, and the attributes of the type that it names.
+    ///
+    /// - Parameters:
+    ///   - attributes: The attributes of what holds the values.
+    ///   - owner: What holds them, such as `a list`.
+    init(_ attributes: inout TypeAttributes, of owner: String) {
+        let name = attributes.text("of") ?? StringType.name
+        let known = SettingTypeRegistry.all.filter { !$0.holdsSeveral }
+        let type = known.first { $0.name == name }
+        if type == nil {
+            attributes.refuse("of", "\(owner) must be of \(known.map { $0.name }.joined(separator: ", "))")
+        }
+        let found = type ?? StringType.self
+        self.name = found.name
+        attributes.understand(found.attributes)
+        self.type = found.init(reading: &attributes)
+    }
+}
