@@ -1,77 +1,46 @@
+import Foundation
 import PintleSchema
 import Testing
 
-/// A broken schema with one mistake, whose place is marked with `§`.
+/// A schema with one fault, in a file `Broken/Schemas/CODE-what.yaml`; `§` stands before the fault.
+///
+/// A last line `# says: …` is what the finding has to say.
 struct BrokenSchema: CustomTestStringConvertible, Sendable {
     let mistake: SchemaMistake
     let source: String
     let line: Int
     let column: Int
-    /// What the label or the message must say.
+    /// What the label, the message or the fix must say.
     let saying: String
+    let testDescription: String
 
-    init(_ mistake: SchemaMistake, _ marked: String, saying: String = "") {
+    static let directory = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Broken")
+
+    static let all: [BrokenSchema] = {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: directory.path + "/Schemas")
+        return (names ?? []).sorted().compactMap { name in
+            guard let mistake = SchemaMistake(rawValue: String(name.prefix(6))),
+                let text = try? String(contentsOf: directory.appending(path: "Schemas/" + name), encoding: .utf8)
+            else { preconditionFailure("\(name) is no broken schema") }
+            return BrokenSchema(mistake, text, name: name)
+        }
+    }()
+
+    /// One that a test writes out itself.
+    init(_ mistake: SchemaMistake, _ marked: String) {
+        self.init(mistake, marked, name: "\(mistake) in \(marked)")
+    }
+
+    private init(_ mistake: SchemaMistake, _ marked: String, name: String) {
         self.mistake = mistake
-        self.saying = saying
+        testDescription = name
+        saying = marked.split(separator: "# says: ").dropFirst().last.map { String($0.prefix { $0 != "\n" }) } ?? ""
         let parts = marked.split(separator: "§", maxSplits: 1, omittingEmptySubsequences: false)
         source = parts.joined()
         let lines = parts[0].split(separator: "\n", omittingEmptySubsequences: false)
         line = lines.count
         column = (lines.last?.unicodeScalars.count ?? 0) + 1
     }
-
-    /// One with mistakes below `environments:`.
-    static func environments(_ mistake: SchemaMistake, _ lines: String, saying: String = "") -> Self {
-        Self(mistake, "project: a\nenvironments:\n\(lines)\n", saying: saying)
-    }
-
-    /// One with mistakes below `settings:`.
-    static func settings(_ mistake: SchemaMistake, _ lines: String, saying: String = "") -> Self {
-        let start = "project: a\nenvironments: { prod: { level: production } }\nsettings:\n"
-        return Self(mistake, "\(start)\(lines)\n", saying: saying)
-    }
-
-    /// One with mistakes below `targets:`, in a project with settings of both audiences.
-    static func targets(_ mistake: SchemaMistake, _ lines: String, saying: String = "") -> Self {
-        let settings = "  a.b: { type: int, audience: client }\n  s.t: { type: int }\n  a.s: { type: int }\n"
-        return .settings(mistake, "\(settings)targets:\n\(lines)", saying: saying)
-    }
-
-    /// One with a mistake in a waiver.
-    ///
-    /// - Parameters:
-    ///   - mistake: The mistake.
-    ///   - word: A word of the waiver that is written otherwise, or one more.
-    ///   - value: What is written, with the mark before what is wrong.
-    ///   - missing: A word that is left out.
-    ///   - marked: A word that is wrong itself.
-    ///   - saying: What the label or the message must say.
-    /// - Returns: The schema.
-    static func waiver(
-        _ mistake: SchemaMistake,
-        _ word: String = "",
-        _ value: String = "",
-        without missing: String = "",
-        marked: String = "",
-        saying: String = ""
-    ) -> Self {
-        var words = [
-            ("rule", "COR001"), ("setting", "a.b"), ("environments", "[prod]"), ("reason", "until the gateway lands"),
-            ("owner", "alice"), ("from", "2026-11-23"), ("until", "2027-01-31"),
-        ]
-        words.removeAll { $0.0 == missing }
-        if let index = words.firstIndex(where: { $0.0 == word }) { words[index].1 = value }
-        if !marked.isEmpty { words.append(("§" + marked, value)) }
-        let lines = words.map { "    \($0.0): \($0.1)\n" }.joined()
-        let mark = missing.isEmpty ? "" : "§"
-        return .settings(
-            mistake,
-            "  a.b: { type: int }\nwaivers:\n  - \(mark)" + lines.dropFirst(4),
-            saying: saying
-        )
-    }
-
-    var testDescription: String { "\(mistake) in \(source.debugDescription)" }
 
     /// Reads it and expects the one mistake.
     func expectMistake() throws {
