@@ -13,13 +13,21 @@ struct StandInType: SettingType {
     func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue { .text("") }
 
     /// What the type of that name makes of a text.
-    static func typed(_ text: String, as type: String, of element: String? = nil) -> TypedValue {
+    static func typed(_ text: String, as type: String, of element: String? = nil) -> TypedValue? {
         switch type {
         case "url", "supabase-url": .url(text)
         case "pins": .pins(elements(text).map { Pin(text: $0) })
-        case "list": .list(elements(text).map { typed($0, as: element ?? "string") })
-        default: .text(text)
+        case "list": .list(elements(text).compactMap { typed($0, as: element ?? "string") })
+        case "enum": .text(text)
+        default: registered(text, as: type, of: element)
         }
+    }
+
+    /// What the real type of that name reads; `nil` stands for a value that its type refuses.
+    private static func registered(_ text: String, as name: String, of element: String?) -> TypedValue? {
+        guard let type = SettingTypeRegistry.all.first(where: { $0.name == name }) else { return .text(text) }
+        var attributes: TypeAttributes = element.map { ["of": .text($0)] } ?? [:]
+        return try? type.init(reading: &attributes).read(Array(text.utf8).span)
     }
 
     private static func elements(_ text: String) -> [String] {

@@ -1,0 +1,49 @@
+import PintleCore
+package import PintleSchema
+
+/// The words of a setting's name in small letters: `supabase.secretKey` is `supabase secret key`.
+///
+/// What rules tell from them alone is a likelihood, so that such a rule is heuristic.
+package struct SettingWords: Hashable, Sendable {
+    package let words: [String]
+
+    package init(_ name: SettingName) {
+        self.init(splitting: name.text)
+    }
+
+    /// Splits at dots, underscores, dashes, and where a capital follows a small letter or a digit.
+    init(splitting text: String) {
+        var words: [[UInt8]] = [[]]
+        var previous: UInt8 = 0
+        for byte in text.utf8 {
+            if byte.isLetter || byte.isDigit {
+                if byte.isCapital, !previous.isCapital, !(words.last ?? []).isEmpty { words.append([]) }
+                words[words.count - 1].append(byte.asciiLowercased)
+            } else if !(words.last ?? []).isEmpty {
+                words.append([])
+            }
+            previous = byte
+        }
+        self.words = words.filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Whether the words stand in the name one after the other: `rate limit` in `api.authRateLimit`.
+    package func contain(_ phrase: String) -> Bool {
+        let wanted = phrase.split(separator: " ").map(String.init)
+        guard !wanted.isEmpty, wanted.count <= words.count else { return false }
+        return (0...words.count - wanted.count).contains { words[$0..<$0 + wanted.count].elementsEqual(wanted) }
+    }
+
+    /// Whether any of the phrases stands in it.
+    package func contain(anyOf phrases: [String]) -> Bool { phrases.contains(where: contain) }
+
+    /// Whether it ends with the words.
+    package func end(with phrase: String) -> Bool {
+        words.suffix(phrase.count { $0 == " " } + 1).elementsEqual(phrase.split(separator: " ").map(String.init))
+    }
+}
+
+extension ResolvedSetting {
+    /// The words of the setting's name.
+    var words: SettingWords { SettingWords(setting.name) }
+}
