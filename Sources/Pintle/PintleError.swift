@@ -50,6 +50,12 @@ public struct PintleError: Error, Sendable {
     /// Everything that the check found, when schema or rules refuse.
     package let findings: [Finding]
 
+    /// Whether another error says the same of the same place.
+    package func isSame(as other: PintleError) -> Bool {
+        code == other.code && path == other.path && line == other.line && problem == other.problem
+            && findings == other.findings
+    }
+
     package init(
         _ code: Code,
         path: String? = nil,

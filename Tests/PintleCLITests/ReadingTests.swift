@@ -65,6 +65,29 @@ struct ReadingTests {
         #expect(outcome.text.contains("rendered in: server (server.env), server-json (server.json)\n"))
     }
 
+    @Test("explain says who set a value and when, from the commit in which it came")
+    func origin() throws {
+        let repository = try Sandbox.repository()
+        let name = "LOG_LEVEL"
+        try #require(try repository.pintle("set", "prod", name, "warning").status == 0)
+        #expect(
+            try repository.pintle("explain", "prod", name).text
+                .contains("\nset by:      alice, not committed yet, generation ")
+        )
+        try repository.commit("warn")
+        let commit = try repository.git("rev-parse", "HEAD").text.prefix(12)
+        try #require(try repository.pintle("set", "prod", "SERVER_INSTANCES", "9").status == 0)
+        try repository.commit("more")
+        let text = try repository.pintle("explain", "prod", name).text
+        #expect(
+            text.contains("\nset by:      alice, 20") && text.contains(", commit \(commit), generation "),
+            "\(text)"
+        )
+        let json = try repository.pintle("explain", "prod", name, "--format", "json")
+        let list = try JSONSerialization.jsonObject(with: Data(json.output)) as? [[String: Any]]
+        #expect(list?.first?["signer"] as? String == "alice" && list?.first?["commit"] is String)
+    }
+
     @Test("rules lists every rule, and explains each")
     func rules() throws {
         let listing = try sandbox.pintle("rules")

@@ -52,6 +52,27 @@ struct FindingTextTests {
         )
     }
 
+    @Test("Of many of one kind a few are shown in full, more with a line each, and the rest is counted")
+    func many() {
+        let findings = (1...1000).map { line in
+            finding(place: SourcePlace(path: "environments/prod.env", line: line), schemaPlace: schemaPlace)
+        }
+        let text = FindingText.render(findings, subject: "prod")
+        #expect(text.split(separator: "\n").count < 100)
+        #expect(text.contains("\nerror[PIN001]: 996 more of this kind\n  --> environments/prod.env:5: supabase.url is"))
+        #expect(text.contains("\n  and 956 more; --format json lists all of them\n"))
+        #expect(text.hasSuffix("\n1000 errors in prod. More: pintle rules PIN001\n"))
+    }
+
+    @Test("As many as can be read are all shown in full")
+    func few() {
+        let findings = (1...5).map { line in
+            finding(place: SourcePlace(path: "environments/prod.env", line: line), schemaPlace: schemaPlace)
+        }
+        let text = FindingText.render(findings, subject: "prod")
+        #expect(text.ranges(of: "= why:").count == 5 && !text.contains("more of this kind"))
+    }
+
     @Test("Without a line of an env file the schema is the place")
     func schemaOnly() {
         #expect(

@@ -55,6 +55,12 @@ package struct GitRepository: Sendable {
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
+    /// When a commit was made, by its committer's clock, in the form of RFC 3339.
+    package func time(of commit: String) throws(PintleError) -> String {
+        let bytes = try checked(["show", "--no-patch", "--no-show-signature", "--format=%cI", commit])
+        return String(decoding: bytes, as: UTF8.self).filter { $0 != "\n" }
+    }
+
     /// The files of a commit.
     package func tree(of commit: String) throws(PintleError) -> GitTree {
         let words = ["ls-tree", "-r", "-z", commit, "--", "environments", "keys"]

@@ -9,14 +9,24 @@ extension Workspace {
         package let kind: String
         /// A line for each layer, the environment's own first; the last is the schema's default.
         package let layers: [String]
+        /// Who set the value that counts; `nil` without one, and where git cannot tell.
+        package let origin: ValueOrigin?
         package let readers: [String]
         package let targets: [String]
     }
 
     /// Explains a setting without opening anything.
     ///
+    /// - Parameters:
+    ///   - named: The setting.
+    ///   - name: The environment.
+    ///   - repository: Where to look for who set the value.
     /// - Throws: ``PintleError`` when a layer is not authentic, or nothing is known of the setting.
-    package func explain(_ named: NamedSetting, in name: EnvironmentName) throws(PintleError) -> Explanation {
+    package func explain(
+        _ named: NamedSetting,
+        in name: EnvironmentName,
+        _ repository: GitRepository
+    ) throws(PintleError) -> Explanation {
         let files = try verifiedLayers(of: name)
         guard named.setting != nil || files.contains(where: { $0.file[named.key] != nil }) else {
             throw PintleError(
@@ -35,6 +45,7 @@ extension Workspace {
         return Explanation(
             kind: describe(named),
             layers: layers,
+            origin: files.first { $0.file[named.key] != nil }.flatMap { origin(of: named.key, in: $0, repository) },
             readers: readers(of: named, files),
             targets: targets(of: named)
         )

@@ -30,13 +30,38 @@ struct CheckCommand: PintleCommand {
     @Option(name: .long, help: "text, json, sarif or github.") var format = FindingFormat.text
 
     func run() throws {
-        let session = try project.session(generations)
+        let directory = try ProjectDirectory.containing(project.directory)
         var findings: [Finding] = []
-        var known: Set<Finding> = []
         var checked: [EnvironmentName] = []
+        var failures: [PintleError] = []
+        do throws(PintleError) {
+            try check(&findings, &checked, &failures)
+        } catch {
+            // What asks for something impossible is no finding.
+            guard format != .text, error.code != .usage, error.code != .notFound else { throw error }
+            failures.append(error)
+        }
+        switch format {
+        case .text: try show(findings, in: checked)
+        case .json, .sarif, .github:
+            let shown = format == .json ? findings : SharedFindings(findings).findings
+            try FindingOutput.write(shown + failures.flatMap(\.asFindings), as: format, of: directory)
+        }
+        for failure in failures.dropLast() { ErrorReport.write(failure, closing: "") }
+        if let failure = failures.last { throw failure }
+        if findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+    }
+
+    /// Checks every environment that is wanted; one that cannot be opened does not keep the others from it.
+    private func check(
+        _ findings: inout [Finding],
+        _ checked: inout [EnvironmentName],
+        _ failures: inout [PintleError]
+    ) throws(PintleError) {
+        let session = try project.session(generations)
+        var known: Set<Finding> = []
         var notes: Set<String> = []
-        var failure: PintleError?
-        for name in try names(session) where failure == nil {
+        for name in try names(session) {
             switch Self.review(name, session) {
             case .success(let reviewed):
                 let found = reviewed.review.findings + Self.rendering(of: reviewed, session.workspace)
@@ -44,19 +69,12 @@ struct CheckCommand: PintleCommand {
                 for finding in found where known.insert(finding).inserted { findings.append(finding) }
                 checked.append(name)
                 for note in reviewed.notes where notes.insert(note).inserted { Terminal.note(note) }
-            case .failure(let error): failure = error
+            case .failure(let error):
+                // Layers are shared, and so is what is wrong with one.
+                if !failures.contains(where: { $0.isSame(as: error) }) { failures.append(error) }
             }
         }
-        if environments.isEmpty, failure == nil { findings += try session.workspace.unusedValues() }
-        switch format {
-        case .text: try show(findings, in: checked)
-        case .json, .sarif, .github:
-            if let failure { throw failure }
-            let shown = format == .json ? findings : SharedFindings(findings).findings
-            try FindingOutput.write(shown, as: format, of: session.workspace.project)
-        }
-        if let failure { throw failure }
-        if findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+        if environments.isEmpty, failures.isEmpty { findings += try session.workspace.unusedValues() }
     }
 
     private static func review(

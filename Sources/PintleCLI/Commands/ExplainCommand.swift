@@ -11,21 +11,51 @@ struct ExplainCommand: PintleCommand {
     )
 
     @OptionGroup var arguments: SettingArguments
+    @Option(name: .long, help: "text or json.") var format = OutputFormat.text
 
     func run() throws {
         let session = try arguments.project.session()
         let (environment, setting) = try arguments.find(in: session)
-        let explanation = try session.workspace.explain(setting, in: environment)
+        let repository = GitRepository(of: session.workspace.project, session.environment)
+        let explanation = try session.workspace.explain(setting, in: environment, repository)
+        switch format {
+        case .text: try Terminal.output(Self.text(explanation, of: setting))
+        case .json: try Terminal.output(Self.json(explanation, of: setting, in: environment).span)
+        }
+    }
+
+    private static func text(_ explanation: Workspace.Explanation, of setting: Workspace.NamedSetting) -> String {
         var text = "\(setting.description): \(explanation.kind)\n"
         if let documentation = setting.setting?.documentation { text += "  \(RawForbidden.escaped(documentation))\n" }
         text += "\n"
         for layer in explanation.layers { text += "  \(layer)\n" }
+        if let origin = explanation.origin { text += "\nset by:      \(origin)" }
         text += "\nread by:     \(list(explanation.readers, else: "nobody"))\n"
-        text += "rendered in: \(list(explanation.targets, else: "no target"))\n"
-        try Terminal.output(text)
+        return text + "rendered in: \(list(explanation.targets, else: "no target"))\n"
     }
 
-    private func list(_ names: [String], else none: String) -> String {
+    private static func json(
+        _ explanation: Workspace.Explanation,
+        of setting: Workspace.NamedSetting,
+        in environment: EnvironmentName
+    ) -> [UInt8] {
+        var list = JSONList()
+        list.append { object in
+            object.add("environment", environment.text)
+            object.add("key", setting.key.text)
+            object.add("setting", setting.setting?.name.text)
+            object.add("kind", explanation.kind)
+            object.add("layers", explanation.layers)
+            object.add("signer", explanation.origin?.signer.text)
+            object.add("commit", explanation.origin?.commit)
+            object.add("time", explanation.origin?.time)
+            object.add("readers", explanation.readers)
+            object.add("targets", explanation.targets)
+        }
+        return list.bytes
+    }
+
+    private static func list(_ names: [String], else none: String) -> String {
         names.isEmpty ? none : names.joined(separator: ", ")
     }
 }

@@ -16,6 +16,8 @@ package struct FindingText {
 
     /// Writes findings in the order they are given, and a line that sums them up.
     ///
+    /// Of many with one code a few are shown in full, the others with a line each, and the rest is counted.
+    ///
     /// - Parameters:
     ///   - findings: Sorted with ``Finding/precedes(_:_:)``.
     ///   - isColoured: Whether the output takes ANSI colours.
@@ -30,10 +32,12 @@ package struct FindingText {
     ) -> String {
         guard let first = findings.first else { return "" }
         var text = FindingText(isColoured: isColoured)
-        for finding in findings {
+        let groups = FindingGroups(findings)
+        for finding in groups.full {
             text.write(finding)
             text.output += "\n"
         }
+        for rest in groups.rest { text.write(rest) }
         let summary = FindingSummary(findings)
         let parts = ["\(summary) in \(subject).", closing, "More: pintle rules \(first.code)"]
         text.output += parts.filter { !$0.isEmpty }.joined(separator: " ") + "\n"
@@ -59,6 +63,17 @@ package struct FindingText {
         write("why: ", finding.why, gutter: gutter)
         write("fix: ", finding.fix, gutter: gutter)
         for note in finding.notes { write("note:", note, gutter: gutter) }
+    }
+
+    private mutating func write(_ rest: FindingGroups.Rest) {
+        let head = "\(rest.severity.rawValue)[\(rest.code)]"
+        line(painted(head, TextStyle(rest.severity)) + painted(": \(rest.count) more of this kind", .bold))
+        for finding in rest.listed {
+            let place = (finding.place ?? finding.schemaPlace).map { "\(address($0)): " } ?? ""
+            line("  \(painted("-->", .faint)) \(place)\(RawForbidden.escaped(finding.message))")
+        }
+        if rest.uncounted > 0 { line("  and \(rest.uncounted) more; --format json lists all of them") }
+        output += "\n"
     }
 
     private mutating func write(_ word: String, _ text: String, gutter: String) {

@@ -57,6 +57,29 @@ struct FormatTests {
         }
     }
 
+    @Test("What is not authentic is a finding in every format, and the other environments are checked all the same")
+    func refusal() throws {
+        try sandbox.write("environments/dev.env", "# x\n" + (try sandbox.text("environments/dev.env")))
+        let outcome = try sandbox.pintle("check", "--format", "json")
+        #expect(outcome.status == 65)
+        let findings = try #require(try object(outcome)["findings"] as? [[String: Any]])
+        #expect(findings.filter { $0["code"] as? String == "VER002" }.count == 1)
+        #expect(findings.contains { $0["code"] as? String == "TLS001" })
+        for format in ["sarif", "github"] {
+            let outcome = try sandbox.pintle("check", "--format", format)
+            #expect(outcome.status == 65 && outcome.text.contains("VER002") && outcome.text.contains("TLS001"))
+        }
+        let text = try sandbox.pintle("check")
+        #expect(text.status == 65 && text.text.contains("TLS001") && text.errorText.contains("environments/dev.env"))
+    }
+
+    @Test("A root that nobody pinned is a finding for programs too")
+    func unpinned() throws {
+        try FileManager.default.removeItem(atPath: sandbox.configuration + "/pintle/roots")
+        let outcome = try sandbox.pintle("check", "--format", "json")
+        #expect(outcome.status == 77 && outcome.text.contains("VER005"), "\(outcome)")
+    }
+
     @Test("Paths are those of the repository where the project lies below its top", arguments: ["github", "sarif"])
     func prefix(format: String) throws {
         try sandbox.run(["/usr/bin/env", "git", "init", "-q", sandbox.path])
