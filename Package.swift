@@ -89,6 +89,14 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // Texts that somebody read, for tests to compare with.
+        .target(
+            name: "GoldenFiles",
+            dependencies: ["PintleSchema"],
+            path: "Tests/GoldenFiles",
+            swiftSettings: strict
+        ),
+
         .testTarget(name: "PintleCoreTests", dependencies: ["PintleCore"], swiftSettings: strict),
         .testTarget(name: "PintleCryptoTests", dependencies: ["PintleCrypto"], swiftSettings: strict),
         .testTarget(
@@ -100,25 +108,28 @@ let package = Package(
         // Yams is the reference that the schema's own reader of YAML is compared with.
         .testTarget(
             name: "PintleSchemaTests",
-            dependencies: ["PintleSchema", "PintleCore", "Yams"],
-            exclude: ["Broken"],
+            dependencies: ["GoldenFiles", "PintleSchema", "PintleCore", "Yams"],
+            exclude: ["Broken", "Golden"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "PintlePolicyTests",
-            dependencies: ["PintlePolicy", "PintleSchema", "PintleCore"],
+            dependencies: ["GoldenFiles", "PintlePolicy", "PintleSchema", "PintleCore"],
+            exclude: ["Golden"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "PintleRenderTests",
-            dependencies: ["PintleRender", "PintlePolicy", "PintleSchema", "PintleCore"],
+            dependencies: ["GoldenFiles", "PintleRender", "PintlePolicy", "PintleSchema", "PintleCore"],
+            exclude: ["Golden"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "PintleTests",
             dependencies: [
-                "Pintle", "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy", "PintleRender",
+                "GoldenFiles", "Pintle", "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy", "PintleRender",
             ],
+            exclude: ["Attacks/Golden"],
             swiftSettings: strict
         ),
         // Runs the built command as its users do.

@@ -26,7 +26,7 @@ struct WaiverTests {
         let found: [String]
     }
 
-    private func review(_ test: Case) throws -> Review {
+    static func review(_ test: Case) throws -> Review {
         var environment = TestEnvironment(at: test.level, .server("api.url", "url", test.value))
         environment.waivers = [
             Waiver(
@@ -35,51 +35,54 @@ struct WaiverTests {
                 environments: [try #require(EnvironmentName(test.environment))],
                 reason: "the gateway lands in December",
                 owner: try #require(MemberName(test.owner)),
-                from: Self.day(test.from),
-                until: Self.day(test.until),
+                from: day(test.from),
+                until: day(test.until),
                 place: SourcePlace(path: "environments/schema.yaml", line: 40)
             )
         ]
         let members = try Set(["alice", "bob"].map { try #require(MemberName($0)) })
-        return Policy.review(try environment.resolution(), on: Self.today, members: members)
+        return Policy.review(try environment.resolution(), on: today, members: members)
     }
 
-    @Test(
-        "A waiver lets pass what it names, while it lasts, and is found where it should not be",
-        arguments: [
-            Case(testDescription: "in force", found: ["TLS001 note"]),
-            Case(testDescription: "on its first day", from: "2026-11-23", found: ["TLS001 note"]),
-            Case(testDescription: "on its last day", until: "2026-11-23", found: ["TLS001 note"]),
-            Case(testDescription: "of tomorrow", from: "2026-11-24", found: ["TLS001 error"]),
-            Case(testDescription: "of yesterday", until: "2026-11-22", found: ["TLS001 error", "WAI003 warning"]),
-            Case(testDescription: "of another rule", rule: "TLS002", found: ["TLS001 error", "WAI004 warning"]),
-            Case(testDescription: "of another environment", environment: "staging", found: ["TLS001 error"]),
-            Case(testDescription: "of no rule", rule: "XYZ999", found: ["TLS001 error", "WAI001 error"]),
-            Case(testDescription: "owned by no member", owner: "mallory", found: ["TLS001 error", "WAI001 error"]),
-            Case(testDescription: "30 days", until: "2026-12-19", found: ["TLS001 note"]),
-            Case(testDescription: "31 days", until: "2026-12-20", found: ["TLS001 error", "WAI002 error"]),
-            Case(testDescription: "31 days in staging", level: .staging, until: "2026-12-20", found: ["TLS001 note"]),
-            Case(
-                testDescription: "needed by nothing",
-                value: "https://api.pelican-harbor.net",
-                found: ["WAI004 warning"]
-            ),
-        ]
-    )
+    static let cases = [
+        Case(testDescription: "in force", found: ["TLS001 note"]),
+        Case(testDescription: "on its first day", from: "2026-11-23", found: ["TLS001 note"]),
+        Case(testDescription: "on its last day", until: "2026-11-23", found: ["TLS001 note"]),
+        Case(testDescription: "of tomorrow", from: "2026-11-24", found: ["TLS001 error"]),
+        Case(testDescription: "of yesterday", until: "2026-11-22", found: ["TLS001 error", "WAI003 warning"]),
+        Case(testDescription: "of another rule", rule: "TLS002", found: ["TLS001 error", "WAI004 warning"]),
+        Case(testDescription: "of another environment", environment: "staging", found: ["TLS001 error"]),
+        Case(testDescription: "of no rule", rule: "XYZ999", found: ["TLS001 error", "WAI001 error"]),
+        Case(testDescription: "owned by no member", owner: "mallory", found: ["TLS001 error", "WAI001 error"]),
+        Case(testDescription: "30 days", until: "2026-12-19", found: ["TLS001 note"]),
+        Case(testDescription: "31 days", until: "2026-12-20", found: ["TLS001 error", "WAI002 error"]),
+        Case(testDescription: "31 days in staging", level: .staging, until: "2026-12-20", found: ["TLS001 note"]),
+        Case(
+            testDescription: "needed by nothing",
+            value: "https://api.pelican-harbor.net",
+            found: ["WAI004 warning"]
+        ),
+    ]
+
+    @Test("A waiver lets pass what it names, while it lasts, and is found where it should not be", arguments: cases)
     func waived(test: Case) throws {
-        let review = try review(test)
+        let review = try Self.review(test)
         #expect(Set(review.findings.map { "\($0.code) \($0.severity)" }) == Set(test.found))
         #expect((review.validated != nil) == !test.found.contains { $0.hasSuffix("error") })
     }
 
     @Test("What is waived is still shown, with until when, by whom and why; in the last days it says so")
     func shown() throws {
-        let finding = try #require(try review(Case(testDescription: "", found: [])).findings.first)
+        let finding = try #require(try Self.review(Case(testDescription: "", found: [])).findings.first)
         #expect(finding.notes.contains("waived until 2026-12-15 by alice: the gateway lands in December"))
         #expect(!finding.notes.contains { $0.contains("the waiver ends") })
-        let soon = try #require(try review(Case(testDescription: "", until: "2026-12-06", found: [])).findings.first)
+        let soon = try #require(
+            try Self.review(Case(testDescription: "", until: "2026-12-06", found: [])).findings.first
+        )
         #expect(soon.notes.contains("the waiver ends in 13 days"))
-        let last = try #require(try review(Case(testDescription: "", until: "2026-11-23", found: [])).findings.first)
+        let last = try #require(
+            try Self.review(Case(testDescription: "", until: "2026-11-23", found: [])).findings.first
+        )
         #expect(last.notes.contains("the waiver ends today"))
     }
 
@@ -88,7 +91,7 @@ struct WaiverTests {
         arguments: RuleReference.rules.filter { !$0.isWaivable }.map { $0.code }
     )
     func unwaivable(code: String) throws {
-        let review = try review(Case(testDescription: "", rule: code, found: []))
+        let review = try Self.review(Case(testDescription: "", rule: code, found: []))
         #expect(review.findings.contains { $0.code == "WAI002" && $0.severity == .error })
     }
 }

@@ -9,7 +9,7 @@ struct RenderPlanTests {
         Schema(project: "chat", environments: [], settings: [], targets: targets)
     }
 
-    private static let faulty: [(Target, String, String)] = [
+    static let faulty: [(Target, String, String)] = [
         (Fixture.target("dotnev"), "TGT001", "did you mean `dotenv`?"),
         (Fixture.target("dart-define", .server), "TGT002", "write `audience: client`, or use another format"),
         (Fixture.target("json", options: ["nest": "true"]), "TGT003", "did you mean `nested`?"),

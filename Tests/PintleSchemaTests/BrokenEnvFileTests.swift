@@ -7,7 +7,7 @@ import Testing
 struct BrokenEnvFileTests {
     private static let directory = BrokenSchema.directory.appending(path: "EnvFiles")
 
-    private static let names = ((try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? [])
+    static let names = ((try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? [])
         .filter { $0.hasSuffix(".env") }.sorted()
 
     private static func text(_ name: String) throws -> String {
@@ -16,16 +16,8 @@ struct BrokenEnvFileTests {
 
     @Test("An env file with one fault gives one finding that names it, within two columns of it", arguments: names)
     func broken(name: String) throws {
-        let reading = SchemaReader.read(Array(try Self.text("schema.yaml").utf8), path: "schema.yaml")
-        let schema = try #require(reading.schema, "\(reading.findings)")
         let marked = try Self.text(name)
-        let environment = try environment("prod")
-        let layer = Layer(
-            environment: environment,
-            path: "environments/prod.env",
-            entries: try Self.entries(marked.replacing("§", with: ""))
-        )
-        let findings = Resolver.resolve(environment, schema: schema, layers: [layer]).findings
+        let findings = try Self.findings(name)
         #expect(findings.map(\.code) == [String(name.prefix(6))])
         let finding = try #require(findings.first)
         #expect(finding.severity == .error && !finding.why.isEmpty && !finding.fix.isEmpty)
@@ -35,6 +27,19 @@ struct BrokenEnvFileTests {
         }
         let place = try #require(finding.place)
         #expect(place.line == mark.line && abs((place.column ?? 0) - mark.column) <= 2, "\(place)")
+    }
+
+    /// What is found in the file of that name.
+    static func findings(_ name: String) throws -> [Finding] {
+        let reading = SchemaReader.read(Array(try text("schema.yaml").utf8), path: "schema.yaml")
+        let schema = try #require(reading.schema, "\(reading.findings)")
+        let environment = try environment("prod")
+        let layer = Layer(
+            environment: environment,
+            path: "environments/prod.env",
+            entries: try entries(try text(name).replacing("§", with: ""))
+        )
+        return Resolver.resolve(environment, schema: schema, layers: [layer]).findings
     }
 
     @Test("There are enough of them, and every type has one")

@@ -1,0 +1,57 @@
+import Foundation
+
+/// A text that somebody read and found right, in a file that later output has to equal.
+///
+/// With `PINTLE_GOLDEN=write` in the environment the file is written instead of compared; git then shows what changed.
+package struct GoldenFile: Sendable {
+    private let url: URL
+
+    /// - Parameters:
+    ///   - name: The file's name, such as `PIN002.txt`.
+    ///   - test: The test's own file; `Golden` beside it holds the files.
+    package init(_ name: String, besides test: String = #filePath) {
+        url = URL(filePath: test).deletingLastPathComponent().appending(path: "Golden").appending(path: name)
+    }
+
+    /// The names of all golden files beside a test.
+    package static func names(besides test: String = #filePath) -> Set<String> {
+        let directory = URL(filePath: test).deletingLastPathComponent().appending(path: "Golden")
+        return Set((try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? [])
+    }
+
+    /// Compares a text with the file.
+    ///
+    /// - Parameter text: What was put out.
+    /// - Returns: The first line that differs, as it was and as it is; `nil` when nothing does.
+    /// - Throws: When the file cannot be written.
+    package func difference(from text: String) throws -> String? {
+        if ProcessInfo.processInfo.environment["PINTLE_GOLDEN"] == "write" {
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
+            try Data(text.utf8).write(to: url)
+            return nil
+        }
+        guard let golden = try? String(contentsOf: url, encoding: .utf8) else {
+            return "there is no \(url.lastPathComponent); write it with PINTLE_GOLDEN=write and read it"
+        }
+        guard golden != text else { return nil }
+        let (old, new) = (Self.lines(golden), Self.lines(text))
+        let line = zip(old, new).firstIndex { $0 != $1 } ?? min(old.count, new.count)
+        return "\(url.lastPathComponent):\(line + 1)\n- \(Self.line(line, of: old))\n+ \(Self.line(line, of: new))"
+    }
+
+    private static func lines(_ text: String) -> [Substring] {
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+    }
+
+    private static func line(_ index: Int, of lines: [Substring]) -> Substring {
+        lines.indices.contains(index) ? lines[index] : "(the end)"
+    }
+}
+
+extension Sequence {
+    /// The index of the first element that fits.
+    fileprivate func firstIndex(where fits: (Element) -> Bool) -> Int? { enumerated().first { fits($1) }?.offset }
+}

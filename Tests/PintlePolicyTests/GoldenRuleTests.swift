@@ -1,0 +1,38 @@
+import GoldenFiles
+import PintleCore
+import PintlePolicy
+import PintleSchema
+import Testing
+
+@Suite("What a rule says of its bad examples was read by somebody")
+struct GoldenRuleTests {
+    private static func findings(of rule: any Rule.Type) throws -> [Finding] {
+        let level = Level.allCases.filter { rule.levels[$0] != nil }.max() ?? .production
+        return try rule.examples.bad.flatMap { try TestEnvironment($0, at: level).review().findings }
+    }
+
+    @Test("As on a terminal, and as JSON", arguments: RuleRegistry.all.map { $0.code })
+    func texts(code: String) throws {
+        let rule = try #require(RuleRegistry.all.first { $0.code == code })
+        #expect(try GoldenFindings.differences(code, try Self.findings(of: rule)) == [])
+    }
+
+    @Test("Every code of a waiver too")
+    func waivers() throws {
+        var findings: [String: [Finding]] = [:]
+        for test in WaiverTests.cases {
+            for finding in try WaiverTests.review(test).findings where finding.code.hasPrefix("WAI") {
+                findings[finding.code, default: []].append(finding)
+            }
+        }
+        #expect(findings.keys.sorted() == Self.waiverCodes)
+        for (code, findings) in findings { #expect(try GoldenFindings.differences(code, findings) == []) }
+    }
+
+    @Test("Every rule has one, and there is none of a rule that is gone")
+    func complete() {
+        #expect(GoldenFindings.areComplete(RuleRegistry.all.map { $0.code } + Self.waiverCodes))
+    }
+
+    private static let waiverCodes = ["WAI001", "WAI002", "WAI003", "WAI004"]
+}

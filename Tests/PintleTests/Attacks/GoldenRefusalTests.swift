@@ -1,0 +1,39 @@
+import Foundation
+import GoldenFiles
+import Pintle
+import PintleSchema
+import Testing
+
+@Suite("What is said of an attack was read by somebody")
+struct GoldenRefusalTests {
+    @Test("As on a terminal, without what is another every time", arguments: Attack.all.filter(\.isRefused))
+    func texts(attack: Attack) throws {
+        let team = try Team.attacked()
+        try attack.setting(team)
+        try team.load(attack.environment)
+        var text = ""
+        do {
+            try attack.attack(team)
+            if !attack.needsMemory { try team.forget() }
+            let problems = try team.workspace().proof().problems
+            text = problems.map(\.description).joined(separator: "\n")
+            if problems.isEmpty { try team.load(attack.environment) }
+        } catch let error as PintleError {
+            text = error.description
+        }
+        let name = attack.name.replacing(/[^A-Za-z0-9]+/, with: "-") + ".txt"
+        #expect(try GoldenFile(name).difference(from: Self.settled(text)) == nil)
+    }
+
+    @Test("There is none of an attack that is gone")
+    func complete() {
+        let names = Attack.all.filter(\.isRefused).map { $0.name.replacing(/[^A-Za-z0-9]+/, with: "-") + ".txt" }
+        #expect(GoldenFile.names() == Set(names) && Set(names).count == names.count)
+    }
+
+    /// Keys, hashes and days change from run to run.
+    private static func settled(_ text: String) -> String {
+        text.replacing(/[A-Za-z0-9_-]{40,}/, with: "HASH").replacing(/20\d\d-\d\d-\d\d(T[0-9:]+Z)?/, with: "DAY")
+            .replacing(/20\d{6}T\d{6}Z/, with: "TIME")
+    }
+}
