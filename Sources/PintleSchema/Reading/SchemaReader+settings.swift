@@ -94,7 +94,10 @@ extension SchemaReader {
         _ words: inout YAMLWords
     ) -> (name: String, type: any SettingType.Type)? {
         guard let (text, mark) = words.texted("type") else {
-            if words.faults.isEmpty { report.add(.missingWord, at: words.mark, "\(name) has no type", setting: name) }
+            if words.faults.isEmpty {
+                let fix = "add type: and one of the types, such as type: string"
+                report.add(.missingWord, at: words.mark, "\(name) has no type", fix: fix, setting: name)
+            }
             for fault in words.faults { report.add(fault, setting: name) }
             return nil
         }

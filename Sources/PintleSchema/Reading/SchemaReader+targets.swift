@@ -55,7 +55,7 @@ extension SchemaReader {
     }
 
     private mutating func missing(_ word: String, of target: String, _ mark: YAMLMark) {
-        report.add(.missingWord, at: mark, "the target \(target) has no \(word)")
+        report.add(.missingWord, at: mark, "the target \(target) has no \(word)", fix: "add \(word): to it")
     }
 
     private mutating func readPath(

@@ -60,7 +60,7 @@ extension SchemaReader {
     private mutating func needed(_ word: String, _ words: inout YAMLWords) -> (text: String, mark: YAMLMark)? {
         let isThere = words.markOfValue(word) != nil
         let value = words.texted(word)
-        if !isThere { report.add(.missingWord, at: words.mark, "a waiver has no \(word)") }
+        if !isThere { report.add(.missingWord, at: words.mark, "a waiver has no \(word)", fix: "add \(word): to it") }
         return value
     }
 
@@ -86,7 +86,12 @@ extension SchemaReader {
 
     private mutating func readEnvironments(_ words: inout YAMLWords) -> [EnvironmentName]? {
         guard words.markOfValue("environments") != nil else {
-            report.add(.missingWord, at: words.mark, "a waiver has no environments")
+            report.add(
+                .missingWord,
+                at: words.mark,
+                "a waiver has no environments",
+                fix: "add environments: and a list of those it is for"
+            )
             return nil
         }
         guard let texts = words.textList("environments") else { return nil }

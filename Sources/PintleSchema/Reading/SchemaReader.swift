@@ -66,7 +66,14 @@ package struct SchemaReader {
 
     private mutating func readProject(_ words: inout YAMLWords) -> String? {
         guard let (name, mark) = words.texted("project") else {
-            if words.faults.isEmpty { report.add(.missingWord, at: .start, "the schema has no project: a name") }
+            if words.faults.isEmpty {
+                report.add(
+                    .missingWord,
+                    at: .start,
+                    "the schema has no project",
+                    fix: "begin it with project: and a name"
+                )
+            }
             return nil
         }
         guard NameGrammar.accepts(name) else {
@@ -92,7 +99,12 @@ package struct SchemaReader {
         case .mapping(let entries): return YAMLWords(entries, mark: mark ?? node.mark)
         case .text("", isPlain: true): return YAMLWords([], mark: mark ?? node.mark)
         default:
-            report.add(.wrongKind, at: node.mark, "\(owner) must be a mapping, and is \(node.noun)")
+            report.add(
+                .wrongKind,
+                at: node.mark,
+                "\(owner) must be a mapping, and is \(node.noun)",
+                fix: "write words and values: { word: value }"
+            )
             return nil
         }
     }

@@ -77,6 +77,12 @@ struct SchemaReport {
         return ordered.map { finding(for: $0.element.fault, setting: $0.element.setting, lines: lines) }
     }
 
+    /// What is said to be expected is what to write.
+    private static func fix(from label: String?) -> String? {
+        guard let label, label.hasPrefix("expected ") else { return nil }
+        return "write " + label.dropFirst("expected ".count)
+    }
+
     private func finding(for fault: SchemaFault, setting: SettingName?, lines: SchemaLines) -> Finding {
         let place = SourcePlace(
             path: path,
@@ -94,7 +100,7 @@ struct SchemaReport {
             message: RawForbidden.escaped(fault.message),
             schemaPlace: place,
             why: fault.mistake.why,
-            fix: fault.fix ?? fault.mistake.fix
+            fix: fault.fix ?? Self.fix(from: fault.label) ?? fault.mistake.fix
         )
     }
 }

@@ -1,3 +1,5 @@
+internal import PintleCore
+
 /// The type of the values that a list or a map holds.
 struct ElementReader: Sendable {
     let name: String
@@ -13,7 +15,10 @@ struct ElementReader: Sendable {
         let known = SettingTypeRegistry.all.filter { !$0.holdsSeveral }
         let type = known.first { $0.name == name }
         if type == nil {
-            attributes.refuse("of", "\(owner) must be of \(known.map { $0.name }.joined(separator: ", "))")
+            let names = known.map { $0.name }
+            let near = NearestNames.of(name, among: names)
+            let fitting = (near.isEmpty ? names : near).joined(separator: ", ")
+            attributes.refuse("of", "\(owner) cannot be of \(RawForbidden.escaped(name))", label: "expected \(fitting)")
         }
         let found = type ?? StringType.self
         self.name = found.name

@@ -50,7 +50,9 @@ package struct TypeAttributes {
     }
 
     /// Reports that what stands at a word makes no sense.
-    package mutating func refuse(_ word: String, _ message: String) { words.refuse(word, message) }
+    package mutating func refuse(_ word: String, _ message: String, label: String? = nil) {
+        words.refuse(word, message, label: label)
+    }
 
     /// Makes further words known, for suggestions: those of a type within this one.
     package mutating func understand(_ words: [String]) { self.words.understood += words }
