@@ -127,7 +127,8 @@ let package = Package(
         .testTarget(
             name: "PintleTests",
             dependencies: [
-                "GoldenFiles", "Pintle", "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy", "PintleRender",
+                "GoldenFiles", "Pintle", "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy",
+                "PintleRender",
             ],
             exclude: ["Attacks/Golden"],
             swiftSettings: strict

@@ -22,6 +22,37 @@ struct CanaryTests {
         #expect(findings[0] == findings[1])
     }
 
+    @Test(
+        "No format shows any part of a secret that a rule's example holds",
+        arguments: RuleExamplesTests.bad.filter { test in test.example.settings.contains(where: \.isSecret) }
+    )
+    func everyRule(test: RuleExamplesTests.Case) throws {
+        let findings = try TestEnvironment(test.example, at: test.level).review().findings
+        let output = [
+            FindingText.render(findings, subject: "prod"),
+            String(decoding: FindingJSON.render(findings), as: UTF8.self),
+            String(decoding: FindingSARIF.render(findings, version: "0", prefix: "") { $0 }, as: UTF8.self),
+            FindingGitHub.render(findings, prefix: ""),
+        ].joined()
+        // What the rule says anyway, and what stands in the open by the schema's will, betrays nothing.
+        let said =
+            ([test.rule.title, test.rule.why, test.rule.fix] + test.example.settings.map(\.name)
+            + test.example.settings.compactMap { SettingName($0.name)?.key?.text }
+            + test.example.settings.filter { !$0.isSecret }.compactMap(\.value)).joined(separator: " ")
+        for secret in test.example.settings.filter(\.isSecret).compactMap(\.value) {
+            for part in Self.parts(of: secret) where !said.contains(part) {
+                #expect(!output.contains(part), "\(part)")
+            }
+        }
+    }
+
+    /// Everything of seven characters in a row.
+    private static func parts(of secret: String) -> [String] {
+        let characters = Array(secret)
+        guard characters.count >= 7 else { return [] }
+        return (0...characters.count - 7).map { String(characters[$0..<$0 + 7]) }
+    }
+
     @Test("A secret in the open is in no finding", arguments: [true, false])
     func open(isKnown: Bool) throws {
         let findings = try ["canary7q-changeme", "zebra-of-another-length-changeme"].map { value in

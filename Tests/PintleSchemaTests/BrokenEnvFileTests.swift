@@ -10,7 +10,7 @@ struct BrokenEnvFileTests {
     static let names = ((try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? [])
         .filter { $0.hasSuffix(".env") }.sorted()
 
-    private static func text(_ name: String) throws -> String {
+    static func text(_ name: String) throws -> String {
         try String(contentsOf: directory.appending(path: name), encoding: .utf8)
     }
 

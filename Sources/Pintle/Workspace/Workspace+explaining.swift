@@ -21,6 +21,7 @@ extension Workspace {
     ///   - named: The setting.
     ///   - name: The environment.
     ///   - repository: Where to look for who set the value.
+    /// - Returns: What can be said without opening it.
     /// - Throws: ``PintleError`` when a layer is not authentic, or nothing is known of the setting.
     package func explain(
         _ named: NamedSetting,
