@@ -88,6 +88,23 @@ struct ReadingTests {
         #expect(list?.first?["signer"] as? String == "alice" && list?.first?["commit"] is String)
     }
 
+    @Test("--set stands above every file, in development alone, and takes no secret")
+    func overriding() throws {
+        #expect(try sandbox.pintle("check", "dev", "--set", "log.level=warning").status == 0)
+        let wrong = try sandbox.pintle("check", "dev", "--set", "log.level=warning", "--set", "LOG_LEVEL=loud")
+        #expect(wrong.status == 1 && wrong.text.contains("--> --set:2") && wrong.text.contains("LOG_LEVEL=loud"))
+        for (arguments, says) in [
+            (["prod", "--set", "log.level=warning"], "--set is for development"),
+            (["dev", "--set", "session.secret=qJ7vTw3zKp"], "is a secret"),
+            (["dev", "--set", "qJ7vTw3zKp"], "--set takes NAME=VALUE"),
+            (["dev", "--set", "NOPE=qJ7vTw3zKp"], "the schema has no NOPE"),
+        ] {
+            let outcome = try sandbox.run([BuiltBinary.path, "check"] + arguments)
+            #expect(outcome.status == 64 && outcome.errorText.contains(says), "\(outcome)")
+            #expect(!outcome.errorText.contains("qJ7vTw3zKp"))
+        }
+    }
+
     @Test("rules lists every rule, and explains each")
     func rules() throws {
         let listing = try sandbox.pintle("rules")

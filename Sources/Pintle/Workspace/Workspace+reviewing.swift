@@ -27,16 +27,18 @@ extension Workspace {
     /// - Parameters:
     ///   - name: The environment.
     ///   - identity: Who reads.
+    ///   - above: Values that a caller named, from ``layer(of:over:)``.
     ///   - today: The day to judge dates by.
     /// - Returns: Everything that was found.
     /// - Throws: ``PintleError`` when a layer is not authentic or cannot be opened.
     package func review(
         _ name: EnvironmentName,
         identity: borrowing Identity,
+        above: Layer? = nil,
         today: CalendarDate = .today
     ) throws(PintleError) -> Reviewed {
         let files = try verifiedLayers(of: name)
-        var layers: [Layer] = []
+        var layers = [above].compactMap(\.self)
         for file in files { layers.append(try layer(file, identity: identity)) }
         let resolution = Resolver.resolve(name, schema: schema, layers: layers)
         return Reviewed(
@@ -51,9 +53,10 @@ extension Workspace {
     package func validated(
         _ name: EnvironmentName,
         identity: borrowing Identity,
+        above: Layer? = nil,
         today: CalendarDate = .today
     ) throws(PintleError) -> (environment: ValidatedEnvironment, reviewed: Reviewed) {
-        let reviewed = try review(name, identity: identity, today: today)
+        let reviewed = try review(name, identity: identity, above: above, today: today)
         guard let environment = reviewed.review.validated else {
             throw Self.refusal(of: name, reviewed.review.findings)
         }

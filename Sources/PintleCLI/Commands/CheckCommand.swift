@@ -27,6 +27,7 @@ struct CheckCommand: PintleCommand {
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The environments.") var environments: [String] = []
     @OptionGroup var generations: GenerationOptions
+    @OptionGroup var overrides: OverrideOptions
     @Option(name: .long, help: "text, json, sarif or github.") var format = FindingFormat.text
 
     func run() throws {
@@ -62,7 +63,8 @@ struct CheckCommand: PintleCommand {
         var known: Set<Finding> = []
         var notes: Set<String> = []
         for name in try names(session) {
-            switch Self.review(name, session) {
+            let above = try session.workspace.layer(of: overrides.set, over: name)
+            switch Self.review(name, above, session) {
             case .success(let reviewed):
                 let found = reviewed.review.findings + Self.rendering(of: reviewed, session.workspace)
                 // What is wrong with a target is wrong in every environment.
@@ -79,10 +81,11 @@ struct CheckCommand: PintleCommand {
 
     private static func review(
         _ name: EnvironmentName,
+        _ above: Layer?,
         _ session: borrowing Session
     ) -> Result<Workspace.Reviewed, PintleError> {
         do throws(PintleError) {
-            return .success(try session.workspace.review(name, identity: session.identity))
+            return .success(try session.workspace.review(name, identity: session.identity, above: above))
         } catch {
             return .failure(error)
         }
