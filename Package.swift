@@ -114,7 +114,7 @@ let package = Package(
         ),
         .testTarget(
             name: "PintlePolicyTests",
-            dependencies: ["GoldenFiles", "PintlePolicy", "PintleSchema", "PintleCore"],
+            dependencies: ["GoldenFiles", "PintlePolicy", "PintleSchema", "PintleCore", "PintleCrypto"],
             exclude: ["Golden"],
             swiftSettings: strict
         ),

@@ -94,7 +94,11 @@ struct CanaryTests {
             unknown: []
         )
         let today = try #require(CalendarDate(year: 2026, month: 11, day: 23))
-        let review = Policy.review(Resolution(environment: layered, findings: []), on: today)
+        let review = Policy.review(
+            Resolution(environment: layered, findings: []),
+            on: today,
+            tokens: TestTokenVerifier()
+        )
         let finding = try #require(review.findings.first)
         #expect(review.findings.map(\.code) == ["SEC010"])
         #expect(finding.place?.path == "environments/base.env")

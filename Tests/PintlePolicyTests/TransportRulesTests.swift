@@ -12,7 +12,7 @@ struct TransportRulesTests {
         "Plain schemes are refused whatever their case",
         arguments: [
             ("http://a.pintle-chat.com", "TLS001"), ("HTTP://a.pintle-chat.com", "TLS001"),
-            ("hTTp://[::1]:80/", "TLS001"),
+            ("hTTp://[2001:db8::1]:80/", "TLS001"),
             ("ws://a.pintle-chat.com", "TLS002"), ("WS://a.pintle-chat.com", "TLS002"),
         ],
         [Level.staging, .production]

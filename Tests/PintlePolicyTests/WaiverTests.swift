@@ -41,7 +41,7 @@ struct WaiverTests {
             )
         ]
         let members = try Set(["alice", "bob"].map { try #require(MemberName($0)) })
-        return Policy.review(try environment.resolution(), on: today, members: members)
+        return Policy.review(try environment.resolution(), on: today, members: members, tokens: TestTokenVerifier())
     }
 
     static let cases = [

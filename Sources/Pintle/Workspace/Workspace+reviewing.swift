@@ -44,7 +44,12 @@ extension Workspace {
         return Reviewed(
             name: name,
             files: files,
-            review: Policy.review(resolution, on: today, members: Set(trust.rights.members.keys)),
+            review: Policy.review(
+                resolution,
+                on: today,
+                members: Set(trust.rights.members.keys),
+                tokens: PublishedKeyVerifier()
+            ),
             notes: notes + files.flatMap { Self.notes(on: $0) } + (try stepNotes(files))
         )
     }

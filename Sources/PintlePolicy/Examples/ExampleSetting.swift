@@ -11,6 +11,8 @@ package struct ExampleSetting: Sendable {
     package let audience: Audience
     /// The setting that holds the pins of this one's host.
     package let pins: String?
+    /// The setting that holds the last day on which this one may be used.
+    package let expires: String?
     /// `nil` when the setting is declared and has no value.
     package let value: String?
     package let isSealed: Bool
@@ -30,6 +32,7 @@ package struct ExampleSetting: Sendable {
         isSecret: Bool = false,
         audience: Audience = .server,
         pins: String? = nil,
+        expires: String? = nil,
         value: String?,
         isSealed: Bool = false,
         exposedOn: String? = nil,
@@ -44,6 +47,7 @@ package struct ExampleSetting: Sendable {
         self.isSecret = isSecret
         self.audience = audience
         self.pins = pins
+        self.expires = expires
         self.value = value
         self.isSealed = isSealed
         self.exposedOn = exposedOn
@@ -79,8 +83,14 @@ package struct ExampleSetting: Sendable {
     }
 
     /// A value that ships to users' devices.
-    package static func client(_ name: String, _ type: String, pins: String? = nil, _ value: String?) -> Self {
-        ExampleSetting(name: name, type: type, audience: .client, pins: pins, value: value)
+    package static func client(
+        _ name: String,
+        _ type: String,
+        pins: String? = nil,
+        expires: String? = nil,
+        _ value: String?
+    ) -> Self {
+        ExampleSetting(name: name, type: type, audience: .client, pins: pins, expires: expires, value: value)
     }
 
     package static func secret(

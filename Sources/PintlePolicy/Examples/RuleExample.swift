@@ -5,11 +5,19 @@ package struct RuleExample: Sendable {
     package let level: Level
     package let settings: [ExampleSetting]
     package let targets: [ExampleTarget]
+    /// The settings of another environment of the project, at the level below.
+    package let elsewhere: [ExampleSetting]
 
-    package init(at level: Level = .production, _ settings: [ExampleSetting], targets: [ExampleTarget] = []) {
+    package init(
+        at level: Level = .production,
+        _ settings: [ExampleSetting],
+        targets: [ExampleTarget] = [],
+        elsewhere: [ExampleSetting] = []
+    ) {
         self.level = level
         self.settings = settings
         self.targets = targets
+        self.elsewhere = elsewhere
     }
 
     package init(at level: Level = .production, _ settings: ExampleSetting...) {

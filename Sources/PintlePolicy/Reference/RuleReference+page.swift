@@ -24,7 +24,19 @@ extension RuleReference {
     }
 
     private static func section(_ title: String, _ lines: [String]) -> String {
-        ([title] + lines.map { $0.isEmpty ? "" : "  " + $0 }).joined(separator: "\n")
+        ([title] + lines.flatMap(wrapped).map { $0.isEmpty ? "" : "  " + $0 }).joined(separator: "\n")
+    }
+
+    /// A line broken at blanks, so that it fits a terminal.
+    private static func wrapped(_ line: String) -> [String] {
+        let width = 112
+        guard line.count > width else { return [line] }
+        var lines = [""]
+        for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+            if !lines[lines.count - 1].isEmpty, lines[lines.count - 1].count + word.count >= width { lines.append("") }
+            lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+        }
+        return lines
     }
 
     private static func examples(_ examples: [RuleExample]) -> [String] {
@@ -38,6 +50,8 @@ extension RuleReference {
             + example.targets.map(declaration)
             + ["# the env file"]
             + example.settings.compactMap(assignment)
+            + (example.elsewhere.isEmpty ? [] : ["# the env file of an environment of a milder level"])
+            + example.elsewhere.compactMap(assignment)
     }
 
     private static func declaration(of setting: ExampleSetting) -> String? {
@@ -47,6 +61,7 @@ extension RuleReference {
         if setting.isSecret { parts.append("secret: true") }
         if setting.audience == .client { parts.append("audience: client") }
         if let pins = setting.pins { parts.append("pins: \(pins)") }
+        if let expires = setting.expires { parts.append("expires: \(expires)") }
         return "\(setting.name): { \(parts.joined(separator: ", ")) }"
     }
 
@@ -60,7 +75,9 @@ extension RuleReference {
         guard let value = setting.value else { return nil }
         let key = setting.type == nil ? setting.name : SettingName(setting.name)?.key?.text ?? setting.name
         let isBare = !value.isEmpty && !value.utf8.contains { $0 <= 0x20 }
-        let text = isBare ? value : "\"" + RawForbidden.escaped(value) + "\""
+        // The page is for reading: of a token or a certificate the beginning tells what it is.
+        let shown = value.count <= 72 ? value : value.prefix(64) + "…"
+        let text = isBare ? String(shown) : "\"" + RawForbidden.escaped(String(shown)) + "\""
         return "\(key)=\(text)" + (setting.isSealed ? "   # sealed" : "")
     }
 }

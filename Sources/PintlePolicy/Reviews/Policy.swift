@@ -9,15 +9,21 @@ package enum Policy {
     ///   - resolution: The environment with what reading it already found (missing, unknown, ill-typed values).
     ///   - today: The day to judge dates by, in UTC.
     ///   - members: Who may own a waiver; `nil` when nobody knows.
+    ///   - tokens: Recomputes signatures; without it no token is tried with published keys.
+    ///   - further: Rules of other targets.
+    ///   - others: Other environments of the project that were opened too.
     /// - Returns: Every finding, and the validated environment when none is an error.
     package static func review(
         _ resolution: Resolution,
         on today: CalendarDate,
-        members: Set<MemberName>? = nil
+        members: Set<MemberName>? = nil,
+        tokens: (any TokenVerifier)?,
+        further: [any Rule.Type] = [],
+        beside others: [ResolvedEnvironment] = []
     ) -> Review {
         let environment = resolution.environment
-        let context = RuleContext(resolution, on: today)
-        let rules = RuleRegistry.all.filter { $0.levels[environment.level] != nil }
+        let context = RuleContext(resolution, on: today, tokens: tokens, others: others)
+        let rules = (RuleRegistry.all + further).filter { $0.levels[environment.level] != nil }
         var raised = raisedByValueChecks(rules, in: environment, context: context)
         for rule in rules where !(rule is any ValueCheck.Type) {
             raised += rule.init().objections(in: environment, context: context).map { RaisedObjection(rule, $0) }
@@ -36,13 +42,22 @@ package enum Policy {
         in environment: ResolvedEnvironment,
         context: RuleContext
     ) -> [RaisedObjection] {
-        let checks = rules.compactMap { rule in (rule as? any ValueCheck.Type).map { (rule, $0.init()) } }
+        let names = NameIndex(rules.compactMap { $0 as? any NameCheck.Type })
+        let checks = rules.filter { !($0 is any NameCheck.Type) }
+            .compactMap { rule in (rule as? any ValueCheck.Type).map { (rule, $0.init()) } }
         var raised: [RaisedObjection] = []
         for value in environment.settings where context.isReadable(value) {
+            let named = names.entries(for: value.setting.name)
             value.text.withBytes { bytes in
                 for (rule, check) in checks {
                     guard let objection = check.objection(to: bytes, of: value, context: context) else { continue }
                     raised.append(RaisedObjection(rule, objection))
+                }
+                for entry in named {
+                    guard let objection = entry.check.objection(to: bytes, of: value, context: context) else {
+                        continue
+                    }
+                    raised.append(RaisedObjection(entry.rule, objection))
                 }
             }
         }

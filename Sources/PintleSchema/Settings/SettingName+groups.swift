@@ -6,4 +6,7 @@ extension SettingName {
         for index in bytes.indices where bytes[index] == UInt8(ascii: ".") { groups.append(String(text[..<index])) }
         return groups
     }
+
+    /// The group that the setting stands in, all but the last part of its name; `nil` for a name of one part.
+    package var group: String? { text.lastIndex(of: ".").map { String(text[..<$0]) } }
 }

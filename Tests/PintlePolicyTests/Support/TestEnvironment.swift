@@ -31,6 +31,7 @@ struct TestEnvironment {
     init(_ example: RuleExample, at level: Level) {
         self.level = level
         targets = example.targets
+        elsewhere = example.elsewhere
         for setting in example.settings {
             add(setting)
             guard let below = setting.below else { continue }
@@ -38,6 +39,9 @@ struct TestEnvironment {
             hidden.append((setting, below))
         }
     }
+
+    /// The settings of another environment, of the level below.
+    private var elsewhere: [ExampleSetting] = []
 
     /// Values of the layer below, which others hide.
     private var hidden: [(setting: ExampleSetting, value: String)] = []
@@ -77,7 +81,20 @@ struct TestEnvironment {
     }
 
     func review() throws -> Review {
-        Policy.review(try resolution(), on: try #require(CalendarDate(year: 2026, month: 11, day: 23)))
+        Policy.review(
+            try resolution(),
+            on: try #require(CalendarDate(year: 2026, month: 11, day: 23)),
+            tokens: TestTokenVerifier(),
+            beside: try others()
+        )
+    }
+
+    private func others() throws -> [ResolvedEnvironment] {
+        guard !elsewhere.isEmpty else { return [] }
+        var other = TestEnvironment(at: level == .production ? .staging : .development)
+        other.name = "other"
+        for setting in elsewhere { other.add(setting, in: "other") }
+        return [try other.resolution().environment]
     }
 
     func resolution() throws -> Resolution {
@@ -129,7 +146,7 @@ struct TestEnvironment {
             defaultText: nil,
             documentation: nil,
             pins: row.setting.pins.flatMap { SettingName($0) },
-            expires: nil,
+            expires: row.setting.expires.flatMap { SettingName($0) },
             generator: row.generator,
             demands: row.setting.demands,
             deprecated: row.setting.deprecated,

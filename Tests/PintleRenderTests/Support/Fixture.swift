@@ -97,7 +97,9 @@ enum Fixture {
             Finding(code: "TYP000", severity: .note, key: value.setting.key, message: "", why: "", fix: "")
         }
         let today = try #require(CalendarDate(year: 2026, month: 11, day: 23))
-        return try #require(Policy.review(Resolution(environment: resolved, findings: notes), on: today).validated)
+        return try #require(
+            Policy.review(Resolution(environment: resolved, findings: notes), on: today, tokens: nil).validated
+        )
     }
 
     static func target(

@@ -1,0 +1,67 @@
+/// The tokens that are recognised; a vendor is added by adding a line.
+///
+/// Forms as the rules of gitleaks (b58d3f1) and the vendors' own documentation give them. Google's `AIza…` keys are left
+/// out: those of Firebase and Maps are public, and nothing in them tells the others apart.
+enum VendorTokens {
+    static let all = [
+        VendorToken("AWS", "AKIA", .base32, 16...16),
+        VendorToken("AWS", "ASIA", .base32, 16...16),
+        VendorToken("GitHub", "ghp_", .alphanumeric, 36...36, isPersonal: true),
+        VendorToken("GitHub", "gho_", .alphanumeric, 36...36, isPersonal: true),
+        VendorToken("GitHub", "ghu_", .alphanumeric, 36...36, isPersonal: true),
+        VendorToken("GitHub", "ghs_", .alphanumeric, 36...36),
+        VendorToken("GitHub", "ghr_", .alphanumeric, 36...36),
+        VendorToken("GitHub", "github_pat_", .word, 82...82, isPersonal: true),
+        VendorToken("GitLab", "glpat-", .word, 20...64, isPersonal: true),
+        VendorToken("npm", "npm_", .alphanumeric, 36...36),
+        VendorToken("Stripe", "sk_test_", .alphanumeric, 10...250),
+        VendorToken("Stripe", "sk_live_", .alphanumeric, 10...250),
+        VendorToken("Stripe", "rk_test_", .alphanumeric, 10...250),
+        VendorToken("Stripe", "rk_live_", .alphanumeric, 10...250),
+        VendorToken("SendGrid", "SG.", .any, 66...66),
+        VendorToken("Slack", "xoxb-", .word, 20...250),
+        VendorToken("Slack", "xoxp-", .word, 20...250, isPersonal: true),
+        VendorToken("Slack", "https://hooks.slack.com/services/", .any, 40...80),
+        VendorToken("Mailgun", "key-", .hex, 32...32),
+        VendorToken("Sentry", "sntryu_", .hex, 64...64, isPersonal: true),
+        VendorToken("Sentry", "sntrys_", .any, 40...400),
+        VendorToken("DigitalOcean", "dop_v1_", .hex, 64...64, isPersonal: true),
+        VendorToken("DigitalOcean", "doo_v1_", .hex, 64...64),
+        VendorToken("HashiCorp Vault", "hvs.", .word, 80...200),
+        VendorToken("Doppler", "dp.pt.", .alphanumeric, 40...44, isPersonal: true),
+        VendorToken("OpenAI", "sk-proj-", .word, 40...250),
+        VendorToken("OpenAI", "sk-svcacct-", .word, 40...250),
+        VendorToken("Anthropic", "sk-ant-", .word, 80...250),
+        VendorToken("age", "AGE-SECRET-KEY-1", .alphanumeric, 58...58),
+        VendorToken("1Password", "ops_eyJ", .any, 200...4000),
+        VendorToken("Supabase", "sb_secret_", .word, 20...80),
+        VendorToken("Supabase", "sbp_", .hex, 40...40, isPersonal: true),
+        VendorToken("Supabase", "sbp_oauth_", .hex, 40...40, isPersonal: true),
+    ]
+
+    /// The forms by the first byte of their prefix.
+    private static let byFirst: [[VendorToken]] = {
+        var table: [[VendorToken]] = Array(repeating: [], count: 256)
+        for token in all { table[Int(token.prefix.first ?? 0)].append(token) }
+        return table
+    }()
+
+    /// The first token that stands in a text, not in the middle of a word.
+    static func first(in text: Span<UInt8>) -> VendorToken? {
+        var isInWord = false
+        for index in text.indices {
+            let byte = text[index]
+            if !isInWord, let token = byFirst[Int(byte)].first(where: { $0.stands(in: text, at: index) }) {
+                return token
+            }
+            isInWord = byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_")
+        }
+        return nil
+    }
+
+    /// The token that a whole text is.
+    static func whole(_ text: Span<UInt8>) -> VendorToken? {
+        guard text.count > 0 else { return nil }
+        return byFirst[Int(text[0])].first { $0.stands(in: text, at: 0) }
+    }
+}

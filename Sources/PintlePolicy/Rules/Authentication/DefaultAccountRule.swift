@@ -1,0 +1,42 @@
+import PintleSchema
+
+/// Refuses users and passwords that come with a product.
+struct DefaultAccountRule: ValueCheck {
+    static let code = "AUT011"
+    static let title = "accounts that come with the product"
+    static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let why = "user and password stand in its documentation"
+    static let sources = ["CWE-1392", "OWASP ASVS 5.0 6.3.2, 13.2.3"]
+    static let fix = "make a user of your own with a random password"
+    static let givesWayTo = ["TLS011"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                .secret("data.url", "postgresql://postgres:postgres@data.pelican-harbor.net/chat?sslmode=verify-full")
+            ),
+            RuleExample(.secret("broker.url", "amqps://guest:guest@mq.pelican-harbor.net:5671")),
+        ],
+        good: [
+            RuleExample(
+                .secret(
+                    "data.url",
+                    "postgresql://chat_app:kQwLm2Zp6VhS9@data.pelican-harbor.net/chat?sslmode=verify-full"
+                )
+            ),
+            RuleExample(.secret("broker.url", "amqps://guest:kQwLm2Zp6VhS9@mq.pelican-harbor.net:5671")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard bytes.count > 12, bytes.firstRange(of: "://") != nil, let layout = try? URLLayout(bytes),
+            let userinfo = layout.userinfo, Self.accounts.contains(where: { bytes.extracting(userinfo).isExactly($0) })
+        else { return nil }
+        return .about(value, "uses an account that comes with the product", context, label: "a default account")
+    }
+
+    private static let accounts = [
+        "postgres:postgres", "admin:admin", "root:root", "guest:guest", "minioadmin:minioadmin", "elastic:changeme",
+        "elastic:elastic", "user:password", "root:password", "admin:password", "postgres:password", "neo4j:neo4j",
+        "sa:sa", "mysql:mysql", "redis:redis", "default:default", "test:test", "supabase:supabase",
+    ]
+}

@@ -1,0 +1,37 @@
+import PintleSchema
+
+/// Warns of anonymous accounts without a challenge.
+struct OpenAnonymousSignInRule: NameCheck {
+    static let code = "AUT007"
+    static let title = "anonymous accounts without a challenge"
+    static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
+    static let why = "a script makes accounts by the million"
+    static let sources = ["CWE-770"]
+    static let fix = "set up a challenge such as Turnstile"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("auth.enableAnonymousSignIns", "bool", "true")),
+            RuleExample(.server("auth.anonymousUsers", "bool", "true")),
+        ],
+        good: [
+            RuleExample(.server("auth.enableAnonymousSignIns", "bool", "false")),
+            RuleExample(
+                .server("auth.enableAnonymousSignIns", "bool", "true"),
+                .secret("auth.captchaSecret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")
+            ),
+        ]
+    )
+    static let names = [
+        "enable anonymous", "anonymous sign in", "anonymous sign ins", "anonymous users", "anonymous signin",
+    ]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard SwitchText.isOn(bytes),
+            !context.isSibling(
+                of: value,
+                where: { $0.contain(anyOf: ["captcha", "turnstile", "recaptcha", "hcaptcha"]) }
+            )
+        else { return nil }
+        return .about(value, "lets anybody make accounts without a challenge", context, label: "no challenge")
+    }
+}

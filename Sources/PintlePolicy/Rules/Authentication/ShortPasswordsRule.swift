@@ -1,0 +1,30 @@
+import PintleSchema
+
+/// Refuses short passwords of users.
+struct ShortPasswordsRule: NameCheck {
+    static let code = "AUT001"
+    static let title = "passwords of fewer than eight characters"
+    static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let why = "short passwords are guessed in hours"
+    static let sources = ["OWASP ASVS 5.0 6.2.1", "NIST SP 800-63B-4, 3.1.1"]
+    static let fix = "demand 8 at least; 15 is better, and no rules on what they are made of"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("auth.passwordMinLength", "int", "6")),
+            RuleExample(.server("auth.minimumPasswordLength", "int", "4")),
+        ],
+        good: [
+            RuleExample(.server("auth.passwordMinLength", "int", "15")),
+            RuleExample(.server("auth.passwordMaxLength", "int", "6")),
+        ]
+    )
+    static let names = [
+        "password min length", "minimum password length", "min password length", "password minimum length",
+        "password minimum",
+    ]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard case .integer(let length) = value.typed, length < 8 else { return nil }
+        return .about(value, "accepts passwords of fewer than eight characters", context, label: "too short")
+    }
+}

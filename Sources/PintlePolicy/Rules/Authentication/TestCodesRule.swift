@@ -1,0 +1,31 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses one-time codes for tests.
+struct TestCodesRule: NameCheck {
+    static let code = "AUT005"
+    static let title = "codes that always work"
+    static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let why = "whoever knows the code is anybody he likes"
+    static let sources = ["CWE-489"]
+    static let fix = "take the setting out"
+    static let givesWayTo = ["SEC001", "SEC002", "SEC003", "SEC004"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("auth.smsTestOtp", "string", "4152127777=123456")),
+            RuleExample(.server("auth.otpBypassCode", "string", "000000")),
+        ],
+        good: [
+            RuleExample(.server("auth.otpLength", "int", "6")),
+            RuleExample(at: .development, .server("auth.smsTestOtp", "string", "4152127777=123456")),
+        ]
+    )
+    static let names = [
+        "test otp", "test otps", "otp bypass", "otp bypass code", "magic code", "bypass code", "test code",
+    ]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard bytes.count > 0, !SwitchText.isOff(bytes) else { return nil }
+        return .about(value, "is a code that always works", context, label: "a way around")
+    }
+}

@@ -1,0 +1,31 @@
+import PintleSchema
+
+/// Refuses accounts that nobody confirmed.
+struct UnconfirmedAccountsRule: NameCheck {
+    static let code = "AUT002"
+    static let title = "accounts that nobody confirmed"
+    static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let why = "anybody signs up with anybody's address or number"
+    static let sources = ["Supabase documentation, going into production"]
+    static let fix = "have addresses and numbers confirmed"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("auth.enablePhoneAutoconfirm", "bool", "true")),
+            RuleExample(.server("auth.emailEnableConfirmations", "bool", "false")),
+        ],
+        good: [
+            RuleExample(.server("auth.enablePhoneAutoconfirm", "bool", "false")),
+            RuleExample(.server("auth.emailEnableConfirmations", "bool", "true")),
+        ]
+    )
+    static let names = [
+        "autoconfirm", "auto confirm", "enable confirmations", "require email confirmation",
+        "require email verification",
+    ]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        let isAutomatic = value.words.contain(anyOf: ["autoconfirm", "auto confirm"])
+        guard isAutomatic ? SwitchText.isOn(bytes) : SwitchText.isOff(bytes) else { return nil }
+        return .about(value, "takes accounts that nobody confirmed", context, label: "unconfirmed")
+    }
+}

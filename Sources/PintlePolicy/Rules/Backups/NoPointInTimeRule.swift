@@ -1,0 +1,28 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses production without point-in-time recovery.
+struct NoPointInTimeRule: NameCheck {
+    static let code = "BAK002"
+    static let title = "point-in-time recovery that is off"
+    static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let why = "a daily backup loses up to a day of what users wrote"
+    static let sources = ["Supabase documentation, going into production"]
+    static let fix = "switch it on"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("backup.pitr", "bool", "false")),
+            RuleExample(.server("database.pitrEnabled", "bool", "false")),
+        ],
+        good: [
+            RuleExample(.server("backup.pitr", "bool", "true")),
+            RuleExample(at: .staging, .server("backup.pitr", "bool", "false")),
+        ]
+    )
+    static let names = ["pitr", "point in time recovery", "pitr enabled"]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard SwitchText.isOff(bytes) else { return nil }
+        return .about(value, "switches point-in-time recovery off", context, label: "up to a day lost")
+    }
+}

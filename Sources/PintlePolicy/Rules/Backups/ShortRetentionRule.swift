@@ -1,0 +1,29 @@
+import PintleSchema
+
+/// Warns of backups that are soon thrown away.
+struct ShortRetentionRule: NameCheck {
+    static let code = "BAK003"
+    static let title = "backups that are kept for less than a week"
+    static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
+    static let why = "what is noticed after the weekend cannot be undone"
+    static let sources = ["Supabase documentation, backups: seven days"]
+    static let fix = "keep them for 30 days"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("backup.retention", "duration", "3d")),
+            RuleExample(.server("backup.retentionDays", "int", "2")),
+        ],
+        good: [
+            RuleExample(.server("backup.retention", "duration", "30d")),
+            RuleExample(.server("log.retention", "duration", "3d")),
+        ]
+    )
+    static let names = ["backup retention", "backups retention"]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard let seconds = TimeValue.seconds(of: value), seconds > 0, seconds < 7 * 86_400,
+            value.words.end(with: "days") || value.setting.typeName == "duration"
+        else { return nil }
+        return .about(value, "keeps backups for less than a week", context, label: "less than a week")
+    }
+}

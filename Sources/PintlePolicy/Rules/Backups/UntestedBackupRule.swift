@@ -1,0 +1,27 @@
+import PintleSchema
+
+/// Warns of backups that nobody tried.
+struct UntestedBackupRule: NameCheck {
+    static let code = "BAK005"
+    static let title = "backups that nobody has restored for three months"
+    static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
+    static let why = "a backup that was never restored is a hope"
+    static let sources = ["OWASP ASVS 4.0 14.1.4"]
+    static let fix = "restore one, compare it, and write down the day"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("backup.restoreTestedOn", "date", "2026-05-01")),
+            RuleExample(.server("backup.lastRestoreTest", "date", "2025-11-20")),
+        ],
+        good: [
+            RuleExample(.server("backup.restoreTestedOn", "date", "2026-10-15")),
+            RuleExample(.server("release.testedOn", "date", "2025-05-01")),
+        ]
+    )
+    static let names = ["restore tested", "restore test", "last restore"]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard case .date(let day) = value.typed, context.today.dayNumber - day.dayNumber > 90 else { return nil }
+        return .about(value, "is more than 90 days ago", context, label: "long ago", range: 0..<bytes.count)
+    }
+}

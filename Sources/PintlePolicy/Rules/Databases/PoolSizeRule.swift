@@ -1,0 +1,48 @@
+import PintleSchema
+
+/// Warns of pools that together are larger than the database takes.
+struct PoolSizeRule: NameCheck {
+    static let code = "DBP002"
+    static let title = "connection pools that are larger than the database takes"
+    static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
+    static let why = "the last instances that start get no connection, at the busiest time"
+    static let sources = ["OWASP ASVS 5.0 13.1.2"]
+    static let fix = "lower the pool or the number of instances, or raise what the database accepts"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("database.poolSize", "int", "50"), .server("database.maxConnections", "int", "40")),
+            RuleExample(
+                .server("database.poolSize", "int", "20"),
+                .server("database.maxConnections", "int", "100"),
+                .server("database.instances", "int", "6")
+            ),
+        ],
+        good: [
+            RuleExample(
+                .server("database.poolSize", "int", "20"),
+                .server("database.maxConnections", "int", "100"),
+                .server("database.instances", "int", "5")
+            ),
+            RuleExample(.server("database.poolSize", "int", "20")),
+        ]
+    )
+    static let names = ["pool size", "pool max", "max pool size"]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard case .integer(let pool) = value.typed,
+            let limit = context.siblings(of: value, where: { $0.contain("max connections") }).first,
+            case .integer(let most) = limit.typed
+        else { return nil }
+        let (all, overflows) = pool.multipliedReportingOverflow(by: Self.instances(of: value, context))
+        guard overflows || all > most else { return nil }
+        return .about(value, "asks for more connections than \(limit.setting.name) allows", context, label: "too many")
+    }
+
+    /// How many copies run, where a setting says so.
+    private static func instances(of value: ResolvedSetting, _ context: RuleContext) -> Int64 {
+        let counts = context.siblings(of: value) { $0.end(with: "instances") || $0.end(with: "replicas") }
+        guard case .integer(let count)? = (counts.first ?? context.value(ofGroup: "server", ending: "instances"))?.typed
+        else { return 1 }
+        return max(count, 1)
+    }
+}

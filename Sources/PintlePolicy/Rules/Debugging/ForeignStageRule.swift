@@ -1,0 +1,33 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses names of other environments where a framework is told where it is.
+struct ForeignStageRule: NameCheck {
+    static let code = "DBG002"
+    static let title = "frameworks that believe to be elsewhere"
+    static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let why =
+        "frameworks show errors in full, skip checks and cache nothing when they believe to be in development"
+    static let sources = ["OWASP ASVS 5.0 13.4.2"]
+    static let fix = "write production"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("node.env", "string", "development")),
+            RuleExample(.server("app.environment", "enum", "staging")),
+        ],
+        good: [
+            RuleExample(.server("node.env", "string", "production")),
+            RuleExample(at: .staging, .server("app.environment", "enum", "staging")),
+        ]
+    )
+    static let names = ["env", "environment"]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard value.words.end(with: "env") || value.words.end(with: "environment"), !value.setting.isSecret,
+            Self.others.contains(where: { bytes.isExactly($0) })
+        else { return nil }
+        return .about(value, "says \(PlainQuote.of(bytes))", context, label: "not production", range: 0..<bytes.count)
+    }
+
+    private static let others = ["development", "dev", "local", "test", "testing", "staging", "stage", "debug", "qa"]
+}

@@ -1,0 +1,47 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses values whose last day, which another setting holds, has passed.
+struct ExpiredSettingRule: Rule {
+    static let code = "DEM004"
+    static let title = "values whose last day has passed"
+    static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
+    static let why = "the schema says that it must not be used after that day"
+    static let sources = ["the schema's expires"]
+    static let fix = "replace the value, and set the new last day"
+    private static let value = "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                .client("license.key", "string", expires: "license.ends", value),
+                .client("license.ends", "date", "2026-11-22")
+            ),
+            RuleExample(
+                .client("banner.text", "string", expires: "banner.ends", "Welcome to the summer party"),
+                .client("banner.ends", "date", "2026-09-01")
+            ),
+        ],
+        good: [
+            RuleExample(
+                .client("license.key", "string", expires: "license.ends", value),
+                .client("license.ends", "date", "2026-11-23")
+            ),
+            RuleExample(.client("license.key", "string", expires: "license.ends", value)),
+        ]
+    )
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        environment.settings.compactMap { value in
+            // Pins have a rule of their own, which knows when they should be replaced.
+            guard let link = value.setting.expires, value.setting.typeName != "pins", let end = environment[link],
+                case .date(let day) = end.typed, day < context.today
+            else { return nil }
+            return Objection(
+                to: .setting(end),
+                "\(value.setting.name) could be used until \(day) in \(context.environment)",
+                label: "has passed",
+                range: 0..<10
+            )
+        }
+    }
+}

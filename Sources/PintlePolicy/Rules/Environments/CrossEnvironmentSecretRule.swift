@@ -1,0 +1,43 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses a secret that a milder environment has too.
+struct CrossEnvironmentSecretRule: Rule {
+    static let code = "SEC008"
+    static let title = "one secret in two environments"
+    static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let why = "more people and machines hold the secrets of a milder environment, and so they hold this one"
+    static let sources = ["OWASP ASVS 5.0 11.1.1"]
+    static let fix = "give each environment its own value"
+    private static let strong = "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"
+    private static let other = "nB4-xYtR_8kQwLm2Zp6VhS9cJf3GdT7aEoUi1KrXqMb"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample([.secret("jwt.secret", strong)], elsewhere: [.secret("jwt.secret", strong)]),
+            RuleExample([.secret("jwt.secret", strong)], elsewhere: [.secret("session.secret", strong)]),
+        ],
+        good: [
+            RuleExample([.secret("jwt.secret", strong)], elsewhere: [.secret("jwt.secret", other)]),
+            RuleExample(
+                [.secret("mail.username", "chat-mailer-account")],
+                elsewhere: [.secret("mail.username", "chat-mailer-account")]
+            ),
+        ]
+    )
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        let milder = context.others.filter { $0.level < environment.level }
+        guard !milder.isEmpty else { return [] }
+        let index = SecretIndex(milder)
+        return environment.settings.compactMap { value in
+            guard SecretIndex.isMeant(value), let (name, other) = index.twin(of: value) else { return nil }
+            return .about(
+                value,
+                "has the value of \(other.setting.name) of \(name)",
+                context,
+                label: "also in \(name)",
+                fix: SecretRemedy.newValue(for: value, context: context)
+            )
+        }
+    }
+}

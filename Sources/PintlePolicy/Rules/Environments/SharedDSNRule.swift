@@ -1,0 +1,52 @@
+import PintleCore
+import PintleSchema
+
+/// Warns of error reports that go to the project of a milder environment.
+struct SharedDSNRule: Rule {
+    static let code = "MON002"
+    static let title = "error reports of two environments in one project"
+    static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
+    static let why = "the errors of users drown among those of tests, and testers read what users sent"
+    static let sources = ["Sentry documentation, projects"]
+    static let fix = "make a project for each environment"
+    private static let dsn = "https://9f2c51d8a7e04b63c8f1d290e6b7a354@o1.ingest.sentry.io/2"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                [.server("sentry.dsn", "sentry-dsn", dsn)],
+                elsewhere: [.server("sentry.dsn", "sentry-dsn", dsn)]
+            ),
+            RuleExample(
+                [.client("sentry.appDsn", "sentry-dsn", dsn)],
+                elsewhere: [.server("sentry.dsn", "sentry-dsn", dsn)]
+            ),
+        ],
+        good: [
+            RuleExample(
+                [.server("sentry.dsn", "sentry-dsn", dsn)],
+                elsewhere: [
+                    .server(
+                        "sentry.dsn",
+                        "sentry-dsn",
+                        "https://7a04b63c8f1d290e6b7a3549f2c51d8e@o1.ingest.sentry.io/3"
+                    )
+                ]
+            ),
+            RuleExample([.server("sentry.dsn", "sentry-dsn", dsn)]),
+        ]
+    )
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        let milder = context.others.filter { $0.level < environment.level }
+        guard !milder.isEmpty else { return [] }
+        return environment.settings.filter { $0.setting.typeName == "sentry-dsn" }.compactMap { value in
+            let twin = milder.first { other in
+                other.settings.contains { candidate in
+                    candidate.setting.typeName == "sentry-dsn" && candidate.place?.path != value.place?.path
+                        && SecretIndex.isSame(candidate, value)
+                }
+            }
+            return twin.map { .about(value, "is that of \($0.name)", context, label: "also in \($0.name)") }
+        }
+    }
+}

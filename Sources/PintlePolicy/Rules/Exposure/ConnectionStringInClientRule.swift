@@ -1,0 +1,35 @@
+import PintleSchema
+
+/// Refuses connection strings of data stores in what ships to users.
+struct ConnectionStringInClientRule: ValueCheck {
+    static let code = "EXP005"
+    static let title = "connection strings of data stores in client settings"
+    static let levels = RuleLevels.alwaysError
+    static let why = "whoever takes the app apart connects to the store himself, past everything the server checks"
+    static let sources = ["OWASP ASVS 5.0 13.3.1"]
+    static let fix = "let the app talk to the API; declare the setting with audience: server and secret: true"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                .client("data.address", "string", "postgresql://chat@db.pelican-harbor.net/chat?sslmode=verify-full")
+            ),
+            RuleExample(.client("cache.address", "string", "rediss://cache.pelican-harbor.net:6380/0")),
+        ],
+        good: [
+            RuleExample(.client("data.address", "string", "data.pelican-harbor.net/rest/v1")),
+            RuleExample(.client("help.text", "string", "ask your admin for the database")),
+        ]
+    )
+    private static let schemes = [
+        "postgres://", "postgresql://", "mysql://", "mongodb://", "mongodb+srv://", "redis://", "rediss://", "amqp://",
+        "amqps://",
+    ]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard value.setting.audience == .client, !value.setting.isSecret, bytes.count > 10,
+            bytes.firstRange(of: "://") != nil,
+            let scheme = Self.schemes.first(where: { bytes.firstRange(of: $0) != nil })
+        else { return nil }
+        return .about(value, "holds an address with \(scheme)", context, label: "a data store")
+    }
+}

@@ -1,0 +1,40 @@
+import PintleSchema
+
+/// Refuses credentials of vendors and private keys in what ships to users.
+struct CredentialInClientRule: ValueCheck {
+    static let code = "EXP007"
+    static let title = "credentials in client settings"
+    static let levels = RuleLevels.alwaysError
+    static let isWaivable = false
+    static let why = "whoever takes the app apart has the account that the credential opens"
+    static let sources = ["OWASP ASVS 5.0 13.3.1"]
+    static let fix = "replace the credential: it may have shipped; keep the new one on the server"
+    static let givesWayTo = ["EXP003", "SEC005"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.client("deploy.note", "string", "sbp_" + "9f2c51d8a7e04b63c8f1d290e6b7a3549f2c51d8")),
+            RuleExample(.client("tls.client", "string", "-----BEGIN EC " + "PRIVATE KEY-----\nMHcCAQEEIB\n")),
+            RuleExample(.client("push.account", "string", "{\"type\": \"service_account\", \"project_id\": \"chat\"}")),
+        ],
+        good: [
+            RuleExample(.client("push.account", "string", "{\"type\": \"public\", \"project_id\": \"chat\"}")),
+            RuleExample(.client("maps.key", "string", "AIzaSyQ7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uK")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard value.setting.audience == .client, !value.setting.isSecret, bytes.count >= 20,
+            let what = Self.credential(in: bytes)
+        else { return nil }
+        return .about(value, "holds \(what)", context, label: what)
+    }
+
+    private static func credential(in text: Span<UInt8>) -> String? {
+        if let token = VendorTokens.first(in: text) { return "a secret token of \(token.vendor)" }
+        if PrivateKeyText.stands(in: text) { return "a private key" }
+        if text[0] == UInt8(ascii: "{"), text.firstRange(of: "\"service_account\"") != nil {
+            return "the key of a service account"
+        }
+        return nil
+    }
+}

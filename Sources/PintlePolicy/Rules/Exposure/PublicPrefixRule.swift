@@ -1,0 +1,33 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses secrets under names that bundlers copy into what browsers load.
+struct PublicPrefixRule: Rule {
+    static let code = "EXP004"
+    static let title = "secrets under names that bundlers make public"
+    static let levels = RuleLevels.alwaysError
+    static let why = "the bundler writes the value of every such variable into the JavaScript that everybody loads"
+    static let sources = ["Next.js, Vite, Expo, Create React App and Nuxt documentation, environment variables"]
+    static let fix = "give the setting another spelling with env:, and replace the secret: it may have shipped"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.secret("vite.mailKey", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+            RuleExample(.secret("next.publicToken", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+        ],
+        good: [
+            RuleExample(.client("vite.appName", "string", "Pelican Chat")),
+            RuleExample(.secret("invite.token", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+        ]
+    )
+    private static let prefixes = [
+        "NEXT_PUBLIC_", "VITE_", "EXPO_PUBLIC_", "REACT_APP_", "NUXT_PUBLIC_", "PUBLIC_", "GATSBY_", "VUE_APP_",
+    ]
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        environment.settings.compactMap { value in
+            guard value.setting.isSecret, let prefix = Self.prefixes.first(where: value.setting.key.text.hasPrefix)
+            else { return nil }
+            return .about(value, "is a secret, and \(prefix) makes it public", context, label: "public by its name")
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import PintleSchema
+
+/// Refuses Supabase's secret keys in what ships to users.
+struct SupabaseSecretInClientRule: ValueCheck {
+    static let code = "EXP003"
+    static let title = "Supabase secret keys in client settings"
+    static let levels = RuleLevels.alwaysError
+    static let isWaivable = false
+    static let why = "a secret key passes over row level security: whoever takes the app apart has the whole database"
+    static let sources = ["Supabase documentation, API keys"]
+    static let fix = "use the sb_publishable_ key, and replace the secret one: it may have shipped"
+    static let givesWayTo = ["SEC005"]
+    private static let key = "sb_" + "secret_Zb1d4Kq7Xw9Rt2Lm5Np8Vc_3fGhJk6Y"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.client("supabase.key", "supabase-key", key)),
+            RuleExample(.client("remote.defaults", "string", "supabase=" + key)),
+        ],
+        good: [
+            RuleExample(.client("supabase.key", "supabase-key", "sb_publishable_Zb1d4Kq7Xw9Rt2Lm5Np8Vc_3fGhJk6Y")),
+            RuleExample(.secret("supabase.secretKey", type: "supabase-key", key)),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard value.setting.audience == .client, !value.setting.isSecret, bytes.count > 20,
+            bytes.firstRange(of: "sb_secret_") != nil
+        else { return nil }
+        return .about(value, "holds a secret key of Supabase", context, label: "a secret key")
+    }
+}

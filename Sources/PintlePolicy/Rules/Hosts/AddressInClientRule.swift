@@ -1,0 +1,33 @@
+import PintleSchema
+
+/// Refuses IP addresses in what ships to users.
+struct AddressInClientRule: ValueCheck {
+    static let code = "HST002"
+    static let title = "addresses without a name in client settings"
+    static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let why = "pins and certificates go by names: what has none cannot be checked, and cannot be moved"
+    static let sources = ["Apple, NSPinnedDomains: not for IP addresses", "OWASP MASTG 0x06g"]
+    static let fix = "give the server a name, and write that"
+    static let givesWayTo = ["PIN001"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.client("maps.url", "string", "https://203.0.113.7/tiles")),
+            RuleExample(.client("search.host", "host", "10.0.0.5")),
+        ],
+        good: [
+            RuleExample(.client("search.host", "host", "search.pelican-harbor.net")),
+            RuleExample(.server("search.host", "host", "10.0.0.5")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard value.setting.audience == .client,
+            HostScan.contains(
+                value,
+                bytes,
+                where: { [.privateAddress, .publicAddress].contains(AddressKind(host: $0, $1)) }
+            )
+        else { return nil }
+        return .about(value, "is an address without a name", context, label: "no name")
+    }
+}

@@ -1,0 +1,30 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses hosts whose names say that they are of another environment.
+struct ForeignStageHostRule: ValueCheck {
+    static let code = "HST005"
+    static let title = "hosts of another environment"
+    static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let isHeuristic = true
+    static let why = "production would read and write the data of staging, or the other way round"
+    static let sources = ["names of hosts"]
+    static let fix = "write the host of production"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("search.url", "url", "https://search-staging.pelican-harbor.net")),
+            RuleExample(.server("search.host", "host", "dev.search.pelican-harbor.net")),
+            RuleExample(.server("push.host", "host", "api.sandbox.push.apple.com")),
+        ],
+        good: [
+            RuleExample(.server("search.url", "url", "https://search.pelican-harbor.net")),
+            RuleExample(.server("builds.url", "url", "https://dev.azure.com/pelican")),
+            RuleExample(at: .staging, .server("search.url", "url", "https://search-staging.pelican-harbor.net")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard HostScan.contains(value, bytes, where: { StageHosts.contain($0, $1) }) else { return nil }
+        return .about(value, "names a host of another environment", context, label: "another environment")
+    }
+}

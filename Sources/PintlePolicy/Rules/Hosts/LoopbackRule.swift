@@ -1,0 +1,39 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses addresses that lead to the machine itself.
+struct LoopbackRule: ValueCheck {
+    static let code = "HST001"
+    static let title = "addresses of the machine itself"
+    static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let why = "on a phone, and on another server, it leads nowhere: it was left over from development"
+    static let sources = ["Android, 10.0.2.2 is the emulator's host", "RFC 6761, section 6.3"]
+    static let fix =
+        "write the host that serves this environment; name a sidecar as what it is: agent, proxy, collector"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("search.url", "url", "https://localhost:8000")),
+            RuleExample(.server("search.host", "host", "127.0.0.1")),
+            RuleExample(.secret("queue.url", "rediss://:kQwLm2Zp6VhS9@localhost:6380/0")),
+        ],
+        good: [
+            RuleExample(.server("search.url", "url", "https://search.pelican-harbor.net")),
+            RuleExample(.server("otel.collectorUrl", "string", "https://localhost:4317")),
+            RuleExample(.server("server.bindHost", "host", "127.0.0.1")),
+            RuleExample(at: .development, .server("search.url", "url", "https://localhost:8000")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard !value.words.contain(anyOf: Self.own),
+            HostScan.contains(value, bytes, where: { AddressKind(host: $0, $1) == .loopback })
+        else { return nil }
+        return .about(value, "leads to the machine itself", context, label: "this very machine")
+    }
+
+    /// What runs beside the service on the same machine, and what the service binds to.
+    private static let own = [
+        "bind", "listen", "listener", "agent", "sidecar", "collector", "proxy", "otel", "statsd", "pgbouncer", "envoy",
+        "telemetry",
+    ]
+}

@@ -1,0 +1,32 @@
+import PintleSchema
+
+/// Refuses admin interfaces that listen on every network.
+struct OpenAdminPortRule: NameCheck {
+    static let code = "HST006"
+    static let title = "admin interfaces that listen on every network"
+    static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let why = "whoever reaches the machine reaches its admin interface"
+    static let sources = ["OWASP ASVS 5.0 13.4.5"]
+    static let fix = "bind it to 127.0.0.1, or to a network of its own"
+    static let givesWayTo = ["DBG003"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("admin.bindAddress", "string", "0.0.0.0:9901")),
+            RuleExample(.server("debug.listen", "string", "[::]:6060")),
+        ],
+        good: [
+            RuleExample(.server("admin.bindAddress", "string", "127.0.0.1:9901")),
+            RuleExample(.server("server.bindAddress", "string", "0.0.0.0:8080")),
+        ]
+    )
+    static let names = ["admin", "debug", "pprof", "debugger", "console"]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard value.words.contain(anyOf: Self.binding), !value.setting.isSecret,
+            bytes.has("0.0.0.0") || bytes.has("[::]") || bytes.isExactly("::")
+        else { return nil }
+        return .about(value, "listens on every network", context, label: "every network")
+    }
+
+    private static let binding = ["bind", "listen", "address", "host", "listener"]
+}

@@ -1,0 +1,30 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses hosts that stand in documentation.
+struct SampleHostRule: ValueCheck {
+    static let code = "HST003"
+    static let title = "hosts of documentation"
+    static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let why = "nobody serves them, or somebody else does"
+    static let sources = ["RFC 2606", "RFC 6761"]
+    static let fix = "write your own host"
+    static let givesWayTo = ["SEC002", "SEC015"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("search.url", "url", "https://search.example.com")),
+            RuleExample(.server("search.host", "host", "your-domain.com")),
+            RuleExample(.server("ops.email", "email", "ops@example.org")),
+        ],
+        good: [
+            RuleExample(.server("search.url", "url", "https://search.pelican-harbor.net")),
+            RuleExample(.server("jobs.host", "host", "jobs.default.svc.cluster.local")),
+            RuleExample(at: .development, .server("search.url", "url", "https://search.example.com")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard HostScan.contains(value, bytes, where: { SampleHosts.contain($0, $1) }) else { return nil }
+        return .about(value, "names a host of documentation", context, label: "a sample host")
+    }
+}

@@ -1,0 +1,31 @@
+import PintleSchema
+
+/// Warns of data stores that apps are to reach.
+struct StorePortInClientRule: ValueCheck {
+    static let code = "HST008"
+    static let title = "ports of data stores in client settings"
+    static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
+    static let why = "a store that apps can reach is one that everybody can reach"
+    static let sources = ["OWASP ASVS 5.0 13.4.5"]
+    static let fix = "let the app talk to an API on port 443"
+    static let givesWayTo = ["EXP005", "PIN001"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.client("search.address", "string", "https://search.pelican-harbor.net:9200")),
+            RuleExample(.client("data.address", "string", "https://data.pelican-harbor.net:5432")),
+        ],
+        good: [
+            RuleExample(.client("search.address", "string", "https://search.pelican-harbor.net:8443")),
+            RuleExample(.server("search.address", "string", "https://search.pelican-harbor.net:9200")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard value.setting.audience == .client, !value.setting.isSecret, bytes.count > 8,
+            URLPart.first(in: value, bytes, where: { Self.ports.contains($1.port ?? 443) })
+        else { return nil }
+        return .about(value, "goes to the port of a data store", context, label: "a data store's port")
+    }
+
+    private static let ports: Set<UInt16> = [3306, 5432, 6379, 6380, 9042, 9090, 9200, 11211, 27017]
+}

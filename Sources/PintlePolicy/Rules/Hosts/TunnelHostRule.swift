@@ -1,0 +1,36 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses hosts of tunnels in production.
+struct TunnelHostRule: ValueCheck {
+    static let code = "HST004"
+    static let title = "hosts of tunnels"
+    static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let why = "a tunnel ends on somebody's laptop, and its name goes to whoever asks next"
+    static let sources = ["ngrok, Cloudflare and localtunnel documentation"]
+    static let fix = "write a host of your own domain"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("hook.url", "url", "https://a1b2.ngrok.io/hook")),
+            RuleExample(.server("hook.host", "host", "blue-sky.trycloudflare.com")),
+        ],
+        good: [
+            RuleExample(.server("hook.url", "url", "https://hook.pelican-harbor.net")),
+            RuleExample(at: .staging, .server("hook.url", "url", "https://a1b2.ngrok.io/hook")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard HostScan.contains(value, bytes, where: { Self.isTunnel($0, $1) }) else { return nil }
+        return .about(value, "leads into a tunnel", context, label: "a tunnel")
+    }
+
+    private static let domains = [
+        ".ngrok.io", ".ngrok.app", ".ngrok.dev", ".ngrok-free.app", ".ngrok-free.dev", ".trycloudflare.com", ".loca.lt",
+        ".localtunnel.me", ".serveo.net", ".lhr.life",
+    ]
+
+    private static func isTunnel(_ text: Span<UInt8>, _ host: Range<Int>) -> Bool {
+        domains.contains { host.count > $0.utf8.count && text.has($0, at: host.upperBound - $0.utf8.count) }
+    }
+}

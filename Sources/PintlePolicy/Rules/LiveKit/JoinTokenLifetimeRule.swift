@@ -1,0 +1,28 @@
+import PintleSchema
+
+/// Refuses join tokens that can be used for longer than LiveKit's own default.
+struct JoinTokenLifetimeRule: NameCheck {
+    static let code = "LVK004"
+    static let title = "LiveKit join tokens that live for more than six hours"
+    static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let why = "a token that leaked lets anybody into the room until it ends"
+    static let sources = ["LiveKit protocol, accesstoken.go: the default is 6 h"]
+    static let fix = "ten minutes are enough to join; a call that has begun goes on"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("livekit.tokenTtl", "duration", "24h")),
+            RuleExample(.server("livekit.tokenTtl", "int", "86400")),
+        ],
+        good: [
+            RuleExample(.server("livekit.tokenTtl", "duration", "10m")),
+            RuleExample(.server("livekit.roomTtl", "duration", "24h")),
+        ]
+    )
+    static let names = ["livekit token ttl", "livekit token lifetime", "livekit token expiry"]
+    private static let longest: Int64 = 6 * 3600
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard let seconds = TimeValue.seconds(of: value), seconds > Self.longest else { return nil }
+        return .about(value, "lets a join token live for more than six hours", context, label: "too long")
+    }
+}

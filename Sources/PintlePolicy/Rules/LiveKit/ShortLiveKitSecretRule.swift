@@ -1,0 +1,37 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses secrets of LiveKit that its server only logs a complaint about.
+struct ShortLiveKitSecretRule: NameCheck {
+    static let code = "LVK002"
+    static let title = "LiveKit secrets of fewer than 32 characters"
+    static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let why = "the server starts all the same; one captured join token is enough to try keys offline"
+    static let sources = ["LiveKit server, config.go: secret is too short", "RFC 7518, section 3.2"]
+    static let fix = "make a pair with livekit-server generate-keys"
+    static let givesWayTo = ["SEC001", "SEC002", "SEC004", "SEC005", "SEC014", "SEC015", "SEC017"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.secret("livekit.apiSecret", "kQ8vL2zR9tW4xY7bN1mP5cF")),
+            RuleExample(.secret("livekit.secret", "kQ8vL2zR9tW4xY7bN1mP5cF3hJ6gPa")),
+        ],
+        good: [
+            RuleExample(.secret("livekit.apiSecret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+            RuleExample(at: .development, .secret("livekit.apiSecret", "kQ8vL2zR9tW4xY7bN1mP5cF")),
+        ]
+    )
+    static let names = ["livekit"]
+    private static let shortest = 32
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard value.setting.isSecret, value.words.end(with: "secret"), bytes.count > 0, bytes.count < Self.shortest
+        else { return nil }
+        return .about(
+            value,
+            "has fewer than 32 characters",
+            context,
+            label: "too short",
+            fix: SecretRemedy.newValue(for: value, context: context)
+        )
+    }
+}

@@ -1,0 +1,32 @@
+import PintleCore
+import PintleSchema
+
+/// Warns of names of LiveKit keys that its tools do not make.
+struct UnusualLiveKitKeyRule: ValueCheck {
+    static let code = "LVK003"
+    static let title = "LiveKit keys made by hand"
+    static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
+    static let isHeuristic = true
+    static let why = "a key that somebody thought up often has a secret that somebody thought up"
+    static let sources = ["LiveKit protocol, guid: API and 12 characters"]
+    static let fix = "make a pair with livekit-server generate-keys"
+    static let givesWayTo = ["LVK001"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("livekit.apiKey", "livekit-key", "chat-production")),
+            RuleExample(.server("livekit.apiKey", "livekit-key", "APIwbrX7Gk3PqZ")),
+        ],
+        good: [
+            RuleExample(.server("livekit.apiKey", "livekit-key", "APIwbrX7Gk3PqZt")),
+            RuleExample(at: .staging, .server("livekit.apiKey", "livekit-key", "chat-production")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard value.setting.typeName == "livekit-key" else { return nil }
+        let isUsual =
+            bytes.count == 15 && bytes.firstRange(of: "API")?.lowerBound == 0
+            && bytes.allSatisfy(in: 3..<15) { $0.isLetter || $0.isDigit }
+        return isUsual ? nil : .about(value, "is no key that LiveKit's tools make", context, label: "made by hand")
+    }
+}

@@ -1,0 +1,30 @@
+import PintleSchema
+
+/// Refuses logs of what users send.
+struct PersonalDataLogRule: NameCheck {
+    static let code = "LOG002"
+    static let title = "logs of what users send"
+    static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let why = "names, addresses and messages end in a place that more people read and that keeps them longer"
+    static let sources = ["OWASP ASVS 5.0 16.2.5"]
+    static let fix = "switch it off"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("sentry.sendDefaultPii", "bool", "true")),
+            RuleExample(.server("postgres.logStatement", "string", "all")),
+        ],
+        good: [
+            RuleExample(.server("sentry.sendDefaultPii", "bool", "false")),
+            RuleExample(.server("postgres.logStatement", "string", "ddl")),
+        ]
+    )
+    static let names = [
+        "send default pii", "log statement", "log body", "log bodies", "log headers", "log request body",
+        "log query parameters", "log payloads",
+    ]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard SwitchText.isOn(bytes) || bytes.isExactly("all") else { return nil }
+        return .about(value, "logs what users send", context, label: "personal data")
+    }
+}

@@ -1,0 +1,30 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses logs of everything in production.
+struct VerboseLogRule: NameCheck {
+    static let code = "LOG001"
+    static let title = "logs of everything"
+    static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let why = "debug logs hold tokens, addresses and messages, and whoever reads logs reads them"
+    static let sources = ["CWE-532"]
+    static let fix = "write info, and raise it for a while when something is wrong"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("log.level", "enum", "debug")),
+            RuleExample(.server("app.logLevel", "string", "TRACE")),
+        ],
+        good: [
+            RuleExample(.server("log.level", "enum", "info")),
+            RuleExample(at: .staging, .server("log.level", "enum", "debug")),
+        ]
+    )
+    static let names = ["log level", "logging level", "loglevel", "log verbosity", "rust log"]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard Self.verbose.contains(where: { bytes.isExactly($0) }) else { return nil }
+        return .about(value, "is \(PlainQuote.of(bytes))", context, label: "logs everything", range: 0..<bytes.count)
+    }
+
+    private static let verbose = ["debug", "trace", "verbose", "all", "silly", "finest"]
+}

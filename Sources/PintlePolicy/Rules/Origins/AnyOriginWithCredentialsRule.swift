@@ -1,0 +1,35 @@
+import PintleSchema
+
+/// Refuses every origin where cookies are sent along.
+struct AnyOriginWithCredentialsRule: NameCheck {
+    static let code = "COR003"
+    static let title = "every origin together with credentials"
+    static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let why = "every page that a user visits can act with his cookies"
+    static let sources = ["CWE-942", "Fetch standard, CORS protocol and credentials"]
+    static let fix = "name the origins of your web clients"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("cors.origins", "string", "*"), .server("cors.allowCredentials", "bool", "true")),
+            RuleExample(.server("api.allowedOrigins", "list", "*"), .server("api.corsCredentials", "bool", "true")),
+        ],
+        good: [
+            RuleExample(
+                .server("cors.origins", "string", "https://pelican-harbor.net"),
+                .server("cors.allowCredentials", "bool", "true")
+            ),
+            RuleExample(.server("cors.allowCredentials", "bool", "true")),
+        ]
+    )
+    static let names = [
+        "cors origins", "cors origin", "allowed origins", "allow origin", "allow origins", "cors allowed",
+        "origin whitelist", "origins whitelist", "cors whitelist",
+    ]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard !value.setting.isSecret, OriginText.elements(of: bytes).contains("*"),
+            context.siblings(of: value, where: { $0.contain("credentials") }).contains(where: \.isOn)
+        else { return nil }
+        return .about(value, "allows every origin, with cookies", context, label: "every origin")
+    }
+}

@@ -1,0 +1,38 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses origins without a name of one's own.
+struct WeakOriginRule: NameCheck {
+    static let code = "COR002"
+    static let title = "origins that anybody can have"
+    static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let why =
+        "a page without TLS, a sandboxed frame or a program on the user's machine could call the API in his name"
+    static let sources = ["OWASP ASVS 4.0 14.5.3"]
+    static let fix = "name origins with https:// and a host of your own"
+    static let givesWayTo = ["TLS001", "HST001"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("cors.origins", "string", "https://pelican-harbor.net,null")),
+            RuleExample(.server("cors.origins", "string", "https://pelican-harbor.net,http://localhost:3000")),
+        ],
+        good: [
+            RuleExample(.server("cors.origins", "string", "https://pelican-harbor.net,https://app.pelican-harbor.net")),
+            RuleExample(at: .development, .server("cors.origins", "string", "http://localhost:3000")),
+        ]
+    )
+    static let names = [
+        "cors origins", "cors origin", "allowed origins", "allow origin", "allow origins", "cors allowed",
+        "origin whitelist", "origins whitelist", "cors whitelist",
+    ]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard !value.setting.isSecret, OriginText.elements(of: bytes).contains(where: Self.isWeak) else { return nil }
+        return .about(value, "allows an origin that anybody can have", context, label: "anybody's origin")
+    }
+
+    private static func isWeak(_ origin: String) -> Bool {
+        origin == "null" || origin.hasPrefix("http://") || origin.hasPrefix("https://localhost")
+            || origin.hasPrefix("https://127.")
+    }
+}

@@ -1,0 +1,51 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses a Flutter application whose pins reach the platform's files alone.
+struct DartPinsRule: Rule {
+    static let code = "PIN017"
+    static let title = "a Flutter application whose Dart code gets no pins"
+    static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let why =
+        "Flutter connects with its own TLS, which reads neither Android's file nor Apple's: nothing is pinned"
+    static let sources = ["OWASP MASTG 0x05g", "Dart documentation, SecurityContext"]
+    static let fix = "let the target of format dart-define include the pins too, and check them in Dart"
+    private static let settings: [ExampleSetting] = [
+        .client("api.url", "url", pins: "api.pins", "https://api.pintle-chat.com"),
+        .client("api.pins", "pins", ExamplePins.two),
+    ]
+    private static let android = ExampleTarget("android", format: "android-network-security", audience: .client)
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                settings,
+                targets: [
+                    android, ExampleTarget("app", format: "dart-define", audience: .client, include: ["api.url"]),
+                ]
+            ),
+            RuleExample(
+                settings,
+                targets: [
+                    ExampleTarget("ios", format: "apple-transport-security", audience: .client),
+                    ExampleTarget("app", format: "dart-define", audience: .client, include: ["app"]),
+                ]
+            ),
+        ],
+        good: [
+            RuleExample(settings, targets: [android, ExampleTarget("app", format: "dart-define", audience: .client)]),
+            RuleExample(settings, targets: [android]),
+        ]
+    )
+    private static let platforms: Set<String> = ["android-network-security", "apple-transport-security", "trustkit"]
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        let targets = environment.schema.targets.filter { $0.audience == .client }
+        let dart = targets.filter { $0.format == "dart-define" }
+        guard !dart.isEmpty, targets.contains(where: { Self.platforms.contains($0.format) }) else { return [] }
+        return context.pinSets.filter { set in
+            !set.pinnedSettings.isEmpty && !dart.contains { $0.takes(set.value.setting) }
+        }.map { set in
+            .about(set.value, "reaches no Dart code", context, label: "not for Dart")
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses pins that have run out, and says when they are about to, or last for too long.
+struct ExpiringPinsRule: Rule {
+    static let code = "PIN008"
+    static let title = "pin sets that have run out"
+    static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let why = "after that day Android checks no pin at all, and says nothing"
+    static let sources = ["OWASP MASTG-TEST-0243", "AOSP NetworkSecurityTrustManager", "Android lint PinSetExpiry"]
+    static let fix = "check the pins, move the day on, and release the app well before it"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                .client("api.pins", "pins", expires: "api.pinsExpire", ExamplePins.two),
+                .client("api.pinsExpire", "date", "2025-12-31")
+            ),
+            RuleExample(
+                .client("api.url", "url", pins: "api.pins", "https://api.pintle-chat.com"),
+                .client("api.pins", "pins", expires: "api.pinsExpire", ExamplePins.two),
+                .client("api.pinsExpire", "date", "2026-11-22")
+            ),
+        ],
+        good: [
+            RuleExample(
+                .client("api.pins", "pins", expires: "api.pinsExpire", ExamplePins.two),
+                .client("api.pinsExpire", "date", "2027-06-30")
+            ),
+            RuleExample(.client("api.pins", "pins", ExamplePins.two)),
+        ]
+    )
+    /// Review by a store and the time until users update.
+    private static let soon = 60
+    private static let late = 730
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        context.pinSets.compactMap { set in
+            guard let link = set.value.setting.expires, let end = environment[link], case .date(let day) = end.typed
+            else {
+                return nil
+            }
+            let left = day.dayNumber - context.today.dayNumber
+            if left < 0 { return objection(to: end, set, "ran out on \(day)", "run out", context, .error) }
+            if left < Self.soon { return objection(to: end, set, "run out on \(day)", "soon", context, .warning) }
+            guard left > Self.late else { return nil }
+            return objection(to: end, set, "last until \(day), for more than two years", "far away", context, .warning)
+        }
+    }
+
+    private func objection(
+        to end: ResolvedSetting,
+        _ set: PinSet,
+        _ clause: String,
+        _ label: String,
+        _ context: RuleContext,
+        _ severity: Severity
+    ) -> Objection {
+        Objection(
+            to: .setting(end),
+            "\(set.value.setting.name) \(clause) in \(context.environment)",
+            label: label,
+            range: 0..<10,
+            severity: severity
+        )
+    }
+}

@@ -1,0 +1,41 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses regions that a list of the same environment does not name.
+struct ResidencyRule: Rule {
+    static let code = "REG003"
+    static let title = "regions outside of where data may be"
+    static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let isHeuristic = true
+    static let why = "what the law or a contract keeps in one place would be stored in another"
+    static let sources = ["the schema's own list of regions"]
+    static let fix = "use a region of the list, or extend the list when that was decided"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                .server("region.residency", "list", "eu-west-1,eu-central-1"),
+                .server("backup.region", "region", "us-east-1")
+            ),
+            RuleExample(
+                .server("data.residency", "list", "ap-southeast-1"),
+                .server("region.name", "region", "ap-northeast-1")
+            ),
+        ],
+        good: [
+            RuleExample(
+                .server("region.residency", "list", "eu-west-1,eu-central-1"),
+                .server("backup.region", "region", "eu-central-1")
+            ),
+            RuleExample(.server("backup.region", "region", "us-east-1")),
+        ]
+    )
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        environment.settings.filter { $0.words.end(with: "residency") && !$0.setting.isSecret }.flatMap { list in
+            let allowed = list.text.withBytes { OriginText.elements(of: $0) }
+            return environment.settings.filter { $0.setting.typeName == "region" && !$0.setting.isSecret }
+                .filter { value in !allowed.contains(value.text.withBytes { $0.string.lowercased() }) }
+                .map { Objection.about($0, "is outside of \(list.setting.name)", context, label: "outside") }
+        }
+    }
+}

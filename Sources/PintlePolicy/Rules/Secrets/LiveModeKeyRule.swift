@@ -1,0 +1,27 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses live keys of payment services outside production.
+struct LiveModeKeyRule: ValueCheck {
+    static let code = "SEC007"
+    static let title = "live keys of payment services outside production"
+    static let levels = RuleLevels(production: nil, staging: .error, development: .error)
+    static let why = "a test run would move real money, and more people and machines hold the key"
+    static let sources = ["Stripe documentation, API keys"]
+    static let fix = "set a test key, and replace the live one: it was where it should not be"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(at: .staging, .secret("stripe.secretKey", "sk_" + "live_" + PaymentKeySample.body)),
+            RuleExample(at: .staging, .secret("stripe.restrictedKey", "rk_" + "live_" + PaymentKeySample.body)),
+        ],
+        good: [
+            RuleExample(.secret("stripe.webhookSecret", "whsec_" + PaymentKeySample.body)),
+            RuleExample(at: .staging, .secret("stripe.secretKey", "sk_test_" + PaymentKeySample.body)),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard value.setting.isSecret, PaymentKeys.isLive(bytes) else { return nil }
+        return .about(value, "is a live key of a payment service", context, label: "a live key")
+    }
+}

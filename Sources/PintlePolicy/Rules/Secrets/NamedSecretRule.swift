@@ -1,0 +1,45 @@
+import PintleSchema
+
+/// Refuses secrets that are made of what everybody knows about the project.
+struct NamedSecretRule: ValueCheck {
+    static let code = "SEC017"
+    static let title = "secrets made of the project's or the setting's own name"
+    static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let isHeuristic = true
+    static let why = "names are what a guesser begins with"
+    static let sources = ["OWASP ASVS 5.0 6.2.11"]
+    static let fix = "set a random value of at least 128 bits"
+    static let givesWayTo = ["SEC001", "SEC002", "SEC004", "SEC005", "SEC014", "SEC015"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.secret("mail.password", "chat-9f2c51")),
+            RuleExample(.secret("metrics.password", "Metrics!7421")),
+        ],
+        good: [
+            RuleExample(.secret("mail.password", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+            RuleExample(.secret("chat.token", "chat_9f2c51d8a7e04b63c8f1d290e6b7a354Q7vR2mXk9Tb")),
+        ]
+    )
+    /// Longer secrets have enough beside the name.
+    private static let longest = 24
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard value.setting.isSecret, bytes.count < Self.longest, RandomSecret.isMeant(value, bytes) else { return nil }
+        let names = [context.project] + value.words.words.dropLast()
+        guard names.contains(where: { $0.utf8.count >= 4 && Self.holds(bytes, $0) }) else { return nil }
+        return .about(
+            value,
+            "is made of a name that everybody knows",
+            context,
+            label: "holds a name",
+            fix: SecretRemedy.newValue(for: value, context: context)
+        )
+    }
+
+    private static func holds(_ text: Span<UInt8>, _ word: String) -> Bool {
+        let count = word.utf8.count
+        guard text.count >= count else { return false }
+        for start in 0...text.count - count where text.has(word, at: start) { return true }
+        return false
+    }
+}

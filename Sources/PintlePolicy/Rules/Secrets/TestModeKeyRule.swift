@@ -1,0 +1,32 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses test keys of payment services in production.
+struct TestModeKeyRule: ValueCheck {
+    static let code = "SEC006"
+    static let title = "test keys of payment services in production"
+    static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let why = "with a test key everything seems to work, and nobody is charged"
+    static let sources = ["Stripe documentation, API keys"]
+    static let fix = "set the live key of the production account"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.secret("stripe.secretKey", "sk_test_" + PaymentKeySample.body)),
+            RuleExample(.client("stripe.publishableKey", "string", "pk_test_" + PaymentKeySample.body)),
+        ],
+        good: [
+            RuleExample(.secret("stripe.webhookSecret", "whsec_" + PaymentKeySample.body)),
+            RuleExample(at: .staging, .secret("stripe.secretKey", "sk_test_" + PaymentKeySample.body)),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard PaymentKeys.isTest(bytes) else { return nil }
+        return .about(value, "is a test key of a payment service", context, label: "a test key")
+    }
+}
+
+/// What follows the prefix in examples; joined there, so that no scanner of repositories takes it for a real key.
+enum PaymentKeySample {
+    static let body = "51Hx9KqTbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"
+}

@@ -1,0 +1,29 @@
+import PintleSchema
+
+/// Refuses vendors' secret tokens in settings that are no secrets.
+struct TokenInTheOpenRule: ValueCheck {
+    static let code = "SEC011"
+    static let title = "secret tokens in settings that are no secrets"
+    static let levels = RuleLevels.alwaysError
+    static let why =
+        "the value stands in the repository in the open, and in whatever logs and artifacts it is copied to"
+    static let sources = ["CWE-540"]
+    static let fix = "replace the token at its vendor, and declare the setting with secret: true"
+    static let givesWayTo = ["EXP002", "EXP003", "EXP004", "EXP007", "SEC005", "SEC007"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("deploy.note", "string", "ghp_" + "R2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVx")),
+            RuleExample(.server("mail.key", "string", "key-" + "9f2c51d8a7e04b63c8f1d290e6b7a354")),
+        ],
+        good: [
+            RuleExample(.server("deploy.note", "string", "ghp_ tokens are made under settings")),
+            RuleExample(.server("mail.footer", "string", "task-key-9 of 12")),
+            RuleExample(.secret("mail.key", "key-" + "9f2c51d8a7e04b63c8f1d290e6b7a354")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard !value.setting.isSecret, bytes.count >= 20, let token = VendorTokens.first(in: bytes) else { return nil }
+        return .about(value, "holds a secret token of \(token.vendor) and is no secret", context, label: "a secret")
+    }
+}

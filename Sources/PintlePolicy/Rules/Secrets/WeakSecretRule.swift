@@ -1,0 +1,40 @@
+import PintleSchema
+
+/// Refuses secrets that can be guessed: too short for their alphabet, or made of words.
+struct WeakSecretRule: ValueCheck {
+    static let code = "SEC003"
+    static let title = "secrets that are easy to guess"
+    static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let isHeuristic = true
+    static let why = "a machine tries billions of values a second; only 128 random bits are out of its reach"
+    static let sources = ["OWASP ASVS 5.0 11.5.1"]
+    static let fix = "set a random value: 43 letters and digits, or 32 bytes in base64"
+    static let givesWayTo = [
+        "SEC001", "SEC002", "SEC004", "SEC005", "SEC006", "SEC014", "SEC015", "SEC017", "JWT002", "LVK002",
+    ]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.secret("mail.password", "tK8vQ2zR")),
+            RuleExample(.secret("session.secret", "correct-horse-battery-staple-production-server")),
+        ],
+        good: [
+            RuleExample(.secret("session.secret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+            RuleExample(.secret("cache.key", type: "hex", "9f2c51d8a7e04b63c8f1d290e6b7a354")),
+            RuleExample(.secret("mail.username", "apikey-user")),
+            RuleExample(.secret("aws.accessKey", "AKIA2OGYBAH6Q7RVXJPM")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard value.setting.isSecret, RandomSecret.isMeant(value, bytes), !SecretStrength(bytes).isEnough else {
+            return nil
+        }
+        return .about(
+            value,
+            "is easy to guess",
+            context,
+            label: "easy to guess",
+            fix: SecretRemedy.newValue(for: value, context: context)
+        )
+    }
+}

@@ -1,0 +1,62 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses a Supabase key, or a pooler's user, of another project than the address beside it.
+struct ForeignKeyRule: Rule {
+    static let code = "EXP009"
+    static let title = "Supabase keys of another project than the address"
+    static let levels = RuleLevels.alwaysError
+    static let why = "every call is refused, or reads and writes the data of another environment"
+    static let sources = ["Supabase documentation, API keys: the claim ref"]
+    static let fix = "take address and key from one project"
+    private static let address = "https://kqzvbnmtrewplkjhgfds.supabase.co"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                .server("supabase.url", "supabase-url", address),
+                .client("supabase.anonKey", "supabase-key", TokenSample.anonOther)
+            ),
+            RuleExample(
+                .server("supabase.url", "url", address),
+                .secret("supabase.database", type: "postgres-url", PoolerSample.url(of: "zxcvbnmasdfghjklqwer"))
+            ),
+        ],
+        good: [
+            RuleExample(
+                .server("supabase.url", "supabase-url", address),
+                .client("supabase.anonKey", "supabase-key", TokenSample.anon)
+            ),
+            RuleExample(
+                .server("supabase.url", "url", address),
+                .secret("supabase.database", type: "postgres-url", PoolerSample.url(of: "kqzvbnmtrewplkjhgfds"))
+            ),
+            RuleExample(
+                .server("supabase.url", "url", "https://data.pelican-harbor.net"),
+                .client("supabase.anonKey", "supabase-key", TokenSample.anon)
+            ),
+        ]
+    )
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        var found: [Objection] = []
+        for address in environment.settings {
+            guard case .url = address.typed, let project = address.text.withBytes(SupabaseProject.ofAddress) else {
+                continue
+            }
+            for value in context.siblings(of: address, where: { _ in true }) {
+                guard let other = value.text.withBytes({ SupabaseProject.of($0, value) }), other != project else {
+                    continue
+                }
+                found.append(
+                    .about(
+                        value,
+                        "is of another project than \(address.setting.name)",
+                        context,
+                        label: "another project"
+                    )
+                )
+            }
+        }
+        return found
+    }
+}

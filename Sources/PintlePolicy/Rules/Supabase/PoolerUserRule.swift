@@ -1,0 +1,42 @@
+import PintleSchema
+
+/// Refuses users of Supabase's pooler without the project they belong to.
+struct PoolerUserRule: ValueCheck {
+    static let code = "SUP001"
+    static let title = "users of Supabase's pooler without a project"
+    static let levels = RuleLevels.alwaysError
+    static let why = "the pooler serves many projects and refuses a user that names none"
+    static let sources = ["Supabase documentation, connecting to Postgres"]
+    static let fix = "write the user as NAME.REFERENCE, with the project's 20 letters"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.secret("database.url", type: "postgres-url", PoolerSample.withoutProject)),
+            RuleExample(
+                .secret("database.url", type: "postgres-url", PoolerSample.url(of: "kqzvbn", user: "chat_app"))
+            ),
+        ],
+        good: [
+            RuleExample(
+                .secret(
+                    "database.url",
+                    type: "postgres-url",
+                    PoolerSample.url(of: "kqzvbnmtrewplkjhgfds", user: "chat_app")
+                )
+            ),
+            RuleExample(
+                .secret(
+                    "database.url",
+                    type: "postgres-url",
+                    "postgresql://chat_app:kQwLm2Zp6VhS9@db.pelican-harbor.net:5432/chat?sslmode=verify-full"
+                )
+            ),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard bytes.count > 30, bytes.has("postgres"), let layout = try? URLLayout(bytes),
+            SupabaseProject.isPooler(bytes, layout), SupabaseProject.poolerProject(bytes, layout) == nil
+        else { return nil }
+        return .about(value, "names no project in its user", context, label: "no project in the user")
+    }
+}

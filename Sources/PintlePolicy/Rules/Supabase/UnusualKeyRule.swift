@@ -1,0 +1,38 @@
+import PintleSchema
+
+/// Warns of Supabase keys that are not as long as Supabase makes them: half of one was pasted.
+struct UnusualKeyRule: ValueCheck {
+    static let code = "SUP002"
+    static let title = "Supabase keys of an unusual length"
+    static let levels = RuleLevels(production: .warning, staging: .warning, development: nil)
+    static let isHeuristic = true
+    static let why = "a key that was pasted in part, or with something behind it, is refused by the server"
+    static let sources = ["keys that Supabase issues: 22 characters, an underscore, 8 characters"]
+    static let fix = "copy the whole key from the project's settings again"
+    static let givesWayTo = ["SEC005"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                .secret("supabase.secretKey", type: "supabase-key", "sb_" + "secret_Zb1d4Kq7Xw9Rt2Lm5Np8Vc_3fGh")
+            ),
+            RuleExample(
+                .client("supabase.publishableKey", "supabase-key", "sb_publishable_Zb1d4Kq7Xw9Rt2Lm5Np8Vc_3fGhJk6YY")
+            ),
+        ],
+        good: [
+            RuleExample(
+                .client("supabase.publishableKey", "supabase-key", "sb_publishable_Zb1d4Kq7Xw9Rt2Lm5Np8Vc_3fGhJk6Y")
+            ),
+            RuleExample(.client("supabase.anonKey", "supabase-key", TokenSample.anon)),
+        ]
+    )
+    private static let count = 22 + 1 + 8
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard value.setting.typeName == "supabase-key", bytes.has("sb_") else { return nil }
+        let start = bytes.has("sb_secret_") ? 10 : 15
+        let isUsual = bytes.count == start + Self.count && bytes[start + 22] == UInt8(ascii: "_")
+        guard !isUsual else { return nil }
+        return .about(value, "is not as long as Supabase's keys are", context, label: "an unusual length")
+    }
+}

@@ -1,0 +1,42 @@
+import PintleSchema
+
+/// Warns of calls that may wait for ever.
+struct NoTimeoutRule: NameCheck {
+    static let code = "TMO001"
+    static let title = "time limits that are none"
+    static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
+    static let why = "one peer that does not answer holds a connection and a thread for ever"
+    static let sources = ["OWASP ASVS 5.0 13.1.3, 13.2.6"]
+    static let fix = "write a time that users would wait: 10s"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("api.timeout", "duration", "0s")),
+            RuleExample(.server("http.requestTimeout", "duration", "10m")),
+            RuleExample(.server("database.statementTimeout", "int", "0")),
+        ],
+        good: [
+            RuleExample(.server("api.timeout", "duration", "10s")),
+            RuleExample(.server("session.idleTimeout", "duration", "24h")),
+            RuleExample(.server("http.requestTimeoutMs", "int", "30000")),
+        ]
+    )
+    static let names = ["timeout", "timeout ms", "timeout seconds"]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        let isPatient = value.words.contain(anyOf: Self.patient)
+        switch value.typed {
+        case .integer(let number) where number <= 0 && !isPatient: break
+        case .duration(let time) where time <= .zero && !isPatient: break
+        case .duration(let time) where time > .seconds(300) && value.words.contain(anyOf: Self.short): break
+        default: return nil
+        }
+        return .about(value, "sets no useful time limit", context, label: "waits for ever")
+    }
+
+    /// Where waiting is the point.
+    private static let patient = [
+        "idle", "inactivity", "session", "keepalive", "keep alive", "shutdown", "graceful", "visibility", "lock", "job",
+        "cache", "lease",
+    ]
+    private static let short = ["http", "request", "api", "connect", "connection"]
+}

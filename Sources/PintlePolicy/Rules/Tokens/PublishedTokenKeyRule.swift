@@ -1,0 +1,37 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses tokens that were signed with a key that everybody has, whatever is in them.
+struct PublishedTokenKeyRule: ValueCheck {
+    static let code = "JWT003"
+    static let title = "tokens signed with a published key"
+    static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let isWaivable = false
+    static let why = "a server that takes this token takes any that anybody makes with the published key"
+    static let sources = ["Supabase CLI and docker/.env.example: demo keys"]
+    static let fix = "set a JWT secret of your own on the server, and issue new keys with it"
+    static let givesWayTo = ["SEC016"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.client("supabase.anonKey", "supabase-key", TokenSample.demoAnon)),
+            RuleExample(.secret("supabase.serviceKey", type: "supabase-key", TokenSample.dockerService)),
+            RuleExample(.secret("backend.token", TokenSample.demoLong)),
+        ],
+        good: [
+            RuleExample(.client("supabase.anonKey", "supabase-key", TokenSample.anon)),
+            RuleExample(at: .development, .client("supabase.anonKey", "supabase-key", TokenSample.demoAnon)),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard let verifier = context.tokens, let token = TokenText.whole(bytes), token.algorithm.hasPrefix("HS"),
+            let signature = JWTShape.signature(of: bytes)
+        else { return nil }
+        let message = bytes.extracting(0..<token.signedCount)
+        let isKnown = PublishedSecrets.tokenKeys.contains { key in
+            verifier.isCode(signature, of: message, under: key, algorithm: token.algorithm)
+        }
+        guard isKnown else { return nil }
+        return .about(value, "is signed with a key that everybody has", context, label: "signed with a published key")
+    }
+}

@@ -1,0 +1,49 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses keys of HMAC-signed tokens that are shorter than the hash.
+struct ShortTokenKeyRule: NameCheck {
+    static let code = "JWT002"
+    static let title = "keys of HS256 tokens with fewer than 32 bytes"
+    static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let why = "one captured token is enough to try keys offline, billions a second"
+    static let sources = ["RFC 7518, section 3.2"]
+    static let fix = "set 32 random bytes or more (48 for HS384, 64 for HS512)"
+    static let givesWayTo = ["SEC001", "SEC002", "SEC004", "SEC005", "SEC014", "SEC015", "SEC017"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.secret("jwt.secret", "kQ8vL2zR9tW4xY7bN1mP5cF")),
+            RuleExample(
+                .secret("auth.jwtSecret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"),
+                .server("auth.jwtAlgorithm", "string", "HS512")
+            ),
+        ],
+        good: [
+            RuleExample(.secret("jwt.secret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+            RuleExample(.secret("jwt.privateKey", type: "string", "-----BEGIN " + "PRIVATE KEY-----\nMIGHAgEAMBMG\n")),
+        ]
+    )
+    static let names = ["jwt secret", "jwt key", "jwt signing key", "token secret", "jwt hmac key"]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard value.setting.isSecret, value.setting.typeName == "string", bytes.count > 0,
+            !bytes.has("-----begin"), bytes.count < Self.demanded(of: value, context)
+        else { return nil }
+        return .about(
+            value,
+            "is shorter than its tokens' hash",
+            context,
+            label: "too short",
+            fix: SecretRemedy.newValue(for: value, context: context)
+        )
+    }
+
+    private static func demanded(of value: ResolvedSetting, _ context: RuleContext) -> Int {
+        let names = context.siblings(of: value) {
+            $0.contain(anyOf: TokenAlgorithmRule.names) || $0.end(with: "algorithm")
+        }
+        .flatMap { other in other.text.withBytes { TokenAlgorithms.names(in: other, $0) } }
+        if names.contains("HS512") { return 64 }
+        return names.contains("HS384") ? 48 : 32
+    }
+}

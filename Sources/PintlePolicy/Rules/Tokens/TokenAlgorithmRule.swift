@@ -1,0 +1,29 @@
+import PintleSchema
+
+/// Refuses tokens without a signature.
+struct TokenAlgorithmRule: NameCheck {
+    static let code = "JWT001"
+    static let title = "tokens that nothing signs"
+    static let levels = RuleLevels.alwaysError
+    static let why = "with the algorithm none anybody writes himself the token he likes"
+    static let sources = ["CWE-347", "OWASP ASVS 5.0 9.1.2", "RFC 8725, section 3.1"]
+    static let fix = "write ES256, RS256 or EdDSA"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("auth.jwtAlgorithm", "string", "none")),
+            RuleExample(.server("jwt.algorithms", "string", "RS256, none")),
+        ],
+        good: [
+            RuleExample(.server("auth.jwtAlgorithm", "string", "ES256")),
+            RuleExample(.server("compression.algorithm", "string", "none")),
+        ]
+    )
+    static let names = [
+        "jwt alg", "jwt algorithm", "jwt algorithms", "token algorithm", "token algorithms", "jws algorithm",
+    ]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard TokenAlgorithms.names(in: value, bytes).contains("NONE") else { return nil }
+        return .about(value, "allows tokens without a signature", context, label: "no signature")
+    }
+}

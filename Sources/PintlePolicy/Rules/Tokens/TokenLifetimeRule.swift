@@ -1,0 +1,36 @@
+import PintleSchema
+
+/// Refuses access tokens that live for more than a day, and warns of those over an hour.
+struct TokenLifetimeRule: NameCheck {
+    static let code = "JWT004"
+    static let title = "access tokens that live too long"
+    static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let why = "a stolen token works until it ends: nothing can call it back"
+    static let sources = ["CWE-613"]
+    static let fix = "let it live for an hour at most, and refresh it"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("auth.jwtExpiry", "duration", "7d")),
+            RuleExample(.server("jwt.exp", "int", "604800")),
+        ],
+        good: [
+            RuleExample(.server("auth.jwtExpiry", "duration", "1h")),
+            RuleExample(.server("auth.refreshTokenTtl", "duration", "30d")),
+        ]
+    )
+    static let names = [
+        "jwt exp", "jwt expiry", "jwt expires", "jwt ttl", "jwt lifetime", "access token ttl", "access token expiry",
+        "access token lifetime", "access token expires",
+    ]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard let seconds = TimeValue.seconds(of: value), seconds > 3600 else { return nil }
+        return .about(
+            value,
+            seconds > 86_400 ? "lets a token live for more than a day" : "lets a token live for more than an hour",
+            context,
+            label: "too long",
+            severity: seconds > 86_400 ? .error : .warning
+        )
+    }
+}

@@ -1,0 +1,36 @@
+import PintleSchema
+
+/// Refuses passwords inside addresses that are no secrets.
+struct PasswordInURLRule: ValueCheck {
+    static let code = "TLS011"
+    static let title = "passwords in addresses that are no secrets"
+    static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
+    static let why = "the address stands in the open in the repository, and is written to logs wherever it is used"
+    static let sources = ["CWE-522"]
+    static let fix = "put the password in a secret setting of its own, or declare the address with secret: true"
+    static let givesWayTo = ["EXP005"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("search.url", "url", "https://chat:kQwLm2Zp6VhS9@search.pelican-harbor.net")),
+            RuleExample(.server("proxy.address", "string", "https://chat:kQwLm2Zp6VhS9@proxy.pelican-harbor.net")),
+        ],
+        good: [
+            RuleExample(.server("search.url", "url", "https://search.pelican-harbor.net")),
+            RuleExample(
+                .server("sentry.dsn", "sentry-dsn", "https://9f2c51d8a7e04b63c8f1d290e6b7a354@o1.ingest.sentry.io/2")
+            ),
+            RuleExample(.secret("search.url", type: "url", "https://chat:kQwLm2Zp6VhS9@search.pelican-harbor.net")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard !value.setting.isSecret, URLPart.first(in: value, bytes, where: Self.holdsPassword) else { return nil }
+        // The value is not shown: the password would be.
+        return .about(value, "holds a password in its address", context, label: "a password")
+    }
+
+    private static func holdsPassword(_ text: Span<UInt8>, _ layout: URLLayout) -> Bool {
+        guard let userinfo = layout.userinfo else { return false }
+        return userinfo.contains { text[$0] == UInt8(ascii: ":") && $0 + 1 < userinfo.upperBound }
+    }
+}

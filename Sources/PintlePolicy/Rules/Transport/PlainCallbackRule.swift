@@ -1,0 +1,30 @@
+import PintleSchema
+
+/// Refuses `http://` in texts that a name calls a webhook, a callback or a redirect.
+struct PlainCallbackRule: NameCheck {
+    static let code = "TLS016"
+    static let title = "webhooks, callbacks and redirects over http"
+    static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let why = "codes and events arrive in the clear, and anybody on the way can send some of his own"
+    static let sources = ["CWE-319"]
+    static let fix = "write https://"
+    static let givesWayTo = ["TLS001"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("oauth.redirectUri", "string", "http://pelican-harbor.net/auth")),
+            RuleExample(.server("livekit.webhook", "string", "http://api.pelican-harbor.net/hook")),
+        ],
+        good: [
+            RuleExample(.server("oauth.redirectUri", "string", "https://pelican-harbor.net/auth")),
+            RuleExample(.server("oauth.redirectUri", "string", "pelicanchat://auth")),
+        ]
+    )
+    static let names = [
+        "webhook", "callback", "redirect", "site url", "base url", "public url", "redirects", "webhooks", "callbacks",
+    ]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard case .text = value.typed, bytes.has("http://") else { return nil }
+        return .about(value, "begins with http://", context, label: "not encrypted", range: 0..<7)
+    }
+}

@@ -1,0 +1,43 @@
+import PintleSchema
+
+/// Warns of PostgreSQL connections that check the certificate and not whose it is.
+struct PostgresHostRule: ValueCheck {
+    static let code = "TLS004"
+    static let title = "PostgreSQL connections that do not check the server's name"
+    static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
+    static let why = "sslmode=require takes any certificate, and verify-ca one of any server of that authority"
+    static let sources = ["PostgreSQL documentation, libpq SSL support: verify-full is recommended"]
+    static let fix = "write sslmode=verify-full, and sslrootcert when the authority is not public"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                .secret(
+                    "database.url",
+                    type: "postgres-url",
+                    "postgresql://chat_app:k8Qw2Zp6VhS9@db.pelican-harbor.net:5432/chat?sslmode=require"
+                )
+            ),
+            RuleExample(
+                .secret(
+                    "database.url",
+                    "postgres://chat_app:k8Qw2Zp6VhS9@db.pelican-harbor.net/chat?connect_timeout=5&sslmode=verify-ca"
+                )
+            ),
+        ],
+        good: [
+            RuleExample(
+                .secret(
+                    "database.url",
+                    type: "postgres-url",
+                    "postgresql://chat_app:k8Qw2Zp6VhS9@db.pelican-harbor.net/chat?sslmode=verify-full&sslrootcert=%2Fca.pem"
+                )
+            ),
+            RuleExample(.server("database.name", "string", "postgres")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard PostgresMode(bytes) == .certificateAlone else { return nil }
+        return .about(value, "does not check the server's name", context, label: "no sslmode=verify-full")
+    }
+}

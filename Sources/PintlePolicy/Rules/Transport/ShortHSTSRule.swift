@@ -1,0 +1,35 @@
+import PintleSchema
+
+/// Warns of a Strict-Transport-Security that browsers soon forget.
+struct ShortHSTSRule: NameCheck {
+    static let code = "TLS010"
+    static let title = "Strict-Transport-Security for less than a year"
+    static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
+    static let why = "a browser that has forgotten it can be led to http:// again, where anybody answers"
+    static let sources = ["CWE-523", "OWASP ASVS 5.0 3.4.1", "RFC 6797, section 11.2"]
+    static let fix = "write 31536000 seconds or more"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("http.hstsMaxAge", "int", "0")),
+            RuleExample(.server("hsts.seconds", "int", "3600")),
+            RuleExample(.server("hsts.maxAge", "duration", "30d")),
+        ],
+        good: [
+            RuleExample(.server("http.hstsMaxAge", "int", "63072000")),
+            RuleExample(.server("hsts.maxAge", "duration", "365d")),
+        ]
+    )
+    static let names = ["hsts"]
+    private static let year: Int64 = 31_536_000
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        let seconds: Int64
+        switch value.typed {
+        case .integer(let number): seconds = number
+        case .duration(let duration): seconds = duration.components.seconds
+        default: return nil
+        }
+        guard seconds < Self.year else { return nil }
+        return .about(value, "is less than a year", context, label: "less than a year")
+    }
+}

@@ -1,0 +1,34 @@
+import PintleSchema
+
+/// Refuses tokens in the query of addresses that are no secrets.
+struct TokenInQueryRule: ValueCheck {
+    static let code = "TLS012"
+    static let title = "tokens in the query of addresses that are no secrets"
+    static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let why = "queries are written to the logs of every server and proxy on the way"
+    static let sources = ["CWE-598", "OWASP ASVS 5.0 14.2.1"]
+    static let fix = "send the token in a header, or declare the address with secret: true"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("hook.url", "url", "https://hooks.pelican-harbor.net/v1?token=kQwLm2Zp6VhS9")),
+            RuleExample(.server("maps.url", "string", "https://maps.pelican-harbor.net/?z=3&api_key=kQwLm2Zp6VhS9")),
+        ],
+        good: [
+            RuleExample(.server("hook.url", "url", "https://hooks.pelican-harbor.net/v1?room=token")),
+            RuleExample(.secret("hook.url", type: "url", "https://hooks.pelican-harbor.net/v1?token=kQwLm2Zp6VhS9")),
+        ]
+    )
+    private static let names = ["token", "key", "apikey", "api_key", "secret", "password", "access_token", "auth"]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard !value.setting.isSecret, URLPart.first(in: value, bytes, where: Self.holdsToken) else { return nil }
+        return .about(value, "holds a token in its query", context, label: "a token")
+    }
+
+    private static func holdsToken(_ text: Span<UInt8>, _ layout: URLLayout) -> Bool {
+        guard layout.query != nil else { return false }
+        return names.contains { name in
+            QueryText.value(of: name, in: text, layout.query).map { !$0.isEmpty } ?? false
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import PintleSchema
+
+/// Refuses PostgreSQL connections that go on without TLS, or with whoever answers.
+struct UnverifiedPostgresRule: ValueCheck {
+    static let code = "TLS003"
+    static let title = "PostgreSQL connections that may go without TLS"
+    static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let why = "without sslmode=verify-full libpq takes a connection in the clear, and any server that answers"
+    static let sources = ["CWE-319", "PostgreSQL documentation, libpq SSL support"]
+    static let fix =
+        "add ?sslmode=verify-full to the connection string, and sslrootcert when the authority is not public"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                .secret(
+                    "database.url",
+                    type: "postgres-url",
+                    "postgresql://chat_app:k8Qw2Zp6VhS9@db.pelican-harbor.net:5432/chat"
+                )
+            ),
+            RuleExample(
+                .secret(
+                    "database.url",
+                    type: "postgres-url",
+                    "postgresql://chat_app:k8Qw2Zp6VhS9@db.pelican-harbor.net:5432/chat?sslmode=prefer"
+                )
+            ),
+            RuleExample(
+                .secret("database.url", "postgres://chat_app:k8Qw2Zp6VhS9@db.pelican-harbor.net/chat?sslmode=disable")
+            ),
+        ],
+        good: [
+            RuleExample(
+                .secret(
+                    "database.url",
+                    type: "postgres-url",
+                    "postgresql://chat_app:k8Qw2Zp6VhS9@db.pelican-harbor.net:5432/chat?sslmode=verify-full"
+                )
+            ),
+            RuleExample(
+                .secret(
+                    "database.url",
+                    type: "postgres-url",
+                    "postgresql://chat_app:k8Qw2Zp6VhS9@db.pelican-harbor.net:5432/chat"
+                ),
+                .server("database.sslMode", "string", "verify-full")
+            ),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard PostgresMode(bytes) == .unverified, !PostgresMode.isGivenElsewhere(for: value, in: context) else {
+            return nil
+        }
+        return .about(value, "connects without checking the server", context, label: "no sslmode=verify-full")
+    }
+}

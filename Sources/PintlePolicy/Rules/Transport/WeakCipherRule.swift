@@ -1,0 +1,35 @@
+import PintleSchema
+
+/// Refuses lists of ciphers with broken ones in them.
+struct WeakCipherRule: NameCheck {
+    static let code = "TLS009"
+    static let title = "broken ciphers"
+    static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let why = "one broken cipher in the list is enough for whoever is on the way to ask for it"
+    static let sources = ["CWE-327", "OWASP ASVS 5.0 12.1.2"]
+    static let fix = "write ECDHE+AESGCM:ECDHE+CHACHA20, or leave the list to the server's defaults"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("tls.ciphers", "string", "ECDHE+AESGCM:DES-CBC3-SHA")),
+            RuleExample(.server("proxy.sslCiphers", "string", "ALL")),
+        ],
+        good: [
+            RuleExample(.server("tls.ciphers", "string", "ECDHE+AESGCM:!aNULL:!MD5:!RC4")),
+            RuleExample(.server("tls.cipherSuites", "string", "TLS_AES_256_GCM_SHA384,TLS_CHACHA20_POLY1305_SHA256")),
+        ]
+    )
+    static let names = ["ciphers", "cipher suites", "cipher list", "ciphersuites"]
+    private static let broken = ["RC4", "3DES", "DES-CBC", "NULL", "EXP", "MD5", "ADH", "AECDH"]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        let items = bytes.string.split { ":, \n".contains($0) }
+        guard let item = items.first(where: Self.isBroken) else { return nil }
+        return .about(value, "allows the cipher \(item.prefix(40))", context, label: "a broken cipher")
+    }
+
+    private static func isBroken(_ item: Substring) -> Bool {
+        guard let first = item.first, first != "!", first != "-" else { return false }
+        let name = item.uppercased()
+        return ["ALL", "COMPLEMENTOFALL"].contains(name) || broken.contains { name.contains($0) }
+    }
+}

@@ -1,0 +1,60 @@
+/// Words that people make secrets of.
+enum CommonWords {
+    private static let list = """
+        access account admin alpha apple auth back base beta black blue book cafe chat change changeme char characters \
+        cloud code company cookie correct database debug default demo deploy develop development device docker \
+        document dragon dummy email encryption enough enter environment example fake family file first foobar football \
+        foot four generate good green hello here home horse house insecure internal invalid january just keep key2 \
+        laptop least letmein live local login long love machine mail manager master message minimum monkey more must \
+        name network never ninja only open order pass passphrase password pepper phone placeholder please postgres \
+        princess private prod production project public qwerty random redis replace root runner sample salt secret \
+        secure security server service session shadow sign signing simple some something staging staple start state \
+        static storage store string strong summer sunshine super supabase system table team temp temporary test \
+        testing that then this thing time todo token trust unsafe update user username value very webhook welcome \
+        well white will winter with word work world your
+        """
+
+    /// The words by their first two letters.
+    private static let byStart: [[[UInt8]]] = {
+        var table: [[[UInt8]]] = Array(repeating: [], count: 26 * 26)
+        for word in list.split(separator: " ").map({ Array($0.utf8) }) where word.count >= 4 {
+            guard let index = index(word[0], word[1]) else { continue }
+            table[index].append(word)
+        }
+        // The longest word first, so that `password` is not read as `pass`.
+        return table.map { $0.sorted { $0.count > $1.count } }
+    }()
+
+    /// Which part of a text's letters are in such words, 0 to 1; 0 where there are hardly any letters.
+    static func share(of text: Span<UInt8>) -> Double {
+        var (letters, inWords, position) = (0, 0, 0)
+        while position < text.count {
+            guard text[position].isLetter else {
+                position += 1
+                continue
+            }
+            let length = wordLength(in: text, at: position)
+            letters += max(length, 1)
+            inWords += length
+            position += max(length, 1)
+        }
+        return letters >= 4 ? Double(inWords) / Double(letters) : 0
+    }
+
+    private static func wordLength(in text: Span<UInt8>, at start: Int) -> Int {
+        guard start + 3 < text.count,
+            let index = index(text[start].asciiLowercased, text[start + 1].asciiLowercased)
+        else { return 0 }
+        for word in byStart[index] where start + word.count <= text.count {
+            var offset = 2
+            while offset < word.count, text[start + offset].asciiLowercased == word[offset] { offset += 1 }
+            if offset == word.count { return word.count }
+        }
+        return 0
+    }
+
+    private static func index(_ first: UInt8, _ second: UInt8) -> Int? {
+        guard first.isSmall, second.isSmall else { return nil }
+        return Int(first - 0x61) * 26 + Int(second - 0x61)
+    }
+}

@@ -1,0 +1,27 @@
+import PintleSchema
+
+/// Which secrets are to be random: what its type and name call a key, a token or a password, and no address, document or
+/// name of something.
+enum RandomSecret {
+    private static let types: Set<String> = ["string", "base64", "hex"]
+    /// What a name ends with that is no secret in itself, though somebody seals it.
+    private static let names: Set<String> = [
+        "user", "username", "login", "email", "mail", "host", "hostname", "id", "name", "url", "uri", "dsn", "endpoint",
+        "path", "address", "bucket", "region", "database", "account", "phone", "domain", "subject", "webhook", "file",
+        "certificate", "cert", "ca", "chain", "issuer", "audience", "port", "number", "pin", "code", "list", "template",
+        "recipients", "from", "to", "license", "json", "config", "thumbprint", "fingerprint",
+    ]
+
+    static func isMeant(_ value: ResolvedSetting, _ text: Span<UInt8>) -> Bool {
+        guard value.setting.isSecret, types.contains(value.setting.typeName), text.count > 0,
+            value.words.words.last.map({ !names.contains($0) }) ?? true
+        else { return false }
+        return !isDocument(text)
+    }
+
+    /// An address, a token with a form of its own, JSON, PEM: judged by what they are.
+    private static func isDocument(_ text: Span<UInt8>) -> Bool {
+        text[0] == UInt8(ascii: "{") || text[0] == UInt8(ascii: "[") || text.has("-----begin") || text.has("eyj")
+            || text.firstRange(of: "://") != nil || VendorTokens.whole(text) != nil
+    }
+}

@@ -1,0 +1,59 @@
+import PintleSchema
+
+/// Finds JSON web tokens by their look, before anything is decoded.
+enum TokenText {
+    /// The token that a whole text is: `eyJ` is how `{"` begins in base64.
+    static func whole(_ text: Span<UInt8>) -> JWTShape? {
+        guard text.count > 30, text[0] == UInt8(ascii: "e"), text[1] == UInt8(ascii: "y"), text[2] == UInt8(ascii: "J")
+        else { return nil }
+        return JWTShape(text)
+    }
+
+    /// The first token that stands anywhere in a text, as it is or as base64 of one.
+    static func first(in text: Span<UInt8>) -> JWTShape? {
+        if let token = whole(text) { return token }
+        guard text.count > 30 else { return nil }
+        var index = 0
+        while index + 30 < text.count {
+            if text[index] == UInt8(ascii: "e"), text[index + 1] == UInt8(ascii: "y"),
+                text[index + 2] == UInt8(ascii: "J"),
+                index == 0 || !isTokenByte(text[index - 1])
+            {
+                let end = end(of: text, from: index)
+                if let token = JWTShape(text.extracting(index..<end)) { return token }
+                index = max(end, index + 1)
+            } else if text[index] == UInt8(ascii: "Z"), text[index + 1] == UInt8(ascii: "X"),
+                text[index + 2] == UInt8(ascii: "l"), text[index + 3] == UInt8(ascii: "K"),
+                let token = encoded(in: text, at: index)
+            {
+                return token
+            } else {
+                index += 1
+            }
+        }
+        return nil
+    }
+
+    /// A token in base64: `ZXlK` is how `eyJ` begins.
+    private static func encoded(in text: Span<UInt8>, at start: Int) -> JWTShape? {
+        var end = start
+        while end < text.count, isBase64Byte(text[end]) { end += 1 }
+        guard let bytes = Base64Text.bytes(of: text.extracting(start..<end).bytes) else { return nil }
+        return JWTShape(bytes.span)
+    }
+
+    private static func end(of text: Span<UInt8>, from start: Int) -> Int {
+        var end = start
+        while end < text.count, isTokenByte(text[end]) { end += 1 }
+        return end
+    }
+
+    private static func isTokenByte(_ byte: UInt8) -> Bool {
+        byte.isLetter || byte.isDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+            || byte == UInt8(ascii: ".")
+    }
+
+    private static func isBase64Byte(_ byte: UInt8) -> Bool {
+        byte.isLetter || byte.isDigit || "+/=-_".utf8.contains(byte)
+    }
+}
