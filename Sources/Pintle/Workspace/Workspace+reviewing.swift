@@ -22,14 +22,62 @@ extension Workspace {
         package let notes: [String]
     }
 
-    /// Verifies, opens and checks an environment.
+    /// An environment that was verified and opened, and whose values were read by their types.
+    package struct Opened: Sendable {
+        package let name: EnvironmentName
+        fileprivate let files: [VerifiedEnvFile]
+        fileprivate let resolution: Resolution
+    }
+
+    /// Verifies and opens an environment.
     ///
     /// - Parameters:
     ///   - name: The environment.
     ///   - identity: Who reads.
     ///   - above: Values that a caller named, from ``layer(of:over:)``.
+    /// - Returns: Its values, not judged yet.
+    /// - Throws: ``PintleError`` when a layer is not authentic or cannot be opened.
+    package func open(
+        _ name: EnvironmentName,
+        identity: borrowing Identity,
+        above: Layer? = nil
+    ) throws(PintleError) -> Opened {
+        let files = try verifiedLayers(of: name)
+        var layers = [above].compactMap(\.self)
+        for file in files { layers.append(try layer(file, identity: identity)) }
+        return Opened(name: name, files: files, resolution: Resolver.resolve(name, schema: schema, layers: layers))
+    }
+
+    /// Checks an environment that was opened.
+    ///
+    /// - Parameters:
+    ///   - opened: The environment.
+    ///   - others: Environments to compare it with.
     ///   - today: The day to judge dates by.
     /// - Returns: Everything that was found.
+    /// - Throws: ``PintleError`` when its files do not fit together.
+    package func review(
+        _ opened: Opened,
+        beside others: [Opened] = [],
+        today: CalendarDate = .today
+    ) throws(PintleError) -> Reviewed {
+        let review = Policy.review(
+            opened.resolution,
+            on: today,
+            members: Set(trust.rights.members.keys),
+            tokens: PublishedKeyVerifier(),
+            beside: others.map(\.resolution.environment)
+        )
+        return Reviewed(
+            name: opened.name,
+            files: opened.files,
+            review: review,
+            notes: notes + opened.files.flatMap { Self.notes(on: $0) } + (try stepNotes(opened.files))
+        )
+    }
+
+    /// Verifies, opens and checks an environment by itself.
+    ///
     /// - Throws: ``PintleError`` when a layer is not authentic or cannot be opened.
     package func review(
         _ name: EnvironmentName,
@@ -37,21 +85,7 @@ extension Workspace {
         above: Layer? = nil,
         today: CalendarDate = .today
     ) throws(PintleError) -> Reviewed {
-        let files = try verifiedLayers(of: name)
-        var layers = [above].compactMap(\.self)
-        for file in files { layers.append(try layer(file, identity: identity)) }
-        let resolution = Resolver.resolve(name, schema: schema, layers: layers)
-        return Reviewed(
-            name: name,
-            files: files,
-            review: Policy.review(
-                resolution,
-                on: today,
-                members: Set(trust.rights.members.keys),
-                tokens: PublishedKeyVerifier()
-            ),
-            notes: notes + files.flatMap { Self.notes(on: $0) } + (try stepNotes(files))
-        )
+        try review(try open(name, identity: identity, above: above), today: today)
     }
 
     /// The environment, or a refusal with every finding.

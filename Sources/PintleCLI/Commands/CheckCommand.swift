@@ -60,35 +60,39 @@ struct CheckCommand: PintleCommand {
         _ failures: inout [PintleError]
     ) throws(PintleError) {
         let session = try project.session(generations)
-        var known: Set<Finding> = []
-        var notes: Set<String> = []
+        var opened: [Workspace.Opened] = []
         for name in try names(session) {
             let above = try session.workspace.layer(of: overrides.set, over: name)
-            switch Self.review(name, above, session) {
-            case .success(let reviewed):
-                let found = reviewed.review.findings + Self.rendering(of: reviewed, session.workspace)
-                // What is wrong with a target is wrong in every environment.
-                for finding in found where known.insert(finding).inserted { findings.append(finding) }
-                checked.append(name)
-                for note in reviewed.notes where notes.insert(note).inserted { Terminal.note(note) }
-            case .failure(let error):
+            do throws(PintleError) {
+                opened.append(try session.workspace.open(name, identity: session.identity, above: above))
+            } catch {
                 // Layers are shared, and so is what is wrong with one.
                 if !failures.contains(where: { $0.isSame(as: error) }) { failures.append(error) }
             }
         }
+        let beside = opened + others(than: opened, session)
+        var known: Set<Finding> = []
+        var notes: Set<String> = []
+        for environment in opened {
+            let reviewed = try session.workspace.review(environment, beside: beside)
+            let found = reviewed.review.findings + Self.rendering(of: reviewed, session.workspace)
+            // What is wrong with a target is wrong in every environment.
+            for finding in found where known.insert(finding).inserted { findings.append(finding) }
+            checked.append(environment.name)
+            for note in reviewed.notes where notes.insert(note).inserted { Terminal.note(note) }
+        }
         if environments.isEmpty, failures.isEmpty { findings += try session.workspace.unusedValues() }
     }
 
-    private static func review(
-        _ name: EnvironmentName,
-        _ above: Layer?,
-        _ session: borrowing Session
-    ) -> Result<Workspace.Reviewed, PintleError> {
-        do throws(PintleError) {
-            return .success(try session.workspace.review(name, identity: session.identity, above: above))
-        } catch {
-            return .failure(error)
+    /// What else the key can open, to compare with: whether a secret is also that of another environment.
+    private func others(than opened: [Workspace.Opened], _ session: borrowing Session) -> [Workspace.Opened] {
+        guard !environments.isEmpty, let readable = try? readable(session) else { return [] }
+        var others: [Workspace.Opened] = []
+        for name in readable where !opened.contains(where: { $0.name == name }) {
+            // One that cannot be opened is not asked about.
+            if let other = try? session.workspace.open(name, identity: session.identity) { others.append(other) }
         }
+        return others
     }
 
     /// What would keep the targets from being rendered.
@@ -108,10 +112,9 @@ struct CheckCommand: PintleCommand {
             for text in environments { names.append(try workspace.environment(named: text)) }
             return names
         }
-        let member = try workspace.member(session.identity)
+        let readable = try readable(session)
         let concrete = workspace.schema.environments.filter { !$0.isAbstract }.map(\.name)
-        let readable = concrete.filter(member.rights.reads.contains)
-        let skipped = concrete.filter { !member.rights.reads.contains($0) }.map(\.text)
+        let skipped = concrete.filter { !readable.contains($0) }.map(\.text)
         if !skipped.isEmpty {
             Terminal.note("not checked, for your key cannot read them: \(skipped.joined(separator: ", "))")
         }
@@ -123,6 +126,11 @@ struct CheckCommand: PintleCommand {
             )
         }
         return readable
+    }
+
+    private func readable(_ session: borrowing Session) throws(PintleError) -> [EnvironmentName] {
+        let reads = try session.workspace.member(session.identity).rights.reads
+        return session.workspace.schema.environments.filter { !$0.isAbstract && reads.contains($0.name) }.map(\.name)
     }
 
     private func show(_ findings: [Finding], in names: [EnvironmentName]) throws(PintleError) {
