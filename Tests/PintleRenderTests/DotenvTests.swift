@@ -1,4 +1,3 @@
-import Foundation
 import PintleCore
 import PintleRender
 import PintleSchema
@@ -6,52 +5,6 @@ import Testing
 
 struct DotenvTests {
     private let target = Fixture.target("dotenv", path: "server.env")
-
-    /// The hostile values, as settings `v.x0`, `v.x1` …, without those that are refused.
-    private func accepted() throws -> (settings: [ResolvedSetting], refused: Set<String>) {
-        let settings = try HostileValues.all.enumerated().map { try Fixture.setting("v.x\($0)", $1) }
-        let findings = try Fixture.findings(settings, target)
-        #expect(findings.allSatisfy { $0.code == "DEL003" && $0.severity == .error })
-        let names = Set(findings.compactMap(\.setting))
-        return (settings.filter { !names.contains($0.setting.name) }, Set(names.map(\.text)))
-    }
-
-    private static let readers: [[String]] = [
-        ["python3", "-c", python, "server.env"],
-        ["node", "--env-file=server.env", "-e", node],
-        ["bash", "-c", shell, "sh", "./server.env"],
-        ["dash", "-c", shell, "sh", "./server.env"],
-    ]
-
-    // Hexadecimal, so that nothing on the way to the comparison reads the values once more.
-    private static let python = """
-        import json, sys, dotenv
-        values = dotenv.dotenv_values(sys.argv[1], interpolate=True)
-        sys.stdout.write(json.dumps({k: v.encode().hex() for k, v in values.items()}))
-        """
-    private static let node = """
-        const hex = ([k, v]) => [k, Buffer.from(v).toString("hex")]
-        process.stdout.write(JSON.stringify(Object.fromEntries(Object.entries(process.env).map(hex))))
-        """
-    private static let shell = """
-        set -eua; . "$1"; exec python3 -c \
-        'import json, os, sys; sys.stdout.write(json.dumps({k.decode(): v.hex() for k, v in os.environb.items()}))'
-        """
-
-    @Test("Every reader reads back exactly what was written", arguments: readers)
-    func roundTrip(reader: [String]) throws {
-        let (settings, refused) = try accepted()
-        #expect(settings.count > 350 && !refused.isEmpty)
-        let directory = try TemporaryDirectory()
-        try directory.write("server.env", Fixture.rendered(settings, target))
-        let child = try Child(reader, in: directory.path)
-        #expect(child.status == 0, "\(child.errors)")
-        let read = try #require(try JSONSerialization.jsonObject(with: Data(child.output)) as? [String: String])
-        for setting in settings {
-            #expect(read[setting.setting.key.text] == Fixture.hex(setting), "\(setting.setting.key)")
-        }
-        #expect(try directory.contents() == ["server.env"])
-    }
 
     @Test(
         "Safe values are bare, others quoted in the one way that means the same everywhere",

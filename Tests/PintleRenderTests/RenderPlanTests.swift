@@ -18,7 +18,8 @@ struct RenderPlanTests {
             "remove it; dart-define has no options"
         ),
         (Fixture.target("json", options: ["nested": "yes"]), "TGT004", "write `nested: false`"),
-        (Fixture.target("dotenv", options: ["dialect": "docker"]), "TGT004", "write `dialect: portable`"),
+        (Fixture.target("dotenv", options: ["dialect": "dokcer"]), "TGT004", "did you mean `docker`?"),
+        (Fixture.target("dotenv", options: ["dialect": "fish"]), "TGT004", "write `dialect: portable`"),
     ]
 
     @Test("What no renderer can do is found in the schema", arguments: faulty)
@@ -59,6 +60,7 @@ struct RenderPlanTests {
         #expect(
             formats.sorted() == [
                 "android-network-security", "apple-transport-security", "dart-define", "dotenv", "json",
+                "supabase-secrets",
             ]
         )
     }

@@ -25,7 +25,7 @@ extension PreparedTarget: Renderable {
         return unreadable.isEmpty ? renderer.findings(for: values) : unreadable
     }
 
-    func render() throws(RenderError) -> RenderedFile {
-        RenderedFile(target: target, text: try renderer.render(values))
+    func render() throws(RenderError) -> [RenderedFile] {
+        try renderer.files(values).map { RenderedFile(target: target, path: $0.path(of: target), text: $0.text) }
     }
 }

@@ -32,7 +32,7 @@ package struct RenderPlan: Sendable {
     /// Whether an error stands against it.
     package var isRefused: Bool { findings.contains { $0.severity == .error } }
 
-    /// Renders every target in memory.
+    /// Renders every target in memory, each one's main file first.
     ///
     /// - Throws: ``RenderError/refused(target:)`` when ``isRefused``.
     package func render() throws(RenderError) -> [RenderedFile] {
@@ -40,7 +40,7 @@ package struct RenderPlan: Sendable {
             throw .refused(target: prepared.map { $0.target.name }.joined(separator: ", "))
         }
         var files: [RenderedFile] = []
-        for target in prepared { files.append(try target.render()) }
+        for target in prepared { files += try target.render() }
         return files
     }
 

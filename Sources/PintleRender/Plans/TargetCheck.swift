@@ -48,18 +48,38 @@ package enum TargetCheck {
 
     private static func optionFindings(_ target: Target, _ renderer: any Renderer.Type) -> [Finding] {
         let known = Dictionary(renderer.options.map { ($0.name, $0) }) { first, _ in first }
-        return target.options.sorted { $0.key < $1.key }.compactMap { name, given in
+        let given = target.options.sorted { $0.key < $1.key }.compactMap { name, given in
             guard let option = known[name] else { return unknownOption(name, given, target, known.keys.sorted()) }
-            guard !option.values.contains(given.text) else { return nil }
-            return Finding(
-                code: "TGT004",
-                severity: .error,
-                message: "target \(target.name): `\(name)` cannot be `\(RawForbidden.escaped(given.text))`",
-                schemaPlace: given.place,
-                why: "\(target.format) knows only \(option.expected)",
-                fix: nearest(given.text, option.values) ?? "write `\(name): \(option.standard)`"
-            )
+            return option.accepts(given.text) ? nil : unfittingOption(option, given, target)
         }
+        let missing = renderer.options.filter { $0.standard == nil && target.options[$0.name] == nil }
+        return given + missing.map { missingOption($0, target) }
+    }
+
+    private static func unfittingOption(
+        _ option: RendererOption,
+        _ given: Target.Option,
+        _ target: Target
+    ) -> Finding {
+        Finding(
+            code: "TGT004",
+            severity: .error,
+            message: "target \(target.name): `\(option.name)` cannot be `\(RawForbidden.escaped(given.text))`",
+            schemaPlace: given.place,
+            why: "\(target.format) takes only \(option.expected)",
+            fix: nearest(given.text, option.values) ?? "write `\(option.name): \(option.example)`"
+        )
+    }
+
+    private static func missingOption(_ option: RendererOption, _ target: Target) -> Finding {
+        Finding(
+            code: "TGT004",
+            severity: .error,
+            message: "target \(target.name): `\(option.name)` is missing",
+            schemaPlace: target.place,
+            why: "\(target.format) needs \(option.expected)",
+            fix: "write `\(option.name):` with a value such as `\(option.example)`"
+        )
     }
 
     private static func unknownOption(

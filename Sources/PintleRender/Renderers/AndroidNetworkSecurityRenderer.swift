@@ -5,7 +5,7 @@ internal import PintleCore
 ///
 /// It governs the platform's own connections from API 24 on; Flutter's `HttpClient` does not read it, so a Flutter app needs
 /// a `dart-define` target beside it. From the expiry on Android checks no pins any more.
-package struct AndroidNetworkSecurityRenderer: Renderer {
+package struct AndroidNetworkSecurityRenderer: SingleFileFormat {
     package static let format = "android-network-security"
     package static let options: [RendererOption] = []
 

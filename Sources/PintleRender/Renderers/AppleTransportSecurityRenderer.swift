@@ -5,7 +5,7 @@ internal import PintleCore
 ///
 /// It governs URLSession from iOS 14 on; Flutter's `HttpClient` does not read it. There is no expiry: the pins hold until an
 /// update takes them away.
-package struct AppleTransportSecurityRenderer: Renderer {
+package struct AppleTransportSecurityRenderer: SingleFileFormat {
     package static let format = "apple-transport-security"
     package static let options: [RendererOption] = [.oneOf(["ca", "leaf"], name: "pins")]
 

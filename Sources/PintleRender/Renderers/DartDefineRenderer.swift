@@ -6,7 +6,7 @@ internal import PintleCore
 /// Every entry becomes a constant of the binary: Dart's `fromEnvironment` reads booleans and whole numbers out of the
 /// strings, and structured values do not survive the way. Dart code that pins certificates needs the pins by host, so
 /// one entry is added: ``pinsKey``, a JSON object from host to list of pins, as text for `jsonDecode`.
-package struct DartDefineRenderer: Renderer {
+package struct DartDefineRenderer: SingleFileFormat {
     package static let format = "dart-define"
     package static let options: [RendererOption] = []
 

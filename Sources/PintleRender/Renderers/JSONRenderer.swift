@@ -4,7 +4,7 @@ internal import PintleCore
 /// JSON (RFC 8259): flat by env-file key, or nested by the dotted names of the settings.
 ///
 /// Whole numbers, numbers and booleans stay what they are, lists and pins are arrays, everything else is a string.
-package struct JSONRenderer: Renderer {
+package struct JSONRenderer: SingleFileFormat {
     package static let format = "json"
     package static let options: [RendererOption] = [.oneOf(["false", "true"], name: "nested")]
 

@@ -22,8 +22,8 @@ package protocol Renderer: Sendable {
     /// It is asked before anything is written. Values that are not UTF-8 or hold NUL never come so far.
     func findings(for values: Input) -> [Finding]
 
-    /// Writes the text; the same values give the same bytes.
+    /// Writes the target's files, the main one first; the same values give the same bytes.
     ///
     /// - Throws: ``RenderError`` for a value in which ``findings(for:)`` finds an error.
-    func render(_ values: Input) throws(RenderError) -> RenderedText
+    func files(_ values: Input) throws(RenderError) -> [RenderedPart]
 }

@@ -1,0 +1,23 @@
+internal import PintleCore
+
+/// How one family of readers takes `KEY=VALUE` lines.
+protocol DotenvDialect: Sendable {
+    /// Who reads it, for messages.
+    var readers: String { get }
+
+    /// The longest line, key and all, that the readers take, in bytes.
+    var maximumLineLength: Int { get }
+
+    /// Why the readers do not take a key like any other, as a clause; `nil` when they do.
+    func objection(to key: EnvKey) -> String?
+
+    /// How a value is written.
+    func form(_ text: Span<UInt8>) -> DotenvForm
+}
+
+extension DotenvDialect {
+    /// What execve(2) takes as one `KEY=VALUE` on Linux, without the NUL: `MAX_ARG_STRLEN`, 32 pages of 4 KiB.
+    var maximumLineLength: Int { 131_071 }
+
+    func objection(to key: EnvKey) -> String? { nil }
+}

@@ -1,0 +1,52 @@
+/// How a value is written so that every reader of the portable dotenv dialect reads it back.
+///
+/// Bare, in single quotes, or in double quotes; measured with node's `dotenv`, Node `--env-file`, python-dotenv, godotenv,
+/// Compose, systemd, bash and dash. None of the escapes means the same to all of them, so none is used.
+enum PortableQuoting {
+    case bare, single, double
+    /// With what stands in the way, in words; for values that are no secrets.
+    case none(obstacles: String)
+
+    init(_ text: Span<UInt8>) {
+        let seen = ValueMarks(text)
+        let single = seen.intersection(Self.notSingle)
+        let double = seen.intersection(Self.notDouble)
+        if Self.isBare(text) {
+            self = .bare
+        } else if single.isEmpty {
+            self = .single
+        } else if double.isEmpty {
+            self = .double
+        } else {
+            let others = double.subtracting(Self.notSingle).words.joined(separator: " and ")
+            self = .none(
+                obstacles: single.words.joined(separator: " and ") + (others.isEmpty ? "" : " together with " + others)
+            )
+        }
+    }
+
+    /// python-dotenv unescapes two backslashes, and expands `${`, between single quotes too.
+    private static let notSingle: ValueMarks = [
+        .apostrophe, .doubleBackslash, .finalBackslash, .carriageReturn, .expansion, .noncharacter,
+    ]
+    private static let notDouble: ValueMarks = [
+        .quote, .backslash, .dollar, .backtick, .newline, .carriageReturn, .exclamation, .noncharacter,
+    ]
+
+    private static func isBare(_ text: Span<UInt8>) -> Bool {
+        for index in text.indices where !isBare(text[index]) { return false }
+        return true
+    }
+
+    private static func isBare(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        case UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "@"),
+            UInt8(ascii: "%"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "="), UInt8(ascii: "-"):
+            true
+        default: false
+        }
+    }
+}

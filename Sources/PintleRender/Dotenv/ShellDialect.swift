@@ -1,0 +1,16 @@
+internal import PintleCore
+
+/// What POSIX shells source: `set -a; . ./file` (bash and dash, measured; nothing else is quoted in single quotes, POSIX
+/// XCU 2.2.2).
+struct ShellDialect: DotenvDialect {
+    let readers = "shells"
+
+    private static let escapes = DotenvEscapes([UInt8(ascii: "'"): #"'\''"#])
+
+    func objection(to key: EnvKey) -> String? {
+        ShellNames.special.contains(key.text)
+            ? "a shell that sources the file gives this variable a meaning of its own" : nil
+    }
+
+    func form(_ text: Span<UInt8>) -> DotenvForm { .quoted(UInt8(ascii: "'"), Self.escapes) }
+}

@@ -1,0 +1,30 @@
+internal import PintleSchema
+
+/// One of the files that a format makes of a target.
+package struct RenderedPart: Sendable {
+    /// Where it goes.
+    package enum Place: Hashable, Sendable {
+        /// To the target's path.
+        case target
+        /// To the target's path with an ending of its own.
+        case beside(ending: String)
+        /// Into the directory that is the target's path.
+        case inside(name: String)
+    }
+
+    package let place: Place
+    package let text: RenderedText
+
+    init(_ place: Place, _ text: RenderedText) {
+        self.place = place
+        self.text = text
+    }
+
+    func path(of target: Target) -> String {
+        switch place {
+        case .target: target.path
+        case .beside(let ending): target.path + ending
+        case .inside(let name): target.path + "/" + name
+        }
+    }
+}
