@@ -59,8 +59,8 @@ struct RenderPlanTests {
         let formats = RendererRegistry.all.map { $0.format }
         #expect(
             formats.sorted() == [
-                "android-network-security", "apple-transport-security", "dart-define", "dotenv", "json",
-                "supabase-secrets",
+                "android-network-security", "apple-transport-security", "dart-define", "dotenv", "json", "plist",
+                "properties", "supabase-secrets", "toml", "xcconfig", "yaml",
             ]
         )
     }

@@ -1,5 +1,4 @@
 internal import PintleCore
-internal import PintleSchema
 
 /// Which numbers every JSON reader reads alike: those that a binary64 holds exactly enough (RFC 8259, section 6).
 enum JSONNumber {
@@ -11,27 +10,20 @@ enum JSONNumber {
     /// A decimal with so many digits survives the way to binary64 and back (IEEE 754, `DBL_DIG`).
     private static let exactDigits = 15
 
-    static func obstacle(_ value: TypedValue) -> String? {
-        switch value {
-        case .integer(let number):
-            (-largestInteger...largestInteger).contains(number) ? nil : inexact
-        case .number(let text):
-            isExact(text) ? nil : inexact
-        case .list(let elements):
-            elements.lazy.compactMap(obstacle).first
-        default: nil
-        }
+    static func isExact(_ number: Int64) -> Bool { (-largestInteger...largestInteger).contains(number) }
+
+    static func isExact(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return isExactLiteral(bytes.span, .number)
     }
 
-    /// Whether a secret's text is `true`, `false`, or a number in JSON's grammar that every reader reads alike.
-    static func isExactLiteral(_ text: Span<UInt8>) -> Bool {
-        if text.isEqual(to: Array("true".utf8)) || text.isEqual(to: Array("false".utf8)) { return true }
+    /// Whether a secret's text is what its type says, in JSON's grammar, and every reader reads it alike.
+    static func isExactLiteral(_ text: Span<UInt8>, _ kind: DocumentValue.Literal) -> Bool {
+        if kind == .boolean {
+            return text.isEqual(to: Array("true".utf8)) || text.isEqual(to: Array("false".utf8))
+        }
         var scanner = JSONNumberScanner()
         return scanner.accepts(text) && scanner.significantDigits <= exactDigits && scanner.isSmall
-    }
-
-    private static func isExact(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        return isExactLiteral(bytes.span)
+            && (kind == .number || scanner.isWhole)
     }
 }

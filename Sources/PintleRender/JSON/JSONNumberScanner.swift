@@ -2,6 +2,8 @@
 struct JSONNumberScanner {
     /// How many digits there are between the first and the last that is not zero.
     private(set) var significantDigits = 0
+    /// Whether there was neither a fraction nor an exponent.
+    private(set) var isWhole = true
     private var trailingZeros = 0
     private var exponent = 0
     private var index = 0
@@ -18,9 +20,11 @@ struct JSONNumberScanner {
         guard scanDigits(text) else { return false }
         if text[start] == UInt8(ascii: "0"), index > start + 1 { return false }
         if skip(UInt8(ascii: "."), in: text) {
+            isWhole = false
             guard scanDigits(text) else { return false }
         }
         if skip(UInt8(ascii: "e"), in: text) || skip(UInt8(ascii: "E"), in: text) {
+            isWhole = false
             if !skip(UInt8(ascii: "-"), in: text) { skip(UInt8(ascii: "+"), in: text) }
             guard scanExponent(text) else { return false }
         }

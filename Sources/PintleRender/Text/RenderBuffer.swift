@@ -2,6 +2,8 @@
 struct RenderBuffer: ~Copyable {
     private let storage = WipedStorage(capacity: 4096)
 
+    var isEmpty: Bool { storage.count == 0 }
+
     func append(_ byte: UInt8) { storage.append(byte) }
 
     func append(_ bytes: Span<UInt8>) { storage.append(bytes) }

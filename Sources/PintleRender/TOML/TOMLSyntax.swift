@@ -1,0 +1,57 @@
+internal import PintleCore
+
+/// TOML 1.0: values first, then a table for every name that has names below it.
+struct TOMLSyntax: DocumentSyntax {
+    /// Whole numbers are 64 bits wide; the others are a binary64 as in JSON.
+    func obstacle(to value: DocumentValue) -> String? {
+        switch value {
+        case .integer: nil
+        case .list(let elements): elements.lazy.compactMap { obstacle(to: $0) }.first
+        default: value.obstacle
+        }
+    }
+
+    func append(_ document: DocumentTree, to buffer: borrowing RenderBuffer) {
+        Self.append(document, named: "", to: buffer)
+    }
+
+    private static func append(_ tree: DocumentTree, named path: String, to buffer: borrowing RenderBuffer) {
+        for (name, member) in tree.members {
+            guard case .value(let value) = member else { continue }
+            buffer.append(name + " = ")
+            append(value, to: buffer)
+            buffer.append("\n")
+        }
+        for (name, member) in tree.members {
+            guard case .tree(let tree) = member else { continue }
+            let inner = path.isEmpty ? name : path + "." + name
+            if tree.hasValues { buffer.append((buffer.isEmpty ? "[" : "\n[") + inner + "]\n") }
+            append(tree, named: inner, to: buffer)
+        }
+    }
+
+    private static func append(_ value: DocumentValue, to buffer: borrowing RenderBuffer) {
+        switch value {
+        case .number(let text):
+            let bytes = Array(text.utf8)
+            append(number: bytes.span, to: buffer)
+        case .literal(let text, .number): text.withBytes { append(number: $0, to: buffer) }
+        case .list(let elements):
+            buffer.append("[")
+            for (index, element) in elements.enumerated() {
+                if index > 0 { buffer.append(", ") }
+                append(element, to: buffer)
+            }
+            buffer.append("]")
+        // The basic strings of TOML have JSON's escapes (TOML 1.0, "String").
+        default: JSONSyntax.append(value, to: buffer)
+        }
+    }
+
+    /// A number without fraction and exponent would be a whole one.
+    private static func append(number text: Span<UInt8>, to buffer: borrowing RenderBuffer) {
+        buffer.append(text)
+        for index in text.indices where ".eE".utf8.contains(text[index]) { return }
+        buffer.append(".0")
+    }
+}
