@@ -59,8 +59,9 @@ struct RenderPlanTests {
         let formats = RendererRegistry.all.map { $0.format }
         #expect(
             formats.sorted() == [
-                "android-network-security", "apple-transport-security", "dart-define", "dotenv", "json", "plist",
-                "properties", "supabase-secrets", "toml", "xcconfig", "yaml",
+                "android-network-security", "apple-transport-security", "dart-define", "dotenv", "github-env", "json",
+                "kubernetes-configmap", "kubernetes-secret", "plist", "properties", "supabase-secrets", "tfvars-json",
+                "toml", "xcconfig", "yaml",
             ]
         )
     }
@@ -69,7 +70,7 @@ struct RenderPlanTests {
     func bytes(bytes: [UInt8]) throws {
         let setting = try Fixture.setting("k", bytes: bytes, typed: .text(""), audience: .client)
         for renderer in RendererRegistry.all {
-            let findings = try Fixture.findings([setting], Fixture.target(renderer.format, .client))
+            let findings = try Fixture.findings([setting], Fixture.target(renderer))
             #expect(findings.map(\.code) == ["DEL003"])
         }
     }
@@ -87,7 +88,7 @@ struct RenderPlanTests {
     func deterministic() throws {
         let settings = try (0..<200).map { try Fixture.setting("g\($0 % 7).x\($0)", "v\($0)", audience: .client) }
         for renderer in RendererRegistry.all {
-            let target = Fixture.target(renderer.format, .client)
+            let target = Fixture.target(renderer)
             #expect(try Fixture.rendered(settings, target) == Fixture.rendered(settings, target))
         }
     }

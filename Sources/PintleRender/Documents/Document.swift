@@ -1,13 +1,13 @@
 internal import PintleSchema
 
-/// Settings as a document with types: flat by env-file key, or nested by the dotted names of the settings.
+/// Settings as a document with types.
 struct Document: Sendable {
-    /// The option that decides.
+    /// Whether settings are nested by their dotted names, or named by their env-file keys.
     static let option = RendererOption.oneOf(["false", "true"], name: "nested")
 
     let syntax: any DocumentSyntax
     let target: Target
-    let isNested: Bool
+    let naming: DocumentNaming
 
     func findings(for values: TargetValues) -> [Finding] {
         values.settings.compactMap { setting in
@@ -18,7 +18,7 @@ struct Document: Sendable {
 
     func render(_ values: TargetValues) throws(RenderError) -> RenderedText {
         guard values.settings.allSatisfy({ syntax.obstacle(to: DocumentValue($0)) == nil }),
-            let tree = DocumentTree(values.settings, isNested: isNested)
+            let tree = DocumentTree(values.settings, naming)
         else { throw .refused(target: target.name) }
         let buffer = RenderBuffer()
         syntax.append(tree, to: buffer)

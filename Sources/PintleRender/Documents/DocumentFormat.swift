@@ -9,7 +9,11 @@ extension DocumentFormat {
     package static var options: [RendererOption] { [Document.option] }
 
     static func document(_ syntax: any DocumentSyntax, _ target: Target) -> Document {
-        Document(syntax: syntax, target: target, isNested: option(Document.option.name, of: target) == "true")
+        Document(
+            syntax: syntax,
+            target: target,
+            naming: option(Document.option.name, of: target) == "true" ? .nested : .keys
+        )
     }
 
     package func findings(for values: TargetValues) -> [Finding] { document.findings(for: values) }

@@ -1,4 +1,3 @@
-internal import PintleCore
 internal import PintleSchema
 
 /// A document being put together: members by name, in the order in which they came.
@@ -19,13 +18,12 @@ final class DocumentTree {
 
     private var indices: [String: Int] = [:]
 
-    /// Puts settings in by their env-file keys, or nested by the dotted parts of their names.
+    /// Puts settings in.
     ///
-    /// - Returns: `nil` when a name stands for a value and for more names.
-    init?(_ settings: [ResolvedSetting], isNested: Bool) {
+    /// - Returns: `nil` when a name stands for two values, or for a value and for more names.
+    init?(_ settings: [ResolvedSetting], _ naming: DocumentNaming) {
         for setting in settings {
-            let path = isNested ? setting.setting.name.text.split(separator: ".") : [setting.setting.key.text[...]]
-            guard insert(DocumentValue(setting), at: path[...]) else { return nil }
+            guard insert(DocumentValue(setting), at: naming.path(of: setting.setting)[...]) else { return nil }
         }
     }
 

@@ -16,7 +16,9 @@ enum DocumentValue {
 
     enum Literal { case integer, number, boolean }
 
-    private static let literals: [String: Literal] = ["int": .integer, "number": .number, "bool": .boolean]
+    private static let literals: [String: Literal] = [
+        "int": .integer, "port": .integer, "number": .number, "bool": .boolean,
+    ]
 
     init(_ setting: ResolvedSetting) {
         switch setting.typed {

@@ -16,8 +16,7 @@ protocol DotenvDialect: Sendable {
 }
 
 extension DotenvDialect {
-    /// What execve(2) takes as one `KEY=VALUE` on Linux, without the NUL: `MAX_ARG_STRLEN`, 32 pages of 4 KiB.
-    var maximumLineLength: Int { 131_071 }
+    var maximumLineLength: Int { EnvironmentLimit.maximumLength }
 
     func objection(to key: EnvKey) -> String? { nil }
 }

@@ -124,6 +124,16 @@ enum Fixture {
         )
     }
 
+    /// A target of a format, for clients where the format can serve them, with the options that it must have.
+    static func target(_ renderer: any Renderer.Type) -> Target {
+        let needed = renderer.options.filter { $0.standard == nil }
+        return target(
+            renderer.format,
+            renderer.audiences.contains(.client) ? .client : .server,
+            options: Dictionary(needed.map { ($0.name, $0.example) }) { first, _ in first }
+        )
+    }
+
     /// What a target renders of these settings.
     static func rendered(_ settings: [ResolvedSetting], _ target: Target) throws -> [UInt8] {
         let plan = RenderPlan(try environment(settings), targets: [target])
