@@ -5,6 +5,7 @@ import Testing
 
 struct PinConfigurationTests {
     private static let android = Fixture.target("android-network-security", .client)
+    private static let trustKit = Fixture.target("trustkit", .client)
     private static let apple = Fixture.target("apple-transport-security", .client)
 
     private func settings() throws -> [ResolvedSetting] {
@@ -83,6 +84,26 @@ struct PinConfigurationTests {
         )
     }
 
+    @Test("TrustKit finds every pinned host, with its expiry")
+    func trustKit() throws {
+        let all = try settings()
+        let kept = all.filter { $0.setting.name.text != "live.url" }
+        let document = try Fixture.rendered(kept, Self.trustKit)
+        #expect(document.starts(with: Array("<?xml ".utf8)))
+        let read = try Reading.python(
+            "import json, plistlib; print(json.dumps(plistlib.load(open(sys.argv[1], 'rb')), sort_keys=True))",
+            document
+        )
+        let hashes = [SamplePins.first, SamplePins.second].map { "\"\($0.dropFirst(7))\"" }.joined(separator: ", ")
+        #expect(
+            read == #"{"TSKConfiguration": {"TSKPinnedDomains": {"api.example.com": {"TSKEnforcePinning": true, "#
+                + #""TSKExpirationDate": "2027-06-30", "TSKIncludeSubdomains": false, "#
+                + #""TSKPublicKeyHashes": [\#(hashes)]}}}}"# + "\n"
+        )
+        let findings = try Fixture.findings(all, Self.trustKit)
+        #expect(findings.map(\.code) == ["DEL003"] && findings.first?.setting?.text == "live.url")
+    }
+
     @Test(
         "Hosts that a platform cannot pin are refused",
         arguments: [
@@ -95,8 +116,12 @@ struct PinConfigurationTests {
         ]
     )
     func unpinnable(url: String, isRefusedByAndroid: Bool, isRefusedByApple: Bool) throws {
-        let settings = [try Fixture.url("a.url", url, pins: "a.pins"), try Fixture.pins("a.pins", [SamplePins.first])]
-        for (target, isRefused) in [(Self.android, isRefusedByAndroid), (Self.apple, isRefusedByApple)] {
+        let pins = [SamplePins.first, SamplePins.second]
+        let settings = [try Fixture.url("a.url", url, pins: "a.pins"), try Fixture.pins("a.pins", pins)]
+        let refusals = [
+            (Self.android, isRefusedByAndroid), (Self.apple, isRefusedByApple), (Self.trustKit, isRefusedByApple),
+        ]
+        for (target, isRefused) in refusals {
             #expect(try Fixture.findings(settings, target).map(\.code) == (isRefused ? ["DEL003"] : []), "\(url)")
         }
     }

@@ -59,9 +59,9 @@ struct RenderPlanTests {
         let formats = RendererRegistry.all.map { $0.format }
         #expect(
             formats.sorted() == [
-                "android-network-security", "apple-transport-security", "dart-define", "dotenv", "github-env", "json",
-                "kubernetes-configmap", "kubernetes-secret", "plist", "properties", "supabase-secrets", "tfvars-json",
-                "toml", "xcconfig", "yaml",
+                "android-network-security", "apple-transport-security", "dart-define", "docker-secrets", "dotenv",
+                "github-env", "json", "kubernetes-configmap", "kubernetes-secret", "plist", "properties",
+                "supabase-secrets", "systemd-credentials", "tfvars-json", "toml", "trustkit", "xcconfig", "yaml",
             ]
         )
     }

@@ -4,6 +4,8 @@ enum PinPlatform {
     case android
     /// App Transport Security leaves out addresses, unqualified names and `.local`.
     case apple
+    /// TrustKit raises an exception for what has no registered suffix.
+    case trustKit
     /// Dart code that compares pins itself, with whatever host it connected to.
     case dart
 
@@ -12,6 +14,8 @@ enum PinPlatform {
         switch self {
         case .dart: nil
         case .android: host.isAddress ? "Android pins host names, not IP addresses" : nil
+        case .trustKit:
+            host.isAddress || host.isLocal ? "TrustKit pins neither IP addresses nor unqualified or local names" : nil
         case .apple:
             host.isAddress || host.isLocal
                 ? "App Transport Security pins neither IP addresses nor unqualified or local names" : nil
