@@ -33,7 +33,8 @@ extension Finding {
         _ setting: ResolvedSetting,
         in environment: EnvironmentName,
         target: Target,
-        why: String
+        why: String,
+        fix: String? = nil
     ) -> Finding {
         Finding(
             code: "DEL004",
@@ -45,7 +46,8 @@ extension Finding {
             place: setting.place,
             schemaPlace: setting.setting.place,
             why: why,
-            fix: "give \(setting.setting.name) another name with `env:`, or exclude it from target \(target.name)"
+            fix: fix
+                ?? "give \(setting.setting.name) another name with `env:`, or exclude it from target \(target.name)"
         )
     }
 }

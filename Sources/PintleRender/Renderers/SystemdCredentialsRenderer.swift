@@ -48,7 +48,8 @@ package struct SystemdCredentialsRenderer: Renderer {
                 setting,
                 in: values.environment,
                 target: target,
-                why: "its file would be that of \(other.name) where file systems ignore case"
+                why: "its file would be that of \(other.name) where file systems ignore case",
+                fix: "rename one of the two in the schema, or exclude it from target \(target.name)"
             )
         }
     }

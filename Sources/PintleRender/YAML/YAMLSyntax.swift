@@ -24,7 +24,7 @@ struct YAMLSyntax: DocumentSyntax {
         }
     }
 
-    private static func append(_ value: DocumentValue, to buffer: borrowing RenderBuffer) {
+    static func append(_ value: DocumentValue, to buffer: borrowing RenderBuffer) {
         switch value {
         case .string(let text): text.withBytes { buffer.appendYAMLString($0) }
         case .text(let text): buffer.appendYAMLString(text)
