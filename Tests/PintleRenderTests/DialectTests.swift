@@ -16,11 +16,10 @@ struct DialectTests {
             ? Fixture.target(dialect) : Fixture.target("dotenv", options: ["dialect": dialect])
     }
 
-    private static let readings: [(String, EnvReader)] = [
-        ("portable", .bash), ("portable", .dash), ("portable", .node), ("portable", .python),
-        ("portable", .literalPython), ("portable", .systemd), ("portable", .godotenv),
-        ("shell", .bash), ("shell", .dash), ("docker", .docker), ("systemd", .systemd), ("node", .node),
-        ("python", .python), ("python", .literalPython), ("supabase-secrets", .godotenv),
+    private static let readings: [(String, [EnvReader])] = [
+        ("portable", [.bash, .dash, .node, .python, .literalPython, .systemd, .godotenv]), ("shell", [.bash, .dash]),
+        ("docker", [.docker]), ("systemd", [.systemd]), ("node", [.node]), ("python", [.python, .literalPython]),
+        ("supabase-secrets", [.godotenv]),
     ]
 
     private static func accepted(_ target: Target) throws -> [ResolvedSetting] {
@@ -32,17 +31,17 @@ struct DialectTests {
     }
 
     @Test("Of more than 5,000 hostile values each is read back exactly, or was refused", arguments: readings)
-    func roundTrip(dialect: String, reader: EnvReader) throws {
+    func roundTrip(dialect: String, readers: [EnvReader]) throws {
         let target = Self.target(dialect)
         let settings = try Self.accepted(target)
-        let read = try reader.read(Fixture.rendered(settings, target))
-        for setting in settings {
-            #expect(
-                read[setting.setting.key.text] == Fixture.hex(setting),
-                "\(String(reflecting: setting.text.withBytes { $0.string() }.prefix(80)))"
-            )
+        let document = try Fixture.rendered(settings, target)
+        let expected = settings.map { (key: $0.setting.key.text, value: Fixture.hex($0)) }
+        for reader in readers {
+            let read = try reader.read(document)
+            let altered = zip(settings, expected).filter { read[$1.key] != $1.value }.map(\.0)
+            #expect(altered.map { $0.text.withBytes { $0.string() } } == [], "\(reader.name)")
+            #expect(!read.keys.contains { $0.hasPrefix("PWNED") }, "\(reader.name)")
         }
-        #expect(!read.keys.contains { $0.hasPrefix("PWNED") })
     }
 
     @Test("No more is refused than what was measured", arguments: shares.keys.sorted())

@@ -2,14 +2,14 @@ import Foundation
 import Testing
 
 /// A program that reads env files.
-struct EnvReader: Sendable, CustomTestStringConvertible {
-    let testDescription: String
+struct EnvReader: Sendable {
+    let name: String
     private let arguments: [String]
     /// A program in a file of its own, which the arguments name.
     private let program: (name: String, text: String)?
 
     private init(_ name: String, _ arguments: [String], program: (String, String)? = nil) {
-        testDescription = name
+        self.name = name
         self.arguments = arguments
         self.program = program
     }
@@ -23,9 +23,19 @@ struct EnvReader: Sendable, CustomTestStringConvertible {
         if let program { try directory.write(program.name, program.text) }
         let before = try directory.contents()
         let child = try Child(arguments, in: directory.path)
-        #expect(child.status == 0, "\(testDescription): \(child.errors.suffix(2000))")
-        #expect(try directory.contents() == before, "\(testDescription) ran what it should have read")
+        #expect(child.status == 0, "\(name): \(child.errors.suffix(2000))")
+        #expect(try directory.contents() == before, "\(name) ran what it should have read")
+        // The shells hand everything on to `env`, which has no other form.
+        guard child.output.first == UInt8(ascii: "{") else { return Self.variables(child.output) }
         return try #require(try JSONSerialization.jsonObject(with: Data(child.output)) as? [String: String])
+    }
+
+    private static func variables(_ output: [UInt8]) -> [String: String] {
+        let entries = output.split(separator: 0).map { $0.split(separator: UInt8(ascii: "="), maxSplits: 1) }
+        let pairs = entries.map { entry in
+            (String(decoding: entry[0], as: UTF8.self), Fixture.hex(entry.count > 1 ? Array(entry[1]) : []))
+        }
+        return Dictionary(pairs) { first, _ in first }
     }
 
     static let bash = EnvReader("bash", ["bash", "-c", shell, "sh", "./server.env"])
@@ -44,10 +54,7 @@ struct EnvReader: Sendable, CustomTestStringConvertible {
         program: ("reader.go", goProgram)
     )
 
-    private static let shell = """
-        set -eua; . "$1"; exec python3 -c \
-        'import json, os, sys; sys.stdout.write(json.dumps({k.decode(): v.hex() for k, v in os.environb.items()}))'
-        """
+    private static let shell = #"set -eua; . "$1"; exec env -0"#
     private static let nodeProgram = """
         const hex = ([k, v]) => [k, Buffer.from(v).toString("hex")]
         process.stdout.write(JSON.stringify(Object.fromEntries(Object.entries(process.env).map(hex))))

@@ -146,9 +146,11 @@ enum Fixture {
     }
 
     /// The bytes of a value in hexadecimal.
-    static func hex(_ setting: ResolvedSetting) -> String {
-        setting.text.withBytes { $0.bytes() }
-            .map { String($0 >> 4, radix: 16) + String($0 & 0xF, radix: 16) }
-            .joined()
+    static func hex(_ setting: ResolvedSetting) -> String { hex(setting.text.withBytes { $0.bytes() }) }
+
+    static func hex(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        let spelled = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }
+        return String(decoding: spelled, as: UTF8.self)
     }
 }

@@ -104,9 +104,10 @@ enum HostileValues {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int((state >> 33) % UInt64(bound))
         }
+        let calm = alphabet.filter { !"'\"\\\r".unicodeScalars.contains($0) }
         return (0..<count).map { index in
             // Half of them without the characters that rule most forms out.
-            let usable = index.isMultiple(of: 2) ? alphabet.filter { !"'\"\\\r".unicodeScalars.contains($0) } : alphabet
+            let usable = index.isMultiple(of: 2) ? calm : alphabet
             var text = ""
             for _ in 0...next(9) { text.unicodeScalars.append(usable[next(usable.count)]) }
             return text
