@@ -42,9 +42,14 @@ struct RenderCommand: PintleCommand {
         let rendering = try session.workspace.render(name, targets: targets, identity: session.identity)
         for note in rendering.notes { Terminal.note(note) }
         if stdout {
-            for file in rendering.files {
-                try file.text.withBytes { (span) throws(PintleError) in try Terminal.output(span) }
+            guard rendering.files.count == 1, let file = rendering.files.first else {
+                throw PintleError(
+                    .usage,
+                    "the target has \(rendering.files.count) files, and standard output takes one",
+                    fix: "pintle render \(environment) TARGET -o DIR"
+                )
             }
+            try file.text.withBytes { (span) throws(PintleError) in try Terminal.output(span) }
         } else {
             try write(rendering, of: name, session)
         }

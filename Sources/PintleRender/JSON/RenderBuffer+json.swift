@@ -16,7 +16,8 @@ extension RenderBuffer {
         appendJSONString(bytes.span)
     }
 
-    private func appendJSONEscaped(_ text: Span<UInt8>) {
+    /// Appends what stands between the quotes of a JSON string.
+    func appendJSONEscaped(_ text: Span<UInt8>) {
         var index = 0
         while index < text.count {
             let byte = text[index]

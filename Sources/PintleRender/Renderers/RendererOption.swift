@@ -16,9 +16,10 @@ package struct RendererOption: Sendable {
 
     /// An option with a fixed set of values, of which the first is the standard one.
     static func oneOf(_ values: [String], name: String) -> RendererOption {
-        RendererOption(
+        let listed = values.map { "`\($0)`" }
+        return RendererOption(
             name: name,
-            expected: values.map { "`\($0)`" }.joined(separator: " or "),
+            expected: (listed.dropLast(2) + [listed.suffix(2).joined(separator: " or ")]).joined(separator: ", "),
             values: values,
             standard: values.first,
             example: values.first ?? "",
