@@ -138,7 +138,7 @@ struct LiveKitTests {
             ("redis://:pw@[::1]:7000/0", "redis:\n  address: \"[::1]:7000\"\n  password: \"pw\"\n"),
             ("redis://u@h/10", "redis:\n  address: \"h:6379\"\n  username: \"u\"\n  db: 10\n"),
             ("redis://h?timeout=1", nil),
-            ("redis://u:%FF@h", nil), ("redis://u:a%00@h", nil), ("no url", nil),
+            ("redis://u:%FF@h", nil), ("redis://u:a%00@h", nil), ("no url", nil), ("redis://h/x", nil),
         ]
     )
     func redis(url: String, written: String?) throws {

@@ -9,6 +9,12 @@ struct LiveKitRedis: Sendable {
     var obstacle: String? {
         text.withBytes { bytes in
             guard let layout = try? URLLayout(bytes) else { return "it is no connection string" }
+            let scheme = bytes.extracting(layout.scheme)
+            guard Self.equal(scheme, "redis") || Self.equal(scheme, "rediss"),
+                Self.isDatabase(bytes.extracting(layout.path))
+            else {
+                return "it is no connection string of Redis"
+            }
             guard layout.query == nil, layout.fragment == nil else { return "LiveKit has no place for its parameters" }
             for part in Self.credentials(bytes, layout).compactMap(\.self) {
                 let decoded = Self.decoded(bytes.extracting(part))
@@ -21,22 +27,51 @@ struct LiveKitRedis: Sendable {
     func append(to buffer: borrowing RenderBuffer) {
         text.withBytes { bytes in
             guard let layout = try? URLLayout(bytes) else { return }
-            let host = bytes.extracting(layout.host).string()
-            buffer.append("redis:\n  address: ")
-            buffer.appendYAMLString((layout.isIPv6 ? "[\(host)]" : host) + ":\(layout.port ?? 6379)")
-            buffer.append("\n")
+            // A host has no character that would have to be escaped.
+            buffer.append(layout.isIPv6 ? "redis:\n  address: \"[" : "redis:\n  address: \"")
+            buffer.append(bytes.extracting(layout.host))
+            buffer.append((layout.isIPv6 ? "]:" : ":") + "\(layout.port ?? Self.standardPort)\"\n")
             for (name, part) in zip(["username", "password"], Self.credentials(bytes, layout)) {
                 guard let part, !part.isEmpty else { continue }
                 buffer.append("  \(name): ")
                 Self.decoded(bytes.extracting(part)).withBytes { buffer.appendYAMLString($0) }
                 buffer.append("\n")
             }
-            let database = bytes.extracting(layout.path).string().drop { $0 == "/" || $0 == "0" }
-            if !database.isEmpty { buffer.append("  db: \(database)\n") }
-            if bytes.extracting(layout.scheme).string().lowercased() == "rediss" {
+            if let database = Self.database(bytes, layout) {
+                buffer.append("  db: ")
+                buffer.append(bytes.extracting(database))
+                buffer.append("\n")
+            }
+            if Self.equal(bytes.extracting(layout.scheme), "rediss") {
                 buffer.append("  tls:\n    enabled: true\n    insecure: false\n")
             }
         }
+    }
+
+    private static let standardPort: UInt16 = 6379
+
+    /// The number of the database without leading zeros; `nil` for the first one, which has number 0.
+    private static func database(_ bytes: Span<UInt8>, _ layout: URLLayout) -> Range<Int>? {
+        var start = layout.path.lowerBound
+        while start < layout.path.upperBound, bytes[start] == UInt8(ascii: "/") || bytes[start] == UInt8(ascii: "0") {
+            start += 1
+        }
+        return start < layout.path.upperBound ? start..<layout.path.upperBound : nil
+    }
+
+    /// Compares a scheme, which ignores case (RFC 3986, section 3.1), with a word in small letters.
+    private static func equal(_ scheme: Span<UInt8>, _ word: String) -> Bool {
+        guard scheme.count == word.utf8.count else { return false }
+        for (index, byte) in word.utf8.enumerated() where scheme[index] | 0x20 != byte { return false }
+        return true
+    }
+
+    /// Whether a path is empty, or a slash and at most a number.
+    private static func isDatabase(_ path: Span<UInt8>) -> Bool {
+        for index in path.indices.dropFirst() where !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(path[index]) {
+            return false
+        }
+        return true
     }
 
     /// The user and the password.
