@@ -5,6 +5,9 @@ protocol DotenvDialect: Sendable {
     /// Who reads it, for messages.
     var readers: String { get }
 
+    /// What to do about a value that they cannot read.
+    var remedy: String { get }
+
     /// The longest line, key and all, that the readers take, in bytes.
     var maximumLineLength: Int { get }
 
@@ -17,6 +20,10 @@ protocol DotenvDialect: Sendable {
 
 extension DotenvDialect {
     var maximumLineLength: Int { EnvironmentLimit.maximumLength }
+
+    var remedy: String {
+        "hand it over in a file, with a target such as `docker-secrets` or `systemd-credentials`, or in another format"
+    }
 
     func objection(to key: EnvKey) -> String? { nil }
 }

@@ -39,7 +39,7 @@ struct DotenvLines: Sendable {
                 in: values.environment,
                 target: target,
                 reason: "its readers (\(dialect.readers)) take at most \(dialect.maximumLineLength) bytes a line",
-                fix: "hand it over in a file: a target such as `docker-secrets` or `systemd-credentials`"
+                fix: dialect.remedy
             )
         }
         guard case .none(let obstacles) = setting.text.withBytes({ dialect.form($0) }) else { return nil }
@@ -51,7 +51,7 @@ struct DotenvLines: Sendable {
             target: target,
             reason: "its readers (\(dialect.readers)) agree on no way to quote "
                 + (isHidden ? "its characters" : obstacles),
-            fix: "use a value without quotes, backslashes, `$`, backticks, `!` and carriage returns, or another format"
+            fix: dialect.remedy
         )
     }
 

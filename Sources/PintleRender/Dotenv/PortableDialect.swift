@@ -6,6 +6,9 @@ internal import PintleCore
 struct PortableDialect: DotenvDialect {
     let readers = "dotenv libraries, shells, Compose, systemd"
 
+    let remedy =
+        "use a value without quotes, backslashes, `$`, backticks, `!` and carriage returns, or another format"
+
     func objection(to key: EnvKey) -> String? { ShellDialect().objection(to: key) }
 
     func form(_ text: Span<UInt8>) -> DotenvForm {

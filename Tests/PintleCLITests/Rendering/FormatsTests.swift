@@ -6,7 +6,7 @@ struct FormatsTests {
     private let sandbox: Sandbox
 
     private static let targets = """
-        docker: { format: dotenv, dialect: docker, audience: server, path: f/docker.env }
+        docker: { format: dotenv, dialect: docker, audience: server, path: f/docker.env, exclude: [tls, push] }
         compose: { format: dotenv, dialect: compose, audience: server, path: f/compose.env }
         systemd: { format: dotenv, dialect: systemd, audience: server, path: f/systemd.env }
         shell: { format: dotenv, dialect: shell, audience: server, path: f/shell.env }
@@ -82,7 +82,7 @@ struct FormatsTests {
             with: "kubernetes-configmap"
         )
         try sandbox.write("environments/schema.yaml", schema)
-        try #require(try sandbox.pintle("schema", "sign").status == 0)
+        try #require(try sandbox.pintle("schema", "sign", "--yes").status == 0)
         let outcome = try sandbox.refused(1, "render", "prod-singapore", "cluster", "-o", "new")
         #expect(
             outcome.errorText.contains("error[DEL003]: database.url is a secret, and target cluster is a ConfigMap")
@@ -94,8 +94,7 @@ struct FormatsTests {
     func options() throws {
         let schema = try sandbox.text("environments/schema.yaml").replacing("name: chat,", with: "name: Chat,")
         try sandbox.write("environments/schema.yaml", schema)
-        _ = try sandbox.pintle("schema", "sign")
-        let outcome = try sandbox.refused(1, "render", "prod-singapore", "cluster", "-o", "new")
+        let outcome = try sandbox.refused(78, "schema", "sign", "--yes")
         #expect(outcome.errorText.contains("error[TGT004]: target cluster: `name` cannot be `Chat`"))
         #expect(outcome.errorText.contains("environments/schema.yaml:"))
     }
