@@ -88,7 +88,7 @@ struct WaiverTests {
 
     @Test(
         "What cannot be waived in production is not",
-        arguments: RuleReference.rules.filter { !$0.isWaivable }.map { $0.code }
+        arguments: TestRules.reference.rules.filter { !$0.isWaivable }.map { $0.code }
     )
     func unwaivable(code: String) throws {
         let review = try Self.review(Case(testDescription: "", rule: code, found: []))
