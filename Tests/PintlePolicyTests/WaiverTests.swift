@@ -41,7 +41,13 @@ struct WaiverTests {
             )
         ]
         let members = try Set(["alice", "bob"].map { try #require(MemberName($0)) })
-        return Policy.review(try environment.resolution(), on: today, members: members, tokens: TestTokenVerifier())
+        return Policy.review(
+            try environment.resolution(),
+            on: today,
+            members: members,
+            tokens: TestTokenVerifier(),
+            further: TestRules.further
+        )
     }
 
     static let cases = [

@@ -81,7 +81,15 @@ struct TLSProbe: Sendable {
     }
 
     private static func reason(_ error: any Error) -> String {
-        if case NIOSSLError.handshakeFailed(let cause) = error { return RawForbidden.escaped("\(cause)") }
-        return RawForbidden.escaped("\(error)")
+        if case NIOSSLError.handshakeFailed(let cause) = error { return words(of: "\(cause)") }
+        return words(of: "\(error)")
+    }
+
+    /// BoringSSL's own word, where there is one: the rest names its source files.
+    private static func words(of text: String) -> String {
+        guard let start = text.firstRange(of: "OPENSSL_internal:")?.upperBound else {
+            return RawForbidden.escaped(text)
+        }
+        return RawForbidden.escaped(text[start...].prefix { $0 != " " }.replacing("_", with: " ").lowercased())
     }
 }

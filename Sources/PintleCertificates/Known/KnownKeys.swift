@@ -18,6 +18,7 @@ package enum KnownKeys {
         ("ZO695NlKhhyhsGKhA+9R1NiiwbCiEzg4GYIw6chUB+0=", "Go's net/http/httptest"),
         ("9SLklscvzMYj8f+52lp5ze/hY0CFHyLSPQzSpYYIBm8=", "badssl.com, a test host"),
         ("HSBUuRpVkWrQ3/fxOYivRKtgl7MQ+cdYfyY3NnvXwVA=", "CPython's tests"),
+        ("AQ89Xg0yLSTXy+tQs/5U+xjuv58w8jkJFAs+B68iYZo=", "CPython's tests of 2024"),
         ("vkyJroQnil78EL1r+mFeP4S5qREQsXu1K6ajUeqhTU0=", "the tests of CPython up to 3.7"),
     ]
 }
