@@ -19,6 +19,11 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
     ],
     targets: [
         .systemLibrary(
@@ -50,6 +55,17 @@ let package = Package(
             plugins: ["RegistryPlugin"]
         ),
         .target(
+            name: "PintleCertificates",
+            dependencies: [
+                "PintleCore", "PintleSchema", "PintlePolicy",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
+            ],
+            swiftSettings: strict,
+            plugins: ["RegistryPlugin"]
+        ),
+        .target(
             name: "PintleRender",
             dependencies: ["PintleCore", "PintleSchema", "PintlePolicy"],
             swiftSettings: strict,
@@ -60,7 +76,8 @@ let package = Package(
         .target(
             name: "Pintle",
             dependencies: [
-                "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy", "PintleRender",
+                "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy", "PintleCertificates",
+                "PintleRender",
             ],
             swiftSettings: strict
         ),
@@ -68,8 +85,12 @@ let package = Package(
             name: "PintleCLI",
             dependencies: [
                 "CHardening", "Pintle", "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy",
-                "PintleRender",
+                "PintleCertificates", "PintleRender",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOTLS", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             resources: [.embedInCode("Example")],
             swiftSettings: strict,
@@ -114,8 +135,16 @@ let package = Package(
         ),
         .testTarget(
             name: "PintlePolicyTests",
-            dependencies: ["GoldenFiles", "PintlePolicy", "PintleSchema", "PintleCore", "PintleCrypto"],
+            dependencies: [
+                "GoldenFiles", "PintlePolicy", "PintleCertificates", "PintleSchema", "PintleCore", "PintleCrypto",
+            ],
             exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        // Compares with OpenSSL.
+        .testTarget(
+            name: "PintleCertificatesTests",
+            dependencies: ["PintleCertificates", "PintlePolicy", "PintleSchema", "PintleCore"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -15,7 +15,9 @@ package struct RuleContext: Sendable {
     /// Other environments of the project that were opened too; what one environment alone cannot show.
     let others: [ResolvedEnvironment]
     /// The pin sets that have a value, with the addresses that they pin.
-    let pinSets: [PinSet]
+    package let pinSets: [PinSet]
+    /// What rules of other targets share.
+    package let memo = RuleMemo()
     /// Recomputes the signatures of tokens.
     let tokens: (any TokenVerifier)?
     private let unreadable: Set<EnvKey>
@@ -52,7 +54,7 @@ package struct RuleContext: Sendable {
     }
 
     /// The other settings of the same group with a value and a name that fits.
-    func siblings(of value: ResolvedSetting, where fits: (SettingWords) -> Bool) -> [ResolvedSetting] {
+    package func siblings(of value: ResolvedSetting, where fits: (SettingWords) -> Bool) -> [ResolvedSetting] {
         guard let group = value.setting.name.group else { return [] }
         return groups[group].filter { $0.setting !== value.setting && fits($0.words) }
     }

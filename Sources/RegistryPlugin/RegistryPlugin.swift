@@ -11,6 +11,7 @@ struct RegistryPlugin: BuildToolPlugin {
     private static let kinds = [
         "PintleSchema": Kind(suffix: "Type", name: "SettingType"),
         "PintlePolicy": Kind(suffix: "Rule", name: "Rule"),
+        "PintleCertificates": Kind(suffix: "Rule", name: "Rule", registry: "CertificateRule", module: "PintlePolicy"),
         "PintleRender": Kind(suffix: "Renderer", name: "Renderer"),
         "PintleCLI": Kind(suffix: "Command", name: "PintleCommand"),
     ]
@@ -18,6 +19,10 @@ struct RegistryPlugin: BuildToolPlugin {
     private struct Kind {
         let suffix: String
         let name: String
+        /// What the registry is named by, where that is not the kind.
+        var registry: String?
+        /// Where the kind is declared, when that is another target.
+        var module: String?
     }
 
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
@@ -26,15 +31,17 @@ struct RegistryPlugin: BuildToolPlugin {
             .map { $0.url.deletingPathExtension().lastPathComponent }
             .filter { $0 != kind.name }
             .sorted()
+        let registry = (kind.registry ?? kind.name) + "Registry"
         let source = """
+            \(kind.module.map { "package import \($0)\n\n" } ?? "")\
             /// Every `\(kind.name)` of this target, by name.
-            package enum \(kind.name)Registry {
+            package enum \(registry) {
                 package static let all: [any \(kind.name).Type] = [
             \(members.map { "        \($0).self,\n" }.joined())    ]
             }
 
             """
-        let output = context.pluginWorkDirectoryURL.appending(path: "\(kind.name)Registry.swift")
+        let output = context.pluginWorkDirectoryURL.appending(path: "\(registry).swift")
         return [
             .buildCommand(
                 displayName: "Listing every \(kind.name)",

@@ -13,7 +13,7 @@ struct RuleExamplesTests {
         var testDescription: String { "\(rule.code) \(number) \(level)" }
     }
 
-    static let bad = RuleRegistry.all.flatMap { rule in
+    static let bad = TestRules.all.flatMap { rule in
         rule.examples.bad.enumerated().flatMap { number, example in
             Level.allCases.filter { rule.levels[$0] != nil }
                 .map { Case(rule: rule, number: number, level: $0, example: example) }
@@ -21,7 +21,7 @@ struct RuleExamplesTests {
     }
 
     /// What is good at a level is good at every milder one.
-    static let good = RuleRegistry.all.flatMap { rule in
+    static let good = TestRules.all.flatMap { rule in
         rule.examples.good.enumerated().flatMap { number, example in
             Level.allCases.filter { $0 <= example.level }
                 .map { Case(rule: rule, number: number, level: $0, example: example) }

@@ -7,9 +7,9 @@ import Testing
 struct RuleReferenceTests {
     @Test("A rule's page says what, where, why and how to fix it, with examples")
     func page() throws {
-        let rule = try #require(RuleReference.rule("tls002"))
+        let rule = try #require(TestRules.reference.rule("tls002"))
         #expect(
-            RuleReference.page(of: rule) == """
+            TestRules.reference.page(of: rule) == """
                 TLS002: refuses addresses that begin with ws://
 
                   production   error
@@ -49,17 +49,17 @@ struct RuleReferenceTests {
         )
     }
 
-    @Test("Every page fits a terminal of 120 columns", arguments: RuleReference.rules.map { $0.code })
+    @Test("Every page fits a terminal of 120 columns", arguments: TestRules.reference.rules.map { $0.code })
     func width(code: String) throws {
-        let page = RuleReference.page(of: try #require(RuleReference.rule(code)))
+        let page = TestRules.reference.page(of: try #require(TestRules.reference.rule(code)))
         #expect(page.split(separator: "\n").allSatisfy { $0.count <= 120 })
     }
 
     @Test("The list has a line for every rule")
     func listing() {
-        let lines = RuleReference.listing().split(separator: "\n")
+        let lines = TestRules.reference.listing().split(separator: "\n")
         #expect(lines.first == "code    production   staging      development  refuses")
-        #expect(lines.dropFirst().map { $0.prefix(6) } == RuleReference.rules.map { $0.code.prefix(6) })
+        #expect(lines.dropFirst().map { $0.prefix(6) } == TestRules.reference.rules.map { $0.code.prefix(6) })
         #expect(
             lines.contains("PIN001  error        warning      off          addresses that the app calls without pins")
         )
@@ -73,16 +73,16 @@ struct RuleReferenceTests {
             let waivable, heuristic: Bool
             let sources: [String]
         }
-        let entries = try JSONDecoder().decode([Entry].self, from: Data(RuleReference.json().utf8))
-        #expect(entries.map(\.code) == RuleReference.rules.map { $0.code })
-        #expect(entries.map(\.why) == RuleReference.rules.map { $0.why })
-        #expect(entries.map(\.waivable) == RuleReference.rules.map { $0.isWaivable })
+        let entries = try JSONDecoder().decode([Entry].self, from: Data(TestRules.reference.json().utf8))
+        #expect(entries.map(\.code) == TestRules.reference.rules.map { $0.code })
+        #expect(entries.map(\.why) == TestRules.reference.rules.map { $0.why })
+        #expect(entries.map(\.waivable) == TestRules.reference.rules.map { $0.isWaivable })
         #expect(entries.allSatisfy { Set($0.levels.keys) == ["production", "staging", "development"] })
     }
 
     @Test("A mistyped code gets the nearest ones")
     func nearest() {
-        #expect(RuleReference.rule("PIN099") == nil)
-        #expect(RuleReference.nearestCodes(to: "PNI002").first == "PIN002")
+        #expect(TestRules.reference.rule("PIN099") == nil)
+        #expect(TestRules.reference.nearestCodes(to: "PNI002").first == "PIN002")
     }
 }

@@ -41,7 +41,13 @@ struct WaiverTests {
             )
         ]
         let members = try Set(["alice", "bob"].map { try #require(MemberName($0)) })
-        return Policy.review(try environment.resolution(), on: today, members: members, tokens: TestTokenVerifier())
+        return Policy.review(
+            try environment.resolution(),
+            on: today,
+            members: members,
+            tokens: TestTokenVerifier(),
+            further: TestRules.further
+        )
     }
 
     static let cases = [
@@ -88,7 +94,7 @@ struct WaiverTests {
 
     @Test(
         "What cannot be waived in production is not",
-        arguments: RuleReference.rules.filter { !$0.isWaivable }.map { $0.code }
+        arguments: TestRules.reference.rules.filter { !$0.isWaivable }.map { $0.code }
     )
     func unwaivable(code: String) throws {
         let review = try Self.review(Case(testDescription: "", rule: code, found: []))

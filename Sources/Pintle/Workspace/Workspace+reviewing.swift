@@ -26,7 +26,7 @@ extension Workspace {
     package struct Opened: Sendable {
         package let name: EnvironmentName
         fileprivate let files: [VerifiedEnvFile]
-        fileprivate let resolution: Resolution
+        let resolution: Resolution
     }
 
     /// Verifies and opens an environment.
@@ -66,6 +66,7 @@ extension Workspace {
             on: today,
             members: Set(trust.rights.members.keys),
             tokens: PublishedKeyVerifier(),
+            further: ProjectRules.further,
             beside: others.map(\.resolution.environment)
         )
         return Reviewed(

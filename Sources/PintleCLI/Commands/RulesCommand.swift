@@ -15,10 +15,11 @@ struct RulesCommand: PintleCommand {
     @Option(name: .long, help: "text or json.") var format = OutputFormat.text
 
     func run() throws {
+        let reference = ProjectRules.reference
         guard let code else {
-            return try Terminal.output(format == .json ? RuleReference.json() + "\n" : RuleReference.listing())
+            return try Terminal.output(format == .json ? reference.json() + "\n" : reference.listing())
         }
-        if let rule = RuleReference.rule(code) { return try Terminal.output(RuleReference.page(of: rule)) }
+        if let rule = reference.rule(code) { return try Terminal.output(reference.page(of: rule)) }
         if let page = FindingCodes.page(of: code) { return try Terminal.output(page) }
         let near = FindingCodes.nearest(to: code)
         throw PintleError(

@@ -1,3 +1,4 @@
+internal import Pintle
 internal import PintleCore
 internal import PintlePolicy
 internal import PintleSchema
@@ -131,7 +132,7 @@ enum FindingCodes {
     /// The codes that somebody who typed an unknown one may have meant, those of rules included.
     static func nearest(to code: String) -> [String] {
         let known = pages.keys.sorted() + SchemaMistake.allCases.map(\.code)
-        return NearestNames.of(code.uppercased(), among: RuleReference.rules.map { $0.code } + known)
+        return NearestNames.of(code.uppercased(), among: ProjectRules.reference.rules.map { $0.code } + known)
     }
 
     /// In the form of a rule's page.

@@ -43,6 +43,6 @@ enum FindingOutput {
     }
 
     private static func title(of code: String) -> String {
-        RuleReference.rule(code)?.title ?? FindingCodes.title(of: code) ?? code
+        ProjectRules.reference.rule(code)?.title ?? FindingCodes.title(of: code) ?? code
     }
 }

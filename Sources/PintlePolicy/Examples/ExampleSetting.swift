@@ -24,6 +24,8 @@ package struct ExampleSetting: Sendable {
     package let deprecated: String?
     /// The value that the layer below has.
     package let below: String?
+    /// What a value holds that nobody can read off it, such as a certificate's last day.
+    package let note: String?
 
     private init(
         name: String,
@@ -39,7 +41,8 @@ package struct ExampleSetting: Sendable {
         setOn: String? = nil,
         demands: SettingDemands = SettingDemands(),
         deprecated: String? = nil,
-        below: String? = nil
+        below: String? = nil,
+        note: String? = nil
     ) {
         self.name = name
         self.type = type
@@ -55,6 +58,7 @@ package struct ExampleSetting: Sendable {
         self.demands = demands
         self.deprecated = deprecated
         self.below = below
+        self.note = note
     }
 
     /// A value that only servers get.
@@ -66,7 +70,8 @@ package struct ExampleSetting: Sendable {
         sameHostAs: String? = nil,
         deprecated: String? = nil,
         _ value: String?,
-        below: String? = nil
+        below: String? = nil,
+        note: String? = nil
     ) -> Self {
         ExampleSetting(
             name: name,
@@ -78,7 +83,8 @@ package struct ExampleSetting: Sendable {
                 sameHostAs: sameHostAs.flatMap { SettingName($0) }
             ),
             deprecated: deprecated,
-            below: below
+            below: below,
+            note: note
         )
     }
 
@@ -88,9 +94,18 @@ package struct ExampleSetting: Sendable {
         _ type: String,
         pins: String? = nil,
         expires: String? = nil,
-        _ value: String?
+        _ value: String?,
+        note: String? = nil
     ) -> Self {
-        ExampleSetting(name: name, type: type, audience: .client, pins: pins, expires: expires, value: value)
+        ExampleSetting(
+            name: name,
+            type: type,
+            audience: .client,
+            pins: pins,
+            expires: expires,
+            value: value,
+            note: note
+        )
     }
 
     package static func secret(
@@ -101,7 +116,9 @@ package struct ExampleSetting: Sendable {
         isSealed: Bool = true,
         exposedOn: String? = nil,
         rotateDays: Int? = nil,
-        setOn: String? = nil
+        setOn: String? = nil,
+        matches: String? = nil,
+        note: String? = nil
     ) -> Self {
         ExampleSetting(
             name: name,
@@ -112,7 +129,8 @@ package struct ExampleSetting: Sendable {
             isSealed: isSealed,
             exposedOn: exposedOn,
             setOn: setOn,
-            demands: SettingDemands(rotateDays: rotateDays)
+            demands: SettingDemands(matches: matches.flatMap { SettingName($0) }, rotateDays: rotateDays),
+            note: note
         )
     }
 

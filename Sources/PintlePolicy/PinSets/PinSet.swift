@@ -1,25 +1,25 @@
 import PintleCore
-import PintleSchema
+package import PintleSchema
 
 /// A setting of type `pins` with its value, and the addresses that it pins.
-struct PinSet: Sendable {
-    let value: ResolvedSetting
-    let pins: [PinSpelling]
+package struct PinSet: Sendable {
+    package let value: ResolvedSetting
+    package let pins: [PinSpelling]
     /// The settings whose hosts it pins, in the schema's order.
-    let pinnedSettings: [SettingName]
+    package let pinnedSettings: [SettingName]
 
     /// How many different keys are pinned: by digest where there is one, else by spelling.
     var distinctCount: Int { Set(pins.map { $0.digest ?? $0.digits }).count }
 
     /// The pins, each only the first time it stands there, with its position.
-    var firstOccurrences: [(element: Int, pin: PinSpelling)] {
+    package var firstOccurrences: [(element: Int, pin: PinSpelling)] {
         var seen: Set<[UInt8]> = []
         return pins.enumerated().compactMap { element, pin in
             seen.insert(pin.bytes).inserted ? (element, pin) : nil
         }
     }
 
-    static func all(in environment: ResolvedEnvironment) -> [PinSet] {
+    package static func all(in environment: ResolvedEnvironment) -> [PinSet] {
         var pinned: [SettingName: [SettingName]] = [:]
         var sets: [(ResolvedSetting, [Pin])] = []
         let values = environment.settings
@@ -51,7 +51,7 @@ struct PinSet: Sendable {
 
 extension PinSet {
     /// The beginning of a message: which addresses depend on the set.
-    var subject: String {
+    package var subject: String {
         let name = value.setting.name
         guard let first = pinnedSettings.first else { return "\(name) is a pin set" }
         guard pinnedSettings.count > 1 else { return "\(first) is pinned by \(name)" }
@@ -59,7 +59,7 @@ extension PinSet {
     }
 
     /// `supabase.pins`, or `supabase.pins, pin 2 of 3,`: how messages name one pin.
-    func name(of element: Int) -> String {
+    package func name(of element: Int) -> String {
         pins.count == 1 ? "\(value.setting.name)" : "pin \(element + 1) of \(value.setting.name)"
     }
 }

@@ -1,24 +1,24 @@
-import PintleSchema
+package import PintleSchema
 
 /// A pin taken apart: `sha256/` and the base64 of a digest, or the base64 alone.
-struct PinSpelling: Sendable {
+package struct PinSpelling: Sendable {
     /// The size of a SHA-256 digest in bytes (FIPS 180-4).
     static let digestSize = 32
     /// The size of its base64 with padding (RFC 4648, 4).
     static let canonicalCount = 44
 
     /// The pin as it was written.
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
     /// What stands before the first `/`; `nil` when the pin is bare base64.
     let algorithm: String?
     /// What follows it.
     let digits: [UInt8]
     /// The 32 bytes, also when they are not written canonically, so that two spellings of one digest are one pin.
-    let digest: [UInt8]?
+    package let digest: [UInt8]?
     /// Where it stands in the value.
-    let range: Range<Int>?
+    package let range: Range<Int>?
 
-    init(_ pin: Pin, range: Range<Int>?) {
+    package init(_ pin: Pin, range: Range<Int>?) {
         let bytes = Array(pin.text.utf8)
         // `/` is a digit of base64 too: text as long as a bare digest has no algorithm before it.
         let isBare = (Self.canonicalCount - 1...Self.canonicalCount).contains(bytes.count)

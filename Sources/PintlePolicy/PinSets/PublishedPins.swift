@@ -1,11 +1,11 @@
 /// Pins that stand as examples in documentation: whoever pins them copied them.
-enum PublishedPins {
+package enum PublishedPins {
     /// Where each comes from, by digest.
     static let sources: [[UInt8]: String] = Dictionary(
         table.compactMap { pin, source in Base64Text.bytes(of: Array(pin.utf8)).map { ($0, source) } }
     ) { first, _ in first }
 
-    static let table: [(pin: String, source: String)] = [
+    package static let table: [(pin: String, source: String)] = [
         ("7HIpactkIAq2Y49orFOOQKurWxmmSFZhBCoQYcRhJ3Y=", "Android's documentation of network security configuration"),
         ("fwza0LRMXouZHRC8Ei+4PyuldPDcf3UKgO/04cDM1oE=", "Android's documentation of network security configuration"),
         ("d6qzRu9zOECb90Uez27xWltNsj0e1Md7GkYYkVoZWmM=", "RFC 7469"),

@@ -3,8 +3,8 @@ import PintleSchema
 
 extension RuleReference {
     /// All rules as a JSON array of objects, for other tools; every object has every member, a level that is off is `null`.
-    package static func json() -> String {
-        let objects = rules.map { rule in "  " + object(members(of: rule)) }
+    package func json() -> String {
+        let objects = rules.map { rule in "  " + Self.object(Self.members(of: rule)) }
         return "[\n" + objects.joined(separator: ",\n") + "\n]\n"
     }
 

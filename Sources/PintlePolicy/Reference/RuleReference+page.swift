@@ -3,15 +3,17 @@ import PintleSchema
 
 extension RuleReference {
     /// The page of one rule: what it refuses, where, why, how to fix it, and examples.
-    package static func page(of rule: any Rule.Type) -> String {
+    package func page(of rule: any Rule.Type) -> String {
         let sections = [
             "\(rule.code): refuses \(rule.title)",
-            levels.map { "  " + padded($0.rawValue, 13) + weight(of: rule, at: $0) }.joined(separator: "\n"),
-            remarks(on: rule),
-            section("why", [rule.why, "(" + rule.sources.joined(separator: "; ") + ")"]),
-            section("fix", [rule.fix]),
-            section("refused", examples(rule.examples.bad)),
-            section("accepted", examples(rule.examples.good)),
+            Self.levels.map { "  " + Self.padded($0.rawValue, 13) + Self.weight(of: rule, at: $0) }.joined(
+                separator: "\n"
+            ),
+            Self.remarks(on: rule),
+            Self.section("why", [rule.why, "(" + rule.sources.joined(separator: "; ") + ")"]),
+            Self.section("fix", [rule.fix]),
+            Self.section("refused", Self.examples(rule.examples.bad)),
+            Self.section("accepted", Self.examples(rule.examples.good)),
         ]
         return sections.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
@@ -61,6 +63,7 @@ extension RuleReference {
         if setting.isSecret { parts.append("secret: true") }
         if setting.audience == .client { parts.append("audience: client") }
         if let pins = setting.pins { parts.append("pins: \(pins)") }
+        if let matches = setting.demands.matches { parts.append("matches: \(matches)") }
         if let expires = setting.expires { parts.append("expires: \(expires)") }
         return "\(setting.name): { \(parts.joined(separator: ", ")) }"
     }
@@ -78,6 +81,14 @@ extension RuleReference {
         // The page is for reading: of a token or a certificate the beginning tells what it is.
         let shown = value.count <= 72 ? value : value.prefix(64) + "…"
         let text = isBare ? String(shown) : "\"" + RawForbidden.escaped(String(shown)) + "\""
-        return "\(key)=\(text)" + (setting.isSealed ? "   # sealed" : "")
+        let remarks = [setting.isSealed ? "sealed" : nil, setting.note].compactMap(\.self).joined(separator: ", ")
+        let line = "\(key)=" + shortened(text)
+        return remarks.isEmpty ? line : line + "   # " + remarks
+    }
+
+    /// Certificates and keys are too long for a terminal, and nobody reads them.
+    private static func shortened(_ text: String) -> String {
+        guard text.hasPrefix("\"-----BEGIN ") else { return text }
+        return text.prefix { $0 != "\\" } + "\\n…\""
     }
 }

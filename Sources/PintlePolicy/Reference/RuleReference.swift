@@ -2,29 +2,35 @@ import PintleCore
 import PintleSchema
 
 /// What the rules are, for people: one page each, and a list of all.
-package enum RuleReference {
+package struct RuleReference: Sendable {
     /// Every rule, by code.
-    package static let rules: [any Rule.Type] = RuleRegistry.all.sorted { $0.code < $1.code }
+    package let rules: [any Rule.Type]
+
+    /// - Parameter further: Rules of other targets.
+    package init(further: [any Rule.Type] = []) {
+        rules = (RuleRegistry.all + further).sorted { $0.code < $1.code }
+    }
 
     /// The rule with a code, in capitals or not.
-    package static func rule(_ code: String) -> (any Rule.Type)? {
+    package func rule(_ code: String) -> (any Rule.Type)? {
         let wanted = code.uppercased()
         return rules.first { $0.code == wanted }
     }
 
     /// The codes that somebody who typed an unknown one may have meant.
-    package static func nearestCodes(to code: String) -> [String] {
+    package func nearestCodes(to code: String) -> [String] {
         NearestNames.of(code, among: rules.map { $0.code })
     }
 
     /// All rules, a line each: code, weight in production, staging and development, title.
-    package static func listing() -> String {
+    package func listing() -> String {
         let widths = (code: rules.map { $0.code.count }.max() ?? 0, weight: "development".count)
         let head =
-            padded("code", widths.code) + levelNames.map { "  " + padded($0, widths.weight) }.joined() + "  refuses"
+            Self.padded("code", widths.code) + Self.levelNames.map { "  " + Self.padded($0, widths.weight) }.joined()
+            + "  refuses"
         let lines = rules.map { rule in
-            padded(rule.code, widths.code)
-                + levels.map { "  " + padded(weight(of: rule, at: $0), widths.weight) }.joined()
+            Self.padded(rule.code, widths.code)
+                + Self.levels.map { "  " + Self.padded(Self.weight(of: rule, at: $0), widths.weight) }.joined()
                 + "  " + rule.title
         }
         return ([head] + lines).joined(separator: "\n") + "\n"

@@ -30,7 +30,12 @@ package enum Policy {
         }
         let writer = FindingWriter(environment: environment)
         let found = SameCause.reduced(raised).compactMap(writer.finding)
-        let own = WaiverReview(environment: environment, today: today, members: members).applied(to: found)
+        let own = WaiverReview(
+            environment: environment,
+            today: today,
+            members: members,
+            reference: RuleReference(further: further)
+        ).applied(to: found)
         let findings = FindingOrder.sorted(SameCause.merged(resolution.findings, with: own))
         let isRefused = findings.contains { $0.severity == .error }
         return Review(findings: findings, validated: isRefused ? nil : ValidatedEnvironment(environment))

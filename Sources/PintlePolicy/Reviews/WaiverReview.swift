@@ -7,6 +7,7 @@ struct WaiverReview {
     let today: CalendarDate
     /// Who is a member; `nil` when nobody knows.
     let members: Set<MemberName>?
+    let reference: RuleReference
 
     /// - Parameter findings: What the rules found.
     /// - Returns: The same, what is waived as notes, and findings about the waivers themselves.
@@ -53,7 +54,7 @@ struct WaiverReview {
 
     /// What keeps a waiver from being one.
     private func flaw(in waiver: Waiver) -> Finding? {
-        guard let rule = RuleReference.rule(waiver.rule) else {
+        guard let rule = reference.rule(waiver.rule) else {
             return finding("WAI001", .error, waiver, "there is no rule \(waiver.rule)", "correct the rule's code")
         }
         if let members, !members.contains(waiver.owner) {

@@ -85,6 +85,7 @@ struct TestEnvironment {
             try resolution(),
             on: try #require(CalendarDate(year: 2026, month: 11, day: 23)),
             tokens: TestTokenVerifier(),
+            further: TestRules.further,
             beside: try others()
         )
     }

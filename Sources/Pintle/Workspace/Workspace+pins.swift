@@ -1,0 +1,24 @@
+package import PintleCertificates
+package import PintleCore
+package import PintleSchema
+package import PintleVault
+
+extension Workspace {
+    /// Compares the pins of an environment with certificates.
+    ///
+    /// - Parameters:
+    ///   - name: The environment.
+    ///   - identity: Who reads.
+    ///   - today: The day to judge dates by.
+    ///   - chain: Finds what a host serves; `nil` leaves it to the environment's own certificates.
+    /// - Returns: A report for every pin set.
+    /// - Throws: ``PintleError`` when a layer is not authentic or cannot be opened.
+    package func pinReports(
+        of name: EnvironmentName,
+        identity: borrowing Identity,
+        today: CalendarDate = .today,
+        chain: (PinSetReport.Host) -> CertificateChain?
+    ) throws(PintleError) -> [PinSetReport] {
+        PinSetReport.all(in: try open(name, identity: identity).resolution, on: today, chain: chain)
+    }
+}

@@ -1,0 +1,24 @@
+internal import Pintle
+internal import PintleCertificates
+internal import PintleCore
+
+/// Certificates that somebody names on the command line.
+enum ChainFile {
+    private static let limit = 1 << 20
+
+    /// - Throws: ``PintleError`` when the file cannot be read, or holds no certificates.
+    static func read(_ path: String) throws(PintleError) -> CertificateChain {
+        let bytes: [UInt8]
+        do throws(FileError) {
+            bytes = try Files.read(path, limit: limit)
+        } catch { throw PintleError(reading: error) }
+        guard let certificates = CertificateChain.certificates(in: bytes.span) else {
+            throw PintleError(
+                .malformed,
+                "\(RawForbidden.escaped(path)) holds no certificates that can be read",
+                fix: "give the server's certificate and its issuers as PEM text"
+            )
+        }
+        return CertificateChain(certificates)
+    }
+}

@@ -1,0 +1,41 @@
+internal import PintleCertificates
+internal import PintleSchema
+
+/// Writes reports on pin sets.
+enum PinReportOutput {
+    static func text(_ report: PinSetReport) -> String {
+        let hosts = report.hosts.map(\.name).joined(separator: ", ")
+        var text = "\(report.setting): \(hosts.isEmpty ? "no address is pinned by it" : "pins \(hosts)")\n"
+        for pin in report.pins {
+            let remarks = [role(of: pin, in: report), pin.owner, pin.lastDay.map { "until \($0)" }]
+            text += "    \(pin.text)\n        \(remarks.compactMap(\.self).joined(separator: ", "))\n"
+        }
+        if let day = report.lastDay { text += "    the set lasts until \(day)\n" }
+        if !report.hasChain { text += "    no certificates to compare with: give --chain FILE, or --live\n" }
+        for problem in report.problems { text += "    refused: \(problem)\n" }
+        return text
+    }
+
+    static func json(_ reports: [PinSetReport]) -> [UInt8] {
+        var list = JSONList()
+        for report in reports {
+            for pin in report.pins {
+                list.append { object in
+                    object.add("setting", report.setting.text)
+                    object.add("hosts", report.hosts.map(\.name))
+                    object.add("pin", pin.text)
+                    object.add("role", pin.role?.word)
+                    object.add("owner", pin.owner)
+                    object.add("lastDay", pin.lastDay.map { "\($0)" })
+                    object.add("compared", report.hasChain)
+                    object.add("problems", report.problems)
+                }
+            }
+        }
+        return list.bytes
+    }
+
+    private static func role(of pin: PinSetReport.Line, in report: PinSetReport) -> String {
+        pin.role?.word ?? (report.hasChain ? "not-in-chain" : "unknown")
+    }
+}

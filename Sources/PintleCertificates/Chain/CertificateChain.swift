@@ -1,0 +1,92 @@
+internal import PintleSchema
+
+/// The certificates of a server, put in order by issuer and subject.
+package struct CertificateChain: Sendable {
+    /// As they stand in the text or came in the handshake.
+    package let certificates: [Certificate]
+    /// The server's certificate first, then the issuer of each; empty when none is a server's.
+    package let path: [Certificate]
+    package let end: End
+
+    /// What the path leads to.
+    package enum End: Hashable, Sendable {
+        /// A root that is part of the path.
+        case root
+        /// A public root, which every client has.
+        case publicRoot(PublicRoot)
+        /// An issuer that is neither there nor public.
+        case unknown(DistinguishedName)
+    }
+
+    /// - Parameters:
+    ///   - certificates: In any order.
+    ///   - served: The pin of the key that the server has, should it be known.
+    package init(_ certificates: [Certificate], served: KeyPin? = nil) {
+        self.certificates = certificates
+        path = Self.path(from: Self.leaf(of: certificates, served: served), among: certificates)
+        guard let last = path.last else {
+            end = .root
+            return
+        }
+        if last.isSelfSigned, path.count > 1 || last.isAuthority {
+            end = .root
+        } else if let root = PublicRoots.named(last.issuer), !last.isSelfSigned {
+            end = .publicRoot(root)
+        } else {
+            end = last.isSelfSigned ? .root : .unknown(last.issuer)
+        }
+    }
+
+    /// Reads every certificate of PEM text.
+    ///
+    /// - Returns: `nil` when there is none, or one that cannot be read.
+    package static func certificates(in text: Span<UInt8>) -> [Certificate]? {
+        let blocks = PEMBlocks(text).blocks.filter { $0.label == "CERTIFICATE" || $0.label == "TRUSTED CERTIFICATE" }
+        let read = blocks.compactMap { $0.bytes.flatMap { Certificate($0) } }
+        return read.isEmpty || read.count != blocks.count ? nil : read
+    }
+
+    /// The server's certificate; `nil` for a collection of roots.
+    package var leaf: Certificate? { path.first }
+
+    /// What signed the server's certificate and stands in the path.
+    package var issuers: ArraySlice<Certificate> { path.dropFirst() }
+
+    /// Whether the path leads to a root that is there, or that every client has.
+    package var isPublic: Bool {
+        switch end {
+        case .publicRoot: true
+        case .root: path.last.map { PublicRoots.withPin($0.pin) != nil } ?? false
+        case .unknown: false
+        }
+    }
+
+    /// What a pin is in this chain.
+    package func role(of pin: KeyPin) -> PinRole {
+        if leaf?.pin == pin { return .leaf }
+        if let index = path.lastIndex(where: { $0.pin == pin }) {
+            return index == path.count - 1 && path[index].isSelfSigned ? .root : .intermediate
+        }
+        if case .publicRoot(let root) = end, root.pin == pin { return .root }
+        return PublicRoots.withPin(pin).map { .publicRoot($0) } ?? .absent
+    }
+
+    /// The certificates that are a server's: with the server's key, or no authority, or made for servers.
+    private static func leaf(of certificates: [Certificate], served: KeyPin?) -> Certificate? {
+        if let served, let match = certificates.first(where: { $0.pin == served }) { return match }
+        let candidates = certificates.filter { !$0.isAuthority || !$0.names.isEmpty || $0.isForServers }
+        let ends = candidates.filter { one in !certificates.contains { $0 != one && one.isIssuer(of: $0) } }
+        return ends.first { !$0.isAuthority } ?? ends.first
+    }
+
+    private static func path(from leaf: Certificate?, among certificates: [Certificate]) -> [Certificate] {
+        guard let leaf else { return [] }
+        var path = [leaf]
+        while let last = path.last, !last.isSelfSigned,
+            let next = certificates.first(where: { !path.contains($0) && $0.isIssuer(of: last) })
+        {
+            path.append(next)
+        }
+        return path
+    }
+}

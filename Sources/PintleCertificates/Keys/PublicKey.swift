@@ -1,0 +1,87 @@
+internal import SwiftASN1
+
+/// A public key as certificates hold it (RFC 5280, section 4.1.2.7).
+package struct PublicKey: Hashable, Sendable {
+    /// The DER of the SubjectPublicKeyInfo.
+    package let encoded: [UInt8]
+    package let kind: Kind
+    package let pin: KeyPin
+
+    package enum Kind: Hashable, Sendable {
+        case rsa(bits: Int)
+        /// `name` is the curve's, where it is a usual one.
+        case ellipticCurve(name: String?, bits: Int)
+        case ed25519
+        case ed448
+        /// Another one, by its object identifier.
+        case other(String)
+    }
+
+    package init?(_ encoded: [UInt8]) {
+        guard let node = try? DER.parse(encoded) else { return nil }
+        self.init(node)
+    }
+
+    init?(_ node: ASN1Node) {
+        let parts = node.children
+        guard parts.count == 2, let algorithm = parts[0].children.first?.objectIdentifier, let bits = parts[1].bits
+        else { return nil }
+        encoded = Array(node.encodedBytes)
+        pin = KeyPin(of: encoded)
+        let parameters = parts[0].children.dropFirst().first
+        kind = Self.kind(algorithm, curve: parameters?.objectIdentifier, Array(bits))
+    }
+
+    private static func kind(_ algorithm: String, curve: String?, _ key: [UInt8]) -> Kind {
+        switch algorithm {
+        case Identifier.rsa, "1.2.840.113549.1.1.10": return .rsa(bits: modulusBits(key))
+        case Identifier.ellipticCurve:
+            // A point is 4, x and y, or 2 or 3 and x (SEC 1, section 2.3.3).
+            let bits = (key.first == 4 ? (key.count - 1) / 2 : key.count - 1) * 8
+            let name = curve.flatMap { curves[$0] }
+            return .ellipticCurve(name: name, bits: name == "P-521" ? 521 : bits)
+        case Identifier.ed25519: return .ed25519
+        case "1.3.101.113": return .ed448
+        default: return .other(algorithm)
+        }
+    }
+
+    private static func modulusBits(_ key: [UInt8]) -> Int {
+        guard let node = try? DER.parse(key), let modulus = node.children.first?.value else { return 0 }
+        let digits = modulus.drop { $0 == 0 }
+        return digits.count * 8 - (digits.first?.leadingZeroBitCount ?? 0)
+    }
+
+    enum Identifier {
+        static let rsa = "1.2.840.113549.1.1.1"
+        static let ellipticCurve = "1.2.840.10045.2.1"
+        static let ed25519 = "1.3.101.112"
+    }
+
+    private static let curves = [
+        "1.2.840.10045.3.1.1": "P-192", "1.3.132.0.33": "P-224", "1.2.840.10045.3.1.7": "P-256",
+        "1.3.132.0.34": "P-384", "1.3.132.0.35": "P-521", "1.3.132.0.10": "secp256k1",
+    ]
+}
+
+extension PublicKey {
+    /// Whether it is below what iOS accepts: RSA of 2048 bits, curves of 256 (App Transport Security).
+    package var isWeak: Bool {
+        switch kind {
+        case .rsa(let bits): bits < 2048
+        case .ellipticCurve(_, let bits): bits < 256
+        case .ed25519, .ed448, .other: false
+        }
+    }
+
+    /// Such as `RSA, 2048 bits`, `P-256`.
+    package var summary: String {
+        switch kind {
+        case .rsa(let bits): "RSA, \(bits) bits"
+        case .ellipticCurve(let name, let bits): name ?? "elliptic curve, \(bits) bits"
+        case .ed25519: "Ed25519"
+        case .ed448: "Ed448"
+        case .other(let identifier): "key of kind \(identifier)"
+        }
+    }
+}

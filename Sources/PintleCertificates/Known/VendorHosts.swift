@@ -1,0 +1,10 @@
+/// Hosts whose certificates belong to a service, not to those who use it; one place to add one.
+package enum VendorHosts {
+    private static let suffixes = [
+        (".supabase.co", "Supabase"), (".supabase.in", "Supabase"), (".livekit.cloud", "LiveKit Cloud"),
+    ]
+
+    /// - Parameter host: In small letters.
+    /// - Returns: Whose host it is; `nil` for any other.
+    package static func vendor(of host: String) -> String? { suffixes.first { host.hasSuffix($0.0) }?.1 }
+}

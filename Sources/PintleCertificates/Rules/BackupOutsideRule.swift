@@ -1,0 +1,82 @@
+import PintlePolicy
+import PintleSchema
+
+/// Refuses pin sets that do not fit the certificates of a host they pin: none fits, or all do.
+///
+/// It speaks only where the schema ties certificates to a pinned host, or a public certificate names one.
+struct BackupOutsideRule: Rule {
+    static let code = "PIN006"
+    static let title = "pin sets without a pin in the served chain, or without one outside it"
+    static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let why =
+        "with no pin in the chain the app cannot connect; with all in it, a new chain cuts every installed app off"
+    static let sources = ["RFC 7469 2.5 and 4.3"]
+    static let fix = "pin one key of the chain, and one of another authority or one that is kept offline"
+    static let givesWayTo = ["PIN002", "PIN003", "PIN004", "PIN005", "PIN009", "PIN011"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                .client("api.url", "url", pins: "api.pins", "https://api.pelican-harbor.net"),
+                .client(
+                    "api.pins",
+                    "pins",
+                    ExampleCertificates.publicLeafPin + "," + isrgRootX1,
+                    note: "both in the chain"
+                ),
+                .server("api.certificates", "certificates", ExampleCertificates.publicChain, note: "by ISRG Root X1")
+            ),
+            RuleExample(
+                .client("api.url", "url", pins: "api.pins", "https://origin.pelican-harbor.net"),
+                .client("api.pins", "pins", isrgRootX1 + "," + gtsRootR4, note: "none in the chain"),
+                .server("api.certificates", "certificates", ExampleCertificates.chain, note: "of our own authority")
+            ),
+        ],
+        good: [
+            RuleExample(
+                .client("api.url", "url", pins: "api.pins", "https://api.pelican-harbor.net"),
+                .client("api.pins", "pins", isrgRootX1 + "," + gtsRootR4, note: "of two authorities"),
+                .server("api.certificates", "certificates", ExampleCertificates.publicChain, note: "by ISRG Root X1")
+            ),
+            RuleExample(
+                .client("api.url", "url", pins: "api.pins", "https://api.pelican-harbor.net"),
+                .client(
+                    "api.pins",
+                    "pins",
+                    ExampleCertificates.publicLeafPin + "," + ExampleCertificates.offlinePin,
+                    note: "the server's key, and one kept offline"
+                ),
+                .server("api.certificates", "certificates", ExampleCertificates.publicChain, note: "by ISRG Root X1")
+            ),
+        ]
+    )
+    private static let isrgRootX1 = "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M="
+    private static let gtsRootR4 = "sha256/mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c="
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        CertificateIndex.of(environment, context).pinned.compactMap { pinned in
+            let roles = pinned.set.keyPins.map { pinned.chain.role(of: $0.pin) }
+            let certificates = pinned.setting.value.setting.name
+            if roles.allSatisfy(\.isInChain) {
+                return Self.objection(pinned, "every pin is in \(certificates)", "no backup", context)
+            }
+            // Above an issuer that is not there, a pin may still be in the chain.
+            if case .unknown = pinned.chain.end { return nil }
+            guard !roles.contains(where: \.isInChain) else { return nil }
+            return Self.objection(pinned, "no pin is in \(certificates)", "not in the chain", context)
+        }
+    }
+
+    private static func objection(
+        _ pinned: CertificateIndex.PinnedChain,
+        _ problem: String,
+        _ label: String,
+        _ context: RuleContext
+    ) -> Objection {
+        Objection(
+            to: .setting(pinned.set.value),
+            pinned.set.subject + ", but in \(context.environment) \(problem)",
+            label: label,
+            fix: "see what each pin is: pintle pins check \(context.environment)"
+        )
+    }
+}

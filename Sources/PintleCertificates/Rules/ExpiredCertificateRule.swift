@@ -1,0 +1,51 @@
+import PintlePolicy
+import PintleSchema
+
+/// Refuses certificates that are not valid on the day of the check.
+struct ExpiredCertificateRule: Rule {
+    static let code = "CRT001"
+    static let title = "certificates that are no longer valid, or not yet"
+    static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
+    static let why = "clients end the connection at once"
+    static let sources = ["CWE-298", "RFC 5280 4.1.2.5"]
+    static let fix = "put in the certificate that is valid now, with its issuer"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                .server("tls.certificateChain", "certificates", ExampleCertificates.expired, note: "until 2026-11-22")
+            ),
+            RuleExample(
+                .server("tls.certificateChain", "certificates", ExampleCertificates.early, note: "from 2026-12-01 on")
+            ),
+        ],
+        good: ExampleCertificates.good
+    )
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        CertificateIndex.of(environment, context).settings.compactMap { setting in
+            guard let chain = setting.chain else { return nil }
+            let today = context.today
+            // Of a collection of roots some may have run out, as long as others have not.
+            let used = chain.leaf == nil ? Self.lastToEnd(chain.certificates) : chain.path
+            if let ended = used.first(where: { $0.daysLeft(on: today) < 0 }) {
+                return setting.objection(
+                    "is no longer valid",
+                    detail: "\(ended.subject.shortText) ended on \(ended.lastDay.map { "\($0)" } ?? "a day long ago")",
+                    context,
+                    label: "expired"
+                )
+            }
+            guard let early = used.first(where: { $0.isEarly(on: today) }) else { return nil }
+            return setting.objection(
+                "is not valid yet",
+                detail: "\(early.subject.shortText) begins on \(early.firstDay.map { "\($0)" } ?? "a day far away")",
+                context,
+                label: "not valid yet"
+            )
+        }
+    }
+
+    private static func lastToEnd(_ certificates: [Certificate]) -> [Certificate] {
+        certificates.max { $0.notAfter < $1.notAfter }.map { [$0] } ?? []
+    }
+}

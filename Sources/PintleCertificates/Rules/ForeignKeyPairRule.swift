@@ -1,0 +1,64 @@
+import PintlePolicy
+import PintleSchema
+
+/// Refuses private keys that are not those of the certificate that the schema names.
+struct ForeignKeyPairRule: Rule {
+    static let code = "CRT008"
+    static let title = "private keys of another certificate"
+    static let levels = RuleLevels.alwaysError
+    static let why = "the server does not start, or cannot complete a handshake"
+    static let sources = ["the schema's matches"]
+    static let fix = "put in the key that the certificate was made for, or the certificate of this key"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                .server("tls.certificateChain", "certificates", ExampleCertificates.chain),
+                .secret(
+                    "tls.privateKey",
+                    type: "private-key",
+                    ExampleCertificates.otherKey,
+                    matches: "tls.certificateChain",
+                    note: "of another certificate"
+                )
+            ),
+            RuleExample(
+                .server("tls.certificateChain", "certificates", ExampleCertificates.chain),
+                .secret(
+                    "tls.privateKey",
+                    type: "private-key",
+                    ExampleCertificates.otherRSAKey,
+                    matches: "tls.certificateChain",
+                    note: "of another kind"
+                )
+            ),
+        ],
+        good: [
+            RuleExample(
+                .server("tls.certificateChain", "certificates", ExampleCertificates.chain),
+                .secret(
+                    "tls.privateKey",
+                    type: "private-key",
+                    ExampleCertificates.key,
+                    matches: "tls.certificateChain"
+                )
+            ),
+            RuleExample(
+                .server("tls.certificateChain", "certificates", ExampleCertificates.chain),
+                .secret("push.privateKey", type: "private-key", ExampleCertificates.otherKey)
+            ),
+        ]
+    )
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        CertificateIndex.of(environment, context).settings.compactMap { setting in
+            guard let chain = setting.chain, let key = setting.key, let publicKey = key.publicKey,
+                !chain.certificates.contains(where: { $0.pin == publicKey.pin })
+            else { return nil }
+            return Objection(
+                to: .setting(key.value),
+                "\(key.value.setting.name) is not the key of \(setting.value.setting.name) in \(context.environment)",
+                label: "another key"
+            )
+        }
+    }
+}

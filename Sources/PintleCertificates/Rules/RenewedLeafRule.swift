@@ -1,0 +1,55 @@
+import PintlePolicy
+import PintleSchema
+
+/// Refuses pins of a server's key alone where renewal makes a new key each time.
+///
+/// It reads a switch `autoRenew` beside the certificates, and a switch `reuseKey` that is absent or off.
+struct RenewedLeafRule: Rule {
+    static let code = "PIN010"
+    static let title = "pins of a key that each renewal replaces"
+    static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let isHeuristic = true
+    static let why = "the next renewal makes another key, and every installed app is cut off that day"
+    static let sources = ["Let's Encrypt community 151200", "Certbot --reuse-key"]
+    static let fix = "let renewal keep the key, or pin two authorities instead"
+    static let givesWayTo = ["PIN006"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(settings(autoRenew: "true", reuseKey: nil, pin: ExampleCertificates.publicLeafPin)),
+            RuleExample(settings(autoRenew: "true", reuseKey: "false", pin: ExampleCertificates.publicLeafPin)),
+        ],
+        good: [
+            RuleExample(settings(autoRenew: "true", reuseKey: "true", pin: ExampleCertificates.publicLeafPin)),
+            RuleExample(settings(autoRenew: "true", reuseKey: nil, pin: ExampleCertificates.publicIntermediatePin)),
+        ]
+    )
+
+    private static func settings(autoRenew: String, reuseKey: String?, pin: String) -> [ExampleSetting] {
+        [
+            .client("api.url", "url", pins: "api.pins", "https://api.pelican-harbor.net"),
+            .client("api.pins", "pins", pin + "," + ExampleCertificates.offlinePin),
+            .server("api.certificates", "certificates", ExampleCertificates.publicChain, note: "by ISRG Root X1"),
+            .server("api.autoRenew", "bool", autoRenew),
+        ] + (reuseKey.map { [.server("api.reuseKey", "bool", $0)] } ?? [])
+    }
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        CertificateIndex.of(environment, context).pinned.compactMap { pinned in
+            let value = pinned.setting.value
+            guard Self.isOn("auto renew", beside: value, context), !Self.isOn("reuse key", beside: value, context)
+            else { return nil }
+            let served = pinned.set.keyPins.map { pinned.chain.role(of: $0.pin) }.filter(\.isInChain)
+            guard !served.isEmpty, served.allSatisfy({ $0 == .leaf }) else { return nil }
+            return Objection(
+                to: .setting(pinned.set.value),
+                pinned.set.subject
+                    + ", but in \(context.environment) renewal replaces the only pinned key that is served",
+                label: "replaced by renewal"
+            )
+        }
+    }
+
+    private static func isOn(_ phrase: String, beside value: ResolvedSetting, _ context: RuleContext) -> Bool {
+        context.siblings(of: value) { $0.end(with: phrase) }.contains { $0.typed == .boolean(true) }
+    }
+}

@@ -1,0 +1,72 @@
+import PintlePolicy
+import PintleSchema
+
+/// Refuses certificates that are not valid for the host beside them.
+///
+/// The host is the setting `host` (`hostname`, `domain`, `serverName`) or `url` of the same group, such as `tls.host` of
+/// `tls.certificateChain`; nothing else says what a certificate is served for.
+struct UncoveredHostRule: Rule {
+    static let code = "CRT006"
+    static let title = "certificates that are not valid for their host"
+    static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let why = "clients compare the name, and end the connection"
+    static let sources = ["RFC 9525", "CWE-297"]
+    static let fix = "let the authority issue a certificate that names the host; the common name does not count"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                .server("tls.host", "host", "a.b.pelican-harbor.net"),
+                .server(
+                    "tls.certificateChain",
+                    "certificates",
+                    ExampleCertificates.wildcard,
+                    note: "*.pelican-harbor.net"
+                )
+            ),
+            RuleExample(
+                .server("gateway.url", "url", "https://gateway.pelican-harbor.net"),
+                .server("gateway.chain", "certificates", ExampleCertificates.chain, note: "origin.pelican-harbor.net")
+            ),
+        ],
+        good: [
+            RuleExample(
+                .server("tls.host", "host", "b.pelican-harbor.net"),
+                .server(
+                    "tls.certificateChain",
+                    "certificates",
+                    ExampleCertificates.wildcard,
+                    note: "*.pelican-harbor.net"
+                )
+            ),
+            RuleExample(
+                .server("gateway.host", "host", "gateway.pelican-harbor.net"),
+                .server(
+                    "tls.certificateChain",
+                    "certificates",
+                    ExampleCertificates.chain,
+                    note: "origin.pelican-harbor.net"
+                )
+            ),
+        ]
+    )
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        CertificateIndex.of(environment, context).settings.compactMap { setting in
+            guard let leaf = setting.chain?.leaf, let host = setting.hosts.first(where: { !leaf.covers($0.host) })
+            else {
+                return nil
+            }
+            let names = leaf.names.prefix(Self.shownNames).map(\.text).joined(separator: ", ")
+            let more = leaf.names.count - Self.shownNames
+            return setting.objection(
+                "is not valid for \(host.value.setting.name)",
+                detail: names.isEmpty
+                    ? "it names no host" : "it names \(names)" + (more > 0 ? " and \(more) more" : ""),
+                context,
+                label: "another host"
+            )
+        }
+    }
+
+    private static let shownNames = 5
+}

@@ -1,0 +1,158 @@
+import Foundation
+import Testing
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+@Suite("pins shows what keys are pinned as, and what hosts serve")
+struct PinsTests {
+    private let sandbox: Sandbox
+
+    init() throws {
+        sandbox = try Sandbox()
+        let outcome = try sandbox.run(["/bin/sh", "-euc", Self.script])
+        try #require(outcome.status == 0, "\(outcome)")
+    }
+
+    /// Two hosts' certificates of one authority, and their pins as OpenSSL computes them.
+    private static let script = """
+        openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=root -days 30 \\
+            -keyout root.key -out root.pem
+        for host in one two; do
+            openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=$host -keyout $host.key -out r
+            printf "subjectAltName=DNS:$host.test\\n" > e
+            openssl x509 -req -in r -CA root.pem -CAkey root.key -CAcreateserial -extfile e -days 20 -out $host.pem
+            openssl pkey -in $host.key -pubout -out $host.pub
+            openssl pkey -pubin -in $host.pub -outform der | openssl dgst -sha256 -binary | base64 > $host.pin
+        done
+        cat root.pem one.pem > chain.pem
+        """
+
+    private func pin(_ host: String) throws -> String { "sha256/" + (try sandbox.lines("\(host).pin")[0]) }
+
+    @Test(
+        "show prints the pin of a certificate, of its public key and of its private key",
+        arguments: ["pem", "pub", "key"]
+    )
+    func show(kind: String) throws {
+        let expected = try pin("one")
+        let outcome = try sandbox.pintle("pins", "show", "one.\(kind)")
+        #expect(outcome.status == 0)
+        #expect(outcome.lines.first == expected, "\(outcome)")
+    }
+
+    @Test("show names roles, in order, and writes JSON")
+    func roles() throws {
+        let outcome = try sandbox.pintle("pins", "show", "chain.pem", "--format", "json")
+        let entries = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output)) as? [[String: Any]])
+        #expect(entries.map { $0["role"] as? String } == ["leaf", "root"])
+        let expected = try pin("one")
+        #expect(entries[0]["pin"] as? String == expected)
+    }
+
+    @Test("show refuses what holds no key, and never shows a private key")
+    func refused() throws {
+        try sandbox.write("text", "-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMG\n-----END PRIVATE KEY-----\n")
+        let outcome = try sandbox.pintle("pins", "show", "text")
+        #expect(outcome.status == 65)
+        #expect(!String(reflecting: outcome).contains("MIGHAgEAMBMG"))
+    }
+
+    @Test("fetch prints what openssl s_server serves, and that the system does not trust it")
+    func server() throws {
+        let port = try freePort()
+        let server = try sandbox.start(
+            ["openssl", "s_server", "-accept", "127.0.0.1:\(port)", "-cert", "one.pem", "-key", "one.key", "-quiet"]
+        )
+        defer { stop(server) }
+        let outcome = try fetch("one.test:\(port)", "127.0.0.1:\(port)")
+        let expected = try pin("one")
+        #expect(outcome.lines.first == expected, "\(outcome)")
+        #expect(
+            String(decoding: outcome.errors, as: UTF8.self).contains("trust store does not accept it"),
+            "\(outcome)"
+        )
+        let other = try fetch("two.test:\(port)", "127.0.0.1:\(port)")
+        #expect(String(decoding: other.errors, as: UTF8.self).contains("not valid for two.test"), "\(other)")
+    }
+
+    @Test("fetch asks nginx for each host by its name")
+    func names() throws {
+        let port = try freePort()
+        let hosts = ["one", "two"].map { host in
+            """
+            server {
+                listen 127.0.0.1:\(port) ssl;
+                server_name \(host).test;
+                ssl_certificate \(host).pem;
+                ssl_certificate_key \(host).key;
+            }
+            """
+        }
+        let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path tmp;\n" }.joined()
+        try sandbox.write(
+            "nginx.conf",
+            "daemon off; pid nginx.pid; error_log error.log; events {}\nhttp { access_log off;\n" + temporary
+                + hosts.joined() + "}\n"
+        )
+        let server = try sandbox.start(
+            [
+                "nginx", "-p", sandbox.project, "-c", sandbox.project + "/nginx.conf", "-e",
+                sandbox.project + "/error.log",
+            ],
+            variables: ["PATH": "/usr/sbin:/usr/bin:/bin"]
+        )
+        defer { stop(server) }
+        for host in ["one", "two"] {
+            let outcome = try fetch("\(host).test:\(port)", "127.0.0.1:\(port)")
+            let expected = try pin(host)
+            #expect(outcome.lines.first == expected, "\(outcome)")
+        }
+    }
+
+    @Test("fetch gives up on what makes no handshake")
+    func silence() throws {
+        let port = try freePort()
+        let outcome = try sandbox.pintle("pins", "fetch", "127.0.0.1:\(port)", "--timeout", "2")
+        #expect(outcome.status == 74)
+        #expect(outcome.output.isEmpty)
+    }
+
+    /// Asks until the server is there.
+    private func fetch(_ host: String, _ address: String) throws -> Outcome {
+        var outcome = try sandbox.pintle("pins", "fetch", host, "--connect", address)
+        for _ in 0..<50 where outcome.status != 0 {
+            usleep(100_000)
+            outcome = try sandbox.pintle("pins", "fetch", host, "--connect", address)
+        }
+        return outcome
+    }
+
+    /// It leads a session of its own, with whatever it started.
+    private func stop(_ server: Running) {
+        kill(-server.process, SIGTERM)
+        _ = try? ChildProgram.wait(for: server.process)
+    }
+
+    /// A port that nobody had a moment ago.
+    private func freePort() throws -> Int {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let code = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bound in
+                unsafe bind(descriptor, bound, size) == 0 ? unsafe getsockname(descriptor, bound, &size) : -1
+            }
+        }
+        try #require(code == 0)
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+}

@@ -1,0 +1,82 @@
+import PintleCertificates
+import Testing
+
+@Suite("Pins are what OpenSSL computes")
+struct KeyPinTests {
+    /// Makes keys and their certificates, and writes each pin as rules of thumb on the web compute it.
+    private static let script = """
+        make() {
+            openssl req -x509 -newkey "$@" -nodes -subj /CN=k -days 30 -keyout k.pem -out c.pem
+            cat c.pem >> certificates.pem
+            cat k.pem >> keys.pem
+            openssl x509 -in c.pem -noout -pubkey | openssl pkey -pubin -outform der | openssl dgst -sha256 -binary \\
+                | base64 >> pins
+        }
+        n=0
+        while [ $n -lt 64 ]; do
+            make ed25519
+            make ec -pkeyopt ec_paramgen_curve:P-256
+            make ec -pkeyopt ec_paramgen_curve:P-384
+            n=$((n + 1))
+        done
+        make ec -pkeyopt ec_paramgen_curve:P-521
+        make ec -pkeyopt ec_paramgen_curve:P-521
+        make ec -pkeyopt ec_paramgen_curve:P-224
+        make ec -pkeyopt ec_paramgen_curve:secp256k1
+        make rsa:1024
+        make rsa:2048
+        make rsa:2048
+        make ed448
+        """
+
+    @Test("Of 200 certificates, and of their private keys")
+    func random() throws {
+        let shell = try Shell()
+        defer { shell.remove() }
+        try shell.run(Self.script)
+        let pins = try shell.lines(of: "pins").map { "sha256/" + $0 }
+        #expect(pins.count == 200 && Set(pins).count == 200)
+        let certificates = try certificates(in: shell.bytes(of: "certificates.pem"))
+        #expect(certificates.map(\.pin.description) == pins)
+        let keys = Self.blocks(try shell.lines(of: "keys.pem"))
+        #expect(keys.count == 200)
+        // Ed448, the last, is read in certificates alone.
+        for (key, pin) in zip(keys, pins).dropLast() {
+            #expect(PintleCertificatesTests.pin(ofPrivateKey: Array(key.utf8)) == pin)
+        }
+    }
+
+    @Test("Of a private key in every form, with and without the PEM lines")
+    func forms() throws {
+        let shell = try Shell()
+        defer { shell.remove() }
+        try shell.run(
+            """
+            openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out 0.pem
+            openssl ec -in 0.pem -out 1.pem
+            openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out 2.pem
+            openssl rsa -in 2.pem -traditional -out 3.pem
+            openssl pkcs8 -topk8 -in 0.pem -passout pass:secret -out 4.pem
+            for f in 0 2; do openssl pkey -in $f.pem -pubout -out $f.pub; grep -v -- ----- $f.pem > $f.body; done
+            """
+        )
+        for (file, publicFile) in [
+            ("0.pem", "0.pub"), ("1.pem", "0.pub"), ("0.body", "0.pub"), ("2.pem", "2.pub"), ("3.pem", "2.pub"),
+            ("2.body", "2.pub"),
+        ] {
+            let expected = try #require(firstPin(in: shell.bytes(of: publicFile)))
+            #expect(pin(ofPrivateKey: try shell.bytes(of: file)) == expected, "\(file)")
+        }
+        #expect(pin(ofPrivateKey: try shell.bytes(of: "4.pem")) == nil)
+    }
+
+    private static func blocks(_ lines: [String]) -> [String] {
+        var blocks: [String] = []
+        for line in lines {
+            if line.hasPrefix("-----BEGIN") { blocks.append("") }
+            guard !blocks.isEmpty else { continue }
+            blocks[blocks.count - 1] += line + "\n"
+        }
+        return blocks
+    }
+}
