@@ -138,7 +138,7 @@ let package = Package(
             dependencies: [
                 "GoldenFiles", "PintlePolicy", "PintleCertificates", "PintleSchema", "PintleCore", "PintleCrypto",
             ],
-            exclude: ["Golden"],
+            exclude: ["Golden", "Projects"],
             swiftSettings: strict
         ),
         // Compares with OpenSSL.

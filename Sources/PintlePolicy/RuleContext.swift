@@ -59,6 +59,11 @@ package struct RuleContext: Sendable {
         return groups[group].filter { $0.setting !== value.setting && fits($0.words) }
     }
 
+    /// Whether any setting of a group has a value and is not switched off.
+    func hasGroup(_ group: String) -> Bool {
+        groups[group].contains { $0.setting.isSecret || !$0.text.withBytes(SwitchText.isOff) }
+    }
+
     /// The first value of a group whose name ends so.
     func value(ofGroup group: String, ending phrase: String) -> ResolvedSetting? {
         groups[group].first { $0.words.end(with: phrase) }

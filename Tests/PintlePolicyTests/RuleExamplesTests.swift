@@ -40,7 +40,8 @@ struct RuleExamplesTests {
     func accepted(example: Case) throws {
         let review = try TestEnvironment(example.example, at: example.level).review()
         #expect(review.findings == [])
-        #expect(review.validated?.settings.count == example.example.settings.count { $0.value != nil })
+        let settings = example.example.settings + example.example.inherited
+        #expect(review.validated?.settings.count == settings.count { $0.value != nil })
     }
 
     @Test("Findings say everything that whoever reads them needs", arguments: bad)
@@ -49,7 +50,8 @@ struct RuleExamplesTests {
         #expect(finding.environment?.text == "prod")
         #expect(finding.key != nil)
         #expect(finding.setting != nil || example.example.settings.contains { $0.type == nil })
-        #expect(finding.place?.path == "environments/prod.env")
+        let file = example.example.inherited.isEmpty ? "prod" : "dev"
+        #expect(finding.place?.path == "environments/\(file).env")
         #expect(finding.place?.label != nil)
         for text in [finding.message, finding.why, finding.fix] {
             #expect(!text.isEmpty && !text.hasSuffix(".") && !text.contains("\n"))

@@ -26,6 +26,8 @@ package struct ExampleSetting: Sendable {
     package let below: String?
     /// What a value holds that nobody can read off it, such as a certificate's last day.
     package let note: String?
+    /// The schema's default.
+    package let defaultText: String?
 
     private init(
         name: String,
@@ -42,6 +44,7 @@ package struct ExampleSetting: Sendable {
         demands: SettingDemands = SettingDemands(),
         deprecated: String? = nil,
         below: String? = nil,
+        defaultText: String? = nil,
         note: String? = nil
     ) {
         self.name = name
@@ -59,6 +62,7 @@ package struct ExampleSetting: Sendable {
         self.deprecated = deprecated
         self.below = below
         self.note = note
+        self.defaultText = defaultText
     }
 
     /// A value that only servers get.
@@ -69,6 +73,7 @@ package struct ExampleSetting: Sendable {
         oneOf: [String] = [],
         sameHostAs: String? = nil,
         deprecated: String? = nil,
+        default defaultText: String? = nil,
         _ value: String?,
         below: String? = nil,
         note: String? = nil
@@ -84,6 +89,7 @@ package struct ExampleSetting: Sendable {
             ),
             deprecated: deprecated,
             below: below,
+            defaultText: defaultText,
             note: note
         )
     }

@@ -5,6 +5,10 @@ enum StageHosts {
     private static let words: Set<String> = [
         "staging", "stage", "stg", "dev", "development", "qa", "uat", "preprod", "sandbox", "integration",
     ]
+    /// What makes `dev` a place that developers visit.
+    private static let visited: Set<String> = [
+        "portal", "docs", "hub", "tools", "community", "blog", "center", "forum",
+    ]
     /// Hosts of vendors that are called so.
     private static let vendors = ["dev.azure.com", "integration.app"]
 
@@ -14,7 +18,8 @@ enum StageHosts {
         let labels = part.string.lowercased().split(separator: ".")
         // The last two are a company's domain: `qa.com`, `app.dev`.
         return labels.dropLast(2).contains { label in
-            label.split(separator: "-").contains { words.contains(String($0)) }
+            let parts = label.split(separator: "-").map(String.init)
+            return parts.contains(where: words.contains) && !parts.contains(where: visited.contains)
         }
     }
 

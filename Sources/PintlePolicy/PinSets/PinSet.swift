@@ -37,6 +37,12 @@ package struct PinSet: Sendable {
         }
     }
 
+    /// The digests of a value of type `pins`.
+    static func digests(of value: ResolvedSetting) -> Set<[UInt8]> {
+        guard case .pins(let pins) = value.typed else { return [] }
+        return Set(pins.compactMap { PinSpelling($0, range: nil).digest })
+    }
+
     private static func spellings(of pins: [Pin], in text: SettingText) -> [PinSpelling] {
         text.withBytes { bytes in
             var position: Int? = 0

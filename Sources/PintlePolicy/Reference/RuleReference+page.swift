@@ -52,8 +52,13 @@ extension RuleReference {
             + example.targets.map(declaration)
             + ["# the env file"]
             + example.settings.compactMap(assignment)
-            + (example.elsewhere.isEmpty ? [] : ["# the env file of an environment of a milder level"])
-            + example.elsewhere.compactMap(assignment)
+            + assignments(example.elsewhere, in: "an environment of a milder level")
+            + assignments(example.region, in: "the region that takes over")
+            + assignments(example.inherited, in: "an environment of level development, which it extends")
+    }
+
+    private static func assignments(_ settings: [ExampleSetting], in environment: String) -> [String] {
+        settings.isEmpty ? [] : ["# the env file of \(environment)"] + settings.compactMap(assignment)
     }
 
     private static func declaration(of setting: ExampleSetting) -> String? {
@@ -64,6 +69,7 @@ extension RuleReference {
         if setting.audience == .client { parts.append("audience: client") }
         if let pins = setting.pins { parts.append("pins: \(pins)") }
         if let matches = setting.demands.matches { parts.append("matches: \(matches)") }
+        if let text = setting.defaultText { parts.append("default: \(text)") }
         if let expires = setting.expires { parts.append("expires: \(expires)") }
         return "\(setting.name): { \(parts.joined(separator: ", ")) }"
     }

@@ -8,30 +8,60 @@ struct NameIndex {
         let phrase: String
     }
 
-    private var entries: [String: [Entry]] = [:]
+    /// By the hash of the first word: few names hold any, and only their words are made.
+    private var entries: [UInt64: [Entry]] = [:]
 
     init(_ rules: [any NameCheck.Type]) {
         for rule in rules {
             let check = rule.init()
             for phrase in rule.names {
-                let first = String(phrase.prefix { $0 != " " })
-                entries[first, default: []].append(Entry(rule: rule, check: check, phrase: phrase))
+                let first = phrase.prefix { $0 != " " }
+                entries[Self.hash(first), default: []].append(Entry(rule: rule, check: check, phrase: phrase))
             }
         }
     }
 
     /// The rules that a setting's name calls for, each once.
     func entries(for name: SettingName) -> [Entry] {
+        let candidates = candidates(for: name)
+        guard !candidates.isEmpty else { return [] }
         let words = SettingWords(name)
         var found: [Entry] = []
-        for word in words.words {
-            for entry in entries[word] ?? [] {
-                guard words.contain(entry.phrase), !found.contains(where: { $0.rule.code == entry.rule.code }) else {
-                    continue
-                }
-                found.append(entry)
+        for entry in candidates {
+            guard words.contain(entry.phrase), !found.contains(where: { $0.rule.code == entry.rule.code }) else {
+                continue
             }
+            found.append(entry)
         }
         return found
     }
+
+    /// Goes through the words of a name as ``SettingWords`` splits it, and makes none of them.
+    private func candidates(for name: SettingName) -> [Entry] {
+        var found: [Entry] = []
+        var hash = Self.hashStart
+        var previous: UInt8 = 0
+        for byte in name.text.utf8 {
+            let isWord = byte.isLetter || byte.isDigit
+            if !isWord || byte.isCapital && !previous.isCapital {
+                if let known = entries[hash] { found += known }
+                hash = Self.hashStart
+            }
+            if isWord { hash = Self.hash(hash, byte) }
+            previous = byte
+        }
+        if let known = entries[hash] { found += known }
+        return found
+    }
+
+    /// FNV-1a, 64 bits.
+    ///
+    /// That two words have one hash only makes a rule look once more.
+    private static let hashStart: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    private static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+        (hash ^ UInt64(byte.asciiLowercased)) &* 0x100_0000_01B3
+    }
+
+    private static func hash(_ word: some StringProtocol) -> UInt64 { word.utf8.reduce(hashStart, hash) }
 }

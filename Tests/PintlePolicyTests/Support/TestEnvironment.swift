@@ -38,10 +38,17 @@ struct TestEnvironment {
             parents = ["base"]
             hidden.append((setting, below))
         }
+        region = example.region
+        if !example.inherited.isEmpty { parents = ["dev"] }
+        for setting in example.inherited { add(setting, in: "dev") }
     }
 
     /// The settings of another environment, of the level below.
     private var elsewhere: [ExampleSetting] = []
+
+    /// The settings of the region that takes over.
+    private var region: [ExampleSetting] = []
+    private var failoverFor: String?
 
     /// Values of the layer below, which others hide.
     private var hidden: [(setting: ExampleSetting, value: String)] = []
@@ -91,27 +98,27 @@ struct TestEnvironment {
     }
 
     private func others() throws -> [ResolvedEnvironment] {
-        guard !elsewhere.isEmpty else { return [] }
-        var other = TestEnvironment(at: level == .production ? .staging : .development)
-        other.name = "other"
-        for setting in elsewhere { other.add(setting, in: "other") }
-        return [try other.resolution().environment]
+        var others: [ResolvedEnvironment] = []
+        if !elsewhere.isEmpty {
+            var other = TestEnvironment(at: level == .production ? .staging : .development)
+            other.name = "other"
+            for setting in elsewhere { other.add(setting, in: "other") }
+            others.append(try other.resolution().environment)
+        }
+        if !region.isEmpty {
+            var other = TestEnvironment(at: level)
+            other.name = "region"
+            other.failoverFor = name
+            for setting in region { other.add(setting, in: "region") }
+            others.append(try other.resolution().environment)
+        }
+        return others
     }
 
     func resolution() throws -> Resolution {
         let schema = Schema(
             project: "chat",
-            environments: [
-                EnvironmentDeclaration(
-                    name: try environment(name),
-                    isAbstract: isAbstract,
-                    extends: try parents.first.map(environment),
-                    level: level,
-                    region: nil,
-                    failoverFor: nil,
-                    place: SourcePlace(path: "environments/schema.yaml", line: 3)
-                )
-            ],
+            environments: try declarations(),
             settings: try rows.enumerated().filter { $1.setting.type != nil }.map { try declaration($1, number: $0) },
             targets: targets.map(target),
             waivers: waivers
@@ -129,6 +136,33 @@ struct TestEnvironment {
         )
     }
 
+    private func declarations() throws -> [EnvironmentDeclaration] {
+        var declarations = [
+            EnvironmentDeclaration(
+                name: try environment(name),
+                isAbstract: isAbstract,
+                extends: try parents.first.map(environment),
+                level: level,
+                region: nil,
+                failoverFor: try failoverFor.map(environment),
+                place: SourcePlace(path: "environments/schema.yaml", line: 3)
+            )
+        ]
+        guard parents == ["dev"] else { return declarations }
+        declarations.append(
+            EnvironmentDeclaration(
+                name: try environment("dev"),
+                isAbstract: false,
+                extends: nil,
+                level: .development,
+                region: nil,
+                failoverFor: nil,
+                place: SourcePlace(path: "environments/schema.yaml", line: 4)
+            )
+        )
+        return declarations
+    }
+
     private func environment(_ name: String) throws -> EnvironmentName { try #require(EnvironmentName(name)) }
 
     private func key(_ setting: ExampleSetting) throws -> EnvKey {
@@ -143,8 +177,8 @@ struct TestEnvironment {
             typeName: try #require(row.setting.type),
             isSecret: row.setting.isSecret,
             audience: row.setting.audience,
-            requirement: .everywhere,
-            defaultText: nil,
+            requirement: row.setting.value == nil ? .nowhere : .everywhere,
+            defaultText: row.setting.defaultText.map { Array($0.utf8) },
             documentation: nil,
             pins: row.setting.pins.flatMap { SettingName($0) },
             expires: row.setting.expires.flatMap { SettingName($0) },

@@ -19,18 +19,21 @@ struct OpenAnonymousSignInRule: NameCheck {
                 .server("auth.enableAnonymousSignIns", "bool", "true"),
                 .secret("auth.captchaSecret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")
             ),
+            RuleExample(
+                .server("auth.enableAnonymousSignIns", "bool", "true"),
+                .secret("turnstile.secretKey", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")
+            ),
         ]
     )
+    private static let challenges = ["captcha", "turnstile", "recaptcha", "hcaptcha"]
     static let names = [
         "enable anonymous", "anonymous sign in", "anonymous sign ins", "anonymous users", "anonymous signin",
     ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard SwitchText.isOn(bytes),
-            !context.isSibling(
-                of: value,
-                where: { $0.contain(anyOf: ["captcha", "turnstile", "recaptcha", "hcaptcha"]) }
-            )
+            !context.isSibling(of: value, where: { $0.contain(anyOf: Self.challenges) }),
+            !Self.challenges.contains(where: { context.hasGroup($0) })
         else { return nil }
         return .about(value, "lets anybody make accounts without a challenge", context, label: "no challenge")
     }

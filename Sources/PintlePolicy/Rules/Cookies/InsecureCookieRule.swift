@@ -9,6 +9,7 @@ struct InsecureCookieRule: NameCheck {
     static let why = "a cookie that is sent in the clear is the session of whoever sees it"
     static let sources = ["CWE-614", "OWASP ASVS 5.0 3.3.1"]
     static let fix = "switch Secure on"
+    static let givesWayTo = ["COK003"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("cookie.secure", "bool", "false")),

@@ -17,12 +17,15 @@ struct DebugPortRule: NameCheck {
         good: [
             RuleExample(.server("pprof.enabled", "bool", "false")),
             RuleExample(.server("server.port", "port", "8080")),
+            RuleExample(.server("pprof.address", "string", "127.0.0.1:6060")),
         ]
     )
     static let names = ["pprof", "inspector port", "inspect port", "debug port", "debug handler", "debugger port"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard bytes.count > 0, !SwitchText.isOff(bytes), !value.setting.isSecret else { return nil }
+        guard bytes.count > 0, !SwitchText.isOff(bytes), !value.setting.isSecret,
+            !["127.", "localhost:", "[::1]"].contains(where: { bytes.has($0) })
+        else { return nil }
         return .about(value, "opens a debugger or profiler", context, label: "a debugger")
     }
 }

@@ -18,16 +18,19 @@ struct ForeignStageRule: NameCheck {
         good: [
             RuleExample(.server("node.env", "string", "production")),
             RuleExample(at: .staging, .server("app.environment", "enum", "staging")),
+            RuleExample(.server("deploy.previousEnvironment", "string", "staging")),
         ]
     )
     static let names = ["env", "environment"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard value.words.end(with: "env") || value.words.end(with: "environment"), !value.setting.isSecret,
-            Self.others.contains(where: { bytes.isExactly($0) })
+            Self.others.contains(where: { bytes.isExactly($0) }), !value.words.contain(anyOf: Self.relations)
         else { return nil }
         return .about(value, "says \(PlainQuote.of(bytes))", context, label: "not production", range: 0..<bytes.count)
     }
 
+    /// What makes it another environment on purpose.
+    private static let relations = ["previous", "next", "from", "source", "upstream", "preview", "compare", "test"]
     private static let others = ["development", "dev", "local", "test", "testing", "staging", "stage", "debug", "qa"]
 }

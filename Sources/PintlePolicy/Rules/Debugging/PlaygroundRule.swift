@@ -21,7 +21,9 @@ struct PlaygroundRule: NameCheck {
     static let names = ["playground", "swagger", "graphiql", "studio", "api docs", "openapi ui"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard SwitchText.isOn(bytes) else { return nil }
+        guard SwitchText.isOn(bytes),
+            Self.names.contains(where: { value.words.end(with: $0) || value.words.end(with: $0 + " enabled") })
+        else { return nil }
         return .about(value, "opens a playground of the API", context, label: "open to all")
     }
 }

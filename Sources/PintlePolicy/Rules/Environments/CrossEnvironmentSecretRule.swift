@@ -1,7 +1,7 @@
 import PintleCore
 import PintleSchema
 
-/// Refuses a secret that a milder environment has too.
+/// Refuses a secret that a milder environment has too; a licence is bought once.
 struct CrossEnvironmentSecretRule: Rule {
     static let code = "SEC008"
     static let title = "one secret in two environments"
@@ -22,6 +22,7 @@ struct CrossEnvironmentSecretRule: Rule {
                 [.secret("mail.username", "chat-mailer-account")],
                 elsewhere: [.secret("mail.username", "chat-mailer-account")]
             ),
+            RuleExample([.secret("icons.licenseKey", strong)], elsewhere: [.secret("icons.licenseKey", strong)]),
         ]
     )
 
@@ -30,7 +31,9 @@ struct CrossEnvironmentSecretRule: Rule {
         guard !milder.isEmpty else { return [] }
         let index = SecretIndex(milder)
         return environment.settings.compactMap { value in
-            guard SecretIndex.isMeant(value), let (name, other) = index.twin(of: value) else { return nil }
+            guard SecretIndex.isMeant(value), !value.words.contain(anyOf: ["license", "licence"]),
+                let (name, other) = index.twin(of: value)
+            else { return nil }
             return .about(
                 value,
                 "has the value of \(other.setting.name) of \(name)",

@@ -2,13 +2,15 @@ import PintleCore
 import PintleSchema
 
 /// Warns of error reports that go to the project of a milder environment.
+///
+/// One project for all is fine where reports carry the environment's name: a setting that gives it tells them apart.
 struct SharedDSNRule: Rule {
     static let code = "MON002"
     static let title = "error reports of two environments in one project"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
     static let why = "the errors of users drown among those of tests, and testers read what users sent"
     static let sources = ["Sentry documentation, projects"]
-    static let fix = "make a project for each environment"
+    static let fix = "make a project for each environment, or name the environment in a setting that reports carry"
     private static let dsn = "https://9f2c51d8a7e04b63c8f1d290e6b7a354@o1.ingest.sentry.io/2"
     static let examples = RuleExamples(
         bad: [
@@ -32,7 +34,10 @@ struct SharedDSNRule: Rule {
                     )
                 ]
             ),
-            RuleExample([.server("sentry.dsn", "sentry-dsn", dsn)]),
+            RuleExample(
+                [.server("sentry.dsn", "sentry-dsn", dsn), .server("app.env", "string", "production")],
+                elsewhere: [.server("sentry.dsn", "sentry-dsn", dsn), .server("app.env", "string", "staging")]
+            ),
         ]
     )
 
@@ -41,12 +46,23 @@ struct SharedDSNRule: Rule {
         guard !milder.isEmpty else { return [] }
         return environment.settings.filter { $0.setting.typeName == "sentry-dsn" }.compactMap { value in
             let twin = milder.first { other in
-                other.settings.contains { candidate in
-                    candidate.setting.typeName == "sentry-dsn" && candidate.place?.path != value.place?.path
-                        && SecretIndex.isSame(candidate, value)
-                }
+                !Self.areToldApart(environment, other)
+                    && other.settings.contains { candidate in
+                        candidate.setting.typeName == "sentry-dsn" && candidate.place?.path != value.place?.path
+                            && SecretIndex.isSame(candidate, value)
+                    }
             }
             return twin.map { .about(value, "is that of \($0.name)", context, label: "also in \($0.name)") }
+        }
+    }
+
+    /// Whether a setting that names the environment differs.
+    private static func areToldApart(_ one: ResolvedEnvironment, _ other: ResolvedEnvironment) -> Bool {
+        one.settings.contains { value in
+            guard case .text(let name) = value.typed,
+                value.words.end(with: "env") || value.words.end(with: "environment")
+            else { return false }
+            return other[value.setting.name]?.typed.map { $0 != .text(name) } ?? false
         }
     }
 }

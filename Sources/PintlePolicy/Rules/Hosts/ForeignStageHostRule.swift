@@ -20,6 +20,7 @@ struct ForeignStageHostRule: ValueCheck {
             RuleExample(.server("search.url", "url", "https://search.pelican-harbor.net")),
             RuleExample(.server("builds.url", "url", "https://dev.azure.com/pelican")),
             RuleExample(at: .staging, .server("search.url", "url", "https://search-staging.pelican-harbor.net")),
+            RuleExample(.server("docs.url", "url", "https://dev-portal.pelican-harbor.net")),
         ]
     )
 

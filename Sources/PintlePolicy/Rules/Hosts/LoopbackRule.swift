@@ -20,13 +20,16 @@ struct LoopbackRule: ValueCheck {
             RuleExample(.server("search.url", "url", "https://search.pelican-harbor.net")),
             RuleExample(.server("otel.collectorUrl", "string", "https://localhost:4317")),
             RuleExample(.server("server.bindHost", "host", "127.0.0.1")),
+            RuleExample(.server("server.host", "host", "0.0.0.0")),
+            RuleExample(.server("datadog.traceUrl", "string", "http://localhost:8126")),
             RuleExample(at: .development, .server("search.url", "url", "https://localhost:8000")),
         ]
     )
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard !value.words.contain(anyOf: Self.own),
-            HostScan.contains(value, bytes, where: { AddressKind(host: $0, $1) == .loopback })
+        // Last the words of the name, which few values need.
+        guard HostScan.contains(value, bytes, where: { AddressKind(host: $0, $1) == .loopback }),
+            !Self.isOwnAddress(bytes, value), !value.words.contain(anyOf: Self.own)
         else { return nil }
         return .about(value, "leads to the machine itself", context, label: "this very machine")
     }
@@ -34,6 +37,11 @@ struct LoopbackRule: ValueCheck {
     /// What runs beside the service on the same machine, and what the service binds to.
     private static let own = [
         "bind", "listen", "listener", "agent", "sidecar", "collector", "proxy", "otel", "statsd", "pgbouncer", "envoy",
-        "telemetry",
+        "telemetry", "datadog", "dapr", "exporter", "otlp", "tracing",
     ]
+
+    /// Whether it is all addresses of the server itself, which only what listens can mean.
+    private static func isOwnAddress(_ bytes: Span<UInt8>, _ value: ResolvedSetting) -> Bool {
+        value.setting.audience == .server && (bytes.isExactly("0.0.0.0") || bytes.isExactly("::"))
+    }
 }

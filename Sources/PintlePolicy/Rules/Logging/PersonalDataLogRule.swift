@@ -16,6 +16,7 @@ struct PersonalDataLogRule: NameCheck {
         good: [
             RuleExample(.server("sentry.sendDefaultPii", "bool", "false")),
             RuleExample(.server("postgres.logStatement", "string", "ddl")),
+            RuleExample(.server("log.headersRedacted", "bool", "true")),
         ]
     )
     static let names = [
@@ -24,7 +25,9 @@ struct PersonalDataLogRule: NameCheck {
     ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard SwitchText.isOn(bytes) || bytes.isExactly("all") else { return nil }
+        guard SwitchText.isOn(bytes) || bytes.isExactly("all"),
+            !value.words.contain(anyOf: ["redact", "redacted", "mask", "masked", "scrub", "scrubbed"])
+        else { return nil }
         return .about(value, "logs what users send", context, label: "personal data")
     }
 }

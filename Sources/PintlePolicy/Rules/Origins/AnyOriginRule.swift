@@ -17,15 +17,22 @@ struct AnyOriginRule: NameCheck {
         good: [
             RuleExample(.server("cors.origins", "string", "https://pelican-harbor.net")),
             RuleExample(.server("cors.methods", "string", "*")),
+            RuleExample(.server("cors.allowedHeaders", "string", "*")),
+            RuleExample(.server("assets.corsOrigins", "string", "*")),
         ]
     )
     static let names = [
-        "cors origins", "cors origin", "allowed origins", "allow origin", "allow origins", "cors allowed",
+        "cors origins", "cors origin", "allowed origins", "allow origin", "allow origins", "cors allowed origin",
         "origin whitelist", "origins whitelist", "cors whitelist",
     ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard !value.setting.isSecret, OriginText.elements(of: bytes).contains("*") else { return nil }
+        guard !value.setting.isSecret, OriginText.elements(of: bytes).contains("*"),
+            !value.words.contain(anyOf: Self.open)
+        else { return nil }
         return .about(value, "allows every origin", context, label: "every origin")
     }
+
+    /// What is there for every site.
+    private static let open = ["public", "assets", "static", "cdn", "fonts", "images", "embed", "widget"]
 }

@@ -19,10 +19,14 @@ struct AnyOriginWithCredentialsRule: NameCheck {
                 .server("cors.allowCredentials", "bool", "true")
             ),
             RuleExample(.server("cors.allowCredentials", "bool", "true")),
+            RuleExample(
+                .server("cors.allowedHeaders", "string", "*"),
+                .server("cors.allowCredentials", "bool", "true")
+            ),
         ]
     )
     static let names = [
-        "cors origins", "cors origin", "allowed origins", "allow origin", "allow origins", "cors allowed",
+        "cors origins", "cors origin", "allowed origins", "allow origin", "allow origins", "cors allowed origin",
         "origin whitelist", "origins whitelist", "cors whitelist",
     ]
 

@@ -22,7 +22,7 @@ struct WeakOriginRule: NameCheck {
         ]
     )
     static let names = [
-        "cors origins", "cors origin", "allowed origins", "allow origin", "allow origins", "cors allowed",
+        "cors origins", "cors origin", "allowed origins", "allow origin", "allow origins", "cors allowed origin",
         "origin whitelist", "origins whitelist", "cors whitelist",
     ]
 

@@ -31,7 +31,12 @@ struct ResidencyRule: Rule {
     )
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
-        environment.settings.filter { $0.words.end(with: "residency") && !$0.setting.isSecret }.flatMap { list in
+        let values = environment.settings
+        // By index, and by the end of the name: a loop over the elements would copy each and split every name.
+        let lists = values.indices.filter { index in
+            values[index].setting.name.text.hasSuffix("esidency") && !values[index].setting.isSecret
+        }
+        return lists.map { values[$0] }.filter { $0.words.end(with: "residency") }.flatMap { list in
             let allowed = list.text.withBytes { OriginText.elements(of: $0) }
             return environment.settings.filter { $0.setting.typeName == "region" && !$0.setting.isSecret }
                 .filter { value in !allowed.contains(value.text.withBytes { $0.string.lowercased() }) }

@@ -31,10 +31,20 @@ struct SameFailoverHostRule: Rule {
     )
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
-        let addresses = environment.settings.filter { if case .url = $0.typed { true } else { false } }
-        let primary = Set(addresses.filter { !$0.words.contain("failover") }.compactMap(Self.host))
-        return addresses.filter { $0.words.contain("failover") && Self.host(of: $0).map(primary.contains) == true }
+        let values = environment.settings
+        // By index: a loop over the elements would copy each.
+        let addresses = values.indices.filter { if case .url = values[$0].typed { true } else { false } }
+        let isSubstitute = addresses.map { Self.isSubstitute(values[$0].setting.name) }
+        guard isSubstitute.contains(true) else { return [] }
+        let primary = Set(zip(addresses, isSubstitute).filter { !$1 }.compactMap { Self.host(of: values[$0.0]) })
+        return zip(addresses, isSubstitute).filter { $1 }.map { values[$0.0] }
+            .filter { Self.host(of: $0).map(primary.contains) == true }
             .map { .about($0, "fails over to the same host", context, label: "the same host") }
+    }
+
+    /// The words of the name are made only where one of them can be `failover`.
+    private static func isSubstitute(_ name: SettingName) -> Bool {
+        Array(name.text.utf8).span.firstRange(of: "ailover") != nil && SettingWords(name).contain("failover")
     }
 
     private static func host(of value: ResolvedSetting) -> String? {

@@ -18,12 +18,21 @@ struct TokenInTheOpenRule: ValueCheck {
         good: [
             RuleExample(.server("deploy.note", "string", "ghp_ tokens are made under settings")),
             RuleExample(.server("mail.footer", "string", "task-key-9 of 12")),
+            RuleExample(.server("backup.accessKeyId", "string", "AKIAZ6WT3XQHB4NKRD7M")),
             RuleExample(.secret("mail.key", "key-" + "9f2c51d8a7e04b63c8f1d290e6b7a354")),
         ]
     )
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard !value.setting.isSecret, bytes.count >= 20, let token = VendorTokens.first(in: bytes) else { return nil }
+        guard !value.setting.isSecret, bytes.count >= 20, let token = VendorTokens.first(in: bytes),
+            !Self.namesAnAccount(bytes, value)
+        else { return nil }
         return .about(value, "holds a secret token of \(token.vendor) and is no secret", context, label: "a secret")
+    }
+
+    /// The id of an AWS key stands for an account, as a user's name does; its other half is the secret.
+    private static func namesAnAccount(_ bytes: Span<UInt8>, _ value: ResolvedSetting) -> Bool {
+        bytes.count == 20 && bytes.has("akia")
+            && ["access key id", "key id", "user name", "username", "user"].contains { value.words.end(with: $0) }
     }
 }

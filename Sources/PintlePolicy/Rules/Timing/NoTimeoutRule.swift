@@ -18,6 +18,7 @@ struct NoTimeoutRule: NameCheck {
             RuleExample(.server("api.timeout", "duration", "10s")),
             RuleExample(.server("session.idleTimeout", "duration", "24h")),
             RuleExample(.server("http.requestTimeoutMs", "int", "30000")),
+            RuleExample(.server("proxy.streamTimeout", "duration", "0s")),
         ]
     )
     static let names = ["timeout", "timeout ms", "timeout seconds"]
@@ -35,8 +36,8 @@ struct NoTimeoutRule: NameCheck {
 
     /// Where waiting is the point.
     private static let patient = [
-        "idle", "inactivity", "session", "keepalive", "keep alive", "shutdown", "graceful", "visibility", "lock", "job",
-        "cache", "lease",
+        "idle", "inactivity", "session", "keepalive", "keep alive", "shutdown", "graceful", "lock", "job",
+        "cache", "lease", "stream", "streaming", "websocket", "drain", "write", "upload", "download", "visibility",
     ]
     private static let short = ["http", "request", "api", "connect", "connection"]
 }

@@ -1,0 +1,33 @@
+import PintleSchema
+
+/// Warns of errors that are reported to nobody.
+///
+/// It speaks where the schema has a setting for reports that is empty. A setting that may be left out is the schema's
+/// decision, and one that may not is missed anyway.
+struct NoErrorReportsRule: NameCheck {
+    static let code = "MON001"
+    static let title = "empty addresses of error reports"
+    static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
+    static let why = "users see the errors, and nobody else does until they complain"
+    static let sources = ["OWASP ASVS 5.0 16.5.3", "CWE-778"]
+    static let fix = "put in the DSN of a project that somebody watches"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("sentry.dsn", "string", "")),
+            RuleExample(.server("errors.dsn", "string", " ")),
+        ],
+        good: [
+            RuleExample(
+                .server("sentry.dsn", "sentry-dsn", "https://4c1f0a9be27d4b6f8a35d1c0e7f29b84@errors.pintle-chat.com/7")
+            ),
+            RuleExample(.server("database.dsn", "string", "")),
+        ]
+    )
+
+    static let names = ["sentry dsn", "errors dsn", "error dsn", "glitchtip dsn", "bugsnag key", "rollbar token"]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard !value.setting.isSecret, BlankText.matches(bytes) else { return nil }
+        return .about(value, "is empty", context, label: "nobody learns of errors")
+    }
+}

@@ -1,0 +1,38 @@
+import PintleSchema
+
+/// Refuses metrics that are open to everybody by a setting.
+struct OpenMetricsRule: NameCheck {
+    static let code = "MON005"
+    static let title = "metrics without sign-in"
+    static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let why = "metrics tell of users, load and versions, and of what is about to fail"
+    static let sources = ["OWASP ASVS 5.0 13.4.5"]
+    static let fix = "ask the scraper for a password, or listen on an address that only it reaches"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("metrics.authEnabled", "bool", "false")),
+            RuleExample(.server("prometheus.auth", "bool", "false")),
+            RuleExample(.server("metrics.public", "bool", "true")),
+        ],
+        good: [
+            RuleExample(.server("metrics.authEnabled", "bool", "true")),
+            RuleExample(.server("metrics.enabled", "bool", "true")),
+            RuleExample(.server("metrics.authEndpoint", "string", "")),
+        ]
+    )
+
+    static let names = [
+        "metrics auth", "metrics authentication", "metrics public", "prometheus auth", "prometheus authentication",
+        "prometheus public",
+    ]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        let isOpen =
+            value.words.end(with: "public")
+            ? SwitchText.isOn(bytes)
+            : ["auth", "auth enabled", "authentication"].contains { value.words.end(with: $0) }
+                && SwitchText.isOff(bytes)
+        guard isOpen else { return nil }
+        return .about(value, "shows metrics to everybody", context, label: "open to all")
+    }
+}

@@ -1,0 +1,132 @@
+import PintleSchema
+
+/// Refuses two environments of one level that pin different keys for one host.
+///
+/// Where a region fails over to another, its app has to accept what the other one serves.
+struct RegionPinsRule: Rule {
+    static let code = "PIN018"
+    static let title = "one host with other pins in another region"
+    static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let why = "when traffic moves there, the apps of one region cannot connect"
+    static let sources = ["OWASP MASVS-NETWORK-2"]
+    static let fix = "give the host the same pins in both"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                [
+                    .client("failover.url", "url", pins: "failover.pins", "https://api.jp.pintle-chat.com"),
+                    .client(
+                        "failover.pins",
+                        "pins",
+                        "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=,sha256/mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c="
+                    ),
+                ],
+                region: [
+                    .client("api.url", "url", pins: "api.pins", "https://api.jp.pintle-chat.com"),
+                    .client(
+                        "api.pins",
+                        "pins",
+                        "sha256/diGVwiVYbubAI3RW4hB9xU8e/CH2GnkuvVFZE8zmgzI=,sha256/hxqRlPTu1bMS/0DITB1SSu0vd4u/8l8TjPgfaAp63Gc="
+                    ), .client("failover.url", "url", pins: "failover.pins", "https://api.pintle-chat.com"),
+                    .client(
+                        "failover.pins",
+                        "pins",
+                        "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=,sha256/mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c="
+                    ),
+                ]
+            ),
+            RuleExample(
+                [
+                    .client("api.url", "url", pins: "api.pins", "https://api.pintle-chat.com"),
+                    .client(
+                        "api.pins",
+                        "pins",
+                        "sha256/diGVwiVYbubAI3RW4hB9xU8e/CH2GnkuvVFZE8zmgzI=,sha256/hxqRlPTu1bMS/0DITB1SSu0vd4u/8l8TjPgfaAp63Gc="
+                    ),
+                ],
+                region: [
+                    .client("api.url", "url", pins: "api.pins", "https://api.pintle-chat.com/jp"),
+                    .client(
+                        "api.pins",
+                        "pins",
+                        "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=,sha256/mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c="
+                    ),
+                ]
+            ),
+        ],
+        good: [
+            RuleExample(
+                [
+                    .client("api.url", "url", pins: "api.pins", "https://api.pintle-chat.com"),
+                    .client(
+                        "api.pins",
+                        "pins",
+                        "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=,sha256/mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c="
+                    ),
+                ],
+                region: [
+                    .client("api.url", "url", pins: "api.pins", "https://api.jp.pintle-chat.com"),
+                    .client(
+                        "api.pins",
+                        "pins",
+                        "sha256/diGVwiVYbubAI3RW4hB9xU8e/CH2GnkuvVFZE8zmgzI=,sha256/hxqRlPTu1bMS/0DITB1SSu0vd4u/8l8TjPgfaAp63Gc="
+                    ),
+                ]
+            ),
+            RuleExample(
+                [
+                    .client("api.url", "url", pins: "api.pins", "https://api.pintle-chat.com"),
+                    .client(
+                        "api.pins",
+                        "pins",
+                        "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=,sha256/mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c="
+                    ),
+                ],
+                region: [
+                    .client("api.url", "url", pins: "api.pins", "https://api.pintle-chat.com"),
+                    .client(
+                        "api.pins",
+                        "pins",
+                        "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=,sha256/mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c="
+                    ),
+                ]
+            ),
+        ]
+    )
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        let equals = context.others.filter { $0.level == environment.level }
+        guard !equals.isEmpty else { return [] }
+        let others = equals.map { ($0.name, Self.digests(in: $0)) }
+        var seen: Set<SettingName> = []
+        return environment.settings.compactMap { value in
+            guard let (host, pins) = Self.pinned(value, in: environment), !seen.contains(pins.setting.name) else {
+                return nil
+            }
+            let digests = PinSet.digests(of: pins)
+            let other = others.first { $0.1[host].map { !$0.isEmpty && $0.isDisjoint(with: digests) } ?? false }
+            guard !digests.isEmpty, let other else { return nil }
+            seen.insert(pins.setting.name)
+            return .about(pins, "pins no key that \(other.0) pins for \(host)", context, label: "no pin in common")
+        }
+    }
+
+    /// The pins of every host that an environment's clients call.
+    private static func digests(in environment: ResolvedEnvironment) -> [String: Set<[UInt8]>] {
+        var found: [String: Set<[UInt8]>] = [:]
+        for value in environment.settings {
+            guard let (host, pins) = pinned(value, in: environment) else { continue }
+            found[host, default: []].formUnion(PinSet.digests(of: pins))
+        }
+        return found
+    }
+
+    private static func pinned(_ value: ResolvedSetting, in environment: ResolvedEnvironment) -> (
+        String, ResolvedSetting
+    )? {
+        guard value.setting.audience == .client, let link = value.setting.pins, let pins = environment[link],
+            case .url(let address) = value.typed, let host = try? URLText(address).host
+        else { return nil }
+        return (host, pins)
+    }
+}

@@ -1,0 +1,53 @@
+import PintleSchema
+
+/// Warns of lists of regions with one region only.
+///
+/// It speaks where the schema means to fail over: where there are settings for it, or an environment that takes over.
+struct SingleRegionRule: Rule {
+    static let code = "REG001"
+    static let title = "failover with a single region"
+    static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
+    static let isHeuristic = true
+    static let why = "when the region fails there is nowhere to go, whatever else is prepared for it"
+    static let sources = ["OWASP ASVS 5.0 13.1.2"]
+    static let fix = "add a second region, or take the settings for failover out of the schema"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                .server("app.regions", "list", of: "region", "ap-southeast-1"),
+                .server("failover.enabled", "bool", "true")
+            ),
+            RuleExample(
+                .server("cluster.regions", "list", of: "string", "eu-west-1"),
+                .server("failover.timeout", "duration", "30s")
+            ),
+        ],
+        good: [
+            RuleExample(
+                .server("app.regions", "list", of: "region", "ap-southeast-1,ap-northeast-1"),
+                .server("failover.enabled", "bool", "true")
+            ),
+            RuleExample(.server("app.regions", "list", of: "region", "ap-southeast-1")),
+        ]
+    )
+
+    /// What says where something may be, not where it is.
+    private static let limits = ["allowed", "residency", "denied", "blocked", "excluded", "backup"]
+
+    func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
+        let values = environment.settings
+        // By index: a loop over the elements would copy each.
+        let lists = values.indices.filter { index in
+            guard case .list(let regions) = values[index].typed, regions.count == 1 else { return false }
+            let words = values[index].words
+            return words.end(with: "regions") && !words.contain(anyOf: Self.limits)
+        }
+        guard !lists.isEmpty, Self.failsOver(environment.schema) else { return [] }
+        return lists.map { .about(values[$0], "has one region and none to fail over to", context, label: "only one") }
+    }
+
+    private static func failsOver(_ schema: Schema) -> Bool {
+        schema.environments.contains { $0.failoverFor != nil }
+            || schema.settings.contains { SettingWords($0.name).contain("failover") }
+    }
+}
