@@ -46,6 +46,39 @@ struct CanaryTests {
         }
     }
 
+    @Test(
+        "No format shows a credential that stands where the schema has no secret",
+        arguments: RuleExamplesTests.bad.filter { $0.rule.findsCredentials }
+    )
+    func credentials(test: RuleExamplesTests.Case) throws {
+        let findings = try TestEnvironment(test.example, at: test.level).review().findings
+        let shown = findings.filter { $0.code == test.rule.code }.compactMap { $0.place?.excerpt }
+        #expect(shown.allSatisfy { $0.hasSuffix("=…") || $0.hasSuffix("=sealed:…") }, "\(shown)")
+    }
+
+    @Test("A credential that does not fit its setting's type is in no finding")
+    func misfit() throws {
+        let token = "ghp_" + "R2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVx"
+        let resolution = try TestEnvironment(.server("api.url", "url", "https://api.harbor.net")).resolution()
+        let place = SourcePlace(path: "environments/prod.env", line: 3, excerpt: "API_URL=" + token)
+        let misfit = Finding(
+            code: "TYP001",
+            severity: .error,
+            key: try #require(EnvKey("API_URL")),
+            message: "is no URL",
+            place: place,
+            why: "",
+            fix: ""
+        )
+        let today = try #require(CalendarDate(year: 2026, month: 11, day: 23))
+        let review = Policy.review(
+            Resolution(environment: resolution.environment, findings: [misfit]),
+            on: today,
+            tokens: TestTokenVerifier()
+        )
+        #expect(review.findings.map(\.place?.excerpt) == ["API_URL=…"])
+    }
+
     /// Everything of seven characters in a row.
     private static func parts(of secret: String) -> [String] {
         let characters = Array(secret)

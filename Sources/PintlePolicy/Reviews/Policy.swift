@@ -36,7 +36,8 @@ package enum Policy {
             members: members,
             reference: RuleReference(further: further)
         ).applied(to: found)
-        let findings = FindingOrder.sorted(SameCause.merged(resolution.findings, with: own))
+        let credentials = FoundCredentials(raised)
+        let findings = FindingOrder.sorted(SameCause.merged(resolution.findings, with: own)).map(credentials.concealed)
         let isRefused = findings.contains { $0.severity == .error }
         return Review(findings: findings, validated: isRefused ? nil : ValidatedEnvironment(environment))
     }

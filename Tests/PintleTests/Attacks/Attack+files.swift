@@ -92,7 +92,7 @@ extension Attack {
             intruder: .member,
             words: "was not sealed for this place",
             isProved: false,
-            control: { try $0.set("ONE_SECRET", to: "prod-one-3Lm8", in: "prod", by: "carol") },
+            control: { try $0.set("ONE_SECRET", to: "pX4tZ7kWm2BqNv9RsH6yGc3JdL8fTaE5", in: "prod", by: "carol") },
             attack: { team in
                 let token = try Team.attacked().token("ONE_SECRET")
                 try team.forge(by: "carol") { $0.set("ONE_SECRET", to: Array(token.utf8)[...]) }

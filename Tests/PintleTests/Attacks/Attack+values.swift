@@ -12,8 +12,8 @@ extension Attack {
             intruder: .pusher,
             words: unsigned,
             control: { team in
-                try team.set("ONE_SECRET", to: "prod-two-5Vw6", in: "prod")
-                try team.set("TWO_SECRET", to: "prod-one-3Lm8", in: "prod")
+                try team.set("ONE_SECRET", to: "pM8rC5vHx3KdWq7TnY4zBg9SjP2fLaU6", in: "prod")
+                try team.set("TWO_SECRET", to: "pX4tZ7kWm2BqNv9RsH6yGc3JdL8fTaE5", in: "prod")
             },
             attack: { team in
                 let (one, two) = (try team.token("ONE_SECRET"), try team.token("TWO_SECRET"))
@@ -28,7 +28,7 @@ extension Attack {
             intruder: .member,
             words: misplaced,
             isProved: false,
-            control: { try $0.set("ONE_SECRET", to: "prod-two-5Vw6", in: "prod", by: "carol") },
+            control: { try $0.set("ONE_SECRET", to: "pM8rC5vHx3KdWq7TnY4zBg9SjP2fLaU6", in: "prod", by: "carol") },
             attack: { team in
                 try team.forge(by: "carol") { draft in
                     let (one, two) = (draft["ONE_SECRET"], draft["TWO_SECRET"])
@@ -44,7 +44,7 @@ extension Attack {
             intruder: .member,
             words: misplaced,
             isProved: false,
-            control: { try $0.set("ONE_SECRET", to: "dev-one-9Kx2", in: "prod", by: "carol") },
+            control: { try $0.set("ONE_SECRET", to: "dQ7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3", in: "prod", by: "carol") },
             attack: { team in
                 let token = try team.token("ONE_SECRET", in: "dev")
                 try team.forge(by: "carol") { $0.set("ONE_SECRET", to: Array(token.utf8)[...]) }
@@ -54,7 +54,7 @@ extension Attack {
             name: "copy a sealed value from another environment",
             intruder: .pusher,
             words: unsigned,
-            control: { try $0.set("ONE_SECRET", to: "dev-one-9Kx2", in: "prod") },
+            control: { try $0.set("ONE_SECRET", to: "dQ7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3", in: "prod") },
             attack: { team in
                 let token = try team.token("ONE_SECRET", in: "dev")
                 try team.edit { lines in
@@ -66,16 +66,17 @@ extension Attack {
             name: "put back an older sealed value of the same setting",
             intruder: .pusher,
             words: unsigned,
-            control: { try $0.set("ONE_SECRET", to: "prod-one-3Lm8", in: "prod") },
+            control: { try $0.set("ONE_SECRET", to: "pX4tZ7kWm2BqNv9RsH6yGc3JdL8fTaE5", in: "prod") },
             attack: { team in
                 let token = try team.token("ONE_SECRET")
-                try team.set("ONE_SECRET", to: "newer-value", in: "prod")
+                try team.set("ONE_SECRET", to: "pJ6gT9bRn3XwQk5MvZ8cHs2YdF7lAaU4", in: "prod")
                 try team.edit { lines in
                     lines = lines.map { $0.hasPrefix("ONE_SECRET=") ? "ONE_SECRET=" + token : $0 }
                 }
             }
         ),
-        line("delete a sealed value", control: { try $0.unset("TWO_SECRET", then: "again") }) { lines in
+        line("delete a sealed value", control: { try $0.unset("TWO_SECRET", then: "pN6dS3hYx8KvGm4RtW7qZc2BfJ9LaTu5") })
+        { lines in
             lines.removeAll { $0.hasPrefix("TWO_SECRET=") }
         },
         line("insert a plain setting", control: { try $0.set("SOME_NOTE", to: "x", in: "prod") }) { lines in
@@ -94,7 +95,7 @@ extension Attack {
         line(
             "comment a value out",
             words: "looks like a setting that was commented out",
-            control: { try $0.unset("TWO_SECRET", then: "again") }
+            control: { try $0.unset("TWO_SECRET", then: "pN6dS3hYx8KvGm4RtW7qZc2BfJ9LaTu5") }
         ) { lines in
             lines = lines.map { $0.hasPrefix("TWO_SECRET=") ? "# " + $0 : $0 }
         },
@@ -110,14 +111,17 @@ extension Attack {
         line("edit a comment", control: { try $0.set("SOME_NOTE", to: "other", in: "prod") }) { lines in
             lines[0] = "# What is public"
         },
-        line("plain text for a sealed value", control: { try $0.set("ONE_SECRET", to: "plain", in: "prod") }) { lines in
+        line(
+            "plain text for a sealed value",
+            control: { try $0.set("ONE_SECRET", to: "pW3kB8xMv6RtGn2ZhQ9cYs5JdT7fLaE4", in: "prod") }
+        ) { lines in
             lines = lines.map { $0.hasPrefix("ONE_SECRET=") ? "ONE_SECRET=plain" : $0 }
         },
         Attack(
             name: "plain text for a sealed value, and sign the file",
             intruder: .member,
             words: "the secret ONE_SECRET stands in the open",
-            control: { try $0.set("ONE_SECRET", to: "plain", in: "prod", by: "carol") },
+            control: { try $0.set("ONE_SECRET", to: "pW3kB8xMv6RtGn2ZhQ9cYs5JdT7fLaE4", in: "prod", by: "carol") },
             attack: { try $0.forge(by: "carol") { $0.set("ONE_SECRET", to: Array("plain".utf8)[...]) } }
         ),
     ]

@@ -41,7 +41,9 @@ struct AttackTests {
         let workspace = try team.workspace()
         let reviewed = try team.with("alice") { try workspace.review("prod", identity: $0) }
         #expect(reviewed.notes.contains { $0.contains("can still read prod") })
-        let error = #expect(throws: PintleError.self) { try team.set("ONE_SECRET", to: "sealed later", in: "prod") }
+        let error = #expect(throws: PintleError.self) {
+            try team.set("ONE_SECRET", to: "pG2hV7sDk4NyWb8RqC5xTm9ZjL3fEaU6", in: "prod")
+        }
         #expect(error?.problem.contains("could read what would be sealed here") == true)
     }
 

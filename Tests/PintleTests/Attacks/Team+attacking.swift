@@ -23,8 +23,10 @@ extension Team {
 
                 """,
             [
-                "base": "SOME_MODE=safe\n", "dev": "ONE_SECRET=dev-one-9Kx2\nTWO_SECRET=dev-two-7Qz4\n",
-                "prod": "# What is secret\nONE_SECRET=prod-one-3Lm8\nTWO_SECRET=prod-two-5Vw6\n\nSOME_NOTE=note\n",
+                "base": "SOME_MODE=safe\n",
+                "dev": "ONE_SECRET=dQ7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3\nTWO_SECRET=dB3wK8nYp5VgRt7JzM2xQh9LcF6sUaD4\n",
+                "prod":
+                    "# What is secret\nONE_SECRET=pX4tZ7kWm2BqNv9RsH6yGc3JdL8fTaE5\nTWO_SECRET=pM8rC5vHx3KdWq7TnY4zBg9SjP2fLaU6\n\nSOME_NOTE=note\n",
             ]
         )
         let all: Set<EnvironmentName> = ["base", "dev", "prod"]

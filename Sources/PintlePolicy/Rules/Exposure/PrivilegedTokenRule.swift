@@ -4,6 +4,7 @@ import PintleSchema
 struct PrivilegedTokenRule: ValueCheck {
     static let code = "EXP002"
     static let title = "tokens with a privileged role in client settings"
+    static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
     static let isWaivable = false
     static let why = "row level security does not hold the role: whoever takes the app apart has the whole database"

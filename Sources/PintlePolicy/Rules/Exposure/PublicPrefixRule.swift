@@ -5,6 +5,7 @@ import PintleSchema
 struct PublicPrefixRule: Rule {
     static let code = "EXP004"
     static let title = "secrets under names that bundlers make public"
+    static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
     static let why = "the bundler writes the value of every such variable into the JavaScript that everybody loads"
     static let sources = ["Next.js, Vite, Expo, Create React App and Nuxt documentation, environment variables"]

@@ -4,6 +4,7 @@ import PintleSchema
 struct ServerNameInClientRule: NameCheck {
     static let code = "EXP006"
     static let title = "client settings that are called secrets"
+    static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
     static let why = "whoever takes the app apart can mint tokens, sign webhooks or send mail in your name"
     static let sources = ["OWASP ASVS 5.0 13.3.1"]

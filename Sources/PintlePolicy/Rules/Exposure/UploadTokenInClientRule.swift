@@ -4,6 +4,7 @@ import PintleSchema
 struct UploadTokenInClientRule: NameCheck {
     static let code = "EXP010"
     static let title = "tokens of the build in client settings"
+    static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
     static let why = "whoever takes the app apart can upload in your name, or read your sources"
     static let sources = ["Sentry documentation, auth tokens"]

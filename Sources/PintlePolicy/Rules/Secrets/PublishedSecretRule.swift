@@ -4,6 +4,7 @@ import PintleSchema
 struct PublishedSecretRule: ValueCheck {
     static let code = "SEC005"
     static let title = "secrets that are published"
+    static let findsCredentials = true
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let isWaivable = false
     static let why = "the value stands in public documentation: everybody has it"

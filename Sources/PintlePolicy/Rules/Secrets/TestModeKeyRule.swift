@@ -5,6 +5,7 @@ import PintleSchema
 struct TestModeKeyRule: ValueCheck {
     static let code = "SEC006"
     static let title = "test keys of payment services in production"
+    static let findsCredentials = true
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
     static let why = "with a test key everything seems to work, and nobody is charged"
     static let sources = ["Stripe documentation, API keys"]

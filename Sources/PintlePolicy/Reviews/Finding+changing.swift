@@ -1,7 +1,11 @@
 import PintleSchema
 
 extension Finding {
-    func adding(notes more: [String]) -> Finding {
+    func adding(notes more: [String]) -> Finding { changed(place: place, notes: notes + more) }
+
+    func at(_ place: SourcePlace) -> Finding { changed(place: place, notes: notes) }
+
+    private func changed(place: SourcePlace?, notes: [String]) -> Finding {
         Finding(
             code: code,
             severity: severity,
@@ -13,7 +17,7 @@ extension Finding {
             schemaPlace: schemaPlace,
             why: why,
             fix: fix,
-            notes: notes + more
+            notes: notes
         )
     }
 }
