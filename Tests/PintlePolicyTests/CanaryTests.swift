@@ -61,10 +61,11 @@ struct CanaryTests {
         let token = "ghp_" + "R2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVx"
         let resolution = try TestEnvironment(.server("api.url", "url", "https://api.harbor.net")).resolution()
         let place = SourcePlace(path: "environments/prod.env", line: 3, excerpt: "API_URL=" + token)
+        let key = try #require(EnvKey("API_URL"))
         let misfit = Finding(
             code: "TYP001",
             severity: .error,
-            key: try #require(EnvKey("API_URL")),
+            key: key,
             message: "is no URL",
             place: place,
             why: "",
@@ -76,7 +77,7 @@ struct CanaryTests {
             on: today,
             tokens: TestTokenVerifier()
         )
-        #expect(review.findings.map(\.place?.excerpt) == ["API_URL=…"])
+        #expect(review.findings.map { $0.place?.excerpt } == ["API_URL=…"])
     }
 
     /// Everything of seven characters in a row.
