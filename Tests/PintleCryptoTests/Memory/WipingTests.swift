@@ -3,6 +3,8 @@ import Glibc
 import PintleCrypto
 import Testing
 
+/// One after another, as each search holds pieces of the memory that it searches.
+@Suite(.serialized)
 struct WipingTests {
     /// The pattern that is searched for, and the only copy of it that may remain.
     @safe
