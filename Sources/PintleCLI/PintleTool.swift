@@ -12,7 +12,7 @@ struct PintleTool: ParsableCommand {
 
             Data goes to standard output, everything else to standard error. Exit status: 0 done, 1 refused by schema or \
             rules, 64 usage, 65 malformed or not authentic, 66 not found, 73 cannot write, 74 cannot read, 77 no key or \
-            not permitted, 78 the schema is wrong.
+            not permitted, 78 the schema is wrong; run ends with the status of its command.
             """,
         version: "0.1.0",
         subcommands: PintleCommandRegistry.all.map { $0 as any ParsableCommand.Type }

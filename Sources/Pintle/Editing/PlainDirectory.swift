@@ -9,41 +9,47 @@ internal import PintleCore
 package import PintleCrypto
 package import PintleVault
 
-/// A private directory in memory that holds plain text while it is edited, wiped when the owner goes away.
+/// A private directory in memory that holds plain text for another program, wiped when the owner goes away.
 package struct PlainDirectory: ~Copyable {
-    private static let prefix = "pintle-edit-"
+    /// What the plain text lies there for.
+    package enum Purpose: String, CaseIterable {
+        case edit, run
 
-    private let path: String
-    /// The file that the editor opens.
-    package let file: String
+        fileprivate var prefix: String { "pintle-\(rawValue)-" }
+    }
+
+    package let path: String
 
     /// Makes the directory and wipes what killed runs left.
     ///
     /// - Parameters:
-    ///   - name: What the file is called.
+    ///   - purpose: What it is for.
     ///   - environment: The variables that say where memory file systems are.
     ///   - mayUseDisk: Whether a directory on disk is taken where there is none in memory.
     /// - Throws: ``PintleError``.
     package init(
-        holding name: String,
+        to purpose: Purpose,
         _ environment: ProcessEnvironment,
         mayUseDisk: Bool
     ) throws(PintleError) {
-        let base = try Self.base(environment, mayUseDisk: mayUseDisk)
+        let base = try Self.base(for: purpose, environment, mayUseDisk: mayUseDisk)
         for place in Set([base, Self.shared, Self.disk(environment)]) { Self.wipeLeftovers(in: place) }
         let random = Base64URL.encode(Random.bytes(12).span)
-        let directory = base + "/" + Self.prefix + String(getpid()) + "-" + random
+        let directory = base + "/" + purpose.prefix + String(getpid()) + "-" + random
         guard unsafe mkdir(directory, 0o700) == 0 else {
             throw PintleError(writing: FileError("make the directory", directory, .system(errno)))
         }
         path = directory
-        file = directory + "/" + name
     }
 
     deinit { Self.wipe(path, depth: Self.depth) }
 
-    /// Writes the text anew.
-    package borrowing func write(_ text: Span<UInt8>) throws(PintleError) {
+    /// Where a file in it lies.
+    package borrowing func path(of name: String) -> String { path + "/" + name }
+
+    /// Writes a file anew.
+    package borrowing func write(_ text: Span<UInt8>, to name: String) throws(PintleError) {
+        let file = path(of: name)
         do throws(FileError) {
             let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW
             let descriptor = try OwnedDescriptor(file, flags: flags, mode: 0o600, operation: "write")
@@ -53,8 +59,9 @@ package struct PlainDirectory: ~Copyable {
         }
     }
 
-    /// Reads what the editor left, straight into guarded memory.
-    package borrowing func read() throws(PintleError) -> SecretBytes {
+    /// Reads what another program left in a file, straight into guarded memory.
+    package borrowing func read(_ name: String) throws(PintleError) -> SecretBytes {
+        let file = path(of: name)
         do throws(FileError) {
             let descriptor = try OwnedDescriptor(file, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
             let status = try FileStatus.of(descriptor)
@@ -85,16 +92,22 @@ package struct PlainDirectory: ~Copyable {
 
     // MARK: - Where
 
-    private static func base(_ environment: ProcessEnvironment, mayUseDisk: Bool) throws(PintleError) -> String {
+    private static func base(
+        for purpose: Purpose,
+        _ environment: ProcessEnvironment,
+        mayUseDisk: Bool
+    ) throws(PintleError) -> String {
         for candidate in [environment["XDG_RUNTIME_DIR"], shared] {
             if let candidate, candidate.hasPrefix("/"), isInMemory(candidate) { return candidate }
         }
         guard mayUseDisk else {
             throw PintleError(
                 .unwritable,
-                "there is no directory in memory to edit in: neither XDG_RUNTIME_DIR nor \(shared) is one of yours",
+                "there is no directory in memory to \(purpose.rawValue) in: neither XDG_RUNTIME_DIR nor \(shared) is one of yours",
                 why: "plain text on a disk can be found there long after",
-                fix: "if you accept that: pintle edit --allow-disk"
+                fix: purpose == .edit
+                    ? "if you accept that: pintle edit --allow-disk"
+                    : "mount a tmpfs at \(shared), or hand secrets over as variables, without --files"
             )
         }
         return disk(environment)
@@ -147,7 +160,8 @@ package struct PlainDirectory: ~Copyable {
 
     /// Wipes directories of processes that are no more.
     private static func wipeLeftovers(in base: String) {
-        for name in (try? Files.names(in: base)) ?? [] where name.hasPrefix(prefix) {
+        for name in (try? Files.names(in: base)) ?? [] {
+            guard let prefix = Purpose.allCases.map(\.prefix).first(where: name.hasPrefix) else { continue }
             let owner = name.dropFirst(prefix.count).prefix { $0 != "-" }
             guard let process = Int32(owner), process > 0, kill(process, 0) != 0, errno == ESRCH,
                 let status = try? FileStatus.of(base + "/" + name), status.kind == .directory, status.owner == geteuid()

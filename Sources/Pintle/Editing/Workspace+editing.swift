@@ -40,7 +40,8 @@ extension Workspace {
         let baseValues = Dictionary(values.map { ($0.key, $0.value) }) { first, _ in first }
         var shown = try start == .unsaved ? Self.opened(unsaved, identity) : copy(of: original)
         while true {
-            let back = try Self.edited(shown, in: directory, editor) { (left, error) throws(PintleError) in
+            let back = try Self.edited(shown, as: "\(name).env", in: directory, editor) {
+                (left, error) throws(PintleError) in
                 let typed = try guarded { () throws(CryptoError) in try EditorText.stripped(left) }
                 guard !typed.isEqual(to: original) else { return error }
                 return Self.keep(typed, after: error, name, identity.publicKey, unsaved)
@@ -72,6 +73,7 @@ extension Workspace {
     ///
     /// - Parameters:
     ///   - shown: The text.
+    ///   - file: What the file is called.
     ///   - directory: Where the editor finds it.
     ///   - editor: Runs the editor on a file.
     ///   - failed: Gets what an editor that failed left, else what it was given, and says what to throw.
@@ -79,16 +81,17 @@ extension Workspace {
     /// - Throws: What `failed` says.
     private static func edited(
         _ shown: borrowing SecretBytes,
+        as file: String,
         in directory: borrowing PlainDirectory,
         _ editor: (String) throws(PintleError) -> Void,
         failed: (borrowing SecretBytes, PintleError) throws(PintleError) -> PintleError
     ) throws(PintleError) -> SecretBytes {
         do throws(PintleError) {
-            try directory.write(shown)
-            try editor(directory.file)
-            return try directory.read()
+            try shown.withBytes { (span) throws(PintleError) in try directory.write(span, to: file) }
+            try editor(directory.path(of: file))
+            return try directory.read(file)
         } catch {
-            if let left = try? directory.read() { throw try failed(left, error) }
+            if let left = try? directory.read(file) { throw try failed(left, error) }
             throw try failed(shown, error)
         }
     }
@@ -163,12 +166,6 @@ extension Workspace {
         try guarded { () throws(CryptoError) in
             try text.withBytes { (span) throws(CryptoError) in try SecretBytes(copying: span) }
         }
-    }
-}
-
-extension PlainDirectory {
-    fileprivate borrowing func write(_ text: borrowing SecretBytes) throws(PintleError) {
-        try text.withBytes { (span) throws(PintleError) in try write(span) }
     }
 }
 

@@ -25,13 +25,7 @@ extension Workspace {
         targets targetNames: [String],
         identity: borrowing Identity
     ) throws(PintleError) -> Rendering {
-        if schema[environment: name]?.isAbstract == true {
-            throw PintleError(
-                .usage,
-                "\(name) is only extended, never rendered",
-                fix: "render what extends it: \(environmentNames)"
-            )
-        }
+        try checkIsNotAbstract(name, "rendered")
         let targets = try targets(named: targetNames)
         let (environment, reviewed) = try validated(name, identity: identity)
         let (allowed, notes) = try allowed(targets, isNamed: !targetNames.isEmpty)
@@ -44,7 +38,23 @@ extension Workspace {
         }
     }
 
-    private func targets(named names: [String]) throws(PintleError) -> [Target] {
+    /// Refuses what only others extend.
+    ///
+    /// - Parameters:
+    ///   - name: The environment.
+    ///   - verb: What cannot be done with it: `rendered`, `run`.
+    /// - Throws: ``PintleError`` of code `usage`.
+    func checkIsNotAbstract(_ name: EnvironmentName, _ verb: String) throws(PintleError) {
+        guard schema[environment: name]?.isAbstract == true else { return }
+        let others = schema.environments.filter { !$0.isAbstract }.map(\.name.text).joined(separator: ", ")
+        throw PintleError(
+            .usage,
+            "\(name) is only extended, never \(verb)",
+            fix: "name what extends it: \(others)"
+        )
+    }
+
+    func targets(named names: [String]) throws(PintleError) -> [Target] {
         guard !schema.targets.isEmpty else {
             throw PintleError(
                 .notFound,
@@ -70,7 +80,7 @@ extension Workspace {
     }
 
     /// Under a schema that nobody vouches for no client target is rendered: a push could have made a secret public.
-    private func allowed(_ targets: [Target], isNamed: Bool) throws(PintleError) -> ([Target], [String]) {
+    func allowed(_ targets: [Target], isNamed: Bool) throws(PintleError) -> ([Target], [String]) {
         guard let schemaObjection, targets.contains(where: { $0.audience == .client }) else { return (targets, []) }
         let allowed = targets.filter { $0.audience == .server }
         guard !isNamed, !allowed.isEmpty else { throw PintleError(schemaObjection) }

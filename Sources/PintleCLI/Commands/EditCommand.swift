@@ -39,7 +39,7 @@ struct EditCommand: PintleCommand {
         }
         try settle(unsaved, name)
         let editor = try Editor(session.environment)
-        let directory = try PlainDirectory(holding: "\(name).env", session.environment, mayUseDisk: allowDisk)
+        let directory = try PlainDirectory(to: .edit, session.environment, mayUseDisk: allowDisk)
         let change = try workspace.edit(
             name,
             from: resume ? .unsaved : .file,

@@ -8,6 +8,7 @@ extension IdentityShow: ReadOnly {}
 extension ListCommand: ReadOnly {}
 extension MembersList: ReadOnly {}
 extension RulesCommand: ReadOnly {}
+extension RunCommand: ReadOnly {}
 extension SchemaCheck: ReadOnly {}
 extension SchemaDocs: ReadOnly {}
 extension SchemaExampleFile: ReadOnly {}

@@ -1,0 +1,39 @@
+package import PintleCore
+internal import PintlePolicy
+package import PintleRender
+package import PintleSchema
+package import PintleVault
+
+extension Workspace {
+    /// What a process gets of an environment that was checked.
+    package struct ProcessValues: Sendable {
+        package let variables: ProcessVariables
+        package let reviewed: Reviewed
+    }
+
+    /// Checks an environment and takes what a process gets of it; writes nothing.
+    ///
+    /// - Parameters:
+    ///   - name: The environment.
+    ///   - targetName: The target whose settings it gets; `nil` is everything that a server may have.
+    ///   - secretsAreFiles: Whether secrets are handed over as files.
+    ///   - above: Values that a caller named, from ``layer(of:over:)``.
+    ///   - identity: Who reads.
+    /// - Returns: The variables.
+    /// - Throws: ``PintleError`` with every finding when schema or rules refuse, or a value cannot be handed over.
+    package func processValues(
+        _ name: EnvironmentName,
+        target targetName: String?,
+        secretsAreFiles: Bool,
+        above: Layer? = nil,
+        identity: borrowing Identity
+    ) throws(PintleError) -> ProcessValues {
+        try checkIsNotAbstract(name, "run")
+        let target = try targetName.map { name throws(PintleError) in try targets(named: [name]) }?.first
+        let (environment, reviewed) = try validated(name, identity: identity, above: above)
+        if let target { _ = try allowed([target], isNamed: true) }
+        let variables = ProcessVariables(environment, target: target, secretsAreFiles: secretsAreFiles)
+        guard !variables.isRefused else { throw Self.refusal(of: name, variables.findings) }
+        return ProcessValues(variables: variables, reviewed: reviewed)
+    }
+}

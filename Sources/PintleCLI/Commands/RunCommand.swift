@@ -1,0 +1,99 @@
+internal import ArgumentParser
+internal import Pintle
+internal import PintleCore
+internal import PintleRender
+internal import PintleSchema
+internal import PintleVault
+
+/// `pintle run ENV -- CMD ARG…`.
+struct RunCommand: PintleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Run a command with the settings of an environment as its variables.",
+        usage: "pintle run <env> [--target <target>] [--files] [--pristine] -- <command> [<argument> ...]",
+        discussion: """
+            The environment is verified, opened and checked first; what check refuses is not run. No shell is between, \
+            nothing is written to disk, and the command takes the place of this process, so that signals and exit status \
+            are its own. Our own key is taken out of its variables; core dumps are off.
+
+              pintle run dev -- npm start
+              pintle run prod --target server --files -- /usr/bin/server
+
+            With --files every secret is a file of its own in a private directory in memory, and NAME_FILE says where; \
+            pintle then stays until the command ends, passes signals on, and wipes the directory. Exit status: the \
+            command's, 128 + N after signal N, 126 when it cannot be run, 127 when it is not found.
+            """
+    )
+
+    @OptionGroup var project: ProjectOptions
+    @OptionGroup var generations: GenerationOptions
+    @OptionGroup var overrides: OverrideOptions
+    @Argument(help: "The environment.") var environment: String
+    @Option(name: .long, help: "Hand over the settings of this target alone.") var target: String?
+    @Flag(name: .long, help: "Hand secrets over as files, named by NAME_FILE.") var files = false
+    @Flag(name: .long, help: "Hand over nothing but the settings, not even PATH.") var pristine = false
+    @Argument(parsing: .postTerminator, help: "The command and its arguments, after --.") var command: [String] = []
+
+    func run() throws {
+        guard !command.isEmpty else {
+            throw PintleError(
+                .usage,
+                "there is no command to run",
+                fix: "write it after two hyphens: pintle run \(RawForbidden.escaped(environment)) -- COMMAND"
+            )
+        }
+        do {
+            let child = try ChildExecutable(command, .current)
+            guard files else {
+                let values = try checked()
+                throw child.replaceProcess(try variables(values, filesIn: ""))
+            }
+            Terminal.exit(try supervise(child))
+        } catch let failure as StartFailure {
+            ErrorReport.write(failure.error, closing: "")
+            Terminal.exit(failure.status)
+        }
+    }
+
+    /// Runs the command below this process, with its secrets in files.
+    ///
+    /// - Returns: The exit status.
+    private func supervise(_ child: ChildExecutable) throws -> Int32 {
+        let values = try checked()
+        // From here on plain text lies about: a signal must not end this process before it is wiped.
+        let supervisor = Supervisor()
+        let directory = try PlainDirectory(to: .run, .current, mayUseDisk: false)
+        for (name, setting) in values.files {
+            try setting.text.withBytes { (span) throws(PintleError) in try directory.write(span, to: name) }
+        }
+        return supervisor.wait(for: try supervisor.start(child, try variables(values, filesIn: directory.path)))
+    }
+
+    /// Verifies, opens and checks; the key is gone when this returns.
+    private func checked() throws(PintleError) -> ProcessVariables {
+        let session = try project.session(generations)
+        let workspace = session.workspace
+        let name = try workspace.environment(named: environment)
+        let values = try workspace.processValues(
+            name,
+            target: target,
+            secretsAreFiles: files,
+            above: try workspace.layer(of: overrides.set, over: name),
+            identity: session.identity
+        )
+        for note in values.reviewed.notes { Terminal.note(note) }
+        for note in try workspace.remember(values.reviewed.files) { Terminal.note(note) }
+        return values.variables
+    }
+
+    private func variables(
+        _ values: ProcessVariables,
+        filesIn directory: String
+    ) throws(PintleError) -> ChildEnvironment {
+        do throws(RenderError) {
+            return try ChildEnvironment(values, filesIn: directory, isPristine: pristine)
+        } catch {
+            throw PintleError(error)
+        }
+    }
+}

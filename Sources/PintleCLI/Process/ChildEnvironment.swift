@@ -1,0 +1,63 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+@unsafe @preconcurrency import Musl
+#else
+@unsafe @preconcurrency import Glibc
+#endif
+internal import PintleRender
+internal import PintleVault
+
+/// The variables that a child process gets: those of an environment, above the inherited ones.
+struct ChildEnvironment {
+    private let block: RenderedText
+    /// What is not inherited.
+    private let replaced: Set<String>
+    private let isPristine: Bool
+
+    /// Takes variables.
+    ///
+    /// - Parameters:
+    ///   - variables: Those of the environment.
+    ///   - directory: Where the files of its secrets lie.
+    ///   - isPristine: Whether nothing is inherited. Our own key is not in any case.
+    /// - Throws: ``RenderError`` for what cannot be handed over.
+    init(_ variables: ProcessVariables, filesIn directory: String, isPristine: Bool) throws(RenderError) {
+        block = try variables.block(filesIn: directory)
+        replaced = Set(variables.names + KeySources.variableNames)
+        self.isPristine = isPristine
+    }
+
+    /// Lends what `execve(2)` takes; nothing of it is copied.
+    func withPointers<R>(_ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> R) -> R {
+        var pointers: [UnsafeMutablePointer<CChar>?] = unsafe isPristine ? [] : inherited
+        return block.withBytes { span in
+            unsafe span.withUnsafeBytes { bytes in
+                var start = 0
+                for index in bytes.indices where unsafe bytes[index] == 0 {
+                    let text = unsafe bytes.baseAddress?.advanced(by: start).assumingMemoryBound(to: CChar.self)
+                    unsafe pointers.append(UnsafeMutablePointer(mutating: text))
+                    start = index + 1
+                }
+                unsafe pointers.append(nil)
+                return unsafe pointers.withUnsafeMutableBufferPointer { unsafe body($0.baseAddress) }
+            }
+        }
+    }
+
+    /// The texts of this process that stay as they are, whatever their encoding.
+    private var inherited: [UnsafeMutablePointer<CChar>?] {
+        #if canImport(Darwin)
+        var entry = unsafe _NSGetEnviron().pointee
+        #else
+        var entry = unsafe environ
+        #endif
+        var texts: [UnsafeMutablePointer<CChar>?] = unsafe []
+        while let text = unsafe entry.pointee {
+            let name = unsafe String(cString: text).prefix { $0 != "=" }
+            if !replaced.contains(String(name)) { unsafe texts.append(text) }
+            unsafe entry += 1
+        }
+        return unsafe texts
+    }
+}

@@ -1,0 +1,106 @@
+package import PintlePolicy
+package import PintleSchema
+internal import PintleCore
+
+/// What a child process gets of an environment: variables, or files for its secrets.
+package struct ProcessVariables: Sendable {
+    /// What stands against it; with an error among them nothing is run.
+    package let findings: [Finding]
+    /// The settings that the process gets.
+    package let settings: [ResolvedSetting]
+    private let secretsAreFiles: Bool
+
+    /// The ending of a variable that names a file, as images for Docker read it.
+    private static let fileEnding = "_FILE"
+
+    /// Checks what a process would get.
+    ///
+    /// - Parameters:
+    ///   - environment: The environment that passed its rules.
+    ///   - target: Whose settings to take; `nil` is everything that a server may have.
+    ///   - secretsAreFiles: Whether secrets are handed over as files and not as variables.
+    package init(_ environment: ValidatedEnvironment, target: Target?, secretsAreFiles: Bool) {
+        settings = target.map { TargetValues(environment, for: $0).settings } ?? environment.settings
+        self.secretsAreFiles = secretsAreFiles
+        let keys = Set(settings.map(\.setting.key.text))
+        let name = environment.name
+        findings = settings.compactMap { value in
+            let isFile = secretsAreFiles && value.setting.isSecret
+            if ProcessNames.steering.contains(value.setting.key.text) {
+                return .refused(value, in: name, code: "DEL004", "decides what the process loads and runs")
+            }
+            if isFile {
+                let clash = keys.contains(value.setting.key.text + Self.fileEnding)
+                return clash ? .refused(value, in: name, code: "DEL004", "as a file has another setting's name") : nil
+            }
+            if let reason = TextCheck.reason(value.text) {
+                return .refused(value, in: name, code: "DEL003", "cannot be a variable: \(reason)")
+            }
+            let count = value.text.withBytes { $0.count } + value.setting.key.text.utf8.count + 1
+            guard count <= EnvironmentLimit.maximumLength else {
+                return .refused(value, in: name, code: "DEL003", "is longer than a variable can be (execve(2))")
+            }
+            return nil
+        }
+    }
+
+    /// Whether an error stands against it.
+    package var isRefused: Bool { findings.contains { $0.severity == .error } }
+
+    /// The secrets that are handed over as files, each under the name of its variable without `_FILE`.
+    package var files: [(name: String, setting: ResolvedSetting)] {
+        settings.filter { secretsAreFiles && $0.setting.isSecret }.map { ($0.setting.key.text, $0) }
+    }
+
+    /// The variables' names.
+    package var names: [String] {
+        settings.map { value in
+            let isFile = secretsAreFiles && value.setting.isSecret
+            return value.setting.key.text + (isFile ? Self.fileEnding : "")
+        }
+    }
+
+    /// `KEY=VALUE` with a NUL after each, as `execve(2)` takes them.
+    ///
+    /// - Parameter directory: Where the files lie.
+    /// - Returns: The text.
+    /// - Throws: ``RenderError/refused(target:)`` when ``isRefused``.
+    package func block(filesIn directory: String) throws(RenderError) -> RenderedText {
+        guard !isRefused else { throw .refused(target: "of the process") }
+        let buffer = RenderBuffer()
+        for value in settings {
+            if secretsAreFiles, value.setting.isSecret {
+                buffer.append("\(value.setting.key)\(Self.fileEnding)=\(directory)/\(value.setting.key)\0")
+            } else {
+                buffer.append("\(value.setting.key)=")
+                value.text.withBytes { buffer.append($0) }
+                buffer.append("\0")
+            }
+        }
+        return buffer.finish()
+    }
+}
+
+extension Finding {
+    fileprivate static func refused(
+        _ value: ResolvedSetting,
+        in environment: EnvironmentName,
+        code: String,
+        _ reason: String
+    ) -> Finding {
+        Finding(
+            code: code,
+            severity: .error,
+            environment: environment,
+            setting: value.setting.name,
+            key: value.setting.key,
+            message: "\(value.setting.name) \(reason)",
+            place: value.place,
+            schemaPlace: value.setting.place,
+            why: "the process would get something else than the setting that was checked, or be something else",
+            fix: code == "DEL004"
+                ? "give \(value.setting.name) another name with `env:`, or run with a target that leaves it out"
+                : "hand secrets over as files, with --files, or run with a target that leaves it out"
+        )
+    }
+}
