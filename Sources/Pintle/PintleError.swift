@@ -56,6 +56,11 @@ public struct PintleError: Error, Sendable {
             && findings == other.findings
     }
 
+    /// The same with something more to do about it.
+    func adding(fix more: String) -> PintleError {
+        PintleError(code, path: path, line: line, problem, why: why, fix: fix + "; " + more, findings: findings)
+    }
+
     package init(
         _ code: Code,
         path: String? = nil,

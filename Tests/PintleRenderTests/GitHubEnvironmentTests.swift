@@ -95,7 +95,7 @@ struct GitHubEnvironmentTests {
     @Test("Both files are written together, for their owner only")
     func written() throws {
         let directory = try TemporaryDirectory()
-        try RenderTransaction.write(Self.files([Fixture.setting("a", "x", isSecret: true)]), to: directory.path)
+        try RenderTransaction.writeAll(Self.files([Fixture.setting("a", "x", isSecret: true)]), to: directory.path)
         #expect(try directory.contents() == ["ci.env", "ci.env.masks"])
         for name in try directory.contents() { #expect(try directory.mode(name) == 0o600) }
     }

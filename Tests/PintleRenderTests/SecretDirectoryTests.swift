@@ -39,7 +39,7 @@ struct SecretDirectoryTests {
             try Fixture.setting("a.openKey", " x "),
         ]
         let directory = try TemporaryDirectory()
-        try RenderTransaction.write(Self.files(settings, format), to: directory.path)
+        try RenderTransaction.writeAll(Self.files(settings, format), to: directory.path)
         let names = settings.map { Self.name($0, format) }
         #expect(try directory.contents() == ["run", "run/secrets"] + names.map { "run/secrets/" + $0 }.sorted())
         #expect(try directory.text("run/secrets/" + names[0]) == "line\nwithout end")

@@ -166,7 +166,7 @@ struct TransactionTests {
         let place = try TemporaryDirectory()
         let lock = try DirectoryLock(place.path)
         let error = #expect(throws: RenderError.self) {
-            try RenderTransaction.write([("a", FileSet.text("x"))], to: place.path, patience: .milliseconds(30))
+            try RenderTransaction.write([("a", FileSet.text("x"))], to: .named(place.path), patience: .milliseconds(30))
         }
         #expect(error == .busy(directory: place.path))
         _ = consume lock
@@ -189,14 +189,20 @@ struct TransactionTests {
     func comparison() throws {
         let place = try TemporaryDirectory()
         let files = try paths.map { (path: $0, contents: try FileSet.text("new")) }
-        #expect(try RenderTransaction.compare(files, with: place("out")) == [.missing, .missing, .missing, .missing])
+        #expect(
+            try RenderTransaction.compare(files, with: .named(place("out"))) == [
+                .missing, .missing, .missing, .missing,
+            ]
+        )
         try paths.dropLast().map(\.self).write("new", to: place("out"))
         try ["ios/Pins.plist"].write("news", to: place("out"))
         try place.setMode("out/server.env", 0o640)
         let before = try place.contents()
-        #expect(try RenderTransaction.compare(files, with: place("out")) == [.exposed, .same, .different, .missing])
+        #expect(
+            try RenderTransaction.compare(files, with: .named(place("out"))) == [.exposed, .same, .different, .missing]
+        )
         #expect(try place.contents() == before)
         try place.makeSymbolicLink("out/android/app.json", to: place("out/server.env"))
-        #expect(throws: RenderError.self) { try RenderTransaction.compare(files, with: place("out")) }
+        #expect(throws: RenderError.self) { try RenderTransaction.compare(files, with: .named(place("out"))) }
     }
 }

@@ -1,4 +1,5 @@
 internal import PintleCore
+internal import PintleRender
 package import PintleVault
 
 /// The way in for services: loads an environment, verified, opened, validated and typed.
@@ -44,5 +45,35 @@ public enum Pintle {
         let (validated, reviewed) = try workspace.validated(name, identity: identity)
         _ = try workspace.remember(reviewed.files)
         return LoadedEnvironment(validated)
+    }
+
+    /// Proves files that `pintle render` wrote; no private key is needed.
+    ///
+    /// A member who reads the environment vouches for them, nobody changed them since, and they are of the newest state of
+    /// the project.
+    ///
+    /// - Parameters:
+    ///   - directory: The directory that holds them and `pintle.receipt.json`.
+    ///   - environment: The name of the environment that they are for.
+    ///   - project: A directory of the project.
+    /// - Throws: ``PintleError``; of code `notAuthentic` when anything of it does not hold.
+    public static func checkRendered(
+        in directory: String,
+        as environment: String,
+        of project: String = "."
+    ) throws(PintleError) {
+        try checkRendered(in: directory, as: environment, of: project, .current)
+    }
+
+    /// Proves files with variables that need not be those of the process.
+    package static func checkRendered(
+        in directory: String,
+        as environment: String,
+        of project: String,
+        _ process: ProcessEnvironment
+    ) throws(PintleError) {
+        let workspace = try Workspace(try ProjectDirectory.containing(project), process, keyPin: nil)
+        let name = try workspace.environment(named: environment)
+        try workspace.checkRendered(in: .named(directory), as: name)
     }
 }

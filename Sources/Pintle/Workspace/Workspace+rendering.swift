@@ -8,6 +8,7 @@ extension Workspace {
     /// An environment's targets, checked and rendered in memory.
     package struct Rendering: Sendable {
         package let files: [RenderedFile]
+        let settings: [ResolvedSetting]
         package let reviewed: Reviewed
         package let notes: [String]
     }
@@ -32,7 +33,12 @@ extension Workspace {
         let plan = RenderPlan(environment, targets: allowed)
         guard !plan.isRefused else { throw Self.refusal(of: name, plan.findings) }
         do throws(RenderError) {
-            return Rendering(files: try plan.render(), reviewed: reviewed, notes: reviewed.notes + notes)
+            return Rendering(
+                files: try plan.render(),
+                settings: environment.settings,
+                reviewed: reviewed,
+                notes: reviewed.notes + notes
+            )
         } catch {
             throw PintleError(error)
         }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Pintle
 internal import PintleCore
 internal import PintleRender
+internal import PintleSchema
 
 /// `pintle render ENV [TARGET…]`.
 struct RenderCommand: PintleCommand {
@@ -10,11 +11,18 @@ struct RenderCommand: PintleCommand {
         abstract: "Write the runtime files of an environment, or refuse.",
         discussion: """
             Everything is verified, opened and checked first. If anything is insecure nothing is written, and what was \
-            there before is untouched. Files are written with mode 0600, all of them or none.
+            there before is untouched. Files are written with mode 0600, all of them or none; regions of the environment \
+            are rendered with it, each in a directory of its own below.
 
               pintle render prod
               pintle render prod server -o /run/chat
-              pintle render prod server --stdout
+              pintle render prod server -o -
+              pintle render prod -o /run/chat --check
+              pintle render prod -o /run/chat --rollback
+
+            Beside the files lies pintle.receipt.json: what they were made of, their hashes, and the signature of who \
+            rendered. --check writes nothing and ends with status 1 when anything differs; it names settings, not values. \
+            The files of the run before are kept in .pintle-previous, and --rollback exchanges them with the present ones.
             """
     )
 
@@ -24,54 +32,122 @@ struct RenderCommand: PintleCommand {
     @Argument(help: "The targets; all of the schema's when none is named.") var targets: [String] = []
     @Option(
         name: [.customShort("o"), .customLong("output")],
-        help: ArgumentHelp("The output directory; rendered/ENV in the project by default.", valueName: "dir")
+        help: ArgumentHelp(
+            "The output directory, or - for standard output; rendered/ENV in the project by default.",
+            valueName: "dir"
+        )
     )
     var output: String?
     @Flag(name: .long, help: "Write one target to standard output.") var stdout = false
+    @Flag(name: .long, help: "Leave the regions of the environment out.") var noRegions = false
+    @Flag(name: .long, help: "Compare what is there with what would be written.") var check = false
+    @Flag(name: .long, help: "Put back what the last render replaced.") var rollback = false
 
     func run() throws {
-        guard !stdout || targets.count == 1 && output == nil else {
+        let toStandardOutput = stdout || output == "-"
+        guard [toStandardOutput, check, rollback].count(where: \.self) <= 1, !stdout || output == nil || output == "-"
+        else {
             throw PintleError(
                 .usage,
-                "--stdout writes exactly one target, and no directory",
-                fix: "pintle render \(environment) TARGET --stdout"
+                "standard output, --check and --rollback exclude each other",
+                fix: "give one of them"
+            )
+        }
+        if toStandardOutput { return try show() }
+        if rollback { return try rollBack() }
+        let session = try project.session(generations)
+        let name = try session.workspace.environment(named: environment)
+        let deployment = try session.workspace.deployment(
+            of: name,
+            targets: targets,
+            includesRegions: !noRegions,
+            identity: session.identity
+        )
+        for note in deployment.notes { Terminal.note(note) }
+        let place = place(of: name, session.workspace)
+        if check {
+            try report(session.workspace.compare(deployment, with: place, identity: session.identity), place)
+        } else {
+            let deployed = try session.workspace.deploy(deployment, to: place, identity: session.identity)
+            for path in deployed.paths { try Terminal.output("\(shown(place))/\(path)\n") }
+            for path in deployed.removed {
+                Terminal.note("\(shown(place))/\(path) was taken away: nothing makes it any more")
+            }
+            if !deployed.isChanged { Terminal.note("everything was there already, to the byte") }
+            for note in try session.workspace.remember(deployment.reviewed) { Terminal.note(note) }
+        }
+    }
+
+    private func place(of name: EnvironmentName, _ workspace: Workspace) -> OutputPlace {
+        output.map { .named($0) } ?? .below(workspace.project.path, "rendered/\(name)")
+    }
+
+    private func shown(_ place: OutputPlace) -> String { RawForbidden.escaped(place.path) }
+
+    /// Writes one target to standard output.
+    private func show() throws {
+        guard targets.count == 1 else {
+            throw PintleError(
+                .usage,
+                "standard output takes exactly one target",
+                fix: "pintle render \(RawForbidden.escaped(environment)) TARGET -o -"
             )
         }
         let session = try project.session(generations)
         let name = try session.workspace.environment(named: environment)
         let rendering = try session.workspace.render(name, targets: targets, identity: session.identity)
         for note in rendering.notes { Terminal.note(note) }
-        if stdout {
-            guard rendering.files.count == 1, let file = rendering.files.first else {
-                throw PintleError(
-                    .usage,
-                    "the target has \(rendering.files.count) files, and standard output takes one",
-                    fix: "pintle render \(environment) TARGET -o DIR"
-                )
-            }
-            try file.text.withBytes { (span) throws(PintleError) in try Terminal.output(span) }
-        } else {
-            try write(rendering, of: name, session)
+        guard rendering.files.count == 1, let file = rendering.files.first else {
+            throw PintleError(
+                .usage,
+                "the target has \(rendering.files.count) files, and standard output takes one",
+                fix: "pintle render \(environment) TARGET -o DIR"
+            )
         }
+        try file.text.withBytes { (span) throws(PintleError) in try Terminal.output(span) }
         for note in try session.workspace.remember(rendering.reviewed.files) { Terminal.note(note) }
     }
 
-    private func write(
-        _ rendering: Workspace.Rendering,
-        of name: EnvironmentName,
-        _ session: borrowing Session
-    ) throws(PintleError) {
-        let project = session.workspace.project.path
+    /// Exchanges the files with those that were kept; what they hold is not looked at, so no key is needed.
+    private func rollBack() throws {
+        guard targets.isEmpty else {
+            throw PintleError(
+                .usage,
+                "--rollback puts the whole set back",
+                fix: "pintle render \(RawForbidden.escaped(environment)) --rollback"
+            )
+        }
+        let workspace = try project.unkeyedWorkspace()
+        let name = try workspace.environment(named: environment)
+        let place = place(of: name, workspace)
+        let paths: [String]
         do throws(RenderError) {
-            if let output {
-                try RenderTransaction.write(rendering.files, to: output)
-            } else {
-                try RenderTransaction.write(rendering.files, to: "rendered/\(name)", in: project)
-            }
+            paths = try RenderTransaction.rollBack(place)
         } catch {
             throw PintleError(error)
         }
-        let directory = output ?? project + "/rendered/\(name)"
-        for file in rendering.files { try Terminal.output("\(RawForbidden.escaped(directory))/\(file.path)\n") }
+        for path in paths { try Terminal.output("\(shown(place))/\(path)\n") }
+        Terminal.note("these are the files of the render before; --rollback once more goes forward again")
+    }
+
+    /// Says how each file stands.
+    private func report(_ files: [DeployedFile], _ place: OutputPlace) throws {
+        for file in files {
+            let text =
+                switch file.state {
+                case .same: "same"
+                case .missing: "missing"
+                case .exposed: "others may read it"
+                case .left: "left by an earlier render"
+                case .foreign: "of another state, or not signed by a member"
+                case .different(let names, let hasMore):
+                    "differs"
+                        + (names.isEmpty ? "" : ": " + names.map(\.text).joined(separator: ", "))
+                        + (hasMore && !names.isEmpty ? ", and more" : "")
+                }
+            try Terminal.output("\(shown(place))/\(RawForbidden.escaped(file.path)): \(text)\n")
+        }
+        guard files.contains(where: { $0.state != .same }) else { return }
+        throw ExitCode(1)
     }
 }

@@ -22,26 +22,56 @@ extension OpenDirectory {
         return node.permissions & 0o077 == 0 ? .same : .exposed
     }
 
+    /// Reads a file of ours into memory that is wiped.
+    ///
+    /// - Returns: `nil` when nothing lies there.
+    func text(_ name: String) throws(RenderError) -> RenderedText? {
+        guard let node = try node(name) else { return nil }
+        if let obstacle = node.obstacleToReplacing { throw .occupied(path: path + "/" + name, by: obstacle) }
+        let buffer = RenderBuffer()
+        do throws(FileError) {
+            let file = try OwnedDescriptor(name, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK, at: rawValue)
+            _ = try Self.forEachChunk(of: file) { chunk in
+                buffer.append(chunk)
+                return true
+            }
+        } catch {
+            throw .system(FileError(error.operation, path + "/" + name, error.reason))
+        }
+        return buffer.finish()
+    }
+
     private static func holds(_ file: borrowing OwnedDescriptor, _ bytes: Span<UInt8>) throws(FileError) -> Bool {
+        var compared = 0
+        let isEqual = try forEachChunk(of: file) { chunk in
+            guard chunk.count <= bytes.count - compared else { return false }
+            for index in chunk.indices where chunk[index] != bytes[compared + index] { return false }
+            compared += chunk.count
+            return true
+        }
+        return isEqual && compared == bytes.count
+    }
+
+    /// Lends a file piece by piece, until `body` has had enough; what was read is wiped.
+    ///
+    /// - Returns: Whether `body` saw all of it.
+    private static func forEachChunk(
+        of file: borrowing OwnedDescriptor,
+        _ body: (Span<UInt8>) -> Bool
+    ) throws(FileError) -> Bool {
         let size = 1 << 16
         let chunk = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 1)
         defer {
             unsafe WipedStorage.wipe(chunk, size)
             unsafe chunk.deallocate()
         }
-        var compared = 0
         while true {
             let count = unsafe systemRead(file.rawValue, chunk, size)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw FileError("read", file.path, .system(errno)) }
-            guard count > 0 else { return compared == bytes.count }
-            guard count <= bytes.count - compared else { return false }
-            let isEqual = unsafe bytes.withUnsafeBytes { whole in
-                guard let base = whole.baseAddress else { return false }
-                return unsafe memcmp(base + compared, chunk, count) == 0
-            }
-            guard isEqual else { return false }
-            compared += count
+            guard count > 0 else { return true }
+            let span = unsafe Span(_unsafeStart: chunk.assumingMemoryBound(to: UInt8.self), count: count)
+            guard body(span) else { return false }
         }
     }
 }

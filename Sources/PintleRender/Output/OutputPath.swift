@@ -56,7 +56,7 @@ struct OutputPath: Hashable, Sendable {
         case ".", "..": "`\(part)` is no name"
         // What git runs and trusts lies there.
         case ".git": "nothing is written into a git directory"
-        case RenderStage.directoryName: "`\(part)` is for unfinished renders"
+        case RenderStage.directoryName, RenderStage.keptDirectoryName: "`\(part)` is for renders themselves"
         default: part.utf8.count > maximumPartLength ? "a name in it is longer than \(maximumPartLength) bytes" : nil
         }
     }

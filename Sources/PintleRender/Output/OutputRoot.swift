@@ -13,8 +13,14 @@ struct OutputRoot {
     /// The directories that were made for this run, from the outermost on.
     private let made: [String]
 
-    /// Opens a directory that the caller named; symbolic links on the way are the caller's.
-    init(_ path: String, patience: Duration) throws(RenderError) {
+    init(_ place: OutputPlace, patience: Duration) throws(RenderError) {
+        switch place {
+        case .named(let path): try self.init(path, patience: patience)
+        case .below(let base, let path): try self.init(try OutputPath(path), below: base, patience: patience)
+        }
+    }
+
+    private init(_ path: String, patience: Duration) throws(RenderError) {
         do throws(FileError) {
             let isMade = try FileStatus.of(path + "/.") == nil
             if isMade { try Files.makeDirectories(path, mode: 0o700) }
@@ -28,8 +34,7 @@ struct OutputRoot {
         try lock(patience: patience)
     }
 
-    /// Opens a directory below another one, in which others may have put what they like: no symbolic link is followed.
-    init(_ path: OutputPath, below base: String, patience: Duration) throws(RenderError) {
+    private init(_ path: OutputPath, below base: String, patience: Duration) throws(RenderError) {
         var current: OpenDirectory
         do throws(FileError) { current = try OpenDirectory(base) } catch { throw .system(error) }
         var made: [String] = []
@@ -60,13 +65,28 @@ struct OutputRoot {
     }
 
     /// Opens a directory to look at; `nil` when there is none.
-    static func existing(_ path: String) throws(RenderError) -> OpenDirectory? {
+    static func existing(_ place: OutputPlace) throws(RenderError) -> OpenDirectory? {
+        let base: String
+        var names: [String] = []
+        switch place {
+        case .named(let path): base = path
+        case .below(let directory, let path):
+            base = directory
+            let path = try OutputPath(path)
+            names = path.directories + [path.name]
+        }
+        var current: OpenDirectory
         do throws(FileError) {
-            return try OpenDirectory(path)
+            current = try OpenDirectory(base)
         } catch {
             if error.isNotFound { return nil }
             throw .system(error)
         }
+        for name in names {
+            guard let next = try current.directory(name) else { return nil }
+            current = next
+        }
+        return current
     }
 
     /// Marks how long the lock is held; a value may end after its last use.

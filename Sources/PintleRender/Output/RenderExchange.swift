@@ -10,6 +10,8 @@ struct RenderExchange {
     private struct Place {
         let path: OutputPath
         let parent: OpenDirectory
+        /// What will lie there; `nil` takes the file away.
+        let contents: RenderedText?
         /// The file that lies there before the run.
         let old: OutputNode?
         var newInode: UInt64 = 0
@@ -23,10 +25,10 @@ struct RenderExchange {
         walk = OutputWalk(stage.output)
     }
 
-    mutating func run(_ paths: [OutputPath], _ contents: [RenderedText]) throws(RenderError) {
+    mutating func run(_ changes: [RenderChange]) throws(RenderError) {
         do throws(RenderError) {
-            for path in paths { try place(path) }
-            try writeNew(contents)
+            for change in changes { try place(change) }
+            try writeNew()
             try prepare()
             try exchange()
             try commit()
@@ -34,22 +36,25 @@ struct RenderExchange {
             try undo(because: error)
             throw error
         }
-        // The new files are there; what could not be swept is swept by the next run.
-        try? stage.sweep()
+        // The new files are there; what could not be put away is put away by the next run.
+        try? stage.keep()
     }
 
     /// Looks at where a file will go.
-    private mutating func place(_ path: OutputPath) throws(RenderError) {
-        let parent = try walk.making(path)
+    private mutating func place(_ change: RenderChange) throws(RenderError) {
+        let path = change.path
+        guard let parent = try change.contents == nil ? walk.existing(path) : walk.making(path) else { return }
         let old = try parent.node(path.name)
+        if change.contents == nil, old == nil { return }
         if let obstacle = old?.obstacleToReplacing {
             throw .occupied(path: parent.path + "/" + path.name, by: obstacle)
         }
-        places.append(Place(path: path, parent: parent, old: old))
+        places.append(Place(path: path, parent: parent, contents: change.contents, old: old))
     }
 
-    private mutating func writeNew(_ contents: [RenderedText]) throws(RenderError) {
-        for (index, text) in contents.enumerated() {
+    private mutating func writeNew() throws(RenderError) {
+        for (index, place) in places.enumerated() {
+            guard let text = place.contents else { continue }
             places[index].newInode = try text.withBytes { (bytes) throws(RenderError) in
                 try stage.directory.create(RenderStage.new(index), bytes)
             }
@@ -83,20 +88,28 @@ struct RenderExchange {
             if place.old != nil, !place.isLinked {
                 try place.parent.move(place.path.name, to: stage.directory, RenderStage.old(index))
             }
-            try stage.directory.move(RenderStage.new(index), to: place.parent, place.path.name)
+            if place.contents != nil {
+                try stage.directory.move(RenderStage.new(index), to: place.parent, place.path.name)
+            } else if place.isLinked {
+                try place.parent.remove(place.path.name)
+            }
             observer(.exchanged(index + 1))
         }
         try walk.synchronize()
     }
 
     private func commit() throws(RenderError) {
-        try stage.directory.remove(RenderJournal.name)
+        try stage.directory.move(RenderJournal.name, to: stage.directory, RenderJournal.keptName)
         try stage.directory.synchronize()
         observer(.committed)
     }
 
     private mutating func undo(because cause: RenderError) throws(RenderError) {
         do throws(RenderError) {
+            // Killed from here on, the next run must undo and not keep.
+            if try stage.directory.node(RenderJournal.keptName) != nil {
+                try stage.directory.move(RenderJournal.keptName, to: stage.directory, RenderJournal.name)
+            }
             try stage.undo(journal)
             try stage.directory.remove(RenderJournal.name)
             try stage.sweep()

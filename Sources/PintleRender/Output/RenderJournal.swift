@@ -2,7 +2,7 @@ internal import PintleCore
 
 /// What an exchange of files was going to do: with it the next run can undo what a killed one began.
 ///
-/// One line a file, `replace INODE PATH` or `add INODE PATH`; the inode is the new file's.
+/// One line a file, `replace INODE PATH` or `add INODE PATH`; the inode is the new file's, 0 where there is none.
 struct RenderJournal: Hashable {
     struct Entry: Hashable {
         let path: OutputPath
@@ -12,6 +12,8 @@ struct RenderJournal: Hashable {
     }
 
     static let name = "journal"
+    /// The same once it is done: what the kept files are.
+    static let keptName = "kept"
     static let unfinishedName = "journal-unfinished"
     static let maximumSize = 16 << 20
 

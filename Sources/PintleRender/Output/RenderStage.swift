@@ -3,18 +3,25 @@ internal import PintleCore
 /// The directory in which a run prepares its files, inside the output directory: there only during a run or after a
 /// killed one.
 ///
-/// `new-N` is the N-th new file, `old-N` the file whose place it takes.
+/// `new-N` is the N-th new file, `old-N` the file whose place it takes. When the run is done, the directory gets another
+/// name and is kept until the next run, so that the old files can be put back.
 struct RenderStage {
     static let directoryName = ".pintle-render"
+    static let keptDirectoryName = ".pintle-previous"
 
     let output: OpenDirectory
     let directory: OpenDirectory
 
     /// Opens what a killed run left; `nil` when there is nothing.
-    init?(leftIn output: OpenDirectory) throws(RenderError) {
-        guard let directory = try output.directory(Self.directoryName) else { return nil }
+    init?(leftIn output: OpenDirectory) throws(RenderError) { try self.init(Self.directoryName, in: output) }
+
+    /// Opens what the last run kept; `nil` when there is nothing.
+    init?(keptIn output: OpenDirectory) throws(RenderError) { try self.init(Self.keptDirectoryName, in: output) }
+
+    private init?(_ name: String, in output: OpenDirectory) throws(RenderError) {
+        guard let directory = try output.directory(name) else { return nil }
         // One that was checked out or unpacked is no journal of ours.
-        let permissions = try output.node(Self.directoryName)?.permissions ?? 0
+        let permissions = try output.node(name)?.permissions ?? 0
         // Directories inherit the set-group-ID bit on some systems.
         guard permissions & 0o777 == 0o700 else {
             throw .occupied(path: directory.path, by: "it was not left by a render (its mode is not 0700); remove it")
@@ -56,21 +63,45 @@ struct RenderStage {
         }
     }
 
-    /// Undoes what the journal tells, if there is one.
+    /// Undoes what the journal tells, if there is one; what was done to its end is kept.
     func repair() throws(RenderError) {
-        guard let bytes = try directory.read(RenderJournal.name, limit: RenderJournal.maximumSize) else { return }
-        try undo(try RenderJournal(reading: bytes, at: directory.path + "/" + RenderJournal.name))
-        try directory.remove(RenderJournal.name)
-        try directory.synchronize()
+        if let journal = try journal(RenderJournal.name) {
+            try undo(journal)
+            try directory.remove(RenderJournal.name)
+            try directory.synchronize()
+        } else if try directory.node(RenderJournal.keptName) != nil {
+            return try keep()
+        }
+        try sweep()
+    }
+
+    /// Reads what a run was going to do.
+    func journal(_ name: String) throws(RenderError) -> RenderJournal? {
+        guard let bytes = try directory.read(name, limit: RenderJournal.maximumSize) else { return nil }
+        return try RenderJournal(reading: bytes, at: directory.path + "/" + name)
+    }
+
+    /// Keeps the old files instead of those that were kept so far; a run that replaced nothing has none.
+    func keep() throws(RenderError) {
+        guard try journal(RenderJournal.keptName)?.entries.contains(where: \.isReplacing) == true else {
+            return try sweep()
+        }
+        for name in try directory.names() where name.hasPrefix("new-") { try directory.remove(name) }
+        if let kept = try RenderStage(keptIn: output) { try kept.sweep(Self.keptDirectoryName) }
+        try output.move(Self.directoryName, to: output, Self.keptDirectoryName)
+        try output.synchronize()
     }
 
     /// Removes it with everything of ours in it.
-    func sweep() throws(RenderError) {
-        for name in try directory.names() where Self.isOurs(name) { try directory.remove(name) }
-        output.removeDirectory(Self.directoryName)
+    func sweep(_ directoryName: String = directoryName) throws(RenderError) {
+        // The list goes first: as long as it is there, all of the files are.
+        let names = try directory.names().filter(Self.isOurs)
+        for name in names.sorted(by: { $0 == RenderJournal.keptName && $1 != $0 }) { try directory.remove(name) }
+        output.removeDirectory(directoryName)
     }
 
     private static func isOurs(_ name: String) -> Bool {
         name.hasPrefix("new-") || name.hasPrefix("old-") || name == RenderJournal.unfinishedName
+            || name == RenderJournal.keptName
     }
 }

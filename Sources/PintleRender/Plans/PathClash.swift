@@ -2,14 +2,20 @@ internal import PintleCore
 internal import PintleSchema
 
 /// Targets whose files cannot stand side by side.
-enum PathClash {
-    /// - Returns: `TGT005` for every target whose path another one has, is below of, or differs from in case only.
+package enum PathClash {
+    /// The file that a render puts beside those of the targets.
+    package static let receiptName = "pintle.receipt.json"
+
+    /// - Returns: `TGT005` for every target whose path another one has, is below of, or differs from in case only, and for
+    ///   one in the place of the receipt.
     static func findings(among targets: [Target]) -> [Finding] {
         var firsts: [String: Target] = [:]
         var findings: [Finding] = []
         // Shorter paths first, so that a directory's name is known before what lies below it.
         for target in targets.sorted(by: { $0.path.utf8.count < $1.path.utf8.count }) {
-            if let other = prefixes(of: target.path).lazy.compactMap({ firsts[$0] }).first {
+            if prefixes(of: target.path).contains(receiptName) {
+                findings.append(receiptFinding(target))
+            } else if let other = prefixes(of: target.path).lazy.compactMap({ firsts[$0] }).first {
                 findings.append(finding(target, other))
             } else {
                 firsts[target.path.lowercased()] = target
@@ -33,6 +39,17 @@ enum PathClash {
             schemaPlace: target.place,
             why: "all targets of a run are written together, and some file systems ignore case",
             fix: "give target \(target.name) a path of its own"
+        )
+    }
+
+    private static func receiptFinding(_ target: Target) -> Finding {
+        Finding(
+            code: "TGT005",
+            severity: .error,
+            message: "target \(target.name) cannot be written: the receipt of the render is `\(receiptName)`",
+            schemaPlace: target.place,
+            why: "the receipt says what was rendered, and lies beside the files",
+            fix: "give target \(target.name) another path"
         )
     }
 }

@@ -10,6 +10,8 @@ package enum RenderError: Error, Hashable, Sendable {
     case occupied(path: String, by: String)
     /// Another render kept the directory locked.
     case busy(directory: String)
+    /// There is no earlier set of files to put back.
+    case nothingKept(directory: String)
     /// A call to the file system failed; the old files are untouched.
     case system(FileError)
     /// A call failed, and putting the old files back failed too; the next render repairs it.
@@ -37,6 +39,8 @@ extension RenderError: CustomStringConvertible {
         case .occupied(let path, let obstacle): "cannot write \(RawForbidden.escaped(path)): \(obstacle)"
         case .busy(let directory):
             "cannot write to \(RawForbidden.escaped(directory)): another render is writing there"
+        case .nothingKept(let directory):
+            "no earlier files are kept in \(RawForbidden.escaped(directory)): the last render there replaced none"
         case .system(let error): error.description
         case .unrepaired(let repair, let cause): "\(cause.problem); \(repair.problem)"
         }

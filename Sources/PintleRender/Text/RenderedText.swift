@@ -6,6 +6,12 @@ package struct RenderedText: Sendable {
         self.storage = storage
     }
 
+    /// Takes text that is no secret.
+    package init(_ bytes: [UInt8]) {
+        storage = WipedStorage(capacity: bytes.count)
+        storage.append(bytes.span)
+    }
+
     /// The size, in bytes.
     package var count: Int { storage.count }
 

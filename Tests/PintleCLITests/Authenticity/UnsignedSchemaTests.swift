@@ -57,7 +57,7 @@ struct UnsignedSchemaTests {
         #expect(outcome.errorText.contains("client targets were left out (app, android, ios)"))
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: sandbox.project + "/out").sorted() == [
-                "server.env", "server.json",
+                "pintle.receipt.json", "server.env", "server.json",
             ]
         )
         _ = try sandbox.refused(65, "render", "dev", "app", "-o", "new")

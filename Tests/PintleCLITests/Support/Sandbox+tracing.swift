@@ -5,7 +5,8 @@ import Testing
 extension Sandbox {
     /// Every call that makes, fills, moves, locks or takes away a file; names that an architecture lacks are left out.
     private static let calls =
-        "?open,openat,?creat,write,?pwrite64,fsync,fdatasync,?rename,?renameat,?renameat2,?unlink,?unlinkat,flock,ftruncate"
+        "?open,openat,?creat,write,?pwrite64,fsync,fdatasync,?rename,?renameat,?renameat2,?unlink,?unlinkat,flock,ftruncate,"
+        + "?link,?linkat,?mkdir,?mkdirat,fchmod"
 
     /// Whether programs may be traced; containers often forbid it.
     static let mayTrace = (try? Sandbox().traced([], ["/bin/true"]))?.status == 0

@@ -26,6 +26,13 @@ extension [String] {
         observer: @escaping (RenderStep) -> Void = { _ in }
     ) throws {
         let files = try map { ($0, try FileSet.text(word)) }
-        try RenderTransaction.write(files, to: directory, observer: observer)
+        try RenderTransaction.write(files, to: .named(directory), observer: observer)
+    }
+}
+
+extension RenderTransaction {
+    /// Writes what a plan rendered.
+    static func writeAll(_ files: [RenderedFile], to directory: String) throws(RenderError) {
+        try write(files.map { ($0.path, $0.text) }, to: .named(directory))
     }
 }

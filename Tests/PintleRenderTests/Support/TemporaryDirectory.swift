@@ -30,9 +30,9 @@ final class TemporaryDirectory {
 
     func text(_ name: String) throws -> String { try String(contentsOfFile: self(name), encoding: .utf8) }
 
-    /// Everything below it, sorted.
+    /// Everything below it, sorted, but what the run before left for going back.
     func contents() throws -> [String] {
-        try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
+        try FileManager.default.subpathsOfDirectory(atPath: path).filter { !$0.contains(".pintle-previous") }.sorted()
     }
 
     /// The permission bits of a file, not following a link.

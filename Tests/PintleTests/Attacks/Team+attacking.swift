@@ -7,7 +7,7 @@ import Testing
 
 extension Team {
     /// alice may everything, bob reads and writes all, dev only writes dev, carol only writes prod.
-    static func attacked() throws -> Team {
+    static func attacked(targets: String = "") throws -> Team {
         let team = try Team(
             schema: """
                 project: chat
@@ -21,7 +21,7 @@ extension Team {
                   some.mode: { type: enum, values: [fast, safe] }
                   some.note: { type: string, required: [] }
 
-                """,
+                """ + targets,
             [
                 "base": "SOME_MODE=safe\n",
                 "dev": "ONE_SECRET=dQ7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3\nTWO_SECRET=dB3wK8nYp5VgRt7JzM2xQh9LcF6sUaD4\n",

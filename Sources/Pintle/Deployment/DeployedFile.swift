@@ -1,0 +1,22 @@
+internal import PintleCore
+package import PintleSchema
+
+/// How a file in an output directory stands to what would be written now.
+package struct DeployedFile: Sendable {
+    package enum State: Hashable, Sendable {
+        case same
+        case missing
+        /// The settings that differ, as far as the format tells; never their values.
+        case different([SettingName], hasMore: Bool)
+        /// The bytes are right, but others than the owner may open the file.
+        case exposed
+        /// An earlier run wrote it, and nothing makes it any more.
+        case left
+        /// A receipt of another state of the project, or one that no member signed.
+        case foreign
+    }
+
+    /// Below the output directory.
+    package let path: String
+    package let state: State
+}

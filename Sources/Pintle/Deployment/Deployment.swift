@@ -1,0 +1,26 @@
+package import PintleCore
+package import PintleRender
+internal import PintleSchema
+package import PintleVault
+
+/// Environments that one run renders together, in memory: what was named, and the regions below it.
+package struct Deployment: Sendable {
+    /// What was named first.
+    package let parts: [Part]
+    package let notes: [String]
+
+    /// One environment's files, in a directory of its own.
+    package struct Part: Sendable {
+        package let name: EnvironmentName
+        /// Below the output directory; empty for what was named.
+        package let directory: String
+        package let rendered: [RenderedFile]
+        package let reviewed: Workspace.Reviewed
+        let settings: [ResolvedSetting]
+
+        /// A path of this part, below the output directory.
+        package func path(of file: String) -> String { directory.isEmpty ? file : directory + "/" + file }
+    }
+
+    package var reviewed: [VerifiedEnvFile] { parts.flatMap(\.reviewed.files) }
+}

@@ -1,0 +1,90 @@
+package import PintleCore
+internal import PintleCrypto
+
+/// What a receipt says: which files a render wrote, and of which state of the project.
+package struct ReceiptContent: Hashable, Sendable {
+    package let project: String
+    let root: Digest
+    package let environment: EnvironmentName
+    let rosterPosition: Int
+    let rosterHash: Digest
+    let schema: State
+    /// The environment's own file first.
+    package let layers: [State]
+    /// By name.
+    package let targets: [Target]
+    package let signer: MemberName
+
+    /// Whether another receipt says the same of the same state, whoever signed either.
+    func isSame(as other: ReceiptContent) -> Bool {
+        project == other.project && root == other.root && environment == other.environment && schema == other.schema
+            && layers == other.layers && targets == other.targets
+    }
+
+    /// A signed file of the project.
+    package struct State: Hashable, Sendable {
+        package let path: String
+        package let generation: UInt64
+        /// Who signed it; `nil` for a schema that nobody did.
+        let signer: MemberName?
+        let hash: Digest
+    }
+
+    /// The files of one target.
+    package struct Target: Hashable, Sendable {
+        package let name: String
+        package let files: [File]
+
+        package struct File: Hashable, Sendable {
+            /// Relative to the receipt.
+            package let path: String
+            /// BLAKE2b-256 of the bytes.
+            let hash: Digest
+        }
+    }
+
+    /// The lines of JSON that come before the signature.
+    var lines: [UInt8] {
+        var output = Array("{\n".utf8)
+        func line(_ indent: Int, _ text: String) {
+            output += String(repeating: "  ", count: indent).utf8
+            output += text.utf8
+            output.append(UInt8(ascii: "\n"))
+        }
+        line(1, "\"receipt\": 1,")
+        line(1, "\"project\": \(Self.quoted(project)),")
+        line(1, "\"root\": \"\(root.b64)\",")
+        line(1, "\"environment\": \"\(environment)\",")
+        line(1, "\"roster\": {\"position\": \(rosterPosition), \"hash\": \"\(rosterHash.b64)\"},")
+        line(1, "\"schema\": \(Self.object(schema)),")
+        line(1, "\"layers\": [")
+        for (index, layer) in layers.enumerated() {
+            line(2, Self.object(layer) + (index == layers.count - 1 ? "" : ","))
+        }
+        line(1, "],")
+        line(1, "\"targets\": [")
+        for (index, target) in targets.enumerated() {
+            line(2, "{\"name\": \(Self.quoted(target.name)), \"files\": [")
+            for (index, file) in target.files.enumerated() {
+                let end = index == target.files.count - 1 ? "" : ","
+                line(3, "{\"path\": \(Self.quoted(file.path)), \"blake2b\": \"\(file.hash.b64)\"}\(end)")
+            }
+            line(2, index == targets.count - 1 ? "]}" : "]},")
+        }
+        line(1, "],")
+        line(1, "\"signer\": \"\(signer)\",")
+        return output
+    }
+
+    private static func object(_ state: State) -> String {
+        let signer = state.signer.map { "\"\($0)\"" } ?? "null"
+        return "{\"path\": \(quoted(state.path)), \"generation\": \(state.generation), \"signer\": \(signer), "
+            + "\"blake2b\": \"\(state.hash.b64)\"}"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var output: [UInt8] = []
+        JSONText.quoted(text, into: &output)
+        return String(decoding: output, as: UTF8.self)
+    }
+}

@@ -1,0 +1,63 @@
+package import PintleCore
+internal import PintleCrypto
+package import PintleRender
+internal import PintleVault
+
+extension Workspace {
+    /// Proves files that were rendered; no private key is needed.
+    ///
+    /// A member who reads the environment vouches for them, nobody changed them since, and they are of the newest state.
+    ///
+    /// - Parameters:
+    ///   - place: The directory that holds the receipt.
+    ///   - name: The environment that they are for.
+    /// - Throws: ``PintleError`` of code `notAuthentic` when anything of it does not hold.
+    package func checkRendered(in place: OutputPlace, as name: EnvironmentName) throws(PintleError) {
+        let path = place.path + "/" + RenderReceipt.name
+        guard let bytes = try text(RenderReceipt.name, in: place) else {
+            throw PintleError(.notFound, path: path, "there is no receipt", fix: "render anew: pintle render \(name)")
+        }
+        guard let receipt = RenderReceipt(reading: bytes) else {
+            throw Self.unproved(path, "this is no receipt", name)
+        }
+        let content = receipt.content
+        guard content.root == trust.root, content.environment == name else {
+            throw Self.unproved(path, "the receipt is for \(content.environment) of \(content.project)", name)
+        }
+        guard let member = trust.rights.members[content.signer], member.rights.reads.contains(name),
+            receipt.isSigned(by: member.key)
+        else { throw Self.unproved(path, "no member who reads \(name) signed this receipt", name) }
+        for file in content.targets.flatMap(\.files) {
+            guard let text = try text(file.path, in: place), text.withBytes({ GenericHash.digest(of: $0) }) == file.hash
+            else {
+                throw Self.unproved(
+                    place.path + "/" + file.path,
+                    "this is not the file that \(content.signer) rendered",
+                    name
+                )
+            }
+        }
+        let files = try verifiedLayers(of: name)
+        guard content.schema == schemaState, content.layers == files.map(Self.state) else {
+            throw Self.unproved(path, "what was rendered is of another state of the project than the one at hand", name)
+        }
+    }
+
+    private func text(_ path: String, in place: OutputPlace) throws(PintleError) -> RenderedText? {
+        do throws(RenderError) {
+            return try RenderTransaction.read(path, in: place)
+        } catch {
+            throw PintleError(error)
+        }
+    }
+
+    private static func unproved(_ path: String, _ problem: String, _ name: EnvironmentName) -> PintleError {
+        PintleError(
+            .notAuthentic,
+            path: path,
+            problem,
+            why: "a service would run with values that nobody vouches for, or with old ones",
+            fix: "render anew: pintle render \(name)"
+        )
+    }
+}

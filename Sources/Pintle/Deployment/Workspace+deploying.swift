@@ -1,0 +1,120 @@
+package import PintleCore
+internal import PintleCrypto
+internal import PintlePolicy
+package import PintleRender
+internal import PintleSchema
+package import PintleVault
+
+extension Workspace {
+    /// What was written, below the output directory, the receipts aside.
+    package struct Deployed: Sendable {
+        package let paths: [String]
+        /// Files of an earlier run that no setting makes any more, and that were taken away.
+        package let removed: [String]
+        /// Whether anything was different before.
+        package let isChanged: Bool
+    }
+
+    /// Checks and renders an environment and its regions; writes nothing.
+    ///
+    /// - Parameters:
+    ///   - name: The environment.
+    ///   - targetNames: Which targets; none means all.
+    ///   - includesRegions: Whether the environments that extend it as regions are rendered too.
+    ///   - identity: Who reads.
+    /// - Returns: All of it.
+    /// - Throws: ``PintleError`` with every finding when schema, rules or a format refuse any of them.
+    package func deployment(
+        of name: EnvironmentName,
+        targets targetNames: [String],
+        includesRegions: Bool,
+        identity: borrowing Identity
+    ) throws(PintleError) -> Deployment {
+        var parts: [Deployment.Part] = []
+        var notes: [String] = []
+        for environment in [name] + (includesRegions ? regions(below: name) : []) {
+            do throws(PintleError) {
+                let rendering = try render(environment, targets: targetNames, identity: identity)
+                parts.append(
+                    Deployment.Part(
+                        name: environment,
+                        directory: environment == name ? "" : environment.text,
+                        rendered: rendering.files,
+                        reviewed: rendering.reviewed,
+                        settings: rendering.settings
+                    )
+                )
+                notes += rendering.notes.filter { !notes.contains($0) }
+            } catch {
+                throw environment == name ? error : error.adding(fix: "or leave the regions out: --no-regions")
+            }
+        }
+        if parts.count > 1 { notes += Self.borrowed(parts.dropFirst()) }
+        return Deployment(parts: parts, notes: notes)
+    }
+
+    /// Writes everything, with a receipt for each environment: all of it or nothing.
+    ///
+    /// - Parameters:
+    ///   - deployment: What was rendered.
+    ///   - place: The output directory.
+    ///   - identity: Who signs the receipts.
+    /// - Returns: What was written.
+    /// - Throws: ``PintleError``; then what was there before still is.
+    package func deploy(
+        _ deployment: Deployment,
+        to place: OutputPlace,
+        identity: borrowing Identity
+    ) throws(PintleError) -> Deployed {
+        var files: [(path: String, contents: RenderedText)] = []
+        var leftovers: [String] = []
+        do throws(RenderError) { try RenderTransaction.mend(place) } catch { throw PintleError(error) }
+        for part in deployment.parts {
+            let old = try receipt(of: part, in: place)
+            let receipt = try receipt(for: part, keeping: old, identity: identity)
+            files += part.rendered.map { (part.path(of: $0.path), $0.text) }
+            files.append((part.path(of: RenderReceipt.name), RenderedText(receipt.bytes)))
+            if let old { leftovers += try self.leftovers(of: old, part, in: place) }
+        }
+        do throws(RenderError) {
+            let isChanged = try RenderTransaction.write(files, removing: leftovers, to: place)
+            let paths = deployment.parts.flatMap { part in part.rendered.map { part.path(of: $0.path) } }
+            return Deployed(paths: paths, removed: leftovers, isChanged: isChanged)
+        } catch {
+            throw PintleError(error)
+        }
+    }
+
+    // MARK: - Regions
+
+    /// The environments with a region of their own that extend another one, in the schema's order.
+    private func regions(below name: EnvironmentName) -> [EnvironmentName] {
+        schema.environments.filter { environment in
+            guard environment.region != nil, !environment.isAbstract, environment.name != name else { return false }
+            var parent = environment.extends
+            while let next = parent {
+                if next == name { return true }
+                parent = schema[environment: next]?.extends
+            }
+            return false
+        }.map(\.name)
+    }
+
+    /// Says of each region which values it takes from elsewhere that another region sets itself.
+    private static func borrowed(_ regions: ArraySlice<Deployment.Part>) -> [String] {
+        var own = Set<SettingName>()
+        for region in regions {
+            own.formUnion(region.settings.filter { home(of: $0) == region.name }.map(\.setting.name))
+        }
+        return regions.flatMap { region in
+            region.settings.filter { own.contains($0.setting.name) && home(of: $0) != region.name }.map { value in
+                let source = home(of: value).map { "that of \($0)" } ?? "the schema's default"
+                return "\(region.name) has no \(value.setting.key) of its own, and uses \(source)"
+            }
+        }
+    }
+
+    private static func home(of value: ResolvedSetting) -> EnvironmentName? {
+        if case .layer(let name, _, _) = value.origin { name } else { nil }
+    }
+}

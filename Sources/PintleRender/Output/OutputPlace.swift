@@ -1,0 +1,14 @@
+/// Where a run writes.
+package enum OutputPlace: Hashable, Sendable {
+    /// A directory that the caller named; symbolic links on the way are the caller's.
+    case named(String)
+    /// A directory below another one, in which others may have put what they like: no symbolic link is followed.
+    case below(String, String)
+
+    package var path: String {
+        switch self {
+        case .named(let path): path
+        case .below(let base, let path): base + "/" + path
+        }
+    }
+}
