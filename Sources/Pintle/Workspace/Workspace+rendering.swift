@@ -32,16 +32,16 @@ extension Workspace {
         let (allowed, notes) = try allowed(targets, isNamed: !targetNames.isEmpty)
         let plan = RenderPlan(environment, targets: allowed)
         guard !plan.isRefused else { throw Self.refusal(of: name, plan.findings) }
-        do throws(RenderError) {
-            return Rendering(
-                files: try plan.render(),
-                settings: environment.settings,
-                reviewed: reviewed,
-                notes: reviewed.notes + notes
-            )
-        } catch {
-            throw PintleError(error)
-        }
+        let files: [RenderedFile]
+        do throws(RenderError) { files = try plan.render() } catch { throw PintleError(error) }
+        let exposed = ArtifactCheck.findings(in: files, of: environment)
+        guard exposed.isEmpty else { throw Self.refusal(of: name, exposed) }
+        return Rendering(
+            files: files,
+            settings: environment.settings,
+            reviewed: reviewed,
+            notes: reviewed.notes + notes
+        )
     }
 
     /// Refuses what only others extend.

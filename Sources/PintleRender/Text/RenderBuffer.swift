@@ -3,6 +3,7 @@ struct RenderBuffer: ~Copyable {
     private let storage = WipedStorage(capacity: 4096)
 
     var isEmpty: Bool { storage.count == 0 }
+    var count: Int { storage.count }
 
     func append(_ byte: UInt8) { storage.append(byte) }
 

@@ -86,4 +86,22 @@ struct RefusedRenderTests {
         let report = try #require(JSONSerialization.jsonObject(with: Data(outcome.output)) as? [String: Any])
         return try #require(report["findings"] as? [[String: Any]])
     }
+
+    @Test("A secret that hides in a client's value is refused, and told by its setting alone", arguments: [0, 1, 2])
+    func hidden(offset: Int) throws {
+        let secret = String(decoding: try sandbox.value("prod", "SESSION_SECRET"), as: UTF8.self)
+        let coded = Data((String(repeating: "x", count: offset) + secret + "tail").utf8).base64EncodedString()
+        let url = "https://api.pelican-chat.com/?cache=" + coded.replacing("=", with: "")
+        try #require(try sandbox.pintle("set", "prod", "API_URL", url).status == 0)
+        let outcome = try sandbox.refused(1, "render", "prod", "-o", "out", "--no-regions")
+        #expect(
+            outcome.errorText.contains(
+                "session.secret stands in the value of api.url, which ships to users, base64-coded"
+            ),
+            "\(outcome)"
+        )
+        #expect(!outcome.description.contains(secret) && !outcome.description.contains(coded.dropLast(8)))
+        // What servers alone get may hold it.
+        #expect(try sandbox.pintle("render", "prod", "server", "-o", "server", "--no-regions").status == 0)
+    }
 }

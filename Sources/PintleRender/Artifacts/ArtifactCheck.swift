@@ -1,0 +1,53 @@
+package import PintlePolicy
+package import PintleSchema
+internal import PintleCore
+
+/// Looks for secrets in the very bytes that ship to users, whatever settings they came through.
+package enum ArtifactCheck {
+    /// - Returns: `EXP001` for every secret of the environment in the values or the files of a client target, each once.
+    package static func findings(in files: [RenderedFile], of environment: ValidatedEnvironment) -> [Finding] {
+        let shipped = files.filter { $0.target.audience == .client }
+        guard !shipped.isEmpty else { return [] }
+        let search = SecretSearch(environment.settings.filter(\.setting.isSecret))
+        var found = Set<SettingName>()
+        var findings: [Finding] = []
+        func note(_ text: Span<UInt8>, _ place: String, _ schemaPlace: SourcePlace, isValue: Bool) {
+            for (secret, form) in search.hits(in: text) where found.insert(secret.setting.name).inserted {
+                findings.append(finding(secret, form, place, schemaPlace, isValue: isValue, environment))
+            }
+        }
+        // A value tells best whose it is, and is not escaped; the files hold whatever else there is.
+        for value in environment.settings where value.setting.audience == .client && !value.setting.isSecret {
+            guard shipped.contains(where: { $0.target.takes(value.setting) }) else { continue }
+            value.text.withBytes { note($0, value.setting.name.text, value.setting.place, isValue: true) }
+        }
+        for file in shipped {
+            file.text.withBytes { note($0, RawForbidden.escaped(file.path), file.target.place, isValue: false) }
+        }
+        return findings
+    }
+
+    private static func finding(
+        _ secret: ResolvedSetting,
+        _ form: SecretForm,
+        _ place: String,
+        _ schemaPlace: SourcePlace,
+        isValue: Bool,
+        _ environment: ValidatedEnvironment
+    ) -> Finding {
+        let how = form == .plain ? "" : ", \(form.rawValue)"
+        return Finding(
+            code: "EXP001",
+            severity: .error,
+            environment: environment.name,
+            setting: secret.setting.name,
+            key: secret.setting.key,
+            message:
+                "\(secret.setting.name) stands in \(isValue ? "the value of " : "")\(place), which ships to users\(how)",
+            place: secret.place,
+            schemaPlace: schemaPlace,
+            why: "everything in an app is public: whoever installs it can read the value out of it",
+            fix: "take it out of \(place), and replace it: pintle set \(environment.name) \(secret.setting.key) --stdin"
+        )
+    }
+}
