@@ -78,8 +78,7 @@ extension RenderReceipt {
                 let environment = EnvironmentName(try values.decode(String.self, forKey: .environment)),
                 let hash = Self.digest(roster.hash),
                 let schema = try values.decode(State.self, forKey: .schema).value,
-                let signer = MemberName(try values.decode(String.self, forKey: .signer)),
-                let signature = try? Signature(b64: Array(try values.decode(String.self, forKey: .signature).utf8).span)
+                let signer = MemberName(try values.decode(String.self, forKey: .signer))
             else {
                 receipt = nil
                 return
@@ -95,7 +94,9 @@ extension RenderReceipt {
                 targets: targets.compactMap(\.value),
                 signer: signer
             )
-            receipt = RenderReceipt(content, signature)
+            // What is no signature does not come back as it was, and so is no receipt.
+            let signature = try values.decode(String?.self, forKey: .signature)
+            receipt = RenderReceipt(content, signature.flatMap { try? Signature(b64: Array($0.utf8).span) })
         }
     }
 }

@@ -60,15 +60,17 @@ extension Workspace {
         in place: OutputPlace,
         identity: borrowing Identity
     ) throws(PintleError) -> DeployedFile.State {
-        guard let old else {
-            do throws(RenderError) {
-                return try RenderTransaction.read(part.path(of: RenderReceipt.name), in: place) == nil
-                    ? .missing : .foreign
-            } catch {
-                throw PintleError(error)
-            }
+        let path = part.path(of: RenderReceipt.name)
+        do throws(RenderError) {
+            if try RenderTransaction.read(path, in: place) == nil { return .missing }
+        } catch {
+            throw PintleError(error)
+        }
+        // Nobody signs for keys that only read; everything it says is compared here in any case.
+        guard let claimed = try claimedReceipt(of: part, in: place), old != nil || claimed.signature == nil else {
+            return .foreign
         }
         let new = try receipt(for: part, keeping: old, identity: identity).content
-        return old.content.isSame(as: new) ? .same : .foreign
+        return claimed.content.isSame(as: new) ? .same : .foreign
     }
 }

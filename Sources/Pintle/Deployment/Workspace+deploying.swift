@@ -20,7 +20,8 @@ extension Workspace {
     /// - Parameters:
     ///   - name: The environment.
     ///   - targetNames: Which targets; none means all.
-    ///   - includesRegions: Whether the environments that extend it as regions are rendered too.
+    ///   - includesRegions: Whether the environments that extend it as regions are rendered too, as far as the key may read
+    ///     them.
     ///   - identity: Who reads.
     /// - Returns: All of it.
     /// - Throws: ``PintleError`` with every finding when schema, rules or a format refuse any of them.
@@ -32,7 +33,13 @@ extension Workspace {
     ) throws(PintleError) -> Deployment {
         var parts: [Deployment.Part] = []
         var notes: [String] = []
-        for environment in [name] + (includesRegions ? regions(below: name) : []) {
+        let regions = includesRegions ? regions(below: name) : []
+        let reads = try regions.isEmpty ? [] : member(identity).rights.reads
+        for environment in [name] + regions {
+            guard environment == name || reads.contains(environment) else {
+                notes.append("\(environment) was left out: your key may not read it")
+                continue
+            }
             do throws(PintleError) {
                 let rendering = try render(environment, targets: targetNames, identity: identity)
                 parts.append(

@@ -7,17 +7,22 @@ internal import PintleVault
 extension Workspace {
     /// What lies there from an earlier run, as far as a member vouches for it.
     func receipt(of part: Deployment.Part, in place: OutputPlace) throws(PintleError) -> RenderReceipt? {
-        let text: RenderedText?
-        do throws(RenderError) {
-            text = try RenderTransaction.read(part.path(of: RenderReceipt.name), in: place)
-        } catch {
-            throw PintleError(error)
-        }
-        guard let text, let receipt = RenderReceipt(reading: text),
-            receipt.content.root == trust.root, receipt.content.environment == part.name,
+        guard let receipt = try claimedReceipt(of: part, in: place), receipt.content.root == trust.root,
+            receipt.content.environment == part.name,
             let member = trust.rights.members[receipt.content.signer], receipt.isSigned(by: member.key)
         else { return nil }
         return receipt
+    }
+
+    /// What lies there, whoever made it.
+    func claimedReceipt(of part: Deployment.Part, in place: OutputPlace) throws(PintleError) -> RenderReceipt? {
+        do throws(RenderError) {
+            return try RenderTransaction.read(part.path(of: RenderReceipt.name), in: place).flatMap {
+                RenderReceipt(reading: $0)
+            }
+        } catch {
+            throw PintleError(error)
+        }
     }
 
     /// The schema as receipts name it.

@@ -21,7 +21,7 @@ struct RenderCommand: PintleCommand {
               pintle render prod -o /run/chat --rollback
 
             Beside the files lies pintle.receipt.json: what they were made of, their hashes, and the signature of who \
-            rendered. --check writes nothing and ends with status 1 when anything differs; it names settings, not values. \
+            rendered. Regions that your key may not read are left out, and named. --check writes nothing and ends with status 1 when anything differs; it names settings, not values. \
             The files of the run before are kept in .pintle-previous, and --rollback exchanges them with the present ones.
             """
     )
@@ -49,7 +49,7 @@ struct RenderCommand: PintleCommand {
         else {
             throw PintleError(
                 .usage,
-                "standard output, --check and --rollback exclude each other",
+                "--stdout, an output directory, --check and --rollback exclude each other",
                 fix: "give one of them"
             )
         }

@@ -47,7 +47,10 @@ struct ForeignReaderTests {
         try sandbox.run(as: "alice", "members", "add", "robot", key, "--read", "prod")
         for source in ["PINTLE_KEY_FILE", "PINTLE_KEY"] {
             let machine = try machine(source)
-            for arguments in [["get", "prod", "SESSION_SECRET"], ["check", "prod"], ["render", "prod", "-o", "out"]] {
+            for arguments in [
+                ["get", "prod", "SESSION_SECRET"], ["check", "prod"], ["render", "prod", "-o", "out"],
+                ["render", "prod", "-o", "out", "--check"],
+            ] {
                 let outcome = try sandbox.run([BuiltBinary.path] + arguments, variables: machine)
                 #expect(outcome.status == 0, "\(source) \(arguments): \(outcome)")
             }

@@ -103,6 +103,7 @@ struct JoiningTests {
         let machine = ["PINTLE_KEY": key, "XDG_CONFIG_HOME": sandbox.path + "/none", "XDG_STATE_HOME": ""]
         let rendered = try sandbox.run([BuiltBinary.path, "render", "prod", "-o", "out"], variables: machine)
         #expect(rendered.status == 0, "\(rendered)")
+        #expect(rendered.errorText.contains("prod-japan was left out: your key may not read it"))
         for (path, entry) in try sandbox.tree().entries {
             #expect(!String(decoding: entry.bytes, as: UTF8.self).contains(key.dropFirst(12).prefix(20)), "\(path)")
         }
