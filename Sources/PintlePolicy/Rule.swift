@@ -20,6 +20,9 @@ package protocol Rule: Sendable {
     /// Whether it judges by likelihood, so that a sound value may be hit.
     static var isHeuristic: Bool { get }
 
+    /// Whether it needs other environments to see anything: alone, its silence says nothing about a waiver of it.
+    static var comparesEnvironments: Bool { get }
+
     /// Whether what it objects to is a credential: no finding about the same value shows the line then, even when the schema
     /// calls it no secret, as reports are kept where more people read than the repository has.
     static var findsCredentials: Bool { get }
@@ -48,6 +51,7 @@ package protocol Rule: Sendable {
 extension Rule {
     package static var isWaivable: Bool { true }
     package static var isHeuristic: Bool { false }
+    package static var comparesEnvironments: Bool { false }
     package static var findsCredentials: Bool { false }
     package static var givesWayTo: [String] { [] }
 }

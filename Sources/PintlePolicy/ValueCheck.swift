@@ -5,6 +5,9 @@ package import PintleSchema
 ///
 /// The policy lends each value once to all of these, as opening guarded memory is not free; a secret is never copied.
 package protocol ValueCheck: Rule {
+    /// Which values it is asked about; what is none of these has no fault that it knows.
+    static var scope: ValueScope { get }
+
     /// Judges one value.
     ///
     /// - Parameters:
@@ -16,6 +19,8 @@ package protocol ValueCheck: Rule {
 }
 
 extension ValueCheck {
+    package static var scope: ValueScope { .all }
+
     package func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         var found: [Objection] = []
         for value in environment.settings where context.isReadable(value) {

@@ -26,7 +26,7 @@ struct WaiverTests {
         let found: [String]
     }
 
-    static func review(_ test: Case) throws -> Review {
+    static func review(_ test: Case, isComparing: Bool = false) throws -> Review {
         var environment = TestEnvironment(at: test.level, .server("api.url", "url", test.value))
         environment.waivers = [
             Waiver(
@@ -41,13 +41,22 @@ struct WaiverTests {
             )
         ]
         let members = try Set(["alice", "bob"].map { try #require(MemberName($0)) })
+        let other = try TestEnvironment(.server("api.url", "url", "https://other.pelican-harbor.net")).resolution()
         return Policy.review(
             try environment.resolution(),
             on: today,
             members: members,
             tokens: TestTokenVerifier(),
-            further: TestRules.further
+            further: TestRules.further,
+            beside: isComparing ? [other.environment] : []
         )
+    }
+
+    @Test("What needs other environments is judged unused only beside them")
+    func compared() throws {
+        let test = Case(testDescription: "", rule: "SEC008", found: [])
+        #expect(try Self.review(test, isComparing: true).findings.contains { $0.code == "WAI004" })
+        #expect(try !Self.review(test).findings.contains { $0.code == "WAI004" })
     }
 
     static let cases = [
@@ -57,6 +66,7 @@ struct WaiverTests {
         Case(testDescription: "of tomorrow", from: "2026-11-24", found: ["TLS001 error"]),
         Case(testDescription: "of yesterday", until: "2026-11-22", found: ["TLS001 error", "WAI003 warning"]),
         Case(testDescription: "of another rule", rule: "TLS002", found: ["TLS001 error", "WAI004 warning"]),
+        Case(testDescription: "of a rule that needs other environments", rule: "SEC008", found: ["TLS001 error"]),
         Case(testDescription: "of another environment", environment: "staging", found: ["TLS001 error"]),
         Case(testDescription: "of no rule", rule: "XYZ999", found: ["TLS001 error", "WAI001 error"]),
         Case(testDescription: "owned by no member", owner: "mallory", found: ["TLS001 error", "WAI001 error"]),

@@ -34,7 +34,8 @@ package enum Policy {
             environment: environment,
             today: today,
             members: members,
-            reference: RuleReference(further: further)
+            reference: RuleReference(further: further),
+            isComparing: !context.others.isEmpty
         ).applied(to: found)
         let credentials = FoundCredentials(raised)
         let findings = FindingOrder.sorted(SameCause.merged(resolution.findings, with: own)).map(credentials.concealed)
@@ -50,14 +51,18 @@ package enum Policy {
     ) -> [RaisedObjection] {
         let names = NameIndex(rules.compactMap { $0 as? any NameCheck.Type })
         let checks = rules.filter { !($0 is any NameCheck.Type) }
-            .compactMap { rule in (rule as? any ValueCheck.Type).map { (rule, $0.init()) } }
+            .compactMap { rule in (rule as? any ValueCheck.Type).map { ScopedCheck(rule, $0) } }
         var raised: [RaisedObjection] = []
-        for value in environment.settings where context.isReadable(value) {
+        for index in environment.settings.indices {
+            let value = environment.settings[index]
+            guard context.isReadable(value) else { continue }
             let named = names.entries(for: value.setting.name)
             value.text.withBytes { bytes in
-                for (rule, check) in checks {
-                    guard let objection = check.objection(to: bytes, of: value, context: context) else { continue }
-                    raised.append(RaisedObjection(rule, objection))
+                let scope = ValueScope(of: bytes, value)
+                for index in checks.indices where !checks[index].scope.isDisjoint(with: scope) {
+                    let item = checks[index]
+                    guard let objection = item.check.objection(to: bytes, of: value, context: context) else { continue }
+                    raised.append(RaisedObjection(item.rule, objection))
                 }
                 for entry in named {
                     guard let objection = entry.check.objection(to: bytes, of: value, context: context) else {
@@ -68,5 +73,18 @@ package enum Policy {
             }
         }
         return raised
+    }
+
+    /// A check, with the values that it is asked about.
+    private struct ScopedCheck {
+        let rule: any Rule.Type
+        let check: any ValueCheck
+        let scope: ValueScope
+
+        init(_ rule: any Rule.Type, _ type: any ValueCheck.Type) {
+            self.rule = rule
+            check = type.init()
+            scope = type.scope
+        }
     }
 }

@@ -8,6 +8,8 @@ struct WaiverReview {
     /// Who is a member; `nil` when nobody knows.
     let members: Set<MemberName>?
     let reference: RuleReference
+    /// Whether other environments were looked at too.
+    let isComparing: Bool
 
     /// - Parameter findings: What the rules found.
     /// - Returns: The same, what is waived as notes, and findings about the waivers themselves.
@@ -25,7 +27,9 @@ struct WaiverReview {
                 continue
             }
             let hits = result.indices.filter { result[$0].code == waiver.rule && result[$0].setting == waiver.setting }
-            if hits.isEmpty { result.append(unused(waiver)) }
+            if hits.isEmpty, isComparing || reference.rule(waiver.rule)?.comparesEnvironments != true {
+                result.append(unused(waiver))
+            }
             for index in hits { result[index] = waived(result[index], by: waiver) }
         }
         return result

@@ -22,4 +22,10 @@ struct Running {
             errors: Array(try Data(contentsOf: URL(filePath: child.errors)))
         )
     }
+
+    /// Ends it, with whatever it started: it leads a session of its own.
+    func stop() {
+        kill(-process, SIGKILL)
+        _ = try? ChildProgram.wait(for: process)
+    }
 }

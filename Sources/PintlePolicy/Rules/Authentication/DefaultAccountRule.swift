@@ -4,6 +4,7 @@ import PintleSchema
 struct DefaultAccountRule: ValueCheck {
     static let code = "AUT011"
     static let title = "accounts that come with the product"
+    static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let why = "user and password stand in its documentation"
     static let sources = ["CWE-1392", "OWASP ASVS 5.0 6.3.2, 13.2.3"]

@@ -5,6 +5,7 @@ import PintleSchema
 struct SuperuserRule: ValueCheck {
     static let code = "AUT012"
     static let title = "applications that connect as superuser"
+    static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
     static let why = "one hole in the application is then one in the whole server"
     static let sources = ["OWASP ASVS 5.0 13.2.2"]

@@ -4,6 +4,7 @@ import PintleSchema
 struct PreparedThroughPoolerRule: ValueCheck {
     static let code = "DBP001"
     static let title = "prepared statements through a transaction pooler"
+    static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
     static let why =
         "the pooler gives the next statement to another connection, which does not know it: calls fail now and then"

@@ -5,6 +5,7 @@ import PintleSchema
 struct CrossEnvironmentSecretRule: Rule {
     static let code = "SEC008"
     static let title = "one secret in two environments"
+    static let comparesEnvironments = true
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let why = "more people and machines hold the secrets of a milder environment, and so they hold this one"
     static let sources = ["OWASP ASVS 5.0 11.1.1"]

@@ -5,6 +5,7 @@ import PintleSchema
 struct ForeignBackendRule: Rule {
     static let code = "EXP011"
     static let title = "client addresses of another environment"
+    static let comparesEnvironments = true
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
     static let why = "the apps of users would talk to the backend of a test, or the test to that of users"
     static let sources = ["OWASP ASVS 5.0 13.3.1"]

@@ -7,6 +7,7 @@ import PintleSchema
 struct SharedDSNRule: Rule {
     static let code = "MON002"
     static let title = "error reports of two environments in one project"
+    static let comparesEnvironments = true
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
     static let why = "the errors of users drown among those of tests, and testers read what users sent"
     static let sources = ["Sentry documentation, projects"]

@@ -6,6 +6,7 @@ import PintleSchema
 struct SharedPinsRule: Rule {
     static let code = "PIN014"
     static let title = "own keys that environments share by their pins"
+    static let comparesEnvironments = true
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
     static let isHeuristic = true
     static let why = "either the pins were copied and do not fit, or the private key of production lies where tests run"

@@ -4,6 +4,7 @@ import PintleSchema
 struct ConnectionStringInClientRule: ValueCheck {
     static let code = "EXP005"
     static let title = "connection strings of data stores in client settings"
+    static let scope = ValueScope.addresses
     static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
     static let why = "whoever takes the app apart connects to the store himself, past everything the server checks"

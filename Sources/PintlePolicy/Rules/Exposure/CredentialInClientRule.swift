@@ -4,6 +4,7 @@ import PintleSchema
 struct CredentialInClientRule: ValueCheck {
     static let code = "EXP007"
     static let title = "credentials in client settings"
+    static let scope = ValueScope.shipped
     static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
     static let isWaivable = false

@@ -4,6 +4,7 @@ import PintleSchema
 struct PrivilegedTokenRule: ValueCheck {
     static let code = "EXP002"
     static let title = "tokens with a privileged role in client settings"
+    static let scope = ValueScope.shipped
     static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
     static let isWaivable = false

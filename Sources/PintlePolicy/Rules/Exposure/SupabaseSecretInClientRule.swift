@@ -4,6 +4,7 @@ import PintleSchema
 struct SupabaseSecretInClientRule: ValueCheck {
     static let code = "EXP003"
     static let title = "Supabase secret keys in client settings"
+    static let scope = ValueScope.shipped
     static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
     static let isWaivable = false

@@ -4,6 +4,7 @@ import PintleSchema
 struct AddressInClientRule: ValueCheck {
     static let code = "HST002"
     static let title = "addresses without a name in client settings"
+    static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let why = "pins and certificates go by names: what has none cannot be checked, and cannot be moved"
     static let sources = ["Apple, NSPinnedDomains: not for IP addresses", "OWASP MASTG 0x06g"]

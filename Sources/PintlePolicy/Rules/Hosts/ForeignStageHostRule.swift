@@ -5,6 +5,7 @@ import PintleSchema
 struct ForeignStageHostRule: ValueCheck {
     static let code = "HST005"
     static let title = "hosts of another environment"
+    static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
     static let isHeuristic = true
     static let why = "production would read and write the data of staging, or the other way round"

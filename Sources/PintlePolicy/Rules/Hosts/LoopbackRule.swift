@@ -5,6 +5,7 @@ import PintleSchema
 struct LoopbackRule: ValueCheck {
     static let code = "HST001"
     static let title = "addresses of the machine itself"
+    static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let why = "on a phone, and on another server, it leads nowhere: it was left over from development"
     static let sources = ["Android, 10.0.2.2 is the emulator's host", "RFC 6761, section 6.3"]

@@ -5,6 +5,7 @@ import PintleSchema
 struct SampleHostRule: ValueCheck {
     static let code = "HST003"
     static let title = "hosts of documentation"
+    static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let why = "nobody serves them, or somebody else does"
     static let sources = ["RFC 2606", "RFC 6761"]

@@ -4,6 +4,7 @@ import PintleSchema
 struct StorePortInClientRule: ValueCheck {
     static let code = "HST008"
     static let title = "ports of data stores in client settings"
+    static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
     static let why = "a store that apps can reach is one that everybody can reach"
     static let sources = ["OWASP ASVS 5.0 13.4.5"]

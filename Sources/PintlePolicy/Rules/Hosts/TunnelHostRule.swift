@@ -5,6 +5,7 @@ import PintleSchema
 struct TunnelHostRule: ValueCheck {
     static let code = "HST004"
     static let title = "hosts of tunnels"
+    static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
     static let why = "a tunnel ends on somebody's laptop, and its name goes to whoever asks next"
     static let sources = ["ngrok, Cloudflare and localtunnel documentation"]

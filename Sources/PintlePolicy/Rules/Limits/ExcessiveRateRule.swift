@@ -4,6 +4,7 @@ import PintleSchema
 struct ExcessiveRateRule: ValueCheck {
     static let code = "LIM002"
     static let title = "rate limits of more than a hundred times the default"
+    static let scope = ValueScope.plain
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
     static let isHeuristic = true
     static let why = "so far off, the limit was most likely mistyped, and keeps nobody from anything"

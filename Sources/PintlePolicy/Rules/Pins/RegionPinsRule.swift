@@ -6,6 +6,7 @@ import PintleSchema
 struct RegionPinsRule: Rule {
     static let code = "PIN018"
     static let title = "one host with other pins in another region"
+    static let comparesEnvironments = true
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
     static let why = "when traffic moves there, the apps of one region cannot connect"
     static let sources = ["OWASP MASVS-NETWORK-2"]

@@ -5,6 +5,7 @@ import PintleSchema
 struct PoolerRegionRule: ValueCheck {
     static let code = "REG006"
     static let title = "a Supabase pooler of another region"
+    static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
     static let why = "every query crosses the sea, and data goes where it may not be"
     static let sources = ["Supabase documentation, connecting to Postgres"]

@@ -7,6 +7,7 @@ import PintleSchema
 struct RegionDifferenceRule: Rule {
     static let code = "REG005"
     static let title = "settings that only one of two regions has"
+    static let comparesEnvironments = true
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
     static let why = "when traffic moves, part of the service is missing where it moves to"
     static let sources = ["OWASP ASVS 5.0 13.1.2"]

@@ -4,6 +4,7 @@ import PintleSchema
 struct EmptySecretRule: ValueCheck {
     static let code = "SEC001"
     static let title = "secrets that are empty or blank"
+    static let scope = ValueScope.secrets
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
     static let why = "many libraries take an empty key or password and go on: anybody can guess it"
     static let sources = ["CWE-258"]

@@ -5,6 +5,7 @@ import PintleSchema
 struct ExpiredTokenRule: ValueCheck {
     static let code = "SEC016"
     static let title = "tokens that have expired"
+    static let scope = ValueScope.tokens
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let why = "whoever checks the token refuses it, so nothing that needs it works"
     static let sources = ["CWE-613", "RFC 7519, section 4.1.4"]

@@ -5,6 +5,7 @@ import PintleSchema
 struct LiveModeKeyRule: ValueCheck {
     static let code = "SEC007"
     static let title = "live keys of payment services outside production"
+    static let scope = ValueScope.secrets
     static let findsCredentials = true
     static let levels = RuleLevels(production: nil, staging: .error, development: .error)
     static let why = "a test run would move real money, and more people and machines hold the key"

@@ -4,6 +4,7 @@ import PintleSchema
 struct NamedSecretRule: ValueCheck {
     static let code = "SEC017"
     static let title = "secrets made of the project's or the setting's own name"
+    static let scope = ValueScope.secrets
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let isHeuristic = true
     static let why = "names are what a guesser begins with"

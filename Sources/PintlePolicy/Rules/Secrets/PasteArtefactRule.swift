@@ -4,6 +4,7 @@ import PintleSchema
 struct PasteArtefactRule: ValueCheck {
     static let code = "SEC014"
     static let title = "secrets with blanks, quotes or line ends around them"
+    static let scope = ValueScope.secrets
     static let levels = RuleLevels.alwaysError
     static let isHeuristic = true
     static let why = "the server takes them as part of the secret and refuses it, at three in the morning"

@@ -5,6 +5,7 @@ import PintleSchema
 struct PersonalTokenRule: ValueCheck {
     static let code = "SEC018"
     static let title = "personal tokens in production"
+    static let scope = ValueScope.secrets
     static let findsCredentials = true
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
     static let why = "it may do all that the person may, and stops working when he leaves"

@@ -4,6 +4,7 @@ import PintleSchema
 struct PlaceholderSecretRule: ValueCheck {
     static let code = "SEC002"
     static let title = "secrets that are placeholders"
+    static let scope = ValueScope.secrets
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
     static let isHeuristic = true
     static let why = "sample values are public: they are the first that anybody tries"

@@ -4,6 +4,7 @@ import PintleSchema
 struct PrivateKeyInTheOpenRule: ValueCheck {
     static let code = "SEC012"
     static let title = "private keys in settings that are no secrets"
+    static let scope = ValueScope.plain
     static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
     static let why = "whoever can read the repository can speak in the server's name"

@@ -4,6 +4,7 @@ import PintleSchema
 struct SequenceSecretRule: ValueCheck {
     static let code = "SEC004"
     static let title = "secrets that are sequences or repetitions"
+    static let scope = ValueScope.secrets
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let isHeuristic = true
     static let why = "patterns are among the first that a guessing machine tries"

@@ -4,6 +4,7 @@ import PintleSchema
 struct TokenInTheOpenRule: ValueCheck {
     static let code = "SEC011"
     static let title = "secret tokens in settings that are no secrets"
+    static let scope = ValueScope.plain
     static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
     static let why =

@@ -4,6 +4,7 @@ import PintleSchema
 struct WeakSecretRule: ValueCheck {
     static let code = "SEC003"
     static let title = "secrets that are easy to guess"
+    static let scope = ValueScope.secrets
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let isHeuristic = true
     static let why = "a machine tries billions of values a second; only 128 random bits are out of its reach"

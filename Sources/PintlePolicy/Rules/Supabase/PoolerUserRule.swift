@@ -4,6 +4,7 @@ import PintleSchema
 struct PoolerUserRule: ValueCheck {
     static let code = "SUP001"
     static let title = "users of Supabase's pooler without a project"
+    static let scope = ValueScope.addresses
     static let levels = RuleLevels.alwaysError
     static let why = "the pooler serves many projects and refuses a user that names none"
     static let sources = ["Supabase documentation, connecting to Postgres"]

@@ -5,6 +5,7 @@ import PintleSchema
 struct PublishedTokenKeyRule: ValueCheck {
     static let code = "JWT003"
     static let title = "tokens signed with a published key"
+    static let scope = ValueScope.tokens
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let isWaivable = false
     static let why = "a server that takes this token takes any that anybody makes with the published key"

@@ -4,6 +4,7 @@ import PintleSchema
 struct PasswordInURLRule: ValueCheck {
     static let code = "TLS011"
     static let title = "passwords in addresses that are no secrets"
+    static let scope = ValueScope.addresses
     static let findsCredentials = true
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
     static let why = "the address stands in the open in the repository, and is written to logs wherever it is used"

@@ -5,6 +5,7 @@ import PintleSchema
 struct PlainHTTPRule: ValueCheck {
     static let code = "TLS001"
     static let title = "addresses that begin with http://"
+    static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let why = "http is neither encrypted nor authenticated: whoever is on the way reads it and can change it"
     static let sources = ["CWE-319", "OWASP ASVS 5.0 12.2.1"]

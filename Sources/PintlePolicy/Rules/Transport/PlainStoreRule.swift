@@ -4,6 +4,7 @@ import PintleSchema
 struct PlainStoreRule: ValueCheck {
     static let code = "TLS007"
     static let title = "connections to data stores without TLS"
+    static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let why = "the password and every record cross the network in the clear"
     static let sources = ["CWE-319", "OWASP ASVS 5.0 12.3.1"]

@@ -5,6 +5,7 @@ import PintleSchema
 struct PlainWebSocketRule: ValueCheck {
     static let code = "TLS002"
     static let title = "addresses that begin with ws://"
+    static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let why = "a plain WebSocket shows messages and tokens to whoever is on the way, who can change them too"
     static let sources = ["CWE-319", "OWASP ASVS 5.0 4.4.1"]

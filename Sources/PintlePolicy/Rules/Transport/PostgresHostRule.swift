@@ -4,6 +4,7 @@ import PintleSchema
 struct PostgresHostRule: ValueCheck {
     static let code = "TLS004"
     static let title = "PostgreSQL connections that do not check the server's name"
+    static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
     static let why = "sslmode=require takes any certificate, and verify-ca one of any server of that authority"
     static let sources = ["PostgreSQL documentation, libpq SSL support: verify-full is recommended"]

@@ -4,6 +4,7 @@ import PintleSchema
 struct TokenInQueryRule: ValueCheck {
     static let code = "TLS012"
     static let title = "tokens in the query of addresses that are no secrets"
+    static let scope = ValueScope.addresses
     static let findsCredentials = true
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let why = "queries are written to the logs of every server and proxy on the way"

@@ -4,6 +4,7 @@ import PintleSchema
 struct UnverifiedPostgresRule: ValueCheck {
     static let code = "TLS003"
     static let title = "PostgreSQL connections that may go without TLS"
+    static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let why = "without sslmode=verify-full libpq takes a connection in the clear, and any server that answers"
     static let sources = ["CWE-319", "PostgreSQL documentation, libpq SSL support"]

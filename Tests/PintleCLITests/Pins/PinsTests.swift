@@ -1,14 +1,6 @@
 import Foundation
 import Testing
 
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Musl)
-import Musl
-#else
-import Glibc
-#endif
-
 @Suite("pins shows what keys are pinned as, and what hosts serve")
 struct PinsTests {
     private let sandbox: Sandbox
@@ -65,11 +57,11 @@ struct PinsTests {
 
     @Test("fetch prints what openssl s_server serves, and that the system does not trust it")
     func server() throws {
-        let port = try freePort()
+        let port = try FreePort.next()
         let server = try sandbox.start(
             ["openssl", "s_server", "-accept", "127.0.0.1:\(port)", "-cert", "one.pem", "-key", "one.key", "-quiet"]
         )
-        defer { stop(server) }
+        defer { server.stop() }
         let outcome = try fetch("one.test:\(port)", "127.0.0.1:\(port)")
         let expected = try pin("one")
         #expect(outcome.lines.first == expected, "\(outcome)")
@@ -83,7 +75,7 @@ struct PinsTests {
 
     @Test("fetch asks nginx for each host by its name")
     func names() throws {
-        let port = try freePort()
+        let port = try FreePort.next()
         let hosts = ["one", "two"].map { host in
             """
             server {
@@ -107,7 +99,7 @@ struct PinsTests {
             ],
             variables: ["PATH": "/usr/sbin:/usr/bin:/bin"]
         )
-        defer { stop(server) }
+        defer { server.stop() }
         for host in ["one", "two"] {
             let outcome = try fetch("\(host).test:\(port)", "127.0.0.1:\(port)")
             let expected = try pin(host)
@@ -117,7 +109,7 @@ struct PinsTests {
 
     @Test("fetch gives up on what makes no handshake")
     func silence() throws {
-        let port = try freePort()
+        let port = try FreePort.next()
         let outcome = try sandbox.pintle("pins", "fetch", "127.0.0.1:\(port)", "--timeout", "2")
         #expect(outcome.status == 74)
         #expect(outcome.output.isEmpty)
@@ -131,28 +123,5 @@ struct PinsTests {
             outcome = try sandbox.pintle("pins", "fetch", host, "--connect", address)
         }
         return outcome
-    }
-
-    /// It leads a session of its own, with whatever it started.
-    private func stop(_ server: Running) {
-        kill(-server.process, SIGTERM)
-        _ = try? ChildProgram.wait(for: server.process)
-    }
-
-    /// A port that nobody had a moment ago.
-    private func freePort() throws -> Int {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let code = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bound in
-                unsafe bind(descriptor, bound, size) == 0 ? unsafe getsockname(descriptor, bound, &size) : -1
-            }
-        }
-        try #require(code == 0)
-        return Int(UInt16(bigEndian: address.sin_port))
     }
 }

@@ -1,0 +1,49 @@
+import PintleCore
+import PintleSchema
+
+/// What a rule has something to say about: the policy shows it those values alone, so that many rules cost little.
+package struct ValueScope: OptionSet, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) {
+        self.rawValue = rawValue
+    }
+
+    /// Values of secret settings.
+    package static let secrets = ValueScope(rawValue: 1)
+    /// Values of settings that are no secrets.
+    package static let plain = ValueScope(rawValue: 2)
+    /// Those of them that ship to users.
+    package static let shipped = ValueScope(rawValue: 4)
+    /// Whatever may name a host: texts with `://`, lists, and what is a host or an address of mail by its type.
+    package static let addresses = ValueScope(rawValue: 8)
+    /// Texts that begin as JSON web tokens do.
+    package static let tokens = ValueScope(rawValue: 16)
+
+    package static let all: ValueScope = [.secrets, .plain]
+
+    /// Everything that a value is.
+    init(of bytes: Span<UInt8>, _ value: ResolvedSetting) {
+        var scope: ValueScope = value.setting.isSecret ? .secrets : .plain
+        if value.setting.audience == .client, !value.setting.isSecret { scope.insert(.shipped) }
+        if Self.isAddress(bytes, value) { scope.insert(.addresses) }
+        if bytes.count > 30, bytes[0] == UInt8(ascii: "e"), bytes[1] == UInt8(ascii: "y") { scope.insert(.tokens) }
+        self = scope
+    }
+
+    private static func isAddress(_ bytes: Span<UInt8>, _ value: ResolvedSetting) -> Bool {
+        switch value.typed {
+        case .url, .list: return true
+        case .text where value.setting.typeName != "string":
+            if ["host", "ip", "email"].contains(value.setting.typeName) { return true }
+        default: break
+        }
+        var index = 0
+        while index + 2 < bytes.count {
+            if bytes[index] == UInt8(ascii: ":"), bytes[index + 1] == UInt8(ascii: "/") { return true }
+            index += 1
+        }
+        // The list of a secret is not read.
+        return value.setting.typeName == "list"
+    }
+}
