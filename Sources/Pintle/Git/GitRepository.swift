@@ -49,8 +49,16 @@ package struct GitRepository: Sendable {
     }
 
     /// The newest commits that touched a file, newest first.
-    package func commits(touching file: String, atMost count: Int) throws(PintleError) -> [String] {
-        let words = ["rev-list", "--max-count=\(count)", "HEAD", "--", file]
+    ///
+    /// Git leaves out a side of a merge that has nothing to do with what came of it, where `isWhole` does not forbid it.
+    package func commits(
+        touching file: String,
+        upTo commit: String = "HEAD",
+        atMost count: Int,
+        isWhole: Bool = false
+    ) throws(PintleError) -> [String] {
+        let history = isWhole ? ["--full-history"] : []
+        let words = ["rev-list", "--max-count=\(count)"] + history + [commit, "--", file]
         let bytes = try output(words, limit: 1 << 16) ?? []
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     }

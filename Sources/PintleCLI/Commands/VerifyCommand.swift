@@ -15,7 +15,8 @@ struct VerifyCommand: PintleCommand {
             as it is: that proves only that the project agrees with itself.
 
             With --base a commit before HEAD is what nothing may go back behind, and what changes is said in words: \
-            values of settings that are no secrets, readers, members, rights, and the schema. This is what a pull \
+            values of settings that are no secrets, readers, members, rights, and the schema. That commit has to prove \
+            too, by its own roster; a change that repairs a broken one names an earlier commit. This is what a pull \
             request's CI runs:
 
               pintle verify --base origin/main --format github
@@ -40,9 +41,9 @@ struct VerifyCommand: PintleCommand {
             let workspace = try workspace(directory, repository, environment)
             proof = workspace.proof()
             if let base {
-                let state = try Self.state(before: base, directory, repository)
-                proof.problems += workspace.regressions(since: state, proof.files)
-                changes = workspace.changes(since: state, proof.files)
+                let state = try Self.state(before: base, workspace, repository)
+                proof.problems += state.problems + workspace.regressions(since: state, proof.files)
+                if state.problems.isEmpty { changes = workspace.changes(since: state, proof.files) }
             }
             if printCheckpoint, proof.problems.isEmpty { return try Self.printCheckpoint(proof, workspace) }
         } catch {
@@ -74,7 +75,7 @@ struct VerifyCommand: PintleCommand {
     /// The state that a revision names, which HEAD has to contain.
     private static func state(
         before revision: String,
-        _ directory: ProjectDirectory,
+        _ workspace: Workspace,
         _ repository: GitRepository
     ) throws(PintleError) -> BaseState {
         let commit = try repository.commit(revision)
@@ -86,7 +87,11 @@ struct VerifyCommand: PintleCommand {
                 fix: "merge or rebase first, or name the commit where the branch began: git merge-base HEAD main"
             )
         }
-        return try BaseState(of: directory.reading(try repository.tree(of: commit)))
+        return BaseState(
+            of: workspace.project.reading(try repository.tree(of: commit)),
+            history: try repository.commits(touching: Roster.path, upTo: commit, atMost: 1, isWhole: true).first,
+            workspace.trust
+        )
     }
 
     // MARK: - Showing
