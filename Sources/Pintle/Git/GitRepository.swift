@@ -12,13 +12,7 @@ package struct GitRepository: Sendable {
     ///   - environment: The variables of this process; git gets all but those that name a private key.
     package init(of project: ProjectDirectory, _ environment: ProcessEnvironment) {
         directory = project.path
-        var values = environment.removing(KeySources.variableNames).values
-        // Git tells its hooks where things are relative to where they run, which is not always the project's directory.
-        for name in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY"] {
-            guard let value = values[name], !value.isEmpty, !value.hasPrefix("/") else { continue }
-            values[name] = ProjectDirectory.current + "/" + value
-        }
-        self.environment = ProcessEnvironment(values)
+        self.environment = GitVariables.fit(for: project, environment.removing(KeySources.variableNames))
     }
 
     /// The commit that a revision names.
