@@ -27,13 +27,15 @@ package struct Workspace: Sendable {
     ///   - keyPin: The pin that the private key brought along.
     ///   - isTrusting: Whether an unpinned roster is taken as it is; only for looking, never for opening.
     ///   - isSigning: Whether schema and roster may name different environments, for that is to be mended.
+    ///   - isProving: Whether they may because the caller tells every such difference.
     /// - Throws: ``PintleError``.
     package init(
         _ project: ProjectDirectory,
         _ environment: ProcessEnvironment,
         keyPin: RosterPin?,
         isTrusting: Bool = false,
-        isSigning: Bool = false
+        isSigning: Bool = false,
+        isProving: Bool = false
     ) throws(PintleError) {
         let bytes = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
         let directories = UserDirectories(environment)
@@ -60,7 +62,7 @@ package struct Workspace: Sendable {
         self.notes = notes
         self.environment = environment
         self.keyPin = keyPin
-        if !isSigning { try checkEnvironments() }
+        if !isSigning, !isProving, let disagreement = disagreements().first { throw disagreement }
     }
 
     /// The project as it is now: what was read before a lock was held may be old.
@@ -163,34 +165,40 @@ package struct Workspace: Sendable {
         return nil
     }
 
-    /// The environments of schema, roster and directory are the same, at the same levels.
-    private func checkEnvironments() throws(PintleError) {
+    /// What keeps the environments of schema, roster and directory from being the same, at the same levels.
+    package func disagreements() -> [PintleError] {
+        var found = trust.rights.activeEnvironments.compactMap { disagreement(on: $0) }
         for environment in trust.rights.activeEnvironments {
-            guard let declared = schema[environment: environment.name] else {
-                throw Self.disagreement("the roster has \(environment.name), but the schema has not")
-            }
-            guard declared.extends == environment.extends else {
-                throw Self.disagreement("roster and schema differ in what \(environment.name) extends")
-            }
-            if let level = schema.level(of: environment.name), level != environment.level {
-                throw Self.disagreement(
-                    "\(environment.name) has level \(environment.level.rawValue) in the roster, "
-                        + "but \(level.rawValue) in the schema"
-                )
-            }
-            guard project.holds(EnvFile.path(of: environment.name)) else {
-                throw PintleError(
+            let path = EnvFile.path(of: environment.name)
+            guard !project.holds(path) else { continue }
+            found.append(
+                PintleError(
                     .notAuthentic,
-                    path: EnvFile.path(of: environment.name),
+                    path: path,
                     "the env file of \(environment.name) is missing",
                     why: "without a layer other values would take effect",
                     fix: "put it back from git"
                 )
-            }
+            )
         }
         for declared in schema.environments where trust.rights.environments[declared.name]?.isRetired ?? true {
-            throw Self.disagreement("the schema has \(declared.name), but the roster has not")
+            found.append(Self.disagreement("the schema has \(declared.name), but the roster has not"))
         }
+        return found
+    }
+
+    private func disagreement(on environment: RosterEnvironment) -> PintleError? {
+        guard let declared = schema[environment: environment.name] else {
+            return Self.disagreement("the roster has \(environment.name), but the schema has not")
+        }
+        guard declared.extends == environment.extends else {
+            return Self.disagreement("roster and schema differ in what \(environment.name) extends")
+        }
+        guard let level = schema.level(of: environment.name), level != environment.level else { return nil }
+        return Self.disagreement(
+            "\(environment.name) has level \(environment.level.rawValue) in the roster, "
+                + "but \(level.rawValue) in the schema"
+        )
     }
 
     private static func disagreement(_ problem: String) -> PintleError {

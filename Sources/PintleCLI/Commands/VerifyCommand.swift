@@ -42,13 +42,13 @@ struct VerifyCommand: PintleCommand {
             proof = workspace.proof()
             if let base {
                 let state = try Self.state(before: base, workspace, repository)
-                proof.problems += state.problems + workspace.regressions(since: state, proof.files)
+                for problem in state.problems + workspace.regressions(since: state, proof.files) { proof.note(problem) }
                 if state.problems.isEmpty { changes = workspace.changes(since: state, proof.files) }
             }
             if printCheckpoint, proof.problems.isEmpty { return try Self.printCheckpoint(proof, workspace) }
         } catch {
             // What asks for something impossible is no finding.
-            guard format != .text, error.code != .usage, error.code != .notFound else { throw error }
+            guard format != .text, error.isFinding else { throw error }
             proof.note(error)
         }
         try show(proof, changes, directory)
@@ -65,7 +65,8 @@ struct VerifyCommand: PintleCommand {
             staged ? directory.reading(try repository.index()) : directory,
             environment,
             keyPin: try Session.keyPin(environment),
-            isTrusting: untrusted
+            isTrusting: untrusted,
+            isProving: true
         )
         for note in workspace.notes { Terminal.note(note) }
         if untrusted { Terminal.note("the roster was taken as it is: nothing says that it is the project's") }
