@@ -43,18 +43,26 @@ package struct GitRepository: Sendable {
     }
 
     /// The newest commits that touched a file, newest first.
-    ///
-    /// Git leaves out a side of a merge that has nothing to do with what came of it, where `isWhole` does not forbid it.
-    package func commits(
-        touching file: String,
-        upTo commit: String = "HEAD",
-        atMost count: Int,
-        isWhole: Bool = false
-    ) throws(PintleError) -> [String] {
-        let history = isWhole ? ["--full-history"] : []
-        let words = ["rev-list", "--max-count=\(count)"] + history + [commit, "--", file]
+    package func commits(touching file: String, atMost count: Int) throws(PintleError) -> [String] {
+        let words = ["rev-list", "--max-count=\(count)", "HEAD", "--", file]
         let bytes = try output(words, limit: 1 << 16) ?? []
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    /// Whether a commit, or any before it, had a file.
+    ///
+    /// - Throws: ``PintleError`` of code `notFound` when the clone is too shallow to tell.
+    package func everHeld(_ file: String, upTo commit: String) throws(PintleError) -> Bool {
+        // Otherwise git leaves out a side of a merge that has nothing to do with what came of it.
+        let words = ["rev-list", "--max-count=1", "--full-history", commit, "--", file]
+        guard try checked(words).isEmpty else { return true }
+        let answer = try checked(["rev-parse", "--is-shallow-repository"])
+        guard answer.starts(with: "true".utf8) else { return false }
+        throw PintleError(
+            .notFound,
+            "git does not have the commits that could tell whether \(file) was taken out",
+            fix: "fetch them first: a shallow clone lacks older commits (fetch-depth: 0)"
+        )
     }
 
     /// When a commit was made, by its committer's clock, in the form of RFC 3339.

@@ -18,11 +18,11 @@ package struct BaseState: Sendable {
     ///
     /// - Parameters:
     ///   - project: The project as that commit has it.
-    ///   - history: The newest commit up to that one which had to do with the roster; `nil` when none did.
+    ///   - isNew: Whether neither that commit nor any before it had a roster.
     ///   - trust: The roster of the newer state, whose root the base must have too.
-    package init(of project: ProjectDirectory, history: String?, _ trust: TrustedRoster) {
+    package init(of project: ProjectDirectory, isNew: Bool, _ trust: TrustedRoster) {
         do throws(PintleError) {
-            guard project.holds(Roster.path) || history != nil else { return }
+            guard !isNew else { return }
             let bytes = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
             let roster = try vault { () throws(VaultError) in try Roster(reading: bytes) }
             self.roster = roster

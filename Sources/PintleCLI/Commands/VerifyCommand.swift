@@ -88,11 +88,9 @@ struct VerifyCommand: PintleCommand {
                 fix: "merge or rebase first, or name the commit where the branch began: git merge-base HEAD main"
             )
         }
-        return BaseState(
-            of: workspace.project.reading(try repository.tree(of: commit)),
-            history: try repository.commits(touching: Roster.path, upTo: commit, atMost: 1, isWhole: true).first,
-            workspace.trust
-        )
+        let project = workspace.project.reading(try repository.tree(of: commit))
+        let hadRoster = try project.holds(Roster.path) ? true : repository.everHeld(Roster.path, upTo: commit)
+        return BaseState(of: project, isNew: !hadRoster, workspace.trust)
     }
 
     // MARK: - Showing

@@ -70,6 +70,27 @@ struct BaseProofTests {
         try refused("keys/roster")
     }
 
+    @Test("A clone that lacks the history does not take a base without a roster for a new project")
+    func shallow() throws {
+        let old = try sandbox.bytes(Self.file)
+        let roster = try sandbox.bytes("keys/roster")
+        try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
+        try sandbox.commit("two")
+        try spoil("keys/roster", bringingBack: roster) { _ in nil }
+        try sandbox.write(Self.file, old)
+        try sandbox.commit("back")
+        let clone = sandbox.path + "/tmp/clone"
+        try sandbox.git("clone", "-q", "--depth", "2", "file://" + sandbox.project, clone)
+        let outcome = try sandbox.pintle(
+            "verify",
+            "--base",
+            "HEAD~1",
+            variables: try sandbox.machine(),
+            directory: clone
+        )
+        #expect(outcome.status == 66 && outcome.errorText.contains("fetch-depth: 0"), "\(outcome)")
+    }
+
     @Test("A secret that stands in the open in the base does not block the change that mends it")
     func open() throws {
         try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
