@@ -37,22 +37,12 @@ package struct Workspace: Sendable {
         isSigning: Bool = false,
         isProving: Bool = false
     ) throws(PintleError) {
-        let bytes = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
-        let directories = UserDirectories(environment)
-        var pins = try Self.pins(project, environment, directories, keyPin: keyPin)
-        try Self.checkRoot(of: bytes, pins)
-        let roster = try vault { () throws(VaultError) in try Roster(reading: bytes) }
-        let memory = directories.state.map { Memory(state: $0, root: roster.root, branch: project.branch) }
-        if isTrusting, pins.isEmpty { pins = [PlacedPin(pin: RosterPin(root: roster.root), place: Roster.path)] }
-        trust = try vault { () throws(VaultError) in
-            try RosterTrust.establish(roster, pins: pins, remembered: try memory?.roster())
-        }
+        (trust, memory) = try Self.trust(project, environment, keyPin: keyPin, isTrusting: isTrusting)
         schemaFile = try Self.schemaFile(project)
         let reading = SchemaReader.read(schemaFile.bytes, path: SchemaFile.path)
         guard let schema = reading.schema else { throw Self.schemaRefusal(reading.findings) }
         self.project = project
         self.schema = schema
-        self.memory = memory
         schemaObjection = try Self.objection(to: schemaFile, trust, project)
         var notes: [String] = []
         if memory == nil { notes.append("neither XDG_STATE_HOME nor HOME is set: an older state would not be noticed") }
@@ -63,6 +53,26 @@ package struct Workspace: Sendable {
         self.environment = environment
         self.keyPin = keyPin
         if !isSigning, !isProving, let disagreement = disagreements().first { throw disagreement }
+    }
+
+    /// The roster, if it is this project's, and what this machine remembers of it.
+    static func trust(
+        _ project: ProjectDirectory,
+        _ environment: ProcessEnvironment,
+        keyPin: RosterPin?,
+        isTrusting: Bool
+    ) throws(PintleError) -> (TrustedRoster, Memory?) {
+        let bytes = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
+        let directories = UserDirectories(environment)
+        var pins = try pins(project, environment, directories, keyPin: keyPin)
+        try checkRoot(of: bytes, pins)
+        let roster = try vault { () throws(VaultError) in try Roster(reading: bytes) }
+        let memory = directories.state.map { Memory(state: $0, root: roster.root, branch: project.branch) }
+        if isTrusting, pins.isEmpty { pins = [PlacedPin(pin: RosterPin(root: roster.root), place: Roster.path)] }
+        let trust = try vault { () throws(VaultError) in
+            try RosterTrust.establish(roster, pins: pins, remembered: try memory?.roster())
+        }
+        return (trust, memory)
     }
 
     /// The project as it is now: what was read before a lock was held may be old.
@@ -168,23 +178,23 @@ package struct Workspace: Sendable {
     /// What keeps the environments of schema, roster and directory from being the same, at the same levels.
     package func disagreements() -> [PintleError] {
         var found = trust.rights.activeEnvironments.compactMap { disagreement(on: $0) }
-        for environment in trust.rights.activeEnvironments {
-            let path = EnvFile.path(of: environment.name)
-            guard !project.holds(path) else { continue }
-            found.append(
-                PintleError(
-                    .notAuthentic,
-                    path: path,
-                    "the env file of \(environment.name) is missing",
-                    why: "without a layer other values would take effect",
-                    fix: "put it back from git"
-                )
-            )
-        }
+        found += trust.rights.activeEnvironments.compactMap { Self.missing($0, in: project) }
         for declared in schema.environments where trust.rights.environments[declared.name]?.isRetired ?? true {
             found.append(Self.disagreement("the schema has \(declared.name), but the roster has not"))
         }
         return found
+    }
+
+    static func missing(_ environment: RosterEnvironment, in project: ProjectDirectory) -> PintleError? {
+        let path = EnvFile.path(of: environment.name)
+        guard !project.holds(path) else { return nil }
+        return PintleError(
+            .notAuthentic,
+            path: path,
+            "the env file of \(environment.name) is missing",
+            why: "without a layer other values would take effect",
+            fix: "put it back from git"
+        )
     }
 
     private func disagreement(on environment: RosterEnvironment) -> PintleError? {

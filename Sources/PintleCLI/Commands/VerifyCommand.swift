@@ -47,13 +47,35 @@ struct VerifyCommand: PintleCommand {
             }
             if printCheckpoint, proof.problems.isEmpty { return try Self.printCheckpoint(proof, workspace) }
         } catch {
+            let concernsSchema = error.path == SchemaFile.path
             // What asks for something impossible is no finding.
-            guard format != .text, error.isFinding else { throw error }
+            guard error.isFinding, concernsSchema || format != .text else { throw error }
+            if concernsSchema { proof = try proofOfFiles(directory, repository, environment) }
             proof.note(error)
         }
         try show(proof, changes, directory)
         for note in proof.notes { Terminal.note(note) }
         if let decisive = proof.decisive { throw ExitCode(decisive.exitStatus) }
+    }
+
+    private func lookedAt(
+        _ directory: ProjectDirectory,
+        _ repository: GitRepository
+    ) throws(PintleError) -> ProjectDirectory {
+        staged ? directory.reading(try repository.index()) : directory
+    }
+
+    private func proofOfFiles(
+        _ directory: ProjectDirectory,
+        _ repository: GitRepository,
+        _ environment: ProcessEnvironment
+    ) throws(PintleError) -> ProjectProof {
+        try Workspace.proofOfFiles(
+            try lookedAt(directory, repository),
+            environment,
+            keyPin: try Session.keyPin(environment),
+            isTrusting: untrusted
+        )
     }
 
     private func workspace(
@@ -62,7 +84,7 @@ struct VerifyCommand: PintleCommand {
         _ environment: ProcessEnvironment
     ) throws(PintleError) -> Workspace {
         let workspace = try Workspace(
-            staged ? directory.reading(try repository.index()) : directory,
+            try lookedAt(directory, repository),
             environment,
             keyPin: try Session.keyPin(environment),
             isTrusting: untrusted,

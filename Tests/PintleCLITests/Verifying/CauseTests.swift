@@ -74,6 +74,28 @@ struct CauseTests {
         }
     }
 
+    @Test("A schema that cannot be read does not hide what is wrong with files", arguments: [true, false])
+    func brokenSchema(isThere: Bool) throws {
+        let schema = "environments/schema.yaml"
+        if isThere {
+            try sandbox.write(schema, try sandbox.text(schema).replacing("settings:", with: "setings:"))
+        } else {
+            try remove(schema)
+        }
+        let alone = try sandbox.pintle("verify")
+        #expect(alone.status == (isThere ? 78 : 66) && alone.errorText.contains("--> " + schema), "\(alone)")
+        #expect(alone.text.contains("environments/prod.env: signed by alice"), "\(alone)")
+        try append(to: "environments/prod.env")
+        try remove("environments/base.env")
+        let told = try told("verify")
+        for file in ["prod", "base"] {
+            #expect(told.contains(Told(code: "VER002", path: "environments/\(file).env")), "\(told)")
+        }
+        #expect(told.contains { $0.code.hasPrefix(isThere ? "SCH" : "VER003") }, "\(told)")
+        let text = try sandbox.pintle("verify")
+        #expect(text.status == 65 && text.errorText.contains("the env file of base is missing"), "\(text)")
+    }
+
     @Test("An older state, and another one of the same age, have a code of their own")
     func older() throws {
         let file = "environments/prod.env"
