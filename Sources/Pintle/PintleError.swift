@@ -49,6 +49,8 @@ public struct PintleError: Error, Sendable {
     public let fix: String
     /// Everything that the check found, when schema or rules refuse.
     package let findings: [Finding]
+    /// Whether an older state was put back, or another one of the same age.
+    package let isOlderState: Bool
 
     /// Whether another error says the same of the same place.
     package func isSame(as other: PintleError) -> Bool {
@@ -68,7 +70,8 @@ public struct PintleError: Error, Sendable {
         _ problem: String,
         why: String? = nil,
         fix: String,
-        findings: [Finding] = []
+        findings: [Finding] = [],
+        isOlderState: Bool = false
     ) {
         self.code = code
         self.path = path
@@ -77,6 +80,7 @@ public struct PintleError: Error, Sendable {
         self.why = why
         self.fix = fix
         self.findings = findings
+        self.isOlderState = isOlderState
     }
 }
 
@@ -116,7 +120,15 @@ extension PintleError {
             case .unreadable: .unreadable
             case .unwritable: .unwritable
             }
-        self.init(code, path: error.path, line: error.line, error.problem, why: error.why, fix: error.fix)
+        self.init(
+            code,
+            path: error.path,
+            line: error.line,
+            error.problem,
+            why: error.why,
+            fix: error.fix,
+            isOlderState: error.kind == .rolledBack
+        )
     }
 
     package init(_ error: IdentityError) {

@@ -12,13 +12,7 @@ package struct GitRepository: Sendable {
     ///   - environment: The variables of this process; git gets all but those that name a private key.
     package init(of project: ProjectDirectory, _ environment: ProcessEnvironment) {
         directory = project.path
-        var values = environment.removing(KeySources.variableNames).values
-        // Git tells its hooks where things are relative to where they run, which is not always the project's directory.
-        for name in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY"] {
-            guard let value = values[name], !value.isEmpty, !value.hasPrefix("/") else { continue }
-            values[name] = ProjectDirectory.current + "/" + value
-        }
-        self.environment = ProcessEnvironment(values)
+        self.environment = GitVariables.fit(for: project, environment.removing(KeySources.variableNames))
     }
 
     /// The commit that a revision names.
@@ -53,6 +47,22 @@ package struct GitRepository: Sendable {
         let words = ["rev-list", "--max-count=\(count)", "HEAD", "--", file]
         let bytes = try output(words, limit: 1 << 16) ?? []
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    /// Whether a commit, or any before it, had a file.
+    ///
+    /// - Throws: ``PintleError`` of code `notFound` when the clone is too shallow to tell.
+    package func everHeld(_ file: String, upTo commit: String) throws(PintleError) -> Bool {
+        // Otherwise git leaves out a side of a merge that has nothing to do with what came of it.
+        let words = ["rev-list", "--max-count=1", "--full-history", commit, "--", file]
+        guard try checked(words).isEmpty else { return true }
+        let answer = try checked(["rev-parse", "--is-shallow-repository"])
+        guard answer.starts(with: "true".utf8) else { return false }
+        throw PintleError(
+            .notFound,
+            "git does not have the commits that could tell whether \(file) was taken out",
+            fix: "fetch them first: a shallow clone lacks older commits (fetch-depth: 0)"
+        )
     }
 
     /// When a commit was made, by its committer's clock, in the form of RFC 3339.

@@ -54,6 +54,12 @@ extension Workspace {
         let back = values.filter { named == nil || $0.key == named?.key }
         let (draft, keys) = try draft(reversion, back, only: named?.key, &sealer)
         guard draft != EnvFileDraft(now.file) else { return .none }
+        try checkComments(
+            of: draft,
+            over: now.file,
+            secrets(values + present),
+            settingAnew: secrets(back.filter { !reversion.isPresent($0.value, under: $0.key) })
+        )
         return try sealer.save(draft, changing: keys, identity: identity)
     }
 

@@ -125,28 +125,34 @@ package struct ProjectDirectory: Sendable {
 
     /// The branch that is checked out: `ref: …` of git's HEAD; `nil` without git, or when no branch is.
     package var branch: String? {
+        guard let repository = workTree?.repository, let head = Self.text(of: repository + "/HEAD"),
+            head.hasPrefix("ref: ")
+        else { return nil }
+        return String(head.dropFirst(5).prefix { $0 != "\n" })
+    }
+
+    /// The work tree of git that the project lies in: its top, and where what git knows of it is.
+    var workTree: (top: String, repository: String)? {
         var directory = path
         while true {
-            if let head = Self.head(of: directory) {
-                guard head.hasPrefix("ref: ") else { return nil }
-                return String(head.dropFirst(5).prefix { $0 != "\n" })
-            }
+            if let repository = Self.repository(of: directory) { return (directory, repository) }
             guard directory != "/" else { return nil }
             directory = Files.split(directory).directory
         }
     }
 
-    /// HEAD of a work tree; in a linked one `.git` is a file that says where it is.
-    private static func head(of directory: String) -> String? {
-        if let head = try? Files.readIfPresent(directory + "/.git/HEAD", limit: 4096) {
-            return String(decoding: head, as: UTF8.self)
-        }
-        guard let text = try? Files.readIfPresent(directory + "/.git", limit: 4096) else { return nil }
-        let line = String(decoding: text, as: UTF8.self)
-        guard line.hasPrefix("gitdir: ") else { return nil }
+    /// In a linked work tree `.git` is a file that says where the repository is.
+    private static func repository(of directory: String) -> String? {
+        let own = directory + "/.git"
+        if unsafe access(own + "/HEAD", F_OK) == 0 { return own }
+        guard let line = text(of: own), line.hasPrefix("gitdir: ") else { return nil }
         let place = line.dropFirst(8).prefix { $0 != "\n" }
         let absolute = place.hasPrefix("/") ? String(place) : directory + "/" + place
-        let head = try? Files.readIfPresent(absolute + "/HEAD", limit: 4096)
-        return head.flatMap { $0 }.map { String(decoding: $0, as: UTF8.self) }
+        return unsafe access(absolute + "/HEAD", F_OK) == 0 ? absolute : nil
+    }
+
+    private static func text(of file: String) -> String? {
+        let bytes = try? Files.readIfPresent(file, limit: 4096)
+        return bytes.flatMap { $0 }.map { String(decoding: $0, as: UTF8.self) }
     }
 }

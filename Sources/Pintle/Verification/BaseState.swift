@@ -1,43 +1,88 @@
 internal import PintleCore
 internal import PintleSchema
-internal import PintleVault
+package import PintleVault
 
 /// An older state of a project, as a commit has it: what a change is compared with.
 ///
-/// What it claims is taken as it stands; whatever it says, the newer state has to prove itself.
+/// It counts only as far as its own roster proves it: a base that claims a low generation would let anything old through.
+/// What is wrong with its values is no matter here, for the change may be what mends it.
 package struct BaseState: Sendable {
-    let roster: Roster?
-    let schemaFile: SchemaFile?
-    let schema: Schema?
-    let files: [EnvironmentName: EnvFile]
+    private(set) var roster: Roster?
+    private(set) var schemaFile: SchemaFile?
+    private(set) var schema: Schema?
+    private(set) var files: [EnvironmentName: EnvFile] = [:]
+    /// What of it does not prove.
+    package private(set) var problems: [PintleError] = []
 
-    /// Whether there is no project in that commit.
-    package var isEmpty: Bool { roster == nil }
-
-    /// Reads a commit.
+    /// Reads a commit, and proves it.
     ///
-    /// - Throws: ``PintleError`` when a file of it has not the form it must have.
-    package init(of project: ProjectDirectory) throws(PintleError) {
-        guard project.holds(Roster.path) else {
-            (roster, schemaFile, schema, files) = (nil, nil, nil, [:])
-            return
+    /// - Parameters:
+    ///   - project: The project as that commit has it.
+    ///   - isNew: Whether neither that commit nor any before it had a roster.
+    ///   - trust: The roster of the newer state, whose root the base must have too.
+    package init(of project: ProjectDirectory, isNew: Bool, _ trust: TrustedRoster) {
+        do throws(PintleError) {
+            guard !isNew else { return }
+            let bytes = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
+            let roster = try vault { () throws(VaultError) in try Roster(reading: bytes) }
+            self.roster = roster
+            // A rewritten roster is found where the two are compared.
+            guard roster.root == trust.root else { return }
+            // A checkpoint may be newer than the base, so the root alone is demanded.
+            let pin = PlacedPin(pin: RosterPin(root: trust.root), place: Roster.path)
+            let proved = try vault { () throws(VaultError) in
+                try RosterTrust.establish(roster, pins: [pin], remembered: nil)
+            }
+            prove(project, proved)
+        } catch {
+            refuse(error.path, error.line, error.problem)
         }
-        let bytes = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
-        let roster = try vault { () throws(VaultError) in try Roster(reading: bytes) }
-        var files: [EnvironmentName: EnvFile] = [:]
-        for environment in roster.head.activeEnvironments where project.holds(EnvFile.path(of: environment.name)) {
+    }
+
+    private mutating func prove(_ project: ProjectDirectory, _ trust: TrustedRoster) {
+        do throws(PintleError) {
+            try proveSchema(project, trust)
+        } catch {
+            refuse(error.path, error.line, error.problem)
+        }
+        var verifier = EnvFileVerifier(trust)
+        for environment in trust.rights.activeEnvironments {
             let path = EnvFile.path(of: environment.name)
-            let bytes = try project.read(path, limit: VaultLimits.fileBytes)
-            files[environment.name] = try vault { () throws(VaultError) in try EnvFile(reading: bytes, path: path) }
+            do throws(PintleError) {
+                let bytes = try project.read(path, limit: VaultLimits.fileBytes)
+                let proved = try vault { () throws(VaultError) in
+                    try verifier.verify(try EnvFile(reading: bytes, path: path), of: environment.name)
+                }
+                files[environment.name] = proved.file
+            } catch {
+                refuse(error.path, error.line, error.problem)
+            }
         }
-        var schemaFile: SchemaFile?
-        if project.holds(SchemaFile.path) {
-            let bytes = try project.read(SchemaFile.path, limit: SchemaFile.limit)
-            schemaFile = try vault { () throws(VaultError) in try SchemaFile(reading: bytes) }
-        }
-        self.roster = roster
-        self.files = files
-        self.schemaFile = schemaFile
-        schema = schemaFile.flatMap { SchemaReader.read($0.bytes, path: SchemaFile.path).schema }
+        guard let block = schemaFile?.block,
+            let newer = files.values.map(\.footer.schemaGeneration).max(), newer > block.generation
+        else { return }
+        refuse(SchemaFile.path, nil, "the schema is older than the one that a file was saved under")
+    }
+
+    private mutating func proveSchema(_ project: ProjectDirectory, _ trust: TrustedRoster) throws(PintleError) {
+        let bytes = try project.read(SchemaFile.path, limit: SchemaFile.limit)
+        let file = try vault { () throws(VaultError) in try SchemaFile(reading: bytes) }
+        if let objection = file.objection(trust) { throw PintleError(objection) }
+        schemaFile = file
+        schema = SchemaReader.read(file.bytes, path: SchemaFile.path).schema
+    }
+
+    private mutating func refuse(_ path: String?, _ line: Int?, _ problem: String) {
+        problems.append(
+            PintleError(
+                .notAuthentic,
+                path: path,
+                line: line,
+                "the base does not prove: \(problem)",
+                why: "a base that somebody spoiled would let an older state through",
+                fix: "name an earlier commit in which everything proves (--base COMMIT), as a change that repairs the "
+                    + "base has to; find out who changed it since"
+            )
+        )
     }
 }

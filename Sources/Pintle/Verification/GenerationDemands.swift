@@ -56,7 +56,8 @@ package struct GenerationDemands: Sendable {
             path: path,
             "this is an older state: generation \(generation), but at least \(least) is demanded",
             why: "old values may have been replaced because they were exposed",
-            fix: "take the newest commit; to go back on purpose lower --min-generation"
+            fix: "take the newest commit; to go back on purpose lower --min-generation",
+            isOlderState: true
         )
     }
 }

@@ -11,8 +11,10 @@ package struct ProjectProof: Sendable {
 
     package init() {}
 
+    /// Notes a problem, unless it is known: of one file that is too old more than one other file can tell.
     package mutating func note(_ problem: PintleError?) {
-        if let problem { problems.append(problem) }
+        guard let problem, !problems.contains(where: { $0.hasCause(of: problem) }) else { return }
+        problems.append(problem)
     }
 
     /// The problems as findings, for every format.
@@ -20,4 +22,10 @@ package struct ProjectProof: Sendable {
 
     /// The problem that decides the exit status: what is not authentic weighs more than a secret in the open.
     package var decisive: PintleError? { problems.first { $0.code != .refused } ?? problems.first }
+}
+
+extension PintleError {
+    fileprivate func hasCause(of other: PintleError) -> Bool {
+        isSame(as: other) || isOlderState && other.isOlderState && path == other.path
+    }
 }

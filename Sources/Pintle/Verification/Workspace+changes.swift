@@ -3,7 +3,7 @@ internal import PintleSchema
 package import PintleVault
 
 extension Workspace {
-    /// What changed since an older state, in words; of values only those that the schema calls no secret.
+    /// What changed since an older state, in words; of values only those that both schemas call no secret.
     package func changes(since base: BaseState, _ files: [VerifiedEnvFile]) -> [String] {
         guard let roster = base.roster else { return ["the project is new: nothing of it is in the base"] }
         var changes: [String] = []
@@ -20,12 +20,12 @@ extension Workspace {
         for file in files {
             let before = base.files[file.environment.name]
             guard before?.bytes != file.file.bytes else { continue }
-            changes += self.changes(in: file.file, since: before)
+            changes += self.changes(in: file.file, since: before, under: base.schema)
         }
         return changes
     }
 
-    private func changes(in file: EnvFile, since before: EnvFile?) -> [String] {
+    private func changes(in file: EnvFile, since before: EnvFile?, under schemaBefore: Schema?) -> [String] {
         guard let before else {
             return ["\(file.path): new, with \(file.entryCount) values, read by \(Self.readers(file))"]
         }
@@ -35,7 +35,10 @@ extension Workspace {
         for key in old.keys where new[key] == nil { changes.append("\(file.path): \(key) was taken out") }
         for key in new.keys {
             guard let stored = old[key], let now = new[key], stored != now else { continue }
-            if let change = change(of: key, before, file) { changes.append("\(file.path): \(change)") }
+            let isShown = mayBeShown(key) && schemaBefore?[key]?.isSecret == false
+            if let change = Self.change(of: key, before, file, isShown: isShown) {
+                changes.append("\(file.path): \(change)")
+            }
         }
         let (then, now) = (before.footer.readers.map(\.name), file.footer.readers.map(\.name))
         for name in now where !then.contains(name) { changes.append("\(file.path): \(name) can open it now") }
@@ -48,10 +51,8 @@ extension Workspace {
     }
 
     /// What happened to a value; `nil` for one that was only sealed anew.
-    private func change(of key: EnvKey, _ before: EnvFile, _ file: EnvFile) -> String? {
-        guard let setting = schema[key], !setting.isSecret, case .plain(let old)? = before[key]?.value,
-            case .plain(let new)? = file[key]?.value
-        else {
+    private static func change(of key: EnvKey, _ before: EnvFile, _ file: EnvFile, isShown: Bool) -> String? {
+        guard isShown, case .plain(let old)? = before[key]?.value, case .plain(let new)? = file[key]?.value else {
             if case .sealed(let old)? = before[key]?.value, case .sealed(let new)? = file[key]?.value,
                 old.position == new.position, old.time == new.time
             {
@@ -60,7 +61,7 @@ extension Workspace {
             }
             return "\(key) has another value"
         }
-        return "\(key) was \(Self.quoted(old)), is \(Self.quoted(new))"
+        return "\(key) was \(quoted(old)), is \(quoted(new))"
     }
 
     private static func quoted(_ bytes: [UInt8]) -> String {

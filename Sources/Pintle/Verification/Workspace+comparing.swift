@@ -28,7 +28,7 @@ extension Workspace {
             guard let before = base.files[file.environment.name], before.bytes != file.file.bytes else { continue }
             found += Self.regressions(of: file.file, since: before)
         }
-        if let before = base.schemaFile, before.bytes != schemaFile.bytes,
+        if schemaObjection == nil, let before = base.schemaFile, before.bytes != schemaFile.bytes,
             (schemaFile.block?.generation ?? 0) <= before.block?.generation ?? 0
         {
             found.append(
@@ -81,6 +81,6 @@ extension Workspace {
     }
 
     private static func regression(_ path: String, _ problem: String, why: String, fix: String) -> PintleError {
-        PintleError(.notAuthentic, path: path, problem, why: why, fix: fix)
+        PintleError(.notAuthentic, path: path, problem, why: why, fix: fix, isOlderState: true)
     }
 }

@@ -6,13 +6,15 @@ extension Workspace {
     /// Proves what can be proved without a private key, of every file; one that fails does not keep the others from it.
     package func proof() -> ProjectProof {
         var proof = ProjectProof()
+        for disagreement in disagreements() { proof.note(disagreement) }
         proof.note(Self.refusal { () throws(PintleError) in try checkRosterAge() })
         proof.note(Self.refusal { () throws(PintleError) in try checkNoStrayFiles() })
         proof.note(schemaObjection.map { PintleError($0) })
         proof.note(Self.refusal { () throws(PintleError) in try checkSchemaMark() })
         if proof.problems.isEmpty { proof.schema = schemaFile.block }
         var verifier = EnvFileVerifier(trust)
-        for environment in trust.rights.activeEnvironments {
+        // What is missing is noted by now.
+        for environment in trust.rights.activeEnvironments where project.holds(EnvFile.path(of: environment.name)) {
             do throws(PintleError) {
                 let file = try verified(environment.name, &verifier)
                 proof.files.append(file)

@@ -155,8 +155,8 @@ extension Workspace {
     /// Whether the schema says that a value is no secret.
     private func isPlain(_ key: EnvKey) -> Bool { schema[key].map { !$0.isSecret } ?? false }
 
-    /// Whether a sealed value is no secret: only a schema that somebody vouches for may say so.
-    private func mayBeShown(_ key: EnvKey) -> Bool { schemaObjection == nil && isPlain(key) }
+    /// Whether a value is no secret: only a schema that somebody vouches for may say so.
+    func mayBeShown(_ key: EnvKey) -> Bool { schemaObjection == nil && isPlain(key) }
 
     /// A line as it may be shown: a value that must not be in the open is masked.
     private func excerpt(_ file: VerifiedEnvFile, _ key: EnvKey, _ line: Int) -> String {

@@ -97,7 +97,8 @@ extension Workspace {
             path: SchemaFile.path,
             "the schema is older than the one \(file.file.path) was saved under",
             why: "an older schema may hold a secret in the open or lack a demand",
-            fix: "take both from the newest commit"
+            fix: "take both from the newest commit",
+            isOlderState: true
         )
     }
 

@@ -27,30 +27,22 @@ package struct Workspace: Sendable {
     ///   - keyPin: The pin that the private key brought along.
     ///   - isTrusting: Whether an unpinned roster is taken as it is; only for looking, never for opening.
     ///   - isSigning: Whether schema and roster may name different environments, for that is to be mended.
+    ///   - isProving: Whether they may because the caller tells every such difference.
     /// - Throws: ``PintleError``.
     package init(
         _ project: ProjectDirectory,
         _ environment: ProcessEnvironment,
         keyPin: RosterPin?,
         isTrusting: Bool = false,
-        isSigning: Bool = false
+        isSigning: Bool = false,
+        isProving: Bool = false
     ) throws(PintleError) {
-        let bytes = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
-        let directories = UserDirectories(environment)
-        var pins = try Self.pins(project, environment, directories, keyPin: keyPin)
-        try Self.checkRoot(of: bytes, pins)
-        let roster = try vault { () throws(VaultError) in try Roster(reading: bytes) }
-        let memory = directories.state.map { Memory(state: $0, root: roster.root, branch: project.branch) }
-        if isTrusting, pins.isEmpty { pins = [PlacedPin(pin: RosterPin(root: roster.root), place: Roster.path)] }
-        trust = try vault { () throws(VaultError) in
-            try RosterTrust.establish(roster, pins: pins, remembered: try memory?.roster())
-        }
+        (trust, memory) = try Self.trust(project, environment, keyPin: keyPin, isTrusting: isTrusting)
         schemaFile = try Self.schemaFile(project)
         let reading = SchemaReader.read(schemaFile.bytes, path: SchemaFile.path)
         guard let schema = reading.schema else { throw Self.schemaRefusal(reading.findings) }
         self.project = project
         self.schema = schema
-        self.memory = memory
         schemaObjection = try Self.objection(to: schemaFile, trust, project)
         var notes: [String] = []
         if memory == nil { notes.append("neither XDG_STATE_HOME nor HOME is set: an older state would not be noticed") }
@@ -60,7 +52,27 @@ package struct Workspace: Sendable {
         self.notes = notes
         self.environment = environment
         self.keyPin = keyPin
-        if !isSigning { try checkEnvironments() }
+        if !isSigning, !isProving, let disagreement = disagreements().first { throw disagreement }
+    }
+
+    /// The roster, if it is this project's, and what this machine remembers of it.
+    static func trust(
+        _ project: ProjectDirectory,
+        _ environment: ProcessEnvironment,
+        keyPin: RosterPin?,
+        isTrusting: Bool
+    ) throws(PintleError) -> (TrustedRoster, Memory?) {
+        let bytes = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
+        let directories = UserDirectories(environment)
+        var pins = try pins(project, environment, directories, keyPin: keyPin)
+        try checkRoot(of: bytes, pins)
+        let roster = try vault { () throws(VaultError) in try Roster(reading: bytes) }
+        let memory = directories.state.map { Memory(state: $0, root: roster.root, branch: project.branch) }
+        if isTrusting, pins.isEmpty { pins = [PlacedPin(pin: RosterPin(root: roster.root), place: Roster.path)] }
+        let trust = try vault { () throws(VaultError) in
+            try RosterTrust.establish(roster, pins: pins, remembered: try memory?.roster())
+        }
+        return (trust, memory)
     }
 
     /// The project as it is now: what was read before a lock was held may be old.
@@ -163,34 +175,40 @@ package struct Workspace: Sendable {
         return nil
     }
 
-    /// The environments of schema, roster and directory are the same, at the same levels.
-    private func checkEnvironments() throws(PintleError) {
-        for environment in trust.rights.activeEnvironments {
-            guard let declared = schema[environment: environment.name] else {
-                throw Self.disagreement("the roster has \(environment.name), but the schema has not")
-            }
-            guard declared.extends == environment.extends else {
-                throw Self.disagreement("roster and schema differ in what \(environment.name) extends")
-            }
-            if let level = schema.level(of: environment.name), level != environment.level {
-                throw Self.disagreement(
-                    "\(environment.name) has level \(environment.level.rawValue) in the roster, "
-                        + "but \(level.rawValue) in the schema"
-                )
-            }
-            guard project.holds(EnvFile.path(of: environment.name)) else {
-                throw PintleError(
-                    .notAuthentic,
-                    path: EnvFile.path(of: environment.name),
-                    "the env file of \(environment.name) is missing",
-                    why: "without a layer other values would take effect",
-                    fix: "put it back from git"
-                )
-            }
-        }
+    /// What keeps the environments of schema, roster and directory from being the same, at the same levels.
+    package func disagreements() -> [PintleError] {
+        var found = trust.rights.activeEnvironments.compactMap { disagreement(on: $0) }
+        found += trust.rights.activeEnvironments.compactMap { Self.missing($0, in: project) }
         for declared in schema.environments where trust.rights.environments[declared.name]?.isRetired ?? true {
-            throw Self.disagreement("the schema has \(declared.name), but the roster has not")
+            found.append(Self.disagreement("the schema has \(declared.name), but the roster has not"))
         }
+        return found
+    }
+
+    static func missing(_ environment: RosterEnvironment, in project: ProjectDirectory) -> PintleError? {
+        let path = EnvFile.path(of: environment.name)
+        guard !project.holds(path) else { return nil }
+        return PintleError(
+            .notAuthentic,
+            path: path,
+            "the env file of \(environment.name) is missing",
+            why: "without a layer other values would take effect",
+            fix: "put it back from git"
+        )
+    }
+
+    private func disagreement(on environment: RosterEnvironment) -> PintleError? {
+        guard let declared = schema[environment: environment.name] else {
+            return Self.disagreement("the roster has \(environment.name), but the schema has not")
+        }
+        guard declared.extends == environment.extends else {
+            return Self.disagreement("roster and schema differ in what \(environment.name) extends")
+        }
+        guard let level = schema.level(of: environment.name), level != environment.level else { return nil }
+        return Self.disagreement(
+            "\(environment.name) has level \(environment.level.rawValue) in the roster, "
+                + "but \(level.rawValue) in the schema"
+        )
     }
 
     private static func disagreement(_ problem: String) -> PintleError {

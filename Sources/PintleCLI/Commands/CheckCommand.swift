@@ -39,7 +39,7 @@ struct CheckCommand: PintleCommand {
             try check(&findings, &checked, &failures)
         } catch {
             // What asks for something impossible is no finding.
-            guard format != .text, error.code != .usage, error.code != .notFound else { throw error }
+            guard format != .text, error.isFinding else { throw error }
             failures.append(error)
         }
         switch format {
@@ -59,7 +59,12 @@ struct CheckCommand: PintleCommand {
         _ checked: inout [EnvironmentName],
         _ failures: inout [PintleError]
     ) throws(PintleError) {
-        let session = try project.session(generations)
+        let session = try project.session(generations, isProving: true)
+        let disagreements = session.workspace.disagreements()
+        // Where schema and roster differ nobody can say by what to check.
+        if let contradiction = disagreements.first(where: { $0.code == .schema }) { throw contradiction }
+        failures += disagreements
+        let missing = Set(disagreements.compactMap(\.path))
         var opened: [Workspace.Opened] = []
         for name in try names(session) {
             let above = try session.workspace.layer(of: overrides.set, over: name)
@@ -67,7 +72,8 @@ struct CheckCommand: PintleCommand {
                 opened.append(try session.workspace.open(name, identity: session.identity, above: above))
             } catch {
                 // Layers are shared, and so is what is wrong with one.
-                if !failures.contains(where: { $0.isSame(as: error) }) { failures.append(error) }
+                let isKnown = error.path.map(missing.contains) == true || failures.contains { $0.isSame(as: error) }
+                if !isKnown { failures.append(error) }
             }
         }
         let beside = opened + others(than: opened, session)

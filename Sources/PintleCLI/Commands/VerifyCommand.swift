@@ -15,7 +15,8 @@ struct VerifyCommand: PintleCommand {
             as it is: that proves only that the project agrees with itself.
 
             With --base a commit before HEAD is what nothing may go back behind, and what changes is said in words: \
-            values of settings that are no secrets, readers, members, rights, and the schema. This is what a pull \
+            values of settings that are no secrets, readers, members, rights, and the schema. That commit has to prove \
+            too, by its own roster; a change that repairs a broken one names an earlier commit. This is what a pull \
             request's CI runs:
 
               pintle verify --base origin/main --format github
@@ -40,19 +41,41 @@ struct VerifyCommand: PintleCommand {
             let workspace = try workspace(directory, repository, environment)
             proof = workspace.proof()
             if let base {
-                let state = try Self.state(before: base, directory, repository)
-                proof.problems += workspace.regressions(since: state, proof.files)
-                changes = workspace.changes(since: state, proof.files)
+                let state = try Self.state(before: base, workspace, repository)
+                for problem in state.problems + workspace.regressions(since: state, proof.files) { proof.note(problem) }
+                if state.problems.isEmpty { changes = workspace.changes(since: state, proof.files) }
             }
             if printCheckpoint, proof.problems.isEmpty { return try Self.printCheckpoint(proof, workspace) }
         } catch {
+            let concernsSchema = error.path == SchemaFile.path
             // What asks for something impossible is no finding.
-            guard format != .text, error.code != .usage, error.code != .notFound else { throw error }
+            guard error.isFinding, concernsSchema || format != .text else { throw error }
+            if concernsSchema { proof = try proofOfFiles(directory, repository, environment) }
             proof.note(error)
         }
         try show(proof, changes, directory)
         for note in proof.notes { Terminal.note(note) }
         if let decisive = proof.decisive { throw ExitCode(decisive.exitStatus) }
+    }
+
+    private func lookedAt(
+        _ directory: ProjectDirectory,
+        _ repository: GitRepository
+    ) throws(PintleError) -> ProjectDirectory {
+        staged ? directory.reading(try repository.index()) : directory
+    }
+
+    private func proofOfFiles(
+        _ directory: ProjectDirectory,
+        _ repository: GitRepository,
+        _ environment: ProcessEnvironment
+    ) throws(PintleError) -> ProjectProof {
+        try Workspace.proofOfFiles(
+            try lookedAt(directory, repository),
+            environment,
+            keyPin: try Session.keyPin(environment),
+            isTrusting: untrusted
+        )
     }
 
     private func workspace(
@@ -61,10 +84,11 @@ struct VerifyCommand: PintleCommand {
         _ environment: ProcessEnvironment
     ) throws(PintleError) -> Workspace {
         let workspace = try Workspace(
-            staged ? directory.reading(try repository.index()) : directory,
+            try lookedAt(directory, repository),
             environment,
             keyPin: try Session.keyPin(environment),
-            isTrusting: untrusted
+            isTrusting: untrusted,
+            isProving: true
         )
         for note in workspace.notes { Terminal.note(note) }
         if untrusted { Terminal.note("the roster was taken as it is: nothing says that it is the project's") }
@@ -74,7 +98,7 @@ struct VerifyCommand: PintleCommand {
     /// The state that a revision names, which HEAD has to contain.
     private static func state(
         before revision: String,
-        _ directory: ProjectDirectory,
+        _ workspace: Workspace,
         _ repository: GitRepository
     ) throws(PintleError) -> BaseState {
         let commit = try repository.commit(revision)
@@ -86,7 +110,9 @@ struct VerifyCommand: PintleCommand {
                 fix: "merge or rebase first, or name the commit where the branch began: git merge-base HEAD main"
             )
         }
-        return try BaseState(of: directory.reading(try repository.tree(of: commit)))
+        let project = workspace.project.reading(try repository.tree(of: commit))
+        let hadRoster = try project.holds(Roster.path) ? true : repository.everHeld(Roster.path, upTo: commit)
+        return BaseState(of: project, isNew: !hadRoster, workspace.trust)
     }
 
     // MARK: - Showing

@@ -88,9 +88,9 @@ enum FindingCodes {
             fix: "put the file back from git; a CR LF line end comes from git without a .gitattributes file"
         ),
         "VER002": Page(
-            title: "a file that nobody who may vouched for, and an older state than was seen before",
-            why: "whoever can push could otherwise change a value, let himself in, or bring back what was replaced",
-            fix: "put the file back from git and find out who changed it; old values come back with pintle revert"
+            title: "a file that nobody who may vouched for",
+            why: "whoever can push could otherwise change a value, or let himself in",
+            fix: "put the file back from git and find out who changed it"
         ),
         "VER003": Page(
             title: "a file, environment or setting that does not exist",
@@ -116,6 +116,16 @@ enum FindingCodes {
             title: "a schema with mistakes, or one that differs from the roster",
             why: "the roster decides which environments there are and how strict they are",
             fix: "mend environments/schema.yaml, then: pintle schema sign"
+        ),
+        "VER008": Page(
+            title: "an older state of a file than was seen before, and another one of the same age",
+            why: "old values may have been replaced because they were exposed; with two states of one age one was lost",
+            fix: "take the newest commit; old values come back with pintle revert, as a new generation"
+        ),
+        "VER009": Page(
+            title: "a roster that lacks entries which were there before, or has others in their place",
+            why: "entries are only ever added: a former admin could have written another history",
+            fix: "take the newest commit; where both sides of a merge added entries: pintle resolve keys/roster"
         ),
     ]
 

@@ -10,14 +10,19 @@ struct ProjectOptions: ParsableArguments {
 
     /// Opens the project with the caller's key.
     ///
-    /// - Parameter generations: How old files may be.
+    /// - Parameters:
+    ///   - generations: How old files may be.
+    ///   - isProving: Whether the caller tells what is missing.
     /// - Returns: Both.
     /// - Throws: ``PintleError``.
-    func session(_ generations: GenerationOptions? = nil) throws(PintleError) -> Session {
+    func session(
+        _ generations: GenerationOptions? = nil,
+        isProving: Bool = false
+    ) throws(PintleError) -> Session {
         let environment = ProcessEnvironment.current
         let project = try ProjectDirectory.containing(directory)
         let identity = try Session.identity(environment)
-        var workspace = try Workspace(project, environment, keyPin: identity.pin)
+        var workspace = try Workspace(project, environment, keyPin: identity.pin, isProving: isProving)
         for note in workspace.notes { Terminal.note(note) }
         if let generations { workspace = try generations.applied(to: workspace) }
         return Session(environment: environment, workspace: workspace, identity: identity)

@@ -1,6 +1,8 @@
 internal import PintleCore
 
 extension SchemaReader {
+    /// What commands call the schema and the roster where an environment's name may stand too.
+    private static let takenNames: Set<String> = ["roster", "schema"]
     private static let words = ["abstract", "extends", "level", "region", "failover-for"]
 
     mutating func readEnvironments(_ entries: [YAMLEntry]) {
@@ -10,6 +12,11 @@ extension SchemaReader {
             guard let name = EnvironmentName(entry.word) else {
                 let message = "\(entry.word) is no name of an environment"
                 report.add(.badName, at: entry.mark, message, label: NameGrammar.description)
+                continue
+            }
+            if Self.takenNames.contains(name.text) {
+                let label = "--min-generation and trust --accept take it for the \(name) itself"
+                report.add(.badName, at: entry.mark, "an environment cannot be called \(name)", label: label)
                 continue
             }
             guard var words = words(of: entry.value, at: entry.mark, owner: name.text) else { continue }

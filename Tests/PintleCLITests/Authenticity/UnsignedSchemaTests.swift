@@ -63,6 +63,33 @@ struct UnsignedSchemaTests {
         _ = try sandbox.refused(65, "render", "dev", "app", "-o", "new")
     }
 
+    @Test("No value is shown that only the unsigned schema calls no secret")
+    func shown() throws {
+        let sandbox = try Sandbox.repository()
+        let schema = try sandbox.bytes("environments/schema.yaml")
+        for name in ["dev", "prod"] { try sandbox.run(as: "alice", "set", name, "API_TIMEOUT", "7001ms") }
+        try sandbox.commit("two")
+        try sandbox.git("branch", "-f", "main")
+        for name in ["dev", "prod"] { try sandbox.run(as: "alice", "set", name, "API_TIMEOUT", "7002ms") }
+        #expect(try sandbox.verifiedAgainstMain().text.contains("API_TIMEOUT was '7001ms', is '7002ms'"))
+        try sandbox.write("environments/schema.yaml", Array("# by hand\n".utf8) + schema)
+        for format in ["text", "json", "sarif", "github"] {
+            let outcome = try sandbox.verifiedAgainstMain("--format", format)
+            #expect(outcome.status == 65, "\(outcome)")
+            let text = outcome.text + outcome.errorText
+            #expect(!text.contains("7001ms") && !text.contains("7002ms"), "\(outcome)")
+            if format == "text" {
+                #expect(text.contains("environments/prod.env: API_TIMEOUT has another value"), "\(outcome)")
+            }
+        }
+        let file = "environments/dev.env"
+        try sandbox.write(file, try sandbox.text(file).replacing("=7002ms", with: "=7003ms"))
+        for name in ["dev", "prod"] {
+            let outcome = try sandbox.refused(65, "sign", name, "--yes")
+            #expect(!outcome.errorText.contains("7003ms") && outcome.errorText.contains("schema sign"), "\(outcome)")
+        }
+    }
+
     @Test("Signed, it serves everything again")
     func signed() throws {
         let text = try sandbox.text("environments/schema.yaml").replacing("secret: false", with: "secret: true")

@@ -79,7 +79,7 @@ struct InitMessagesTests {
         let codes =
             ["DEL001", "DEL003", "DEL004", "TYP001", "LAY001"] + (1...5).map { "TGT00\($0)" }
             + (1...26).filter { $0 != 25 }.map { "SCH0\($0 < 10 ? "0" : "")\($0)" }
-            + (1...7).map { "VER00\($0)" } + (1...4).map { "WAI00\($0)" }
+            + (1...9).map { "VER00\($0)" } + (1...4).map { "WAI00\($0)" }
         var pages: Set<String> = []
         for code in codes {
             let outcome = try sandbox.pintle("rules", code)

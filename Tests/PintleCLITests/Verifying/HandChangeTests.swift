@@ -95,6 +95,33 @@ struct HandChangeTests {
         #expect(try sandbox.verifiedAgainstMain().status == 0)
     }
 
+    @Test("A comment that holds a secret's value does not come back, and no value comes back to such a comment")
+    func revertedComment() throws {
+        let secret = "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3u"
+        let adding = try sandbox.editor(#"sed -i '1i # once it was \#(secret)' "$1""#)
+        let removing = try sandbox.editor(#"sed -i '/once it was/d' "$1""#)
+        func edit(_ editor: [String: String]) throws {
+            let outcome = try sandbox.pintle("edit", "prod", variables: editor)
+            try #require(outcome.status == 0, "\(outcome)")
+        }
+        try edit(adding)
+        try sandbox.commit("two")
+        try edit(removing)
+        let set = try sandbox.pintle("set", "prod", "SESSION_SECRET", "--stdin", input: secret)
+        try #require(set.status == 0, "\(set)")
+        try sandbox.commit("three")
+        let outcome = try sandbox.refused(1, "revert", "prod", "--to", "HEAD~1")
+        #expect(outcome.errorText.contains("a comment holds the value of SESSION_SECRET"), "\(outcome)")
+        #expect(outcome.errorText.contains("pintle revert prod NAME") && !outcome.errorText.contains(secret))
+        try sandbox.run(as: "alice", "rotate", "prod", "SESSION_SECRET")
+        try edit(adding)
+        let named = try sandbox.refused(1, "revert", "prod", "SESSION_SECRET", "--to", "HEAD")
+        #expect(named.errorText.contains("a comment holds the value of SESSION_SECRET"), "\(named)")
+        #expect(!named.errorText.contains(secret))
+        try sandbox.run(as: "alice", "revert", "prod", "SERVER_INSTANCES", "--to", "HEAD")
+        try sandbox.run(as: "alice", "revert", "prod", "SESSION_SECRET", "--to", "main")
+    }
+
     @Test("What is not accepted today does not come back")
     func unaccepted() throws {
         try sandbox.join("bob", "--read", "prod", "--write", "prod")
