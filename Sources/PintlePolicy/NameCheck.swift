@@ -11,6 +11,7 @@ package protocol NameCheck: ValueCheck {
 
 extension NameCheck {
     package static var isHeuristic: Bool { true }
+    package static var asNameCheck: (any NameCheck.Type)? { Self.self }
 
     package func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         var found: [Objection] = []

@@ -3,8 +3,8 @@ package import PintleSchema
 
 /// What a rule says about one value or line; the policy makes a finding of it.
 ///
-/// No part of it may hold anything of a secret's value.
-package struct Objection: Sendable {
+/// No part of it may hold anything of a secret's value. A class, as nearly every rule answers nearly every value with none.
+package final class Objection: Sendable {
     package let subject: Subject
     /// What is wrong, in one line without a full stop, naming the setting first.
     package let message: String

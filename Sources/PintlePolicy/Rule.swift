@@ -42,6 +42,14 @@ package protocol Rule: Sendable {
     /// Environments that it refuses and environments that no rule refuses: at least two each; the tests run them.
     static var examples: RuleExamples { get }
 
+    /// The rule as one that judges every value on its own, if it is one.
+    ///
+    /// Asked for instead of cast, as looking a conformance up takes longer than most rules do.
+    static var asValueCheck: (any ValueCheck.Type)? { get }
+
+    /// The rule as one that goes by names, if it is one.
+    static var asNameCheck: (any NameCheck.Type)? { get }
+
     init()
 
     /// Everything in the environment that the rule objects to, at whatever level; weighing it is the policy's part.
@@ -53,5 +61,7 @@ extension Rule {
     package static var isHeuristic: Bool { false }
     package static var comparesEnvironments: Bool { false }
     package static var findsCredentials: Bool { false }
+    package static var asValueCheck: (any ValueCheck.Type)? { nil }
+    package static var asNameCheck: (any NameCheck.Type)? { nil }
     package static var givesWayTo: [String] { [] }
 }

@@ -20,11 +20,13 @@ package protocol ValueCheck: Rule {
 
 extension ValueCheck {
     package static var scope: ValueScope { .all }
+    package static var asValueCheck: (any ValueCheck.Type)? { Self.self }
 
     package func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         var found: [Objection] = []
         for value in environment.settings where context.isReadable(value) {
             value.text.withBytes { bytes in
+                guard !Self.scope.isDisjoint(with: ValueScope(of: bytes, value)) else { return }
                 if let objection = objection(to: bytes, of: value, context: context) { found.append(objection) }
             }
         }

@@ -19,6 +19,8 @@ package struct ValueScope: OptionSet, Sendable {
     package static let addresses = ValueScope(rawValue: 8)
     /// Texts that begin as JSON web tokens do.
     package static let tokens = ValueScope(rawValue: 16)
+    /// Secrets that are to be random, as ``RandomSecret`` tells.
+    package static let random = ValueScope(rawValue: 32)
 
     package static let all: ValueScope = [.secrets, .plain]
 
@@ -28,6 +30,7 @@ package struct ValueScope: OptionSet, Sendable {
         if value.setting.audience == .client, !value.setting.isSecret { scope.insert(.shipped) }
         if Self.isAddress(bytes, value) { scope.insert(.addresses) }
         if bytes.count > 30, bytes[0] == UInt8(ascii: "e"), bytes[1] == UInt8(ascii: "y") { scope.insert(.tokens) }
+        if RandomSecret.isMeant(value, bytes) { scope.insert(.random) }
         self = scope
     }
 

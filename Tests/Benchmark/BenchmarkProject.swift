@@ -2,12 +2,13 @@ import Pintle
 import PintleCore
 import PintleVault
 
-/// A project of one environment with so many secrets, in a directory of its own.
+/// A project of one environment with so many settings, in a directory of its own.
 struct BenchmarkProject: ~Copyable {
     let directory: String
     let identity: Identity
     let environment: ProcessEnvironment
     let name: EnvironmentName
+    let secretCount: Int
 
     init(settings count: Int, in directory: String) throws {
         guard let name = EnvironmentName("bench") else { preconditionFailure("'bench' is a name") }
@@ -16,9 +17,14 @@ struct BenchmarkProject: ~Copyable {
         ])
         identity = try Self.founded(count, name, in: directory, environment)
         self.directory = directory
+        secretCount = count - count / 4
         self.environment = environment
         self.name = name
     }
+
+    private static let plain = [
+        ("url", "https://api.pelican-harbor.net/v1"), ("int", "8080"), ("duration", "30s"), ("string", "Pelican Chat"),
+    ]
 
     private static func founded(
         _ count: Int,
@@ -30,8 +36,10 @@ struct BenchmarkProject: ~Copyable {
         var schema = "project: bench\nenvironments:\n  bench: { level: production }\nsettings:\n"
         var body = ""
         for index in 0..<count {
-            schema += "  group\(index / 50).setting\(index): { type: string, secret: true, min-length: 20 }\n"
-            body += "GROUP\(index / 50)_SETTING\(index)={{base62 43}}\n"
+            let plain = plain[index / 4 % plain.count]
+            let (type, value) = index % 4 == 3 ? plain : ("string, secret: true, min-length: 20", "{{base62 43}}")
+            schema += "  group\(index / 50).setting\(index): { type: \(type) }\n"
+            body += "GROUP\(index / 50)_SETTING\(index)=\(value)\n"
         }
         schema += "targets:\n  server: { format: dotenv, audience: server, path: server.env }\n"
         try Files.makeDirectories(directory)

@@ -41,7 +41,8 @@ struct WaiverTests {
             )
         ]
         let members = try Set(["alice", "bob"].map { try #require(MemberName($0)) })
-        let other = try TestEnvironment(.server("api.url", "url", "https://other.pelican-harbor.net")).resolution()
+        let other = try TestEnvironment(at: .staging, .server("api.url", "url", "https://other.pelican-harbor.net"))
+            .resolution()
         return Policy.review(
             try environment.resolution(),
             on: today,

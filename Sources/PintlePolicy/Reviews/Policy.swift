@@ -25,7 +25,7 @@ package enum Policy {
         let context = RuleContext(resolution, on: today, tokens: tokens, others: others)
         let rules = (RuleRegistry.all + further).filter { $0.levels[environment.level] != nil }
         var raised = raisedByValueChecks(rules, in: environment, context: context)
-        for rule in rules where !(rule is any ValueCheck.Type) {
+        for rule in rules where rule.asValueCheck == nil {
             raised += rule.init().objections(in: environment, context: context).map { RaisedObjection(rule, $0) }
         }
         let writer = FindingWriter(environment: environment)
@@ -49,9 +49,9 @@ package enum Policy {
         in environment: ResolvedEnvironment,
         context: RuleContext
     ) -> [RaisedObjection] {
-        let names = NameIndex(rules.compactMap { $0 as? any NameCheck.Type })
-        let checks = rules.filter { !($0 is any NameCheck.Type) }
-            .compactMap { rule in (rule as? any ValueCheck.Type).map { ScopedCheck(rule, $0) } }
+        let names = NameIndex(rules.compactMap { $0.asNameCheck })
+        let checks = rules.filter { $0.asNameCheck == nil }
+            .compactMap { rule in rule.asValueCheck.map { ScopedCheck(rule, $0) } }
         var raised: [RaisedObjection] = []
         for index in environment.settings.indices {
             let value = environment.settings[index]
@@ -76,7 +76,7 @@ package enum Policy {
     }
 
     /// A check, with the values that it is asked about.
-    private struct ScopedCheck {
+    private final class ScopedCheck {
         let rule: any Rule.Type
         let check: any ValueCheck
         let scope: ValueScope

@@ -25,6 +25,9 @@ enum CommonWords {
         return table.map { $0.sorted { $0.count > $1.count } }
     }()
 
+    /// Whether any word begins with two letters: nearly never.
+    private static let isStart = byStart.map { !$0.isEmpty }
+
     /// Which part of a text's letters are in such words, 0 to 1; 0 where there are hardly any letters.
     static func share(of text: Span<UInt8>) -> Double {
         var (letters, inWords, position) = (0, 0, 0)
@@ -43,7 +46,7 @@ enum CommonWords {
 
     private static func wordLength(in text: Span<UInt8>, at start: Int) -> Int {
         guard start + 3 < text.count,
-            let index = index(text[start].asciiLowercased, text[start + 1].asciiLowercased)
+            let index = index(text[start].asciiLowercased, text[start + 1].asciiLowercased), isStart[index]
         else { return 0 }
         for word in byStart[index] where start + word.count <= text.count {
             var offset = 2

@@ -3,7 +3,6 @@ import PintleSchema
 /// Which secrets are to be random: what its type and name call a key, a token or a password, and no address, document or
 /// name of something.
 enum RandomSecret {
-    private static let types: Set<String> = ["string", "base64", "hex"]
     /// What a name ends with that is no secret in itself, though somebody seals it.
     private static let names: Set<String> = [
         "user", "username", "login", "email", "mail", "host", "hostname", "id", "name", "url", "uri", "dsn", "endpoint",
@@ -13,10 +12,13 @@ enum RandomSecret {
     ]
 
     static func isMeant(_ value: ResolvedSetting, _ text: Span<UInt8>) -> Bool {
-        guard value.setting.isSecret, types.contains(value.setting.typeName), text.count > 0,
-            value.words.words.last.map({ !names.contains($0) }) ?? true
-        else { return false }
-        return !isDocument(text)
+        guard value.setting.isSecret, text.count > 0 else { return false }
+        switch value.setting.typeName {
+        case "string", "base64", "hex": break
+        default: return false
+        }
+        guard !isDocument(text) else { return false }
+        return SettingWords.last(of: value.setting.name).map { !names.contains($0) } ?? true
     }
 
     /// An address, a token with a form of its own, JSON, PEM: judged by what they are.

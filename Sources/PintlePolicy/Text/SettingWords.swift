@@ -43,6 +43,27 @@ package struct SettingWords: Hashable, Sendable {
     }
 }
 
+extension SettingWords {
+    /// The last word of a name alone, as ``init(splitting:)`` would give it.
+    static func last(of name: SettingName) -> String? {
+        let bytes = name.text.utf8
+        var end = bytes.endIndex
+        while end > bytes.startIndex, !isPart(bytes[bytes.index(before: end)]) { end = bytes.index(before: end) }
+        guard end > bytes.startIndex else { return nil }
+        var start = end
+        while start > bytes.startIndex {
+            let before = bytes.index(before: start)
+            guard isPart(bytes[before]) else { break }
+            // A capital after something else begins the word.
+            if start < end, bytes[start].isCapital, !bytes[before].isCapital { break }
+            start = before
+        }
+        return String(decoding: bytes[start..<end].map(\.asciiLowercased), as: UTF8.self)
+    }
+
+    private static func isPart(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit }
+}
+
 extension ResolvedSetting {
     /// The words of the setting's name.
     var words: SettingWords { SettingWords(setting.name) }

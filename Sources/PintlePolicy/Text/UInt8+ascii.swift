@@ -1,7 +1,8 @@
 extension UInt8 {
-    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-    var isCapital: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
-    var isSmall: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
+    // Subtractions that wrap, as ranges are not always compiled away, and these are asked of every byte of every value.
+    var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+    var isCapital: Bool { self &- UInt8(ascii: "A") < 26 }
+    var isSmall: Bool { self &- UInt8(ascii: "a") < 26 }
     var isLetter: Bool { isSmall || isCapital }
 
     /// The small letter of an ASCII capital, and every other byte itself.

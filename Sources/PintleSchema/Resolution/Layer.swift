@@ -14,7 +14,7 @@ package struct Layer: Sendable {
     }
 
     /// One line `KEY=VALUE`.
-    package struct Entry: Sendable {
+    package final class Entry: Sendable {
         package let key: EnvKey
         /// The line in the file, from 1.
         package let line: Int

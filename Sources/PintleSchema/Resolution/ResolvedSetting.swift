@@ -1,7 +1,9 @@
 package import PintleCore
 
 /// The value that a setting has in an environment, and where it comes from.
-package struct ResolvedSetting: Sendable {
+///
+/// A class although it is a value, as ``Setting`` is: every rule is shown every one of them.
+package final class ResolvedSetting: Sendable {
     package let setting: Setting
     package let text: SettingText
     /// What the type read; `nil` for a secret, and for a value that does not fit (a finding says so).
@@ -19,6 +21,11 @@ package struct ResolvedSetting: Sendable {
         case layer(EnvironmentName, SourcePlace, isSealed: Bool)
         /// The schema's default.
         case schemaDefault
+    }
+
+    /// Whether the value stands in an env file, and not sealed.
+    package var standsOpen: Bool {
+        if case .layer(_, _, isSealed: false) = origin { true } else { false }
     }
 
     /// Where the value stands in an env file; `nil` for a default.

@@ -34,11 +34,7 @@ struct SecretIndex {
     private static func line(of value: ResolvedSetting) -> String? { value.place.map { "\($0.path):\($0.line)" } }
 
     private static func hash(of value: ResolvedSetting) -> Int {
-        value.text.withBytes { text in
-            var hasher = Hasher()
-            for index in text.indices { hasher.combine(text[index]) }
-            return hasher.finalize()
-        }
+        value.text.withBytes { $0.keyedHash }
     }
 
     static func isSame(_ one: ResolvedSetting, _ other: ResolvedSetting) -> Bool {

@@ -26,7 +26,9 @@ struct PublicPrefixRule: Rule {
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         environment.settings.compactMap { value in
-            guard value.setting.isSecret, let prefix = Self.prefixes.first(where: value.setting.key.text.hasPrefix)
+            // Whole prefixes are compared only where the first letter fits.
+            guard value.setting.isSecret, "NVERPG".utf8.contains(value.setting.key.text.utf8.first ?? 0),
+                let prefix = Self.prefixes.first(where: value.setting.key.text.hasPrefix)
             else { return nil }
             return .about(value, "is a secret, and \(prefix) makes it public", context, label: "public by its name")
         }

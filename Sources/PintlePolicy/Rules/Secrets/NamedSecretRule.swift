@@ -4,7 +4,7 @@ import PintleSchema
 struct NamedSecretRule: ValueCheck {
     static let code = "SEC017"
     static let title = "secrets made of the project's or the setting's own name"
-    static let scope = ValueScope.secrets
+    static let scope = ValueScope.random
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let isHeuristic = true
     static let why = "names are what a guesser begins with"
@@ -25,7 +25,7 @@ struct NamedSecretRule: ValueCheck {
     private static let longest = 24
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard value.setting.isSecret, bytes.count < Self.longest, RandomSecret.isMeant(value, bytes) else { return nil }
+        guard bytes.count < Self.longest else { return nil }
         let names = [context.project] + value.words.words.dropLast()
         guard names.contains(where: { $0.utf8.count >= 4 && Self.holds(bytes, $0) }) else { return nil }
         return .about(

@@ -32,7 +32,7 @@ struct OpenSecretRule: Rule {
     private func openLines(in environment: ResolvedEnvironment) -> [LayerLine] {
         var lines: [LayerLine] = []
         let values = environment.settings
-        for index in values.indices where values[index].setting.isSecret {
+        for index in values.indices where values[index].setting.isSecret && values[index].standsOpen {
             guard case .layer(let layer, let place, isSealed: false) = values[index].origin else { continue }
             lines.append(LayerLine(layer, values[index].setting.key, values[index].setting, place))
         }

@@ -21,7 +21,8 @@ struct RotationRule: Rule {
     )
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
-        environment.layers.flatMap { layer in
+        guard environment.schema.settings.contains(where: { $0.demands.rotateDays != nil }) else { return [] }
+        return environment.layers.flatMap { layer in
             layer.entries.compactMap { entry in
                 guard let setting = environment.schema[entry.key], let period = setting.demands.rotateDays,
                     let setOn = entry.setOn

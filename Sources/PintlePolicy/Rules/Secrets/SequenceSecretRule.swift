@@ -4,7 +4,7 @@ import PintleSchema
 struct SequenceSecretRule: ValueCheck {
     static let code = "SEC004"
     static let title = "secrets that are sequences or repetitions"
-    static let scope = ValueScope.secrets
+    static let scope = ValueScope.random
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let isHeuristic = true
     static let why = "patterns are among the first that a guessing machine tries"
@@ -24,7 +24,7 @@ struct SequenceSecretRule: ValueCheck {
     )
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard value.setting.isSecret, RandomSecret.isMeant(value, bytes), SequenceText.matches(bytes) else {
+        guard SequenceText.matches(bytes) else {
             return nil
         }
         return .about(

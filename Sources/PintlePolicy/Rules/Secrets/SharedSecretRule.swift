@@ -34,19 +34,28 @@ struct SharedSecretRule: Rule {
     private static let shortest = 16
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
-        // Swift's hash is keyed anew in each process (SipHash), and what it finds is compared byte for byte.
-        var seen: [Int: [ResolvedSetting]] = [:]
-        var found: [Objection] = []
         let values = environment.settings
+        // By the hash of the value, the last that has it; before that, others with the same hash.
+        var seen: [Int: Int] = [:]
+        var before: [Int: Int] = [:]
+        seen.reserveCapacity(values.count)
+        var found: [Objection] = []
         for index in values.indices where values[index].setting.isSecret && context.isReadable(values[index]) {
             let value = values[index]
-            guard let hash = value.text.withBytes({ Self.isMeant(value, $0) ? Self.hash(of: $0) : nil }) else {
-                continue
-            }
-            if let other = seen[hash]?.first(where: { SecretIndex.isSame($0, value) }) {
-                found.append(objection(to: value, other, context))
+            guard let hash = value.text.withBytes({ $0.count >= Self.shortest ? $0.keyedHash : nil }) else { continue }
+            let last = seen[hash]
+            var twin = last
+            while let other = twin, !SecretIndex.isSame(values[other], value) { twin = before[other] }
+            if let twin {
+                guard
+                    value.text.withBytes({ RandomSecret.isMeant(value, $0) && RandomSecret.isMeant(values[twin], $0) })
+                else {
+                    continue
+                }
+                found.append(objection(to: value, values[twin], context))
             } else {
-                seen[hash, default: []].append(value)
+                seen[hash] = index
+                if let last { before[index] = last }
             }
         }
         return found
@@ -62,15 +71,5 @@ struct SharedSecretRule: Rule {
             fix: SecretRemedy.newValue(for: value, context: context),
             severity: isGrave ? .error : .warning
         )
-    }
-
-    private static func isMeant(_ value: ResolvedSetting, _ text: Span<UInt8>) -> Bool {
-        text.count >= shortest && RandomSecret.isMeant(value, text)
-    }
-
-    private static func hash(of text: Span<UInt8>) -> Int {
-        var hasher = Hasher()
-        for index in text.indices { hasher.combine(text[index]) }
-        return hasher.finalize()
     }
 }

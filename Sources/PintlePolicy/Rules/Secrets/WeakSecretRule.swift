@@ -4,7 +4,7 @@ import PintleSchema
 struct WeakSecretRule: ValueCheck {
     static let code = "SEC003"
     static let title = "secrets that are easy to guess"
-    static let scope = ValueScope.secrets
+    static let scope = ValueScope.random
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let isHeuristic = true
     static let why = "a machine tries billions of values a second; only 128 random bits are out of its reach"
@@ -27,7 +27,7 @@ struct WeakSecretRule: ValueCheck {
     )
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard value.setting.isSecret, RandomSecret.isMeant(value, bytes), !SecretStrength(bytes).isEnough else {
+        guard !SecretStrength(bytes).isEnough else {
             return nil
         }
         return .about(
