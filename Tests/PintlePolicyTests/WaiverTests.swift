@@ -41,15 +41,16 @@ struct WaiverTests {
             )
         ]
         let members = try Set(["alice", "bob"].map { try #require(MemberName($0)) })
-        let other = try TestEnvironment(at: .staging, .server("api.url", "url", "https://other.pelican-harbor.net"))
-            .resolution()
+        var other = TestEnvironment(.server("api.url", "url", "https://other.pelican-harbor.net"))
+        other.name = "other"
+        let others = isComparing ? [try other.resolution().environment] : []
         return Policy.review(
             try environment.resolution(),
             on: today,
             members: members,
             tokens: TestTokenVerifier(),
             further: TestRules.further,
-            beside: isComparing ? [other.environment] : []
+            beside: others + [try environment.resolution().environment]
         )
     }
 
