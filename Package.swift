@@ -118,11 +118,14 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        .testTarget(name: "PintleCoreTests", dependencies: ["PintleCore"], swiftSettings: strict),
+        // Random numbers that are the same in every run.
+        .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
+
+        .testTarget(name: "PintleCoreTests", dependencies: ["PintleCore", "SeededRandom"], swiftSettings: strict),
         .testTarget(name: "PintleCryptoTests", dependencies: ["PintleCrypto"], swiftSettings: strict),
         .testTarget(
             name: "PintleVaultTests",
-            dependencies: ["PintleVault", "PintleCrypto", "PintleCore"],
+            dependencies: ["PintleVault", "PintleCrypto", "PintleCore", "SeededRandom"],
             exclude: ["Oracle"],
             swiftSettings: strict
         ),
@@ -149,7 +152,9 @@ let package = Package(
         ),
         .testTarget(
             name: "PintleRenderTests",
-            dependencies: ["GoldenFiles", "PintleRender", "PintlePolicy", "PintleSchema", "PintleCore"],
+            dependencies: [
+                "GoldenFiles", "PintleRender", "PintlePolicy", "PintleSchema", "PintleCore", "SeededRandom",
+            ],
             exclude: ["Golden"],
             swiftSettings: strict
         ),
@@ -157,7 +162,7 @@ let package = Package(
             name: "PintleTests",
             dependencies: [
                 "GoldenFiles", "Pintle", "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy",
-                "PintleRender",
+                "PintleRender", "SeededRandom",
             ],
             exclude: ["Attacks/Golden"],
             swiftSettings: strict

@@ -1,4 +1,5 @@
 import PintleCore
+import SeededRandom
 import Testing
 
 struct EnvValueTests {

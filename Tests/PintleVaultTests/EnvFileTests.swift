@@ -1,6 +1,7 @@
 import PintleCore
 import PintleCrypto
 import PintleVault
+import SeededRandom
 import Testing
 
 struct EnvFileTests {

@@ -30,8 +30,9 @@ package struct ProcessVariables: Sendable {
                 return .refused(value, in: name, code: "DEL004", "decides what the process loads and runs")
             }
             if isFile {
-                let clash = keys.contains(value.setting.key.text + Self.fileEnding)
-                return clash ? .refused(value, in: name, code: "DEL004", "as a file has another setting's name") : nil
+                let variable = value.setting.key.text + Self.fileEnding
+                return keys.contains(variable)
+                    ? .refused(value, in: name, code: "DEL004", "would be told by \(variable), another setting") : nil
             }
             if let reason = TextCheck.reason(value.text) {
                 return .refused(value, in: name, code: "DEL003", "cannot be a variable: \(reason)")
@@ -100,7 +101,8 @@ extension Finding {
             why: "the process would get something else than the setting that was checked, or be something else",
             fix: code == "DEL004"
                 ? "give \(value.setting.name) another name with `env:`, or run with a target that leaves it out"
-                : "hand secrets over as files, with --files, or run with a target that leaves it out"
+                : (value.setting.isSecret ? "hand secrets over as files, with --files, or " : "")
+                    + "run with a target that leaves it out"
         )
     }
 }

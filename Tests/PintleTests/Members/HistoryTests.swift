@@ -1,6 +1,7 @@
 import Pintle
 import PintleCore
 import PintleVault
+import SeededRandom
 import Testing
 
 /// Teams whose members come, set values and go, at random.
