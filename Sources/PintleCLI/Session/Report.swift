@@ -13,6 +13,9 @@ internal import PintlePolicy
 
 /// What a saved change came to, for the person who made it.
 enum Report {
+    /// More keys than these are counted, not named.
+    private static let mostKeys = 20
+
     /// Says what was saved, and what rules object to it: saving is not shipping.
     ///
     /// - Parameters:
@@ -27,7 +30,10 @@ enum Report {
         verb: String = "saved"
     ) {
         guard change.isWritten else { return Terminal.say("\(name): nothing changed") }
-        let keys = change.keys.map(\.text).joined(separator: ", ")
+        let more = change.keys.count - Self.mostKeys
+        let keys =
+            change.keys.prefix(Self.mostKeys).map(\.text).joined(separator: ", ")
+            + (more > 0 ? " and \(more) more" : "")
         Terminal.say("\(name): \(verb)\(keys.isEmpty ? "" : " \(keys)")")
         for note in change.notes { Terminal.note(note) }
         let member = session.workspace.trust.member(holding: session.identity.publicKey)
