@@ -1,6 +1,6 @@
 import PintlePolicy
 
-/// Certificates for the examples of rules, made with OpenSSL for the fixed day of their tests, 2026-11-23.
+/// Certificates for the examples of rules, made once for the fixed day of their tests, 2026-11-23.
 enum ExampleCertificates {
     static let chain = leaf + intermediate + root
     static let expired = expiredLeaf + intermediate + root
@@ -30,7 +30,7 @@ enum ExampleCertificates {
     static let publicIntermediatePin = "sha256/SkctbjGuvTkZYknlSLFYyx3GYkWhhztkm9gSfvF/cak="
     static let offlinePin = "sha256/bZd6CXCZqaoYnfPrIbPG+APHReri4Ygl55ADmu3x7Dw="
 
-    /// Sound chains, in order, out of order, and with CR LF.
+    /// Sound chains, in order and out of order.
     static let good = [
         RuleExample(.server("tls.certificateChain", "certificates", chain, note: "leaf, issuer, root")),
         RuleExample(.server("tls.certificateChain", "certificates", root + leaf + intermediate, note: "out of order")),

@@ -25,7 +25,7 @@ enum PublishedSecrets {
         KnownValue("myapisecret", "LiveKit, config-sample.yaml"),
         KnownValue("devkey", "LiveKit, server --dev"),
         // Sample configurations of other servers
-        KnownValue("60gp0byfz2dvffa45cxl20p1scy9xbpf6d8c5y0geejgkyp1b5", "Chatwoot, sample configuration"),
+        KnownValue("60gp0byfz2dvffa45cxl20p1scy9xbpf6d8c5y0geejgkyp1b5", "Plane, sample configuration"),
         KnownValue("mmuser_password", "Mattermost, docker sample"),
         KnownValue("secret-key", "sample configurations of several servers"),
         // Amazon's documentation
