@@ -97,11 +97,12 @@ extension Workspace {
         in place: OutputPlace
     ) throws(PintleError) -> [String] {
         let targets = Set(part.rendered.map(\.target.name))
-        let current = Set(part.rendered.map(\.path) + [RenderReceipt.name])
+        // Some file systems ignore case: there it would be the new file that is taken away.
+        let current = Set((part.rendered.map(\.path) + [RenderReceipt.name]).map { $0.lowercased() })
         var leftovers: [String] = []
         for target in old.content.targets
         where targets.contains(target.name) || !schema.targets.contains(where: { $0.name == target.name }) {
-            for file in target.files where !current.contains(file.path) {
+            for file in target.files where !current.contains(file.path.lowercased()) {
                 do throws(RenderError) {
                     guard let text = try RenderTransaction.read(part.path(of: file.path), in: place),
                         text.withBytes({ GenericHash.digest(of: $0) }) == file.hash
