@@ -15,6 +15,9 @@ struct CredentialInClientRule: ValueCheck {
     static let examples = RuleExamples(
         bad: [
             RuleExample(.client("deploy.note", "string", "sbp_" + "9f2c51d8a7e04b63c8f1d290e6b7a3549f2c51d8")),
+            RuleExample(
+                .client("deploy.hint", "string", "Z2hwX1IybVhr" + "OVRiTHc0WnNOOGZZYzFIZEo2Z1BhRTN1S281V2lWeA==")
+            ),
             RuleExample(.client("tls.client", "string", "-----BEGIN EC " + "PRIVATE KEY-----\nMHcCAQEEIB\n")),
             RuleExample(.client("push.account", "string", "{\"type\": \"service_account\", \"project_id\": \"chat\"}")),
         ],
@@ -26,9 +29,15 @@ struct CredentialInClientRule: ValueCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard value.setting.audience == .client, !value.setting.isSecret, bytes.count >= 20,
-            let what = Self.credential(in: bytes)
+            let what = Self.credential(in: bytes) ?? Self.codedCredential(in: bytes)
         else { return nil }
         return .about(value, "holds \(what)", context, label: what)
+    }
+
+    /// A credential whose base64 is the whole value: who takes the app apart decodes it in a moment.
+    private static func codedCredential(in text: Span<UInt8>) -> String? {
+        guard let decoded = Base64Text.bytes(of: text.bytes), decoded.count >= 20 else { return nil }
+        return credential(in: decoded.span).map { "\($0) in base64" }
     }
 
     private static func credential(in text: Span<UInt8>) -> String? {
