@@ -44,7 +44,7 @@ package struct RuleContext: Sendable {
 
     /// Whether a value fits its type; what does not has its finding already, and rules leave it alone.
     package func isReadable(_ value: ResolvedSetting) -> Bool {
-        (value.typed != nil || value.setting.isSecret)
+        (value.setting.isSecret || value.typed != nil)
             && (unreadable.isEmpty || !unreadable.contains(value.setting.key))
     }
 

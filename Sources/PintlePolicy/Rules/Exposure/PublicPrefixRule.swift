@@ -25,12 +25,19 @@ struct PublicPrefixRule: Rule {
     ]
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
-        environment.settings.compactMap { value in
+        let values = environment.settings
+        var found: [Objection] = []
+        for index in values.indices where values[index].setting.isSecret {
+            let value = values[index]
+            let key = value.setting.key.text
             // Whole prefixes are compared only where the first letter fits.
-            guard value.setting.isSecret, "NVERPG".utf8.contains(value.setting.key.text.utf8.first ?? 0),
-                let prefix = Self.prefixes.first(where: value.setting.key.text.hasPrefix)
-            else { return nil }
-            return .about(value, "is a secret, and \(prefix) makes it public", context, label: "public by its name")
+            guard let first = key.utf8.first,
+                let prefix = Self.prefixes.first(where: { $0.utf8.first == first && key.hasPrefix($0) })
+            else { continue }
+            found.append(
+                .about(value, "is a secret, and \(prefix) makes it public", context, label: "public by its name")
+            )
         }
+        return found
     }
 }
