@@ -54,8 +54,12 @@ struct ChildEnvironment {
         #endif
         var texts: [UnsafeMutablePointer<CChar>?] = unsafe []
         while let text = unsafe entry.pointee {
-            let name = unsafe String(cString: text).prefix { $0 != "=" }
-            if !replaced.contains(String(name)) { unsafe texts.append(text) }
+            // By bytes: what follows `=` may combine with it into another character.
+            let name = unsafe String(
+                decoding: String(cString: text).utf8.prefix { $0 != UInt8(ascii: "=") },
+                as: UTF8.self
+            )
+            if !replaced.contains(name) { unsafe texts.append(text) }
             unsafe entry += 1
         }
         return unsafe texts

@@ -56,7 +56,9 @@ struct Supervisor: ~Copyable {
         while true {
             if let status = Self.reaped(process) { return status }
             let signal = nextSignal()
-            if signal.number != SIGCHLD, signal.isFromProcess { kill(process, signal.number) }
+            // A terminal that goes away tells the leader of its session alone.
+            let isForChild = signal.isFromProcess || signal.number == SIGHUP
+            if signal.number != SIGCHLD, isForChild { kill(process, signal.number) }
         }
     }
 
