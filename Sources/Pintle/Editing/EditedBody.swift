@@ -65,6 +65,10 @@ struct EditedBody {
     }
 
     private mutating func take(comment text: String, at line: Int) {
+        if "#\(text)".hasPrefix(EditorRebase.mark) {
+            let fix = "settle it, then take that line out"
+            return mistakes.append(.init(line: line, problem: "what the line below tells is not settled", fix: fix))
+        }
         let comment = Comment.line(text)
         guard let problem = Comment.problem(in: comment.span) else { return lines.append(.comment(comment)) }
         mistakes.append(.init(line: line, problem: problem, fix: "put it in other words, or take it out"))

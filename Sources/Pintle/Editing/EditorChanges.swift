@@ -98,7 +98,7 @@ struct EditorChanges {
             path: file.path,
             "somebody else changed \(subject) while you were editing",
             why: "nothing was written, so that neither change is lost",
-            fix: "look at the new value, then put yours in again"
+            fix: "take it up again, and settle which of the two stands"
         )
     }
 }

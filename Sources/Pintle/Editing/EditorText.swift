@@ -98,7 +98,8 @@ enum EditorText {
     private static func forEachOwnByte(_ text: Span<UInt8>, _ emit: (UInt8) -> Void) {
         var index = 0
         while index < text.count {
-            let isOurs = text.extracting(index...).hasPrefix(mark)
+            let rest = text.extracting(index...)
+            let isOurs = rest.hasPrefix(mark) && !rest.hasPrefix(EditorRebase.mark)
             while index < text.count {
                 let byte = text[index]
                 index += 1

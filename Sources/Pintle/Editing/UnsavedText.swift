@@ -1,26 +1,43 @@
 package import PintleCore
 package import PintleCrypto
-package import PintleVault
+internal import PintleVault
 
 /// What was typed and could not be saved, kept sealed to who typed it: `$XDG_STATE_HOME/pintle/ROOT/unsaved-ENV`.
+///
+/// The text that it was typed over is kept with it, so that what others save until it is taken up is not put back.
+/// Sealed are: the size of that text (8 bytes, little-endian), that text, what was typed.
 package struct UnsavedText: Sendable {
+    private static let sizeBytes = 8
     private let path: String
+    private let name: EnvironmentName
+
+    /// What was kept.
+    struct Content: ~Copyable {
+        let base: SecretBytes
+        let typed: SecretBytes
+    }
 
     /// - Parameters:
     ///   - state: The directory `$XDG_STATE_HOME/pintle`.
     ///   - root: The project's root.
     ///   - name: The environment that was edited.
     package init(state: String, root: Digest, _ name: EnvironmentName) {
+        self.name = name
         path = state + "/" + root.b64 + "/unsaved-" + name.text
     }
 
     package var exists: Bool { ((try? FileStatus.of(path)) ?? nil) != nil }
 
-    /// Keeps a text.
-    package func keep(_ text: borrowing SecretBytes, for key: PublicKey) throws(PintleError) {
+    /// Keeps a text, and the one that it was typed over.
+    func keep(
+        _ typed: borrowing SecretBytes,
+        over base: borrowing SecretBytes,
+        for key: PublicKey
+    ) throws(PintleError) {
         let box: [UInt8]
         do throws(CryptoError) {
-            box = try text.withBytes { (span) throws(CryptoError) in try key.reading.seal(span) }
+            let content = try Self.joined(base, typed)
+            box = try content.withBytes { (span) throws(CryptoError) in try key.reading.seal(span) }
         } catch {
             throw PintleError(VaultError.crypto(error))
         }
@@ -33,21 +50,57 @@ package struct UnsavedText: Sendable {
     }
 
     /// Opens what was kept.
-    package func open(_ identity: borrowing Identity) throws(PintleError) -> SecretBytes {
+    func open(_ identity: borrowing Identity) throws(PintleError) -> Content {
         let box: [UInt8]
         do throws(FileError) {
-            box = try Files.read(path, limit: 2 * VaultLimits.fileBytes)
+            box = try Files.read(path, limit: 4 * VaultLimits.fileBytes)
         } catch {
             throw PintleError(reading: error)
         }
         do throws(CryptoError) {
-            return try identity.boxKey.open(box.span)
+            let content = try identity.boxKey.open(box.span)
+            if let content = try Self.parted(content) { return content }
         } catch {
             throw PintleError(
                 .noKey,
                 path: path,
                 "what was kept of an earlier edit does not open with your key",
-                fix: "it was typed under another key; to drop it: pintle edit --discard"
+                fix: "it was typed under another key; to drop it: pintle edit \(name) --discard"
+            )
+        }
+        throw PintleError(
+            .malformed,
+            path: path,
+            "what was kept of an earlier edit is damaged",
+            fix: "to drop it: pintle edit \(name) --discard"
+        )
+    }
+
+    private static func joined(
+        _ base: borrowing SecretBytes,
+        _ typed: borrowing SecretBytes
+    ) throws(CryptoError) -> SecretBytes {
+        let size = UInt64(base.count)
+        return try SecretBytes(count: sizeBytes + base.count + typed.count) { output in
+            for index in 0..<sizeBytes { output[index] = UInt8(truncatingIfNeeded: size >> (8 * UInt64(index))) }
+            base.withBytes { span in for index in span.indices { output[sizeBytes + index] = span[index] } }
+            typed.withBytes { span in
+                for index in span.indices { output[sizeBytes + base.count + index] = span[index] }
+            }
+        }
+    }
+
+    /// - Returns: `nil` when it is not what ``joined(_:_:)`` makes.
+    private static func parted(_ content: borrowing SecretBytes) throws(CryptoError) -> Content? {
+        try content.withBytes { (span) throws(CryptoError) -> Content? in
+            guard span.count >= sizeBytes else { return nil }
+            var size: UInt64 = 0
+            for index in 0..<sizeBytes { size |= UInt64(span[index]) << (8 * UInt64(index)) }
+            guard size <= UInt64(span.count - sizeBytes) else { return nil }
+            let end = sizeBytes + Int(size)
+            return Content(
+                base: try SecretBytes(copying: span.extracting(sizeBytes..<end)),
+                typed: try SecretBytes(copying: span.extracting(end..<span.count))
             )
         }
     }

@@ -38,13 +38,13 @@ extension Workspace {
         let values = try vault { () throws(VaultError) in try file.values(try file.dataKey(for: identity)) }
         let original = try guarded { () throws(CryptoError) in try EditorText.of(file.file, values) }
         let baseValues = Dictionary(values.map { ($0.key, $0.value) }) { first, _ in first }
-        var shown = try start == .unsaved ? Self.opened(unsaved, identity) : copy(of: original)
-        while true {
+        var shown = try start == .unsaved ? takenUp(unsaved, over: original, name, identity) : copy(of: original)
+        for round in 1... {
             let back = try Self.edited(shown, as: "\(name).env", in: directory, editor) {
                 (left, error) throws(PintleError) in
                 let typed = try guarded { () throws(CryptoError) in try EditorText.stripped(left) }
                 guard !typed.isEqual(to: original) else { return error }
-                return Self.keep(typed, after: error, name, identity.publicKey, unsaved)
+                return Self.keep(typed, over: original, after: error, name, identity.publicKey, unsaved)
             }
             let typed = try guarded { () throws(CryptoError) in try EditorText.stripped(back) }
             if typed.isEqual(to: original) {
@@ -61,13 +61,17 @@ extension Workspace {
                     return change
                 }
                 // Whoever saw what is wrong and changed nothing has given up.
-                if back.isEqual(to: shown) { throw Self.refusal(of: edited.mistakes, name) }
+                if back.isEqual(to: shown) || round == Self.rounds { throw Self.refusal(of: edited.mistakes, name) }
             } catch {
-                throw Self.keep(typed, after: error, name, identity.publicKey, unsaved)
+                throw Self.keep(typed, over: original, after: error, name, identity.publicKey, unsaved)
             }
             shown = try guarded { () throws(CryptoError) in try EditorText.annotated(typed, edited.mistakes) }
         }
+        return .none
     }
+
+    /// How often a text that is not right comes back: an editor that is a script would make mistakes for ever.
+    private static var rounds: Int { 50 }
 
     /// Runs the editor on a text.
     ///
@@ -127,7 +131,8 @@ extension Workspace {
 
     /// Keeps what was typed, and says so.
     private static func keep(
-        _ text: borrowing SecretBytes,
+        _ typed: borrowing SecretBytes,
+        over base: borrowing SecretBytes,
         after error: PintleError,
         _ name: EnvironmentName,
         _ key: PublicKey,
@@ -136,7 +141,7 @@ extension Workspace {
         let fix: String
         do throws(PintleError) {
             guard let unsaved else { return error }
-            try unsaved.keep(text, for: key)
+            try unsaved.keep(typed, over: base, for: key)
             fix = "what you typed is kept, sealed to you; go on with: pintle edit \(name) --resume"
         } catch {
             fix = "what you typed could not be kept: \(error.problem)"
@@ -152,14 +157,25 @@ extension Workspace {
         )
     }
 
-    private static func opened(
+    /// What an earlier edit could not save, laid over what the file holds by now.
+    private func takenUp(
         _ unsaved: UnsavedText?,
+        over current: borrowing SecretBytes,
+        _ name: EnvironmentName,
         _ identity: borrowing Identity
     ) throws(PintleError) -> SecretBytes {
         guard let unsaved, unsaved.exists else {
             throw PintleError(.notFound, "nothing was kept of an earlier edit", fix: "leave --resume out")
         }
-        return try unsaved.open(identity)
+        let kept = try unsaved.open(identity)
+        if kept.base.isEqual(to: current) { return try copy(of: kept.typed) }
+        let rebase = EditorRebase(
+            try EditedBody(kept.base, schema, name),
+            try EditedBody(current, schema, name),
+            name
+        )
+        let own = try EditedBody(kept.typed, schema, name)
+        return try guarded { () throws(CryptoError) in try rebase.text(kept.typed, own) }
     }
 
     private func copy(of text: borrowing SecretBytes) throws(PintleError) -> SecretBytes {

@@ -12,14 +12,15 @@ struct EditCommand: PintleCommand {
             The editor is $PINTLE_EDITOR, $VISUAL or $EDITOR. The plain text lies in memory only. What does not parse \
             or fit its type comes back with the error above the line; to give up, leave the text as it is. What could \
             not be saved is kept sealed to you, also when the editor fails (exit status 1) or a signal N ends the edit \
-            (128 + N).
+            (128 + N). --resume lays it over what others have saved since: what both changed is marked with '#!!', and \
+            nothing is saved until you have taken the mark out.
             """
     )
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The environment.") var environment: String
     @Flag(name: .long, help: "Go on with what an earlier edit could not save.") var resume = false
-    @Flag(name: .long, help: "Drop what an earlier edit could not save.") var discard = false
+    @Flag(name: .long, help: "Drop what an earlier edit could not save, and edit nothing.") var discard = false
     @Flag(name: .long, help: "Edit on disk where there is no directory in memory.") var allowDisk = false
 
     func run() throws {
@@ -31,12 +32,11 @@ struct EditCommand: PintleCommand {
     }
 
     private func edit() throws(PintleError) {
+        if discard { return try drop() }
         let session = try project.session()
         let workspace = session.workspace
         let name = try workspace.environment(named: environment)
-        let unsaved = UserDirectories(session.environment).state.map {
-            UnsavedText(state: $0, root: workspace.trust.root, name)
-        }
+        let unsaved = unsaved(of: name, workspace, session.environment)
         try settle(unsaved, name)
         let editor = try Editor(session.environment)
         let directory = try PlainDirectory(to: .edit, session.environment, mayUseDisk: allowDisk)
@@ -51,10 +51,28 @@ struct EditCommand: PintleCommand {
         Report.saved(change, in: name, session)
     }
 
+    /// Needs no key and no editor: it may be just these that are lost.
+    private func drop() throws(PintleError) {
+        let workspace = try project.unkeyedWorkspace()
+        let name = try workspace.environment(named: environment)
+        guard let unsaved = unsaved(of: name, workspace, ProcessEnvironment.current), unsaved.exists else {
+            return Terminal.note("nothing was kept of an earlier edit of \(name)")
+        }
+        try unsaved.discard()
+        Terminal.note("what an earlier edit of \(name) could not save is dropped")
+    }
+
+    private func unsaved(
+        of name: EnvironmentName,
+        _ workspace: Workspace,
+        _ environment: ProcessEnvironment
+    ) -> UnsavedText? {
+        UserDirectories(environment).state.map { UnsavedText(state: $0, root: workspace.trust.root, name) }
+    }
+
     /// What an earlier edit left has to be taken up or dropped, never overlooked.
     private func settle(_ unsaved: UnsavedText?, _ name: EnvironmentName) throws(PintleError) {
         guard let unsaved, unsaved.exists else { return }
-        if discard { return try unsaved.discard() }
         guard resume else {
             throw PintleError(
                 .usage,
