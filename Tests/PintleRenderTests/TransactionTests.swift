@@ -190,7 +190,7 @@ struct TransactionTests {
         let place = try TemporaryDirectory()
         let files = try paths.map { (path: $0, contents: try FileSet.text("new")) }
         #expect(
-            try RenderTransaction.compare(files, with: .named(place("out"))) == [
+            try OutputDirectory(.named(place("out"))).compare(files) == [
                 .missing, .missing, .missing, .missing,
             ]
         )
@@ -199,10 +199,10 @@ struct TransactionTests {
         try place.setMode("out/server.env", 0o640)
         let before = try place.contents()
         #expect(
-            try RenderTransaction.compare(files, with: .named(place("out"))) == [.exposed, .same, .different, .missing]
+            try OutputDirectory(.named(place("out"))).compare(files) == [.exposed, .same, .different, .missing]
         )
         #expect(try place.contents() == before)
         try place.makeSymbolicLink("out/android/app.json", to: place("out/server.env"))
-        #expect(throws: RenderError.self) { try RenderTransaction.compare(files, with: .named(place("out"))) }
+        #expect(throws: RenderError.self) { try OutputDirectory(.named(place("out"))).compare(files) }
     }
 }

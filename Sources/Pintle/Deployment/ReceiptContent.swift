@@ -13,11 +13,17 @@ package struct ReceiptContent: Hashable, Sendable {
     package let layers: [State]
     /// By name.
     package let targets: [Target]
+    /// Targets that lie there still, of an older state; nothing is claimed of them but that a render wrote them.
+    let older: [Target]
     package let signer: MemberName
+
+    /// Every file that a render wrote there.
+    var files: [Target.File] { (targets + older).flatMap(\.files) }
 
     /// Whether another receipt says the same of the same state, whoever signed either.
     func isSame(as other: ReceiptContent) -> Bool {
-        project == other.project && root == other.root && environment == other.environment && schema == other.schema
+        project == other.project && root == other.root && environment == other.environment
+            && rosterPosition == other.rosterPosition && rosterHash == other.rosterHash && schema == other.schema
             && layers == other.layers && targets == other.targets
     }
 
@@ -62,16 +68,18 @@ package struct ReceiptContent: Hashable, Sendable {
             line(2, Self.object(layer) + (index == layers.count - 1 ? "" : ","))
         }
         line(1, "],")
-        line(1, "\"targets\": [")
-        for (index, target) in targets.enumerated() {
-            line(2, "{\"name\": \(Self.quoted(target.name)), \"files\": [")
-            for (index, file) in target.files.enumerated() {
-                let end = index == target.files.count - 1 ? "" : ","
-                line(3, "{\"path\": \(Self.quoted(file.path)), \"blake2b\": \"\(file.hash.b64)\"}\(end)")
+        for (title, targets) in [("targets", targets), ("older", older)] {
+            line(1, "\"\(title)\": [")
+            for (index, target) in targets.enumerated() {
+                line(2, "{\"name\": \(Self.quoted(target.name)), \"files\": [")
+                for (index, file) in target.files.enumerated() {
+                    let end = index == target.files.count - 1 ? "" : ","
+                    line(3, "{\"path\": \(Self.quoted(file.path)), \"blake2b\": \"\(file.hash.b64)\"}\(end)")
+                }
+                line(2, index == targets.count - 1 ? "]}" : "]},")
             }
-            line(2, index == targets.count - 1 ? "]}" : "]},")
+            line(1, "],")
         }
-        line(1, "],")
         line(1, "\"signer\": \"\(signer)\",")
         return output
     }

@@ -26,7 +26,7 @@ extension RenderReceipt {
         let receipt: RenderReceipt?
 
         private enum Key: String, CodingKey {
-            case receipt, project, root, environment, roster, schema, layers, targets, signer, signature
+            case receipt, project, root, environment, roster, schema, layers, targets, older, signer, signature
         }
 
         private struct Roster: Decodable {
@@ -73,6 +73,7 @@ extension RenderReceipt {
             let roster = try values.decode(Roster.self, forKey: .roster)
             let layers = try values.decode([State].self, forKey: .layers)
             let targets = try values.decode([Target].self, forKey: .targets)
+            let older = try values.decode([Target].self, forKey: .older)
             guard try values.decode(Int.self, forKey: .receipt) == 1,
                 let root = Self.digest(try values.decode(String.self, forKey: .root)),
                 let environment = EnvironmentName(try values.decode(String.self, forKey: .environment)),
@@ -92,6 +93,7 @@ extension RenderReceipt {
                 schema: schema,
                 layers: layers.compactMap(\.value),
                 targets: targets.compactMap(\.value),
+                older: older.compactMap(\.value),
                 signer: signer
             )
             // What is no signature does not come back as it was, and so is no receipt.

@@ -16,61 +16,75 @@ extension Workspace {
         with place: OutputPlace,
         identity: borrowing Identity
     ) throws(PintleError) -> [DeployedFile] {
-        var files: [DeployedFile] = []
-        for part in deployment.parts {
-            for file in part.rendered {
-                files.append(DeployedFile(path: part.path(of: file.path), state: try state(of: file, part, in: place)))
-            }
-            let old = try receipt(of: part, in: place)
-            let path = part.path(of: RenderReceipt.name)
-            files.append(DeployedFile(path: path, state: try state(of: old, part, in: place, identity: identity)))
-            guard let old else { continue }
-            files += try leftovers(of: old, part, in: place).map { DeployedFile(path: $0, state: .left) }
+        let output = try rendering { () throws(RenderError) in try OutputDirectory(place) }
+        if try rendering({ () throws(RenderError) in try output.isInterrupted() }) {
+            throw PintleError(
+                .unwritable,
+                path: place.path,
+                "a render into this directory was interrupted: its files may be a mixture of old and new ones",
+                fix: "render there again: that puts the old files back first, then writes the new ones"
+            )
         }
-        return files
+        var files: [DeployedFile] = []
+        var left = try retiredRegions(deployment, in: output)
+        for part in deployment.parts {
+            let old = try receipt(of: part, in: output)
+            let leftovers = leftovers(of: old, part, in: output)
+            for file in part.rendered {
+                let state = try rendering { () throws(RenderError) in try Self.state(of: file, part, in: output) }
+                files.append(DeployedFile(path: part.path(of: file.path), state: state))
+            }
+            let path = part.path(of: RenderReceipt.name)
+            let state = try state(of: old, path, part, leftovers.older, in: output, identity: identity)
+            files.append(DeployedFile(path: path, state: state))
+            left.add(leftovers)
+        }
+        return files + (left.removed + left.edited).map { DeployedFile(path: $0, state: .left) }
     }
 
-    private func state(
+    private static func state(
         of file: RenderedFile,
         _ part: Deployment.Part,
-        in place: OutputPlace
-    ) throws(PintleError) -> DeployedFile.State {
+        in output: OutputDirectory
+    ) throws(RenderError) -> DeployedFile.State {
         let path = part.path(of: file.path)
-        do throws(RenderError) {
-            switch try RenderTransaction.compare([(path, file.text)], with: place).first ?? .missing {
-            case .same: return .same
-            case .missing: return .missing
-            case .exposed: return .exposed
-            case .different: break
-            }
-            guard let actual = try RenderTransaction.read(path, in: place) else { return .missing }
-            let difference = file.text.withBytes { expected in
-                actual.withBytes { RenderedDifference(expected, $0, part.settings) }
-            }
-            return .different(difference.names, hasMore: difference.hasMore)
-        } catch {
-            throw PintleError(error)
+        switch try output.compare([(path, file.text)]).first ?? .missing {
+        case .same: return .same
+        case .missing: return .missing
+        case .exposed: return .exposed
+        case .different: break
         }
+        guard let actual = try output.read(path) else { return .missing }
+        let difference = file.text.withBytes { expected in
+            actual.withBytes { RenderedDifference(expected, $0, part.settings) }
+        }
+        return .different(difference.names, hasMore: difference.hasMore)
     }
 
     /// Who renders does not matter, so that anybody who may can compare.
     private func state(
         of old: RenderReceipt?,
+        _ path: String,
         _ part: Deployment.Part,
-        in place: OutputPlace,
+        _ older: [ReceiptContent.Target],
+        in output: OutputDirectory,
         identity: borrowing Identity
     ) throws(PintleError) -> DeployedFile.State {
-        let path = part.path(of: RenderReceipt.name)
-        do throws(RenderError) {
-            if try RenderTransaction.read(path, in: place) == nil { return .missing }
-        } catch {
-            throw PintleError(error)
+        guard let old else {
+            let isThere = try rendering { () throws(RenderError) in
+                do throws(RenderError) {
+                    return try output.read(path, limit: RenderReceipt.limit) != nil
+                } catch {
+                    if case .tooLarge = error { return true }
+                    throw error
+                }
+            }
+            return isThere ? .foreign : .missing
         }
-        // Nobody signs for keys that only read; everything it says is compared here in any case.
-        guard let claimed = try claimedReceipt(of: part, in: place), old != nil || claimed.signature == nil else {
-            return .foreign
-        }
-        let new = try receipt(for: part, keeping: old, identity: identity).content
-        return claimed.content.isSame(as: new) ? .same : .foreign
+        let new = try receipt(for: part, keeping: old, older: older, identity: identity).content
+        if !old.content.isSame(as: new) { return .foreign }
+        let text = RenderedText(old.bytes)
+        let state = try rendering { () throws(RenderError) in try output.compare([(path, text)]).first }
+        return state == .exposed ? .exposed : .same
     }
 }

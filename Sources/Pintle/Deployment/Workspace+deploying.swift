@@ -11,6 +11,8 @@ extension Workspace {
         package let paths: [String]
         /// Files of an earlier run that no setting makes any more, and that were taken away.
         package let removed: [String]
+        /// The same, but changed by hand since: they were left alone.
+        package let edited: [String]
         /// Whether anything was different before.
         package let isChanged: Bool
     }
@@ -73,23 +75,21 @@ extension Workspace {
         to place: OutputPlace,
         identity: borrowing Identity
     ) throws(PintleError) -> Deployed {
+        // Held from the first look on: of two renders at once the second sees what the first has done.
+        let output = try rendering { () throws(RenderError) in try LockedOutput(place) }
         var files: [(path: String, contents: RenderedText)] = []
-        var leftovers: [String] = []
-        do throws(RenderError) { try RenderTransaction.mend(place) } catch { throw PintleError(error) }
+        var left = try retiredRegions(deployment, in: output.contents)
         for part in deployment.parts {
-            let old = try receipt(of: part, in: place)
-            let receipt = try receipt(for: part, keeping: old, identity: identity)
+            let old = try receipt(of: part, in: output.contents)
+            let leftovers = leftovers(of: old, part, in: output.contents)
+            let receipt = try receipt(for: part, keeping: old, older: leftovers.older, identity: identity)
             files += part.rendered.map { (part.path(of: $0.path), $0.text) }
             files.append((part.path(of: RenderReceipt.name), RenderedText(receipt.bytes)))
-            if let old { leftovers += try self.leftovers(of: old, part, in: place) }
+            left.add(leftovers)
         }
-        do throws(RenderError) {
-            let isChanged = try RenderTransaction.write(files, removing: leftovers, to: place)
-            let paths = deployment.parts.flatMap { part in part.rendered.map { part.path(of: $0.path) } }
-            return Deployed(paths: paths, removed: leftovers, isChanged: isChanged)
-        } catch {
-            throw PintleError(error)
-        }
+        let isChanged = try rendering { () throws(RenderError) in try output.write(files, removing: left.removed) }
+        let paths = deployment.parts.flatMap { part in part.rendered.map { part.path(of: $0.path) } }
+        return Deployed(paths: paths, removed: left.removed, edited: left.edited, isChanged: isChanged)
     }
 
     // MARK: - Regions

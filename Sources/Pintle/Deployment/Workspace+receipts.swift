@@ -6,23 +6,51 @@ internal import PintleVault
 
 extension Workspace {
     /// What lies there from an earlier run, as far as a member vouches for it.
-    func receipt(of part: Deployment.Part, in place: OutputPlace) throws(PintleError) -> RenderReceipt? {
-        guard let receipt = try claimedReceipt(of: part, in: place), receipt.content.root == trust.root,
-            receipt.content.environment == part.name,
-            let member = trust.rights.members[receipt.content.signer], receipt.isSigned(by: member.key)
-        else { return nil }
-        return receipt
+    ///
+    /// - Throws: ``PintleError`` when the files there are those of another environment: mixed with these they would stay,
+    ///   and nobody would know whose they are.
+    func receipt(of part: Deployment.Part, in output: OutputDirectory) throws(PintleError) -> RenderReceipt? {
+        let path = part.path(of: RenderReceipt.name)
+        guard let receipt = try claimedReceipt(path, in: output) else { return nil }
+        let content = receipt.content
+        guard content.root == trust.root, content.environment == part.name else {
+            let owner = content.root == trust.root ? "\(content.environment)" : "another project"
+            throw PintleError(
+                .unwritable,
+                path: path,
+                "the files in this directory are those of \(owner), and not of \(part.name)",
+                why: "what is not replaced would stay there, and be taken for a file of \(part.name)",
+                fix: "render into another directory (-o DIR), or remove this one first"
+            )
+        }
+        return isVouched(receipt) ? receipt : nil
     }
 
     /// What lies there, whoever made it.
-    func claimedReceipt(of part: Deployment.Part, in place: OutputPlace) throws(PintleError) -> RenderReceipt? {
+    func claimedReceipt(_ path: String, in output: OutputDirectory) throws(PintleError) -> RenderReceipt? {
         do throws(RenderError) {
-            return try RenderTransaction.read(part.path(of: RenderReceipt.name), in: place).flatMap {
-                RenderReceipt(reading: $0)
-            }
+            return try output.read(path, limit: RenderReceipt.limit).flatMap { RenderReceipt(reading: $0) }
         } catch {
+            // What is so large is no receipt, and what is rendered takes its place.
+            if case .tooLarge = error { return nil }
             throw PintleError(error)
         }
+    }
+
+    /// Whether a member who reads the environment made a receipt.
+    func isVouched(_ receipt: RenderReceipt) -> Bool {
+        let content = receipt.content
+        return isMade(receipt)
+            && trust.rights.members[content.signer]?.rights.reads.contains(content.environment) == true
+    }
+
+    /// Whether a member made a receipt.
+    ///
+    /// Who has a key that only reads can sign nothing: what he is said to have made has to be compared.
+    private func isMade(_ receipt: RenderReceipt) -> Bool {
+        let content = receipt.content
+        guard content.root == trust.root, let member = trust.rights.members[content.signer] else { return false }
+        return member.key.signing == nil ? receipt.signature == nil : receipt.isSigned(by: member.key)
     }
 
     /// The schema as receipts name it.
@@ -50,12 +78,14 @@ extension Workspace {
     /// - Parameters:
     ///   - part: The environment.
     ///   - old: What lies there: its other targets stay in it, as far as they were rendered of the same state.
+    ///   - older: What lies there of an older state.
     ///   - identity: Who signs.
     /// - Returns: The receipt, signed.
     /// - Throws: ``PintleError`` when the key belongs to no member.
     func receipt(
         for part: Deployment.Part,
         keeping old: RenderReceipt?,
+        older: [ReceiptContent.Target],
         identity: borrowing Identity
     ) throws(PintleError) -> RenderReceipt {
         let schema = schemaState
@@ -72,7 +102,7 @@ extension Workspace {
                 targets.append(.init(name: file.target.name, files: [entry]))
             }
         }
-        if let old, old.content.schema == schema, old.content.layers == layers {
+        if let old, isSameState(old.content, part) {
             let names = Set(targets.map(\.name))
             targets += old.content.targets.filter { !names.contains($0.name) }
         }
@@ -85,34 +115,42 @@ extension Workspace {
             schema: schema,
             layers: layers,
             targets: targets.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
+            older: older.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
             signer: try member(identity).name
         )
         return try guarded { () throws(CryptoError) in try RenderReceipt(content, signedBy: identity) }
     }
 
-    /// Files that an earlier run of the same targets wrote, that are still as it wrote them, and that this one does not.
-    func leftovers(
-        of old: RenderReceipt,
-        _ part: Deployment.Part,
-        in place: OutputPlace
-    ) throws(PintleError) -> [String] {
-        let targets = Set(part.rendered.map(\.target.name))
-        // Some file systems ignore case: there it would be the new file that is taken away.
-        let current = Set((part.rendered.map(\.path) + [RenderReceipt.name]).map { $0.lowercased() })
-        var leftovers: [String] = []
-        for target in old.content.targets
-        where targets.contains(target.name) || !schema.targets.contains(where: { $0.name == target.name }) {
-            for file in target.files where !current.contains(file.path.lowercased()) {
-                do throws(RenderError) {
-                    guard let text = try RenderTransaction.read(part.path(of: file.path), in: place),
-                        text.withBytes({ GenericHash.digest(of: $0) }) == file.hash
-                    else { continue }
-                } catch {
-                    continue
-                }
-                leftovers.append(part.path(of: file.path))
-            }
+    /// What earlier renders left in the place of a part.
+    func leftovers(of old: RenderReceipt?, _ part: Deployment.Part, in output: OutputDirectory) -> DeploymentLeftovers {
+        guard let old else { return DeploymentLeftovers() }
+        return DeploymentLeftovers(
+            old.content,
+            part,
+            declared: Set(schema.targets.map(\.name)),
+            isSameState: isSameState(old.content, part),
+            in: output
+        )
+    }
+
+    /// What lies in the directories of regions that are no more.
+    func retiredRegions(_ deployment: Deployment, in output: OutputDirectory) throws(PintleError) -> DeploymentLeftovers
+    {
+        var all = DeploymentLeftovers()
+        let present = Set(deployment.parts.map(\.directory))
+        // Nobody has rights on an environment that is no more.
+        for directory in try rendering({ () throws(RenderError) in try output.directories() })
+        where !present.contains(directory) {
+            guard let name = EnvironmentName(directory), schema[environment: name] == nil,
+                let receipt = try claimedReceipt(directory + "/" + RenderReceipt.name, in: output),
+                receipt.content.environment == name, isMade(receipt)
+            else { continue }
+            all.add(DeploymentLeftovers(ofRetired: receipt.content, in: directory, of: output))
         }
-        return leftovers
+        return all
+    }
+
+    private func isSameState(_ old: ReceiptContent, _ part: Deployment.Part) -> Bool {
+        old.schema == schemaState && old.layers == part.reviewed.files.map(Self.state)
     }
 }

@@ -97,6 +97,15 @@ extension Workspace {
 
 extension PintleError {
     package init(_ error: RenderError) {
-        self.init(.unwritable, error.description, fix: "mend the cause, then render again")
+        self.init(.unwritable, error.description, fix: error.remedy)
+    }
+}
+
+/// Runs what throws a ``RenderError``, and throws it as a ``PintleError``.
+func rendering<Value: ~Copyable>(_ body: () throws(RenderError) -> Value) throws(PintleError) -> Value {
+    do throws(RenderError) {
+        return try body()
+    } catch {
+        throw PintleError(error)
     }
 }

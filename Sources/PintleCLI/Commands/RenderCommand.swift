@@ -21,8 +21,10 @@ struct RenderCommand: PintleCommand {
               pintle render prod -o /run/chat --rollback
 
             Beside the files lies pintle.receipt.json: what they were made of, their hashes, and the signature of who \
-            rendered. Regions that your key may not read are left out, and named. --check writes nothing and ends with status 1 when anything differs; it names settings, not values. \
-            The files of the run before are kept in .pintle-previous, and --rollback exchanges them with the present ones.
+            rendered. Regions that your key may not read are left out, and named. A directory is for one environment. \
+            --check writes nothing and ends with status 1 when anything differs; it names settings, not values. The \
+            files of the run before are kept in .pintle-previous; --rollback exchanges them with the present ones, if a \
+            receipt of this environment that a member signed vouches for each of them.
             """
     )
 
@@ -73,6 +75,9 @@ struct RenderCommand: PintleCommand {
             for path in deployed.removed {
                 Terminal.note("\(shown(place))/\(path) was taken away: nothing makes it any more")
             }
+            for path in deployed.edited {
+                Terminal.note("\(shown(place))/\(path) is made by nothing any more, but was changed by hand, and stays")
+            }
             if !deployed.isChanged { Terminal.note("everything was there already, to the byte") }
             for note in try session.workspace.remember(deployment.reviewed) { Terminal.note(note) }
         }
@@ -108,7 +113,7 @@ struct RenderCommand: PintleCommand {
         for note in try session.workspace.remember(rendering.reviewed.files) { Terminal.note(note) }
     }
 
-    /// Exchanges the files with those that were kept; what they hold is not looked at, so no key is needed.
+    /// Exchanges the files with those that were kept; their receipt vouches for them, so no private key is needed.
     private func rollBack() throws {
         guard targets.isEmpty else {
             throw PintleError(
@@ -120,13 +125,9 @@ struct RenderCommand: PintleCommand {
         let workspace = try project.unkeyedWorkspace()
         let name = try workspace.environment(named: environment)
         let place = place(of: name, workspace)
-        let paths: [String]
-        do throws(RenderError) {
-            paths = try RenderTransaction.rollBack(place)
-        } catch {
-            throw PintleError(error)
-        }
-        for path in paths { try Terminal.output("\(shown(place))/\(path)\n") }
+        let rolledBack = try workspace.rollBack(name, in: place)
+        for path in rolledBack.paths { try Terminal.output("\(shown(place))/\(path)\n") }
+        for note in rolledBack.notes { Terminal.note(note) }
         Terminal.note("these are the files of the render before; --rollback once more goes forward again")
     }
 

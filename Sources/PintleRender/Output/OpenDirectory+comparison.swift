@@ -22,22 +22,28 @@ extension OpenDirectory {
         return node.permissions & 0o077 == 0 ? .same : .exposed
     }
 
+    /// More than any file that we write has: env files have 64 MiB at most, and no format makes eight times as much of it.
+    static var maximumFileSize: Int { 512 << 20 }
+
     /// Reads a file of ours into memory that is wiped.
     ///
     /// - Returns: `nil` when nothing lies there.
-    func text(_ name: String) throws(RenderError) -> RenderedText? {
+    func text(_ name: String, limit: Int = maximumFileSize) throws(RenderError) -> RenderedText? {
         guard let node = try node(name) else { return nil }
         if let obstacle = node.obstacleToReplacing { throw .occupied(path: path + "/" + name, by: obstacle) }
         let buffer = RenderBuffer()
+        var size = 0
         do throws(FileError) {
             let file = try OwnedDescriptor(name, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK, at: rawValue)
             _ = try Self.forEachChunk(of: file) { chunk in
+                size += chunk.count
                 buffer.append(chunk)
-                return true
+                return size <= limit
             }
         } catch {
             throw .system(FileError(error.operation, path + "/" + name, error.reason))
         }
+        guard size <= limit else { throw .tooLarge(path: path + "/" + name) }
         return buffer.finish()
     }
 

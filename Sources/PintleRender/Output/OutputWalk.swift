@@ -36,8 +36,12 @@ struct OutputWalk {
     ///
     /// - Returns: `nil` when it is missing.
     func existing(_ path: OutputPath) throws(RenderError) -> OpenDirectory? {
+        try existing(path, depth: path.directories.count)
+    }
+
+    private func existing(_ path: OutputPath, depth: Int) throws(RenderError) -> OpenDirectory? {
         var current = output
-        for name in path.directories {
+        for name in path.directories[..<depth] {
             guard let next = try current.directory(name) else { return nil }
             current = next
         }
@@ -48,6 +52,14 @@ struct OutputWalk {
     func synchronize() throws(RenderError) {
         try output.synchronize()
         for directory in opened.values { try directory.synchronize() }
+    }
+
+    /// Removes the directories of a path that was taken away, as far as they are empty now.
+    func removeEmptied(_ path: OutputPath) {
+        for depth in path.directories.indices.reversed() {
+            let parent = try? existing(path, depth: depth)
+            parent?.removeDirectory(path.directories[depth])
+        }
     }
 
     /// Removes the directories that were made, as far as they are empty.

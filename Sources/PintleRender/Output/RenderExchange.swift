@@ -36,6 +36,7 @@ struct RenderExchange {
             try undo(because: error)
             throw error
         }
+        for place in places where place.contents == nil { walk.removeEmptied(place.path) }
         // The new files are there; what could not be put away is put away by the next run.
         try? stage.keep()
     }
@@ -121,7 +122,8 @@ struct RenderExchange {
 
     private var journal: RenderJournal {
         RenderJournal(
-            places.map { .init(path: $0.path, isReplacing: $0.old != nil, newInode: $0.newInode) }
+            places.map { .init(path: $0.path, isReplacing: $0.old != nil, newInode: $0.newInode) },
+            in: stage.inode
         )
     }
 }

@@ -2,7 +2,8 @@ internal import PintleCore
 
 /// What an exchange of files was going to do: with it the next run can undo what a killed one began.
 ///
-/// One line a file, `replace INODE PATH` or `add INODE PATH`; the inode is the new file's, 0 where there is none.
+/// `stage INODE`, the inode of the directory that it lies in; then one line a file, `replace INODE PATH` or
+/// `add INODE PATH`, with the new file's inode, 0 where there is none.
 struct RenderJournal: Hashable {
     struct Entry: Hashable {
         let path: OutputPath
@@ -17,15 +18,23 @@ struct RenderJournal: Hashable {
     static let unfinishedName = "journal-unfinished"
     static let maximumSize = 16 << 20
 
+    let stage: UInt64
     let entries: [Entry]
 
-    init(_ entries: [Entry]) {
+    init(_ entries: [Entry], in stage: UInt64) {
+        self.stage = stage
         self.entries = entries
     }
 
     init(reading bytes: [UInt8], at path: String) throws(RenderError) {
         var entries: [Entry] = []
-        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+        var lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")[...]
+        let first = lines.popFirst()?.split(separator: " ") ?? []
+        guard first.count == 2, first[0] == "stage", let stage = UInt64(first[1]) else {
+            throw .occupied(path: path, by: "it is no journal of a render; remove it when nothing renders there")
+        }
+        self.stage = stage
+        for line in lines {
             let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
             guard parts.count == 3, let verb = Verb(rawValue: String(parts[0])), let inode = UInt64(parts[1]) else {
                 throw .occupied(path: path, by: "it is no journal of a render; remove it when nothing renders there")
@@ -40,7 +49,7 @@ struct RenderJournal: Hashable {
         let lines = entries.map {
             "\(($0.isReplacing ? Verb.replace : .add).rawValue) \($0.newInode) \($0.path.text)\n"
         }
-        return Array(lines.joined().utf8)
+        return Array("stage \(stage)\n\(lines.joined())".utf8)
     }
 
     private enum Verb: String { case replace, add }

@@ -11,6 +11,8 @@ struct RenderStage {
 
     let output: OpenDirectory
     let directory: OpenDirectory
+    /// Proves that a journal was written in this very directory: one that was unpacked or checked out names another.
+    let inode: UInt64
 
     /// Opens what a killed run left; `nil` when there is nothing.
     init?(leftIn output: OpenDirectory) throws(RenderError) { try self.init(Self.directoryName, in: output) }
@@ -20,14 +22,15 @@ struct RenderStage {
 
     private init?(_ name: String, in output: OpenDirectory) throws(RenderError) {
         guard let directory = try output.directory(name) else { return nil }
-        // One that was checked out or unpacked is no journal of ours.
-        let permissions = try output.node(name)?.permissions ?? 0
+        let node = try directory.node(".")
+        let permissions = node?.permissions ?? 0
         // Directories inherit the set-group-ID bit on some systems.
         guard permissions & 0o777 == 0o700 else {
             throw .occupied(path: directory.path, by: "it was not left by a render (its mode is not 0700); remove it")
         }
         self.output = output
         self.directory = directory
+        inode = node?.inode ?? 0
     }
 
     init(in output: OpenDirectory) throws(RenderError) {
@@ -37,6 +40,7 @@ struct RenderStage {
         }
         self.output = output
         self.directory = directory
+        inode = try directory.node(".")?.inode ?? 0
     }
 
     static func new(_ index: Int) -> String { "new-\(index)" }
@@ -78,7 +82,11 @@ struct RenderStage {
     /// Reads what a run was going to do.
     func journal(_ name: String) throws(RenderError) -> RenderJournal? {
         guard let bytes = try directory.read(name, limit: RenderJournal.maximumSize) else { return nil }
-        return try RenderJournal(reading: bytes, at: directory.path + "/" + name)
+        let journal = try RenderJournal(reading: bytes, at: directory.path + "/" + name)
+        guard journal.stage == inode else {
+            throw .occupied(path: directory.path, by: "it came here from elsewhere, and no render left it; remove it")
+        }
+        return journal
     }
 
     /// Keeps the old files instead of those that were kept so far; a run that replaced nothing has none.

@@ -12,6 +12,8 @@ package enum RenderError: Error, Hashable, Sendable {
     case busy(directory: String)
     /// There is no earlier set of files to put back.
     case nothingKept(directory: String)
+    /// A file has more bytes than any that a render writes.
+    case tooLarge(path: String)
     /// A call to the file system failed; the old files are untouched.
     case system(FileError)
     /// A call failed, and putting the old files back failed too; the next render repairs it.
@@ -32,6 +34,21 @@ extension RenderError: CustomStringConvertible {
         }
     }
 
+    /// What to do about it, as a clause.
+    package var remedy: String {
+        switch self {
+        case .refused: "mend what was found, then render again"
+        case .illegalPath: "give the target another path in the schema"
+        case .occupied: "move it away, or render into another directory (-o DIR); then render again"
+        case .busy: "wait until it has ended, then render again"
+        case .nothingKept: "check an earlier commit out and render that"
+        case .tooLarge: "move it away, then render again"
+        case .system(let error):
+            error.isNotFound ? "make the directory, then render again" : "see to the cause, then render again"
+        case .unrepaired(let repair, _): "see to the cause, then render there again (\(repair.remedy))"
+        }
+    }
+
     private var problem: String {
         switch self {
         case .refused(let target): "target \(target) was refused"
@@ -41,6 +58,7 @@ extension RenderError: CustomStringConvertible {
             "cannot write to \(RawForbidden.escaped(directory)): another render is writing there"
         case .nothingKept(let directory):
             "no earlier files are kept in \(RawForbidden.escaped(directory)): the last render there replaced none"
+        case .tooLarge(let path): "\(RawForbidden.escaped(path)) is larger than any file of ours"
         case .system(let error): error.description
         case .unrepaired(let repair, let cause): "\(cause.problem); \(repair.problem)"
         }

@@ -92,6 +92,10 @@ struct ReceiptTests {
 
     @Test("A receipt is for one environment")
     func otherEnvironment() throws {
+        let error = #expect(throws: PintleError.self) { try render(by: "dora", "dev") }
+        #expect(error?.problem.contains("are those of prod, and not of dev") == true)
+        try check()
+        try FileManager.default.removeItem(atPath: out)
         try render(by: "dora", "dev")
         #expect(throws: Never.self) { try check("dev") }
         refused("the receipt is for dev")

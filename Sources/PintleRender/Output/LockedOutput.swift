@@ -1,0 +1,113 @@
+internal import PintleCore
+
+/// An output directory that this process alone changes, until it lets go of it.
+///
+/// What a killed run left is undone or finished first, so that what lies there may be looked at.
+package final class LockedOutput {
+    private let root: OutputRoot
+    private var directory: OpenDirectory { root.directory }
+
+    /// - Parameters:
+    ///   - place: The directory; it is made if it is missing, and taken away again if nothing is put into it.
+    ///   - patience: How long to wait for another render into the same directory.
+    /// - Throws: ``RenderError``.
+    package init(_ place: OutputPlace, patience: Duration = .seconds(10)) throws(RenderError) {
+        root = try OutputRoot(place, patience: patience)
+        do throws(RenderError) {
+            try RenderStage(leftIn: root.directory)?.repair()
+        } catch {
+            root.removeIfMade()
+            throw error
+        }
+    }
+
+    deinit { root.removeIfMade() }
+
+    /// What lies in it.
+    package var contents: OutputDirectory { OutputDirectory(directory) }
+
+    /// Writes files: all of them or none.
+    ///
+    /// - Parameters:
+    ///   - files: Paths relative to the directory, and contents.
+    ///   - leftovers: Paths of files to take away, as far as they are there.
+    ///   - observer: Is told how far the transaction has come.
+    /// - Returns: Whether anything had to be written.
+    /// - Throws: ``RenderError``; then the old files are there as before.
+    package func write(
+        _ files: [(path: String, contents: RenderedText)],
+        removing leftovers: [String] = [],
+        observer: @escaping (RenderStep) -> Void = { _ in }
+    ) throws(RenderError) -> Bool {
+        let paths = try OutputPath.all(files.map(\.path))
+        var changes = zip(paths, files).map { RenderChange(path: $0, contents: $1.contents) }
+        for path in leftovers { changes.append(RenderChange(path: try OutputPath(path), contents: nil)) }
+        if try isDone(changes) { return false }
+        try exchange(changes, observer: observer)
+        return true
+    }
+
+    /// What the last render found in the places of its files.
+    ///
+    /// - Returns: Nothing when nothing is kept, or when nothing of it can be put back.
+    /// - Throws: ``RenderError`` for what no render kept here.
+    package func kept() throws(RenderError) -> [KeptFile] {
+        guard let kept = try RenderStage(keptIn: directory), let journal = try kept.journal(RenderJournal.keptName),
+            journal.entries.contains(where: \.isReplacing)
+        else { return [] }
+        var files: [KeptFile] = []
+        for (index, entry) in journal.entries.enumerated() {
+            let contents = entry.isReplacing ? try kept.directory.text(RenderStage.old(index)) : nil
+            guard (contents != nil) == entry.isReplacing else { return [] }
+            let there = try OutputWalk(directory).existing(entry.path)?.node(entry.path.name)
+            files.append(
+                KeptFile(path: entry.path.text, contents: contents, isInPlace: there?.inode == entry.newInode)
+            )
+        }
+        return files
+    }
+
+    /// Puts files back that the last render replaced or took away, and takes away those that it added.
+    ///
+    /// What is replaced now is kept in turn: doing it twice changes nothing.
+    ///
+    /// - Parameters:
+    ///   - files: Some of ``kept()``.
+    ///   - observer: Is told how far the transaction has come.
+    /// - Throws: ``RenderError``; then everything is there as before.
+    package func putBack(
+        _ files: [KeptFile],
+        observer: @escaping (RenderStep) -> Void = { _ in }
+    ) throws(RenderError) {
+        var changes: [RenderChange] = []
+        for file in files { changes.append(RenderChange(path: try OutputPath(file.path), contents: file.contents)) }
+        try exchange(changes, observer: observer)
+    }
+
+    private func exchange(
+        _ changes: [RenderChange],
+        observer: @escaping (RenderStep) -> Void
+    ) throws(RenderError) {
+        // One that somebody else made would be in the way when everything is done.
+        _ = try RenderStage(keptIn: directory)
+        var exchange = RenderExchange(try RenderStage(in: directory), observer: observer)
+        try exchange.run(changes)
+    }
+
+    /// Whether every file is there as it should be.
+    private func isDone(_ changes: [RenderChange]) throws(RenderError) -> Bool {
+        for change in changes {
+            let parent = try OutputWalk(directory).existing(change.path)
+            guard let contents = change.contents else {
+                if try parent?.node(change.path.name) != nil { return false }
+                continue
+            }
+            guard let parent else { return false }
+            let state = try contents.withBytes { (bytes) throws(RenderError) in
+                try parent.state(of: change.path.name, comparedTo: bytes)
+            }
+            guard state == .same else { return false }
+        }
+        return true
+    }
+}

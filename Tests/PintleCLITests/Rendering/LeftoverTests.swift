@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+@Suite("What a render leaves behind is known, and goes when nothing makes it any more")
+struct LeftoverTests {
+    private static let schema = "environments/schema.yaml"
+    private static let target =
+        "  more: { format: dotenv, audience: server, path: more.env, include: [session] }\n"
+    private let sandbox: Sandbox
+
+    init() throws {
+        sandbox = try .example()
+    }
+
+    private func sign(_ options: String..., change: (String) -> String) throws {
+        try sandbox.write(Self.schema, change(try sandbox.text(Self.schema)))
+        let outcome = try sandbox.run([BuiltBinary.path, "schema", "sign", "--yes"] + options)
+        try #require(outcome.status == 0, "\(outcome)")
+    }
+
+    @discardableResult
+    private func render(_ arguments: String...) throws -> Outcome {
+        let outcome = try sandbox.run([BuiltBinary.path, "render"] + arguments + ["-o", "out"])
+        try #require(outcome.status == 0, "\(outcome)")
+        return outcome
+    }
+
+    @Test("A target that goes is swept, also when others were rendered alone in between")
+    func target() throws {
+        try sign { $0.replacing("targets:\n", with: "targets:\n" + Self.target) }
+        try render("staging")
+        try #require(try sandbox.pintle("set", "staging", "API_TIMEOUT", "12s").status == 0)
+        try render("staging", "server")
+        try render("staging", "app")
+        #expect(sandbox.holds("out/more.env"))
+        try sign { $0.replacing(Self.target, with: "") }
+        #expect(try render("staging", "server").errorText.contains("out/more.env was taken away"))
+        #expect(!sandbox.holds("out/more.env"))
+    }
+
+    @Test("A file that was changed by hand stays, and is named")
+    func edited() throws {
+        try sign { $0.replacing("targets:\n", with: "targets:\n" + Self.target) }
+        try render("staging")
+        try sandbox.write("out/more.env", "mine")
+        try sign { $0.replacing(Self.target, with: "") }
+        #expect(try render("staging").errorText.contains("out/more.env is made by nothing any more, but was changed"))
+        #expect(try sandbox.text("out/more.env") == "mine")
+    }
+
+    @Test("The directory of a region that is no more is emptied")
+    func region() throws {
+        try render("prod")
+        try sandbox.write("out/prod-japan/mine", "mine")
+        let json = try sandbox.run([BuiltBinary.path, "render", "prod", "--check", "-o", "out"])
+        #expect(json.status == 0, "\(json)")
+        try FileManager.default.removeItem(atPath: sandbox.project + "/environments/prod-japan.env")
+        try sign("--retire", "prod-japan") { text in
+            text.split(separator: "\n", omittingEmptySubsequences: false)
+                .filter { !$0.contains("prod-japan:") }.joined(separator: "\n").replacing(", prod-japan]", with: "]")
+        }
+        let outcome = try render("prod")
+        #expect(outcome.errorText.contains("out/prod-japan/server.env was taken away"), "\(outcome)")
+        let rest = try FileManager.default.contentsOfDirectory(atPath: sandbox.project + "/out/prod-japan")
+        #expect(rest == ["mine"])
+    }
+
+    @Test("The directory of one environment is not rendered into for another")
+    func otherEnvironment() throws {
+        try render("prod")
+        let before = try sandbox.tree()
+        let outcome = try sandbox.refused(73, "render", "staging", "-o", "out")
+        #expect(outcome.errorText.contains("are those of prod, and not of staging"), "\(outcome)")
+        #expect(try sandbox.tree().differences(from: before) == [])
+    }
+
+    @Test("--check notices a receipt whose signature was taken out, and a render that was interrupted")
+    func checked() throws {
+        try render("staging")
+        let receipt = try sandbox.text("out/pintle.receipt.json")
+        let signature = try #require(receipt.range(of: #""signature": ".*""#, options: .regularExpression))
+        try sandbox.write(
+            "out/pintle.receipt.json",
+            receipt.replacingCharacters(in: signature, with: "\"signature\": null")
+        )
+        let outcome = try sandbox.refused(1, "render", "staging", "-o", "out", "--check")
+        #expect(outcome.text.contains("pintle.receipt.json: of another state, or not signed by a member"), "\(outcome)")
+        try render("staging")
+        let interrupted = try sandbox.run(
+            ["/bin/sh", "-ec", "mkdir -m 700 out/.pintle-render; echo stage 1 > out/.pintle-render/journal"]
+        )
+        try #require(interrupted.status == 0)
+        let check = try sandbox.refused(73, "render", "staging", "-o", "out", "--check")
+        #expect(check.errorText.contains("was interrupted"), "\(check)")
+    }
+}

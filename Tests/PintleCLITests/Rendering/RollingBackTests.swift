@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+@Suite("A rollback brings into use only what a member rendered")
+struct RollingBackTests {
+    private let sandbox: Sandbox
+
+    /// A second render of staging into `out`, so that the first is kept.
+    init() throws {
+        sandbox = try .example()
+        try #require(try sandbox.pintle("render", "staging", "-o", "out").status == 0)
+        try #require(try sandbox.pintle("set", "staging", "API_TIMEOUT", "12s").status == 0)
+        try #require(try sandbox.pintle("render", "staging", "-o", "out").status == 0)
+    }
+
+    private func refused(_ status: Int32, _ words: String, _ environment: String = "staging") throws {
+        let before = try sandbox.tree()
+        let outcome = try sandbox.refused(status, "render", environment, "-o", "out", "--rollback")
+        #expect(outcome.errorText.contains(words), "\(outcome)")
+        #expect(try sandbox.tree().differences(from: before) == [])
+    }
+
+    private func shell(_ script: String) throws {
+        let outcome = try sandbox.run(["/bin/sh", "-ec", "cd out; " + script])
+        try #require(outcome.status == 0, "\(outcome)")
+    }
+
+    @Test("A kept set that was unpacked there is not put back, nor in the way of what is")
+    func unpacked() throws {
+        try shell("cp -a .pintle-previous copy; rm -r .pintle-previous; mv copy .pintle-previous")
+        try refused(73, "it came here from elsewhere")
+    }
+
+    @Test("A kept file that was changed is not put back", arguments: ["server.env", "pintle.receipt.json"])
+    func changed(file: String) throws {
+        try shell(
+            "n=$(grep -n ' \(file)$' .pintle-previous/kept | cut -d: -f1); echo MORE=1 >> .pintle-previous/old-$((n - 2))"
+        )
+        try refused(65, file == "server.env" ? "server.env, as it was before" : "the receipt of the files before")
+    }
+
+    @Test("The files of another environment are not put back")
+    func otherEnvironment() throws {
+        try refused(65, "the files before are those of staging", "dev")
+    }
+
+    @Test("What was changed by hand before the render is not put back, and where it lies is said")
+    func handEdited() throws {
+        try shell("echo MORE=1 >> server.env")
+        try #require(try sandbox.pintle("set", "staging", "API_TIMEOUT", "13s").status == 0)
+        try #require(try sandbox.pintle("render", "staging", "-o", "out").status == 0)
+        try refused(65, "out/.pintle-previous")
+    }
+
+    @Test("A file of one's own where the render had added one stays")
+    func ownFile() throws {
+        let schema = try sandbox.text("environments/schema.yaml")
+        let target = "targets:\n  more: { format: dotenv, audience: server, path: more.env, include: [session] }\n"
+        try sandbox.write("environments/schema.yaml", schema.replacing("targets:\n", with: target))
+        try #require(try sandbox.pintle("schema", "sign").status == 0)
+        try #require(try sandbox.pintle("render", "staging", "-o", "out").status == 0)
+        let rendered = try sandbox.text("out/more.env")
+        try sandbox.write("out/more.env", "mine")
+        let outcome = try sandbox.pintle("render", "staging", "-o", "out", "--rollback")
+        #expect(
+            outcome.status == 0 && outcome.errorText.contains("more.env is not as the render left it"),
+            "\(outcome)"
+        )
+        #expect(try sandbox.text("out/more.env") == "mine")
+
+        try shell("rm more.env")
+        try #require(try sandbox.pintle("render", "staging", "-o", "out").status == 0)
+        #expect(try sandbox.text("out/more.env") == rendered)
+        #expect(try sandbox.pintle("render", "staging", "-o", "out", "--rollback").status == 0)
+        #expect(!sandbox.holds("out/more.env"))
+    }
+
+    @Test("A journal that was unpacked there moves nothing", arguments: ["stage 1\\n", ""])
+    func forgedJournal(first: String) throws {
+        try shell(
+            "mkdir -m 700 .pintle-render; printf '\(first)replace 0 evil.env\\nadd 1 server.env\\n' > .pintle-render/journal;"
+                + " echo EVIL=1 > .pintle-render/old-0; chmod 600 .pintle-render/*"
+        )
+        let before = try sandbox.tree()
+        let outcome = try sandbox.refused(73, "render", "staging", "-o", "out")
+        #expect(outcome.errorText.contains("remove it"), "\(outcome)")
+        #expect(try sandbox.tree().differences(from: before) == [])
+        try shell("rm -r .pintle-render")
+        #expect(try sandbox.pintle("render", "staging", "-o", "out").status == 0)
+    }
+}
