@@ -12,8 +12,12 @@ package struct DeployedFile: Sendable {
         case exposed
         /// An earlier run wrote it, and nothing makes it any more.
         case left
-        /// A receipt of another state of the project, or one that no member signed.
-        case foreign
+        /// A receipt of another state of the project.
+        case stale
+        /// A receipt of this state that does not name all that is compared.
+        case incomplete
+        /// What is no receipt, or one that no member made who reads the environment.
+        case unvouched
     }
 
     /// Below the output directory.

@@ -20,11 +20,11 @@ package struct ReceiptContent: Hashable, Sendable {
     /// Every file that a render wrote there.
     var files: [Target.File] { (targets + older).flatMap(\.files) }
 
-    /// Whether another receipt says the same of the same state, whoever signed either.
-    func isSame(as other: ReceiptContent) -> Bool {
+    /// Whether another receipt is of the same state, whoever signed either.
+    func isOfState(of other: ReceiptContent) -> Bool {
         project == other.project && root == other.root && environment == other.environment
             && rosterPosition == other.rosterPosition && rosterHash == other.rosterHash && schema == other.schema
-            && layers == other.layers && targets == other.targets
+            && layers == other.layers
     }
 
     /// A signed file of the project.

@@ -44,6 +44,7 @@ struct RenderedDifference {
         var lines: [Line] = []
         var start = 0
         var setting: Int?
+        var depth = 0
         // The groups that a line is indented below.
         var groups: [(indent: Int, word: String)] = []
         while start < text.count {
@@ -61,14 +62,24 @@ struct RenderedDifference {
                 let name = groups.map(\.word).joined(separator: ".")
                 // In XML the name of the element comes first.
                 let second = word.isFollowedByValue ? nil : Self.word(in: line, after: word.end)?.text
-                for spelling in [name, word.text, second ?? ""] {
-                    if let known = spellings[spelling] { setting = known }
+                let known = [name, word.text, second ?? ""].compactMap { spellings[$0] }.last
+                if let known {
+                    (setting, depth) = (known, indent)
+                } else if indent <= depth, isName(line, endingAt: word.end) {
+                    // A name that is no setting's: what follows belongs to none.
+                    setting = nil
                 }
             }
             lines.append(Line(hash: hasher.finalize(), setting: setting))
             start = end + 1
         }
         return lines
+    }
+
+    /// Whether what ends there is assigned something.
+    private static func isName(_ line: Span<UInt8>, endingAt end: Int) -> Bool {
+        let end = end < line.count && line[end] == UInt8(ascii: "\"") ? end + 1 : end
+        return end < line.count && "=:".utf8.contains(line[end])
     }
 
     private struct Word {

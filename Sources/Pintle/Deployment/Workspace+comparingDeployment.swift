@@ -79,10 +79,15 @@ extension Workspace {
                     throw error
                 }
             }
-            return isThere ? .foreign : .missing
+            return isThere ? .unvouched : .missing
         }
         let new = try receipt(for: part, keeping: old, older: older, identity: identity).content
-        if !old.content.isSame(as: new) { return .foreign }
+        guard old.content.isOfState(of: new) else { return .stale }
+        guard old.content.targets == new.targets else {
+            let names = Set(old.content.targets.map(\.name))
+            return new.targets.allSatisfy { !names.contains($0.name) || old.content.targets.contains($0) }
+                ? .incomplete : .stale
+        }
         let text = RenderedText(old.bytes)
         let state = try rendering { () throws(RenderError) in try output.compare([(path, text)]).first }
         return state == .exposed ? .exposed : .same

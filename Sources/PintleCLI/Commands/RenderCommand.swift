@@ -43,6 +43,7 @@ struct RenderCommand: PintleCommand {
     @Flag(name: .long, help: "Write one target to standard output.") var stdout = false
     @Flag(name: .long, help: "Leave the regions of the environment out.") var noRegions = false
     @Flag(name: .long, help: "Compare what is there with what would be written.") var check = false
+    @Option(name: .long, help: "How --check reports.") var format = OutputFormat.text
     @Flag(name: .long, help: "Put back what the last render replaced.") var rollback = false
 
     func run() throws {
@@ -54,6 +55,9 @@ struct RenderCommand: PintleCommand {
                 "--stdout, an output directory, --check and --rollback exclude each other",
                 fix: "give one of them"
             )
+        }
+        guard check || format == .text else {
+            throw PintleError(.usage, "--format is for what --check reports", fix: "add --check, or leave it out")
         }
         if toStandardOutput { return try show() }
         if rollback { return try rollBack() }
@@ -133,21 +137,7 @@ struct RenderCommand: PintleCommand {
 
     /// Says how each file stands.
     private func report(_ files: [DeployedFile], _ place: OutputPlace) throws {
-        for file in files {
-            let text =
-                switch file.state {
-                case .same: "same"
-                case .missing: "missing"
-                case .exposed: "others may read it"
-                case .left: "left by an earlier render"
-                case .foreign: "of another state, or not signed by a member"
-                case .different(let names, let hasMore):
-                    "differs"
-                        + (names.isEmpty ? "" : ": " + names.map(\.text).joined(separator: ", "))
-                        + (hasMore && !names.isEmpty ? ", and more" : "")
-                }
-            try Terminal.output("\(shown(place))/\(RawForbidden.escaped(file.path)): \(text)\n")
-        }
+        try Terminal.output(DeploymentReport(files, in: shown(place)).bytes(as: format).span)
         guard files.contains(where: { $0.state != .same }) else { return }
         throw ExitCode(1)
     }
