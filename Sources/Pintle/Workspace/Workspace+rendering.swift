@@ -1,7 +1,7 @@
 package import PintleCore
 internal import PintlePolicy
 package import PintleRender
-internal import PintleSchema
+package import PintleSchema
 package import PintleVault
 
 extension Workspace {
@@ -27,6 +27,7 @@ extension Workspace {
         identity: borrowing Identity
     ) throws(PintleError) -> Rendering {
         try checkIsNotAbstract(name, "rendered")
+        try checkTargets()
         let targets = try targets(named: targetNames)
         let (environment, reviewed) = try validated(name, identity: identity)
         let (allowed, notes) = try allowed(targets, isNamed: !targetNames.isEmpty)
@@ -42,6 +43,29 @@ extension Workspace {
             reviewed: reviewed,
             notes: reviewed.notes + notes
         )
+    }
+
+    /// Refuses a schema whose targets cannot be rendered, whichever of them is wanted.
+    ///
+    /// - Throws: ``PintleError`` of code `schema` with every mistake.
+    package func checkTargets() throws(PintleError) {
+        let mistakes = TargetCheck.findings(for: schema)
+        guard !mistakes.contains(where: { $0.severity == .error }) else { throw Self.schemaRefusal(mistakes) }
+    }
+
+    /// What would keep the targets of an environment from being rendered, also when its values are refused by a rule.
+    ///
+    /// - Parameters:
+    ///   - opened: The environment.
+    ///   - reviewed: What was found in it: of a setting with an error nothing more is said.
+    /// - Returns: The findings.
+    package func targetFindings(of opened: Opened, _ reviewed: Reviewed) -> [Finding] {
+        guard schema[environment: opened.name]?.isAbstract == false else { return [] }
+        // Under a schema that nobody vouches for no client target is rendered.
+        let targets = schema.targets.filter { schemaObjection == nil || $0.audience == .server }
+        let refused = Set(reviewed.review.findings.filter { $0.severity == .error }.compactMap(\.setting))
+        return RenderPlan.findings(for: opened.resolution.environment, targets: targets)
+            .filter { finding in finding.setting.map { !refused.contains($0) } ?? true }
     }
 
     /// Refuses what only others extend.

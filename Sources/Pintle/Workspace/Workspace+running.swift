@@ -29,6 +29,7 @@ extension Workspace {
         identity: borrowing Identity
     ) throws(PintleError) -> ProcessValues {
         try checkIsNotAbstract(name, "run")
+        try checkTargets()
         let target = try targetName.map { name throws(PintleError) in try targets(named: [name]) }?.first
         let (environment, reviewed) = try validated(name, identity: identity, above: above)
         if let target { _ = try allowed([target], isNamed: true) }

@@ -53,8 +53,7 @@ extension Workspace {
         _ retired: Set<EnvironmentName>,
         identity: borrowing Identity
     ) throws(PintleError) -> [String] {
-        let mistakes = TargetCheck.findings(for: schema)
-        guard !mistakes.contains(where: { $0.severity == .error }) else { throw Self.schemaRefusal(mistakes) }
+        try checkTargets()
         let member = try member(identity)
         let (roster, added, lines) = try rosterForSchema(retired, by: member, identity)
         guard schemaObjection != nil || !lines.isEmpty else { return ["\(SchemaFile.path) is signed already"] }

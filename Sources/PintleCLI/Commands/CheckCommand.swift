@@ -63,6 +63,7 @@ struct CheckCommand: PintleCommand {
         let disagreements = session.workspace.disagreements()
         // Where schema and roster differ nobody can say by what to check.
         if let contradiction = disagreements.first(where: { $0.code == .schema }) { throw contradiction }
+        try session.workspace.checkTargets()
         failures += disagreements
         let missing = Set(disagreements.compactMap(\.path))
         var opened: [Workspace.Opened] = []
@@ -81,7 +82,7 @@ struct CheckCommand: PintleCommand {
         var notes: Set<String> = []
         for environment in opened {
             let reviewed = try session.workspace.review(environment, beside: beside)
-            let found = reviewed.review.findings + Self.rendering(of: reviewed, session.workspace)
+            let found = reviewed.review.findings + session.workspace.targetFindings(of: environment, reviewed)
             // What is wrong with a target is wrong in every environment.
             for finding in found where known.insert(finding).inserted { findings.append(finding) }
             checked.append(environment.name)
@@ -99,16 +100,6 @@ struct CheckCommand: PintleCommand {
             if let other = try? session.workspace.open(name, identity: session.identity) { others.append(other) }
         }
         return others
-    }
-
-    /// What would keep the targets from being rendered.
-    private static func rendering(of reviewed: Workspace.Reviewed, _ workspace: Workspace) -> [Finding] {
-        guard let environment = reviewed.review.validated,
-            workspace.schema[environment: reviewed.name]?.isAbstract == false
-        else { return [] }
-        // Under a schema that nobody vouches for no client target is rendered.
-        let targets = workspace.schema.targets.filter { workspace.schemaObjection == nil || $0.audience == .server }
-        return RenderPlan(environment, targets: targets).findings
     }
 
     private func names(_ session: borrowing Session) throws(PintleError) -> [EnvironmentName] {

@@ -13,20 +13,17 @@ package struct RenderPlan: Sendable {
     ///   - environment: The environment that passed its rules.
     ///   - targets: The targets to render, in the order in which they are to be returned.
     package init(_ environment: ValidatedEnvironment, targets: [Target]) {
-        var findings = PathClash.findings(among: targets)
-        var prepared: [any Renderable] = []
-        for target in targets {
-            let found = TargetCheck.findings(for: target)
-            findings += found
-            guard !found.contains(where: { $0.severity == .error }), let type = TargetCheck.renderer(of: target) else {
-                continue
-            }
-            let renderable = Self.prepare(environment, target, type)
-            findings += renderable.findings
-            prepared.append(renderable)
-        }
-        self.findings = findings
-        self.prepared = prepared
+        (findings, prepared) = Self.prepared(environment.resolved, targets)
+    }
+
+    /// Checks what targets would write of an environment that may not have passed its rules; nothing of it can be rendered.
+    ///
+    /// - Parameters:
+    ///   - environment: The environment.
+    ///   - targets: The targets to check.
+    /// - Returns: What stands against them.
+    package static func findings(for environment: ResolvedEnvironment, targets: [Target]) -> [Finding] {
+        prepared(environment, targets).findings
     }
 
     /// Whether an error stands against it.
@@ -44,8 +41,27 @@ package struct RenderPlan: Sendable {
         return files
     }
 
+    private static func prepared(
+        _ environment: ResolvedEnvironment,
+        _ targets: [Target]
+    ) -> (findings: [Finding], prepared: [any Renderable]) {
+        var findings = PathClash.findings(among: targets)
+        var prepared: [any Renderable] = []
+        for target in targets {
+            let found = TargetCheck.findings(for: target)
+            findings += found
+            guard !found.contains(where: { $0.severity == .error }), let type = TargetCheck.renderer(of: target) else {
+                continue
+            }
+            let renderable = prepare(environment, target, type)
+            findings += renderable.findings
+            prepared.append(renderable)
+        }
+        return (findings, prepared)
+    }
+
     private static func prepare<R: Renderer>(
-        _ environment: ValidatedEnvironment,
+        _ environment: ResolvedEnvironment,
         _ target: Target,
         _ type: R.Type
     ) -> any Renderable {

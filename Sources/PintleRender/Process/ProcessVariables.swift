@@ -20,7 +20,7 @@ package struct ProcessVariables: Sendable {
     ///   - target: Whose settings to take; `nil` is everything that a server may have.
     ///   - secretsAreFiles: Whether secrets are handed over as files and not as variables.
     package init(_ environment: ValidatedEnvironment, target: Target?, secretsAreFiles: Bool) {
-        settings = target.map { TargetValues(environment, for: $0).settings } ?? environment.settings
+        settings = target.map { TargetValues(environment.resolved, for: $0).settings } ?? environment.settings
         self.secretsAreFiles = secretsAreFiles
         let keys = Set(settings.map(\.setting.key.text))
         let name = environment.name

@@ -1,5 +1,4 @@
 package import PintleCore
-package import PintlePolicy
 package import PintleSchema
 
 /// The values of a client target.
@@ -15,7 +14,7 @@ package struct ClientValues: RenderInput {
     /// The names of the other ones.
     private let withheld: Set<SettingName>
 
-    package init(_ environment: ValidatedEnvironment, for target: Target) {
+    package init(_ environment: ResolvedEnvironment, for target: Target) {
         self.environment = environment.name
         let available = environment.settings.filter { $0.setting.audience == .client && !$0.setting.isSecret }
         settings = available.filter { target.takes($0.setting) }

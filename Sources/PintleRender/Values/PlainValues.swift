@@ -1,5 +1,4 @@
 package import PintleCore
-package import PintlePolicy
 package import PintleSchema
 
 /// The values of a target in a format that must not hold secrets.
@@ -13,7 +12,7 @@ package struct PlainValues: RenderInput {
     /// What the target takes and the format must not hold.
     package let secrets: [Setting]
 
-    package init(_ environment: ValidatedEnvironment, for target: Target) {
+    package init(_ environment: ResolvedEnvironment, for target: Target) {
         let values = TargetValues(environment, for: target)
         self.environment = values.environment
         settings = values.settings.filter { !$0.setting.isSecret && !$0.text.isProtected }

@@ -1,5 +1,4 @@
 package import PintleCore
-package import PintlePolicy
 package import PintleSchema
 
 /// What a renderer is given of an environment.
@@ -14,5 +13,5 @@ package protocol RenderInput: Sendable {
     /// The settings that the target takes and that have a value, in the schema's order.
     var settings: [ResolvedSetting] { get }
 
-    init(_ environment: ValidatedEnvironment, for target: Target)
+    init(_ environment: ResolvedEnvironment, for target: Target)
 }

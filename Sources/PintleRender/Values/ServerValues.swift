@@ -1,5 +1,4 @@
 package import PintleCore
-package import PintlePolicy
 package import PintleSchema
 
 /// The values of a target that only a server can have.
@@ -9,7 +8,7 @@ package struct ServerValues: RenderInput {
     package let environment: EnvironmentName
     package let settings: [ResolvedSetting]
 
-    package init(_ environment: ValidatedEnvironment, for target: Target) {
+    package init(_ environment: ResolvedEnvironment, for target: Target) {
         self.environment = environment.name
         settings = target.audience == .server ? environment.settings.filter { target.takes($0.setting) } : []
     }

@@ -1,5 +1,4 @@
 package import PintleCore
-package import PintlePolicy
 package import PintleSchema
 
 /// The values of a target of either audience: a client target's come through ``ClientValues``.
@@ -9,7 +8,7 @@ package struct TargetValues: RenderInput {
     package let environment: EnvironmentName
     package let settings: [ResolvedSetting]
 
-    package init(_ environment: ValidatedEnvironment, for target: Target) {
+    package init(_ environment: ResolvedEnvironment, for target: Target) {
         self.environment = environment.name
         switch target.audience {
         case .client: settings = ClientValues(environment, for: target).settings

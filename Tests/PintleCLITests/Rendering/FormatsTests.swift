@@ -98,4 +98,39 @@ struct FormatsTests {
         #expect(outcome.errorText.contains("error[TGT004]: target cluster: `name` cannot be `Chat`"))
         #expect(outcome.errorText.contains("environments/schema.yaml:"))
     }
+
+    @Test("What rules and what formats object to is shown at once, each setting's cause once")
+    func everythingAtOnce() throws {
+        let schema = try sandbox.text("environments/schema.yaml").replacing(", exclude: [tls, push]", with: "")
+        try sandbox.write("environments/schema.yaml", schema)
+        try #require(try sandbox.pintle("schema", "sign", "--yes").status == 0)
+        let pin = "sha256/diGVwiVYbubAI3RW4hB9xU8e/CH2GnkuvVFZE8zmgzI="
+        try #require(try sandbox.pintle("set", "prod-singapore", "SUPABASE_PINS", pin).status == 0)
+        let outcome = try sandbox.refused(1, "check", "prod-singapore")
+        #expect(outcome.text.contains("error[PIN002]") && outcome.text.contains("error[DEL003]"), "\(outcome)")
+    }
+
+    @Test(
+        "A schema whose targets cannot be rendered is refused as one, by every command that would need them",
+        arguments: [
+            ["check"], ["check", "dev"], ["render", "dev", "server"], ["run", "dev", "--", "true"],
+            ["render", "prod", "--check"],
+        ]
+    )
+    func unrenderable(command: [String]) throws {
+        for (old, new) in [
+            ("format: docker-secrets", "format: docker-secrat"), ("path: f/secrets", "path: prod-japan/secrets"),
+            ("path: f/secrets", "path: .git/hooks"), ("path: f/secrets", "path: .pintle-previous/x"),
+        ] {
+            let schema = try sandbox.text("environments/schema.yaml")
+            defer { try? sandbox.write("environments/schema.yaml", schema) }
+            try sandbox.write("environments/schema.yaml", schema.replacing(old, with: new))
+            let outcome = try sandbox.run([BuiltBinary.path] + command)
+            #expect(outcome.status == 78, "\(command) \(new): \(outcome)")
+            #expect(
+                outcome.errorText.contains("error[TGT00") && outcome.errorText.contains("schema.yaml:"),
+                "\(outcome)"
+            )
+        }
+    }
 }
