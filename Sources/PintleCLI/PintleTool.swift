@@ -13,6 +13,11 @@ struct PintleTool: ParsableCommand {
             Data goes to standard output, everything else to standard error. Exit status: 0 done, 1 refused by schema or \
             rules, 64 usage, 65 malformed or not authentic, 66 not found, 73 cannot write, 74 cannot read, 77 no key or \
             not permitted, 78 the schema is wrong; run ends with the status of its command.
+
+            The private key is looked for in PINTLE_KEY (the key itself), PINTLE_KEY_FILE (a file), PINTLE_KEY_CMD (a \
+            command that prints it), then in $CREDENTIALS_DIRECTORY/pintle.key, /run/secrets/pintle_key and \
+            $XDG_CONFIG_HOME/pintle/identity. PINTLE_ROOT holds the root to trust, as \
+            pintle verify --print-checkpoint prints it. edit opens PINTLE_EDITOR, VISUAL or EDITOR.
             """,
         version: "0.1.0",
         subcommands: PintleCommandRegistry.all.map { $0 as any ParsableCommand.Type }

@@ -141,7 +141,7 @@ extension Workspace {
                 "this value does not fit \(named.description): expected \(error.expected)"
                     + (error.problem.map { ", but \($0)" } ?? ""),
                 why: "nothing was written to \(name)",
-                fix: "set a value of type \(setting.typeName)"
+                fix: "set \(error.expected)"
             )
         }
     }

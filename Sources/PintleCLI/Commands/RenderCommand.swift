@@ -59,6 +59,9 @@ struct RenderCommand: PintleCommand {
         guard check || format == .text else {
             throw PintleError(.usage, "--format is for what --check reports", fix: "add --check, or leave it out")
         }
+        guard output != "" else {
+            throw PintleError(.usage, "the output directory has no name", fix: "give one: -o DIR, or leave -o out")
+        }
         if toStandardOutput { return try show() }
         if rollback { return try rollBack() }
         let session = try project.session(generations)
@@ -93,13 +96,17 @@ struct RenderCommand: PintleCommand {
 
     private func shown(_ place: OutputPlace) -> String { RawForbidden.escaped(place.path) }
 
+    private var firstTarget: String {
+        targets.first.map(RawForbidden.escaped) ?? (try? project.schema())?.targets.first?.name ?? "server"
+    }
+
     /// Writes one target to standard output.
     private func show() throws {
         guard targets.count == 1 else {
             throw PintleError(
                 .usage,
                 "standard output takes exactly one target",
-                fix: "pintle render \(RawForbidden.escaped(environment)) TARGET -o -"
+                fix: "name one: pintle render \(RawForbidden.escaped(environment)) \(firstTarget) -o -"
             )
         }
         let session = try project.session(generations)
@@ -110,7 +117,7 @@ struct RenderCommand: PintleCommand {
             throw PintleError(
                 .usage,
                 "the target has \(rendering.files.count) files, and standard output takes one",
-                fix: "pintle render \(environment) TARGET -o DIR"
+                fix: "give a directory: pintle render \(environment) \(targets[0]) -o DIR"
             )
         }
         try file.text.withBytes { (span) throws(PintleError) in try Terminal.output(span) }

@@ -6,7 +6,8 @@ struct SchemaCommand: PintleCommand {
         commandName: "schema",
         abstract: "Check and sign the schema, and write what follows from it.",
         subcommands: [
-            SchemaCheck.self, SchemaSign.self, SchemaDocs.self, SchemaExampleFile.self, SchemaJSONSchema.self,
+            SchemaCheck.self, SchemaSign.self, SchemaDocs.self, SchemaExampleFile.self, SchemaFormats.self,
+            SchemaJSONSchema.self,
         ]
     )
 }

@@ -15,6 +15,7 @@ enum ErrorReport {
     ///   - error: What went wrong.
     ///   - closing: What follows the number of findings.
     static func write(_ error: PintleError, closing: String) {
+        if error.problem == Terminal.brokenPipe { return }
         guard !error.findings.isEmpty else {
             return Terminal.say(String(error.description.dropLast()))
         }

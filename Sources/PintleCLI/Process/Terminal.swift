@@ -25,9 +25,15 @@ enum Terminal {
         try output(Array(text.utf8).span)
     }
 
+    /// What is said of an output whose reader has gone: he has had enough, as `head` has, and is told nothing.
+    static let brokenPipe = "standard output was closed by what reads it"
+
     /// Writes data, a secret straight from where it lies.
     static func output(_ bytes: Span<UInt8>) throws(PintleError) {
         guard write(bytes, to: STDOUT_FILENO) else {
+            guard errno != EPIPE else {
+                throw PintleError(.unreadable, brokenPipe, fix: "read all of it")
+            }
             throw PintleError(
                 .unreadable,
                 "cannot write to standard output: \(unsafe String(cString: strerror(errno)))",

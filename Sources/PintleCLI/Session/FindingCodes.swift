@@ -40,7 +40,7 @@ enum FindingCodes {
         "TGT001": Page(
             title: "a target of an unknown format",
             why: "nothing knows how to write it",
-            fix: "use one of the formats that the finding names"
+            fix: "use one of those that pintle schema formats lists"
         ),
         "TGT002": Page(
             title: "a target for an audience that its format does not serve",

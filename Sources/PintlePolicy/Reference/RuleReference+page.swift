@@ -52,6 +52,7 @@ extension RuleReference {
             + example.targets.map(declaration)
             + ["# the env file"]
             + example.settings.compactMap(assignment)
+            + below(example.settings)
             + assignments(example.elsewhere, in: "an environment of a milder level")
             + assignments(example.region, in: "the region that takes over")
             + assignments(example.inherited, in: "an environment of level development, which it extends")
@@ -61,6 +62,14 @@ extension RuleReference {
         settings.isEmpty ? [] : ["# the env file of \(environment)"] + settings.compactMap(assignment)
     }
 
+    /// What the layer below says of the same settings.
+    private static func below(_ settings: [ExampleSetting]) -> [String] {
+        let lines = settings.compactMap { setting in
+            setting.below.map { "\(key(of: setting))=\(written($0))" }
+        }
+        return lines.isEmpty ? [] : ["# the env file of the layer below"] + lines
+    }
+
     private static func declaration(of setting: ExampleSetting) -> String? {
         guard let type = setting.type else { return nil }
         var parts = ["type: \(type)"]
@@ -68,6 +77,17 @@ extension RuleReference {
         if setting.isSecret { parts.append("secret: true") }
         if setting.audience == .client { parts.append("audience: client") }
         if let pins = setting.pins { parts.append("pins: \(pins)") }
+        let demands = setting.demands
+        if !demands.when.isEmpty {
+            let conditions = demands.when.map { "\($0.setting): \($0.value)" }
+            parts.append("when: { \(conditions.joined(separator: ", ")) }")
+        }
+        if !demands.oneOf.isEmpty {
+            parts.append("one-of: [\(demands.oneOf.map(\.text).joined(separator: ", "))]")
+        }
+        if let other = demands.sameHostAs { parts.append("same-host-as: \(other)") }
+        if let days = demands.rotateDays { parts.append("rotate: \(days)d") }
+        if let text = setting.deprecated { parts.append("deprecated: \(text)") }
         if let matches = setting.demands.matches { parts.append("matches: \(matches)") }
         if let text = setting.defaultText { parts.append("default: \(text)") }
         if let expires = setting.expires { parts.append("expires: \(expires)") }
@@ -82,14 +102,25 @@ extension RuleReference {
 
     private static func assignment(of setting: ExampleSetting) -> String? {
         guard let value = setting.value else { return nil }
-        let key = setting.type == nil ? setting.name : SettingName(setting.name)?.key?.text ?? setting.name
-        let isBare = !value.isEmpty && !value.utf8.contains { $0 <= 0x20 }
         // The page is for reading: of a token or a certificate the beginning tells what it is.
         let shown = value.count <= 72 ? value : value.prefix(64) + "…"
-        let text = isBare ? String(shown) : "\"" + RawForbidden.escaped(String(shown)) + "\""
-        let remarks = [setting.isSealed ? "sealed" : nil, setting.note].compactMap(\.self).joined(separator: ", ")
-        let line = "\(key)=" + shortened(text)
+        let remarks = [
+            setting.isSealed ? "sealed" : nil, setting.setOn.map { "set on \($0)" },
+            setting.exposedOn.map { "known to a former reader since \($0)" }, setting.note,
+        ].compactMap(\.self).joined(separator: ", ")
+        let line = "\(key(of: setting))=" + shortened(written(String(shown)))
         return remarks.isEmpty ? line : line + "   # " + remarks
+    }
+
+    private static func key(of setting: ExampleSetting) -> String {
+        setting.type == nil ? setting.name : SettingName(setting.name)?.key?.text ?? setting.name
+    }
+
+    /// A value as env files have it.
+    private static func written(_ value: String) -> String {
+        var bytes: [UInt8] = []
+        EnvValue.encode(Array(value.utf8).span) { bytes.append($0) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Certificates and keys are too long for a terminal, and nobody reads them.

@@ -1,0 +1,24 @@
+internal import ArgumentParser
+internal import PintleRender
+internal import PintleSchema
+
+/// `pintle schema formats`.
+struct SchemaFormats: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "formats",
+        abstract: "List the formats that a target can have, for whom each is, and its options. Needs no project."
+    )
+
+    func run() throws {
+        for renderer in RendererRegistry.all.sorted(by: { $0.format < $1.format }) {
+            let audiences = renderer.audiences.map(\.rawValue).sorted().joined(separator: " or ")
+            try Terminal.output("\(renderer.format)   (audience: \(audiences))\n")
+            for option in renderer.options {
+                let standard =
+                    option.standard.map { $0.isEmpty ? "; may be left out" : "; `\($0)` if it is left out" }
+                    ?? "; needed"
+                try Terminal.output("    \(option.name): \(option.expected)\(standard)\n")
+            }
+        }
+    }
+}
