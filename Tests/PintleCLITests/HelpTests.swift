@@ -26,7 +26,7 @@ struct HelpTests {
         "The page of a rule shows what its examples are about",
         arguments: [
             ("LAY002", "# the env file of the layer below"), ("DEM001", "one-of: [mail.kind]"),
-            ("SEC022", "known to a former reader since "), ("SEC001", #"MAIL_PASSWORD=" \t ""#), ("SEC020", "rotate: "),
+            ("SEC022", "known to a former reader since "), ("SEC001", #"MAIL_PASSWORD=" \t ""#), ("SEC013", "rotate: "),
         ]
     )
     func examples(code: String, shown: String) throws {

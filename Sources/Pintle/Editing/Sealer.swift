@@ -16,6 +16,8 @@ package struct Sealer: ~Copyable {
     private var cipher: ValueCipher?
     /// What such members dropped, sealed by now.
     private var sealedDrops: [EnvKey: [UInt8]] = [:]
+    /// What is sealed only because nobody vouches for the schema, which says that it is no secret.
+    private var sealedInDoubt: [EnvKey] = []
 
     /// - Parameters:
     ///   - workspace: The project.
@@ -79,6 +81,7 @@ package struct Sealer: ~Copyable {
         as named: Workspace.NamedSetting
     ) throws(PintleError) -> [UInt8] {
         guard workspace.mustSeal(named) else { return EnvValue.encoded(value) }
+        if !named.mustBeSealed { sealedInDoubt.append(named.key) }
         return try guarded { () throws(CryptoError) in
             if let sealed = try cipher?.seal(value, as: named.key, position: position, time: time) { return sealed }
             return try DropBox(of: file).token(value, as: named.key, position: position, time: time)
@@ -113,7 +116,13 @@ package struct Sealer: ~Copyable {
         changing keys: [EnvKey],
         identity: borrowing Identity
     ) throws(PintleError) -> Workspace.Change {
-        try workspace.put(try composed(draft, identity: identity), in: file.environment, changing: keys)
+        let change = try workspace.put(try composed(draft, identity: identity), in: file.environment, changing: keys)
+        guard !sealedInDoubt.isEmpty else { return change }
+        let names = sealedInDoubt.map(\.text).joined(separator: ", ")
+        let note =
+            "\(names): sealed, since nobody vouches for the schema; to have it in the open, "
+            + "set it once more after: pintle schema sign"
+        return .init(keys: change.keys, isWritten: change.isWritten, notes: change.notes + [note])
     }
 
     /// Signs the file; writes nothing.

@@ -34,7 +34,9 @@ struct UnsignedSchemaTests {
             try sandbox.pintle("set", "dev", "SESSION_SECRET", "--stdin", input: "0123456789abcdef0123456789abcdef")
                 .status == 0
         )
-        try #require(try sandbox.pintle("set", "dev", "API_TIMEOUT", "11s").status == 0)
+        let said = try sandbox.pintle("set", "dev", "API_TIMEOUT", "11s")
+        try #require(said.status == 0)
+        #expect(said.errorText.contains("API_TIMEOUT: sealed, since nobody vouches for the schema"), "\(said)")
         let lines = try sandbox.lines("environments/dev.env")
         for key in ["SESSION_SECRET", "API_TIMEOUT"] { #expect(try lines.value(key).hasPrefix("sealed:1:"), "\(key)") }
         #expect(try sandbox.value("dev", "API_TIMEOUT") == Array("11s".utf8))
