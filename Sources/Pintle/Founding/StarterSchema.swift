@@ -67,12 +67,16 @@ package enum StarterSchema {
         }
         let keys = guesses.keys.sorted()
         let names = names(for: keys)
+        let all = Set(files.map(\.environment))
         return keys.map { key in
             let declaration = (guesses[key] ?? .secret).declaration
-            let required = (environments[key] ?? []).sorted().map(\.text).joined(separator: ", ")
+            let holders = environments[key] ?? []
+            // What every file has is needed everywhere, also where no file was brought: a check then asks for it.
+            let required =
+                holders == all ? "" : ", required: [\(holders.sorted().map(\.text).joined(separator: ", "))]"
             let name = names[key] ?? (key.text.lowercased(), true)
             let spelling = name.needsKey ? ", env: \(key)" : ""
-            return "  \(name.text): { \(declaration), required: [\(required)]\(spelling) }\n"
+            return "  \(name.text): { \(declaration)\(required)\(spelling) }\n"
         }
     }
 

@@ -83,6 +83,15 @@ package struct GitRepository: Sendable {
         return GitTree(self, entries: try checked(words), form: .index)
     }
 
+    /// Whether a path lies in the work tree and nothing keeps it from being committed.
+    ///
+    /// - Parameter path: Absolute.
+    /// - Returns: `false` also without git or a repository.
+    package func mayCommit(_ path: String) -> Bool {
+        // Status 0: ignored; 1: not ignored; anything else: outside, or no repository.
+        (try? status(["check-ignore", "--quiet", "--", path])) == 1
+    }
+
     /// The bytes of an object.
     func blob(_ name: String, limit: Int) throws(PintleError) -> [UInt8]? {
         try output(["cat-file", "blob", name], limit: limit)
@@ -102,10 +111,16 @@ package struct GitRepository: Sendable {
 
     /// What git printed; `nil` when it failed.
     private func output(_ words: [String], limit: Int) throws(PintleError) -> [UInt8]? {
+        let output = try run(words, limit: limit)
+        return output.status == 0 ? output.bytes : nil
+    }
+
+    private func status(_ words: [String]) throws(PintleError) -> Int32 { try run(words, limit: 1 << 10).status }
+
+    private func run(_ words: [String], limit: Int) throws(PintleError) -> ProgramOutput {
         do throws(ProgramOutput.Failure) {
             let options = ["git", "-C", directory, "--no-replace-objects", "-c", "core.fsmonitor=false"]
-            let output = try ProgramOutput(of: options + words, environment: environment, limit: limit)
-            return output.status == 0 ? output.bytes : nil
+            return try ProgramOutput(of: options + words, environment: environment, limit: limit)
         } catch {
             throw switch error {
             case .notStarted(let reason): PintleError(.notFound, "git: \(reason)", fix: "install git")

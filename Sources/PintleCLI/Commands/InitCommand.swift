@@ -187,6 +187,12 @@ struct InitCommand: PintleCommand {
                 "\(RawForbidden.escaped(file.path)) still holds these values in the open: delete it, or keep it out of git"
             )
         }
+        let empty =
+            files.isEmpty || files.contains { $0.environment.text == "base" }
+            ? [] : ["dev", "staging", "prod"].filter { name in !files.contains { $0.environment.text == name } }
+        if !empty.isEmpty {
+            Terminal.note("without values yet: \(empty.joined(separator: ", ")); pintle check says which they need")
+        }
         let root = founding.trust.root.b64
         Terminal.say(
             """

@@ -87,7 +87,18 @@ struct RenderCommand: PintleCommand {
             }
             if !deployed.isChanged { Terminal.note("everything was there already, to the byte") }
             for note in try session.workspace.remember(deployment.reviewed) { Terminal.note(note) }
+            noteCommittable(deployed.paths, session)
         }
+    }
+
+    /// Says when nothing keeps the rendered files out of the repository.
+    private func noteCommittable(_ paths: [String], _ session: borrowing Session) {
+        guard let output, let path = paths.first, let directory = try? ProjectDirectory(output).path,
+            GitRepository(of: session.workspace.project, session.environment).mayCommit(directory + "/" + path)
+        else { return }
+        Terminal.note(
+            "git does not ignore \(RawForbidden.escaped(output)): add it to .gitignore, before it is committed"
+        )
     }
 
     private func place(of name: EnvironmentName, _ workspace: Workspace) -> OutputPlace {

@@ -109,4 +109,15 @@ struct LeftoverTests {
         let check = try sandbox.refused(73, "render", "staging", "-o", "out", "--check")
         #expect(check.errorText.contains("was interrupted"), "\(check)")
     }
+
+    @Test("Where git would take rendered files along it is said, and nowhere else")
+    func committable() throws {
+        let outside = try render("staging")
+        #expect(!outside.errorText.contains("git does not ignore"), "\(outside)")
+        let initialised = try sandbox.run(["git", "init", "-q", "."])
+        try #require(initialised.status == 0)
+        #expect(try render("staging").errorText.contains("git does not ignore out: add it to .gitignore"))
+        try sandbox.write(".gitignore", "/out/\n")
+        #expect(!(try render("staging").errorText.contains("git does not ignore")))
+    }
 }
