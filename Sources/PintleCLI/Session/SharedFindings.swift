@@ -44,27 +44,9 @@ struct SharedFindings {
         }
         self.findings = firsts.map { cause, finding in
             let others = (found[cause] ?? []).dropFirst().map(\.text)
-            return others.isEmpty ? finding : finding.adding(note: "also in " + others.joined(separator: ", "))
+            return others.isEmpty ? finding : finding.adding(notes: ["also in " + others.joined(separator: ", ")])
         }.sorted(by: Finding.precedes)
         environments = Set(found.values.joined())
         concernsAll = findings.contains { $0.environment == nil }
-    }
-}
-
-extension Finding {
-    fileprivate func adding(note: String) -> Finding {
-        Finding(
-            code: code,
-            severity: severity,
-            environment: environment,
-            setting: setting,
-            key: key,
-            message: message,
-            place: place,
-            schemaPlace: schemaPlace,
-            why: why,
-            fix: fix,
-            notes: notes + [note]
-        )
     }
 }

@@ -19,7 +19,7 @@ struct RegionPinsRule: Rule {
                     .client(
                         "failover.pins",
                         "pins",
-                        "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=,sha256/mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c="
+                        PinSample.pair
                     ),
                 ],
                 region: [
@@ -27,12 +27,12 @@ struct RegionPinsRule: Rule {
                     .client(
                         "api.pins",
                         "pins",
-                        "sha256/diGVwiVYbubAI3RW4hB9xU8e/CH2GnkuvVFZE8zmgzI=,sha256/hxqRlPTu1bMS/0DITB1SSu0vd4u/8l8TjPgfaAp63Gc="
+                        PinSample.otherPair
                     ), .client("failover.url", "url", pins: "failover.pins", "https://api.pintle-chat.com"),
                     .client(
                         "failover.pins",
                         "pins",
-                        "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=,sha256/mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c="
+                        PinSample.pair
                     ),
                 ]
             ),
@@ -42,7 +42,7 @@ struct RegionPinsRule: Rule {
                     .client(
                         "api.pins",
                         "pins",
-                        "sha256/diGVwiVYbubAI3RW4hB9xU8e/CH2GnkuvVFZE8zmgzI=,sha256/hxqRlPTu1bMS/0DITB1SSu0vd4u/8l8TjPgfaAp63Gc="
+                        PinSample.otherPair
                     ),
                 ],
                 region: [
@@ -50,7 +50,7 @@ struct RegionPinsRule: Rule {
                     .client(
                         "api.pins",
                         "pins",
-                        "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=,sha256/mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c="
+                        PinSample.pair
                     ),
                 ]
             ),
@@ -62,7 +62,7 @@ struct RegionPinsRule: Rule {
                     .client(
                         "api.pins",
                         "pins",
-                        "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=,sha256/mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c="
+                        PinSample.pair
                     ),
                 ],
                 region: [
@@ -70,7 +70,7 @@ struct RegionPinsRule: Rule {
                     .client(
                         "api.pins",
                         "pins",
-                        "sha256/diGVwiVYbubAI3RW4hB9xU8e/CH2GnkuvVFZE8zmgzI=,sha256/hxqRlPTu1bMS/0DITB1SSu0vd4u/8l8TjPgfaAp63Gc="
+                        PinSample.otherPair
                     ),
                 ]
             ),
@@ -80,7 +80,7 @@ struct RegionPinsRule: Rule {
                     .client(
                         "api.pins",
                         "pins",
-                        "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=,sha256/mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c="
+                        PinSample.pair
                     ),
                 ],
                 region: [
@@ -88,7 +88,7 @@ struct RegionPinsRule: Rule {
                     .client(
                         "api.pins",
                         "pins",
-                        "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=,sha256/mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c="
+                        PinSample.pair
                     ),
                 ]
             ),

@@ -1,9 +1,9 @@
-import PintleSchema
-
 extension Finding {
-    func adding(notes more: [String]) -> Finding { changed(place: place, notes: notes + more) }
+    /// The same with more to know about it.
+    package func adding(notes more: [String]) -> Finding { changed(place: place, notes: notes + more) }
 
-    func at(_ place: SourcePlace) -> Finding { changed(place: place, notes: notes) }
+    /// The same, at another place.
+    package func at(_ place: SourcePlace) -> Finding { changed(place: place, notes: notes) }
 
     private func changed(place: SourcePlace?, notes: [String]) -> Finding {
         Finding(
