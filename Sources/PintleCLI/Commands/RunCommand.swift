@@ -12,9 +12,9 @@ struct RunCommand: PintleCommand {
         abstract: "Run a command with the settings of an environment as its variables.",
         usage: "pintle run <env> [--target <target>] [--files] [--pristine] -- <command> [<argument> ...]",
         discussion: """
-            The environment is verified, opened and checked first; what check refuses is not run. No shell is between, \
-            nothing is written to disk, and the command takes the place of this process, so that signals and exit status \
-            are its own. Our own key is taken out of its variables; core dumps are off.
+            The environment is verified, opened and checked first; what check refuses in it, or in the target that is \
+            named, is not run. No shell is between, nothing is written to disk, and the command takes the place of this \
+            process, so that signals and exit status are its own. Our own key is taken out of its variables; core dumps are off.
 
               pintle run dev -- npm start
               pintle run prod --target server --files -- /usr/bin/server

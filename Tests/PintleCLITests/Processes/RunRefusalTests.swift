@@ -9,6 +9,28 @@ struct RunRefusalTests {
         sandbox = try .example()
     }
 
+    /// Changes the schema and vouches for it.
+    private func change(_ text: String, to other: String) throws {
+        let schema = try sandbox.text("environments/schema.yaml")
+        try #require(schema.contains(text))
+        try sandbox.write("environments/schema.yaml", schema.replacing(text, with: other))
+        try #require(try sandbox.pintle("schema", "sign", "--yes").status == 0)
+    }
+
+    @Test("A target that its own format refuses is not run, and without it the rest is")
+    func target() throws {
+        try change(
+            "targets:\n",
+            to: "targets:\n  cluster: { format: kubernetes-configmap, audience: server, name: c, path: c.yaml }\n"
+        )
+        #expect(try sandbox.pintle("check", "dev").status == 1)
+        let outcome = try sandbox.refused(1, "run", "dev", "--target", "cluster", "--", "/bin/echo", "ran")
+        #expect(outcome.output.isEmpty && outcome.errorText.contains("error[DEL003]"), "\(outcome)")
+        for arguments in [["run", "dev"], ["run", "dev", "--target", "server"]] {
+            #expect(try sandbox.run([BuiltBinary.path] + arguments + ["--", "/bin/echo", "ran"]).text == "ran\n")
+        }
+    }
+
     @Test("A value for a setting that there is not is refused by that name, with the nearest one")
     func unknown() throws {
         let near = try sandbox.refused(66, "run", "dev", "--set", "API_TIMEOT=1s", "--", "/bin/true")
