@@ -14,7 +14,8 @@ struct RunCommand: PintleCommand {
         discussion: """
             The environment is verified, opened and checked first; what check refuses in it, or in the target that is \
             named, is not run. No shell is between, nothing is written to disk, and the command takes the place of this \
-            process, so that signals and exit status are its own. Our own key is taken out of its variables; core dumps are off.
+            process, so that signals and exit status are its own. Core dumps are off. Inherited variables are handed on, \
+            except for our own key, for NAME_FILE where NAME is handed over, and for NAME where NAME_FILE is.
 
               pintle run dev -- npm start
               pintle run prod --target server --files -- /usr/bin/server

@@ -17,6 +17,33 @@ struct RunRefusalTests {
         try #require(try sandbox.pintle("schema", "sign", "--yes").status == 0)
     }
 
+    @Test("An inherited variable never tells it another value than the one that was checked")
+    func inherited() throws {
+        let both = [
+            "SESSION_SECRET": "old", "SESSION_SECRET_FILE": "/old", "API_URL_FILE": "/old", "OTHER_FILE": "kept",
+        ]
+        for (options, given, gone) in [
+            ([], "SESSION_SECRET=", "SESSION_SECRET_FILE="), (["--files"], "SESSION_SECRET_FILE=", "SESSION_SECRET="),
+        ] {
+            let outcome = try sandbox.run([BuiltBinary.path, "run", "dev"] + options + ["--", "env"], variables: both)
+            #expect(outcome.status == 0)
+            #expect(outcome.lines.contains { $0.hasPrefix(given) && !$0.hasSuffix("old") }, "\(options)")
+            #expect(!outcome.lines.contains { $0.hasPrefix(gone) || $0.hasPrefix("API_URL_FILE=") }, "\(options)")
+            #expect(outcome.lines.contains("OTHER_FILE=kept"))
+        }
+    }
+
+    @Test("A setting under a name by which a runtime loads code is refused", arguments: [[], ["--files"]])
+    func steering(options: [String]) throws {
+        try change("    env: HSTS_MAX_AGE\n", to: "    env: NODE_OPTIONS\n")
+        let outcome = try sandbox.run([BuiltBinary.path, "run", "dev"] + options + ["--", "/bin/echo", "ran"])
+        #expect(outcome.status == 1 && outcome.output.isEmpty, "\(outcome)")
+        #expect(
+            outcome.errorText.contains("error[DEL004]: http.hstsMaxAge decides what the process loads and runs"),
+            "\(outcome)"
+        )
+    }
+
     @Test("A target that its own format refuses is not run, and without it the rest is")
     func target() throws {
         try change(
