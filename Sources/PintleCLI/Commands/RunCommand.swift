@@ -21,8 +21,9 @@ struct RunCommand: PintleCommand {
               pintle run prod --target server --files -- /usr/bin/server
 
             With --files every secret is a file of its own in a private directory in memory, and NAME_FILE says where; \
-            pintle then stays until the command ends, passes signals on, and wipes the directory. Exit status: the \
-            command's, 128 + N after signal N, 126 when it cannot be run, 127 when it is not found.
+            pintle then stays until the command ends, passes signals on, and wipes the directory. It ends as the command \
+            did: with its status, or by the same signal N, which shells show as 128 + N. Without a command to end as: 126 \
+            when it cannot be run, 127 when it is not found.
             """
     )
 
@@ -49,7 +50,7 @@ struct RunCommand: PintleCommand {
                 let values = try checked()
                 throw child.replaceProcess(try variables(values, filesIn: ""))
             }
-            Terminal.exit(try supervise(child))
+            try supervise(child).repeatHere()
         } catch let failure as StartFailure {
             ErrorReport.write(failure.error, closing: "")
             Terminal.exit(failure.status)
@@ -58,11 +59,12 @@ struct RunCommand: PintleCommand {
 
     /// Runs the command below this process, with its secrets in files.
     ///
-    /// - Returns: The exit status.
-    private func supervise(_ child: ChildExecutable) throws -> Int32 {
+    /// - Returns: How it ended.
+    private func supervise(_ child: ChildExecutable) throws -> ProcessEnd {
         let values = try checked()
         // From here on plain text lies about: a signal must not end this process before it is wiped.
         let supervisor = Supervisor()
+        defer { supervisor.keep() }
         let directory = try PlainDirectory(to: .run, .current, mayUseDisk: false)
         for (name, setting) in values.files {
             try setting.text.withBytes { (span) throws(PintleError) in try directory.write(span, to: name) }
