@@ -66,6 +66,7 @@ struct RunCommand: PintleCommand {
         let supervisor = Supervisor()
         defer { supervisor.keep() }
         let directory = try PlainDirectory(to: .run, .current, mayUseDisk: false)
+        defer { Terminal.noteLeft(directory.wipe()) }
         for (name, setting) in values.files {
             try setting.text.withBytes { (span) throws(PintleError) in try directory.write(span, to: name) }
         }
