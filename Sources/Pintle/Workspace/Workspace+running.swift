@@ -34,7 +34,15 @@ extension Workspace {
         let (environment, reviewed) = try validated(name, identity: identity, above: above)
         if let target { _ = try allowed([target], isNamed: true) }
         let variables = ProcessVariables(environment, target: target, secretsAreFiles: secretsAreFiles)
-        guard !variables.isRefused else { throw Self.refusal(of: name, variables.findings) }
+        // What the target's own format refuses is refused here too: `check` calls that target broken.
+        let plan = RenderPlan(environment, targets: [target].compactMap(\.self))
+        guard !variables.isRefused, !plan.isRefused else {
+            // Of two that say the same of a setting one is enough.
+            let further = variables.findings.filter { finding in
+                !plan.findings.contains { $0.code == finding.code && $0.setting == finding.setting }
+            }
+            throw Self.refusal(of: name, plan.findings + further)
+        }
         return ProcessValues(variables: variables, reviewed: reviewed)
     }
 }

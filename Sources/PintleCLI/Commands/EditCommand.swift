@@ -40,6 +40,7 @@ struct EditCommand: PintleCommand {
         try settle(unsaved, name)
         let editor = try Editor(session.environment)
         let directory = try PlainDirectory(to: .edit, session.environment, mayUseDisk: allowDisk)
+        defer { Terminal.noteLeft(directory.wipe()) }
         let change = try workspace.edit(
             name,
             from: resume ? .unsaved : .file,

@@ -12,16 +12,18 @@ struct RunCommand: PintleCommand {
         abstract: "Run a command with the settings of an environment as its variables.",
         usage: "pintle run <env> [--target <target>] [--files] [--pristine] -- <command> [<argument> ...]",
         discussion: """
-            The environment is verified, opened and checked first; what check refuses is not run. No shell is between, \
-            nothing is written to disk, and the command takes the place of this process, so that signals and exit status \
-            are its own. Our own key is taken out of its variables; core dumps are off.
+            The environment is verified, opened and checked first; what check refuses in it, or in the target that is \
+            named, is not run. No shell is between, nothing is written to disk, and the command takes the place of this \
+            process, so that signals and exit status are its own. Core dumps are off. Inherited variables are handed on, \
+            except for our own key, for NAME_FILE where NAME is handed over, and for NAME where NAME_FILE is.
 
               pintle run dev -- npm start
               pintle run prod --target server --files -- /usr/bin/server
 
             With --files every secret is a file of its own in a private directory in memory, and NAME_FILE says where; \
-            pintle then stays until the command ends, passes signals on, and wipes the directory. Exit status: the \
-            command's, 128 + N after signal N, 126 when it cannot be run, 127 when it is not found.
+            pintle then stays until the command ends, passes signals on, and wipes the directory. It ends as the command \
+            did: with its status, or by the same signal N, which shells show as 128 + N. Without a command to end as: 126 \
+            when it cannot be run, 127 when it is not found.
             """
     )
 
@@ -48,7 +50,7 @@ struct RunCommand: PintleCommand {
                 let values = try checked()
                 throw child.replaceProcess(try variables(values, filesIn: ""))
             }
-            Terminal.exit(try supervise(child))
+            try supervise(child).repeatHere()
         } catch let failure as StartFailure {
             ErrorReport.write(failure.error, closing: "")
             Terminal.exit(failure.status)
@@ -57,12 +59,14 @@ struct RunCommand: PintleCommand {
 
     /// Runs the command below this process, with its secrets in files.
     ///
-    /// - Returns: The exit status.
-    private func supervise(_ child: ChildExecutable) throws -> Int32 {
+    /// - Returns: How it ended.
+    private func supervise(_ child: ChildExecutable) throws -> ProcessEnd {
         let values = try checked()
         // From here on plain text lies about: a signal must not end this process before it is wiped.
         let supervisor = Supervisor()
+        defer { supervisor.keep() }
         let directory = try PlainDirectory(to: .run, .current, mayUseDisk: false)
+        defer { Terminal.noteLeft(directory.wipe()) }
         for (name, setting) in values.files {
             try setting.text.withBytes { (span) throws(PintleError) in try directory.write(span, to: name) }
         }

@@ -24,7 +24,7 @@ struct ChildEnvironment {
     /// - Throws: ``RenderError`` for what cannot be handed over.
     init(_ variables: ProcessVariables, filesIn directory: String, isPristine: Bool) throws(RenderError) {
         block = try variables.block(filesIn: directory)
-        replaced = Set(variables.names + KeySources.variableNames)
+        replaced = Set(variables.names + variables.displaced + KeySources.variableNames)
         self.isPristine = isPristine
     }
 

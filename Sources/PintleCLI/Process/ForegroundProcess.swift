@@ -11,12 +11,6 @@ internal import PintleVault
 
 /// A child process that has the terminal to itself.
 enum ForegroundProcess {
-    /// How a process ended.
-    enum End: Equatable {
-        case status(Int32)
-        case signal(Int32)
-    }
-
     /// How long a child may take to end after it was told to, in milliseconds.
     private static let patience: Int32 = 5_000
 
@@ -27,7 +21,7 @@ enum ForegroundProcess {
     ///   - environment: Its variables.
     /// - Returns: How it ended.
     /// - Throws: ``PintleError`` when it cannot be started.
-    static func run(_ arguments: [String], _ environment: ProcessEnvironment) throws(PintleError) -> End {
+    static func run(_ arguments: [String], _ environment: ProcessEnvironment) throws(PintleError) -> ProcessEnd {
         try Interruption.noting { () throws(PintleError) in
             // What is typed on the terminal is meant for the child.
             let interrupted = signal(SIGINT, SIG_IGN)
@@ -42,14 +36,12 @@ enum ForegroundProcess {
         }
     }
 
-    private static func wait(for process: pid_t, _ arguments: [String]) throws(PintleError) -> End {
+    private static func wait(for process: pid_t, _ arguments: [String]) throws(PintleError) -> ProcessEnd {
         var wasTold = false
         while true {
             var status: Int32 = 0
             switch unsafe waitpid(process, &status, WNOHANG) {
-            case process:
-                let number = status & 0x7F
-                return number == 0 ? .status((status >> 8) & 0xFF) : .signal(number)
+            case process: return ProcessEnd(waited: status)
             case 0: break
             default: guard errno == EINTR else { throw failure(arguments, errno) }
             }

@@ -11,7 +11,21 @@ internal import Synchronization
 
 /// Signals that ask this process to end, noted instead of obeyed, so that plain text is wiped and echo turned on first.
 enum Interruption {
-    private static let signals = [SIGHUP, SIGINT, SIGQUIT, SIGTERM]
+    private static let signals = [SIGHUP, SIGINT, SIGQUIT, SIGTERM] + further
+    /// What others may send as well, and what would end a process that does not expect it (signal(7)).
+    #if os(Linux)
+    private static let further =
+        [SIGABRT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGIO, SIGPWR, SIGSTKFLT]
+        + (firstRealTime...64)
+    #else
+    private static let further = [SIGABRT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ]
+    #endif
+    /// `SIGRTMIN`, which Swift does not see; what is below it is the C library's own.
+    #if canImport(Musl)
+    private static let firstRealTime: Int32 = 35
+    #else
+    private static let firstRealTime: Int32 = 34
+    #endif
     /// How a handler wakes up who waits in `poll(2)`.
     private static let pipe = Atomic<Int32>(-1)
     private static let first = Atomic<Int32>(0)

@@ -1,3 +1,4 @@
+internal import CHardening
 #if canImport(Darwin)
 internal import Darwin
 #elseif canImport(Musl)
@@ -9,9 +10,11 @@ internal import PintleCore
 
 /// Stays above a child process until it ends, passes signals on to it, and reaps what it leaves behind.
 ///
-/// From its beginning the signals wait here, so that none ends this process before what lies about is wiped.
+/// From its beginning every signal waits here, so that none but `SIGKILL` ends this process before what lies about is
+/// wiped. A fault of our own still does: the kernel lets nobody block that (sigprocmask(2)).
 struct Supervisor: ~Copyable {
-    private static let passedOn = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGWINCH]
+    /// What a terminal sends to every process in front of it, so that the child has it already.
+    private static let ofTerminals: Set<Int32> = [SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU, SIGWINCH]
 
     private var awaited = sigset_t()
     private var before = sigset_t()
@@ -19,8 +22,9 @@ struct Supervisor: ~Copyable {
     init() {
         // Were it ignored, nobody would learn how the child ended.
         signal(SIGCHLD, SIG_DFL)
-        unsafe sigemptyset(&awaited)
-        for number in Self.passedOn + [SIGCHLD] { unsafe sigaddset(&awaited, number) }
+        unsafe sigfillset(&awaited)
+        // It is ignored here, and what comes is about our own output.
+        unsafe sigdelset(&awaited, SIGPIPE)
         unsafe sigprocmask(SIG_BLOCK, &awaited, &before)
     }
 
@@ -28,6 +32,9 @@ struct Supervisor: ~Copyable {
         var mask = before
         unsafe sigprocmask(SIG_SETMASK, &mask, nil)
     }
+
+    /// Marks how long the signals wait: a value may end after its last use.
+    borrowing func keep() {}
 
     /// Starts the child, with the signals as they were.
     borrowing func start(_ command: ChildExecutable, _ environment: ChildEnvironment) throws(StartFailure) -> pid_t {
@@ -50,40 +57,72 @@ struct Supervisor: ~Copyable {
     }
 
     /// Waits for the end of the child.
-    ///
-    /// - Returns: Its status; 128 + N when signal N ended it.
-    borrowing func wait(for process: pid_t) -> Int32 {
+    borrowing func wait(for process: pid_t) -> ProcessEnd {
         while true {
-            if let status = Self.reaped(process) { return status }
+            if let end = ended(process) { return end }
             let signal = nextSignal()
-            // A terminal that goes away tells the leader of its session alone.
-            let isForChild = signal.isFromProcess || signal.number == SIGHUP
-            if signal.number != SIGCHLD, isForChild { kill(process, signal.number) }
+            guard signal.number != SIGCHLD else { continue }
+            if signal.isFromProcess {
+                // A program that stops its whole group has stopped already.
+                if signal.number != SIGTSTP || signal.sender != process { kill(process, signal.number) }
+            } else if !Self.ofTerminals.contains(signal.number) {
+                // A terminal that goes away tells the leader of its session alone, and a timer whoever set it.
+                kill(process, signal.number)
+            }
         }
     }
 
     /// Reaps every process that ended: as the first process of a container this one gets the orphans too.
-    private static func reaped(_ process: pid_t) -> Int32? {
+    private borrowing func ended(_ process: pid_t) -> ProcessEnd? {
         while true {
             var status: Int32 = 0
-            let ended = unsafe waitpid(-1, &status, WNOHANG)
-            if ended == process { return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F) }
-            if ended <= 0 { return nil }
+            let found = unsafe waitpid(-1, &status, WNOHANG | WUNTRACED)
+            if found <= 0 { return nil }
+            guard found == process else { continue }
+            // The low byte of one that only stopped is this (wait(2)).
+            guard status & 0xFF == 0x7F else { return ProcessEnd(waited: status) }
+            stop()
         }
     }
 
-    /// What a terminal sends it sends to the child too, so only what processes send is passed on.
-    private borrowing func nextSignal() -> (number: Int32, isFromProcess: Bool) {
+    /// Stops as the child did, so that the shell takes its terminal back; whatever lets us go on lets the child as well.
+    ///
+    /// Without a terminal nobody would: who stops a service lets it go on itself.
+    private borrowing func stop() {
+        guard let terminal = try? OwnedDescriptor("/dev/tty", flags: O_RDWR | O_NOCTTY) else { return }
+        _ = terminal.rawValue
+        var stopping = sigset_t()
+        unsafe sigemptyset(&stopping)
+        unsafe sigaddset(&stopping, SIGTSTP)
+        kill(getpid(), SIGTSTP)
+        unsafe sigprocmask(SIG_UNBLOCK, &stopping, nil)
+        unsafe sigprocmask(SIG_BLOCK, &stopping, nil)
+    }
+
+    private struct Received {
+        let number: Int32
+        let isFromProcess: Bool
+        /// 0 where it is not known.
+        var sender: pid_t = 0
+    }
+
+    private borrowing func nextSignal() -> Received {
         var set = awaited
         #if canImport(Darwin)
         var number: Int32 = 0
         _ = unsafe sigwait(&set, &number)
-        return (number, number != SIGINT && number != SIGQUIT && number != SIGWINCH)
+        return Received(number: number, isFromProcess: !Self.ofTerminals.contains(number))
         #else
         var information = unsafe siginfo_t()
         let number = unsafe sigwaitinfo(&set, &information)
+        guard number > 0 else { return Received(number: SIGCHLD, isFromProcess: false) }
         // Positive codes are the kernel's (sigaction(2)).
-        return unsafe number > 0 ? (number, information.si_code <= 0) : (SIGCHLD, false)
+        let isFromProcess = unsafe information.si_code <= 0
+        return Received(
+            number: number,
+            isFromProcess: isFromProcess,
+            sender: isFromProcess ? unsafe pintle_sender(&information) : 0
+        )
         #endif
     }
 }

@@ -45,6 +45,12 @@ package struct OwnedDescriptor: ~Copyable {
         self.path = path
     }
 
+    /// Takes over an open descriptor.
+    init(taking descriptor: Int32, path: String) {
+        rawValue = descriptor
+        self.path = path
+    }
+
     deinit { close(rawValue) }
 
     /// Writes all bytes.

@@ -26,7 +26,7 @@ package struct ProcessVariables: Sendable {
         let name = environment.name
         findings = settings.compactMap { value in
             let isFile = secretsAreFiles && value.setting.isSecret
-            if ProcessNames.steering.contains(value.setting.key.text) {
+            if ProcessNames.isSteering(value.setting.key.text) {
                 return .refused(value, in: name, code: "DEL004", "decides what the process loads and runs")
             }
             if isFile {
@@ -58,6 +58,15 @@ package struct ProcessVariables: Sendable {
         settings.map { value in
             let isFile = secretsAreFiles && value.setting.isSecret
             return value.setting.key.text + (isFile ? Self.fileEnding : "")
+        }
+    }
+
+    /// Inherited variables that must not stand beside them: a program that reads a value or a file, as images for Docker
+    /// do, would find another value than the one that was checked, or refuse both.
+    package var displaced: [String] {
+        settings.map { value in
+            let isFile = secretsAreFiles && value.setting.isSecret
+            return value.setting.key.text + (isFile ? "" : Self.fileEnding)
         }
     }
 

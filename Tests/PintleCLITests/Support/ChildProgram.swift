@@ -62,7 +62,18 @@ struct ChildProgram {
     }
 
     /// Waits for a process that ``start()`` began.
+    ///
+    /// - Returns: Its status; 128 + N when signal N ended it.
     static func wait(for process: pid_t) throws -> Int32 {
+        let status = try end(of: process)
+        let signalNumber = status & 0x7F
+        return signalNumber == 0 ? (status >> 8) & 0xFF : 128 + signalNumber
+    }
+
+    /// Waits for a process that ``start()`` began.
+    ///
+    /// - Returns: What `waitpid(2)` says.
+    static func end(of process: pid_t) throws -> Int32 {
         var status: Int32 = 0
         var waited = 0.0
         while unsafe waitpid(process, &status, WNOHANG) == 0 {
@@ -75,8 +86,7 @@ struct ChildProgram {
             usleep(500)
             waited += 0.0005
         }
-        let signalNumber = status & 0x7F
-        return signalNumber == 0 ? (status >> 8) & 0xFF : 128 + signalNumber
+        return status
     }
 }
 

@@ -23,6 +23,19 @@ struct Running {
         )
     }
 
+    /// Waits for its end by a signal.
+    ///
+    /// - Returns: The signal; `nil` when it ended by itself.
+    func endingSignal() throws -> Int32? {
+        let number = try ChildProgram.end(of: process) & 0x7F
+        return number == 0 ? nil : number
+    }
+
+    /// What it has written so far.
+    func lines() throws -> [String] {
+        try String(contentsOfFile: child.output, encoding: .utf8).split(separator: "\n").map(String.init)
+    }
+
     /// Ends it, with whatever it started: it leads a session of its own.
     func stop() {
         kill(-process, SIGKILL)

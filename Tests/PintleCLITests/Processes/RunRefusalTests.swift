@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@Suite("What a command must not get, it does not get")
+struct RunRefusalTests {
+    private let sandbox: Sandbox
+
+    init() throws {
+        sandbox = try .example()
+    }
+
+    /// Changes the schema and vouches for it.
+    private func change(_ text: String, to other: String) throws {
+        let schema = try sandbox.text("environments/schema.yaml")
+        try #require(schema.contains(text))
+        try sandbox.write("environments/schema.yaml", schema.replacing(text, with: other))
+        try #require(try sandbox.pintle("schema", "sign", "--yes").status == 0)
+    }
+
+    @Test("An inherited variable never tells it another value than the one that was checked")
+    func inherited() throws {
+        let both = [
+            "SESSION_SECRET": "old", "SESSION_SECRET_FILE": "/old", "API_URL_FILE": "/old", "OTHER_FILE": "kept",
+        ]
+        for (options, given, gone) in [
+            ([], "SESSION_SECRET=", "SESSION_SECRET_FILE="), (["--files"], "SESSION_SECRET_FILE=", "SESSION_SECRET="),
+        ] {
+            let outcome = try sandbox.run([BuiltBinary.path, "run", "dev"] + options + ["--", "env"], variables: both)
+            #expect(outcome.status == 0)
+            #expect(outcome.lines.contains { $0.hasPrefix(given) && !$0.hasSuffix("old") }, "\(options)")
+            #expect(!outcome.lines.contains { $0.hasPrefix(gone) || $0.hasPrefix("API_URL_FILE=") }, "\(options)")
+            #expect(outcome.lines.contains("OTHER_FILE=kept"))
+        }
+    }
+
+    @Test("A setting under a name by which a runtime loads code is refused", arguments: [[], ["--files"]])
+    func steering(options: [String]) throws {
+        try change("    env: HSTS_MAX_AGE\n", to: "    env: NODE_OPTIONS\n")
+        let outcome = try sandbox.run([BuiltBinary.path, "run", "dev"] + options + ["--", "/bin/echo", "ran"])
+        #expect(outcome.status == 1 && outcome.output.isEmpty, "\(outcome)")
+        #expect(
+            outcome.errorText.contains("error[DEL004]: http.hstsMaxAge decides what the process loads and runs"),
+            "\(outcome)"
+        )
+    }
+
+    @Test("A target that its own format refuses is not run, and without it the rest is")
+    func target() throws {
+        try change(
+            "targets:\n",
+            to: "targets:\n  cluster: { format: kubernetes-configmap, audience: server, name: c, path: c.yaml }\n"
+        )
+        #expect(try sandbox.pintle("check", "dev").status == 1)
+        let outcome = try sandbox.refused(1, "run", "dev", "--target", "cluster", "--", "/bin/echo", "ran")
+        #expect(outcome.output.isEmpty && outcome.errorText.contains("error[DEL003]"), "\(outcome)")
+        for arguments in [["run", "dev"], ["run", "dev", "--target", "server"]] {
+            #expect(try sandbox.run([BuiltBinary.path] + arguments + ["--", "/bin/echo", "ran"]).text == "ran\n")
+        }
+    }
+
+    @Test("A value for a setting that there is not is refused by that name, with the nearest one")
+    func unknown() throws {
+        let near = try sandbox.refused(66, "run", "dev", "--set", "API_TIMEOT=1s", "--", "/bin/true")
+        #expect(near.errorText.contains("there is no setting 'API_TIMEOT'"), "\(near)")
+        #expect(near.errorText.contains("did you mean API_TIMEOUT"), "\(near)")
+        let far = try sandbox.refused(66, "run", "dev", "--set", "NOPE=1", "--", "/bin/true")
+        #expect(far.errorText.contains("there is no setting 'NOPE'") && !far.errorText.contains("ENV"), "\(far)")
+        let secret = try sandbox.refused(64, "run", "dev", "--set", "session.secret=1", "--", "/bin/true")
+        #expect(secret.errorText.contains("pintle set dev SESSION_SECRET --stdin"), "\(secret)")
+    }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+@Suite("Whatever a command leaves beside its secrets is gone afterwards, and nothing else is")
+struct RunWipingTests {
+    private let sandbox: Sandbox
+
+    init() throws {
+        sandbox = try .example()
+    }
+
+    /// Runs a script of `sh` whose `$d` is the directory with the secrets.
+    @discardableResult
+    private func script(_ text: String, below wrapper: [String] = []) throws -> Outcome {
+        let text = #"set -e; d=$(dirname "$SESSION_SECRET_FILE"); "# + text
+        return try sandbox.run(
+            wrapper + [BuiltBinary.path, "run", "dev", "--files", "--", "/bin/sh", "-c", text]
+        )
+    }
+
+    @Test("A file with a second name elsewhere keeps its contents and its mode there")
+    func hardLink() throws {
+        let kept = sandbox.runtime + "/kept"
+        try Data("kept".utf8).write(to: URL(filePath: kept))
+        try FileManager.default.setAttributes([.posixPermissions: 0o440], ofItemAtPath: kept)
+        #expect(
+            try script(#"ln "$XDG_RUNTIME_DIR/kept" "$d/link"; mkdir "$d/a"; ln "$d/link" "$d/a/link""#).status == 0
+        )
+        #expect(try String(contentsOfFile: kept, encoding: .utf8) == "kept")
+        let attributes = try FileManager.default.attributesOfItem(atPath: kept)
+        #expect(attributes[.referenceCount] as? Int == 1 && attributes[.posixPermissions] as? Int == 0o440)
+        #expect(try sandbox.leftovers() == ["kept"])
+    }
+
+    @Test("An edit that comes back does not write through a second name either")
+    func hardLinkInEdit() throws {
+        let kept = sandbox.runtime + "/kept"
+        let editor = try sandbox.editor(
+            """
+            if [ -e linked ]; then exit 1; fi
+            echo 'NO SUCH LINE' > \(kept); ln -f \(kept) "$1"; touch linked
+            """
+        )
+        #expect(try sandbox.pintle("edit", "dev", variables: editor).status != 0)
+        #expect(try String(contentsOfFile: kept, encoding: .utf8) == "NO SUCH LINE\n")
+        #expect(try sandbox.leftovers() == ["kept"])
+    }
+
+    @Test("Symbolic links are removed and not followed, in a directory's place too")
+    func symbolicLinks() throws {
+        let text =
+            #"mkdir "$d/a"; ln -s "$PWD" "$d/a/project"; ln -s "$PWD/keys/roster" "$d/roster"; ln -s . "$d/loop""#
+        let before = try sandbox.bytes("keys/roster")
+        #expect(try script(text).status == 0)
+        #expect(try sandbox.bytes("keys/roster") == before)
+        #expect(try sandbox.leftovers() == [])
+    }
+
+    @Test("Directories are removed however deep they are, longer than any path may be")
+    func deep() throws {
+        let text = #"""
+            p=$(printf 'd/%.0s' $(seq 1800)); cd "$d"
+            mkdir -p "a/$p" "b/$p"; echo x > "a/${p}file"; echo x > "b/${p}file"; chmod 000 "a/${p}file"
+            mv b "a/$p"; chmod 500 a; mkdir c c/c; chmod 000 c/c c
+            """#
+        let outcome = try script(text)
+        #expect(outcome.status == 0 && outcome.errorText.isEmpty, "\(outcome)")
+        #expect(try sandbox.leftovers() == [])
+    }
+
+    @Test("Names that are no text are removed, FIFOs and what nobody may touch as well")
+    func names() throws {
+        let text = #"""
+            cd "$d"; echo x > "$(printf 'a\377')"; mkdir "$(printf 'b\377')"; echo x > "$(printf 'b\377/c\376')"
+            mkfifo pipe; echo x > none; chmod 000 none; echo x > '*'; echo x > ' '; chmod 000 "$d"
+            """#
+        #expect(try script(text).status == 0)
+        #expect(try sandbox.leftovers() == [])
+    }
+
+    @Test("A file of holes does not fill the memory")
+    func holes() throws {
+        #expect(try script(#"truncate -s 4T "$d/holes"; echo x >> "$d/holes""#).status == 0)
+        #expect(try sandbox.leftovers() == [])
+    }
+
+    @Test("A directory that the command moved is found, and what lies in its place is not touched")
+    func moved() throws {
+        let place = sandbox.runtime + "/other"
+        let text =
+            #"mkdir "$XDG_RUNTIME_DIR/other"; mv "$d" "$XDG_RUNTIME_DIR/other/new"; mkdir "$d"; echo x > "$d/mine""#
+        let outcome = try script(text)
+        #expect(outcome.status == 0 && outcome.errorText.isEmpty, "\(outcome)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: place) == [])
+        let left = try sandbox.leftovers()
+        #expect(left.count == 2 && left.contains("other"))
+        let mine = try #require(left.first { $0 != "other" })
+        #expect(try String(contentsOfFile: sandbox.runtime + "/\(mine)/mine", encoding: .utf8) == "x\n")
+    }
+
+    @Test("A command that removed the directory itself is told nothing")
+    func removed() throws {
+        let outcome = try script(#"rm -r "$d""#)
+        #expect(outcome.status == 0 && outcome.errorText.isEmpty, "\(outcome)")
+        #expect(try sandbox.leftovers() == [])
+    }
+
+    #if os(Linux)
+    @Test("What is mounted in it stays as it is, and the directory is named")
+    func mounted() throws {
+        let namespace = ["/usr/bin/unshare", "--user", "--map-root-user", "--mount"]
+        guard try sandbox.run(namespace + ["/bin/true"]).status == 0 else { return }
+        let text = #"mkdir "$d/m"; mount --bind keys "$d/m"; echo "$d""#
+        let roster = try sandbox.bytes("keys/roster")
+        let outcome = try script(text, below: namespace)
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(try sandbox.bytes("keys/roster") == roster)
+        let directory = try #require(outcome.lines.first)
+        #expect(outcome.errorText.contains("note: ") && outcome.errorText.contains(directory), "\(outcome)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory) == ["m"])
+    }
+    #endif
+}
