@@ -46,7 +46,7 @@ struct CanaryTests {
             (["check", "prod"], nil, [:], 1), (["render", "prod", "-o", "out"], nil, [:], 1),
             (["edit", "prod"], nil, typing, 1), (["edit", "prod"], nil, typing, 64),
             (["edit", "prod", "--resume"], nil, ["EDITOR": "false"], 1),
-            (["edit", "prod", "--discard"], nil, comment, 1),
+            (["edit", "prod", "--discard"], nil, [:], 0), (["edit", "prod"], nil, comment, 1),
             (["edit", "prod", "--discard"], nil, ["EDITOR": "true"], 0),
             (["unset", "prod", "SESSION_SECRET"], nil, [:], 0), (["render", "prod"], nil, ["PINTLE_KEY": "x"], 65),
         ]

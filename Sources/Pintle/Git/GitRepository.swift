@@ -65,10 +65,11 @@ package struct GitRepository: Sendable {
         )
     }
 
-    /// When a commit was made, by its committer's clock, in the form of RFC 3339.
+    /// When a commit was made, by its committer's clock, in UTC and the form of RFC 3339.
     package func time(of commit: String) throws(PintleError) -> String {
-        let bytes = try checked(["show", "--no-patch", "--no-show-signature", "--format=%cI", commit])
-        return String(decoding: bytes, as: UTF8.self).filter { $0 != "\n" }
+        let bytes = try checked(["show", "--no-patch", "--no-show-signature", "--format=%ct", commit])
+        let seconds = Int64(String(decoding: bytes, as: UTF8.self).filter { $0 != "\n" }) ?? 0
+        return Timestamp(secondsSince1970: seconds).rfc3339
     }
 
     /// The files of a commit.
@@ -88,8 +89,19 @@ package struct GitRepository: Sendable {
     /// - Parameter path: Absolute.
     /// - Returns: `false` also without git or a repository.
     package func mayCommit(_ path: String) -> Bool {
+        guard Self.liesInWorkTree(path) else { return false }
         // Status 0: ignored; 1: not ignored; anything else: outside, or no repository.
-        (try? status(["check-ignore", "--quiet", "--", path])) == 1
+        return (try? status(["check-ignore", "--quiet", "--", path])) == 1
+    }
+
+    /// A look that costs less than starting git.
+    private static func liesInWorkTree(_ path: String) -> Bool {
+        var directory = path
+        while directory != "/", !directory.isEmpty {
+            directory = Files.split(directory).directory
+            if (try? FileStatus.of(directory + "/.git")) ?? nil != nil { return true }
+        }
+        return false
     }
 
     /// The bytes of an object.

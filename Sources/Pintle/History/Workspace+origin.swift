@@ -52,6 +52,6 @@ extension Workspace {
 
     private static func time(of value: EnvFile.StoredValue) -> String? {
         guard case .sealed(let token) = value else { return nil }
-        return "\(token.time)"
+        return token.time.rfc3339
     }
 }

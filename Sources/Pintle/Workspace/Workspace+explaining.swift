@@ -66,8 +66,8 @@ extension Workspace {
             switch entry.value {
             case .plain: "plain"
             case .sealed(let token) where token.kind == .drop:
-                "dropped at \(token.time), roster entry \(token.position)"
-            case .sealed(let token): "sealed, set at \(token.time), roster entry \(token.position)"
+                "dropped at \(token.time.rfc3339), roster entry \(token.position)"
+            case .sealed(let token): "sealed, set at \(token.time.rfc3339), roster entry \(token.position)"
             }
         return "\(place), \(state)" + (isHidden ? ", hidden by the layer above" : "  <- this value")
     }

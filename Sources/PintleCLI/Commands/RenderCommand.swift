@@ -79,9 +79,7 @@ struct RenderCommand: PintleCommand {
         } else {
             let deployed = try session.workspace.deploy(deployment, to: place, identity: session.identity)
             for path in deployed.paths { try Terminal.output("\(shown(place))/\(path)\n") }
-            for path in deployed.removed {
-                Terminal.note("\(shown(place))/\(path) was taken away: nothing makes it any more")
-            }
+            noteRemoved(deployed.removed, place)
             for path in deployed.edited {
                 Terminal.note("\(shown(place))/\(path) is made by nothing any more, but was changed by hand, and stays")
             }
@@ -89,6 +87,15 @@ struct RenderCommand: PintleCommand {
             for note in try session.workspace.remember(deployment.reviewed) { Terminal.note(note) }
             noteCommittable(deployed.paths, session)
         }
+    }
+
+    /// Names what was taken away, as far as anybody would read it.
+    private func noteRemoved(_ paths: [String], _ place: OutputPlace) {
+        let shown = 5
+        for path in paths.prefix(shown) {
+            Terminal.note("\(self.shown(place))/\(path) was taken away: nothing makes it any more")
+        }
+        if paths.count > shown { Terminal.note("so were \(paths.count - shown) more files") }
     }
 
     /// Says when nothing keeps the rendered files out of the repository.

@@ -39,14 +39,20 @@ package struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertibl
     /// How many characters a timestamp has.
     static let textCount = 16
 
-    package var description: String {
+    package var description: String { text(dateMark: "", timeMark: "") }
+
+    /// As people and programs read it: `2026-11-23T10:15:30Z` (RFC 3339).
+    package var rfc3339: String { text(dateMark: "-", timeMark: ":") }
+
+    private func text(dateMark: String, timeMark: String) -> String {
         let seconds = Int(secondsSince1970)
         let days = CivilCalendar.floorDivide(seconds, by: 86_400)
         let second = seconds - days * 86_400
         let date = CivilCalendar.date(dayNumber: days)
-        let parts = [date.month, date.day].map { CivilCalendar.padded($0, to: 2) }.joined()
-        let time = [second / 3600, second / 60 % 60, second % 60].map { CivilCalendar.padded($0, to: 2) }.joined()
-        return CivilCalendar.padded(date.year, to: 4) + parts + "T" + time + "Z"
+        let monthDay = [date.month, date.day].map { CivilCalendar.padded($0, to: 2) }
+        let day = [CivilCalendar.padded(date.year, to: 4)] + monthDay
+        let time = [second / 3600, second / 60 % 60, second % 60].map { CivilCalendar.padded($0, to: 2) }
+        return day.joined(separator: dateMark) + "T" + time.joined(separator: timeMark) + "Z"
     }
 
     package static func < (lhs: Self, rhs: Self) -> Bool { lhs.secondsSince1970 < rhs.secondsSince1970 }
