@@ -142,7 +142,8 @@ extension Workspace {
         for directory in try rendering({ () throws(RenderError) in try output.directories() })
         where !present.contains(directory) {
             guard let name = EnvironmentName(directory), schema[environment: name] == nil,
-                let receipt = try claimedReceipt(directory + "/" + RenderReceipt.name, in: output),
+                // What cannot be looked into is somebody else's, and none of ours.
+                let receipt = try? claimedReceipt(directory + "/" + RenderReceipt.name, in: output),
                 receipt.content.environment == name, isMade(receipt)
             else { continue }
             all.add(DeploymentLeftovers(ofRetired: receipt.content, in: directory, of: output))

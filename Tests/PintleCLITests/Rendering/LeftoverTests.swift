@@ -65,6 +65,33 @@ struct LeftoverTests {
         #expect(rest == ["mine"])
     }
 
+    @Test("What else lies in the output directory is none of a render's business")
+    func strangers() throws {
+        let made = try sandbox.run(
+            [
+                "/bin/sh", "-ec",
+                "mkdir -p out/old out/locked out/.hidden; ln -s / out/link; echo x > out/old/pintle.receipt.json",
+            ]
+
+        )
+        try #require(made.status == 0)
+        // Where the tests run as root, this user is another one.
+        _ = try sandbox.run(["chown", "12345", "out/locked"])
+        try render("staging")
+        try render("staging", "--check")
+        #expect(sandbox.holds("out/old/pintle.receipt.json") && sandbox.holds("out/locked"))
+    }
+
+    @Test("Of two renders at once neither loses what the other one wrote down")
+    func together() throws {
+        let targets = ["server", "server-json", "app", "android", "ios"]
+        let running = try targets.map { target in
+            try sandbox.start([BuiltBinary.path, "render", "staging", target, "-o", "out"])
+        }
+        for one in running { #expect(try one.outcome().status == 0) }
+        try render("staging", "--check")
+    }
+
     @Test("The directory of one environment is not rendered into for another")
     func otherEnvironment() throws {
         try render("prod")
