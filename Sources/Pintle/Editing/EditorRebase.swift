@@ -63,10 +63,11 @@ struct EditorRebase {
         let parsed = EnvText(reading: typed)
         let comments = newComments(beside: parsed)
         let starts = Self.lineStarts(typed)
-        var position = 0
+        // A byte order mark would not be read but at the very beginning, where a line of ours may come to stand.
+        var position = typed.hasPrefix("\u{FEFF}") ? 3 : 0
         for line in parsed.lines {
             guard case .assignment(let assignment) = line.content, let value = own[assignment.key] else { continue }
-            let start = starts[line.number - 1]
+            let start = max(starts[line.number - 1], position)
             pieces.append(.typed(position..<start))
             for comment in comments.before[assignment.key] ?? [] { pieces.append(.line(comment)) }
             position = starts.first { $0 > assignment.value.upperBound } ?? typed.count

@@ -73,6 +73,31 @@ struct ResumedEditTests {
         #expect(try sandbox.verified())
     }
 
+    @Test("Values over several lines, a byte order mark and CR LF are laid over as they are")
+    func layout() throws {
+        #expect(try sandbox.pintle("edit", "dev", "--discard").status == 0)
+        let typing = try sandbox.editor(
+            #"""
+            grep -q '^#! error' "$1" && exit 0
+            { printf '\357\273\277'; sed 's/$/\r/' "$1"; printf 'PUSH_FCM_PRIVATE_KEY="one\ntwo\n"\nAPI_TIMEOUT=soon'; } > "$1.new"
+            mv "$1.new" "$1"
+            """#
+        )
+        let typed = try sandbox.pintle("edit", "dev", variables: typing)
+        #expect(typed.status == 1 && typed.errorText.contains("--resume"), "\(typed)")
+        try sandbox.pintle("set", "dev", "APP_NAME", "Bob")
+        let outcome = try sandbox.pintle(
+            "edit",
+            "dev",
+            "--resume",
+            variables: mending(#"sed -i.bak '/^PUSH_FCM_PRIVATE_KEY/,/^"$/d' "$1""#)
+        )
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(try shown().contains("PUSH_FCM_PRIVATE_KEY=\"one\ntwo\n\""))
+        #expect(try sandbox.lines(Self.file).contains("APP_NAME=Bob"))
+        #expect(try sandbox.verified())
+    }
+
     @Test("What one took out and the other changed is marked, whoever did which")
     func takenOut() throws {
         #expect(try sandbox.pintle("unset", "dev", "LOG_LEVEL").status == 0)
