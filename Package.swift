@@ -140,6 +140,7 @@ let package = Package(
             name: "PintlePolicyTests",
             dependencies: [
                 "GoldenFiles", "PintlePolicy", "PintleCertificates", "PintleSchema", "PintleCore", "PintleCrypto",
+                "PintleRender",
             ],
             exclude: ["Golden", "Projects"],
             swiftSettings: strict
