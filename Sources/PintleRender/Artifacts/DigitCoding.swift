@@ -100,20 +100,23 @@ struct DigitCoding: Sendable {
             let value = values[Int(text[index])]
             if value == Self.none { break }
             if value == Self.separator {
+                if hasPrefixes, isPrefix(text, index) { index += 1 }
                 if line > 0, line < shortestLine { break }
                 line = 0
-            } else if !isPrefix(text, index) {
+            } else if hasPrefixes, isPrefix(text, index) {
+                index += 1
+            } else {
                 count += 1
                 line += 1
             }
-            index += isPrefix(text, index) ? 2 : 1
+            index += 1
         }
         return (max(index, start + 1), count)
     }
 
     /// Whether `0x` or `\x` stands there.
     private func isPrefix(_ text: Span<UInt8>, _ index: Int) -> Bool {
-        guard hasPrefixes, text[index] == UInt8(ascii: "0") || text[index] == UInt8(ascii: "\\") else { return false }
+        guard text[index] == UInt8(ascii: "0") || text[index] == UInt8(ascii: "\\") else { return false }
         return index + 1 < text.count && text[index + 1] | 0x20 == UInt8(ascii: "x")
     }
 
@@ -127,9 +130,12 @@ struct DigitCoding: Sendable {
         var index = 0
         while index < text.count {
             let value = values[Int(text[index])]
-            let isPrefix = isPrefix(text, index)
-            index += isPrefix ? 2 : 1
-            guard value < Self.separator, !isPrefix else { continue }
+            index += 1
+            if hasPrefixes, isPrefix(text, index - 1) {
+                index += 1
+                continue
+            }
+            guard value < Self.separator else { continue }
             guard left == 0 else {
                 left -= 1
                 continue

@@ -13,9 +13,8 @@ struct SecretSearch {
         let views: [ArtifactView]
     }
 
-    /// How many views lie over each other at most; base64 of base64 in a text with escapes has three.
-    private static let deepest = 3
-    private static let deepestOfAKind = 2
+    /// How many views of a kind lie over each other at most: base64 of base64, and escapes of escapes.
+    private static let deepest = 2
     /// The length of the shortest text that could hold a secret in digits.
     private static let shortestText = 16
 
@@ -38,21 +37,46 @@ struct SecretSearch {
 
     private func look(in text: Span<UInt8>, under views: [ArtifactView], _ found: inout [Int: Hit]) {
         note(text, views, &found)
-        guard views.count < Self.deepest, text.count >= SecretTable.shortest else { return }
-        for view in ArtifactView.allCases {
-            let alike = views.count { $0.isCoding == view.isCoding }
-            // What was read out of digits is seldom escaped, and what is not escaped was looked at before.
-            guard alike < Self.deepestOfAKind else { continue }
-            let buffer = RenderBuffer(capacity: text.count)
-            guard view.decode(text, into: buffer) else { continue }
-            let decoded = buffer.finish()
-            if view.isCoding {
-                decoded.withBytes { note($0, views + [view], &found) }
-                Self.texts(in: decoded).withBytes { look(in: $0, under: views + [view], &found) }
-            } else {
-                decoded.withBytes { look(in: $0, under: views + [view], &found) }
+        guard text.count >= SecretTable.shortest else { return }
+        lookBehindEscapes(text, views, &found)
+        lookBehindDigits(text, views, &found)
+    }
+
+    /// Reads bytes out of digits, and looks at those and at what of them is text again.
+    private func lookBehindDigits(_ text: Span<UInt8>, _ views: [ArtifactView], _ found: inout [Int: Hit]) {
+        guard views.count(where: \.isCoding) < Self.deepest else { return }
+        for view in ArtifactView.codings {
+            guard let decoded = Self.decoded(text, view) else { continue }
+            decoded.withBytes { note($0, views + [view], &found) }
+            Self.texts(in: decoded).withBytes { look(in: $0, under: views + [view], &found) }
+        }
+    }
+
+    /// Undoes one kind of escapes; where there are several, all of them, and those that then appear.
+    private func lookBehindEscapes(_ text: Span<UInt8>, _ views: [ArtifactView], _ found: inout [Int: Hit]) {
+        let depth = views.count { !$0.isCoding }
+        guard depth < Self.deepest else { return }
+        var kinds: [(ArtifactView, RenderedText)] = []
+        // Below the first, nothing is gained by telling them apart.
+        for view in depth == 0 ? ArtifactView.singleEscapes : [.escapes] {
+            if let decoded = Self.decoded(text, view) { kinds.append((view, decoded)) }
+        }
+        if kinds.count > 1, let decoded = Self.decoded(text, .escapes) { kinds.append((.escapes, decoded)) }
+        for (index, (view, decoded)) in kinds.enumerated() {
+            decoded.withBytes { bytes in
+                if index == kinds.count - 1 {
+                    look(in: bytes, under: views + [view], &found)
+                } else {
+                    note(bytes, views + [view], &found)
+                    lookBehindDigits(bytes, views + [view], &found)
+                }
             }
         }
+    }
+
+    private static func decoded(_ text: Span<UInt8>, _ view: ArtifactView) -> RenderedText? {
+        let buffer = RenderBuffer(capacity: text.count)
+        return view.decode(text, into: buffer) ? buffer.finish() : nil
     }
 
     private func note(_ text: Span<UInt8>, _ views: [ArtifactView], _ found: inout [Int: Hit]) {
