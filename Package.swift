@@ -105,7 +105,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "pintle-benchmark",
-            dependencies: ["CSodium", "Pintle", "PintleCore", "PintleVault"],
+            dependencies: [
+                "CSodium", "Pintle", "PintleCore", "PintleVault", "PintlePolicy", "PintleRender", "PintleSchema",
+            ],
             path: "Tests/Benchmark",
             swiftSettings: strict
         ),
@@ -140,6 +142,7 @@ let package = Package(
             name: "PintlePolicyTests",
             dependencies: [
                 "GoldenFiles", "PintlePolicy", "PintleCertificates", "PintleSchema", "PintleCore", "PintleCrypto",
+                "PintleRender",
             ],
             exclude: ["Golden", "Projects"],
             swiftSettings: strict

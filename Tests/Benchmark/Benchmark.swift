@@ -3,8 +3,8 @@ import Pintle
 import PintleCore
 import PintleVault
 
-/// Measures what costs time: opening values against libsodium alone, reading the schema, all rules over the opened values, and
-/// the command as a whole process.
+/// Measures what costs time: opening values against libsodium alone, reading the schema, all rules over the opened values,
+/// the command as a whole process, and looking for secrets in what ships to users.
 ///
 /// Of four settings three are secrets; the fourth is an address, a number, a duration or a text.
 ///
@@ -19,6 +19,11 @@ struct Benchmark {
         for count in counts.isEmpty ? [1_000, 10_000, 100_000] : counts {
             let project = try BenchmarkProject(settings: count, in: directory.appending(path: "\(count)").path())
             try measure(count, project)
+        }
+        print("\nsecrets    looking for them in a value of 1 MB and its file")
+        for count in counts.isEmpty ? [1_000, 10_000] : counts {
+            let artifact = try ArtifactBenchmark(secrets: count)
+            print(pad("\(count)", 7), pad(text(median(5) { artifact.search() }), 14))
         }
     }
 

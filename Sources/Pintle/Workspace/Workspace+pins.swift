@@ -10,15 +10,15 @@ extension Workspace {
     ///   - name: The environment.
     ///   - identity: Who reads.
     ///   - today: The day to judge dates by.
-    ///   - chain: Finds what a host serves; `nil` leaves it to the environment's own certificates.
+    ///   - comparison: The certificates to compare with.
     /// - Returns: A report for every pin set.
     /// - Throws: ``PintleError`` when a layer is not authentic or cannot be opened.
     package func pinReports(
         of name: EnvironmentName,
         identity: borrowing Identity,
         today: CalendarDate = .today,
-        chain: (PinSetReport.Host) -> CertificateChain?
+        with comparison: PinComparison
     ) throws(PintleError) -> [PinSetReport] {
-        PinSetReport.all(in: try open(name, identity: identity).resolution, on: today, chain: chain)
+        PinSetReport.all(in: try open(name, identity: identity).resolution, on: today, with: comparison)
     }
 }

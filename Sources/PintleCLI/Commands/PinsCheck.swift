@@ -1,7 +1,9 @@
+internal import PintleVault
 internal import ArgumentParser
 internal import Pintle
 internal import PintleCertificates
 internal import PintleCore
+internal import PintleSchema
 
 /// `pintle pins check ENV`.
 struct PinsCheck: ParsableCommand {
@@ -10,46 +12,91 @@ struct PinsCheck: ParsableCommand {
         abstract: "Compare an environment's pins with certificates.",
         discussion: """
             The certificates are those of the environment that the schema ties to a pinned host, those of --chain for the \
-            hosts that they are valid for, or with --live what each pinned host serves now. Exit status 1 when a set is \
-            not sound. iOS counts one label below a host at most, so every host needs a pin set of its own.
+            hosts that they are valid for, or with --live what each pinned host serves now, the hosts of its regions \
+            too. iOS counts one label below a host at most, so every host needs a pin set of its own.
+
+              pintle pins check prod --live
+              pintle pins check prod --chain chain.pem --chain rtc-chain.pem
+
+            Exit status: 0 every set that was compared is sound · 1 a set is not sound, a chain fits no pinned host, or \
+            nothing was compared · 64 usage · 65 not authentic, or no certificates in the file · 66 not found · 74 a host \
+            served nothing, or a file cannot be read · 77 no key, or not permitted · 78 the schema is wrong.
             """
     )
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The environment.") var environment: String
-    @Option(name: .long, help: ArgumentHelp("Certificates to compare with.", valueName: "file")) var chain: String?
+    @Option(name: .long, help: ArgumentHelp("Certificates to compare with; may be repeated.", valueName: "file"))
+    var chain: [String] = []
     @Flag(name: .long, help: "Ask every pinned host for its certificates.") var live = false
     @Option(name: .long, help: "text or json.") var format = OutputFormat.text
 
     func run() throws {
-        guard chain == nil || !live else {
+        guard chain.isEmpty || !live else {
             throw PintleError(.usage, "--chain and --live say two things", fix: "give one of them")
         }
-        let given = try chain.map(ChainFile.read)
+        let given = try GivenChains(chain, option: "--chain")
         let session = try project.session()
         let name = try session.workspace.environment(named: environment)
-        var reports = try session.workspace.pinReports(of: name, identity: session.identity) { host in
-            given.flatMap { $0.leaf?.covers(host.name) == true ? $0 : nil }
-        }
-        if live {
-            let served = try Self.served(Set(reports.flatMap(\.hosts)))
-            reports = try session.workspace.pinReports(of: name, identity: session.identity) { served[$0] }
-        }
+        let command = "pintle pins check \(name)"
+        let own = try session.workspace.pinReports(
+            of: name,
+            identity: session.identity,
+            with: chain.isEmpty ? .own : .given(given.chains)
+        )
+        let pinned = PinnedHostList(own, of: name, in: session.workspace.schema)
+        try given.check(pinned, command: command)
+        let reports = live ? try Self.asked(name, own, session) : own
         switch format {
         case .text: try Terminal.output(reports.map(PinReportOutput.text).joined(separator: "\n"))
         case .json: try Terminal.output(PinReportOutput.json(reports).span)
         }
-        if reports.isEmpty { Terminal.note("\(name) has no pins") }
-        if reports.contains(where: { !$0.problems.isEmpty }) { throw ExitCode(1) }
+        let silence = Self.silence(reports)
+        guard reports.allSatisfy(\.problems.isEmpty) else {
+            if let silence { ErrorReport.write(silence, closing: "") }
+            throw ExitCode(1)
+        }
+        if let silence { throw silence }
+        guard reports.contains(where: \.hasChain) else { throw pinned.nothingCompared(command: command) }
     }
 
-    private static func served(
-        _ hosts: Set<PinSetReport.Host>
-    ) throws(PintleError) -> [PinSetReport.Host: CertificateChain] {
-        var chains: [PinSetReport.Host: CertificateChain] = [:]
-        for host in hosts.sorted(by: { ($0.name, $0.port) < ($1.name, $1.port) }) {
-            chains[host] = CertificateChain(try TLSProbe(host: host.name, port: host.port).certificates())
+    /// Asks the hosts of an environment and of its regions, which have hosts and pins of their own.
+    private static func asked(
+        _ name: EnvironmentName,
+        _ own: [PinSetReport],
+        _ session: borrowing Session
+    ) throws(PintleError) -> [PinSetReport] {
+        let reads = try session.workspace.member(session.identity).rights.reads
+        let schema = session.workspace.schema
+        let regions = schema.extensions(of: name).filter { schema[environment: $0]?.isAbstract == false }
+        let unread = regions.filter { !reads.contains($0) }.map(\.text)
+        if !unread.isEmpty {
+            Terminal.note("not asked, for your key cannot read them: the hosts of \(unread.joined(separator: ", "))")
         }
-        return chains
+        let names = [name] + regions.filter { reads.contains($0) }
+        var hosts = Set(own.flatMap(\.hosts))
+        for region in names.dropFirst() {
+            let reports = try session.workspace.pinReports(of: region, identity: session.identity, with: .own)
+            hosts.formUnion(reports.flatMap(\.hosts))
+        }
+        let answers = TLSProbe.answers(of: hosts.sorted { ($0.name, $0.port) < ($1.name, $1.port) })
+        var reports: [PinSetReport] = []
+        for name in names {
+            reports += try session.workspace.pinReports(of: name, identity: session.identity, with: .served(answers))
+        }
+        return reports
+    }
+
+    /// What to say at the end of hosts that served nothing.
+    private static func silence(_ reports: [PinSetReport]) -> PintleError? {
+        let silent = Set(reports.flatMap(\.silent).map(\.host.text)).sorted()
+        let asked = Set(reports.flatMap(\.hosts)).count
+        guard !silent.isEmpty else { return nil }
+        return PintleError(
+            .unreadable,
+            "\(silent.count) of \(asked) pinned hosts served no certificates: \(silent.joined(separator: ", "))",
+            why: "their pins were compared with nothing; the report says of each what happened",
+            fix: "check the names and the network, or give what they serve: --chain FILE"
+        )
     }
 }

@@ -14,6 +14,8 @@ struct PinsFetch: ParsableCommand {
 
               pintle pins fetch api.example.com
               pintle pins fetch api.example.com --connect 203.0.113.7:8443
+
+            Exit status: 0 printed, whether or not the system trusts it · 64 usage · 74 the host served no certificates.
             """
     )
 
@@ -23,14 +25,14 @@ struct PinsFetch: ParsableCommand {
     @Option(name: .long, help: "text or json.") var format = OutputFormat.text
 
     func run() throws {
-        let endpoint = try HostAndPort(host)
+        let endpoint = try HostAndPort(host, after: "pintle pins fetch")
         guard (1...300).contains(timeout) else {
             throw PintleError(.usage, "--timeout is out of range", fix: "give 1 to 300 seconds")
         }
         let probe = TLSProbe(
             host: endpoint.host,
             port: endpoint.port ?? 443,
-            address: try connect.map { try HostAndPort($0) },
+            address: try connect.map { try HostAndPort($0, after: "pintle pins fetch \(host) --connect") },
             seconds: timeout
         )
         let chain = CertificateChain(try probe.certificates())

@@ -12,23 +12,35 @@ struct PinsPlan: ParsableCommand {
             Installed apps know the pins of their release only: what the next chain needs has to be with users before the \
             chain changes, and what they still need may go only after. --next is the chain that is to come, --chain the \
             one that is served.
+
+              pintle pins plan prod --chain chain.pem --next next-chain.pem
+
+            Exit status: 0 planned · 1 a chain fits no pinned host, or no host is pinned · 64 usage · 65 not authentic, \
+            or no certificates in the file · 66 not found · 74 a file cannot be read · 77 no key, or not permitted · 78 \
+            the schema is wrong.
             """
     )
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The environment.") var environment: String
-    @Option(name: .long, help: ArgumentHelp("The certificates that are served.", valueName: "file")) var chain: String?
-    @Option(name: .long, help: ArgumentHelp("The certificates to come.", valueName: "file")) var next: String?
+    @Option(name: .long, help: ArgumentHelp("Certificates that are served; may be repeated.", valueName: "file"))
+    var chain: [String] = []
+    @Option(name: .long, help: ArgumentHelp("Certificates to come; may be repeated.", valueName: "file"))
+    var next: [String] = []
 
     func run() throws {
-        let now = try chain.map(ChainFile.read)
-        let next = try next.map(ChainFile.read)
+        let now = try GivenChains(chain, option: "--chain")
+        let next = try GivenChains(next, option: "--next")
         let session = try project.session()
         let name = try session.workspace.environment(named: environment)
-        let reports = try session.workspace.pinReports(of: name, identity: session.identity) { host in
-            now.flatMap { $0.leaf?.covers(host.name) == true ? $0 : nil }
-        }
-        try Terminal.output(reports.map { PinPlan($0, next: next).text }.joined(separator: "\n"))
-        if reports.isEmpty { Terminal.note("\(name) has no pins") }
+        let reports = try session.workspace.pinReports(
+            of: name,
+            identity: session.identity,
+            with: chain.isEmpty ? .own : .given(now.chains)
+        )
+        let pinned = PinnedHostList(reports, of: name, in: session.workspace.schema)
+        for chains in [now, next] { try chains.check(pinned, command: "pintle pins plan \(name)") }
+        guard !pinned.hosts.isEmpty else { throw pinned.nothingCompared(command: "pintle pins check \(name)") }
+        try Terminal.output(reports.map { PinPlan($0, next: next.chains).text }.joined(separator: "\n"))
     }
 }

@@ -15,6 +15,9 @@ struct PinsShow: ParsableCommand {
             the pin of a backup key before it has a certificate. A private key is read into guarded memory and never shown.
 
               pintle pins show chain.pem backup.key
+
+            Exit status: 0 printed · 64 usage · 65 a file holds no key that can be read · 66 not found · 74 a file cannot \
+            be read.
             """
     )
 

@@ -1,10 +1,7 @@
 internal import NIOCore
 internal import NIOPosix
-internal import NIOSSL
-internal import NIOTLS
 internal import Pintle
 internal import PintleCertificates
-internal import PintleCore
 internal import PintleSchema
 
 /// Makes a TLS handshake to see what a host serves; nothing else is sent.
@@ -20,79 +17,63 @@ struct TLSProbe: Sendable {
     /// - Throws: ``PintleError`` when there is no connection, or no handshake.
     func certificates() throws(PintleError) -> [Certificate] {
         do {
-            return try handshake(isTrusting: true).compactMap { Certificate($0) }
+            return try Self.chains(of: [self])[0].get().certificates
         } catch {
+            let reason = failure(error)
             throw PintleError(
                 .unreadable,
-                "\(host):\(port) made no handshake: \(Self.reason(error))",
-                fix: "check the name, the port and the network; --connect names another address"
+                "\(PinSetReport.Host(name: host, port: port).text) served no certificates: \(reason.problem)",
+                fix: reason.fix
             )
         }
     }
 
+    /// Asks hosts side by side, so that those that do not answer cost their time once.
+    ///
+    /// - Parameter hosts: Each is asked once.
+    /// - Returns: What came of each.
+    static func answers(of hosts: [PinSetReport.Host]) -> [PinSetReport.Host: HostAnswer] {
+        let probes = hosts.map { TLSProbe(host: $0.name, port: $0.port) }
+        var answers: [PinSetReport.Host: HostAnswer] = [:]
+        for ((host, probe), result) in zip(zip(hosts, probes), chains(of: probes)) {
+            switch result {
+            case .success(let chain): answers[host] = .chain(chain)
+            case .failure(let error): answers[host] = .silence(probe.failure(error).problem)
+            }
+        }
+        return answers
+    }
+
     /// - Returns: Why the system's trust store refuses the host, in a few words; `nil` when it accepts it.
     func refusal() -> String? {
-        do {
-            _ = try handshake(isTrusting: false)
-            return nil
-        } catch { return Self.reason(error) }
-    }
-
-    private func handshake(isTrusting: Bool) throws -> [[UInt8]] {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         defer { try? group.syncShutdownGracefully() }
-        let loop = group.next()
-        let served = loop.makePromise(of: [[UInt8]].self)
-        let done = loop.makePromise(of: Void.self)
-        let limit = loop.scheduleTask(in: .seconds(Int64(seconds))) { done.fail(TLSProbeError.timeout) }
-        var configuration = TLSConfiguration.makeClientConfiguration()
-        // A certificate for another host is to be seen too.
-        if isTrusting { configuration.certificateVerification = .noHostnameVerification }
-        let context = try NIOSSLContext(configuration: configuration)
-        let name = isAddress ? nil : host
-        let connecting = ClientBootstrap(group: group)
-            .connectTimeout(.seconds(Int64(seconds)))
-            .channelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    let handler =
-                        isTrusting
-                        ? try NIOSSLClientHandler(
-                            context: context,
-                            serverHostname: name,
-                            customVerificationCallback: { chain, verified in
-                                served.completeWith(Result { try chain.map { try $0.toDERBytes() } })
-                                verified.succeed(.certificateVerified)
-                            }
-                        ) : try NIOSSLClientHandler(context: context, serverHostname: name)
-                    try channel.pipeline.syncOperations.addHandlers([handler, HandshakeWatcher(done)])
-                }
-            }
-            .connect(host: address?.host ?? host, port: address?.port ?? port)
-        connecting.whenFailure { done.fail($0) }
-        let outcome = Result { try done.futureResult.wait() }
-        limit.cancel()
-        connecting.whenSuccess { $0.close(promise: nil) }
-        // What was not served is not waited for.
-        served.fail(TLSProbeError.noCertificate)
-        try outcome.get()
-        return isTrusting ? try served.futureResult.wait() : []
+        do {
+            try TLSAttempt(self, isTrusting: false, on: group).finish()
+            return nil
+        } catch { return failure(error).problem }
     }
 
-    private var isAddress: Bool {
+    /// What the host is asked for by name; an address cannot be.
+    var serverName: String? {
         let bytes = Array(host.utf8)
-        return HostText.isIPv4(bytes.span) || HostText.isIPv6(bytes.span)
+        return HostText.isIPv4(bytes.span) || HostText.isIPv6(bytes.span) ? nil : host
     }
 
-    private static func reason(_ error: any Error) -> String {
-        if case NIOSSLError.handshakeFailed(let cause) = error { return words(of: "\(cause)") }
-        return words(of: "\(error)")
-    }
-
-    /// BoringSSL's own word, where there is one: the rest names its source files.
-    private static func words(of text: String) -> String {
-        guard let start = text.firstRange(of: "OPENSSL_internal:")?.upperBound else {
-            return RawForbidden.escaped(text)
+    private static func chains(of probes: [TLSProbe]) -> [Result<CertificateChain, any Error>] {
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        defer { try? group.syncShutdownGracefully() }
+        let attempts = probes.map { probe in Result { try TLSAttempt(probe, isTrusting: true, on: group) } }
+        return attempts.map { attempt in
+            Result {
+                let certificates = try attempt.get().certificates().compactMap { Certificate($0) }
+                guard !certificates.isEmpty else { throw TLSProbeError.noCertificate }
+                return CertificateChain(certificates)
+            }
         }
-        return RawForbidden.escaped(text[start...].prefix { $0 != " " }.replacing("_", with: " ").lowercased())
+    }
+
+    private func failure(_ error: any Error) -> NetworkFailure {
+        NetworkFailure(error, host: address?.host ?? host, port: address?.port ?? port, seconds: seconds)
     }
 }

@@ -5,43 +5,55 @@ package struct PinPlan: Sendable {
 
     /// - Parameters:
     ///   - report: The pin set as it is.
-    ///   - next: The chain to come, should it be known and be one of the set's hosts.
-    package init(_ report: PinSetReport, next: CertificateChain? = nil) {
-        let hosts = report.hosts.map(\.name)
+    ///   - next: The chains to come; those of other hosts are left out.
+    package init(_ report: PinSetReport, next: [CertificateChain] = []) {
+        let hosts = report.hosts.map(\.text)
         heading = "\(report.setting): " + (hosts.isEmpty ? "no address is pinned by it" : hosts.joined(separator: ", "))
-        let isNext = next?.leaf.map { leaf in hosts.contains { leaf.covers($0) } } ?? false
-        steps = isNext ? Self.steps(report, to: next) : Self.steps(report, to: nil)
+        let own = next.filter { chain in report.hosts.contains { chain.covers($0) } }
+        steps = own.isEmpty ? Self.general(report) : Self.steps(report, to: own)
     }
 
     package var text: String {
         heading + "\n" + steps.enumerated().map { "    \($0 + 1). \($1)\n" }.joined()
     }
 
-    private static func steps(_ report: PinSetReport, to next: CertificateChain?) -> [String] {
-        guard let next, let leaf = next.leaf else { return general(report) }
-        let kept = report.pins.filter { pin in next.path.contains { $0.pin.description == pin.text } || isEnd(pin, next)
-        }
+    private static func steps(_ report: PinSetReport, to next: [CertificateChain]) -> [String] {
+        let kept = report.pins.filter { pin in next.contains { holds($0, pin) } }
+        let others = report.hosts.filter { host in !next.contains { $0.covers(host) } }
+        let staying = report.compared.filter { others.contains($0.host) }
         let gone = report.pins.filter { pin in
             (pin.role?.isInChain ?? false) && !kept.contains { $0.text == pin.text }
+                && !staying.contains { holds($0.chain, pin) }
         }
+        // Each chain by itself: what accepts one host's does not accept another's.
+        let refused = next.filter { chain in !report.pins.contains { holds(chain, $0) } }.compactMap(\.leaf)
         var steps: [String] = []
-        if kept.isEmpty {
-            steps.append("add \(leaf.pin) (the next key of \(leaf.subject.shortText)), and release the app with it")
+        if !refused.isEmpty {
+            for leaf in refused {
+                steps.append("add \(leaf.pin) (the next key of \(leaf.subject.shortText)), and release the app with it")
+            }
             steps.append("wait until users have that release: apps without it are cut off by the change")
         } else {
             let names = kept.map(\.text).joined(separator: ", ")
             steps.append("nothing to add: installed apps accept the next chain by \(names)")
         }
-        steps.append("change the certificates, then: pintle pins check --live")
+        steps.append(changing(report))
         if report.pins.count - gone.count < 2 {
             steps.append("add the pin of a new backup key, and release the app with it")
         }
-        for pin in gone { steps.append("remove \(pin.text): the next chain does not have it") }
+        let unknown = others.filter { host in !staying.contains { $0.host == host } }.map(\.text)
+        let unless = unknown.isEmpty ? "" : ", unless \(unknown.joined(separator: ", ")) still needs it"
+        for pin in gone { steps.append("remove \(pin.text): the next chain does not have it\(unless)") }
         return steps
     }
 
-    private static func isEnd(_ pin: PinSetReport.Line, _ chain: CertificateChain) -> Bool {
-        if case .publicRoot(let root) = chain.end { root.pin.description == pin.text } else { false }
+    private static func changing(_ report: PinSetReport) -> String {
+        "change the certificates, then: pintle pins check \(report.environment) --live"
+    }
+
+    private static func holds(_ chain: CertificateChain, _ pin: PinSetReport.Line) -> Bool {
+        if chain.path.contains(where: { $0.pin.description == pin.text }) { return true }
+        return if case .publicRoot(let root) = chain.end { root.pin.description == pin.text } else { false }
     }
 
     /// What holds for any change.
@@ -58,7 +70,7 @@ package struct PinPlan: Sendable {
         return [
             "let the next chain hold one of \(spare.joined(separator: ", ")): installed apps accept these",
             "add the pin of a new backup key, and release the app with it",
-            "change the certificates, then: pintle pins check --live",
+            changing(report),
             "remove the pin of the key that is gone, once no release in use needs it",
         ]
     }

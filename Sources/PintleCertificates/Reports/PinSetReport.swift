@@ -1,16 +1,19 @@
-internal import PintleCore
+package import PintleCore
 internal import PintlePolicy
 package import PintleSchema
 
 /// What can be said of one pin set: each pin, each host, and what is wrong.
 package struct PinSetReport: Sendable {
+    package let environment: EnvironmentName
     package let setting: SettingName
     package let hosts: [Host]
     package let pins: [Line]
     /// The last day of the set, where the schema links one.
     package let lastDay: CalendarDate?
-    /// Whether there was a chain to compare with.
-    package let hasChain: Bool
+    /// The chains that the pins were compared with.
+    package let compared: [ComparedHost]
+    /// The hosts that were asked and served nothing.
+    package let silent: [SilentHost]
     /// What keeps the set from being sound.
     package let problems: [String]
 
@@ -18,6 +21,14 @@ package struct PinSetReport: Sendable {
         /// In small letters.
         package let name: String
         package let port: Int
+
+        package init(name: String, port: Int) {
+            self.name = name
+            self.port = port
+        }
+
+        /// With the port where that is not the one of HTTPS.
+        package var text: String { port == 443 ? name : name.contains(":") ? "[\(name)]:\(port)" : "\(name):\(port)" }
     }
 
     package struct Line: Sendable {
@@ -30,48 +41,61 @@ package struct PinSetReport: Sendable {
         package let lastDay: CalendarDate?
     }
 
+    /// Whether there was a chain to compare with.
+    package var hasChain: Bool { !compared.isEmpty }
+
     /// Reports on every pin set of an environment.
     ///
     /// - Parameters:
     ///   - resolution: The environment.
     ///   - today: The day to judge by.
-    ///   - chain: Finds what a host serves; `nil` leaves it to the environment's own certificates.
+    ///   - comparison: The certificates to compare with.
     /// - Returns: In the schema's order.
     package static func all(
         in resolution: Resolution,
         on today: CalendarDate,
-        chain: (Host) -> CertificateChain?
+        with comparison: PinComparison
     ) -> [PinSetReport] {
         let context = RuleContext(resolution, on: today, tokens: nil)
         let index = CertificateIndex.of(resolution.environment, context)
         return context.pinSets.map { set in
             let hosts = set.pinnedSettings.compactMap { resolution.environment[$0].flatMap(Self.host) }
             let distinct = hosts.enumerated().filter { hosts.firstIndex(of: $1) == $0 }.map { $1 }
-            var chains = distinct.compactMap { host in chain(host).map { (host.name, $0) } }
-            if chains.isEmpty {
-                let own = index.pinned.first { $0.set.value.setting.name == set.value.setting.name }
-                chains = own.map { [(distinct.first?.name ?? "", $0.chain)] } ?? []
-            }
             let end = set.value.setting.expires.flatMap { resolution.environment[$0] }
-            return PinSetReport(set, hosts: distinct, chains, end: end, on: today)
+            return PinSetReport(
+                set,
+                in: resolution.environment.name,
+                hosts: distinct,
+                compared: compared(set, distinct, with: comparison, index),
+                silent: silent(distinct, in: comparison),
+                end: end,
+                on: today
+            )
         }
     }
 
     private init(
         _ set: PinSet,
+        in environment: EnvironmentName,
         hosts: [Host],
-        _ chains: [(host: String, chain: CertificateChain)],
+        compared: [ComparedHost],
+        silent: [SilentHost],
         end: ResolvedSetting?,
         on today: CalendarDate
     ) {
+        self.environment = environment
         setting = set.value.setting.name
         self.hosts = hosts
-        hasChain = !chains.isEmpty
-        pins = set.keyPins.map { Self.line($0.pin, chains.map(\.chain)) }
+        self.compared = compared
+        self.silent = silent
+        pins = set.keyPins.map { Self.line($0.pin, compared.map(\.chain)) }
         if case .date(let day) = end?.typed { lastDay = day } else { lastDay = nil }
         var problems = Self.problems(of: set.keyPins.map(\.pin))
         if let lastDay, lastDay < today { problems.append("the pins ran out on \(lastDay)") }
-        for (host, chain) in chains { problems += Self.problems(of: set.keyPins.map(\.pin), host, chain, today) }
+        for one in compared {
+            let found = Self.problems(of: set.keyPins.map(\.pin), one.host, one.chain, today)
+            problems += found.filter { !problems.contains($0) }
+        }
         self.problems = problems
     }
 
@@ -108,17 +132,19 @@ package struct PinSetReport: Sendable {
 
     private static func problems(
         of pins: [KeyPin],
-        _ host: String,
+        _ host: Host,
         _ chain: CertificateChain,
         _ today: CalendarDate
     ) -> [String] {
         var problems: [String] = []
         let roles = pins.map { chain.role(of: $0) }
-        if !roles.contains(where: \.isInChain) { problems.append("no pin is in the chain of \(host)") }
-        if roles.allSatisfy(\.isInChain) { problems.append("every pin is in the chain of \(host): there is no backup") }
+        if !roles.contains(where: \.isInChain) { problems.append("no pin is in the chain of \(host.text)") }
+        if roles.allSatisfy(\.isInChain) {
+            problems.append("every pin is in the chain of \(host.text): there is no backup")
+        }
         if let leaf = chain.leaf {
-            if !host.isEmpty, !leaf.covers(host) { problems.append("the certificate is not valid for \(host)") }
-            if leaf.daysLeft(on: today) < 0 { problems.append("the certificate of \(host) is no longer valid") }
+            if !leaf.covers(host.name) { problems.append("the certificate is not valid for \(host.text)") }
+            if leaf.daysLeft(on: today) < 0 { problems.append("the certificate of \(host.text) is no longer valid") }
         }
         return problems
     }

@@ -12,8 +12,8 @@ package enum ArtifactCheck {
         var found = Set<SettingName>()
         var findings: [Finding] = []
         func note(_ text: Span<UInt8>, _ place: String, _ schemaPlace: SourcePlace, isValue: Bool) {
-            for (secret, form) in search.hits(in: text) where found.insert(secret.setting.name).inserted {
-                findings.append(finding(secret, form, place, schemaPlace, isValue: isValue, environment))
+            for hit in search.hits(in: text) where found.insert(hit.setting.setting.name).inserted {
+                findings.append(finding(hit, place, schemaPlace, isValue: isValue, environment))
             }
         }
         // A value tells best whose it is, and is not escaped; the files hold whatever else there is.
@@ -28,14 +28,15 @@ package enum ArtifactCheck {
     }
 
     private static func finding(
-        _ secret: ResolvedSetting,
-        _ form: SecretForm,
+        _ hit: SecretSearch.Hit,
         _ place: String,
         _ schemaPlace: SourcePlace,
         isValue: Bool,
         _ environment: ValidatedEnvironment
     ) -> Finding {
-        let how = form == .plain ? "" : ", \(form.rawValue)"
+        let secret = hit.setting
+        let subject = hit.part.name(in: secret.setting.name.text)
+        let how = hit.views.map { ", \($0.rawValue)" }.joined()
         return Finding(
             code: "EXP001",
             severity: .error,
@@ -43,7 +44,7 @@ package enum ArtifactCheck {
             setting: secret.setting.name,
             key: secret.setting.key,
             message:
-                "\(secret.setting.name) stands in \(isValue ? "the value of " : "")\(place), which ships to users\(how)",
+                "\(subject) stands in \(isValue ? "the value of " : "")\(place), which ships to users\(how)",
             place: secret.place,
             schemaPlace: schemaPlace,
             why: "everything in an app is public: whoever installs it can read the value out of it",

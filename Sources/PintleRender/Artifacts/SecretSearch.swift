@@ -1,81 +1,110 @@
 internal import PintleCore
 internal import PintleSchema
 
-/// Finds secrets in texts, in every form of ``SecretForm``, in one pass over each text.
+/// Finds secrets in texts, as they are and under whatever ways of writing them down ``ArtifactView`` can undo.
+///
+/// The text is decoded and not the secret encoded: each view costs one pass, whatever stands around the secret and however
+/// many secrets there are.
 struct SecretSearch {
-    /// Shorter secrets stand in ordinary words by accident.
-    private static let shortest = 12
-    /// A form is looked for by its first bytes.
-    private static let headCount = 8
-
-    private struct Needle {
-        let setting: Int
-        let form: SecretForm
-        let range: Range<Int>
+    struct Hit {
+        let setting: ResolvedSetting
+        let part: SecretPart
+        /// How it is written down, the outermost first; empty when it stands there as it is.
+        let views: [ArtifactView]
     }
 
+    /// How many views of a kind lie over each other at most: base64 of base64, and escapes of escapes.
+    private static let deepest = 2
+    /// The length of the shortest text that could hold a secret in digits.
+    private static let shortestText = 16
+
     private let settings: [ResolvedSetting]
-    private let texts: RenderedText
-    private var needles: [UInt64: [Needle]] = [:]
+    private let table: SecretTable
 
     /// - Parameter settings: The secrets.
     init(_ settings: [ResolvedSetting]) {
         self.settings = settings
-        let buffer = RenderBuffer()
-        var found: [Needle] = []
-        for (index, value) in settings.enumerated() {
-            value.text.withBytes { bytes in
-                guard bytes.count >= Self.shortest else { return }
-                for form in SecretForm.allCases {
-                    var start = buffer.count
-                    form.append(bytes, to: buffer) {
-                        found.append(Needle(setting: index, form: form, range: start..<buffer.count))
-                        start = buffer.count
-                    }
-                }
-            }
-        }
-        texts = buffer.finish()
-        needles = texts.withBytes { bytes in
-            var table: [UInt64: [Needle]] = [:]
-            for needle in found where needle.range.count >= Self.shortest {
-                table[Self.head(bytes, at: needle.range.lowerBound), default: []].append(needle)
-            }
-            return table
-        }
+        table = SecretTable(settings.map(\.text))
     }
 
     /// The secrets in a text, each once, and how they stand there.
-    func hits(in text: Span<UInt8>) -> [(setting: ResolvedSetting, form: SecretForm)] {
-        guard !needles.isEmpty, text.count >= Self.headCount else { return [] }
-        var forms: [Int: SecretForm] = [:]
-        texts.withBytes { bytes in
-            var head = Self.head(text, at: 0)
-            for start in 0...text.count - Self.headCount {
-                if start > 0 { head = head << 8 | UInt64(text[start + Self.headCount - 1]) }
-                guard let candidates = needles[head] else { continue }
-                for needle in candidates where forms[needle.setting] == nil {
-                    if Self.stands(bytes, needle.range, in: text, at: start) { forms[needle.setting] = needle.form }
+    func hits(in text: Span<UInt8>) -> [Hit] {
+        guard !table.isEmpty else { return [] }
+        var found: [Int: Hit] = [:]
+        look(in: text, under: [], &found)
+        return found.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    private func look(in text: Span<UInt8>, under views: [ArtifactView], _ found: inout [Int: Hit]) {
+        note(text, views, &found)
+        guard text.count >= SecretTable.shortest else { return }
+        lookBehindEscapes(text, views, &found)
+        lookBehindDigits(text, views, &found)
+    }
+
+    /// Reads bytes out of digits, and looks at those and at what of them is text again.
+    private func lookBehindDigits(_ text: Span<UInt8>, _ views: [ArtifactView], _ found: inout [Int: Hit]) {
+        guard views.count(where: \.isCoding) < Self.deepest else { return }
+        for view in ArtifactView.codings {
+            guard let decoded = Self.decoded(text, view) else { continue }
+            decoded.withBytes { note($0, views + [view], &found) }
+            Self.texts(in: decoded).withBytes { look(in: $0, under: views + [view], &found) }
+        }
+    }
+
+    /// Undoes one kind of escapes; where there are several, all of them, and those that then appear.
+    private func lookBehindEscapes(_ text: Span<UInt8>, _ views: [ArtifactView], _ found: inout [Int: Hit]) {
+        let depth = views.count { !$0.isCoding }
+        guard depth < Self.deepest else { return }
+        var kinds: [(ArtifactView, RenderedText)] = []
+        // Below the first, nothing is gained by telling them apart.
+        for view in depth == 0 ? ArtifactView.singleEscapes : [.escapes] {
+            if let decoded = Self.decoded(text, view) { kinds.append((view, decoded)) }
+        }
+        if kinds.count > 1, let decoded = Self.decoded(text, .escapes) { kinds.append((.escapes, decoded)) }
+        for (index, (view, decoded)) in kinds.enumerated() {
+            decoded.withBytes { bytes in
+                if index == kinds.count - 1 {
+                    look(in: bytes, under: views + [view], &found)
+                } else {
+                    note(bytes, views + [view], &found)
+                    lookBehindDigits(bytes, views + [view], &found)
                 }
             }
         }
-        return forms.sorted { $0.key < $1.key }.map { (settings[$0.key], $0.value) }
     }
 
-    private static func head(_ bytes: Span<UInt8>, at start: Int) -> UInt64 {
-        var head: UInt64 = 0
-        for offset in 0..<headCount { head = head << 8 | UInt64(bytes[start + offset]) }
-        return head
+    private static func decoded(_ text: Span<UInt8>, _ view: ArtifactView) -> RenderedText? {
+        let buffer = RenderBuffer(capacity: text.count)
+        return view.decode(text, into: buffer) ? buffer.finish() : nil
     }
 
-    private static func stands(
-        _ bytes: Span<UInt8>,
-        _ range: Range<Int>,
-        in text: Span<UInt8>,
-        at start: Int
-    ) -> Bool {
-        guard range.count <= text.count - start else { return false }
-        for offset in 0..<range.count where bytes[range.lowerBound + offset] != text[start + offset] { return false }
-        return true
+    private func note(_ text: Span<UInt8>, _ views: [ArtifactView], _ found: inout [Int: Hit]) {
+        var hits: [SecretTable.Entry] = []
+        table.find(in: text) { hits.append($0) }
+        for hit in hits where found[hit.owner] == nil {
+            found[hit.owner] = Hit(setting: settings[hit.owner], part: hit.part, views: views)
+        }
+    }
+
+    /// What of bytes is text and long enough to be decoded once more; most of what is read out of words is none.
+    private static func texts(in decoded: RenderedText) -> RenderedText {
+        let buffer = RenderBuffer(capacity: 64)
+        decoded.withBytes { bytes in
+            var start = 0
+            for index in 0...bytes.count {
+                guard index == bytes.count || !isText(bytes[index]) else { continue }
+                if index - start >= shortestText {
+                    buffer.append(bytes.extracting(start..<index))
+                    buffer.append(0)
+                }
+                start = index + 1
+            }
+        }
+        return buffer.finish()
+    }
+
+    private static func isText(_ byte: UInt8) -> Bool {
+        (0x20...0x7E).contains(byte) || byte == 0x0A || byte == 0x0D || byte == 0x09
     }
 }

@@ -1,6 +1,11 @@
 /// A text that is being written, in memory that is wiped.
 struct RenderBuffer: ~Copyable {
-    private let storage = WipedStorage(capacity: 4096)
+    private let storage: WipedStorage
+
+    /// - Parameter capacity: How much is likely to be written, in bytes.
+    init(capacity: Int = 4096) {
+        storage = WipedStorage(capacity: capacity)
+    }
 
     var isEmpty: Bool { storage.count == 0 }
     var count: Int { storage.count }

@@ -1,0 +1,51 @@
+internal import PintleVault
+internal import PintleCore
+internal import Pintle
+internal import PintleCertificates
+internal import PintleSchema
+
+/// The hosts that an environment pins, for messages.
+struct PinnedHostList {
+    let environment: EnvironmentName
+    let hosts: [PinSetReport.Host]
+    /// `prod pins api.example.com (api.pins), …`.
+    let text: String
+    /// Where else to look: what extends the environment has hosts of its own.
+    let otherwise: String
+
+    init(_ reports: [PinSetReport], of environment: EnvironmentName, in schema: Schema) {
+        self.environment = environment
+        hosts = reports.flatMap(\.hosts)
+        let sets = reports.filter { !$0.hosts.isEmpty }.map { report in
+            "\(report.hosts.map(\.text).joined(separator: ", ")) (\(report.setting))"
+        }
+        text = "\(environment) pins " + (sets.isEmpty ? "no host" : sets.joined(separator: ", "))
+        let others = schema.extensions(of: environment).map(\.text)
+        otherwise =
+            others.isEmpty
+            ? "; or name the environment that pins it"
+            : "; or name the environment that pins it, "
+                + "such as \(others.joined(separator: ", "))"
+    }
+
+    /// Refuses to call sound what was compared with nothing.
+    ///
+    /// - Parameter command: The command up to its options, to be typed again.
+    /// - Returns: What to throw.
+    func nothingCompared(command: String) -> PintleError {
+        guard !hosts.isEmpty else {
+            return PintleError(
+                .refused,
+                "\(environment) pins no host, so there is nothing to compare",
+                why: "only a URL whose setting names a pin set in the schema is pinned",
+                fix: "add pins: NAME.pins to the URL's setting in \(SchemaFile.path), and set NAME.pins\(otherwise)"
+            )
+        }
+        return PintleError(
+            .refused,
+            "nothing was compared: \(environment) holds no certificates of a host that it pins",
+            why: text,
+            fix: "ask the hosts: \(command) --live; or give their certificates: \(command) --chain FILE"
+        )
+    }
+}

@@ -1,0 +1,124 @@
+internal import PintleCore
+
+/// Secrets and their parts, found in a text in one pass over it, however many there are.
+struct SecretTable: Sendable {
+    /// Shorter ones stand in ordinary words by accident.
+    static let shortest = 12
+    /// Parts with fewer different bytes are no secret: zeros, or one word over and over.
+    private static let fewestBytes = 6
+    /// Each is looked for by this many bytes of it.
+    private static let windowCount = 8
+    /// How many places of each are tried for a window that no other has.
+    private static let tries = 8
+
+    struct Entry: Sendable {
+        /// The position of the secret among those that were added.
+        let owner: Int
+        let part: SecretPart
+        fileprivate let range: Range<Int>
+    }
+
+    private struct Place {
+        let entry: Int
+        /// Where in the entry the window lies.
+        let offset: Int
+    }
+
+    private let texts: RenderedText
+    private let entries: [Entry]
+    private var places: [UInt64: [Place]] = [:]
+    /// A bit for every hash of a window that is in the table, so that few of a text's have to be looked up.
+    private var filter: [UInt64]
+    private let shift: UInt64
+
+    var isEmpty: Bool { entries.isEmpty }
+
+    init(_ secrets: [SettingText]) {
+        let buffer = RenderBuffer()
+        var entries: [Entry] = []
+        for (owner, secret) in secrets.enumerated() {
+            secret.withBytes { bytes in
+                var start = buffer.count
+                SecretPart.append(bytes, to: buffer) { part in
+                    entries.append(Entry(owner: owner, part: part, range: start..<buffer.count))
+                    start = buffer.count
+                }
+            }
+        }
+        texts = buffer.finish()
+        self.entries = texts.withBytes { bytes in
+            entries.filter { entry in
+                guard entry.range.count >= Self.shortest else { return false }
+                return entry.part == .whole || Self.isVaried(bytes.extracting(entry.range))
+            }
+        }
+        // 64 bits for each, so that few windows of a text are taken for one of them.
+        let bits = max(12, Int.bitWidth - self.entries.count.leadingZeroBitCount + 6)
+        shift = UInt64(64 - bits)
+        filter = [UInt64](repeating: 0, count: 1 << (bits - 6))
+        for index in self.entries.indices { add(index) }
+    }
+
+    /// Calls `body` for whatever of the table stands in a text; what stands there twice may come twice.
+    func find(in text: Span<UInt8>, _ body: (Entry) -> Void) {
+        guard !places.isEmpty, text.count >= Self.shortest else { return }
+        texts.withBytes { bytes in
+            let filter = filter.span
+            var window: UInt64 = 0
+            for index in text.indices {
+                window = window << 8 | UInt64(text[index])
+                let hash = Self.hash(window) >> shift
+                guard filter[Int(hash >> 6)] >> (hash & 63) & 1 == 1, index + 1 >= Self.windowCount,
+                    let places = places[window]
+                else { continue }
+                for place in places {
+                    let entry = entries[place.entry]
+                    let start = index + 1 - Self.windowCount - place.offset
+                    if Self.stands(bytes.extracting(entry.range), in: text, at: start) { body(entry) }
+                }
+            }
+        }
+    }
+
+    /// Adds a place of an entry that few others share, for many secrets begin or end alike.
+    private mutating func add(_ index: Int) {
+        let range = entries[index].range
+        let last = range.count - Self.windowCount
+        let (window, offset) = texts.withBytes { bytes in
+            var best: (window: UInt64, offset: Int, cost: Int)?
+            for step in 0..<Self.tries where best?.cost != 0 {
+                let offset = last * step / (Self.tries - 1)
+                let window = Self.window(bytes, at: range.lowerBound + offset)
+                let cost = (places[window]?.count ?? 0) + (Self.isFlat(window) ? 1_000 : 0)
+                if cost < best?.cost ?? .max { best = (window, offset, cost) }
+            }
+            return best.map { ($0.window, $0.offset) } ?? (0, 0)
+        }
+        places[window, default: []].append(Place(entry: index, offset: offset))
+        let hash = Self.hash(window) >> shift
+        filter[Int(hash >> 6)] |= 1 << (hash & 63)
+    }
+
+    private static func hash(_ window: UInt64) -> UInt64 { window &* 0x9E37_79B9_7F4A_7C15 }
+
+    private static func window(_ bytes: Span<UInt8>, at start: Int) -> UInt64 {
+        var window: UInt64 = 0
+        for offset in 0..<windowCount { window = window << 8 | UInt64(bytes[start + offset]) }
+        return window
+    }
+
+    /// Whether a window repeats one or two bytes, and so may stand everywhere in a text of such.
+    private static func isFlat(_ window: UInt64) -> Bool { window == window << 16 | window >> 48 }
+
+    private static func isVaried(_ bytes: Span<UInt8>) -> Bool {
+        var seen = Set<UInt8>()
+        for index in bytes.indices where seen.insert(bytes[index]).inserted && seen.count >= fewestBytes { return true }
+        return false
+    }
+
+    private static func stands(_ secret: Span<UInt8>, in text: Span<UInt8>, at start: Int) -> Bool {
+        guard start >= 0, secret.count <= text.count - start else { return false }
+        for offset in secret.indices where secret[offset] != text[start + offset] { return false }
+        return true
+    }
+}
