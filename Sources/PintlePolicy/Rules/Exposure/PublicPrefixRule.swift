@@ -24,16 +24,20 @@ struct PublicPrefixRule: Rule {
         "NEXT_PUBLIC_", "VITE_", "EXPO_PUBLIC_", "REACT_APP_", "NUXT_PUBLIC_", "PUBLIC_", "GATSBY_", "VUE_APP_",
     ]
 
+    /// Bit N: whether a prefix begins with letter N.
+    private static let firstLetters = prefixes.compactMap(\.utf8.first).reduce(UInt32(0)) { $0 | 1 << ($1 & 31) }
+
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         let values = environment.settings
+        let firstLetters = Self.firstLetters
         var found: [Objection] = []
         for index in values.indices where values[index].setting.isSecret {
-            let value = values[index]
-            let key = value.setting.key.text
+            let key = values[index].setting.key.text
             // Whole prefixes are compared only where the first letter fits.
-            guard let first = key.utf8.first,
+            guard let first = key.utf8.first, firstLetters >> UInt32(first & 31) & 1 == 1,
                 let prefix = Self.prefixes.first(where: { $0.utf8.first == first && key.hasPrefix($0) })
             else { continue }
+            let value = values[index]
             found.append(
                 .about(value, "is a secret, and \(prefix) makes it public", context, label: "public by its name")
             )
