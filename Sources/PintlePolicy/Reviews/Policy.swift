@@ -56,9 +56,10 @@ package enum Policy {
         let checksByScope = (0...ValueScope.last.rawValue).map { scope in
             checks.filter { !$0.scope.isDisjoint(with: ValueScope(rawValue: scope)) }
         }
+        let values = environment.settings
         var raised: [RaisedObjection] = []
-        for index in environment.settings.indices {
-            let value = environment.settings[index]
+        for index in values.indices {
+            let value = values[index]
             guard context.isReadable(value) else { continue }
             let named = names.entries(for: value.setting.name)
             value.text.withBytes { bytes in
