@@ -22,15 +22,19 @@ package struct ValueScope: OptionSet, Sendable {
     /// Secrets that are to be random, as ``RandomSecret`` tells.
     package static let random = ValueScope(rawValue: 32)
 
+    /// The greatest there is: everything at once.
+    static let last = ValueScope(rawValue: 63)
+
     package static let all: ValueScope = [.secrets, .plain]
 
     /// Everything that a value is.
     init(of bytes: Span<UInt8>, _ value: ResolvedSetting) {
         var scope: ValueScope = value.setting.isSecret ? .secrets : .plain
         if value.setting.audience == .client, !value.setting.isSecret { scope.insert(.shipped) }
-        if Self.isAddress(bytes, value) { scope.insert(.addresses) }
+        let isAddress = Self.isAddress(bytes, value)
+        if isAddress { scope.insert(.addresses) }
         if bytes.count > 30, bytes[0] == UInt8(ascii: "e"), bytes[1] == UInt8(ascii: "y") { scope.insert(.tokens) }
-        if RandomSecret.isMeant(value, bytes) { scope.insert(.random) }
+        if RandomSecret.isMeant(value, bytes, mayBeAddress: isAddress) { scope.insert(.random) }
         self = scope
     }
 

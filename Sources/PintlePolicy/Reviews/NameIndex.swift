@@ -10,13 +10,16 @@ struct NameIndex {
 
     /// By the hash of the first word: few names hold any, and only their words are made.
     private var entries: [UInt64: [Entry]] = [:]
+    /// A bit for what each hash ends with, so that few words have to be looked up.
+    private var filter = [UInt64](repeating: 0, count: 64)
 
     init(_ rules: [any NameCheck.Type]) {
         for rule in rules {
             let check = rule.init()
             for phrase in rule.names {
-                let first = phrase.prefix { $0 != " " }
-                entries[Self.hash(first), default: []].append(Entry(rule: rule, check: check, phrase: phrase))
+                let hash = Self.hash(phrase.prefix { $0 != " " })
+                entries[hash, default: []].append(Entry(rule: rule, check: check, phrase: phrase))
+                filter[Int(hash >> 6 & 63)] |= 1 << (hash & 63)
             }
         }
     }
@@ -38,20 +41,25 @@ struct NameIndex {
 
     /// Goes through the words of a name as ``SettingWords`` splits it, and makes none of them.
     private func candidates(for name: SettingName) -> [Entry] {
+        let filter = filter.span
         var found: [Entry] = []
         var hash = Self.hashStart
         var previous: UInt8 = 0
         for byte in name.text.utf8 {
             let isWord = byte.isLetter || byte.isDigit
             if !isWord || byte.isCapital && !previous.isCapital {
-                if let known = entries[hash] { found += known }
+                if isKnown(hash, filter), let known = entries[hash] { found += known }
                 hash = Self.hashStart
             }
             if isWord { hash = Self.hash(hash, byte) }
             previous = byte
         }
-        if let known = entries[hash] { found += known }
+        if isKnown(hash, filter), let known = entries[hash] { found += known }
         return found
+    }
+
+    private func isKnown(_ hash: UInt64, _ filter: Span<UInt64>) -> Bool {
+        filter[Int(hash >> 6 & 63)] >> (hash & 63) & 1 == 1
     }
 
     /// FNV-1a, 64 bits.

@@ -52,15 +52,19 @@ package enum Policy {
         let names = NameIndex(rules.compactMap { $0.asNameCheck })
         let checks = rules.filter { $0.asNameCheck == nil }
             .compactMap { rule in rule.asValueCheck.map { ScopedCheck(rule, $0) } }
+        // Few of the rules have anything to say of most values, and which is known before.
+        let checksByScope = (0...ValueScope.last.rawValue).map { scope in
+            checks.filter { !$0.scope.isDisjoint(with: ValueScope(rawValue: scope)) }
+        }
+        let values = environment.settings
         var raised: [RaisedObjection] = []
-        for index in environment.settings.indices {
-            let value = environment.settings[index]
+        for index in values.indices {
+            let value = values[index]
             guard context.isReadable(value) else { continue }
             let named = names.entries(for: value.setting.name)
             value.text.withBytes { bytes in
                 let scope = ValueScope(of: bytes, value)
-                for index in checks.indices where !checks[index].scope.isDisjoint(with: scope) {
-                    let item = checks[index]
+                for item in checksByScope[Int(scope.rawValue)] {
                     guard let objection = item.check.objection(to: bytes, of: value, context: context) else { continue }
                     raised.append(RaisedObjection(item.rule, objection))
                 }

@@ -25,18 +25,26 @@ enum CommonWords {
         return table.map { $0.sorted { $0.count > $1.count } }
     }()
 
-    /// Whether any word begins with two letters: nearly never.
-    private static let isStart = byStart.map { !$0.isEmpty }
+    /// A bit for every three letters, set where a word begins with them: nearly nowhere.
+    private static let starts: [UInt64] = {
+        var bits = [UInt64](repeating: 0, count: 26 * 26 * 26 / 64 + 1)
+        for word in byStart.joined() {
+            guard let index = index(word[0], word[1], word[2]) else { continue }
+            bits[index >> 6] |= 1 << (index & 63)
+        }
+        return bits
+    }()
 
     /// Which part of a text's letters are in such words, 0 to 1; 0 where there are hardly any letters.
     static func share(of text: Span<UInt8>) -> Double {
+        let starts = starts.span
         var (letters, inWords, position) = (0, 0, 0)
         while position < text.count {
             guard text[position].isLetter else {
                 position += 1
                 continue
             }
-            let length = wordLength(in: text, at: position)
+            let length = begins(starts, in: text, at: position) ? wordLength(in: text, at: position) : 0
             letters += max(length, 1)
             inWords += length
             position += max(length, 1)
@@ -44,10 +52,17 @@ enum CommonWords {
         return letters >= 4 ? Double(inWords) / Double(letters) : 0
     }
 
+    /// Whether a word begins with the three letters that stand here; none is shorter than four.
+    @inline(__always)
+    private static func begins(_ starts: Span<UInt64>, in text: Span<UInt8>, at start: Int) -> Bool {
+        guard start + 3 < text.count, let index = index(text[start], text[start + 1], text[start + 2]) else {
+            return false
+        }
+        return starts[index >> 6] >> (index & 63) & 1 == 1
+    }
+
     private static func wordLength(in text: Span<UInt8>, at start: Int) -> Int {
-        guard start + 3 < text.count,
-            let index = index(text[start].asciiLowercased, text[start + 1].asciiLowercased), isStart[index]
-        else { return 0 }
+        guard let index = index(text[start].asciiLowercased, text[start + 1].asciiLowercased) else { return 0 }
         for word in byStart[index] where start + word.count <= text.count {
             var offset = 2
             while offset < word.count, text[start + offset].asciiLowercased == word[offset] { offset += 1 }
@@ -59,5 +74,13 @@ enum CommonWords {
     private static func index(_ first: UInt8, _ second: UInt8) -> Int? {
         guard first.isSmall, second.isSmall else { return nil }
         return Int(first - 0x61) * 26 + Int(second - 0x61)
+    }
+
+    /// The same for three letters, capitals or not.
+    @inline(__always)
+    private static func index(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int? {
+        let (first, second, third) = ((first | 0x20) &- 0x61, (second | 0x20) &- 0x61, (third | 0x20) &- 0x61)
+        guard first < 26, second < 26, third < 26 else { return nil }
+        return (Int(first) * 26 + Int(second)) * 26 + Int(third)
     }
 }

@@ -6,14 +6,7 @@ enum PlaceholderText {
     static func matches(_ text: Span<UInt8>) -> Bool {
         guard !isWhole(text) else { return true }
         var slot = Slot()
-        var index = 0
-        while index + 1 < text.count {
-            if mayBegin(text[index].asciiLowercased, text[index + 1].asciiLowercased), begins(text, at: index, &slot) {
-                return true
-            }
-            index += 1
-        }
-        return false
+        return starts.first(in: text) { begins(text, at: $0, &slot) }
     }
 
     /// An opening of a phrase that another word completes: `your … key`, `insert … here`.
@@ -24,6 +17,7 @@ enum PlaceholderText {
 
     /// Whole values that nobody means.
     private static func isWhole(_ text: Span<UInt8>) -> Bool {
+        guard text.count > 0, "adnpstu".utf8.contains(text[0].asciiLowercased) else { return false }
         for word in ["admin", "default", "none", "null", "undefined"] where text.isExactly(word) { return true }
         for word in ["secret", "password"] where text.has(word) {
             if text.allSatisfy(in: word.utf8.count..<text.count, \.isDigit) { return true }
@@ -35,26 +29,14 @@ enum PlaceholderText {
         return false
     }
 
-    /// Whether anything that is looked for begins with these two bytes: nearly everywhere the answer is no, and cheap.
-    private static func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
-        switch first {
-        case UInt8(ascii: "c"): second == UInt8(ascii: "h")
-        case UInt8(ascii: "i"): second == UInt8(ascii: "n")
-        case UInt8(ascii: "e"): second == UInt8(ascii: "n") || second == UInt8(ascii: "x")
-        case UInt8(ascii: "a"): second == UInt8(ascii: "d")
-        case UInt8(ascii: "y"): second == UInt8(ascii: "o")
-        case UInt8(ascii: "p"): "alu".utf8.contains(second)
-        case UInt8(ascii: "h"), UInt8(ascii: "k"), UInt8(ascii: "r"): second == UInt8(ascii: "e")
-        case UInt8(ascii: "s"): second == UInt8(ascii: "a") || second == UInt8(ascii: "e")
-        case UInt8(ascii: "t"): second == UInt8(ascii: "b") || second == UInt8(ascii: "o")
-        case UInt8(ascii: "f"): second == UInt8(ascii: "a") || second == UInt8(ascii: "i")
-        case UInt8(ascii: "d"): second == UInt8(ascii: "u")
-        case UInt8(ascii: "x"), UInt8(ascii: "*"), UInt8(ascii: "."): second == first
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): second == UInt8(ascii: "-") || second == UInt8(ascii: " ")
-        case UInt8(ascii: "<"), UInt8(ascii: "\n"): true
-        default: false
-        }
-    }
+    /// What anything that is looked for begins with: few places of a value do, and the others cost little.
+    private static let starts = BytePairs(
+        [
+            ("c", "h"), ("i", "n"), ("e", "nx"), ("a", "d"), ("y", "o"), ("p", "alu"), ("hkr", "e"), ("s", "ae"),
+            ("t", "bo"), ("f", "ai"), ("d", "u"), ("x", "x"), ("*", "*"), (".", "."), ("0123456789", "- "),
+        ],
+        alone: "<\n"
+    )
 
     /// Whether a placeholder begins here, or a phrase that is open ends here.
     private static func begins(_ text: Span<UInt8>, at index: Int, _ slot: inout Slot) -> Bool {

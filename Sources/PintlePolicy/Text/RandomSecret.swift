@@ -11,19 +11,27 @@ enum RandomSecret {
         "recipients", "from", "to", "license", "json", "config", "thumbprint", "fingerprint",
     ]
 
-    static func isMeant(_ value: ResolvedSetting, _ text: Span<UInt8>) -> Bool {
+    private static let nameFilter = LastWordFilter(names)
+
+    /// - Parameters:
+    ///   - value: The setting.
+    ///   - text: Its value.
+    ///   - mayBeAddress: Whether `://` may stand in it, as far as the caller knows.
+    /// - Returns: Whether it is to be random.
+    static func isMeant(_ value: ResolvedSetting, _ text: Span<UInt8>, mayBeAddress: Bool = true) -> Bool {
         guard value.setting.isSecret, text.count > 0 else { return false }
         switch value.setting.typeName {
         case "string", "base64", "hex": break
         default: return false
         }
-        guard !isDocument(text) else { return false }
+        guard !isDocument(text), !mayBeAddress || text.firstRange(of: "://") == nil else { return false }
+        guard nameFilter.mayContain(lastWordOf: value.setting.name) else { return true }
         return SettingWords.last(of: value.setting.name).map { !names.contains($0) } ?? true
     }
 
     /// An address, a token with a form of its own, JSON, PEM: judged by what they are.
     private static func isDocument(_ text: Span<UInt8>) -> Bool {
         text[0] == UInt8(ascii: "{") || text[0] == UInt8(ascii: "[") || text.has("-----begin") || text.has("eyj")
-            || text.firstRange(of: "://") != nil || VendorTokens.whole(text) != nil
+            || VendorTokens.whole(text) != nil
     }
 }

@@ -16,26 +16,47 @@ struct SecretStrength {
     }
 
     private static func bitsPerCharacter(of text: Span<UInt8>) -> Double {
-        var (digits, smallHex, capitalHex, small, capital, url, other) =
-            (false, false, false, false, false, false, false)
-        for index in text.indices {
-            switch text[index] {
-            case 0x30...0x39: digits = true
-            case 0x61...0x66: smallHex = true
-            case 0x41...0x46: capitalHex = true
-            case 0x67...0x7A: small = true
-            case 0x47...0x5A: capital = true
+        let kinds = kinds.span
+        var found: Kinds = []
+        for index in text.indices { found.formUnion(Kinds(rawValue: kinds[Int(text[index])])) }
+        if found.contains(.other) { return 6.57 }
+        if found.contains(.url) { return 6 }
+        let isSmall = !found.isDisjoint(with: [.small, .smallHex])
+        let isCapital = !found.isDisjoint(with: [.capital, .capitalHex])
+        if isSmall && isCapital { return 5.954 }
+        if !found.isDisjoint(with: [.small, .capital]) { return 5.17 }
+        if isSmall || isCapital { return 4 }
+        return found.contains(.digits) ? 3.32 : 0
+    }
+
+    /// What alphabets the characters of a text are of.
+    private struct Kinds: OptionSet {
+        let rawValue: UInt8
+
+        static let digits = Kinds(rawValue: 1)
+        static let smallHex = Kinds(rawValue: 2)
+        static let capitalHex = Kinds(rawValue: 4)
+        static let small = Kinds(rawValue: 8)
+        static let capital = Kinds(rawValue: 16)
+        static let url = Kinds(rawValue: 32)
+        static let other = Kinds(rawValue: 64)
+
+        init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        init(of byte: UInt8) {
+            switch byte {
+            case 0x30...0x39: self = .digits
+            case 0x61...0x66: self = .smallHex
+            case 0x41...0x46: self = .capitalHex
+            case 0x67...0x7A: self = .small
+            case 0x47...0x5A: self = .capital
             case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="):
-                url = true
-            default: other = true
+                self = .url
+            default: self = .other
             }
         }
-        if other { return 6.57 }
-        if url { return 6 }
-        let (isSmall, isCapital) = (small || smallHex, capital || capitalHex)
-        if isSmall && isCapital { return 5.954 }
-        if small || capital { return 5.17 }
-        if smallHex || capitalHex { return 4 }
-        return digits ? 3.32 : 0
     }
+
+    /// The kind of each byte: every byte of every secret is asked for it.
+    private static let kinds = (0...UInt8.max).map { Kinds(of: $0).rawValue }
 }

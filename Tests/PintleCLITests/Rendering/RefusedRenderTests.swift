@@ -40,6 +40,29 @@ struct RefusedRenderTests {
         #expect(!sandbox.holds("new"))
     }
 
+    @Test(
+        "The password of a secret address is refused in what ships to users, coded too, and is not shown",
+        arguments: ["plain", "base64", "hex"]
+    )
+    func password(form: String) throws {
+        let password = "hT5vQ8nX2mRk7w"
+        let url = "postgresql://app:\(password)@db.pelican-harbor.net:5432/app?sslmode=verify-full&sslrootcert=system"
+        try #require(try sandbox.pintle("set", "prod", "DATABASE_URL", "--stdin", input: url).status == 0)
+        let written =
+            switch form {
+            case "plain": password
+            case "base64": Data(password.utf8).base64EncodedString()
+            default: password.utf8.map { String(format: "%02X", $0) }.joined()
+            }
+        try #require(try sandbox.pintle("set", "prod", "APP_NAME", written).status == 0)
+        let outcome = try sandbox.refused(1, "render", "prod", "-o", "new")
+        #expect(
+            outcome.errorText.contains("error[EXP001]: the password of database.url stands in the value of app.name")
+        )
+        #expect(!outcome.errorText.contains(password) && !outcome.errorText.contains(written))
+        #expect(!sandbox.holds("new"))
+    }
+
     @Test("One target alone is refused too, on standard output as well")
     func oneTarget() throws {
         try #require(try sandbox.pintle("set", "prod", "SUPABASE_PINS", Self.onePin).status == 0)

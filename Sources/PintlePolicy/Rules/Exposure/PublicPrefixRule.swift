@@ -24,16 +24,19 @@ struct PublicPrefixRule: Rule {
         "NEXT_PUBLIC_", "VITE_", "EXPO_PUBLIC_", "REACT_APP_", "NUXT_PUBLIC_", "PUBLIC_", "GATSBY_", "VUE_APP_",
     ]
 
+    /// The prefixes by their first letter: few names begin with one of those.
+    private static let byLetter = (0..<32).map { letter in prefixes.filter { $0.utf8.first.map { $0 & 31 } == letter } }
+
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         let values = environment.settings
+        let byLetter = Self.byLetter
         var found: [Objection] = []
         for index in values.indices where values[index].setting.isSecret {
-            let value = values[index]
-            let key = value.setting.key.text
-            // Whole prefixes are compared only where the first letter fits.
-            guard let first = key.utf8.first,
-                let prefix = Self.prefixes.first(where: { $0.utf8.first == first && key.hasPrefix($0) })
+            let key = values[index].setting.key.text.utf8
+            guard let first = key.first,
+                let prefix = byLetter[Int(first & 31)].first(where: { key.starts(with: $0.utf8) })
             else { continue }
+            let value = values[index]
             found.append(
                 .about(value, "is a secret, and \(prefix) makes it public", context, label: "public by its name")
             )

@@ -34,7 +34,7 @@ struct ResidencyRule: Rule {
         let values = environment.settings
         // By index, and by the end of the name: a loop over the elements would copy each and split every name.
         let lists = values.indices.filter { index in
-            values[index].setting.name.text.hasSuffix("esidency") && !values[index].setting.isSecret
+            !values[index].setting.isSecret && values[index].setting.name.text.hasSuffix("esidency")
         }
         return lists.map { values[$0] }.filter { $0.words.end(with: "residency") }.flatMap { list in
             let allowed = list.text.withBytes { OriginText.elements(of: $0) }
