@@ -88,12 +88,18 @@ extension PintleError: CustomStringConvertible {
     /// The whole message, over several lines.
     public var description: String {
         guard findings.isEmpty else { return report(closing: "") }
-        var text = "error: \(problem)\n"
+        var text = "error: \(Self.shown(problem))\n"
         if let path {
             text += "  --> \(RawForbidden.escaped(path))\(line.map { ":\($0)" } ?? "")\n"
         }
-        if let why { text += "   = why:  \(why)\n" }
-        return text + "   = fix:  \(fix)\n"
+        if let why { text += "   = why:  \(Self.shown(why))\n" }
+        return text + "   = fix:  \(Self.shown(fix))\n"
+    }
+
+    /// Whatever a message quotes cannot move the cursor; a list in it has lines of its own.
+    private static func shown(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { RawForbidden.escaped(String($0)) }
+            .joined(separator: "\n")
     }
 
     /// Every finding, as people read them.

@@ -5,11 +5,13 @@ internal import PintleVault
 /// What was typed and could not be saved, kept sealed to who typed it: `$XDG_STATE_HOME/pintle/ROOT/unsaved-ENV`.
 ///
 /// The text that it was typed over is kept with it, so that what others save until it is taken up is not put back.
-/// Sealed are: the size of that text (8 bytes, little-endian), that text, what was typed.
+/// Sealed are: the project's root and the environment (`ROOT/ENV` and a line feed), the size of that text (8 bytes,
+/// little-endian), that text, what was typed.
 package struct UnsavedText: Sendable {
     private static let sizeBytes = 8
     private let path: String
     private let name: EnvironmentName
+    private let label: [UInt8]
 
     /// What was kept.
     struct Content: ~Copyable {
@@ -23,6 +25,7 @@ package struct UnsavedText: Sendable {
     ///   - name: The environment that was edited.
     package init(state: String, root: Digest, _ name: EnvironmentName) {
         self.name = name
+        label = Array("\(root.b64)/\(name)\n".utf8)
         path = state + "/" + root.b64 + "/unsaved-" + name.text
     }
 
@@ -36,7 +39,7 @@ package struct UnsavedText: Sendable {
     ) throws(PintleError) {
         let box: [UInt8]
         do throws(CryptoError) {
-            let content = try Self.joined(base, typed)
+            let content = try joined(base, typed)
             box = try content.withBytes { (span) throws(CryptoError) in try key.reading.seal(span) }
         } catch {
             throw PintleError(VaultError.crypto(error))
@@ -59,7 +62,7 @@ package struct UnsavedText: Sendable {
         }
         do throws(CryptoError) {
             let content = try identity.boxKey.open(box.span)
-            if let content = try Self.parted(content) { return content }
+            if let content = try parted(content) { return content }
         } catch {
             throw PintleError(
                 .noKey,
@@ -71,35 +74,40 @@ package struct UnsavedText: Sendable {
         throw PintleError(
             .malformed,
             path: path,
-            "what was kept of an earlier edit is damaged",
+            "what was kept of an earlier edit is damaged, or of another environment",
             fix: "to drop it: pintle edit \(name) --discard"
         )
     }
 
-    private static func joined(
+    private func joined(
         _ base: borrowing SecretBytes,
         _ typed: borrowing SecretBytes
     ) throws(CryptoError) -> SecretBytes {
         let size = UInt64(base.count)
-        return try SecretBytes(count: sizeBytes + base.count + typed.count) { output in
-            for index in 0..<sizeBytes { output[index] = UInt8(truncatingIfNeeded: size >> (8 * UInt64(index))) }
-            base.withBytes { span in for index in span.indices { output[sizeBytes + index] = span[index] } }
-            typed.withBytes { span in
-                for index in span.indices { output[sizeBytes + base.count + index] = span[index] }
+        return try SecretBytes(count: label.count + Self.sizeBytes + base.count + typed.count) { output in
+            var end = 0
+            func append(_ byte: UInt8) {
+                output[end] = byte
+                end += 1
             }
+            for byte in label { append(byte) }
+            for index in 0..<Self.sizeBytes { append(UInt8(truncatingIfNeeded: size >> (8 * UInt64(index)))) }
+            base.withBytes { span in for index in span.indices { append(span[index]) } }
+            typed.withBytes { span in for index in span.indices { append(span[index]) } }
         }
     }
 
     /// - Returns: `nil` when it is not what ``joined(_:_:)`` makes.
-    private static func parted(_ content: borrowing SecretBytes) throws(CryptoError) -> Content? {
+    private func parted(_ content: borrowing SecretBytes) throws(CryptoError) -> Content? {
         try content.withBytes { (span) throws(CryptoError) -> Content? in
-            guard span.count >= sizeBytes else { return nil }
+            let start = label.count + Self.sizeBytes
+            guard span.count >= start, span.extracting(..<label.count).isEqual(to: label) else { return nil }
             var size: UInt64 = 0
-            for index in 0..<sizeBytes { size |= UInt64(span[index]) << (8 * UInt64(index)) }
-            guard size <= UInt64(span.count - sizeBytes) else { return nil }
-            let end = sizeBytes + Int(size)
+            for index in 0..<Self.sizeBytes { size |= UInt64(span[label.count + index]) << (8 * UInt64(index)) }
+            guard size <= UInt64(span.count - start) else { return nil }
+            let end = start + Int(size)
             return Content(
-                base: try SecretBytes(copying: span.extracting(sizeBytes..<end)),
+                base: try SecretBytes(copying: span.extracting(start..<end)),
                 typed: try SecretBytes(copying: span.extracting(end..<span.count))
             )
         }

@@ -43,7 +43,8 @@ extension Workspace {
             let back = try Self.edited(shown, as: "\(name).env", in: directory, editor) {
                 (left, error) throws(PintleError) in
                 let typed = try guarded { () throws(CryptoError) in try EditorText.stripped(left) }
-                guard !typed.isEqual(to: original) else { return error }
+                // What is kept of an earlier edit stays as it is when nothing was added to it.
+                if typed.isEqual(to: original) || start == .unsaved && left.isEqual(to: shown) { return error }
                 return Self.keep(typed, over: original, after: error, name, identity.publicKey, unsaved)
             }
             let typed = try guarded { () throws(CryptoError) in try EditorText.stripped(back) }
@@ -55,6 +56,7 @@ extension Workspace {
             do throws(PintleError) {
                 edited = try EditedBody(typed, schema, name)
                 if edited.mistakes.isEmpty {
+                    guard baseValues.count < 2 || !edited.values.isEmpty else { throw Self.emptied }
                     let changes = EditorChanges(base: file.file, baseValues: baseValues, edited: edited)
                     let change = try save(changes, name, identity: identity, member: member)
                     if start == .unsaved { try unsaved?.discard() }
@@ -92,12 +94,47 @@ extension Workspace {
     ) throws(PintleError) -> SecretBytes {
         do throws(PintleError) {
             try shown.withBytes { (span) throws(PintleError) in try directory.write(span, to: file) }
-            try editor(directory.path(of: file))
-            return try directory.read(file)
         } catch {
-            if let left = try? directory.read(file) { throw try failed(left, error) }
+            // Nobody has seen it yet, and what of it lies there is no text of his.
             throw try failed(shown, error)
         }
+        do throws(PintleError) {
+            try editor(directory.path(of: file))
+        } catch {
+            // An editor that fails leaves an empty file at times; that is nothing that anybody typed.
+            if let left = try? directory.read(file), !isBlank(left) { throw try failed(left, error) }
+            throw try failed(shown, error)
+        }
+        let left: SecretBytes
+        do throws(PintleError) {
+            left = try directory.read(file)
+        } catch {
+            throw try failed(shown, gone(error))
+        }
+        guard !isBlank(left) || isBlank(shown) else { throw try failed(shown, emptied) }
+        return left
+    }
+
+    private static func isBlank(_ text: borrowing SecretBytes) -> Bool {
+        text.withBytes { span in span.indices.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains(span[$0]) } }
+    }
+
+    private static var emptied: PintleError {
+        PintleError(
+            .refused,
+            "the editor left an empty file",
+            why: "every value would go; nothing was saved",
+            fix: "edit again; to take values out: pintle unset ENV NAME"
+        )
+    }
+
+    private static func gone(_ error: PintleError) -> PintleError {
+        PintleError(
+            .refused,
+            "what the editor left cannot be read: \(error.problem)",
+            why: "nothing was saved",
+            fix: "edit again, with an editor that writes the file that it is given"
+        )
     }
 
     private func save(

@@ -134,14 +134,15 @@ extension Workspace {
         do throws(TypeMismatch) {
             try setting.type.check(value)
         } catch {
+            let expected = RawForbidden.escaped(error.expected)
             throw PintleError(
                 .refused,
                 path: SchemaFile.path,
                 line: setting.place.line,
-                "this value does not fit \(named.description): expected \(error.expected)"
-                    + (error.problem.map { ", but \($0)" } ?? ""),
+                "this value does not fit \(named.description): expected \(expected)"
+                    + (error.problem.map { ", but \(RawForbidden.escaped($0))" } ?? ""),
                 why: "nothing was written to \(name)",
-                fix: "set \(error.expected)"
+                fix: "set \(expected)"
             )
         }
     }

@@ -7,6 +7,12 @@ package struct SchemaChange: Sendable, Hashable {
     /// Whether less is demanded, or more is given away, than before.
     package let isLowered: Bool
 
+    /// What stands in a schema cannot move the cursor or begin a line: whoever signs sees all of it.
+    init(text: String, isLowered: Bool) {
+        self.text = RawForbidden.escaped(text)
+        self.isLowered = isLowered
+    }
+
     /// Every difference; what is demanded less comes first.
     package static func all(from old: Schema, to new: Schema) -> [SchemaChange] {
         let changes = settings(old, new) + targets(old, new) + environments(old, new) + waivers(old, new)

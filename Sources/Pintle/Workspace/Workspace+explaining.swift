@@ -80,7 +80,10 @@ extension Workspace {
 
     /// Who can read the file that gives the value.
     private func readers(of named: NamedSetting, _ files: [VerifiedEnvFile]) -> [String] {
-        guard let file = files.first(where: { $0.file[named.key] != nil }), file.isSealed(named.key) else {
+        guard let file = files.first(where: { $0.file[named.key] != nil }) else {
+            return named.setting?.defaultText == nil ? [] : ["everybody who sees the repository"]
+        }
+        guard file.isSealed(named.key) else {
             return ["everybody who sees the repository"]
         }
         return file.readers.map(\.name.text)
