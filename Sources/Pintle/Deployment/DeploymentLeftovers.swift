@@ -9,6 +9,8 @@ struct DeploymentLeftovers {
     private(set) var removed: [String] = []
     /// The same, but somebody has changed them since.
     private(set) var edited: [String] = []
+    /// Directories of regions that are no more.
+    private(set) var directories: [String] = []
     /// Targets that are still declared, and were rendered of an older state.
     private(set) var older: [ReceiptContent.Target] = []
 
@@ -64,11 +66,13 @@ struct DeploymentLeftovers {
             }
         }
         removed.append(directory + "/" + RenderReceipt.name)
+        directories = [directory]
     }
 
     mutating func add(_ other: DeploymentLeftovers) {
         removed += other.removed
         edited += other.edited
+        directories += other.directories
     }
 
     /// - Returns: `nil` when nothing of ours lies there.

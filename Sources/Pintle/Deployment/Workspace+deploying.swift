@@ -88,8 +88,23 @@ extension Workspace {
             left.add(leftovers)
         }
         let isChanged = try rendering { () throws(RenderError) in try output.write(files, removing: left.removed) }
+        // What a region kept when it was rendered by itself would stay there for ever.
+        let regions = deployment.parts.map(\.directory).filter { !$0.isEmpty } + left.directories
+        // The new files are there: what is no kept set of ours is left alone.
+        for directory in regions { try? output.forgetKept(in: directory) }
         let paths = deployment.parts.flatMap { part in part.rendered.map { part.path(of: $0.path) } }
         return Deployed(paths: paths, removed: left.removed, edited: left.edited, isChanged: isChanged)
+    }
+
+    /// Undoes what a killed render left half done, so that what is refused next leaves no mixture.
+    ///
+    /// - Returns: Whether there was anything; the old files are back then.
+    /// - Throws: ``PintleError``.
+    package func mend(_ place: OutputPlace) throws(PintleError) -> Bool {
+        try rendering { () throws(RenderError) in
+            guard try OutputDirectory(place).isInterrupted() else { return false }
+            return try LockedOutput(place).isMended
+        }
     }
 
     // MARK: - Regions

@@ -37,6 +37,11 @@ extension Workspace {
         }
     }
 
+    /// Whether a member who reads the environment made a receipt; of one that is no more, any member.
+    func isVouchedOrRetired(_ receipt: RenderReceipt) -> Bool {
+        isVouched(receipt) || schema[environment: receipt.content.environment] == nil && isMade(receipt)
+    }
+
     /// Whether a member who reads the environment made a receipt.
     func isVouched(_ receipt: RenderReceipt) -> Bool {
         let content = receipt.content

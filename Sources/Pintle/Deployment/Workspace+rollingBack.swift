@@ -25,6 +25,9 @@ extension Workspace {
             throw PintleError(.nothingKept(directory: place.path))
         }
         let output = try rendering { () throws(RenderError) in try LockedOutput(place) }
+        guard !output.isMended else {
+            return RolledBack(paths: [], notes: ["a render was interrupted there; the files before it are back"])
+        }
         let kept = try rendering { () throws(RenderError) in try output.kept() }
         guard !kept.isEmpty else { throw PintleError(.nothingKept(directory: place.path)) }
         let hashes = try keptHashes(kept, name, place)
@@ -66,8 +69,9 @@ extension Workspace {
             guard let contents = file.contents else { continue }
             let directory = Files.split(file.path).directory
             let expected = directory.isEmpty || directory == "." ? name : EnvironmentName(directory)
-            guard let receipt = RenderReceipt(reading: contents), isVouched(receipt) else {
-                throw unvouched("no member who reads \(name) made the receipt of the files before", place)
+            guard let receipt = RenderReceipt(reading: contents), isVouchedOrRetired(receipt) else {
+                let reader = (expected ?? name).text
+                throw unvouched("no member who reads \(reader) made the receipt of its files before", place)
             }
             guard receipt.content.environment == expected else {
                 throw unvouched("the files before are those of \(receipt.content.environment)", place)

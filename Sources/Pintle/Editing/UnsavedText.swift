@@ -9,7 +9,8 @@ internal import PintleVault
 /// little-endian), that text, what was typed.
 package struct UnsavedText: Sendable {
     private static let sizeBytes = 8
-    private let path: String
+    /// Where it is kept; the second place is for when the first takes nothing.
+    private let paths: [String]
     private let name: EnvironmentName
     private let label: [UInt8]
 
@@ -23,13 +24,17 @@ package struct UnsavedText: Sendable {
     ///   - state: The directory `$XDG_STATE_HOME/pintle`.
     ///   - root: The project's root.
     ///   - name: The environment that was edited.
-    package init(state: String, root: Digest, _ name: EnvironmentName) {
+    ///   - spare: A private directory where it is kept when there is no room in `state`, such as `$XDG_RUNTIME_DIR`.
+    package init(state: String, root: Digest, _ name: EnvironmentName, spare: String?) {
         self.name = name
         label = Array("\(root.b64)/\(name)\n".utf8)
-        path = state + "/" + root.b64 + "/unsaved-" + name.text
+        let file = root.b64 + "/unsaved-" + name.text
+        paths = [state + "/" + file] + (spare.map { [$0 + "/pintle/" + file] } ?? [])
     }
 
-    package var exists: Bool { ((try? FileStatus.of(path)) ?? nil) != nil }
+    package var exists: Bool { paths.contains(where: Self.exists) }
+
+    private static func exists(_ path: String) -> Bool { ((try? FileStatus.of(path)) ?? nil) != nil }
 
     /// Keeps a text, and the one that it was typed over.
     func keep(
@@ -44,16 +49,24 @@ package struct UnsavedText: Sendable {
         } catch {
             throw PintleError(VaultError.crypto(error))
         }
-        do throws(FileError) {
-            try Files.makeDirectories(Files.split(path).directory, mode: 0o700)
-            try Files.replace(path, with: box.span, mode: 0o600)
-        } catch {
-            throw PintleError(writing: error)
+        var failure: FileError?
+        for path in paths {
+            do throws(FileError) {
+                try Files.makeDirectories(Files.split(path).directory, mode: 0o700)
+                try Files.replace(path, with: box.span, mode: 0o600)
+                // Only one may be there, or the older would be taken up.
+                for other in paths where other != path && Self.exists(other) { try Files.remove(other) }
+                return
+            } catch {
+                failure = failure ?? error
+            }
         }
+        if let failure { throw PintleError(writing: failure) }
     }
 
     /// Opens what was kept.
     func open(_ identity: borrowing Identity) throws(PintleError) -> Content {
+        let path = paths.first(where: Self.exists) ?? paths[0]
         let box: [UInt8]
         do throws(FileError) {
             box = try Files.read(path, limit: 4 * VaultLimits.fileBytes)
@@ -115,7 +128,7 @@ package struct UnsavedText: Sendable {
 
     package func discard() throws(PintleError) {
         do throws(FileError) {
-            try Files.remove(path)
+            for path in paths where Self.exists(path) { try Files.remove(path) }
         } catch {
             throw PintleError(writing: error)
         }

@@ -40,7 +40,8 @@ extension Workspace {
         let baseValues = Dictionary(values.map { ($0.key, $0.value) }) { first, _ in first }
         var shown = try start == .unsaved ? takenUp(unsaved, over: original, name, identity) : copy(of: original)
         for round in 1... {
-            let back = try Self.edited(shown, as: "\(name).env", in: directory, editor) {
+            let mayBeEmpty = baseValues.isEmpty
+            let back = try Self.edited(shown, as: "\(name).env", in: directory, mayBeEmpty: mayBeEmpty, editor) {
                 (left, error) throws(PintleError) in
                 let typed = try guarded { () throws(CryptoError) in try EditorText.stripped(left) }
                 // What is kept of an earlier edit stays as it is when nothing was added to it.
@@ -81,6 +82,7 @@ extension Workspace {
     ///   - shown: The text.
     ///   - file: What the file is called.
     ///   - directory: Where the editor finds it.
+    ///   - mayBeEmpty: Whether no value would go with the text.
     ///   - editor: Runs the editor on a file.
     ///   - failed: Gets what an editor that failed left, else what it was given, and says what to throw.
     /// - Returns: What it left.
@@ -89,6 +91,7 @@ extension Workspace {
         _ shown: borrowing SecretBytes,
         as file: String,
         in directory: borrowing PlainDirectory,
+        mayBeEmpty: Bool,
         _ editor: (String) throws(PintleError) -> Void,
         failed: (borrowing SecretBytes, PintleError) throws(PintleError) -> PintleError
     ) throws(PintleError) -> SecretBytes {
@@ -111,7 +114,7 @@ extension Workspace {
         } catch {
             throw try failed(shown, gone(error))
         }
-        guard !isBlank(left) || isBlank(shown) else { throw try failed(shown, emptied) }
+        guard !isBlank(left) || mayBeEmpty else { throw try failed(shown, emptied) }
         return left
     }
 

@@ -68,7 +68,10 @@ struct EditCommand: PintleCommand {
         _ workspace: Workspace,
         _ environment: ProcessEnvironment
     ) -> UnsavedText? {
-        UserDirectories(environment).state.map { UnsavedText(state: $0, root: workspace.trust.root, name) }
+        let spare = environment["XDG_RUNTIME_DIR"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+        return UserDirectories(environment).state.map {
+            UnsavedText(state: $0, root: workspace.trust.root, name, spare: spare)
+        }
     }
 
     /// What an earlier edit left has to be taken up or dropped, never overlooked.

@@ -66,6 +66,13 @@ struct RenderCommand: PintleCommand {
         if rollback { return try rollBack() }
         let session = try project.session(generations)
         let name = try session.workspace.environment(named: environment)
+        let place = place(of: name, session.workspace)
+        if !check {
+            try session.workspace.checkIsFree(place)
+            if try session.workspace.mend(place) {
+                Terminal.note("a render into \(shown(place)) was interrupted; the files before it are back")
+            }
+        }
         let deployment = try session.workspace.deployment(
             of: name,
             targets: targets,
@@ -73,7 +80,6 @@ struct RenderCommand: PintleCommand {
             identity: session.identity
         )
         for note in deployment.notes { Terminal.note(note) }
-        let place = place(of: name, session.workspace)
         if check {
             try report(session.workspace.compare(deployment, with: place, identity: session.identity), place)
         } else {
@@ -157,6 +163,7 @@ struct RenderCommand: PintleCommand {
         let rolledBack = try workspace.rollBack(name, in: place)
         for path in rolledBack.paths { try Terminal.output("\(shown(place))/\(path)\n") }
         for note in rolledBack.notes { Terminal.note(note) }
+        guard !rolledBack.paths.isEmpty else { return }
         Terminal.note("these are the files of the render before; --rollback once more goes forward again")
     }
 

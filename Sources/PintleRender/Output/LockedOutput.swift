@@ -6,6 +6,8 @@ internal import PintleCore
 package final class LockedOutput {
     private let root: OutputRoot
     private var directory: OpenDirectory { root.directory }
+    /// Whether a killed run had left its files half exchanged; the old ones are back.
+    package let isMended: Bool
 
     /// - Parameters:
     ///   - place: The directory; it is made if it is missing, and taken away again if nothing is put into it.
@@ -14,7 +16,9 @@ package final class LockedOutput {
     package init(_ place: OutputPlace, patience: Duration = .seconds(10)) throws(RenderError) {
         root = try OutputRoot(place, patience: patience)
         do throws(RenderError) {
-            try RenderStage(leftIn: root.directory)?.repair()
+            let left = try RenderStage(leftIn: root.directory)
+            isMended = try left?.directory.node(RenderJournal.name) != nil
+            try left?.repair()
         } catch {
             root.removeIfMade()
             throw error
@@ -82,6 +86,15 @@ package final class LockedOutput {
         var changes: [RenderChange] = []
         for file in files { changes.append(RenderChange(path: try OutputPath(file.path), contents: file.contents)) }
         try exchange(changes, observer: observer)
+    }
+
+    /// Removes what renders into a directory below kept of the files before: this one's own set takes its place.
+    ///
+    /// - Parameter path: Relative to the directory.
+    /// - Throws: ``RenderError`` for what no render kept there.
+    package func forgetKept(in path: String) throws(RenderError) {
+        guard let below = try directory.directory(path) else { return }
+        try RenderStage(keptIn: below)?.sweep(RenderStage.keptDirectoryName)
     }
 
     private func exchange(

@@ -29,6 +29,21 @@ struct RenderExchange {
         do throws(RenderError) {
             for change in changes { try place(change) }
             try writeNew()
+        } catch {
+            try undo(because: error)
+            throw error
+        }
+        try swap()
+        for place in places where place.contents == nil { walk.removeEmptied(place.path) }
+        // The new files are there; what could not be put away is put away by the next run.
+        try? stage.keep()
+    }
+
+    /// Puts the new files into their places; Ctrl-C waits until either all of them or none are there.
+    private mutating func swap() throws(RenderError) {
+        let held = HeldSignals()
+        defer { held.keep() }
+        do throws(RenderError) {
             try prepare()
             try exchange()
             try commit()
@@ -36,9 +51,6 @@ struct RenderExchange {
             try undo(because: error)
             throw error
         }
-        for place in places where place.contents == nil { walk.removeEmptied(place.path) }
-        // The new files are there; what could not be put away is put away by the next run.
-        try? stage.keep()
     }
 
     /// Looks at where a file will go.

@@ -147,4 +147,26 @@ struct LeftoverTests {
         try sandbox.write(".gitignore", "/out/\n")
         #expect(!(try render("staging").errorText.contains("git does not ignore")))
     }
+
+    @Test(
+        "Where the project's files or git's lie nothing is rendered",
+        arguments: ["environments", "keys", "./environments/more", ".git", ".git/hooks/new", "/"]
+    )
+    func ownPlaces(directory: String) throws {
+        _ = try sandbox.run(["git", "init", "-q", "."])
+        let outcome = try sandbox.refused(73, "render", "staging", "-o", directory)
+        #expect(outcome.errorText.contains("not for rendered files"), "\(outcome)")
+    }
+
+    @Test("What a region kept by itself goes when it is rendered with its environment, or is no more")
+    func keptByRegion() throws {
+        try render("prod")
+        let outcome = try sandbox.run([BuiltBinary.path, "render", "prod-japan", "-o", "out/prod-japan"])
+        try #require(outcome.status == 0)
+        try #require(try sandbox.pintle("set", "prod-japan", "LOG_LEVEL", "warning").status == 0)
+        try #require(try sandbox.run([BuiltBinary.path, "render", "prod-japan", "-o", "out/prod-japan"]).status == 0)
+        try #require(sandbox.holds("out/prod-japan/.pintle-previous"))
+        try render("prod")
+        #expect(!sandbox.holds("out/prod-japan/.pintle-previous"))
+    }
 }

@@ -36,7 +36,7 @@ struct RollingBackTests {
         try shell(
             "n=$(grep -n ' \(file)$' .pintle-previous/kept | cut -d: -f1); echo MORE=1 >> .pintle-previous/old-$((n - 2))"
         )
-        try refused(65, file == "server.env" ? "server.env, as it was before" : "the receipt of the files before")
+        try refused(65, file == "server.env" ? "server.env, as it was before" : "made the receipt of its files before")
     }
 
     @Test("The files of another environment are not put back")

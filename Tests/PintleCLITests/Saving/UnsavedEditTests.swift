@@ -104,6 +104,54 @@ struct UnsavedEditTests {
         #expect(try sandbox.pintle("edit", "dev", "--resume", variables: mending).status == 0)
     }
 
+    @Test(
+        "An editor that empties the file takes nothing out, whether it fails or not",
+        arguments: [": > \"$1\"", ": > \"$1\"; exit 1", "echo > \"$1\"; exit 1", "echo '# all gone' > \"$1\""]
+    )
+    func emptied(script: String) throws {
+        let typing = try sandbox.editor(#"grep -q '^#! error' "$1" || echo 'API_TIMEOUT=soon' >> "$1""#)
+        #expect(try sandbox.pintle("edit", "dev", variables: typing).status == 1)
+        let before = try sandbox.bytes(Self.file)
+        let emptying = try sandbox.editor(script)
+        for arguments in [["--resume"], []] {
+            let outcome = try sandbox.run([BuiltBinary.path, "edit", "dev"] + arguments, variables: emptying)
+            #expect(outcome.status != 0 && outcome.errorText.contains("error: "), "\(outcome)")
+            #expect(try sandbox.bytes(Self.file) == before)
+            // What was typed first is there still, or was never in danger.
+            if arguments.isEmpty || script.hasPrefix("echo '#") { break }
+            let mending = try sandbox.editor(#"sed -i.bak 's/^API_TIMEOUT=soon/API_TIMEOUT=12s/' "$1""#)
+            #expect(try sandbox.pintle("edit", "dev", "--resume", variables: mending).status == 0)
+            #expect(try sandbox.lines(Self.file).contains("API_TIMEOUT=12s"))
+            try sandbox.write(Self.file, before)
+        }
+    }
+
+    @Test("Where the state directory takes nothing it is kept in the runtime directory, and taken up from there")
+    func spare() throws {
+        let state = sandbox.path + "/no-state"
+        try Data().write(to: URL(filePath: state))
+        let typing = try sandbox.editor(#"grep -q '^#! error' "$1" || echo 'API_TIMEOUT=soon' >> "$1""#)
+        let outcome = try sandbox.pintle("edit", "dev", variables: typing.merging(["XDG_STATE_HOME": state]) { $1 })
+        #expect(outcome.errorText.contains("--resume"), "\(outcome)")
+        let mending = try sandbox.editor(#"sed -i.bak 's/^API_TIMEOUT=soon/API_TIMEOUT=12s/' "$1""#)
+        #expect(try sandbox.pintle("edit", "dev", "--resume", variables: mending).status == 0)
+        #expect(try sandbox.lines(Self.file).contains("API_TIMEOUT=12s"))
+    }
+
+    @Test("What was kept of one environment is not taken up in another")
+    func otherEnvironment() throws {
+        let typing = try sandbox.editor(#"grep -q '^#! error' "$1" || echo 'API_TIMEOUT=soon' >> "$1""#)
+        #expect(try sandbox.pintle("edit", "dev", variables: typing).status == 1)
+        let moved = try sandbox.run(
+            [
+                "/bin/sh", "-ec",
+                #"for f in "$0"/state/pintle/*/unsaved-dev; do mv "$f" "${f%dev}prod"; done"#, sandbox.path,
+            ]
+        )
+        try #require(moved.status == 0, "\(moved)")
+        _ = try sandbox.refused(65, "edit", "prod", "--resume", variables: ["PINTLE_EDITOR": "true"])
+    }
+
     @Test("--discard drops it")
     func discarded() throws {
         let typing = try sandbox.editor(#"grep -q '^#! error' "$1" || echo 'API_TIMEOUT=soon' >> "$1""#)
