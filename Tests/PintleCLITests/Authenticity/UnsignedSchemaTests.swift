@@ -102,4 +102,27 @@ struct UnsignedSchemaTests {
         #expect(try sandbox.value("prod", "API_MAX_RETRIES") == Array("4".utf8))
         #expect(try sandbox.refused(0, "schema", "sign").errorText.contains("is signed already"))
     }
+
+    @Test("What a schema says cannot hide from who signs it")
+    func hidden() throws {
+        let sandbox = try Sandbox.example()
+        let waiver = """
+            waivers:
+              - rule: LOG001
+                setting: log.level
+                environments: [prod]
+                reason: "\\r\\e[2K  nothing of note\\nnor here"
+                owner: admin
+                from: 2026-11-01
+                until: 2026-12-31
+
+            targets:
+            """
+        let schema = try sandbox.text("environments/schema.yaml").replacing("targets:", with: waiver)
+        try sandbox.write("environments/schema.yaml", schema)
+        let outcome = try sandbox.pintle("schema", "sign")
+        #expect(outcome.errorText.contains("waives LOG001 for log.level"), "\(outcome)")
+        #expect(outcome.errorText.contains(#"\u{d}\u{1b}[2K  nothing of note\u{a}nor here"#), "\(outcome)")
+        #expect(!outcome.errorText.unicodeScalars.contains { $0 == "\r" || $0 == "\u{1b}" })
+    }
 }

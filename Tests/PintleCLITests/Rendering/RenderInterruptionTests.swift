@@ -98,5 +98,26 @@ struct RenderInterruptionTests {
         #expect(outcomes == [true, false])
         #expect(calls.count > 30)
     }
+
+    @Test(
+        "Ctrl-C and an end that is asked for leave the old set or the new one, without another render",
+        arguments: [
+            "INT", "TERM", "HUP",
+        ]
+    )
+    func asked(signal: String) throws {
+        try restore()
+        let oldValues = try Self.values(in: sandbox)
+        var outcomes = Set<Bool>()
+        for call in try sandbox.systemCalls(Self.command) where call.name.hasPrefix("rename") {
+            try restore()
+            let outcome = try sandbox.run(Self.command, injecting: "signal=\(signal)", at: call)
+            #expect(outcome.status > 128 || outcome.status == 0, "\(call) \(outcome)")
+            let values = try Self.values(in: sandbox)
+            #expect(values == oldValues || values == new, "\(call)")
+            outcomes.insert(values == new)
+        }
+        #expect(!outcomes.isEmpty)
+    }
 }
 #endif
