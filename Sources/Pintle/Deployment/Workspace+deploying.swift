@@ -77,6 +77,9 @@ extension Workspace {
     ) throws(PintleError) -> Deployed {
         // Held from the first look on: of two renders at once the second sees what the first has done.
         let output = try rendering { () throws(RenderError) in try LockedOutput(place) }
+        for part in deployment.parts where !part.directory.isEmpty {
+            try rendering { () throws(RenderError) in try output.hold(part.directory) }
+        }
         var files: [(path: String, contents: RenderedText)] = []
         var left = try retiredRegions(deployment, in: output.contents)
         for part in deployment.parts {

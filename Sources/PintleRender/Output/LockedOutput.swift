@@ -5,6 +5,8 @@ internal import PintleCore
 /// What a killed run left is undone or finished first, so that what lies there may be looked at.
 package final class LockedOutput {
     private let root: OutputRoot
+    /// Directories in it that are output directories of their own at times, locked too.
+    private var regions: [OpenDirectory] = []
     private var directory: OpenDirectory { root.directory }
     /// Whether a killed run had left its files half exchanged; the old ones are back.
     package let isMended: Bool
@@ -26,6 +28,19 @@ package final class LockedOutput {
     }
 
     deinit { root.removeIfMade() }
+
+    /// Keeps others from rendering into a directory below alone, and undoes what they left half done.
+    ///
+    /// - Parameters:
+    ///   - path: Relative to the directory.
+    ///   - patience: How long to wait for another render into it.
+    /// - Throws: ``RenderError``.
+    package func hold(_ path: String, patience: Duration = .seconds(10)) throws(RenderError) {
+        guard let below = try directory.directory(path) else { return }
+        guard try below.lock(patience: patience) else { throw .busy(directory: below.path) }
+        try RenderStage(leftIn: below)?.repair()
+        regions.append(below)
+    }
 
     /// What lies in it.
     package var contents: OutputDirectory { OutputDirectory(directory) }

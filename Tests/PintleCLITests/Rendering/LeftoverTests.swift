@@ -92,6 +92,21 @@ struct LeftoverTests {
         try render("staging", "--check")
     }
 
+    @Test("A region that is rendered by itself waits for its environment, and the other way round")
+    func besideRegion() throws {
+        try sandbox.run(["mkdir", "-p", "out"])
+        for _ in 0..<3 {
+            let running = [
+                try sandbox.start([BuiltBinary.path, "render", "prod-japan", "-o", "out/prod-japan"]),
+                try sandbox.start([BuiltBinary.path, "render", "prod", "-o", "out"]),
+            ]
+            for one in running { #expect(try one.outcome().status == 0) }
+            let check = try sandbox.run([BuiltBinary.path, "render", "prod", "-o", "out", "--check"])
+            #expect(check.status == 0, "\(check)")
+            try #require(try sandbox.pintle("set", "prod", "API_TIMEOUT", "\(Int.random(in: 11...30))s").status == 0)
+        }
+    }
+
     @Test("The directory of one environment is not rendered into for another")
     func otherEnvironment() throws {
         try render("prod")
