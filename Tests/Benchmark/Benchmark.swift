@@ -20,6 +20,9 @@ struct Benchmark {
             let project = try BenchmarkProject(settings: count, in: directory.appending(path: "\(count)").path())
             try measure(count, project)
         }
+        print("\nsettings   environments      schema   open all   rules and comparing   check, whole process")
+        let count = counts.first ?? 5_000
+        try measureAll(count, try BenchmarkProject(settings: count, environments: 5, in: directory.path() + "/all"))
         print("\nsecrets    looking for them in a value of 1 MB and its file")
         for count in counts.isEmpty ? [1_000, 10_000] : counts {
             let artifact = try ArtifactBenchmark(secrets: count)
@@ -55,12 +58,36 @@ struct Benchmark {
         )
     }
 
+    /// Every environment of a project, each compared with the others, as `pintle check` without a name does.
+    private static func measureAll(_ count: Int, _ project: borrowing BenchmarkProject) throws {
+        let schemaTime = try median(5) { _ = try project.workspace() }
+        let workspace = try project.workspace()
+        var opened: [Workspace.Opened] = []
+        let openTime = try median(5) {
+            opened = []
+            for name in project.names { opened.append(try workspace.open(name, identity: project.identity)) }
+        }
+        let rulesTime = try median(5) {
+            for environment in opened { _ = try workspace.review(environment, beside: opened) }
+        }
+        let wholeTime = try median(5) { try check(project, all: true) }
+        print(
+            pad("\(count)", 8),
+            pad("\(project.names.count)", 14),
+            pad(text(schemaTime), 11),
+            pad(text(openTime), 10),
+            pad(text(rulesTime), 21),
+            pad(text(wholeTime), 22)
+        )
+    }
+
     /// Runs `pintle check` of the same build.
     ///
     /// Foundation's `Process` looks for the end only every so often, so the child is spawned directly.
-    private static func check(_ project: borrowing BenchmarkProject) throws {
+    private static func check(_ project: borrowing BenchmarkProject, all: Bool = false) throws {
         let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "pintle")
-        let arguments = [program.path(), "check", project.name.text, "-C", project.directory]
+        let names = all ? [] : [project.name.text]
+        let arguments = [program.path(), "check"] + names + ["-C", project.directory]
         let variables = project.environment.values.map { "\($0.key)=\($0.value)" }
         var process = pid_t()
         var actions = unsafe posix_spawn_file_actions_t()

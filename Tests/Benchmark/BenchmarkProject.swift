@@ -2,24 +2,25 @@ import Pintle
 import PintleCore
 import PintleVault
 
-/// A project of one environment with so many settings, in a directory of its own.
+/// A project of environments with so many settings each, in a directory of its own.
 struct BenchmarkProject: ~Copyable {
     let directory: String
     let identity: Identity
     let environment: ProcessEnvironment
-    let name: EnvironmentName
+    let names: [EnvironmentName]
     let secretCount: Int
+    var name: EnvironmentName { names[0] }
 
-    init(settings count: Int, in directory: String) throws {
-        guard let name = EnvironmentName("bench") else { preconditionFailure("'bench' is a name") }
+    init(settings count: Int, environments: Int = 1, in directory: String) throws {
+        let names = (0..<environments).compactMap { EnvironmentName("bench-\($0)") }
         let environment = ProcessEnvironment([
             "XDG_CONFIG_HOME": directory + "/config", "XDG_STATE_HOME": directory + "/state",
         ])
-        identity = try Self.founded(count, name, in: directory, environment)
+        identity = try Self.founded(count, names, in: directory, environment)
         self.directory = directory
         secretCount = count - count / 4
         self.environment = environment
-        self.name = name
+        self.names = names
     }
 
     private static let plain = [
@@ -28,12 +29,13 @@ struct BenchmarkProject: ~Copyable {
 
     private static func founded(
         _ count: Int,
-        _ name: EnvironmentName,
+        _ names: [EnvironmentName],
         in directory: String,
         _ environment: ProcessEnvironment
     ) throws -> Identity {
         guard let member = MemberName("bench") else { preconditionFailure("'bench' is a name") }
-        var schema = "project: bench\nenvironments:\n  bench: { level: production }\nsettings:\n"
+        let environments = names.map { "  \($0): { level: production }\n" }.joined()
+        var schema = "project: bench\nenvironments:\n\(environments)settings:\n"
         var body = ""
         for index in 0..<count {
             let plain = plain[index / 4 % plain.count]
@@ -45,7 +47,7 @@ struct BenchmarkProject: ~Copyable {
         try Files.makeDirectories(directory)
         let plan = ProjectPlan(
             schema: Array(schema.utf8),
-            bodies: [name: Array(body.utf8)],
+            bodies: Dictionary(uniqueKeysWithValues: names.map { ($0, Array(body.utf8)) }),
             isTemplate: true,
             founder: member
         )
