@@ -132,6 +132,7 @@ struct RuleRegistryTests {
         ("SEC017", "error warning off"),
         ("SEC018", "warning off off"),
         ("SEC022", "error warning warning"),
+        ("SEC023", "error warning off"),
         ("SUP001", "error error error"),
         ("SUP002", "warning warning off"),
         ("TLS001", "error error off"),
@@ -147,6 +148,7 @@ struct RuleRegistryTests {
         ("TLS011", "error error warning"),
         ("TLS012", "error warning off"),
         ("TLS016", "error error off"),
+        ("TLS017", "error warning off"),
         ("TMO001", "warning off off"),
         ("TMO002", "warning off off"),
     ]

@@ -1,7 +1,34 @@
-/// Finds private keys in PEM (RFC 7468, section 10; OpenSSH's and PKCS #1's forms too).
+/// Finds private keys in PEM (RFC 7468, section 10; OpenSSH's and PKCS #1's forms too) and in JSON (RFC 7517).
 enum PrivateKeyText {
     static func stands(in text: Span<UInt8>) -> Bool {
-        guard text.count > 30, let begin = text.firstRange(of: "-----BEGIN") else { return false }
+        guard text.count > 30 else { return false }
+        return standsInPEM(text) || standsInJSON(text)
+    }
+
+    /// A JSON web key with its private part: `d`, or `k` of a symmetric one (RFC 7518, sections 6.2.2, 6.3.2 and 6.4).
+    private static func standsInJSON(_ text: Span<UInt8>) -> Bool {
+        guard text.firstRange(of: "\"kty\"") != nil else { return false }
+        return hasText(text, "\"d\"") || text.firstRange(of: "\"oct\"") != nil && hasText(text, "\"k\"")
+    }
+
+    /// Whether a member is there whose value is a text.
+    private static func hasText(_ text: Span<UInt8>, _ name: String) -> Bool {
+        var start = 0
+        while let found = text.firstRange(of: name, from: start) {
+            var index = found.upperBound
+            var sawColon = false
+            while index < text.count, text[index] <= 0x20 || text[index] == UInt8(ascii: ":") {
+                sawColon = sawColon || text[index] == UInt8(ascii: ":")
+                index += 1
+            }
+            if sawColon, index < text.count, text[index] == UInt8(ascii: "\"") { return true }
+            start = found.upperBound
+        }
+        return false
+    }
+
+    private static func standsInPEM(_ text: Span<UInt8>) -> Bool {
+        guard let begin = text.firstRange(of: "-----BEGIN") else { return false }
         var start = begin.upperBound
         while let key = text.firstRange(of: "PRIVATE KEY", from: start) {
             // The label stands between dashes on one line.

@@ -1,6 +1,7 @@
 /// Variables that are no settings to a process: they decide what runs before the program reads a setting, or beside it.
 ///
-/// Names that only tell a program where to connect or whom to trust, such as `NODE_EXTRA_CA_CERTS`, are settings.
+/// Names that only tell a program where to connect or whom to trust, such as `NODE_EXTRA_CA_CERTS`, are settings; and so are
+/// those that tune a runtime in production every day: `NODE_OPTIONS`, `JAVA_TOOL_OPTIONS`, `RUBYOPT`, `PYTHONPATH`.
 enum ProcessNames {
     private static let steering: Set<String> = Set(
         loader + shells + runtimes + git + ["PINTLE_KEY", "PINTLE_KEY_FILE", "PINTLE_KEY_CMD"]
@@ -27,11 +28,9 @@ enum ProcessNames {
     /// What takes options of an interpreter, or says where it looks for code: node(1), python(1), perlrun(1), ruby(1),
     /// java(1), php(1), lua(1), erl(1), and the start-up hooks of .NET.
     private static let runtimes = [
-        "BUN_OPTIONS", "CLASSPATH", "DOTNET_ADDITIONAL_DEPS", "DOTNET_SHARED_STORE", "DOTNET_STARTUP_HOOKS",
-        "ERL_AFLAGS", "ERL_FLAGS", "ERL_LIBS", "ERL_ZFLAGS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "LUA_CPATH",
-        "LUA_INIT", "LUA_PATH", "NODE_OPTIONS", "NODE_PATH", "PERL5DB", "PERL5LIB", "PERL5OPT", "PERLLIB", "PHPRC",
-        "PHP_INI_SCAN_DIR", "PYTHONBREAKPOINT", "PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP", "PYTHONUSERBASE",
-        "PYTHONWARNINGS", "RUBYLIB", "RUBYOPT",
+        "BUN_OPTIONS", "DOTNET_ADDITIONAL_DEPS", "DOTNET_SHARED_STORE", "DOTNET_STARTUP_HOOKS", "ERL_LIBS", "LUA_CPATH",
+        "LUA_INIT", "LUA_PATH", "PERL5DB", "PERL5OPT", "PERLLIB", "PHPRC", "PHP_INI_SCAN_DIR", "PYTHONBREAKPOINT",
+        "PYTHONHOME", "PYTHONSTARTUP", "PYTHONUSERBASE",
     ]
 
     /// What names a command or another configuration (git(1)).

@@ -35,7 +35,7 @@ struct RunRefusalTests {
 
     @Test("A setting under a name by which a runtime loads code is refused", arguments: [[], ["--files"]])
     func steering(options: [String]) throws {
-        try change("    env: HSTS_MAX_AGE\n", to: "    env: NODE_OPTIONS\n")
+        try change("    env: HSTS_MAX_AGE\n", to: "    env: PYTHONSTARTUP\n")
         let outcome = try sandbox.run([BuiltBinary.path, "run", "dev"] + options + ["--", "/bin/echo", "ran"])
         #expect(outcome.status == 1 && outcome.output.isEmpty, "\(outcome)")
         #expect(

@@ -20,9 +20,15 @@ struct CredentialInClientRule: ValueCheck {
             ),
             RuleExample(.client("tls.client", "string", "-----BEGIN EC " + "PRIVATE KEY-----\nMHcCAQEEIB\n")),
             RuleExample(.client("push.account", "string", "{\"type\": \"service_account\", \"project_id\": \"chat\"}")),
+            RuleExample(
+                .client("web.key", "string", "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"d\":\"nWGxne_9WmC6hEr0\"}")
+            ),
         ],
         good: [
             RuleExample(.client("push.account", "string", "{\"type\": \"public\", \"project_id\": \"chat\"}")),
+            RuleExample(
+                .client("web.key", "string", "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7T\"}")
+            ),
             RuleExample(.client("maps.key", "string", "AIzaSyQ7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uK")),
         ]
     )

@@ -1,3 +1,4 @@
+import PintleCore
 import PintleSchema
 
 /// Refuses mail servers that are reached without TLS.
@@ -13,19 +14,42 @@ struct PlainMailRule: NameCheck {
             RuleExample(.server("smtp.port", "port", "25")),
             RuleExample(.server("mail.smtpPort", "int", "1025")),
             RuleExample(.secret("smtp.url", "smtp://chat:kQwLm2Zp6VhS9@mail.pelican-harbor.net:25")),
+            RuleExample(.server("smtp.startTls", "bool", "false")),
+            RuleExample(.server("mail.encryption", "string", "none")),
         ],
         good: [
             RuleExample(.server("smtp.port", "port", "587")),
             RuleExample(.secret("smtp.url", "smtps://chat:kQwLm2Zp6VhS9@mail.pelican-harbor.net:465")),
             RuleExample(.secret("smtp.url", "smtp://chat:kQwLm2Zp6VhS9@mail.pelican-harbor.net:587")),
+            RuleExample(.server("email.useTls", "bool", "false"), .server("email.useSsl", "bool", "true")),
+            RuleExample(.server("smtp.secure", "bool", "false"), .server("smtp.port", "port", "587")),
         ]
     )
-    static let names = ["smtp", "mail port", "email port", "mailer port", "mail url", "email url"]
+    static let names = ["smtp", "mail", "email", "mailer"]
+    /// What switches TLS on, where nothing else does.
+    private static let switches = [
+        "tls", "ssl", "use tls", "use ssl", "start tls", "starttls", "starttls enable", "starttls enabled", "secure",
+        "encryption",
+    ]
     private static let plainPorts: Set<UInt16> = [25, 1025, 2500]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard Self.isPlain(bytes, of: value) else { return nil }
+        guard Self.isPlain(bytes, of: value) || Self.isSwitchedOff(bytes, value, context) else { return nil }
         return .about(value, "reaches the mail server without TLS", context, label: "no TLS")
+    }
+
+    /// One switch is off and no other one on; `secure` of port 587 begins in the clear and goes on with STARTTLS.
+    private static func isSwitchedOff(_ text: Span<UInt8>, _ value: ResolvedSetting, _ context: RuleContext) -> Bool {
+        guard !value.setting.isSecret, switches.contains(where: value.words.end), SwitchText.isOff(text) else {
+            return false
+        }
+        let others = context.siblings(of: value) { words in
+            words.end(with: "port") || switches.contains(where: words.end)
+        }
+        return !others.contains { other in
+            other.isOn
+                || other.words.end(with: "port") && other.text.withBytes { $0.isExactly("587") || $0.isExactly("465") }
+        }
     }
 
     private static func isPlain(_ text: Span<UInt8>, of value: ResolvedSetting) -> Bool {

@@ -1,0 +1,52 @@
+import PintleSchema
+
+/// Refuses addresses whose password can be guessed: `postgresql://app:postgres@…`.
+struct WeakAddressPasswordRule: ValueCheck {
+    static let code = "SEC023"
+    static let title = "addresses with a password that is easy to guess"
+    static let scope = ValueScope.addresses
+    static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let isHeuristic = true
+    static let why = "whoever reaches the server tries a million of the usual passwords first"
+    static let sources = ["CWE-521", "OWASP ASVS 5.0 6.2.4"]
+    static let fix = "give the account a random password of 16 characters or more"
+    static let givesWayTo = ["AUT011", "SEC001", "SEC002", "SEC005", "SEC014", "SEC015", "SEC017"]
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                .secret(
+                    "database.url",
+                    type: "postgres-url",
+                    "postgresql://chat_app:postgres@db.pelican-harbor.net:5432/chat?sslmode=verify-full&sslrootcert=system"
+                )
+            ),
+            RuleExample(
+                .secret("cache.url", type: "redis-url", "rediss://:foobared@cache.pelican-harbor.net:6380/0")
+            ),
+        ],
+        good: [
+            RuleExample(
+                .secret(
+                    "database.url",
+                    type: "postgres-url",
+                    "postgresql://chat_app:k8Qw2Zp6VhS9@db.pelican-harbor.net:5432/chat?sslmode=verify-full&sslrootcert=system"
+                )
+            ),
+            RuleExample(.secret("cache.url", type: "redis-url", "rediss://cache.pelican-harbor.net:6380/0")),
+        ]
+    )
+    /// Over a network nobody tries 2^64 passwords; less is asked than of a key that can be tried offline.
+    private static let enough = 64.0
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard value.setting.isSecret, let layout = try? URLLayout(bytes), let userinfo = layout.userinfo,
+            let colon = userinfo.first(where: { bytes[$0] == UInt8(ascii: ":") }), colon + 1 < userinfo.upperBound
+        else { return nil }
+        let password = bytes.extracting(colon + 1..<userinfo.upperBound)
+        let strength = SecretStrength(password)
+        guard strength.bits < Self.enough || strength.wordShare >= 0.5 || PlaceholderText.matches(password) else {
+            return nil
+        }
+        return .about(value, "has a password that is easy to guess", context, label: "easy to guess")
+    }
+}

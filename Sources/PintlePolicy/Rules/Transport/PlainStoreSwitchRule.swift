@@ -1,0 +1,50 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses switches that take TLS from the connection to a data store: `DB_SSLMODE=disable`, `REDIS_TLS=false`.
+struct PlainStoreSwitchRule: NameCheck {
+    static let code = "TLS017"
+    static let title = "switches that turn off TLS to a data store"
+    static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let why = "the password and every record cross the network in the clear"
+    static let sources = ["CWE-319", "OWASP ASVS 5.0 12.3.1"]
+    static let fix = "turn it on, and let the server's certificate be checked: sslmode=verify-full, SASL_SSL, true"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(.server("db.sslMode", "string", "disable")),
+            RuleExample(.server("redis.tls", "bool", "false")),
+            RuleExample(.server("kafka.securityProtocol", "string", "SASL_PLAINTEXT")),
+        ],
+        good: [
+            RuleExample(.server("db.sslMode", "string", "verify-full")),
+            RuleExample(.server("redis.tls", "bool", "true")),
+            RuleExample(.server("kafka.securityProtocol", "string", "SASL_SSL")),
+            RuleExample(at: .development, .server("db.sslMode", "string", "disable")),
+        ]
+    )
+    private static let stores = [
+        "db", "database", "postgres", "postgresql", "pg", "mysql", "mongo", "mongodb", "redis", "kafka", "amqp",
+        "rabbitmq", "elasticsearch", "opensearch", "memcached", "ldap",
+    ]
+    static let names = stores + ["pgsslmode", "sslmode"]
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard !value.setting.isSecret, Self.isPlain(bytes, value.words) else { return nil }
+        return .about(value, "turns off TLS", context, label: "in the clear")
+    }
+
+    private static func isPlain(_ text: Span<UInt8>, _ words: SettingWords) -> Bool {
+        if words.end(with: "ssl mode") || words.end(with: "sslmode") || words.end(with: "pgsslmode")
+            || words.end(with: "tls mode")
+        {
+            return ["disable", "disabled", "allow", "prefer", "preferred"].contains { text.isExactly($0) }
+        }
+        if words.end(with: "security protocol") {
+            return text.isExactly("plaintext") || text.isExactly("sasl_plaintext")
+        }
+        guard ["tls", "ssl", "use tls", "use ssl", "tls enabled", "ssl enabled"].contains(where: words.end) else {
+            return false
+        }
+        return SwitchText.isOff(text)
+    }
+}
