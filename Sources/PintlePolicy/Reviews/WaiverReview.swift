@@ -38,7 +38,7 @@ struct WaiverReview {
     private func waived(_ finding: Finding, by waiver: Waiver) -> Finding {
         var notes = ["waived until \(waiver.until) by \(waiver.owner): \(waiver.reason)"]
         let left = waiver.until.dayNumber - today.dayNumber
-        if left < Waiver.noticeDays {
+        if left <= Waiver.noticeDays {
             notes.append(left == 0 ? "the waiver ends today" : "the waiver ends in \(left) day\(left == 1 ? "" : "s")")
         }
         return Finding(
