@@ -34,6 +34,26 @@ struct SchemaGenerationTests {
         #expect(try other.verified())
     }
 
+    @Test("The host of a URL, and that it has no path, stand in the JSON Schema and in the reference")
+    func url() throws {
+        let declared = "\nsettings:\n  wiki.url: { type: url, host: wiki.example, path: false }\n"
+        let text = try sandbox.text("environments/schema.yaml").replacing("\nsettings:\n", with: declared)
+        try sandbox.write("environments/schema.yaml", text)
+        #expect(try sandbox.run(as: "alice", "schema", "docs").text.contains("| host | `wiki.example` |"))
+        let file = sandbox.path + "/../schema.json"
+        try Data(try sandbox.run(as: "alice", "schema", "json").output).write(to: URL(filePath: file))
+        let script = """
+            import json, re, sys
+            pattern = json.load(open(sys.argv[1]))["properties"]["WIKI_URL"]["pattern"]
+            for text in ["https://wiki.example", "HTTPS://u:p@WIKI.example:80/?a#b"]: assert re.search(pattern, text), text
+            for text in ["https://wikixexample", "https://a.wiki.example", "https://wiki.example.org", "https://wiki.example/a",
+                "https://wiki.example@evil.example", "https://evil.example/https://wiki.example"]:
+                assert not re.search(pattern, text), text
+            """
+        let outcome = try sandbox.run(["/usr/bin/env", "python3", "-c", script, file])
+        #expect(outcome.status == 0, "\(outcome)")
+    }
+
     @Test("The JSON Schema accepts what is rendered, and refuses what no type would")
     func json() throws {
         let schema = sandbox.path + "/../schema.json"

@@ -95,9 +95,13 @@ struct WaiverTests {
         #expect(finding.notes.contains("waived until 2026-12-15 by alice: the gateway lands in December"))
         #expect(!finding.notes.contains { $0.contains("the waiver ends") })
         let soon = try #require(
-            try Self.review(Case(testDescription: "", until: "2026-12-06", found: [])).findings.first
+            try Self.review(Case(testDescription: "", until: "2026-12-07", found: [])).findings.first
         )
-        #expect(soon.notes.contains("the waiver ends in 13 days"))
+        #expect(soon.notes.contains("the waiver ends in 14 days"))
+        let early = try #require(
+            try Self.review(Case(testDescription: "", until: "2026-12-08", found: [])).findings.first
+        )
+        #expect(!early.notes.contains { $0.contains("the waiver ends") })
         let last = try #require(
             try Self.review(Case(testDescription: "", until: "2026-11-23", found: [])).findings.first
         )

@@ -117,6 +117,24 @@ struct TemplateTests {
         #expect(try Fixture.findings([number], Self.target("{{ v }}", path: "x.json")).map(\.code) == ["DEL003"])
     }
 
+    @Test("Each name that the target does not take is found once, without an environment", arguments: [1, 2])
+    func undecided(count: Int) throws {
+        let text = String(repeating: "{{ a.own }} {{ a.shown }} {{ a.shwon }} ", count: count)
+        let schema = """
+            project: p
+            settings:
+              a.own: { type: string }
+              a.shown: { type: string, audience: client }
+            targets:
+              page: { format: template, audience: client, path: x.html, text: "\(text)" }
+            """
+        let read = try #require(SchemaReader.read(Array(schema.utf8), path: "s.yaml").schema)
+        let findings = TargetCheck.findings(for: read)
+        #expect(findings.map(\.code) == ["TGT004", "TGT004"])
+        #expect(findings.map(\.fix) == ["did you mean `a.shown`?", "did you mean `a.shown`?"])
+        #expect(findings.allSatisfy { $0.schemaPlace?.line == 6 && $0.schemaPlace?.column != nil })
+    }
+
     @Test(
         "Places of another form are refused in the schema",
         arguments: [

@@ -50,7 +50,7 @@ struct DemandTests {
         let text = """
             project: a
             settings:
-              a.url: { type: url, same-host-as: b.url, rotate: 90d }
+              a.url: { type: url, same-host-as: b.url, secret: true, rotate: 90d }
               b.url: { type: url, one-of: [a.url, c] }
               c: { type: private-key, secret: true, matches: d }
               d: { type: certificates }

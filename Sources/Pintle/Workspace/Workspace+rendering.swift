@@ -49,7 +49,7 @@ extension Workspace {
     ///
     /// - Throws: ``PintleError`` of code `schema` with every mistake.
     package func checkTargets() throws(PintleError) {
-        let mistakes = TargetCheck.findings(for: schema)
+        let mistakes = TargetCheck.findings(for: schema).quoting(schema: schemaFile.bytes)
         guard !mistakes.contains(where: { $0.severity == .error }) else { throw Self.schemaRefusal(mistakes) }
     }
 

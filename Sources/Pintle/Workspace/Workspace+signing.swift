@@ -1,4 +1,5 @@
 package import PintleCore
+internal import PintlePolicy
 internal import PintleRender
 internal import PintleSchema
 package import PintleVault
@@ -54,6 +55,7 @@ extension Workspace {
         identity: borrowing Identity
     ) throws(PintleError) -> [String] {
         try checkTargets()
+        try checkWaivers()
         let member = try member(identity)
         let (roster, added, lines) = try rosterForSchema(retired, by: member, identity)
         guard schemaObjection != nil || !lines.isEmpty else { return ["\(SchemaFile.path) is signed already"] }
@@ -69,6 +71,13 @@ extension Workspace {
         let notes = try rememberSigned(signed, roster)
         return lines + ["\(SchemaFile.path): signed by \(member.name), generation \(signed.block?.generation ?? 0)"]
             + notes
+    }
+
+    /// Refuses waivers that could never be one: whoever signs the schema vouches for its exceptions too.
+    private func checkWaivers() throws(PintleError) {
+        let members = Set(trust.rights.members.keys)
+        let mistakes = WaiverCheck.findings(for: schema, members: members, reference: ProjectRules.reference)
+        guard mistakes.isEmpty else { throw Self.schemaRefusal(mistakes.quoting(schema: schemaFile.bytes)) }
     }
 
     func rememberSigned(_ signed: SchemaFile, _ roster: Roster) throws(PintleError) -> [String] {

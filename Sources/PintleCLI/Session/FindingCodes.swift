@@ -53,7 +53,7 @@ enum FindingCodes {
             fix: "correct the option's name, or remove it"
         ),
         "TGT004": Page(
-            title: "a value that an option of a target does not take",
+            title: "a value that an option of a target does not take, such as a template's text with an unknown name",
             why: "what the option was to change would stay as it is without it",
             fix: "use one of the values that the finding names"
         ),

@@ -38,7 +38,7 @@ struct WaiverReview {
     private func waived(_ finding: Finding, by waiver: Waiver) -> Finding {
         var notes = ["waived until \(waiver.until) by \(waiver.owner): \(waiver.reason)"]
         let left = waiver.until.dayNumber - today.dayNumber
-        if left < Waiver.noticeDays {
+        if left <= Waiver.noticeDays {
             notes.append(left == 0 ? "the waiver ends today" : "the waiver ends in \(left) day\(left == 1 ? "" : "s")")
         }
         return Finding(
@@ -58,14 +58,12 @@ struct WaiverReview {
 
     /// What keeps a waiver from being one.
     private func flaw(in waiver: Waiver) -> Finding? {
-        guard let rule = reference.rule(waiver.rule) else {
-            return finding("WAI001", .error, waiver, "there is no rule \(waiver.rule)", "correct the rule's code")
+        if let flaw = WaiverCheck.flaw(in: waiver, members: members, reference) {
+            return finding("WAI001", .error, waiver, flaw.problem, flaw.fix)
         }
-        if let members, !members.contains(waiver.owner) {
-            let text = "\(waiver.owner), who owns it, is no member"
-            return finding("WAI001", .error, waiver, text, "name a member who answers for it")
-        }
-        guard environment.level == .production, let severity = rule.levels[.production] else { return nil }
+        guard let rule = reference.rule(waiver.rule), environment.level == .production,
+            let severity = rule.levels[.production]
+        else { return nil }
         if !rule.isWaivable {
             let text = "\(waiver.rule) cannot be waived in production"
             return finding("WAI002", .error, waiver, text, "mend what the rule found, and take the waiver out")

@@ -6,7 +6,8 @@ package enum TargetCheck {
     /// - Returns: `TGT001` to `TGT005`, in the order of the targets.
     package static func findings(for schema: Schema) -> [Finding] {
         let regions = schema.environments.filter { $0.region != nil && !$0.isAbstract }.map(\.name)
-        return schema.targets.flatMap(findings(for:)) + PathClash.findings(among: schema.targets, regions: regions)
+        return schema.targets.flatMap { findings(for: $0) + TemplateCheck.findings(for: $0, in: schema) }
+            + PathClash.findings(among: schema.targets, regions: regions)
     }
 
     static func findings(for target: Target) -> [Finding] {

@@ -5,7 +5,28 @@ extension Finding {
     /// The same, at another place.
     package func at(_ place: SourcePlace) -> Finding { changed(place: place, notes: notes) }
 
-    private func changed(place: SourcePlace?, notes: [String]) -> Finding {
+    /// The same, with the schema's line at hand if it points at one.
+    ///
+    /// - Parameter lines: The lines of the schema as it was read.
+    /// - Returns: The finding, unchanged when there is nothing to show.
+    func quoting(_ lines: SchemaLines) -> Finding {
+        guard let schemaPlace, schemaPlace.excerpt == nil, let line = lines[schemaPlace.line] else { return self }
+        let quoted = SourcePlace(
+            path: schemaPlace.path,
+            line: schemaPlace.line,
+            column: schemaPlace.column,
+            length: schemaPlace.length,
+            excerpt: line,
+            label: schemaPlace.label
+        )
+        return changed(place: place, notes: notes, schemaPlace: quoted)
+    }
+
+    private func changed(
+        place: SourcePlace?,
+        notes: [String],
+        schemaPlace: SourcePlace? = nil
+    ) -> Finding {
         Finding(
             code: code,
             severity: severity,
@@ -14,7 +35,7 @@ extension Finding {
             key: key,
             message: message,
             place: place,
-            schemaPlace: schemaPlace,
+            schemaPlace: schemaPlace ?? self.schemaPlace,
             why: why,
             fix: fix,
             notes: notes

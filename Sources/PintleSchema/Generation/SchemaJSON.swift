@@ -42,6 +42,10 @@ package struct SchemaJSON {
             quoted(name)
             raw(": \(text)")
         }
+        if setting.typeName == URLType.name, let pattern = URLPattern.text(setting.limits) {
+            raw(", \"pattern\": ")
+            quoted(pattern)
+        }
         if let values = setting.enumValues {
             raw(", \"enum\": [")
             for (index, value) in values.enumerated() {

@@ -1,11 +1,14 @@
 internal import PintleCore
 
 extension SchemaReader {
+    /// The types whose values name a host.
+    static let addressTypeNames: Set = ["url", "host", "supabase-url", "postgres-url", "redis-url"]
     static let demandWords = ["when", "one-of", "same-host-as", "matches", "rotate"]
 
     /// What a setting demands of others; the names are checked once all settings are read.
     mutating func readDemands(
         _ name: SettingName,
+        isSecret: Bool,
         _ words: inout YAMLWords,
         _ references: inout [SettingReference]
     ) -> SettingDemands {
@@ -16,7 +19,7 @@ extension SchemaReader {
             oneOf: readGroup(name, &words, &references),
             sameHostAs: sameHost,
             matches: matches,
-            rotateDays: readRotation(name, &words)
+            rotateDays: readRotation(name, isSecret: isSecret, &words)
         )
     }
 
@@ -67,8 +70,14 @@ extension SchemaReader {
         return group
     }
 
-    private mutating func readRotation(_ name: SettingName, _ words: inout YAMLWords) -> Int? {
+    private mutating func readRotation(_ name: SettingName, isSecret: Bool, _ words: inout YAMLWords) -> Int? {
         guard let (text, mark) = words.texted("rotate") else { return nil }
+        // Only the age of a sealed value is known and watched.
+        guard isSecret else {
+            let fix = "declare it secret: true, or remove rotate"
+            report.add(.badValue, at: mark, "\(name) has rotate, and is no secret", fix: fix, setting: name)
+            return nil
+        }
         let day: Int64 = 86_400_000
         if let time = DurationType.milliseconds(Array(text.utf8).span), time >= day, time % day == 0,
             time / day <= 36_500
@@ -92,8 +101,7 @@ extension SchemaReader {
             guard let value = reference.value, (try? target.type.check(Array(value.utf8).span)) == nil else { return }
             let message = "\(from) has when: \(target.name), which can never have that value"
             report.add(.misfit, at: reference.mark, message, setting: from)
-        case "same-host-as"
-        where !["url", "host", "supabase-url", "postgres-url", "redis-url"].contains(target.typeName):
+        case "same-host-as" where !Self.addressTypeNames.contains(target.typeName):
             let message = "\(from) has same-host-as: \(target.name), which is of type \(target.typeName)"
             report.add(.wrongReference, at: reference.mark, message, label: "expected an address", setting: from)
         default: break
@@ -104,8 +112,14 @@ extension SchemaReader {
     mutating func checkReplacement(_ text: (text: String, mark: YAMLMark)?, of name: SettingName) {
         guard let text, text.text.hasPrefix("use ") else { return }
         let target = String(text.text.dropFirst(4))
+        guard target != name.text else {
+            let message = "\(name) is deprecated: use \(target), which is the setting itself"
+            let fix = "name the setting that takes its place"
+            report.add(.wrongReference, at: text.mark, message, fix: fix, setting: name)
+            return
+        }
         guard !settings.contains(where: { $0.name.text == target }) else { return }
-        let known = settings.map(\.name.text)
+        let known = settings.map(\.name.text).filter { $0 != name.text }
         let message = "\(name) is deprecated: use \(target), and there is no such setting"
         report.add(.unknownReference, at: text.mark, message, name: target, known: known, setting: name)
     }

@@ -87,7 +87,7 @@ extension SchemaReader {
             let (from, target) = (reference.from, reference.target)
             if !names.contains(target) {
                 let message = "\(from) has \(reference.word): \(target), and there is no such environment"
-                let known = names.map(\.text)
+                let known = names.filter { $0 != from }.map(\.text)
                 report.add(.unknownReference, at: reference.mark, message, name: target.text, known: known)
             } else if reference.word == "failover-for", from == target {
                 report.add(.wrongReference, at: reference.mark, "\(from) cannot be its own failover")

@@ -24,9 +24,15 @@ extension SchemaReader {
     mutating func checkReferences(_ references: [SettingReference], _ indices: [String: Int]) {
         for reference in references {
             let (from, target) = (reference.from, reference.target)
+            // A group of which exactly one is set may list the setting among the others.
+            if from == target, reference.word != "one-of" {
+                let message = "\(from) has \(reference.word): \(target), which is the setting itself"
+                report.add(.wrongReference, at: reference.mark, message, fix: "name another setting", setting: from)
+                continue
+            }
             guard let typeName = indices[target.text].map({ settings[$0].typeName }) else {
                 let message = "\(from) has \(reference.word): \(target), and there is no such setting"
-                let known = settings.map(\.name.text)
+                let known = candidates(for: reference)
                 let (mark, name) = (reference.mark, target.text)
                 report.add(.unknownReference, at: mark, message, name: name, known: known, setting: from)
                 continue
@@ -38,6 +44,17 @@ extension SchemaReader {
             }
             if let index = indices[target.text] { checkDemand(reference, settings[index]) }
         }
+    }
+
+    /// The settings that could stand where a reference does: no other is worth suggesting.
+    private func candidates(for reference: SettingReference) -> [String] {
+        let isFitting: (Setting) -> Bool =
+            switch reference.word {
+            case "when": { !$0.isSecret }
+            case "same-host-as": { Self.addressTypeNames.contains($0.typeName) }
+            default: { setting in Self.typeNames[reference.word].map { $0 == setting.typeName } ?? true }
+            }
+        return settings.filter { $0.name != reference.from && isFitting($0) }.map(\.name.text)
     }
 
     /// Refuses names within names and two settings with one env-file spelling.

@@ -54,7 +54,7 @@ extension SchemaReader {
         let deprecated = words.text("deprecated")
         let pins = readReference("pins", from: name, &words, &references)
         let expires = readReference("expires", from: name, &words, &references)
-        let demands = readDemands(name, &words, &references)
+        let demands = readDemands(name, isSecret: isSecret, &words, &references)
         let key = readKey(name, &words)
         var attributes = TypeAttributes(words)
         let reader = type.init(reading: &attributes)

@@ -21,6 +21,9 @@ extension SchemaReader {
             let path = readPath(entry.word, &words)
             if let path { paths.append((path.path, entry.word, path.mark)) }
             let include = words.textList("include")
+            if include?.isEmpty == true {
+                words.refuse("include", "\(entry.word) includes nothing: its file would be empty")
+            }
             let exclude = words.textList("exclude") ?? []
             check(include ?? [], of: entry.word, audience: audience, groups, isInclude: true)
             check(exclude, of: entry.word, audience: audience, groups, isInclude: false)
@@ -95,7 +98,9 @@ extension SchemaReader {
         for (name, mark) in names {
             guard let group = groups[name] else {
                 let message = "\(target) names \(name), and there is no such setting or group"
-                report.add(.unknownReference, at: mark, message, name: name, known: groups.names)
+                let isServed = !isInclude || audience != .client
+                let known = groups.names.filter { isServed || groups[$0]?.hasClient == true }
+                report.add(.unknownReference, at: mark, message, name: name, known: known)
                 continue
             }
             if isInclude, audience == .client, !group.hasClient {

@@ -33,7 +33,7 @@ extension SchemaReader {
         let rule = readRule(&words)
         let setting = readWaived(&words)
         let environments = readEnvironments(&words)
-        let reason = needed("reason", &words)
+        let reason = readReason(&words)
         let owner = readOwner(&words)
         let from = readDay("from", &words)
         let until = readDay("until", &words)
@@ -42,7 +42,7 @@ extension SchemaReader {
             rule: rule,
             setting: setting,
             environments: environments,
-            reason: reason.text,
+            reason: reason,
             owner: owner,
             from: from.day,
             until: until.day,
@@ -62,6 +62,15 @@ extension SchemaReader {
         let value = words.texted(word)
         if !isThere { report.add(.missingWord, at: words.mark, "a waiver has no \(word)", fix: "add \(word): to it") }
         return value
+    }
+
+    /// A reason of blanks alone gives nobody anything to judge the exception by.
+    private mutating func readReason(_ words: inout YAMLWords) -> String? {
+        guard let (text, mark) = needed("reason", &words) else { return nil }
+        guard text.unicodeScalars.allSatisfy({ $0.properties.isWhitespace }) else { return text }
+        let fix = "write why the rule may be broken, and what will end it"
+        report.add(.badValue, at: mark, "a waiver has an empty reason", label: "expected a sentence", fix: fix)
+        return nil
     }
 
     /// Three capitals and three digits; which rules there are is for the policy to say.
@@ -100,16 +109,39 @@ extension SchemaReader {
             return nil
         }
         var names: [EnvironmentName] = []
-        let known = environments.map(\.name.text)
+        let known = environments.filter { !$0.isAbstract }.map(\.name.text)
         for (text, mark) in texts {
-            guard let name = environments.first(where: { $0.name.text == text })?.name else {
+            guard let environment = environments.first(where: { $0.name.text == text }) else {
                 let message = "a waiver names the environment \(text), and there is none"
                 report.add(.unknownReference, at: mark, message, name: text, known: known)
                 continue
             }
-            names.append(name)
+            // Nothing of it is ever rendered or served, and what extends it is not covered by its waivers.
+            if environment.isAbstract { reportAbstract(environment, at: mark) }
+            names.append(environment.name)
         }
         return names.count == texts.count ? names : nil
+    }
+
+    private mutating func reportAbstract(_ environment: EnvironmentDeclaration, at mark: YAMLMark) {
+        let parents = Dictionary(environments.map { ($0.name, $0.extends) }) { first, _ in first }
+        let extending = environments.filter { candidate in
+            guard !candidate.isAbstract else { return false }
+            var next = candidate.extends
+            // A cycle is a mistake of its own, and must not keep this from ending.
+            for _ in environments where next != nil && next != environment.name {
+                next = next.flatMap { parents[$0] ?? nil }
+            }
+            return next == environment.name
+        }
+        let names = extending.map(\.name.text).joined(separator: ", ")
+        report.add(
+            .wrongReference,
+            at: mark,
+            "a waiver names the environment \(environment.name), which is abstract: it could never apply",
+            label: "only extended",
+            fix: extending.isEmpty ? nil : "name those of its extensions that need it: \(names)"
+        )
     }
 
     private mutating func readOwner(_ words: inout YAMLWords) -> MemberName? {

@@ -6,7 +6,7 @@ package struct Waiver: Sendable, Hashable {
     package static let longest = 180
     /// The longest that one may last for what a rule calls an error in production, in days.
     package static let longestForErrors = 30
-    /// From how many days before its end every run says so.
+    /// From how many days before its end every run says so, that day included.
     package static let noticeDays = 14
 
     /// The rule's code.

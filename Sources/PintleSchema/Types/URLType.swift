@@ -1,7 +1,7 @@
-/// An absolute URL with a host, of one of a few schemes.
+/// An absolute URL with a host, of one of a few schemes; of one host and without a path where the schema says so.
 struct URLType: SettingType {
     static let name = "url"
-    static let attributes = ["schemes"]
+    static let attributes = ["schemes", "host", "path"]
     static let examples = TypeExamples(
         accepted: [
             "https://api.example.com", "HTTPS://api.example.com:8443/v1?a=b#c", "https://user:p%40ss@host/",
@@ -16,14 +16,22 @@ struct URLType: SettingType {
     )
 
     private let schemes: [String]
+    /// In small letters, as hosts ignore case (RFC 3986, section 3.2.2).
+    private let host: String?
+    private let allowsPath: Bool
 
     init(reading attributes: inout TypeAttributes) {
         schemes = attributes.texts("schemes") ?? ["https"]
+        host = attributes.text("host")?.lowercased()
+        allowsPath = attributes.boolean("path") ?? true
         let areSchemes = schemes.allSatisfy { scheme in
             (try? URLText(scheme + "://host"))?.scheme == scheme
         }
         if schemes.isEmpty || !areSchemes {
             attributes.refuse("schemes", "schemes must be words in small letters, such as https and wss")
+        }
+        if let host, !HostText.isHost(Array(host.utf8).span) {
+            attributes.refuse("host", "host must be a host", label: "expected a host such as api.example.com")
         }
     }
 
@@ -43,11 +51,19 @@ struct URLType: SettingType {
         guard schemes.contains(where: { Self.ignoringCase(scheme, equals: $0) }) else {
             throw TypeMismatch(expected: expected, problem: "it has another scheme")
         }
+        if let host, !Self.ignoringCase(text.extracting(layout.host), equals: host) {
+            throw TypeMismatch(expected: expected, problem: "it has another host")
+        }
+        // A slash alone is the empty path of http (RFC 3986, section 6.2.3).
+        guard allowsPath || layout.path.count <= 1 else {
+            throw TypeMismatch(expected: expected, problem: "it has a path")
+        }
     }
 
     private var expected: String {
         let list = schemes.joined(separator: " or ")
-        return "\(list.hasPrefix("h") || list.isEmpty ? "an" : "a") \(list) URL with a host"
+        return "\(list.hasPrefix("h") || list.isEmpty ? "an" : "a") \(list) URL with "
+            + (host.map { "the host \($0)" } ?? "a host") + (allowsPath ? "" : " and without a path")
     }
 
     private static func ignoringCase(_ text: Span<UInt8>, equals word: String) -> Bool {

@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+@Suite("What a schema can never mean is found before it is signed")
+struct SchemaMistakesTests {
+    private let sandbox: Sandbox
+
+    init() throws {
+        sandbox = try .example()
+    }
+
+    private func append(waiver changes: [String: String]) throws {
+        let words = [
+            "rule": "TLS001", "setting": "api.url", "environments": "[staging]", "reason": "until the gateway lands",
+            "owner": "dev", "from": "2026-11-23", "until": "2027-01-31",
+        ].merging(changes) { $1 }
+        let lines = words.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+        let text = try sandbox.text("environments/schema.yaml")
+        let parts = text.components(separatedBy: "\n#: ")
+        let waiver = "\nwaivers:\n  - " + lines.joined(separator: "\n    ") + "\n"
+        try sandbox.write("environments/schema.yaml", parts[0] + waiver)
+    }
+
+    private func append(template text: String, audience: String, _ further: String = "") throws {
+        let target =
+            "\ntargets:\n  page: { format: template, audience: \(audience), path: x.conf, text: \"\(text)\"\(further) }\n"
+        let schema = try sandbox.text("environments/schema.yaml").replacing("\ntargets:\n", with: target)
+        try sandbox.write("environments/schema.yaml", schema)
+    }
+
+    @Test(
+        "A waiver that could never be one is refused, at its place",
+        arguments: [
+            (["reason": "' '"], "error[SCH011]: a waiver has an empty reason"),
+            (["environments": "[base]"], "error[SCH013]: a waiver names the environment base, which is abstract"),
+            (["rule": "TSL001"], "error[WAI001]: the waiver of TSL001 for api.url: there is no rule TSL001"),
+            (["rule": "XYZ999"], "write the code of one that pintle rules lists"),
+        ] as [([String: String], String)]
+    )
+    func waivers(changes: [String: String], saying: String) throws {
+        try append(waiver: changes)
+        let checked = try sandbox.refused(78, "schema", "check")
+        #expect(checked.text.contains(saying) && checked.text.contains("^"), "\(checked)")
+        let signed = try sandbox.refused(78, "schema", "sign", "--yes")
+        #expect(signed.errorText.contains(saying) && signed.errorText.contains("^"), "\(signed)")
+    }
+
+    @Test("The rule that is near is offered")
+    func near() throws {
+        try append(waiver: ["rule": "TSL001"])
+        #expect(try sandbox.refused(78, "schema", "check").text.contains("fix:  write TLS001"))
+    }
+
+    @Test("A waiver that nobody owns is not signed")
+    func owner() throws {
+        try append(waiver: ["owner": "nobody-of-us"])
+        #expect(try sandbox.pintle("schema", "check").status == 0, "who is a member is for the roster to say")
+        let outcome = try sandbox.refused(78, "schema", "sign", "--yes")
+        #expect(outcome.errorText.contains("nobody-of-us, who owns it, is no member"), "\(outcome)")
+    }
+
+    @Test(
+        "A template that names what its target cannot take is refused by all that know the schema",
+        arguments: [
+            ("{{ api.ulr }}", "server", "", "names api.ulr, and there is no such setting", "did you mean `api.url`"),
+            ("{{ session.secret }}", "client", "", "session.secret, which is a secret: page ships to clients", "fix"),
+            ("{{ log.level }}", "client", "", "log.level, which is for servers: page ships to clients", "fix"),
+            ("{{ api.url }}", "server", ", exclude: [api]", "api.url, which its include or exclude leaves out", "fix"),
+        ]
+    )
+    func templates(text: String, audience: String, further: String, saying: String, fix: String) throws {
+        try append(template: text, audience: audience, further)
+        for arguments in [
+            ["schema", "check"], ["schema", "sign", "--yes"], ["check", "dev"], ["render", "dev", "-o", "out"],
+        ] {
+            let outcome = try sandbox.run([BuiltBinary.path] + arguments)
+            let said = outcome.text + outcome.errorText
+            #expect(outcome.status == 78, "\(arguments): \(outcome)")
+            #expect(said.contains("error[TGT004]") && said.contains(saying) && said.contains(fix), "\(outcome)")
+            #expect(said.contains("|   page: {") && said.contains("^"), "\(outcome)")
+            #expect(!said.contains("write `session.secret`") && !said.contains("did you mean `session.secret`"))
+        }
+    }
+}
