@@ -63,7 +63,10 @@ struct SchemaMistakesTests {
         "A template that names what its target cannot take is refused by all that know the schema",
         arguments: [
             ("{{ api.ulr }}", "server", "", "names api.ulr, and there is no such setting", "did you mean `api.url`"),
-            ("{{ session.secret }}", "client", "", "session.secret, which is a secret: page ships to clients", "fix"),
+            (
+                "{{ session.secret }}", "client", "", "session.secret, which is a secret: page ships to clients",
+                "all of it is public"
+            ),
             ("{{ log.level }}", "client", "", "log.level, which is for servers: page ships to clients", "fix"),
             ("{{ api.url }}", "server", ", exclude: [api]", "api.url, which its include or exclude leaves out", "fix"),
         ]

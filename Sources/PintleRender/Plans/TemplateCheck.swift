@@ -19,7 +19,9 @@ enum TemplateCheck {
                 severity: .error,
                 message: "the text of target \(target.name) names \(name), \(reason)",
                 schemaPlace: text.place,
-                why: "the file would have a gap, and its reader would take something else for the value",
+                why: isForServers(name, target, schema)
+                    ? "a client target ships to users' devices: all of it is public"
+                    : "the file would have a gap, and its reader would take something else for the value",
                 fix: fix(for: name, taken)
             )
         }
@@ -28,12 +30,14 @@ enum TemplateCheck {
     private static func reason(against name: SettingName, in target: Target, _ schema: Schema) -> String? {
         guard let setting = schema[name] else { return "and there is no such setting" }
         guard !target.takes(setting) else { return nil }
-        guard target.audience == .client, setting.audience != .client else {
-            return "which its include or exclude leaves out"
-        }
+        guard isForServers(name, target, schema) else { return "which its include or exclude leaves out" }
         return setting.isSecret
             ? "which is a secret: \(target.name) ships to clients"
             : "which is for servers: \(target.name) ships to clients"
+    }
+
+    private static func isForServers(_ name: SettingName, _ target: Target, _ schema: Schema) -> Bool {
+        target.audience == .client && schema[name].map { $0.audience != .client } ?? false
     }
 
     private static func fix(for name: SettingName, _ taken: [String]) -> String {
