@@ -13,19 +13,26 @@ struct DebugPortRule: NameCheck {
             RuleExample(.server("debug.handlerPort", "port", "7070")),
             RuleExample(.server("node.inspectorPort", "port", "9229")),
             RuleExample(.server("pprof.enabled", "bool", "true")),
+            RuleExample(.server("node.options", "string", "--inspect=0.0.0.0:9229")),
         ],
         good: [
             RuleExample(.server("pprof.enabled", "bool", "false")),
             RuleExample(.server("server.port", "port", "8080")),
             RuleExample(.server("pprof.address", "string", "127.0.0.1:6060")),
+            RuleExample(.server("node.options", "string", "--max-old-space-size=2048")),
         ]
     )
-    static let names = ["pprof", "inspector port", "inspect port", "debug port", "debug handler", "debugger port"]
+    static let names =
+        ["pprof", "inspector port", "inspect port", "debug port", "debug handler", "debugger port"] + options
+    /// What a runtime is started with: only some of it opens a debugger.
+    private static let options = ["node options", "debug options", "tool options", "java options", "java opts"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard bytes.count > 0, !SwitchText.isOff(bytes), !value.setting.isSecret,
             !["127.", "localhost:", "[::1]"].contains(where: { bytes.has($0) })
         else { return nil }
+        let isOptions = value.words.contain(anyOf: Self.options)
+        if isOptions, bytes.firstRange(of: "--inspect") == nil, bytes.firstRange(of: "jdwp") == nil { return nil }
         return .about(value, "opens a debugger or profiler", context, label: "a debugger")
     }
 }

@@ -14,6 +14,7 @@ struct ForeignStageRule: NameCheck {
         bad: [
             RuleExample(.server("node.env", "string", "development")),
             RuleExample(.server("app.environment", "enum", "staging")),
+            RuleExample(.server("spring.profilesActive", "string", "dev")),
         ],
         good: [
             RuleExample(.server("node.env", "string", "production")),
@@ -21,10 +22,10 @@ struct ForeignStageRule: NameCheck {
             RuleExample(.server("deploy.previousEnvironment", "string", "staging")),
         ]
     )
-    static let names = ["env", "environment"]
+    static let names = ["env", "environment", "profiles active"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard value.words.end(with: "env") || value.words.end(with: "environment"), !value.setting.isSecret,
+        guard Self.names.contains(where: value.words.end), !value.setting.isSecret,
             Self.others.contains(where: { bytes.isExactly($0) }), !value.words.contain(anyOf: Self.relations)
         else { return nil }
         return .about(value, "says \(PlainQuote.of(bytes))", context, label: "not production", range: 0..<bytes.count)

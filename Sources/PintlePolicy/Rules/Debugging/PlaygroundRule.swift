@@ -12,13 +12,16 @@ struct PlaygroundRule: NameCheck {
         bad: [
             RuleExample(.server("graphql.playground", "bool", "true")),
             RuleExample(.server("swagger.enabled", "bool", "true")),
+            RuleExample(.server("swagger.uiEnabled", "bool", "true")),
         ],
         good: [
             RuleExample(.server("graphql.playground", "bool", "false")),
             RuleExample(.server("studio.name", "string", "Pelican Studio")),
         ]
     )
-    static let names = ["playground", "swagger", "graphiql", "studio", "api docs", "openapi ui"]
+    static let names = [
+        "playground", "swagger", "swagger ui", "graphiql", "studio", "api docs", "openapi ui",
+    ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard SwitchText.isOn(bytes),
