@@ -4,8 +4,9 @@ import PintleSchema
 /// Refuses addresses that the app calls without pinning their key.
 ///
 /// It asks for pins of every `https` and `wss` address that ships to clients: a setting of type `url` or `supabase-url`
-/// with audience `client`. Those that are no endpoints under our own control, such as store pages, need no pins (MASVS asks
-/// for none), but nothing in the schema tells them apart: they get a waiver. Deep links have other schemes.
+/// with audience `client`. Those that are no endpoints under our own control need no pins (MASVS asks for none): pages that
+/// a browser opens are known by the host of a store or by their name, and the others get a waiver. Deep links have other
+/// schemes.
 ///
 /// A link to a set without any pin counts as no pins: Android checks nothing then (`NetworkSecurityTrustManager`).
 struct MissingPinsRule: Rule {
@@ -30,9 +31,20 @@ struct MissingPinsRule: Rule {
                 .client("api.pins", "pins", ExamplePins.two)
             ),
             RuleExample(.client("app.deepLink", "url", "pintlechat://open")),
+            RuleExample(.client("ios.appUrl", "url", "https://apps.apple.com/app/id1234567890")),
+            RuleExample(.client("legal.termsUrl", "url", "https://pintle-chat.com/terms")),
             RuleExample(.server("api.url", "url", "https://api.pintle-chat.com")),
         ]
     )
+
+    private static let stores: Set<String> = [
+        "apps.apple.com", "itunes.apple.com", "testflight.apple.com", "play.google.com", "apps.microsoft.com",
+    ]
+    /// Pages for people: what they show is no answer to the app.
+    private static let pages = [
+        "terms url", "privacy url", "privacy policy url", "imprint url", "legal url", "support url", "help url",
+        "store url", "blog url", "docs url", "documentation url", "faq url", "website url", "homepage url",
+    ]
 
     private static let addressTypes: Set<String> = ["url", "supabase-url"]
 
@@ -44,7 +56,12 @@ struct MissingPinsRule: Rule {
                 Self.addressTypes.contains(value.setting.typeName), Self.isEncrypted(address),
                 context.isReadable(value)
             else { return nil }
-            return objection(to: value, host: Self.host(of: address), in: environment, context: context)
+            let host = Self.host(of: address)
+            // Where the schema names pins, they are wanted.
+            if value.setting.pins == nil, Self.stores.contains(host) || Self.pages.contains(where: value.words.end) {
+                return nil
+            }
+            return objection(to: value, host: host, in: environment, context: context)
         }
     }
 

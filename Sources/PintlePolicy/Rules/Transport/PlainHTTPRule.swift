@@ -10,6 +10,7 @@ struct PlainHTTPRule: ValueCheck {
     static let why = "http is neither encrypted nor authenticated: whoever is on the way reads it and can change it"
     static let sources = ["CWE-319", "OWASP ASVS 5.0 12.2.1"]
     static let fix = "write https://; if the server has no certificate yet, it needs one before anything may call it"
+    static let givesWayTo = ["HST001"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("api.url", "url", "http://api.pintle-chat.com")),
