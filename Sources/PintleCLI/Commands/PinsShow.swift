@@ -39,9 +39,22 @@ struct PinsShow: ParsableCommand {
             throw PintleError(
                 .malformed,
                 "\(RawForbidden.escaped(file)) holds no certificate and no key that can be read",
-                fix: "give PEM text: certificates, a public key, or a private key without a passphrase"
+                fix: text.withBytes { advice(on: $0, file) }
             )
         }
         return keys
+    }
+
+    /// What to do with the forms that keys come in beside PEM.
+    private static func advice(on text: Span<UInt8>, _ file: String) -> String {
+        let name = RawForbidden.escaped(file)
+        if text.isEmpty { return "it is empty; give PEM text" }
+        if text.indices.contains(where: { text.extracting($0...).hasPrefix("ENCRYPTED") }) {
+            return
+                "it has a passphrase; its public half has the same pin: openssl pkey -in \(name) -pubout -out public.pem"
+        }
+        // A SEQUENCE, as DER begins (X.690, section 8.9).
+        if text[0] == 0x30 { return "if it is DER: openssl x509 -inform der -in \(name) -out certificate.pem" }
+        return "give PEM text: certificates, a public key, or a private key without a passphrase"
     }
 }

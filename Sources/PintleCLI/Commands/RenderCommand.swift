@@ -101,7 +101,8 @@ struct RenderCommand: PintleCommand {
         for path in paths.prefix(shown) {
             Terminal.note("\(self.shown(place))/\(path) was taken away: nothing makes it any more")
         }
-        if paths.count > shown { Terminal.note("so were \(paths.count - shown) more files") }
+        let more = paths.count - shown
+        if more > 0 { Terminal.note(more == 1 ? "and one more file" : "and \(more) more files") }
     }
 
     /// Says when nothing keeps the rendered files out of the repository.

@@ -23,7 +23,8 @@ struct RunCommand: PintleCommand {
             With --files every secret is a file of its own in a private directory in memory, and NAME_FILE says where; \
             pintle then stays until the command ends, passes signals on, and wipes the directory. It ends as the command \
             did: with its status, or by the same signal N, which shells show as 128 + N. Without a command to end as: 126 \
-            when it cannot be run, 127 when it is not found.
+            when it cannot be run, 127 when it is not found. Killed by SIGKILL it leaves the directory to the command; the \
+            next run --files or edit after the command's end wipes it.
             """
     )
 

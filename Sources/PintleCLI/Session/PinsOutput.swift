@@ -1,10 +1,13 @@
+internal import Pintle
 internal import PintleCertificates
+internal import PintleCore
+internal import PintleSchema
 
 /// Writes keys and their pins.
 enum PinsOutput {
     static func text(_ key: ShownKey) -> String {
         var remarks = [key.role?.word, key.kind].compactMap(\.self)
-        if let day = key.lastDay { remarks.append("until \(day)") }
+        if let day = key.lastDay { remarks.append(day < .today ? "ended on \(day)" : "until \(day)") }
         return "\(key.pin)\n    \(key.owner)\n    \(remarks.joined(separator: ", "))\n"
     }
 

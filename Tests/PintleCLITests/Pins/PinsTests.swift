@@ -55,6 +55,33 @@ struct PinsTests {
         #expect(!String(reflecting: outcome).contains("MIGHAgEAMBMG"))
     }
 
+    @Test("show says what to do with what is no PEM, and which certificate has run out")
+    func advice() throws {
+        let made = try sandbox.run([
+            "/bin/sh", "-ec",
+            """
+            openssl ecparam -genkey -name prime256v1 -noout -out k.pem
+            openssl pkcs8 -topk8 -in k.pem -passout pass:x -out locked.pem
+            printf '[ca]\\ndefault_ca=d\\n[d]\\ndatabase=index\\nserial=serial\\nnew_certs_dir=.\\n' > ca.cnf
+            printf 'default_md=sha256\\npolicy=p\\n[p]\\ncommonName=supplied\\n' >> ca.cnf
+            : > index
+            echo 01 > serial
+            openssl req -new -key k.pem -subj /CN=old.example -out old.csr
+            openssl ca -batch -config ca.cnf -selfsign -keyfile k.pem -in old.csr -out old.pem -notext \
+                -startdate 20240101000000Z -enddate 20240201000000Z
+            openssl x509 -in old.pem -outform der -out old.der
+            : > empty.pem
+            """,
+        ])
+        try #require(made.status == 0, "\(made)")
+        for (file, words) in [("locked.pem", "openssl pkey"), ("old.der", "-inform der"), ("empty.pem", "it is empty")]
+        {
+            #expect(try sandbox.refused(65, "pins", "show", file).errorText.contains(words))
+        }
+        let shown = try sandbox.pintle("pins", "show", "old.pem")
+        #expect(shown.status == 0 && shown.text.contains("ended on 2024-0"), "\(shown)")
+    }
+
     @Test("fetch prints what openssl s_server serves, and that the system does not trust it")
     func server() throws {
         let port = try FreePort.next()
