@@ -119,5 +119,27 @@ struct RenderInterruptionTests {
         }
         #expect(!outcomes.isEmpty)
     }
+
+    @Test("Short writes, and files that may not grow further: the old set or the new one", arguments: [true, false])
+    func shortWrites(isIgnored: Bool) throws {
+        try restore()
+        let oldValues = try Self.values(in: sandbox)
+        var outcomes = Set<Bool>()
+        for blocks in [1, 2, 3, 4, 6, 8, 64] {
+            try restore()
+            // At the limit the kernel writes a part, and then nothing (setrlimit(2)).
+            let script = "\(isIgnored ? "trap '' XFSZ; " : "")ulimit -f \(blocks); exec \"$@\""
+            let outcome = try sandbox.run(["/bin/bash", "-c", script, "bash"] + Self.command)
+            let values = try Self.values(in: sandbox)
+            #expect(values == oldValues || values == new, "\(blocks) \(outcome)")
+            if outcome.status == 0 { #expect(values == new, "\(blocks) \(outcome)") }
+            if values == oldValues { #expect(outcome.status != 0, "\(blocks) \(outcome)") }
+            outcomes.insert(values == new)
+            try #require(try sandbox.pintle("render", "dev", "other", "-o", "out").status == 0)
+            let left = try FileManager.default.subpathsOfDirectory(atPath: sandbox.project + "/out")
+            #expect(!left.contains { $0.hasPrefix(".pintle-render") }, "\(blocks)")
+        }
+        #expect(outcomes == [true, false])
+    }
 }
 #endif
