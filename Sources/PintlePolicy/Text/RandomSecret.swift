@@ -8,7 +8,13 @@ enum RandomSecret {
         "user", "username", "login", "email", "mail", "host", "hostname", "id", "name", "url", "uri", "dsn", "endpoint",
         "path", "address", "bucket", "region", "database", "account", "phone", "domain", "subject", "webhook", "file",
         "certificate", "cert", "ca", "chain", "issuer", "audience", "port", "number", "pin", "code", "list", "template",
-        "recipients", "from", "to", "license", "json", "config", "thumbprint", "fingerprint",
+        "recipients", "from", "to", "license", "json", "config", "thumbprint", "fingerprint", "mode", "sslmode",
+        "level",
+        "env", "environment", "stage", "format", "locale", "language", "timezone", "tz", "type", "kind", "driver",
+        "engine",
+        "provider", "options", "opts", "flags", "version", "size", "count", "limit", "timeout", "interval", "ttl",
+        "theme",
+        "currency", "country", "prefix", "suffix", "topic", "queue", "channel", "schema", "scheme", "protocol", "class",
     ]
 
     private static let nameFilter = LastWordFilter(names)

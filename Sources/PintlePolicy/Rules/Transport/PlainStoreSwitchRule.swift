@@ -14,6 +14,7 @@ struct PlainStoreSwitchRule: NameCheck {
             RuleExample(.server("db.sslMode", "string", "disable")),
             RuleExample(.server("redis.tls", "bool", "false")),
             RuleExample(.server("kafka.securityProtocol", "string", "SASL_PLAINTEXT")),
+            RuleExample(.secret("db.sslmode", "disable")),
         ],
         good: [
             RuleExample(.server("db.sslMode", "string", "verify-full")),
@@ -29,7 +30,7 @@ struct PlainStoreSwitchRule: NameCheck {
     static let names = stores + ["pgsslmode", "sslmode"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard !value.setting.isSecret, Self.isPlain(bytes, value.words) else { return nil }
+        guard Self.isPlain(bytes, value.words) else { return nil }
         return .about(value, "turns off TLS", context, label: "in the clear")
     }
 
