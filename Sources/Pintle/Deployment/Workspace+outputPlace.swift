@@ -9,11 +9,14 @@ extension Workspace {
         guard case .named(let path) = place else { return }
         // What is not there yet is made below what is.
         var existing = path
-        while (try? FileStatus.of(existing)) ?? nil == nil, existing.contains("/") {
-            existing = Files.split(existing).directory
+        var missing: [String] = []
+        while (try? FileStatus.of(existing)) ?? nil == nil, existing != ".", existing != "/" {
+            let (directory, name) = Files.split(existing)
+            if !name.isEmpty { missing.insert(name, at: 0) }
+            existing = directory
         }
         let base = (try? ProjectDirectory(existing).path) ?? existing
-        let whole = existing == path ? base : base + "/" + path.dropFirst(existing.utf8.count)
+        let whole = ([base] + missing).joined(separator: "/")
         let parts = whole.split(separator: "/")
         let isOurs = ["environments", "keys"].contains { name in
             whole == project.path + "/" + name || whole.hasPrefix(project.path + "/" + name + "/")

@@ -41,7 +41,7 @@ extension Workspace {
         var shown = try start == .unsaved ? takenUp(unsaved, over: original, name, identity) : copy(of: original)
         for round in 1... {
             let mayBeEmpty = baseValues.isEmpty
-            let back = try Self.edited(shown, as: "\(name).env", in: directory, mayBeEmpty: mayBeEmpty, editor) {
+            let back = try Self.edited(shown, of: name, in: directory, mayBeEmpty: mayBeEmpty, editor) {
                 (left, error) throws(PintleError) in
                 let typed = try guarded { () throws(CryptoError) in try EditorText.stripped(left) }
                 // What is kept of an earlier edit stays as it is when nothing was added to it.
@@ -57,7 +57,7 @@ extension Workspace {
             do throws(PintleError) {
                 edited = try EditedBody(typed, schema, name)
                 if edited.mistakes.isEmpty {
-                    guard baseValues.count < 2 || !edited.values.isEmpty else { throw Self.emptied }
+                    guard baseValues.count < 2 || !edited.values.isEmpty else { throw Self.emptied(name) }
                     let changes = EditorChanges(base: file.file, baseValues: baseValues, edited: edited)
                     let change = try save(changes, name, identity: identity, member: member)
                     if start == .unsaved { try unsaved?.discard() }
@@ -80,7 +80,7 @@ extension Workspace {
     ///
     /// - Parameters:
     ///   - shown: The text.
-    ///   - file: What the file is called.
+    ///   - name: The environment; the file is called after it.
     ///   - directory: Where the editor finds it.
     ///   - mayBeEmpty: Whether no value would go with the text.
     ///   - editor: Runs the editor on a file.
@@ -89,12 +89,13 @@ extension Workspace {
     /// - Throws: What `failed` says.
     private static func edited(
         _ shown: borrowing SecretBytes,
-        as file: String,
+        of name: EnvironmentName,
         in directory: borrowing PlainDirectory,
         mayBeEmpty: Bool,
         _ editor: (String) throws(PintleError) -> Void,
         failed: (borrowing SecretBytes, PintleError) throws(PintleError) -> PintleError
     ) throws(PintleError) -> SecretBytes {
+        let file = "\(name).env"
         do throws(PintleError) {
             try shown.withBytes { (span) throws(PintleError) in try directory.write(span, to: file) }
         } catch {
@@ -114,7 +115,7 @@ extension Workspace {
         } catch {
             throw try failed(shown, gone(error))
         }
-        guard !isBlank(left) || mayBeEmpty else { throw try failed(shown, emptied) }
+        guard !isBlank(left) || mayBeEmpty else { throw try failed(shown, emptied(name)) }
         return left
     }
 
@@ -122,12 +123,12 @@ extension Workspace {
         text.withBytes { span in span.indices.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains(span[$0]) } }
     }
 
-    private static var emptied: PintleError {
+    private static func emptied(_ name: EnvironmentName) -> PintleError {
         PintleError(
             .refused,
             "the editor left an empty file",
             why: "every value would go; nothing was saved",
-            fix: "edit again; to take values out: pintle unset ENV NAME"
+            fix: "edit again; to take values out: pintle unset \(name) NAME"
         )
     }
 

@@ -45,7 +45,16 @@ package final class LockedOutput {
     /// What lies in it.
     package var contents: OutputDirectory { OutputDirectory(directory) }
 
-    /// Writes files: all of them or none.
+    /// Writes files: all of them or none; what is there already, to the byte and private, is left alone.
+    ///
+    /// The new files are written and put onto the disk beside the old ones, in a directory of their own, before the first
+    /// old one is touched; then they are renamed into place. A failure puts back what was there. A run that is killed
+    /// between the renames leaves a journal, and the next run puts the old files back first. Whatever else lies in the
+    /// directory is not touched: so files are exchanged one by one, and not the directory as a whole. The old files are
+    /// kept until the next run that changes anything.
+    ///
+    /// Files are 0600 and new directories 0700 from the moment they exist. Nothing that is not ours is replaced or
+    /// followed: symbolic links, files with other hard links, FIFOs, what belongs to other users.
     ///
     /// - Parameters:
     ///   - files: Paths relative to the directory, and contents.

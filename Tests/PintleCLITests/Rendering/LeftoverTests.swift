@@ -171,6 +171,9 @@ struct LeftoverTests {
         _ = try sandbox.run(["git", "init", "-q", "."])
         let outcome = try sandbox.refused(73, "render", "staging", "-o", directory)
         #expect(outcome.errorText.contains("not for rendered files"), "\(outcome)")
+        let inside = sandbox.project + "/environments"
+        let below = try sandbox.run(["/bin/sh", "-c", "cd '\(inside)' && '\(BuiltBinary.path)' render staging -o new"])
+        #expect(below.status == 73 && !sandbox.holds("environments/new"), "\(below)")
     }
 
     @Test("What a region kept by itself goes when it is rendered with its environment, or is no more")
