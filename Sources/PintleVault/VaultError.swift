@@ -53,7 +53,7 @@ package struct VaultError: Error, Hashable, Sendable {
             error.isNotFound ? .notFound : .unreadable,
             path: error.path,
             error.description,
-            fix: error.isNotFound ? "check the path, or put the file back from git" : "mend the cause and run it again"
+            fix: error.remedy
         )
     }
 

@@ -4,11 +4,17 @@ package import PintleSchema
 package enum GoldenFindings {
     /// Compares findings with `CODE.txt` and `CODE.json` beside a test.
     ///
+    /// - Parameters:
+    ///   - code: Their code.
+    ///   - findings: What was found.
+    ///   - settled: Takes out what changes from run to run.
+    ///   - test: The test's own file.
     /// - Returns: What differs; empty when nothing does.
     /// - Throws: When a file cannot be written.
     package static func differences(
         _ code: String,
         _ findings: [Finding],
+        settled: (String) -> String = { $0 },
         besides test: String = #filePath
     ) throws -> [String] {
         let text = findings.map { FindingText.render($0) }.joined(separator: "\n")
@@ -18,8 +24,8 @@ package enum GoldenFindings {
             with: "},\n{\"code\""
         )
         return [
-            try GoldenFile(code + ".txt", besides: test).difference(from: text),
-            try GoldenFile(code + ".json", besides: test).difference(from: json + "\n"),
+            try GoldenFile(code + ".txt", besides: test).difference(from: settled(text)),
+            try GoldenFile(code + ".json", besides: test).difference(from: settled(json + "\n")),
         ].compactMap(\.self)
     }
 

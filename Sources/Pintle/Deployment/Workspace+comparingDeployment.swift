@@ -28,7 +28,7 @@ extension Workspace {
         var files: [DeployedFile] = []
         var left = try retiredRegions(deployment, in: output)
         for part in deployment.parts {
-            let old = try receipt(of: part, in: output)
+            let old = try receipt(of: part, in: output, place)
             let leftovers = leftovers(of: old, part, in: output)
             for file in part.rendered {
                 let state = try rendering { () throws(RenderError) in try Self.state(of: file, part, in: output) }

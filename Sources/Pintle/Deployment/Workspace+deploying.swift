@@ -83,7 +83,7 @@ extension Workspace {
         var files: [(path: String, contents: RenderedText)] = []
         var left = try retiredRegions(deployment, in: output.contents)
         for part in deployment.parts {
-            let old = try receipt(of: part, in: output.contents)
+            let old = try receipt(of: part, in: output.contents, place)
             let leftovers = leftovers(of: old, part, in: output.contents)
             let receipt = try receipt(for: part, keeping: old, older: leftovers.older, identity: identity)
             files += part.rendered.map { (part.path(of: $0.path), $0.text) }

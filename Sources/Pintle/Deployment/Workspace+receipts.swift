@@ -7,9 +7,18 @@ internal import PintleVault
 extension Workspace {
     /// What lies there from an earlier run, as far as a member vouches for it.
     ///
+    /// - Parameters:
+    ///   - part: The environment or region.
+    ///   - output: The directory.
+    ///   - place: Where it lies, for messages.
+    /// - Returns: `nil` when nothing lies there, or nobody vouches for it.
     /// - Throws: ``PintleError`` when the files there are those of another environment: mixed with these they would stay,
     ///   and nobody would know whose they are.
-    func receipt(of part: Deployment.Part, in output: OutputDirectory) throws(PintleError) -> RenderReceipt? {
+    func receipt(
+        of part: Deployment.Part,
+        in output: OutputDirectory,
+        _ place: OutputPlace
+    ) throws(PintleError) -> RenderReceipt? {
         let path = part.path(of: RenderReceipt.name)
         guard let receipt = try claimedReceipt(path, in: output) else { return nil }
         let content = receipt.content
@@ -17,7 +26,7 @@ extension Workspace {
             let owner = content.root == trust.root ? "\(content.environment)" : "another project"
             throw PintleError(
                 .unwritable,
-                path: path,
+                path: place.path + "/" + path,
                 "the files in this directory are those of \(owner), and not of \(part.name)",
                 why: "what is not replaced would stay there, and be taken for a file of \(part.name)",
                 fix: "render into another directory (-o DIR), or remove this one first"

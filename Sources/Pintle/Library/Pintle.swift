@@ -42,6 +42,7 @@ public enum Pintle {
                 fix: "the environments are \(workspace.environmentNames)"
             )
         }
+        try workspace.checkIsNotAbstract(name, "loaded")
         let (validated, reviewed) = try workspace.validated(name, identity: identity)
         _ = try workspace.remember(reviewed.files)
         return LoadedEnvironment(validated)

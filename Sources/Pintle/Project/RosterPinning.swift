@@ -1,3 +1,4 @@
+internal import PintleCore
 package import PintleVault
 
 /// Pins a project's root in the user's own directory.
@@ -30,7 +31,12 @@ package struct RosterPinning: Sendable {
     package func pin(_ text: String) throws(PintleError) -> Roster {
         let roster = try roster()
         guard let pin = try? RosterPin(text: text) else {
-            throw PintleError(.malformed, "this is no root", fix: "it is ROOT, or ROOT/POSITION/HASH, from an admin")
+            let shown = RawForbidden.escaped(String(text.prefix(60)))
+            throw PintleError(
+                .malformed,
+                text.hasPrefix("--") ? "trust has no option \(shown)" : "'\(shown)' is no root",
+                fix: "a root is ROOT, or ROOT/POSITION/HASH, from an admin; see pintle trust --help"
+            )
         }
         _ = try vault { () throws(VaultError) in
             try RosterTrust.establish(roster, pins: [PlacedPin(pin: pin, place: "the command line")], remembered: nil)

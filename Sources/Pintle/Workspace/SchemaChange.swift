@@ -19,60 +19,6 @@ package struct SchemaChange: Sendable, Hashable {
         return changes.filter(\.isLowered) + changes.filter { !$0.isLowered }
     }
 
-    // MARK: - Settings
-
-    private static func settings(_ old: Schema, _ new: Schema) -> [SchemaChange] {
-        var changes: [SchemaChange] = []
-        for setting in new.settings where old[setting.name] == nil {
-            changes.append(.init(text: "\(setting.name): new\(setting.isSecret ? ", a secret" : "")", isLowered: false))
-        }
-        for before in old.settings {
-            guard let after = new[before.name] else {
-                changes.append(.init(text: "\(before.name): taken out", isLowered: true))
-                continue
-            }
-            changes += differences(before, after)
-        }
-        return changes
-    }
-
-    private static func differences(_ old: Setting, _ new: Setting) -> [SchemaChange] {
-        var changes: [SchemaChange] = []
-        func add(_ text: String, isLowered: Bool) {
-            changes.append(.init(text: "\(old.name): \(text)", isLowered: isLowered))
-        }
-        if old.isSecret != new.isSecret {
-            add(new.isSecret ? "becomes a secret" : "is no secret any more", isLowered: !new.isSecret)
-        }
-        if old.audience != new.audience {
-            add("is for \(new.audience.rawValue)s now", isLowered: new.audience == .client)
-        }
-        if old.key != new.key { add("is spelled \(new.key) now, not \(old.key)", isLowered: true) }
-        if old.typeName != new.typeName { add("\(old.typeName) becomes \(new.typeName)", isLowered: false) }
-        if old.requirement != new.requirement {
-            add("is required elsewhere", isLowered: isLess(new.requirement, than: old.requirement))
-        }
-        if old.defaultText != new.defaultText { add("has another default", isLowered: false) }
-        if old.pins != new.pins {
-            add(new.pins.map { "is pinned by \($0)" } ?? "is not pinned any more", isLowered: old.pins != nil)
-        }
-        if old.expires != new.expires { add("expires otherwise", isLowered: new.expires == nil) }
-        // Which way a limit goes only its type knows: whoever signs looks at each.
-        for word in Set(old.limits.keys).union(new.limits.keys).sorted() where old.limits[word] != new.limits[word] {
-            let (before, after) = (old.limits[word], new.limits[word])
-            add("\(word): \(after ?? "none"), before \(before ?? "none")", isLowered: before != nil)
-        }
-        return changes
-    }
-
-    private static func isLess(_ new: Requirement, than old: Requirement) -> Bool {
-        switch (old, new) {
-        case (.nowhere, _), (_, .everywhere): false
-        case (.environments(let before), .environments(let after)): !Set(after).isSuperset(of: before)
-        default: true
-        }
-    }
-
     // MARK: - Targets and environments
 
     private static func targets(_ old: Schema, _ new: Schema) -> [SchemaChange] {
@@ -110,16 +56,49 @@ package struct SchemaChange: Sendable, Hashable {
     }
 
     private static func environments(_ old: Schema, _ new: Schema) -> [SchemaChange] {
-        new.environments.compactMap { environment in
-            let name = environment.name
-            guard old[environment: name] != nil else {
-                return SchemaChange(text: "environment \(name): new", isLowered: false)
-            }
-            guard let before = old.level(of: name), let after = new.level(of: name), before != after else { return nil }
-            return SchemaChange(
-                text: "environment \(name): \(before.rawValue) becomes \(after.rawValue)",
-                isLowered: after < before
-            )
+        let gone = old.environments.filter { new[environment: $0.name] == nil }.map { environment in
+            SchemaChange(text: "environment \(environment.name): taken out", isLowered: false)
         }
+        return gone
+            + new.environments.flatMap { environment -> [SchemaChange] in
+                guard let before = old[environment: environment.name] else {
+                    return [SchemaChange(text: "environment \(environment.name): new", isLowered: false)]
+                }
+                return differences(before, environment)
+                    + levels(of: environment.name, old.level(of: environment.name), new.level(of: environment.name))
+            }
+    }
+
+    private static func levels(of name: EnvironmentName, _ old: Level?, _ new: Level?) -> [SchemaChange] {
+        guard let old, let new, old != new else { return [] }
+        let text = "environment \(name): \(old.rawValue) becomes \(new.rawValue)"
+        return [SchemaChange(text: text, isLowered: new < old)]
+    }
+
+    private static func differences(
+        _ old: EnvironmentDeclaration,
+        _ new: EnvironmentDeclaration
+    ) -> [SchemaChange] {
+        var changes: [SchemaChange] = []
+        func add(_ text: String, isLowered: Bool = false) {
+            changes.append(.init(text: "environment \(old.name): \(text)", isLowered: isLowered))
+        }
+        if old.isAbstract != new.isAbstract {
+            // What is only extended is never checked alone.
+            add(new.isAbstract ? "is only extended now" : "is no longer only extended", isLowered: new.isAbstract)
+        }
+        if old.extends != new.extends {
+            add(words("extends", old.extends?.text, new.extends?.text), isLowered: true)
+        }
+        if old.region != new.region { add(words("region", old.region, new.region)) }
+        if old.failoverFor != new.failoverFor {
+            add(words("failover-for", old.failoverFor?.text, new.failoverFor?.text))
+        }
+        return changes
+    }
+
+    /// A word of the schema with what stands behind it, now and before.
+    static func words(_ word: String, _ old: String?, _ new: String?) -> String {
+        "\(word): \(new ?? "none"), before \(old ?? "none")"
     }
 }

@@ -180,7 +180,7 @@ package struct Workspace: Sendable {
         var found = trust.rights.activeEnvironments.compactMap { disagreement(on: $0) }
         found += trust.rights.activeEnvironments.compactMap { Self.missing($0, in: project) }
         for declared in schema.environments where trust.rights.environments[declared.name]?.isRetired ?? true {
-            found.append(Self.disagreement("the schema has \(declared.name), but the roster has not"))
+            found.append(Self.disagreement("the schema has \(declared.name), but the roster has not", declared.place))
         }
         return found
     }
@@ -202,19 +202,24 @@ package struct Workspace: Sendable {
             return Self.disagreement("the roster has \(environment.name), but the schema has not")
         }
         guard declared.extends == environment.extends else {
-            return Self.disagreement("roster and schema differ in what \(environment.name) extends")
+            return Self.disagreement(
+                "roster and schema differ in what \(environment.name) extends",
+                declared.place
+            )
         }
         guard let level = schema.level(of: environment.name), level != environment.level else { return nil }
         return Self.disagreement(
             "\(environment.name) has level \(environment.level.rawValue) in the roster, "
-                + "but \(level.rawValue) in the schema"
+                + "but \(level.rawValue) in the schema",
+            declared.place
         )
     }
 
-    private static func disagreement(_ problem: String) -> PintleError {
+    private static func disagreement(_ problem: String, _ place: SourcePlace? = nil) -> PintleError {
         PintleError(
             .schema,
             path: SchemaFile.path,
+            line: place?.line,
             problem,
             why: "the roster decides which environments there are and how strict they are",
             fix: "let schema and roster say the same: pintle schema sign"

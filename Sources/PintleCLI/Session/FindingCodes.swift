@@ -84,50 +84,52 @@ enum FindingCodes {
         ),
         "VER001": Page(
             title: "a file that does not have the form it must have",
-            why: "what is written otherwise than pintle writes it may be read otherwise by somebody else",
+            why: reason("VER001"),
             fix: "put the file back from git; a CR LF line end comes from git without a .gitattributes file"
         ),
         "VER002": Page(
             title: "a file that nobody who may vouched for",
-            why: "whoever can push could otherwise change a value, or let himself in",
+            why: reason("VER002"),
             fix: "put the file back from git and find out who changed it"
         ),
         "VER003": Page(
             title: "a file, environment or setting that does not exist",
-            why: "without it other values would take effect",
+            why: reason("VER003"),
             fix: "put the file back from git, or correct the name"
         ),
         "VER004": Page(
-            title: "a file that cannot be read",
-            why: "what cannot be read cannot be proved",
+            title: "a file that cannot be read, or a place that cannot be written",
+            why: reason("VER004"),
             fix: "mend the cause that the message names"
         ),
         "VER005": Page(
             title: "a project whose root nobody pinned, and a key that opens nothing here",
-            why: "the repository alone cannot tell whose it is",
+            why: reason("VER005"),
             fix: "get the root from an admin over another channel, then: pintle trust ROOT"
         ),
         "VER006": Page(
             title: "something that the member may not do",
-            why: "rights stand in the roster, and only admins change them",
+            why: reason("VER006"),
             fix: "ask an admin for the right"
         ),
         "VER007": Page(
             title: "a schema with mistakes, or one that differs from the roster",
-            why: "the roster decides which environments there are and how strict they are",
+            why: reason("VER007"),
             fix: "mend environments/schema.yaml, then: pintle schema sign"
         ),
         "VER008": Page(
             title: "an older state of a file than was seen before, and another one of the same age",
-            why: "old values may have been replaced because they were exposed; with two states of one age one was lost",
+            why: reason("VER008"),
             fix: "take the newest commit; old values come back with pintle revert, as a new generation"
         ),
         "VER009": Page(
             title: "a roster that lacks entries which were there before, or has others in their place",
-            why: "entries are only ever added: a former admin could have written another history",
+            why: reason("VER009"),
             fix: "take the newest commit; where both sides of a merge added entries: pintle resolve keys/roster"
         ),
     ]
+
+    private static func reason(_ code: String) -> String { PintleError.findingReasons[code] ?? "" }
 
     /// What a code that is no rule's refuses.
     static func title(of code: String) -> String? { pages[code]?.title ?? SchemaMistake(rawValue: code)?.title }

@@ -49,7 +49,7 @@ struct Founder: ~Copyable {
     func discard() {
         guard let path else { return }
         try? Files.remove(path)
-        Terminal.note("the identity was taken away again, for the project could not be founded")
+        Terminal.note("the identity was taken away again, for nothing came of what it was made for")
     }
 
     private static func new() throws(PintleError) -> Identity {

@@ -41,6 +41,17 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         "cannot \(operation) \(RawForbidden.escaped(path)): \(reasonText)"
     }
 
+    /// What to do about a file that cannot be read, as a clause.
+    package var remedy: String {
+        switch reason {
+        case .system(ENOENT), .system(ENOTDIR): "check the path, or put the file back from git"
+        case .system(ELOOP): "put the file itself there: links are not followed"
+        case .notRegular: "put a regular file there"
+        case .tooLarge: "make sure that it is the right file"
+        case .system: "mend the cause and run it again"
+        }
+    }
+
     /// The reason alone, in words.
     package var reasonText: String {
         switch reason {

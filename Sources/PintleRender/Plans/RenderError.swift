@@ -1,3 +1,10 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
 package import PintleCore
 
 /// Why nothing was rendered or written; never holds a value.
@@ -44,7 +51,11 @@ extension RenderError: CustomStringConvertible {
         case .nothingKept: "check an earlier commit out and render that"
         case .tooLarge: "move it away, then render again"
         case .system(let error):
-            error.isNotFound ? "make the directory, then render again" : "see to the cause, then render again"
+            switch error.reason {
+            case .system(ENOTDIR): "a file lies where the directory has to be: name another one (-o DIR)"
+            case .system(ENOENT): "make the directory, or name another one (-o DIR)"
+            default: "see to the cause, then render again"
+            }
         case .unrepaired(let repair, _): "see to the cause, then render there again (\(repair.remedy))"
         }
     }

@@ -25,6 +25,16 @@ extension ValueGenerator {
         }
     }
 
+    /// As the schema writes it.
+    package var text: String {
+        switch self {
+        case .base62(let count): "base62 \(count)"
+        case .hex(let count): "hex \(count)"
+        case .base64(let count): "base64 \(count)"
+        case .uuid: "uuid"
+        }
+    }
+
     /// A text of the shape that it makes, to see whether it fits a type.
     var sample: String {
         switch self {

@@ -34,6 +34,12 @@ package struct EnvFile: Sendable {
     /// The path that the env file of an environment has.
     package static func path(of environment: EnvironmentName) -> String { "environments/\(environment).env" }
 
+    /// The environment whose file lies at a path; `nil` for any other file.
+    package static func environment(at path: String) -> EnvironmentName? {
+        guard path.hasPrefix("environments/"), path.hasSuffix(".env") else { return nil }
+        return EnvironmentName(String(path.dropFirst("environments/".count).dropLast(".env".count)))
+    }
+
     /// Reads a file.
     ///
     /// - Parameters:

@@ -159,7 +159,7 @@ package struct EnvFileWriter {
                 .notPermitted,
                 path: EnvFile.path(of: environment.name),
                 "\(signer.name) may not write \(environment.name)",
-                fix: "ask an admin for the right write:\(environment.name)"
+                fix: "ask an admin for the right: pintle members grant \(signer.name) --write \(environment.name)"
             )
         }
         if let previous, previous.footer.generation >= VaultLimits.generation {

@@ -25,7 +25,7 @@ extension VerifiedEnvFile {
                 why: isWaiting ? "you were let in after it was last saved" : nil,
                 fix: isWaiting
                     ? "let any reader run: pintle seal \(environment.name)"
-                    : "ask an admin for the right read:\(environment.name)"
+                    : "ask an admin for the right: pintle members grant NAME --read \(environment.name)"
             )
         }
         do throws(CryptoError) {

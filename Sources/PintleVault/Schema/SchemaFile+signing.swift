@@ -53,7 +53,7 @@ extension SchemaFile {
                 .notPermitted,
                 path: Self.path,
                 "\(signer.name) may not sign the schema",
-                fix: "ask an admin for the right schema"
+                fix: "ask an admin for the right: pintle members grant \(signer.name) --schema"
             )
         }
         let block = Block.textBeforeSignature(

@@ -23,7 +23,7 @@ package enum RosterTrust {
                 throw VaultError(
                     .rolledBack,
                     path: Roster.path,
-                    "the roster does not hold the checkpoint pinned in \(pin.place)",
+                    "the roster does not hold the checkpoint that \(pin.place) names",
                     why: "it is older than that checkpoint, or was made again from an older state",
                     fix: "fetch the newest commits; if the roster is right, pin it again: pintle trust FINGERPRINT"
                 )
@@ -64,7 +64,7 @@ package enum RosterTrust {
         VaultError(
             .untrusted,
             path: Roster.path,
-            "the roster has another root than the one pinned in \(pin.place)",
+            "the roster has another root than the one that \(pin.place) names",
             why: "somebody replaced the roster, or this is another project",
             fix: "put \(Roster.path) back from git, or ask an admin what happened"
         )

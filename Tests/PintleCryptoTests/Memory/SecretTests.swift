@@ -2,7 +2,8 @@ import PintleCrypto
 import Testing
 
 struct SecretTests {
-    private struct Holder {
+    /// Not private: the name of a private type is printed with an address, in which any length may stand by chance.
+    struct Holder {
         let key: Secret
         let other: Secret?
     }

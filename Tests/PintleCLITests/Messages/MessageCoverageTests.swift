@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@Suite("Whatever the sources say of a failure stands in a golden file")
+struct MessageCoverageTests {
+    /// What no test brings about for a file, and why.
+    private static let exceptions = [
+        "there is no epoch left": "it takes four thousand million data keys",
+        "there is no generation left": "nobody reaches it, and a claim of it is refused before",
+        "the file has the last generation there is, ": "nobody reaches it",
+        "the roster has no entry ": "the verifier refuses the file before",
+        "the founder is no member": "the founding itself makes him one",
+        " begins with cannot be saved:": "init reads the files that it is given in the same way before",
+        "git: a file is larger than ": "the files of a commit are smaller, or were refused when they were saved",
+        "git did not end in time": "git has to hang",
+        "git cannot read it": "the repository has to be damaged",
+        "the file was changed while it was to be signed": "two have to change it at the same moment",
+        "the schema was changed while it was to be signed": "two have to change it at the same moment",
+        " is no member any more": "two have to change the roster at the same moment",
+        "there is no name for you": "there is always one to fall back on",
+        " ended the edit": "InterruptionTests send signals",
+        " ended the question": "InterruptionTests send signals",
+        "the terminal went away before the passphrase was repeated": "PassphraseTests look for it",
+        "this value has several lines, and the question takes one": "ReadingTests type it on a terminal",
+        "the footer is not written as pintle writes it": "its parts are refused before: a second look",
+        " claims a place in the roster behind the file's own": "SealingTests make such a file",
+        "the schema is larger than ": "the file is not read so far",
+        "your key only reads: keys of age and of OpenSSH do not sign": "such a member has no right to write",
+        "there is no receipt": "only services ask for it: ReceiptTests",
+        "secrets stand in the open": "the findings are shown in its place",
+        " is refused: ": "the findings are shown in its place",
+    ]
+
+    private static var root: URL {
+        URL(filePath: #filePath).appending(path: "../../../..").standardized
+    }
+
+    private static func texts(below directory: String, where isWanted: (String) -> Bool) throws -> [String] {
+        let base = root.appending(path: directory)
+        let files = try FileManager.default.subpathsOfDirectory(atPath: base.path)
+        return try files.filter(isWanted).map { try String(contentsOf: base.appending(path: $0), encoding: .utf8) }
+    }
+
+    @Test("Every message, but for those that only a broken machine or a race brings about")
+    func covered() throws {
+        let sources = try Self.texts(below: "Sources") { $0.hasSuffix(".swift") }
+        let golden = try Self.texts(below: "Tests") { $0.contains("/Golden/") }.joined(separator: "\n")
+        let messages = Set(sources.flatMap(WrittenMessage.all))
+        #expect(messages.count > 150)
+        let missing = messages.map(\.text).filter { !golden.contains($0) && Self.exceptions[$0] == nil }
+        #expect(missing.sorted() == [])
+    }
+
+    @Test("No exception is made for a message that is gone, or is said otherwise by now")
+    func current() throws {
+        let messages = Set(try Self.texts(below: "Sources") { $0.hasSuffix(".swift") }.flatMap(WrittenMessage.all))
+        let gone = Self.exceptions.keys.filter { !messages.contains(WrittenMessage(text: $0)) }
+        #expect(gone == [])
+    }
+}

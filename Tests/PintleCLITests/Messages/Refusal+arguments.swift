@@ -1,0 +1,31 @@
+extension Refusal {
+    /// Commands, options and names that there are not.
+    static let arguments: [Refusal] = [
+        Refusal("a command that there is not", "pintle chekc"),
+        Refusal("an option that there is not", "pintle check --nope"),
+        Refusal("an argument that is missing", "pintle render"),
+        Refusal("a format that there is not", "pintle check --format xml"),
+        Refusal("an environment that there is not", "pintle check produ"),
+        Refusal("an environment like none", "pintle check something-else"),
+        Refusal("an environment with control characters", "pintle check \"$(printf 'a\\033[2Jb')\""),
+        Refusal("a setting that there is not", "pintle get prod SUPABASE_SECRET_KEE"),
+        Refusal("a setting spelled otherwise", "pintle get prod supabase.secretkey"),
+        Refusal("a setting that nobody knows to explain", "pintle explain prod LOG_LEVL"),
+        Refusal("a rule that there is not", "pintle rules PIN02"),
+        Refusal("a rule like none", "pintle rules NOPE"),
+        Refusal("a directory that there is not", "pintle check -C /no/such/directory"),
+        Refusal("no project", in: .nothing, "pintle check"),
+        Refusal("a key that is not there", after: "rm \"$XDG_CONFIG_HOME/pintle/identity\"", "pintle check"),
+        Refusal("standard output that is full", "pintle get prod API_URL > /dev/full"),
+        Refusal("an override outside development", "pintle check prod --set API_TIMEOUT=1s"),
+        Refusal("an override without a value", "pintle check dev --set API_TIMEOUT"),
+        Refusal("an override of nothing", "pintle check dev --set API_TIMEOU=1s"),
+        Refusal("a generation that is none", "pintle verify --min-generation prod"),
+        Refusal("a generation of nothing", "pintle verify --min-generation produ=2"),
+        Refusal("a name for a member that is none", "pintle members add 'Bob!' --read dev"),
+        Refusal("a member that there is not", "pintle members revoke bob --read dev"),
+        Refusal("a member spelled otherwise", "pintle members revoke alcie --read dev"),
+        Refusal("a right that is not named", "pintle members grant alice"),
+        Refusal("an option of trust that there is not", "pintle trust --accept dev --agree"),
+    ]
+}

@@ -1,0 +1,112 @@
+extension Refusal {
+    /// Members and their rights.
+    static let members: [Refusal] = [
+        Refusal(
+            "a stranger",
+            after: "mkdir ../other; (cd ../other; as bob pintle init)",
+            """
+            PINTLE_KEY_FILE="$BASE/config-bob/pintle/identity" pintle set dev API_TIMEOUT 11s
+            """
+        ),
+        Refusal(
+            "a member who reads nothing",
+            after: "join bob --write dev",
+            "as bob pintle check"
+        ),
+        Refusal("a member who has not asked", "pintle members add bob --read dev --fingerprint abc"),
+        Refusal("a member whose key nobody told", after: "request bob", "pintle members add bob --read dev"),
+        Refusal("a member with a key given twice", "pintle members add bob pintle1abc --generate --read dev"),
+        Refusal(
+            "a member with another key",
+            after: "request bob",
+            "pintle members add bob --read dev --fingerprint abc"
+        ),
+        Refusal(
+            "a member who is one already",
+            after: "join bob --read dev",
+            "pintle members add bob --read dev --generate"
+        ),
+        Refusal(
+            "a member added by who is no admin",
+            after: "join bob --read dev",
+            "as bob pintle members add robot --read dev --generate"
+        ),
+        Refusal(
+            "a name that somebody else asks for",
+            after: "request bob",
+            "as carol pintle trust \"$(pintle trust | head -n 1)\"; as carol pintle join bob",
+            writesNothing: false
+        ),
+        Refusal(
+            "a request that is none",
+            after: "request bob; echo nonsense > keys/bob.pub",
+            "pintle members add bob --read dev --fingerprint abc"
+        ),
+        Refusal(
+            "a request with another name",
+            after: "request bob; cp keys/bob.pub keys/carol.pub",
+            "pintle members add carol --read dev --fingerprint abc"
+        ),
+        Refusal("one's own removal", "pintle members remove alice"),
+        Refusal("a right that another one needs", "pintle members revoke alice --read prod"),
+        Refusal(
+            "the last reader's right",
+            "pintle members revoke alice --read dev"
+        ),
+        Refusal(
+            "an older roster to write behind",
+            after: "cp keys/roster old; join bob --read dev; cp old keys/roster",
+            "pintle members add robot --read dev --generate"
+        ),
+        Refusal(
+            "a key that only reads",
+            after: """
+                age-keygen -o agekey 2>/dev/null
+                chmod 600 agekey
+                pintle members add robot "$(age-keygen -y agekey)" --read base --read dev
+                """,
+            "PINTLE_KEY_FILE=agekey pintle set dev API_TIMEOUT 11s"
+        ),
+        Refusal(
+            "the right to write for a key that only reads",
+            after: "age-keygen -o agekey 2>/dev/null",
+            "pintle members add robot \"$(age-keygen -y agekey)\" --write dev"
+        ),
+        Refusal("a roster that is in no conflict", in: .repository, "pintle resolve keys/roster"),
+        Refusal("a file that is not to be resolved", in: .repository, "pintle resolve environments/dev.env"),
+        Refusal(
+            "entries that nobody agreed to",
+            in: .repository,
+            after: """
+                join bob --admin
+                commit bob
+                git branch -f main
+                git checkout -q main
+                as bob pintle members add robot-b --schema --generate
+                commit 'bob adds'
+                git checkout -q change
+                pintle members add robot-a --schema --generate
+                commit 'alice adds'
+                git merge -q main || true
+                """,
+            "pintle resolve keys/roster"
+        ),
+        Refusal(
+            "entries of a former admin",
+            in: .repository,
+            after: """
+                join bob --admin
+                commit bob
+                git branch -f main
+                git checkout -q main
+                as bob pintle members add evil --schema --generate
+                commit evil
+                git checkout -q change
+                pintle members remove bob
+                commit 'without bob'
+                git merge -q main || true
+                """,
+            "pintle resolve keys/roster --yes"
+        ),
+    ]
+}

@@ -1,0 +1,77 @@
+extension Refusal {
+    /// Files that are rendered.
+    static let rendering: [Refusal] = [
+        Refusal("an abstract environment to render", "pintle render base"),
+        Refusal("a target that there is not", "pintle render prod sever"),
+        Refusal("a target like none", "pintle render prod something-else"),
+        Refusal("no target", after: "sed -i '/^targets:/,/^$/d' environments/schema.yaml; sign", "pintle render prod"),
+        Refusal("several targets on standard output", "pintle render prod --stdout"),
+        Refusal("standard output and a directory", "pintle render prod server --stdout -o out"),
+        Refusal("a format without a comparison", "pintle render prod --format json"),
+        Refusal("a directory without a name", "pintle render prod -o ''"),
+        Refusal("a rollback of one target", "pintle render prod server --rollback -o out"),
+        Refusal(
+            "a rollback of nothing",
+            after: "pintle render staging -o out",
+            "pintle render staging --rollback -o out"
+        ),
+        Refusal(
+            "a directory of files on standard output",
+            after: """
+                sed -i 's/^targets:/&\\n  files: { format: docker-secrets, audience: server, path: files }/' \\
+                    environments/schema.yaml
+                sign
+                """,
+            "pintle render staging files --stdout"
+        ),
+        Refusal("the project's own directory", "pintle render prod -o environments"),
+        Refusal("a file for a directory", "pintle render prod -o .gitignore"),
+        Refusal("a directory that cannot be made", "pintle render prod -o /proc/nothing"),
+        Refusal("another environment's directory", after: "pintle render prod -o out", "pintle render staging -o out"),
+        Refusal(
+            "a link in the way",
+            after: "mkdir out; ln -s /etc/hostname out/server.env",
+            "pintle render staging -o out"
+        ),
+        Refusal(
+            "a directory in the way",
+            after: "mkdir -p out/server.env",
+            "pintle render staging -o out"
+        ),
+        Refusal(
+            "a render that was interrupted",
+            after:
+                "pintle render staging -o out; mkdir -m 700 out/.pintle-render; echo stage 1 > out/.pintle-render/journal",
+            "pintle render staging -o out --check"
+        ),
+        Refusal(
+            "an insecure value",
+            after: "pintle set prod API_URL http://api.pelican-harbor.net",
+            "pintle render prod"
+        ),
+    ]
+
+    /// Commands that are run.
+    static let running: [Refusal] = [
+        Refusal("no command to run", "pintle run dev"),
+        Refusal("a program that there is not", "pintle run dev -- no-such-program"),
+        Refusal("a program at a path that there is not", "pintle run dev -- ./no-such-program"),
+        Refusal(
+            "a file that is no program",
+            after: "echo x > x; chmod 755 x",
+            "pintle run dev -- ./x",
+            writesNothing: false
+        ),
+        Refusal("a program that may not be run", after: "echo x > x", "pintle run dev -- ./x"),
+        Refusal(
+            "more arguments than the system takes",
+            "ulimit -s 256; big=$(printf %063000d 0); pintle run prod -- true $big $big",
+            writesNothing: false
+        ),
+        Refusal(
+            "no directory in memory for files",
+            "XDG_RUNTIME_DIR= unshare -rm sh -c 'mount -t tmpfs -o ro tmpfs /dev/shm && exec pintle run dev --files -- true'",
+            writesNothing: false
+        ),
+    ]
+}

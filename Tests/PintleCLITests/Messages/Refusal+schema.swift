@@ -1,0 +1,55 @@
+extension Refusal {
+    /// The schema, its signature and its environments.
+    static let schema: [Refusal] = [
+        Refusal(
+            "a word that the schema does not know",
+            after: "sed -i 's/^targets:/tragets:/' environments/schema.yaml",
+            "pintle schema check"
+        ),
+        Refusal(
+            "a schema that demands less",
+            after: "sed -i 's/required: \\[staging, prod\\]/required: []/' environments/schema.yaml",
+            "pintle schema sign"
+        ),
+        Refusal(
+            "a schema that was never seen",
+            after: "echo '# x' >> environments/schema.yaml; sed -i '/^#: /d' environments/schema.yaml",
+            "XDG_STATE_HOME=\"$BASE/none\" pintle schema sign",
+            writesNothing: false
+        ),
+        Refusal(
+            "a schema by who may not sign it",
+            after:
+                "join bob --read dev; echo '# x' >> environments/schema.yaml; sed -i '/^#: /d' environments/schema.yaml",
+            "as bob pintle schema sign --yes"
+        ),
+        Refusal(
+            "a schema without an environment of the roster",
+            after: "sed -i '/^  prod-japan:/d; s/, prod-japan\\]/]/' environments/schema.yaml",
+            "pintle schema sign --yes"
+        ),
+        Refusal("an environment that has not gone", "pintle schema sign --yes --retire prod-japan"),
+        Refusal(
+            "an environment by the name of one that ended",
+            after: """
+                grep -v '^  prod-japan:' environments/schema.yaml | sed 's/, prod-japan\\]/]/' > x
+                cp environments/schema.yaml y
+                cp x environments/schema.yaml
+                mv environments/prod-japan.env z
+                sign --retire prod-japan
+                sed '/^#: /d' y > environments/schema.yaml
+                """,
+            "pintle schema sign --yes"
+        ),
+        Refusal(
+            "a schema that claims a generation far off",
+            after: "sed -i 's/^#: generation .*/#: generation 99999999/' environments/schema.yaml",
+            "pintle schema sign --yes"
+        ),
+        Refusal(
+            "a schema that differs from the roster",
+            after: "sed -i 's/level: staging/level: development/' environments/schema.yaml",
+            "pintle check --format json"
+        ),
+    ]
+}

@@ -1,0 +1,44 @@
+extension Refusal {
+    /// Values that are set, read and taken out.
+    static let values: [Refusal] = [
+        Refusal("a value given twice", "pintle set prod API_TIMEOUT 11s --stdin"),
+        Refusal("more than one value", "pintle set prod API_TIMEOUT 11 s"),
+        Refusal("a secret as an argument", "pintle set prod SESSION_SECRET canary-0123456789"),
+        Refusal("an unknown value as an argument", "pintle set prod NOT_DECLARED canary-0123456789"),
+        Refusal("a secret without a terminal", "pintle set prod SESSION_SECRET"),
+        Refusal("a value that does not fit its type", "pintle set prod API_TIMEOUT soon"),
+        Refusal("a secret that does not fit its type", "printf canary | pintle set prod SESSION_SECRET --stdin"),
+        Refusal("a value with a NUL character", "printf 'a\\000b' | pintle set prod APP_NAME --stdin"),
+        Refusal(
+            "a plain value that holds what begins a footer",
+            "printf 'a\\n#: pintle 1' | pintle set prod APP_NAME --stdin"
+        ),
+        Refusal("a file with a value that is not there", "pintle set prod SESSION_SECRET --from-file missing.txt"),
+        Refusal("a directory with a value", "pintle set prod SESSION_SECRET --from-file environments"),
+        Refusal("a value that is not set", "pintle get dev SUPABASE_PINS"),
+        Refusal("a value that is not there to take out", "pintle unset prod LOG_LEVEL"),
+        Refusal("a value that nothing makes", "pintle rotate prod SENTRY_DSN"),
+        Refusal(
+            "a value from who may not write",
+            after: "join bob --read dev",
+            "as bob pintle set dev API_TIMEOUT 11s"
+        ),
+        Refusal("a value for who may not read", after: "join bob --read dev", "as bob pintle get prod SESSION_SECRET"),
+        Refusal(
+            "a value sealed where a former reader reads",
+            after: """
+                join bob --write base --write prod
+                join carol --read base --read prod
+                cp environments/prod.env x
+                pintle members remove carol
+                mv x environments/prod.env
+                """,
+            "printf %040d 7 | as bob pintle set prod SESSION_SECRET --stdin"
+        ),
+        Refusal(
+            "a data key chosen without the right to read",
+            after: "join bob --write dev",
+            "as bob pintle rotate dev"
+        ),
+    ]
+}

@@ -1,0 +1,129 @@
+extension Refusal {
+    /// Files that do not prove, alone or beside a base.
+    static let verifying: [Refusal] = [
+        Refusal(
+            "a file that was altered",
+            after: "sed -i '1i # by hand' environments/dev.env",
+            "pintle verify --format json"
+        ),
+        Refusal("a file that is missing", after: "rm environments/dev.env", "pintle verify"),
+        Refusal(
+            "a file that is a directory",
+            after: "rm environments/dev.env; mkdir environments/dev.env",
+            "pintle check dev"
+        ),
+        Refusal(
+            "a file that is a link",
+            after: "mv environments/dev.env x; ln -s ../x environments/dev.env",
+            "pintle check dev"
+        ),
+        Refusal("a file of no environment", after: "cp environments/dev.env environments/test.env", "pintle verify"),
+        Refusal("a schema that is missing", after: "rm environments/schema.yaml", "pintle verify"),
+        Refusal(
+            "an older state",
+            after: "cp environments/dev.env x; pintle set dev API_TIMEOUT 11s; cp x environments/dev.env",
+            "pintle check dev"
+        ),
+        Refusal(
+            "a state too old for a demand",
+            "pintle verify --min-generation dev=9 --min-generation roster=99"
+        ),
+        Refusal(
+            "a roster without the pinned checkpoint",
+            after: """
+                cp keys/roster x
+                join bob --read dev
+                pintle verify --print-checkpoint > checkpoint
+                cp x keys/roster
+                """,
+            "PINTLE_ROOT=$(sed -n 's/^PINTLE_ROOT=//p' checkpoint) XDG_STATE_HOME=/nowhere pintle verify"
+        ),
+        Refusal(
+            "a clone too shallow for its base",
+            in: .repository,
+            after: """
+                pintle set dev API_TIMEOUT 11s
+                commit two
+                git rm -q --cached keys/roster
+                git commit -q -m three
+                commit four
+                git clone -q --depth 2 "file://$PWD" ../clone
+                """,
+            "pintle verify --untrusted -C ../clone --base HEAD~1"
+        ),
+        Refusal(
+            "a memory that is damaged",
+            after:
+                "pintle run dev -- true; for file in \"$XDG_STATE_HOME\"/pintle/*/seen; do echo nonsense > \"$file\"; done",
+            "pintle check dev"
+        ),
+        Refusal("a base that there is not", in: .repository, "pintle verify --base nowhere"),
+        Refusal(
+            "a base beside HEAD",
+            in: .repository,
+            after: """
+                git checkout -q main
+                echo x > x
+                commit x
+                git checkout -q change
+                """,
+            "pintle verify --base main"
+        ),
+        Refusal(
+            "a base that does not prove",
+            in: .repository,
+            after: """
+                sed -i '1i # by hand' environments/dev.env
+                commit spoiled
+                git branch -f main
+                git checkout -q HEAD~1 -- environments/dev.env
+                commit mended
+                """,
+            "pintle verify --base main"
+        ),
+        Refusal(
+            "an older state than the base's",
+            in: .repository,
+            after: """
+                cp environments/dev.env x
+                pintle set dev API_TIMEOUT 11s
+                commit two
+                git branch -f main
+                cp x environments/dev.env
+                """,
+            "XDG_STATE_HOME=/nowhere pintle verify --base main"
+        ),
+        Refusal(
+            "a staged file in conflict",
+            in: .repository,
+            after: """
+                git checkout -q main
+                pintle set dev API_TIMEOUT 11s
+                commit main
+                git checkout -q change
+                pintle trust --accept dev
+                pintle set dev API_TIMEOUT 12s
+                commit change
+                git merge -q main || true
+                """,
+            "pintle verify --staged"
+        ),
+        Refusal(
+            "a footer in another form",
+            after: "sed -i 's/^#: signed /#: signed  /' environments/dev.env",
+            "pintle verify"
+        ),
+        Refusal(
+            "a damaged block of the schema",
+            after: "sed -i 's/^#: generation .*/#: generation x/' environments/schema.yaml",
+            "pintle verify"
+        ),
+        Refusal(
+            "a schema that is too large",
+            after: "head -c 40000000 /dev/zero | tr '\\000' '#' > environments/schema.yaml",
+            "pintle verify"
+        ),
+        Refusal("no place to remember anything", "env -u HOME -u XDG_STATE_HOME pintle trust --accept dev"),
+        Refusal("a state to accept that there is not", "pintle trust --accept produ"),
+    ]
+}

@@ -1,0 +1,43 @@
+import GoldenFiles
+import Pintle
+import Testing
+
+@Suite("What a service is told was read by somebody")
+struct GoldenErrorTests {
+    private struct Case: Sendable, CustomTestStringConvertible {
+        let name: String
+        let ask: @Sendable (FoundedProject) throws -> Void
+
+        var testDescription: String { name }
+        var file: String { name.replacing(" ", with: "-") + ".txt" }
+    }
+
+    private static let cases = [
+        Case(name: "no name of an environment") { _ = try $0.load("No Such") },
+        Case(name: "an environment that there is not") { _ = try $0.load("produ") },
+        Case(name: "an environment that is only extended") { _ = try $0.load("base") },
+        Case(name: "a setting that there is not") { project in
+            let name: Int = try project.load("dev")["app.nane"]
+            _ = name
+        },
+        Case(name: "a setting without a value") { project in
+            let note: String = try project.load("dev")["api.note"]
+            _ = note
+        },
+        Case(name: "a setting of another type") { project in
+            let port: Bool = try project.load("dev")["http.port"]
+            _ = port
+        },
+        Case(name: "an environment that is refused") { _ = try $0.load("prod") },
+    ]
+
+    @Test("As it is printed", arguments: cases)
+    private func texts(asked: Case) throws {
+        let project = try FoundedProject.everyType()
+        let error = try #require(throws: PintleError.self) { try asked.ask(project) }
+        #expect(try GoldenFile(asked.file).difference(from: error.description) == nil)
+    }
+
+    @Test("There is none of what nobody asks any more")
+    func complete() { #expect(GoldenFile.names() == Set(Self.cases.map(\.file))) }
+}

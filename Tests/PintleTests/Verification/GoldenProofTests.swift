@@ -1,0 +1,84 @@
+import Foundation
+import GoldenFiles
+import Pintle
+import PintleCore
+import PintleSchema
+import PintleVault
+import Testing
+
+@Suite("What programs are told of a file that does not prove was read by somebody")
+struct GoldenProofTests {
+    /// What is found of everything that an intruder does, and of what is missing, closed or said otherwise.
+    private static func findings() throws -> [Finding] {
+        var found: [Finding] = []
+        for attack in Attack.all where attack.isRefused {
+            let team = try Team.attacked()
+            try attack.setting(team)
+            try team.load(attack.environment)
+            found += failures { try attack.attack(team) }
+            if !attack.needsMemory { try team.forget() }
+            found += failures { found += try team.workspace().proof().findings }
+            found += failures { try team.load(attack.environment) }
+        }
+        for state in states {
+            let team = try Team.attacked()
+            found += failures { try state(team) }
+        }
+        found += try unused()
+        // One mistake is told once, however many commands notice it.
+        var known: Set<Finding> = []
+        return found.filter { known.insert($0).inserted }
+    }
+
+    /// What no intruder does, or not by these means.
+    private static let states: [@Sendable (Team) throws -> Void] = [
+        { team in
+            try team.remove(SchemaFile.path)
+            _ = try team.workspace()
+        },
+        { team in
+            try team.remove("environments/prod.env")
+            try FileManager.default.createDirectory(
+                atPath: team.path + "/environments/prod.env",
+                withIntermediateDirectories: false
+            )
+            try team.load("prod")
+        },
+        { team in _ = try Workspace(try ProjectDirectory(team.path), ProcessEnvironment([:]), keyPin: nil) },
+        { team in _ = try team.with("mallory") { try team.workspace().member($0) } },
+        { team in try team.set("SOME_NOTE", to: "x", in: "prod", by: "dora") },
+    ]
+
+    /// A value of a shared layer that every environment has its own of.
+    private static func unused() throws -> [Finding] {
+        let team = try Team.attacked()
+        for name: EnvironmentName in ["dev", "prod"] { try team.set("SOME_MODE", to: "fast", in: name) }
+        return try team.workspace().unusedValues()
+    }
+
+    private static func failures(_ body: () throws -> Void) -> [Finding] {
+        do {
+            try body()
+            return []
+        } catch let error as PintleError {
+            return error.asFindings
+        } catch {
+            Issue.record("\(error)")
+            return []
+        }
+    }
+
+    @Test("As on a terminal, and as JSON, under every code that there is")
+    func texts() throws {
+        let byCode = Dictionary(grouping: try Self.findings(), by: \.code).filter {
+            $0.key.hasPrefix("VER") || $0.key.hasPrefix("LAY")
+        }
+        for (code, findings) in byCode {
+            let differences = try GoldenFindings.differences(code, findings, settled: GoldenRefusalTests.settled)
+            #expect(differences == [])
+        }
+        let codes = Set(PintleError.findingCodes.map(\.finding) + ["VER008", "VER009", "LAY001"])
+        #expect(Set(byCode.keys) == codes)
+        #expect(GoldenFindings.areComplete(codes))
+    }
+}

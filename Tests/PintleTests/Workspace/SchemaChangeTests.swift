@@ -1,0 +1,126 @@
+import Pintle
+import PintleSchema
+import Testing
+
+@Suite("What changed between two schemas is said in words, and what is demanded less is marked")
+struct SchemaChangeTests {
+    private static let text = """
+        project: chat
+        environments:
+          base: { abstract: true }
+          staging: { extends: base, level: staging }
+          prod: { extends: base, level: production, region: eu-west-1 }
+        settings:
+          api.url: { type: url, schemes: [https], pins: api.pins, audience: client }
+          api.pins: { type: pins, audience: client, expires: api.pinsExpire, required: [prod] }
+          api.pinsExpire: { type: date, audience: client, required: [prod] }
+          api.timeout: { type: duration, max: 60s, default: 10s }
+          api.mode: { type: enum, values: [fast, safe] }
+          mail.secret: { type: string, secret: true, min-length: 32, generate: base62 43, rotate: 90d }
+          tls.chain: { type: certificates, required: [] }
+          tls.key: { type: private-key, secret: true, required: [], matches: tls.chain }
+        targets:
+          server: { format: dotenv, audience: server, path: server.env }
+
+        """
+
+    private static func schema(_ text: String) throws -> Schema {
+        let (schema, findings) = { ($0.schema, $0.findings) }(
+            SchemaReader.read(Array(text.utf8), path: "environments/schema.yaml")
+        )
+        return try #require(schema, "\(findings)")
+    }
+
+    private static let cases: [(old: String, new: String, lines: [String])] = [
+        ("max: 60s, ", "", ["! api.timeout: max: none, before 60s"]),
+        ("max: 60s", "max: 90s", ["! api.timeout: max: 90s, before 60s"]),
+        ("default: 10s", "default: 20s", ["  api.timeout: default: 20s, before 10s"]),
+        (
+            "type: duration, max: 60s, default: 10s", "type: duration, default: 10s",
+            ["! api.timeout: max: none, before 60s"]
+        ),
+        (", pins: api.pins", "", ["! api.url: is not pinned any more"]),
+        (", expires: api.pinsExpire", "", ["! api.pins: expires: none, before api.pinsExpire"]),
+        (
+            "expires: api.pinsExpire, required: [prod]", "expires: api.pinsExpire, required: []",
+            ["! api.pins: is required nowhere, before in prod"]
+        ),
+        (
+            "expires: api.pinsExpire, required: [prod]", "expires: api.pinsExpire, required: [staging, prod]",
+            ["  api.pins: is required in staging, prod, before in prod"]
+        ),
+        (
+            "expires: api.pinsExpire, required: [prod]", "expires: api.pinsExpire",
+            ["  api.pins: is required everywhere, before in prod"]
+        ),
+        (
+            "secret: true, min-length: 32, generate: base62 43, rotate: 90d", "min-length: 32",
+            [
+                "! mail.secret: is no secret any more", "! mail.secret: generate: none, before base62 43",
+                "! mail.secret: rotate: none, before 90d",
+            ]
+        ),
+        ("base62 43", "base62 40", ["! mail.secret: generate: base62 40, before base62 43"]),
+        (", matches: tls.chain", "", ["! tls.key: matches: none, before tls.chain"]),
+        ("values: [fast, safe] }", "values: [fast, safe], audience: client }", ["! api.mode: is for clients now"]),
+        (
+            "type: enum, values: [fast, safe]", "type: string",
+            [
+                "! api.mode: values: none, before [fast, safe]", "  api.mode: enum becomes string",
+            ]
+        ),
+        (
+            "values: [fast, safe] }", "values: [fast, safe], env: MODE }",
+            ["! api.mode: is spelled MODE now, not API_MODE"]
+        ),
+        ("values: [fast, safe] }", "values: [fast, safe], doc: How }", ["  api.mode: is documented otherwise"]),
+        (
+            "values: [fast, safe] }", "values: [fast, safe], deprecated: use api.url }",
+            ["  api.mode: deprecated: use api.url, before none"]
+        ),
+        ("  api.mode: { type: enum, values: [fast, safe] }\n", "", ["! api.mode: taken out"]),
+        ("  api.mode:", "  api.more: { type: int }\n  api.mode:", ["  api.more: new"]),
+        ("level: staging", "level: development", ["! environment staging: staging becomes development"]),
+        ("level: staging", "level: production", ["  environment staging: staging becomes production"]),
+        ("  staging: { extends: base, level: staging }\n", "", ["  environment staging: taken out"]),
+        (
+            "level: production, region: eu-west-1", "level: production",
+            ["  environment prod: region: none, before eu-west-1"]
+        ),
+        ("staging: { extends: base, ", "staging: { ", ["! environment staging: extends: none, before base"]),
+        (
+            "path: server.env", "path: all.env",
+            [
+                "! target server: dotenv for servers at all.env, before dotenv for servers at server.env"
+            ]
+        ),
+        (
+            "  server: {", "  more: { format: json, audience: client, path: x }\n  server: {",
+            [
+                "  target more: new, json for clients at x"
+            ]
+        ),
+        ("project: chat\n", "project: chat\n# a comment\n", []),
+    ]
+
+    @Test("One change each", arguments: cases.indices)
+    func words(index: Int) throws {
+        let (old, new, lines) = Self.cases[index]
+        try #require(Self.text.contains(old))
+        let changes = SchemaChange.all(
+            from: try Self.schema(Self.text),
+            to: try Self.schema(Self.text.replacing(old, with: new))
+        )
+        #expect(changes.map { "\($0.isLowered ? "!" : " ") \($0.text)" } == lines)
+    }
+
+    @Test("The default of what is a secret by now is not repeated")
+    func secret() throws {
+        let changes = SchemaChange.all(
+            from: try Self.schema(Self.text),
+            to: try Self.schema(Self.text.replacing("max: 60s, default: 10s", with: "max: 60s, secret: true"))
+        )
+        #expect(changes.contains { $0.text == "api.timeout: has another default" })
+        #expect(!changes.contains { $0.text.contains("10s") })
+    }
+}
