@@ -54,33 +54,76 @@ struct SchemaGenerationTests {
         #expect(outcome.status == 0, "\(outcome)")
     }
 
-    @Test("The JSON Schema accepts what is rendered, and refuses what no type would")
+    @Test("The JSON Schema accepts what is rendered, flat and nested, and refuses what no type would")
     func json() throws {
-        let schema = sandbox.path + "/../schema.json"
-        try Data(try sandbox.run(as: "alice", "schema", "json").output).write(to: URL(filePath: schema))
-        let script = """
-            import json, sys
-            try:
-                import jsonschema
-            except ImportError:
-                sys.exit(3)
-            schema = json.load(open(sys.argv[1]))
-            for validator in (jsonschema.Draft7Validator, jsonschema.Draft202012Validator):
-                validator.check_schema(schema)
-                names = {k: v for k, v in schema["properties"].items() if v["type"] == "integer"}
-                values = {}
-                for name, part in schema["properties"].items():
-                    values[name] = {"integer": part.get("minimum", 1), "number": part.get("minimum", 1), "boolean": True,
-                        "array": ["x"] * part.get("minItems", 1), "string": "x" * part.get("minLength", 1)}[part["type"]]
-                    if "enum" in part:
-                        values[name] = part["enum"][0]
-                validator(schema).validate(values)
-                name = next(iter(names))
-                assert not validator(schema).is_valid(dict(values, **{name: "no number"}))
-                assert not validator(schema).is_valid(dict(values, UNKNOWN=1))
-                assert not validator(schema).is_valid({})
+        try sandbox.declare(
             """
-        let outcome = try sandbox.run(["/usr/bin/env", "python3", "-c", script, schema])
-        #expect(outcome.status == 0, "\(outcome)")
+              mail.waits: { type: list, of: duration, unique: true, max: 3, default: "5m,250ms" }
+              mail.ports: { type: list, of: port, default: "25,465" }
+              mail.tokens: { type: list, of: string, secret: true, required: [] }
+              mail.ratio: { type: number, min: 0.5, default: 0.75 }
+              mail.labels: { type: map, of: string, default: '{"a":"b"}' }
+
+            """,
+            targets: "  flat: { format: json, audience: server, path: flat.json }\n"
+        )
+        try sandbox.run(as: "alice", "set", "staging", "MAIL_TOKENS", "--stdin", input: "q7Rv2mXk9TbL,w4ZsN8fYc1Hd")
+        for (target, options) in [("flat", []), ("server-json", ["--nested"])] {
+            let schema = sandbox.path + "/../schema.json"
+            let rendered = sandbox.path + "/../rendered.json"
+            let text = try sandbox.run([BuiltBinary.path, "schema", "json"] + options)
+            try Data(text.output).write(to: URL(filePath: schema))
+            let values = try sandbox.run(as: "alice", "render", "staging", target, "--stdout")
+            try Data(values.output).write(to: URL(filePath: rendered))
+            let outcome = try sandbox.run(["/usr/bin/env", "python3", "-c", Self.script, schema, rendered])
+            #expect(outcome.status == 0, "\(outcome)")
+        }
+    }
+
+    /// Validates a document, then with one thing wrong with it each.
+    private static let script = """
+        import copy, json, jsonschema, sys
+        schema, values = (json.load(open(path)) for path in sys.argv[1:])
+        isNested = "MAIL_WAITS" not in values
+
+        def altered(name, change):
+            copied = copy.deepcopy(values)
+            parts = name.split(".") if isNested else ["_".join(name.upper().split("."))]
+            for part in parts[:-1]: copied = copied[part]
+            whole = copied
+            change(copied, parts[-1])
+            root = copy.deepcopy(values)
+            place = root
+            for part in parts[:-2]: place = place[part]
+            if len(parts) > 1: place[parts[-2]] = whole
+            else: root = whole
+            return root
+
+        def setting(value): return lambda object, name: object.__setitem__(name, value)
+
+        wrong = [
+            altered("mail.waits", setting(["5m", "5m"])), altered("mail.waits", setting(["soon"])),
+            altered("mail.waits", setting(["1s", "2s", "3s", "4s"])), altered("mail.waits", setting("5m,250ms")),
+            altered("mail.ports", setting([0])), altered("mail.ports", setting(["25"])),
+            altered("mail.ratio", setting(0.25)), altered("mail.ratio", setting("0.75")),
+            altered("mail.unknown", setting(1)), altered("app.name", lambda object, name: object.pop(name)),
+        ]
+        if not isNested: wrong.append({})
+        for validator in (jsonschema.Draft7Validator, jsonschema.Draft202012Validator):
+            validator.check_schema(schema)
+            validator(schema).validate(values)
+            for number, document in enumerate(wrong):
+                assert not validator(schema).is_valid(document), number
+        """
+}
+
+extension Sandbox {
+    /// Adds settings and targets to the schema, and signs it.
+    fileprivate func declare(_ settings: String, targets: String) throws {
+        let text = try text("environments/schema.yaml")
+            .replacing("\nsettings:\n", with: "\nsettings:\n" + settings)
+            .replacing("\ntargets:\n", with: "\ntargets:\n" + targets)
+        try write("environments/schema.yaml", text)
+        try run(as: "alice", "schema", "sign", "--yes")
     }
 }

@@ -31,7 +31,10 @@ struct CanaryTests {
         let output = [
             FindingText.render(findings, subject: "prod"),
             String(decoding: FindingJSON.render(findings), as: UTF8.self),
-            String(decoding: FindingSARIF.render(findings, version: "0", prefix: "") { $0 }, as: UTF8.self),
+            String(
+                decoding: FindingSARIF.render(findings, version: "0", prefix: "", title: { $0 }, help: { $0 }),
+                as: UTF8.self
+            ),
             FindingGitHub.render(findings, prefix: ""),
         ].joined()
         // What the rule says anyway, and what stands in the open by the schema's will, betrays nothing.

@@ -61,7 +61,7 @@ struct DocumentTests {
             try Fixture.setting("b", "-0.50", typed: .number("-0.50")),
             try Fixture.setting("a.on", "true", typed: .boolean(true)),
             try Fixture.setting("no", "false", typed: .boolean(false)),
-            try Fixture.setting("a.list", "x,y", typed: .list([.text("x"), .url("y"), .integer(3)])),
+            try Fixture.setting("a.list", "x,y,3", typed: .list([.text("x"), .url("y"), .integer(3)])),
             try Fixture.setting("a.none", "", typed: .list([])),
             try Fixture.setting("a.deep.size", "10MiB", typed: .size(10 << 20)),
             try Fixture.setting("a.deep.large", "1e10", typed: .number("1e10")),

@@ -49,7 +49,10 @@ struct SecretMismatchTests {
             let output = [
                 FindingText.render(findings, subject: "prod"),
                 String(decoding: FindingJSON.render(findings), as: UTF8.self),
-                String(decoding: FindingSARIF.render(findings, version: "0", prefix: "") { $0 }, as: UTF8.self),
+                String(
+                    decoding: FindingSARIF.render(findings, version: "0", prefix: "", title: { $0 }, help: { $0 }),
+                    as: UTF8.self
+                ),
                 FindingGitHub.render(findings, prefix: ""),
             ]
             #expect(!output.joined().contains(canary.prefix(5)))

@@ -19,8 +19,7 @@ struct RulesCommand: PintleCommand {
         guard let code else {
             return try Terminal.output(format == .json ? reference.json() + "\n" : reference.listing())
         }
-        if let rule = reference.rule(code) { return try Terminal.output(reference.page(of: rule)) }
-        if let page = FindingCodes.page(of: code) { return try Terminal.output(page) }
+        if let page = FindingCodes.help(for: code) { return try Terminal.output(page) }
         let near = FindingCodes.nearest(to: code)
         throw PintleError(
             .notFound,

@@ -20,7 +20,7 @@ struct SchemaCheck: ParsableCommand {
     )
 
     @OptionGroup var project: ProjectOptions
-    @Option(name: .long, help: "text or json.") var format = OutputFormat.text
+    @Option(name: .long, help: "text, json, sarif or github.") var format = FindingFormat.text
 
     func run() throws {
         let directory = try ProjectDirectory.containing(project.directory)
@@ -28,7 +28,7 @@ struct SchemaCheck: ParsableCommand {
         let reading = SchemaReader.read(bytes, path: SchemaFile.path)
         let findings = reading.findings + (reading.schema.map { Self.findings(in: $0, read: bytes) } ?? [])
         switch format {
-        case .json: try Terminal.output((FindingJSON.render(findings) + [UInt8(ascii: "\n")]).span)
+        case .json, .sarif, .github: try FindingOutput.write(findings, as: format, of: directory)
         case .text where findings.isEmpty: try Terminal.output("\(SchemaFile.path): nothing found\n")
         case .text:
             let isColoured = Terminal.takesColour(STDOUT_FILENO)

@@ -134,8 +134,16 @@ enum FindingCodes {
     /// What a code that is no rule's refuses.
     static func title(of code: String) -> String? { pages[code]?.title ?? SchemaMistake(rawValue: code)?.title }
 
+    /// The page of any code, a rule's or another's.
+    ///
     /// - Returns: `nil` when there is no such code.
-    static func page(of code: String) -> String? {
+    static func help(for code: String) -> String? {
+        let reference = ProjectRules.reference
+        return reference.rule(code).map { reference.page(of: $0) } ?? page(of: code)
+    }
+
+    /// - Returns: `nil` when there is no such code.
+    private static func page(of code: String) -> String? {
         let code = code.uppercased()
         if let page = pages[code] { return text(code, page) }
         return SchemaMistake(rawValue: code).map { text(code, Page(title: $0.title, why: $0.why, fix: $0.fix)) }

@@ -30,7 +30,8 @@ enum FindingOutput {
                 findings,
                 version: PintleTool.configuration.version,
                 prefix: prefix(of: project),
-                title: title
+                title: title,
+                help: { FindingCodes.help(for: $0) ?? "More: pintle rules \($0)" }
             )
             try Terminal.output((sarif + [UInt8(ascii: "\n")]).span)
         case .github: try Terminal.output(FindingGitHub.render(findings, prefix: prefix(of: project)))

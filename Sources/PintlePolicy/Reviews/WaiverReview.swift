@@ -61,18 +61,10 @@ struct WaiverReview {
         if let flaw = WaiverCheck.flaw(in: waiver, members: members, reference) {
             return finding("WAI001", .error, waiver, flaw.problem, flaw.fix)
         }
-        guard let rule = reference.rule(waiver.rule), environment.level == .production,
-            let severity = rule.levels[.production]
-        else { return nil }
-        if !rule.isWaivable {
-            let text = "\(waiver.rule) cannot be waived in production"
-            return finding("WAI002", .error, waiver, text, "mend what the rule found, and take the waiver out")
+        guard environment.level == .production, let flaw = WaiverCheck.flawInProduction(waiver, reference) else {
+            return nil
         }
-        guard severity == .error, waiver.dayCount > Waiver.longestForErrors else { return nil }
-        let text =
-            "it lasts \(waiver.dayCount) days, and an error in production may be waived for "
-            + "\(Waiver.longestForErrors)"
-        return finding("WAI002", .error, waiver, text, "let it end earlier")
+        return finding("WAI002", .error, waiver, flaw.problem, flaw.fix)
     }
 
     private func expired(_ waiver: Waiver) -> Finding {
@@ -96,16 +88,6 @@ struct WaiverReview {
         _ problem: String,
         _ fix: String
     ) -> Finding {
-        Finding(
-            code: code,
-            severity: severity,
-            environment: environment.name,
-            setting: waiver.setting,
-            key: environment.schema[waiver.setting]?.key,
-            message: "the waiver of \(waiver.rule) for \(waiver.setting): \(problem)",
-            schemaPlace: waiver.place,
-            why: "a waiver that is no longer needed or valid hides what comes next",
-            fix: fix + " (environments/schema.yaml), then: pintle schema sign"
-        )
+        WaiverCheck.finding(code, severity, waiver, problem, fix, in: environment.name, environment.schema)
     }
 }

@@ -25,8 +25,8 @@ enum DocumentValue {
         case .integer(let value): self = .integer(value)
         case .number(let value): self = .number(value)
         case .boolean(let value): self = .boolean(value)
-        case .list(let value): self = .list(value.map(Self.element))
-        case .pins(let value): self = .list(value.map(Self.element))
+        case .list(let values): self = .list(Self.elements(values, of: setting.text))
+        case .pins(let pins): self = .list(pins.map { .text($0.text) })
         case nil:
             if let kind = Self.literals[setting.setting.typeName] {
                 self = .literal(setting.text, kind)
@@ -49,27 +49,17 @@ enum DocumentValue {
         }
     }
 
-    private static func element(_ pin: Pin) -> DocumentValue { .text(pin.text) }
-
-    private static func element(_ value: TypedValue) -> DocumentValue {
-        switch value {
-        case .integer(let number): .integer(number)
-        case .number(let text): .number(text)
-        case .boolean(let isTrue): .boolean(isTrue)
-        case .text(let text), .url(let text): .text(text)
-        case .duration(let duration): .text(spelled(duration))
-        case .size(let bytes): .text(String(bytes))
-        case .date(let date): .text(date.description)
-        case .pins(let pins): .list(pins.map(Self.element))
-        case .list(let elements): .list(elements.map(Self.element))
+    /// The elements of a list: numbers and booleans as such, everything else as it was written.
+    private static func elements(_ values: [TypedValue], of text: SettingText) -> [DocumentValue] {
+        let texts = text.withBytes { bytes in (try? ListText.elements(of: bytes)) ?? [] }
+        precondition(texts.count == values.count, "a list's values were read from another text")
+        return zip(values, texts).map { value, text in
+            switch value {
+            case .integer(let number): .integer(number)
+            case .number(let text): .number(text)
+            case .boolean(let isTrue): .boolean(isTrue)
+            default: .text(String(decoding: text, as: UTF8.self))
+            }
         }
-    }
-
-    /// Whole seconds with `s`, else whole milliseconds with `ms`: the grammar of durations knows nothing finer.
-    private static func spelled(_ duration: Duration) -> String {
-        let (seconds, attoseconds) = duration.components
-        guard attoseconds != 0 else { return "\(seconds)s" }
-        let (milliseconds, isTooLarge) = seconds.multipliedReportingOverflow(by: 1000)
-        return isTooLarge ? "\(seconds)s" : "\(milliseconds + attoseconds / 1_000_000_000_000_000)ms"
     }
 }

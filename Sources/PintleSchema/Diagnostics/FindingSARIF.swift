@@ -12,15 +12,17 @@ package struct FindingSARIF {
     ///   - version: The version of the program.
     ///   - prefix: What stands before a path of the project in its repository, such as `services/chat/`, or nothing.
     ///   - title: A few words on what a code refuses.
+    ///   - help: Why a code is there and what to do about it, over several lines.
     /// - Returns: UTF-8, without a line feed at its end.
     package static func render(
         _ findings: [Finding],
         version: String,
         prefix: String,
-        title: (String) -> String
+        title: (String) -> String,
+        help: (String) -> String
     ) -> [UInt8] {
         var sarif = FindingSARIF(prefix: prefix)
-        sarif.write(findings, version: version, title)
+        sarif.write(findings, version: version, title, help)
         return sarif.output
     }
 
@@ -28,7 +30,12 @@ package struct FindingSARIF {
         self.prefix = prefix
     }
 
-    private mutating func write(_ findings: [Finding], version: String, _ title: (String) -> String) {
+    private mutating func write(
+        _ findings: [Finding],
+        version: String,
+        _ title: (String) -> String,
+        _ help: (String) -> String
+    ) {
         var codes: [String] = []
         for finding in findings where !codes.contains(finding.code) { codes.append(finding.code) }
         raw(#"{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":["#)
@@ -41,18 +48,32 @@ package struct FindingSARIF {
             raw(#","shortDescription":{"text":"#)
             quoted(title(code))
             raw(#"},"help":{"text":"#)
-            quoted("More: pintle rules \(code)")
+            quoted(help(code))
             raw("}}")
         }
         raw(#"]}},"results":["#)
+        var fingerprints: [String: Int] = [:]
         for (index, finding) in findings.enumerated() {
             if index > 0 { raw(",") }
-            write(finding, rule: codes.firstIndex(of: finding.code) ?? 0)
+            let fingerprint = Self.fingerprint(of: finding)
+            fingerprints[fingerprint, default: 0] += 1
+            let number = fingerprints[fingerprint] ?? 1
+            write(
+                finding,
+                rule: codes.firstIndex(of: finding.code) ?? 0,
+                fingerprint: number == 1 ? fingerprint : "\(fingerprint):\(number)"
+            )
         }
         raw("]}]}")
     }
 
-    private mutating func write(_ finding: Finding, rule: Int) {
+    /// What stays the same when lines move: no line number, and no value.
+    private static func fingerprint(of finding: Finding) -> String {
+        let parts = [finding.code, finding.environment?.text, finding.key?.text, finding.place?.path]
+        return parts.map { $0 ?? "-" }.joined(separator: ":")
+    }
+
+    private mutating func write(_ finding: Finding, rule: Int, fingerprint: String) {
         raw(#"{"ruleId":"#)
         quoted(finding.code)
         raw(#","ruleIndex":\#(rule),"level":"\#(finding.severity.rawValue)","message":{"text":"#)
@@ -69,8 +90,7 @@ package struct FindingSARIF {
             raw("]")
         }
         raw(#","partialFingerprints":{"finding/v1":"#)
-        let parts = [finding.code, finding.environment?.text, finding.key?.text, finding.place?.path]
-        quoted(parts.map { $0 ?? "-" }.joined(separator: ":"))
+        quoted(fingerprint)
         raw("}}")
     }
 

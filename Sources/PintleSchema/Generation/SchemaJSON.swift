@@ -1,78 +1,130 @@
 internal import PintleCore
 
-/// A JSON Schema of what is rendered flat as JSON, in the part that draft-07 and 2020-12 share.
+/// A JSON Schema of what is rendered as JSON, in the part that draft-07 and 2020-12 share.
 package struct SchemaJSON {
-    private var output: [UInt8] = []
+    /// How the members of the rendered object are named.
+    package enum Naming: Sendable {
+        /// As env files spell them.
+        case keys
+        /// Nested by their dotted names, as targets with `nested: true` are.
+        case nested
+    }
 
-    /// Writes the JSON Schema of a rendered object whose members are named as env files spell them.
+    private var output: [UInt8] = []
+    private let naming: Naming
+
+    /// Writes the JSON Schema of a rendered object.
     ///
-    /// - Parameter schema: The schema.
+    /// - Parameters:
+    ///   - schema: The schema.
+    ///   - naming: How its members are named.
     /// - Returns: UTF-8, with a line feed at its end; the same schema gives the same bytes.
-    package static func text(of schema: Schema) -> [UInt8] {
-        var json = SchemaJSON()
+    package static func text(of schema: Schema, _ naming: Naming = .keys) -> [UInt8] {
+        var json = SchemaJSON(naming: naming)
         json.raw("{\n  \"title\": ")
         json.quoted("Settings of \(schema.project)")
-        json.raw(",\n  \"type\": \"object\",\n  \"properties\": {")
-        for (index, setting) in schema.settings.enumerated() {
-            json.raw(index == 0 ? "\n    " : ",\n    ")
-            json.quoted(setting.key.text)
-            json.raw(": ")
-            json.write(setting)
-        }
-        let required = schema.settings.filter { $0.requirement == .everywhere && $0.demands.when.isEmpty }
-        json.raw("\n  },\n  \"required\": [")
-        for (index, setting) in required.enumerated() {
-            if index > 0 { json.raw(", ") }
-            json.quoted(setting.key.text)
-        }
-        json.raw("],\n  \"additionalProperties\": false\n}\n")
+        json.raw(",\n  ")
+        json.object(schema.settings[...], depth: 0)
+        json.raw("\n}\n")
         return json.output
     }
 
-    private mutating func write(_ setting: Setting) {
-        raw("{\"type\": ")
-        quoted(Self.type(setting.typeName))
-        if let documentation = setting.documentation {
-            raw(", \"description\": ")
-            quoted(documentation)
+    private init(naming: Naming) {
+        self.naming = naming
+    }
+
+    /// An object with a member for every setting, or for every group of them below a part of their names.
+    private mutating func object(_ settings: ArraySlice<Setting>, depth: Int) {
+        let indent = String(repeating: "  ", count: 2 * depth + 2)
+        let groups = groups(of: settings, depth: depth)
+        raw("\"type\": \"object\",\n\(indent.dropLast(2))  \"properties\": {")
+        for (index, group) in groups.enumerated() {
+            raw(index == 0 ? "\n\(indent)  " : ",\n\(indent)  ")
+            quoted(group.name)
+            raw(": {")
+            if let setting = group.setting {
+                write(setting)
+            } else {
+                raw("\n\(indent)    ")
+                object(group.settings[...], depth: depth + 1)
+                raw("\n\(indent)  ")
+            }
+            raw("}")
         }
-        for (word, name) in Self.limits(of: setting.typeName) {
-            guard let text = setting.limits[word], DecimalText(Array(text.utf8).span) != nil else { continue }
+        raw("\n\(indent)},\n\(indent)\"required\": [")
+        for (index, group) in groups.filter({ $0.settings.contains(where: Self.isRequired) }).enumerated() {
+            if index > 0 { raw(", ") }
+            quoted(group.name)
+        }
+        raw("],\n\(indent)\"additionalProperties\": false")
+    }
+
+    /// What has one name at a depth.
+    private struct Group {
+        let name: String
+        var settings: [Setting]
+        /// The setting that the name stands for; `nil` when it stands for several below it.
+        let setting: Setting?
+    }
+
+    private func groups(of settings: ArraySlice<Setting>, depth: Int) -> [Group] {
+        guard naming == .nested else { return settings.map { Group(name: $0.key.text, settings: [$0], setting: $0) } }
+        var groups: [Group] = []
+        var indices: [String: Int] = [:]
+        for setting in settings {
+            let parts = setting.name.text.split(separator: ".")
+            let name = String(parts[depth])
+            if let index = indices[name] {
+                groups[index].settings.append(setting)
+                continue
+            }
+            indices[name] = groups.count
+            groups.append(Group(name: name, settings: [setting], setting: parts.count == depth + 1 ? setting : nil))
+        }
+        return groups
+    }
+
+    private static func isRequired(_ setting: Setting) -> Bool {
+        setting.requirement == .everywhere && setting.demands.when.isEmpty
+    }
+
+    private mutating func write(_ setting: Setting) {
+        if let documentation = setting.documentation {
+            raw("\"description\": ")
+            quoted(documentation)
+            raw(", ")
+        }
+        // A secret that holds several stays the one text that it was written as.
+        let shape = setting.type.jsonShape
+        write(setting.isSecret && shape.kind == .array ? .text : shape)
+    }
+
+    private mutating func write(_ shape: JSONShape) {
+        raw("\"type\": \"\(shape.kind.rawValue)\"")
+        for (name, value) in shape.words {
             raw(", ")
             quoted(name)
-            raw(": \(text)")
+            raw(": ")
+            write(value)
         }
-        if setting.typeName == URLType.name, let pattern = URLPattern.text(setting.limits) {
-            raw(", \"pattern\": ")
-            quoted(pattern)
-        }
-        if let values = setting.enumValues {
-            raw(", \"enum\": [")
-            for (index, value) in values.enumerated() {
+    }
+
+    private mutating func write(_ fragment: JSONShape.Fragment) {
+        switch fragment {
+        case .number(let text): raw(text)
+        case .boolean(let isTrue): raw("\(isTrue)")
+        case .text(let text): quoted(text)
+        case .texts(let texts):
+            raw("[")
+            for (index, text) in texts.enumerated() {
                 if index > 0 { raw(", ") }
-                quoted(value)
+                quoted(text)
             }
             raw("]")
-        }
-        raw("}")
-    }
-
-    private static func type(_ name: String) -> String {
-        switch name {
-        case "int", "port": "integer"
-        case "number": "number"
-        case "bool": "boolean"
-        case "list", "pins": "array"
-        default: "string"
-        }
-    }
-
-    private static func limits(of type: String) -> [(String, String)] {
-        switch type {
-        case "int", "number": [("min", "minimum"), ("max", "maximum")]
-        case "string": [("min-length", "minLength"), ("max-length", "maxLength")]
-        case "list": [("min", "minItems"), ("max", "maxItems")]
-        default: []
+        case .shape(let shape):
+            raw("{")
+            write(shape)
+            raw("}")
         }
     }
 

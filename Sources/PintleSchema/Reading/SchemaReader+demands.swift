@@ -108,19 +108,58 @@ extension SchemaReader {
         }
     }
 
-    /// `deprecated: use x.y` names a setting that is there.
-    mutating func checkReplacement(_ text: (text: String, mark: YAMLMark)?, of name: SettingName) {
-        guard let text, text.text.hasPrefix("use ") else { return }
-        let target = String(text.text.dropFirst(4))
-        guard target != name.text else {
-            let message = "\(name) is deprecated: use \(target), which is the setting itself"
-            let fix = "name the setting that takes its place"
-            report.add(.wrongReference, at: text.mark, message, fix: fix, setting: name)
-            return
+    /// A setting that should no longer be used, and what its schema says to use instead.
+    struct Replacement {
+        let setting: SettingName
+        let text: String
+        let mark: YAMLMark
+
+        /// The name in `use x.y`; `nil` for a sentence of another kind.
+        var target: String? { text.hasPrefix("use ") ? String(text.dropFirst("use ".count)) : nil }
+    }
+
+    /// `deprecated: use x.y` names a setting that is there, and does not lead back to where it began.
+    mutating func checkReplacements(_ replacements: [Replacement], _ indices: [String: Int]) {
+        var next: [String: String] = [:]
+        for replacement in replacements {
+            guard let target = replacement.target else { continue }
+            let (name, mark) = (replacement.setting, replacement.mark)
+            if target == name.text {
+                let message = "\(name) is deprecated: use \(target), which is the setting itself"
+                let fix = "name the setting that takes its place"
+                report.add(.wrongReference, at: mark, message, fix: fix, setting: name)
+            } else if indices[target] == nil {
+                let known = settings.map(\.name.text).filter { $0 != name.text }
+                let message = "\(name) is deprecated: use \(target), and there is no such setting"
+                report.add(.unknownReference, at: mark, message, name: target, known: known, setting: name)
+            } else {
+                next[name.text] = target
+            }
         }
-        guard !settings.contains(where: { $0.name.text == target }) else { return }
-        let known = settings.map(\.name.text).filter { $0 != name.text }
-        let message = "\(name) is deprecated: use \(target), and there is no such setting"
-        report.add(.unknownReference, at: text.mark, message, name: target, known: known, setting: name)
+        checkCircles(replacements, next)
+    }
+
+    /// Reports each circle of replacements where it begins in the file.
+    private mutating func checkCircles(_ replacements: [Replacement], _ next: [String: String]) {
+        var seen: Set<String> = []
+        for replacement in replacements {
+            var way: [String] = []
+            var name = replacement.setting.text
+            while seen.insert(name).inserted, let target = next[name] {
+                way.append(name)
+                name = target
+            }
+            guard let start = way.firstIndex(of: name) else { continue }
+            let circle = Set(way[start...])
+            guard let first = replacements.first(where: { circle.contains($0.setting.text) }), let target = first.target
+            else { continue }
+            report.add(
+                .wrongReference,
+                at: first.mark,
+                "\(first.setting) is deprecated: use \(target), which leads back to \(first.setting)",
+                fix: "name a setting that is to stay",
+                setting: first.setting
+            )
+        }
     }
 }

@@ -14,7 +14,7 @@ extension SchemaReader {
     mutating func readSettings(_ entries: [YAMLEntry]) {
         settings.reserveCapacity(entries.count)
         var references: [SettingReference] = []
-        var replacements: [(name: SettingName, text: (text: String, mark: YAMLMark))] = []
+        var replacements: [Replacement] = []
         let names = Dictionary(environments.map { ($0.name.text, $0.name) }) { first, _ in first }
         for entry in entries {
             guard let name = SettingName(entry.word) else {
@@ -24,7 +24,7 @@ extension SchemaReader {
             }
             guard var words = words(of: entry.value, at: entry.mark, owner: name.text) else { continue }
             if let entry = words.valueOf("deprecated"), case .text(let text, _) = entry.kind {
-                replacements.append((name, (text, entry.mark)))
+                replacements.append(Replacement(setting: name, text: text, mark: entry.mark))
             }
             readSetting(name, &words, environments: names, references: &references)
         }
@@ -33,7 +33,7 @@ extension SchemaReader {
         for index in settings.indices { indices[settings[index].name.text] = index }
         checkNames(indices)
         checkReferences(references, indices)
-        for replacement in replacements { checkReplacement(replacement.text, of: replacement.name) }
+        checkReplacements(replacements, indices)
     }
 
     private mutating func readSetting(

@@ -33,9 +33,6 @@ package final class Setting: Sendable {
     /// Where the declaration begins: at the setting's name.
     package let place: SourcePlace
 
-    /// The words of an enum.
-    var enumValues: [String]? { (type as? EnumType)?.values }
-
     package init(
         name: SettingName,
         key: EnvKey,

@@ -13,6 +13,8 @@ struct Base64Type: CheckedText {
         length = ByteLength(&attributes)
     }
 
+    var jsonShape: JSONShape { .text(fitting: #"[0-9A-Za-z+/]*={0,2}|[0-9A-Za-z_-]*"#) }
+
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard let count = Base64Shape.byteCount(text) else { throw TypeMismatch(expected: length.phrase("base64")) }
         try length.check(count, of: "base64")

@@ -9,6 +9,8 @@ struct BoolType: SettingType {
 
     init(reading attributes: inout TypeAttributes) {}
 
+    var jsonShape: JSONShape { JSONShape(.boolean) }
+
     func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
         if text.equals("true") { return .boolean(true) }
         if text.equals("false") { return .boolean(false) }

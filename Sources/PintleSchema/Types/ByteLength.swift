@@ -17,6 +17,12 @@ struct ByteLength: Sendable {
         }
     }
 
+    /// How often two digits of a byte stand there, for a regular expression.
+    var repetition: String {
+        if let exact { return "{\(exact)}" }
+        return minimum.map { "{\($0),}" } ?? "*"
+    }
+
     func phrase(_ noun: String) -> String {
         if let exact { return "\(noun) for exactly \(exact) bytes" }
         if let minimum { return "\(noun) for at least \(minimum) bytes" }

@@ -9,6 +9,8 @@ struct CIDRType: CheckedText {
 
     init(reading attributes: inout TypeAttributes) {}
 
+    var jsonShape: JSONShape { .text(fitting: #"[0-9A-Fa-f.:]+/[0-9]{1,3}"#) }
+
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard let slash = TextScan.index(of: "/", in: text),
             let length = WholeNumberText.read(text.extracting((slash + 1)..<text.count)), length >= 0

@@ -10,6 +10,10 @@ protocol CheckedURL: SettingType {
 }
 
 extension CheckedURL {
+    package var jsonShape: JSONShape {
+        .text(fitting: "(\(Self.schemes.map(JSONShape.ignoringCase).joined(separator: "|")))://[^/?#]+([/?#].*)?")
+    }
+
     package func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
         try check(text)
         return .url(text.string)

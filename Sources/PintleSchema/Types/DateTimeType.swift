@@ -16,6 +16,12 @@ struct DateTimeType: CheckedText {
 
     init(reading attributes: inout TypeAttributes) {}
 
+    var jsonShape: JSONShape {
+        .text(
+            fitting: #"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"#
+        )
+    }
+
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard Self.isMoment(text) else { throw TypeMismatch(expected: "a moment such as 2026-11-23T10:15:30Z") }
     }

@@ -9,6 +9,8 @@ struct DateType: SettingType {
 
     init(reading attributes: inout TypeAttributes) {}
 
+    var jsonShape: JSONShape { .text(fitting: #"[0-9]{4}-[0-9]{2}-[0-9]{2}"#) }
+
     func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
         guard let date = CalendarDate(text) else {
             throw TypeMismatch(expected: "a day such as 2027-06-30")

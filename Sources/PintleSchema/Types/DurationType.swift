@@ -22,6 +22,8 @@ struct DurationType: SettingType {
         if let minimum, let maximum, maximum.value < minimum.value { attributes.refuse("max", "max is below min") }
     }
 
+    var jsonShape: JSONShape { .text(fitting: "(\(JSONShape.wholeNumber))(ms|s|m|h|d)") }
+
     func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
         guard let milliseconds = Self.milliseconds(text) else { throw TypeMismatch(expected: expected) }
         guard minimum.map({ milliseconds >= $0.value }) ?? true, maximum.map({ milliseconds <= $0.value }) ?? true

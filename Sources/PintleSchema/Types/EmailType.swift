@@ -14,6 +14,8 @@ struct EmailType: CheckedText {
 
     init(reading attributes: inout TypeAttributes) {}
 
+    var jsonShape: JSONShape { .text(fitting: #"[0-9A-Za-z.!#$%&'*+/=?^_`{|}~-]+@[0-9A-Za-z.-]+"#) }
+
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard text.count <= 254, let at = TextScan.index(of: "@", in: text), (1...64).contains(at),
             HostText.isHost(text.extracting((at + 1)..<text.count)), Self.isLocal(text.extracting(0..<at))

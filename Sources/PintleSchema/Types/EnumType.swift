@@ -16,6 +16,8 @@ struct EnumType: CheckedText {
         if distinct.count < values.count { attributes.refuse("values", "a value stands twice in values") }
     }
 
+    var jsonShape: JSONShape { JSONShape(.string, [("enum", .texts(values))]) }
+
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard values.contains(where: { text.equals($0) }) else { throw TypeMismatch(expected: expected) }
     }

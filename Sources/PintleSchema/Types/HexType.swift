@@ -13,6 +13,8 @@ struct HexType: CheckedText {
         length = ByteLength(&attributes)
     }
 
+    var jsonShape: JSONShape { .text(fitting: "([0-9A-Fa-f]{2})\(length.repetition)") }
+
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard text.count % 2 == 0, TextScan.all(text, HostText.isHexDigit) else {
             throw TypeMismatch(expected: length.phrase("hexadecimal digits"))

@@ -13,6 +13,8 @@ struct HostType: CheckedText {
 
     init(reading attributes: inout TypeAttributes) {}
 
+    var jsonShape: JSONShape { .text(fitting: #"[0-9A-Za-z.-]+"#) }
+
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard HostText.isHost(text) else { throw TypeMismatch(expected: "a host such as api.example.com") }
     }

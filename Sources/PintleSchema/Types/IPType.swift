@@ -9,6 +9,8 @@ struct IPType: CheckedText {
 
     init(reading attributes: inout TypeAttributes) {}
 
+    var jsonShape: JSONShape { .text(fitting: #"[0-9A-Fa-f.:]+"#) }
+
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard HostText.isIPv4(text) || HostText.isIPv6(text) else {
             throw TypeMismatch(expected: "an IP address such as 10.0.0.1 or 2001:db8::1")

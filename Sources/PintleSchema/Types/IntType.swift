@@ -16,6 +16,12 @@ struct IntType: SettingType {
         if maximum < minimum { attributes.refuse("max", "max is below min") }
     }
 
+    var jsonShape: JSONShape {
+        let least: [(String, JSONShape.Fragment)] = minimum == .min ? [] : [("minimum", .number("\(minimum)"))]
+        let most: [(String, JSONShape.Fragment)] = maximum == .max ? [] : [("maximum", .number("\(maximum)"))]
+        return JSONShape(.integer, least + most)
+    }
+
     func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
         guard let number = WholeNumberText.read(text), number >= minimum, number <= maximum else {
             throw TypeMismatch(expected: WholeNumberText.phrase(from: minimum, to: maximum))

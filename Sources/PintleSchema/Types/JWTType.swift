@@ -22,6 +22,8 @@ struct JWTType: CheckedText {
         if algorithms?.contains("none") == true { attributes.refuse("algorithms", "none is no algorithm that signs") }
     }
 
+    var jsonShape: JSONShape { .text(fitting: #"[0-9A-Za-z_-]+(\.[0-9A-Za-z_-]+){2}"#) }
+
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard let token = JWTShape(text) else { throw TypeMismatch(expected: expected) }
         guard algorithms?.contains(token.algorithm) ?? (token.algorithm != "none") else {

@@ -22,6 +22,14 @@ struct ListType: SettingType {
         element = ElementReader(&attributes, of: "a list")
     }
 
+    var jsonShape: JSONShape {
+        var words: [(String, JSONShape.Fragment)] = [("items", .shape(element.type.jsonShape))]
+        if minimum > 0 { words.append(("minItems", .number("\(minimum)"))) }
+        if maximum < Self.longest { words.append(("maxItems", .number("\(maximum)"))) }
+        if isUnique { words.append(("uniqueItems", .boolean(true))) }
+        return JSONShape(.array, words)
+    }
+
     /// A value has at most 1 MiB.
     private static let longest: Int64 = 1 << 20
 
@@ -46,18 +54,11 @@ struct ListType: SettingType {
     }
 
     private func elements(of text: Span<UInt8>) throws(TypeMismatch) -> [[UInt8]] {
-        if text.count > 0, text[0] == UInt8(ascii: "[") {
-            guard let strings = JSONStringList.read(text) else {
-                throw TypeMismatch(expected: expected, problem: "it begins as a JSON array of strings and is none")
-            }
-            return strings
+        do throws(ListText.Problem) {
+            return try ListText.elements(of: text)
+        } catch {
+            throw TypeMismatch(expected: expected, problem: error.rawValue)
         }
-        let elements = text.bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map(Array.init)
-        let blank = UInt8(ascii: " ")
-        guard elements.allSatisfy({ !$0.isEmpty && $0.first != blank && $0.last != blank }) else {
-            throw TypeMismatch(expected: expected, problem: "an element is empty or has blanks around it")
-        }
-        return elements
     }
 
     private var expected: String {

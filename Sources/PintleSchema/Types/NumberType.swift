@@ -16,6 +16,11 @@ struct NumberType: SettingType {
         if let minimum, let maximum, maximum.value < minimum.value { attributes.refuse("max", "max is below min") }
     }
 
+    var jsonShape: JSONShape {
+        let least = minimum.map { [("minimum", JSONShape.Fragment.number($0.text))] } ?? []
+        return JSONShape(.number, least + (maximum.map { [("maximum", .number($0.text))] } ?? []))
+    }
+
     func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
         try check(text)
         return .number(text.string)

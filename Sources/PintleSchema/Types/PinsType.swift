@@ -13,6 +13,8 @@ struct PinsType: SettingType {
 
     init(reading attributes: inout TypeAttributes) {}
 
+    var jsonShape: JSONShape { JSONShape(.array, [("items", .shape(.text))]) }
+
     func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
         try check(text)
         let elements = text.bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)

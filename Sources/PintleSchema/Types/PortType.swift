@@ -9,6 +9,10 @@ struct PortType: SettingType {
 
     init(reading attributes: inout TypeAttributes) {}
 
+    var jsonShape: JSONShape {
+        JSONShape(.integer, [("minimum", .number("1")), ("maximum", .number("65535"))])
+    }
+
     func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
         guard let number = WholeNumberText.read(text), (1...65_535).contains(number) else {
             throw TypeMismatch(expected: "a port from 1 to 65535")

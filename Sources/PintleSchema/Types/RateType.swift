@@ -41,6 +41,10 @@ struct RateType: CheckedText {
         }
     }
 
+    var jsonShape: JSONShape {
+        .text(fitting: "(\(JSONShape.wholeNumber))/(\(JSONShape.wholeNumber))(ms|s|m|h|d)")
+    }
+
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard let rate = Ratio(text), minimum.map({ $0.value.isAtMost(rate) }) ?? true,
             maximum.map({ rate.isAtMost($0.value) }) ?? true

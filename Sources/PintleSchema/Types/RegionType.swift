@@ -11,6 +11,8 @@ struct RegionType: CheckedText {
 
     init(reading attributes: inout TypeAttributes) {}
 
+    var jsonShape: JSONShape { .text(fitting: #"[a-z][0-9a-z]*(-[0-9a-z]+)*"#) }
+
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         let parts = TextScan.parts(text, separator: "-")
         let isRegion =

@@ -14,6 +14,10 @@ struct SemverType: CheckedText {
 
     init(reading attributes: inout TypeAttributes) {}
 
+    var jsonShape: JSONShape {
+        .text(fitting: #"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?"#)
+    }
+
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard Self.isVersion(text) else { throw TypeMismatch(expected: "a version such as 1.2.3 or 1.2.3-beta.1") }
     }

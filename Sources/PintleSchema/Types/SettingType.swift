@@ -14,6 +14,9 @@ package protocol SettingType: Sendable {
     /// Values that a setting of this type without limits accepts, and values that it refuses; the tests run them.
     static var examples: TypeExamples { get }
 
+    /// How its values stand in rendered JSON; any text where a type says nothing else.
+    var jsonShape: JSONShape { get }
+
     /// Reads the type's attributes from the schema, and reports what is wrong with them there.
     init(reading attributes: inout TypeAttributes)
 
@@ -30,6 +33,8 @@ package protocol SettingType: Sendable {
 
 extension SettingType {
     package static var holdsSeveral: Bool { false }
+
+    package var jsonShape: JSONShape { .text }
 
     package func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         _ = try read(text)

@@ -23,6 +23,8 @@ struct SizeType: SettingType {
         if let minimum, let maximum, maximum.value < minimum.value { attributes.refuse("max", "max is below min") }
     }
 
+    var jsonShape: JSONShape { .text(fitting: "(\(JSONShape.wholeNumber))([KMGT]i?)?B") }
+
     func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
         guard let count = Self.byteCount(text) else { throw TypeMismatch(expected: expected) }
         guard minimum.map({ count >= $0.value }) ?? true, maximum.map({ count <= $0.value }) ?? true else {

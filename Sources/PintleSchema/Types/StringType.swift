@@ -25,6 +25,13 @@ struct StringType: CheckedText {
         self.pattern = pattern
     }
 
+    var jsonShape: JSONShape {
+        var words: [(String, JSONShape.Fragment)] = minimum == 0 ? [] : [("minLength", .number("\(minimum)"))]
+        if let maximum { words.append(("maxLength", .number("\(maximum)"))) }
+        if let patternText { words.append(("pattern", .text("^(?:\(patternText))$"))) }
+        return JSONShape(.string, words)
+    }
+
     /// In Unicode scalars; a value has at most 1 MiB.
     private static let longest: Int64 = 1 << 20
 

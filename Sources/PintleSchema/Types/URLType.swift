@@ -35,6 +35,12 @@ struct URLType: SettingType {
         }
     }
 
+    var jsonShape: JSONShape {
+        let scheme = schemes.map(JSONShape.ignoringCase).joined(separator: "|")
+        let authority = host.map { "([^/?#@]*@)?\(JSONShape.ignoringCase($0))(:[0-9]+)?" } ?? "[^/?#]+"
+        return .text(fitting: "(\(scheme))://\(authority)" + (allowsPath ? "([/?#].*)?" : "/?([?#].*)?"))
+    }
+
     func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
         try check(text)
         return .url(text.string)

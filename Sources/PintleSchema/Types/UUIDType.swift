@@ -15,6 +15,8 @@ struct UUIDType: CheckedText {
 
     init(reading attributes: inout TypeAttributes) {}
 
+    var jsonShape: JSONShape { .text(fitting: #"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"#) }
+
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         let isUUID =
             text.count == 36

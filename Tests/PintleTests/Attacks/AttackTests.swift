@@ -17,20 +17,10 @@ struct AttackTests {
 
     @Test("The attack is refused, with the reason", arguments: Attack.all.filter(\.isRefused))
     func refused(attack: Attack) throws {
-        let team = try Team.attacked()
-        try attack.setting(team)
-        try team.load(attack.environment)
-        var reasons: [String] = []
-        do {
-            try attack.attack(team)
-            if !attack.needsMemory { try team.forget() }
-            reasons = Self.proof(of: team)
-            #expect(!attack.isProved || !reasons.isEmpty, "verify has to notice it")
-            try team.load(attack.environment)
-            Issue.record("it was loaded")
-        } catch let error as PintleError {
-            reasons.append(error.description)
-        }
+        let outcome = try AttackOutcome.of(attack)
+        #expect(outcome.attempt != nil || !attack.isProved || !outcome.proof.isEmpty, "verify has to notice it")
+        #expect(outcome.attempt != nil || outcome.load != nil, "it was loaded")
+        let reasons = outcome.errors.map(\.description)
         #expect(reasons.contains { $0.contains(attack.words) }, "\(reasons)")
     }
 
@@ -54,13 +44,5 @@ struct AttackTests {
         let rows = text.split(separator: "\n").filter { $0.hasPrefix("| ") }.map(String.init).dropFirst(2)
         let expected = Attack.all.map(\.row)
         #expect(Array(rows) == expected, "the table has to be:\n\(expected.joined(separator: "\n"))")
-    }
-
-    private static func proof(of team: Team) -> [String] {
-        do {
-            return try team.workspace().proof().problems.map(\.description)
-        } catch {
-            return ["\(error)"]
-        }
     }
 }

@@ -8,19 +8,9 @@ import Testing
 struct GoldenRefusalTests {
     @Test("As on a terminal, without what is another every time", arguments: Attack.all.filter(\.isRefused))
     func texts(attack: Attack) throws {
-        let team = try Team.attacked()
-        try attack.setting(team)
-        try team.load(attack.environment)
-        var text = ""
-        do {
-            try attack.attack(team)
-            if !attack.needsMemory { try team.forget() }
-            let problems = try team.workspace().proof().problems
-            text = problems.map(\.description).joined(separator: "\n")
-            if problems.isEmpty { try team.load(attack.environment) }
-        } catch let error as PintleError {
-            text = error.description
-        }
+        let outcome = try AttackOutcome.of(attack)
+        let told = outcome.proof.isEmpty ? outcome.errors : outcome.proof
+        let text = told.map(\.description).joined(separator: "\n")
         let name = attack.name.replacing(/[^A-Za-z0-9]+/, with: "-") + ".txt"
         #expect(try GoldenFile(name).difference(from: Self.settled(text)) == nil)
     }

@@ -12,13 +12,7 @@ struct GoldenProofTests {
     private static func findings() throws -> [Finding] {
         var found: [Finding] = []
         for attack in Attack.all where attack.isRefused {
-            let team = try Team.attacked()
-            try attack.setting(team)
-            try team.load(attack.environment)
-            found += failures { try attack.attack(team) }
-            if !attack.needsMemory { try team.forget() }
-            found += failures { found += try team.workspace().proof().findings }
-            found += failures { try team.load(attack.environment) }
+            found += try AttackOutcome.of(attack).errors.flatMap(\.asFindings)
         }
         for state in states {
             let team = try Team.attacked()

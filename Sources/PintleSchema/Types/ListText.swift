@@ -1,0 +1,26 @@
+internal import PintleCore
+
+/// The text of several values: joined by commas without blanks, or a JSON array of strings where one holds a comma.
+package enum ListText {
+    /// Why a text is none.
+    package enum Problem: String, Error {
+        case array = "it begins as a JSON array of strings and is none"
+        case element = "an element is empty or has blanks around it"
+    }
+
+    /// Takes it apart.
+    ///
+    /// - Parameter text: UTF-8 bytes.
+    /// - Returns: The text of every element, in UTF-8.
+    /// - Throws: ``Problem``.
+    package static func elements(of text: Span<UInt8>) throws(Problem) -> [[UInt8]] {
+        if text.count > 0, text[0] == UInt8(ascii: "[") {
+            guard let strings = JSONStringList.read(text) else { throw .array }
+            return strings
+        }
+        let elements = text.bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map(Array.init)
+        let blank = UInt8(ascii: " ")
+        guard elements.allSatisfy({ !$0.isEmpty && $0.first != blank && $0.last != blank }) else { throw .element }
+        return elements
+    }
+}
