@@ -167,10 +167,15 @@ let package = Package(
                 "GoldenFiles", "Pintle", "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy",
                 "PintleRender", "SeededRandom",
             ],
-            exclude: ["Attacks/Golden"],
+            exclude: ["Attacks/Golden", "Library/Golden", "Verification/Golden"],
             swiftSettings: strict
         ),
         // Runs the built command as its users do.
-        .testTarget(name: "PintleCLITests", dependencies: ["PintleCLI"], swiftSettings: strict),
+        .testTarget(
+            name: "PintleCLITests",
+            dependencies: ["GoldenFiles", "PintleCLI"],
+            exclude: ["Messages/Golden"],
+            swiftSettings: strict
+        ),
     ]
 )

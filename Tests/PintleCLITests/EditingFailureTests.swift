@@ -29,17 +29,16 @@ struct EditingFailureTests {
 
     @Test(
         "a signal ends the editor; what was typed is kept and the plain text wiped",
+        .timeLimit(.minutes(5)),
         arguments: [SIGTERM, SIGHUP, SIGUSR1, SIGALRM, SIGABRT, SIGXCPU]
     )
     func signals(number: Int32) throws {
         let project = try EditingProject()
         let place = project.root.appending(path: "place").path
         // $PPID is the command itself: the editor takes the place of the shell.
-        let script = Self.typing + "echo \"$1\" > \(place); kill -\(number) $PPID; exec sleep 60"
-        let start = ContinuousClock.now
+        let script = Self.typing + "echo \"$1\" > \(place); kill -\(number) $PPID; exec sleep 6000"
         let ended = try project.run(["edit", "dev"], editor: try project.editor(script))
         #expect(ended.status == 128 + number, "\(ended.errors)")
-        #expect(ContinuousClock.now - start < .seconds(30))
         let file = try String(contentsOfFile: place, encoding: .utf8).dropLast()
         #expect(!FileManager.default.fileExists(atPath: String(file)))
         #expect(project.holdsUnsaved)

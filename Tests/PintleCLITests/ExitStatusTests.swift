@@ -3,56 +3,6 @@ import Testing
 
 @Suite("The exit status says what kind of failure it was, and the message how to mend it")
 struct ExitStatusTests {
-    private static let cases: [(arguments: [String], status: Int32, words: [String])] = [
-        (["nope"], 64, ["nope"]),
-        (["check", "--nope"], 64, ["--nope"]),
-        (["set", "prod"], 64, ["name"]),
-        (["render"], 64, ["environment"]),
-        (["check", "--format", "xml"], 64, ["xml"]),
-        (["set", "prod", "SESSION_SECRET", "0123456789abcdef"], 64, ["session.secret", "--stdin"]),
-        (
-            ["set", "prod", "NOT_DECLARED", "0123456789abcdef"], 64,
-            ["does not know NOT_DECLARED", "treated as a secret", "--stdin"]
-        ),
-        (["set", "prod", "SESSION_SECRET"], 64, ["no terminal", "--stdin", "--from-file"]),
-        (["set", "prod", "API_TIMEOUT", "11s", "--stdin"], 64, ["given twice"]),
-        (["render", "prod", "--stdout"], 64, ["exactly one target"]),
-        (["render", "prod", "server", "--stdout", "-o", "out"], 64, ["--stdout"]),
-        (["render", "base"], 64, ["base is only extended"]),
-        (["init", "--example", "--from", "x"], 64, ["--example"]),
-        (["check", "produ"], 66, ["produ", "prod"]),
-        (["check", "Prod"], 66, ["Prod", "prod"]),
-        (["list", "prod-singapur"], 66, ["did you mean", "prod-singapore"]),
-        (["get", "prod", "supabase.secretkey"], 66, ["supabase.secretKey"]),
-        (["get", "prod", "SUPABASE_SECRET_KEE"], 66, ["SUPABASE_SECRET_KEY"]),
-        (["explain", "prod", "LOG_LEVL"], 66, ["LOG_LEVEL"]),
-        (["unset", "prod", "LOG_LEVEL"], 66, ["LOG_LEVEL is not set in prod itself"]),
-        (["render", "prod", "sever"], 66, ["sever", "did you mean server"]),
-        (["rules", "NOPE"], 66, ["no rule"]),
-        (["rules", "PIN02"], 66, ["PIN002"]),
-        (["check", "-C", "/no/such/directory"], 66, ["/no/such/directory"]),
-        (["check", "-C", "/"], 66, ["no pintle project", "pintle init"]),
-        (["set", "prod", "SESSION_SECRET", "--from-file", "missing.txt"], 66, ["missing.txt"]),
-        (["set", "prod", "SESSION_SECRET", "--from-file", "environments"], 74, ["environments"]),
-        (["render", "prod", "-o", ".gitignore"], 73, [".gitignore"]),
-        (["render", "prod", "-o", "/proc/nothing"], 73, ["/proc/nothing"]),
-        (["init"], 73, ["holds a project already"]),
-        (["trust", "nonsense"], 65, ["no root"]),
-    ]
-
-    @Test("Asked for something that cannot be", arguments: cases.indices)
-    func refused(index: Int) throws {
-        let (arguments, status, words) = Self.cases[index]
-        let sandbox = try Sandbox.example()
-        let before = try sandbox.tree()
-        let outcome = try sandbox.run([BuiltBinary.path] + arguments)
-        #expect(outcome.status == status, "\(arguments): \(outcome)")
-        #expect(outcome.output.isEmpty)
-        for word in words { #expect(outcome.errorText.contains(word), "\(arguments) says '\(word)': \(outcome)") }
-        #expect(!outcome.errorText.contains("0123456789abcdef"), "a value is not echoed")
-        #expect(try sandbox.tree() == before)
-    }
-
     @Test("Without a key every place that was tried is named")
     func noKey() throws {
         let sandbox = try Sandbox.example()

@@ -77,7 +77,7 @@ struct TerraformTests {
     func composed(value: String, isRefused: Bool) throws {
         let findings = try Fixture.findings([Fixture.setting("k", value)], Self.target)
         #expect(findings.map(\.code) == (isRefused ? ["DEL003"] : []))
-        let inList = try Fixture.findings([Fixture.setting("k", "x", typed: .list([.text(value)]))], Self.target)
+        let inList = try Fixture.findings([Fixture.setting("k", value, typed: .list([.text(value)]))], Self.target)
         #expect(inList.map(\.code) == findings.map(\.code))
     }
 

@@ -43,10 +43,13 @@ extension Workspace {
     /// - Throws: ``PintleError`` of code `notFound`, with the nearest names.
     package func environment(named text: String) throws(PintleError) -> EnvironmentName {
         guard let name = EnvironmentName(text) else {
+            let known = trust.rights.activeEnvironments.map(\.name.text)
+            let near = NearestNames.of(text.lowercased(), among: known)
             throw PintleError(
                 .notFound,
                 "there is no environment '\(RawForbidden.escaped(String(text.prefix(60))))'",
-                fix: "the environments are \(environmentNames)"
+                fix: near.isEmpty
+                    ? "the environments are \(environmentNames)" : "did you mean \(near.joined(separator: ", "))?"
             )
         }
         return try vault { () throws(VaultError) in try trust.environment(name) }.name

@@ -11,8 +11,22 @@ enum UsageReport {
     static func exit(_ error: any Error) -> Never {
         let status = PintleTool.exitCode(for: error)
         guard status == .validationFailure else { PintleTool.exit(withError: error) }
-        Terminal.say(masked(PintleTool.fullMessage(for: error), Array(CommandLine.arguments.dropFirst())))
+        let message = masked(PintleTool.fullMessage(for: error), Array(CommandLine.arguments.dropFirst()))
+        Terminal.say(message.split(separator: "\n").map(line).joined(separator: "\n"))
         Terminal.exit(status.rawValue)
+    }
+
+    /// A line of the parser's message in the form of all others.
+    private static func line(_ line: Substring) -> String {
+        if line.hasPrefix("Error: ") {
+            let text = line.dropFirst("Error: ".count)
+            return "error: " + text.prefix(1).lowercased() + text.dropFirst()
+        }
+        if line.hasPrefix("Help:  ") { return "   = help: " + line.dropFirst("Help:  ".count) }
+        if line.hasPrefix("Usage: ") { return "   = use:  " + line.dropFirst("Usage: ".count) }
+        let (start, end) = ("  See '", "' for more information.")
+        guard line.hasPrefix(start), line.hasSuffix(end) else { return String(line) }
+        return "   = fix:  see " + line.dropFirst(start.count).dropLast(end.count)
     }
 
     private static func masked(_ message: String, _ arguments: [String]) -> String {

@@ -51,19 +51,16 @@ struct KeyCommandTests {
 
     @Test(
         "A program that does not end is stopped",
+        .timeLimit(.minutes(5)),
         arguments: [
-            #"["sleep", "60"]"#, #"["sh", "-c", "printenv OTHER; exec sleep 60"]"#,
-            #"["sh", "-c", "printenv OTHER; exec 1>&-; exec sleep 60"]"#,
+            #"["sleep", "6000"]"#, #"["sh", "-c", "printenv OTHER; exec sleep 6000"]"#,
+            #"["sh", "-c", "printenv OTHER; exec 1>&-; exec sleep 6000"]"#,
         ]
     )
     func timeout(command: String) {
-        let clock = ContinuousClock()
-        let duration = clock.measure {
-            #expect(throws: IdentityError(.commandTimeout(seconds: 0), at: "PINTLE_KEY_CMD")) {
-                try load(command, timeout: .milliseconds(300))
-            }
+        #expect(throws: IdentityError(.commandTimeout(seconds: 0), at: "PINTLE_KEY_CMD")) {
+            try load(command, timeout: .milliseconds(300))
         }
-        #expect(duration < .seconds(10))
     }
 
     @Test("Endless output is stopped")

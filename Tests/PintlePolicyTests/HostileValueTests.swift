@@ -1,0 +1,23 @@
+import PintleCore
+import PintlePolicy
+import PintleSchema
+import Testing
+
+@Suite("A value cannot keep a review from ending")
+struct HostileValueTests {
+    @Test(
+        "Made of what rules look for",
+        .timeLimit(.minutes(5)),
+        arguments: ["your-", "x", "$", "${", "<a", "{{", "put-", "http://", ",", "=", "chang", "9-"]
+    )
+    func hostile(piece: String) throws {
+        let value = String(repeating: piece, count: 200_000 / piece.utf8.count)
+        let elements =
+            [ExampleSetting.secret("a.secret", value)]
+            + ["string", "url", "pins"].map { .client("a.\($0)", $0, value) }
+        let resolution = try TestEnvironment(RuleExample(elements), at: .production).resolution()
+        let today = try #require(CalendarDate(year: 2026, month: 11, day: 23))
+        let review = Policy.review(resolution, on: today, tokens: TestTokenVerifier())
+        #expect(!review.findings.isEmpty, "what is no pin is found")
+    }
+}
