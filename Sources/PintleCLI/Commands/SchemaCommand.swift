@@ -7,7 +7,7 @@ struct SchemaCommand: PintleCommand {
         abstract: "Check and sign the schema, and write what follows from it.",
         subcommands: [
             SchemaCheck.self, SchemaSign.self, SchemaDocs.self, SchemaExampleFile.self, SchemaFormats.self,
-            SchemaJSONSchema.self,
+            SchemaJSONSchema.self, SchemaTypes.self,
         ]
     )
 }

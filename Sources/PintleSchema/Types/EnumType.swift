@@ -23,6 +23,10 @@ struct EnumType: CheckedText {
     }
 
     private var expected: String {
-        values.count == 1 ? values[0] : "one of " + values.joined(separator: ", ")
+        switch values.count {
+        case 0: "one of the values that the schema lists"
+        case 1: values[0]
+        default: "one of " + values.joined(separator: ", ")
+        }
     }
 }

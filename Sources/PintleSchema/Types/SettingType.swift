@@ -34,6 +34,20 @@ package protocol SettingType: Sendable {
 extension SettingType {
     package static var holdsSeveral: Bool { false }
 
+    /// What fits without limits, as a noun phrase: what who writes something else is told.
+    package static var summary: String {
+        var attributes: TypeAttributes = [:]
+        let type = Self(reading: &attributes)
+        for text in examples.refused {
+            do throws(TypeMismatch) {
+                try type.check(Array(text.utf8).span)
+            } catch {
+                return error.expected
+            }
+        }
+        return "text"
+    }
+
     package var jsonShape: JSONShape { .text }
 
     package func check(_ text: Span<UInt8>) throws(TypeMismatch) {
