@@ -132,6 +132,14 @@ struct LeftoverTests {
         _ = try sandbox.refused(64, "render", "staging", "-o", "out", "--format", "json")
     }
 
+    @Test("A new member who reads nothing of it makes nothing stale")
+    func member() throws {
+        try render("staging")
+        try sandbox.run(as: "alice", "members", "add", "robot", "--schema", "--generate")
+        let outcome = try sandbox.run([BuiltBinary.path, "render", "staging", "-o", "out", "--check"])
+        #expect(outcome.status == 0, "\(outcome)")
+    }
+
     @Test("--check notices a receipt whose signature was taken out, and a render that was interrupted")
     func checked() throws {
         try render("staging")
