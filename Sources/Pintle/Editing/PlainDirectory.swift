@@ -135,7 +135,7 @@ package struct PlainDirectory: ~Copyable {
             "there is no directory in memory to \(purpose.rawValue) in: neither XDG_RUNTIME_DIR nor \(shared) is one of yours",
             why: "plain text on a disk can be found there long after",
             fix: purpose == .edit
-                ? "if you accept that: pintle edit --allow-disk"
+                ? "if you accept that, add --allow-disk"
                 : "mount a tmpfs at \(shared), or hand secrets over as variables, without --files"
         )
     }

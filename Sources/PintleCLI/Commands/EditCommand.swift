@@ -38,7 +38,7 @@ struct EditCommand: PintleCommand {
         let name = try workspace.environment(named: environment)
         let unsaved = unsaved(of: name, workspace, session.environment)
         try settle(unsaved, name)
-        let editor = try Editor(session.environment)
+        let editor = try Editor(session.environment, for: name)
         let directory = try PlainDirectory(to: .edit, session.environment, mayUseDisk: allowDisk)
         defer { Terminal.noteLeft(directory.wipe()) }
         let change = try workspace.edit(

@@ -8,12 +8,17 @@ struct Editor {
     private let environment: ProcessEnvironment
 
     /// Finds the editor: `$PINTLE_EDITOR`, `$VISUAL`, `$EDITOR`.
-    init(_ environment: ProcessEnvironment) throws(PintleError) {
+    ///
+    /// - Parameters:
+    ///   - environment: The variables.
+    ///   - name: What is to be edited, for the message when there is none.
+    /// - Throws: ``PintleError`` of code `usage`.
+    init(_ environment: ProcessEnvironment, for name: EnvironmentName) throws(PintleError) {
         guard let command = environment["PINTLE_EDITOR"] ?? environment["VISUAL"] ?? environment["EDITOR"] else {
             throw PintleError(
                 .usage,
                 "no editor is set",
-                fix: "set PINTLE_EDITOR, VISUAL or EDITOR; without one: pintle set ENV NAME --stdin"
+                fix: "set PINTLE_EDITOR, VISUAL or EDITOR; without one: pintle set \(name) NAME --stdin"
             )
         }
         self.command = command
