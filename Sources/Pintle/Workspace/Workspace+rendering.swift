@@ -72,9 +72,9 @@ extension Workspace {
     ///
     /// - Parameters:
     ///   - name: The environment.
-    ///   - verb: What cannot be done with it: `rendered`, `run`.
+    ///   - verb: What cannot be done with it: `rendered`, `checked`.
     /// - Throws: ``PintleError`` of code `usage`.
-    func checkIsNotAbstract(_ name: EnvironmentName, _ verb: String) throws(PintleError) {
+    package func checkIsNotAbstract(_ name: EnvironmentName, _ verb: String) throws(PintleError) {
         guard schema[environment: name]?.isAbstract == true else { return }
         let others = schema.environments.filter { !$0.isAbstract }.map(\.name.text).joined(separator: ", ")
         throw PintleError(

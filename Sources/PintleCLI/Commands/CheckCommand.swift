@@ -106,7 +106,11 @@ struct CheckCommand: PintleCommand {
         let workspace = session.workspace
         guard environments.isEmpty else {
             var names: [EnvironmentName] = []
-            for text in environments { names.append(try workspace.environment(named: text)) }
+            for text in environments {
+                let name = try workspace.environment(named: text)
+                try workspace.checkIsNotAbstract(name, "checked")
+                names.append(name)
+            }
             return names
         }
         let readable = try readable(session)

@@ -56,15 +56,18 @@ enum Report {
                 finding.severity == .error || finding.key.map(keys.contains) == true
             }
             let refused = reviewed.review.validated == nil
+            let isAbstract = session.workspace.schema[environment: name]?.isAbstract == true
+            let concerned = isAbstract ? "what extends \(name)" : name.text
             let text = FindingText.render(
                 shown,
                 isColoured: Terminal.takesColour(STDERR_FILENO),
                 subject: name.text,
-                closing: refused ? "It was saved, but \(name) cannot be rendered or loaded until this is mended." : ""
+                closing: refused
+                    ? "It was saved, but \(concerned) cannot be rendered or loaded until this is mended." : ""
             )
             if !text.isEmpty { Terminal.say(String(text.dropLast())) }
             let rest = findings.count - shown.count
-            if rest > 0 { Terminal.say("\(rest) more: pintle check \(name)") }
+            if rest > 0 { Terminal.say("\(rest) more: pintle check\(isAbstract ? "" : " \(name)")") }
         } catch {
             Terminal.note("it was saved, but \(name) could not be checked: \(error.problem)")
         }

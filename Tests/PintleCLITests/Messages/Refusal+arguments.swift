@@ -8,6 +8,7 @@ extension Refusal {
         Refusal("an environment that there is not", "pintle check produ"),
         Refusal("an environment in other letters", "pintle check Prod"),
         Refusal("a region that there is not", "pintle list prod-singapur"),
+        Refusal("an abstract environment to check", "pintle check base"),
         Refusal("a setting that is not named", "pintle set prod"),
         Refusal("an environment like none", "pintle check something-else"),
         Refusal("an environment with control characters", "pintle check \"$(printf 'a\\033[2Jb')\""),

@@ -20,6 +20,14 @@ struct RefusedRenderTests {
         #expect(try sandbox.value("prod", "SUPABASE_PINS") == Array(Self.onePin.utf8))
     }
 
+    @Test("Of a layer that is only extended, what it breaks is what extends it")
+    func layer() throws {
+        let outcome = try sandbox.pintle("set", "base", "LOG_LEVEL", "debug")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.errorText.contains("It was saved, but what extends base cannot be rendered"), "\(outcome)")
+        #expect(!outcome.errorText.contains("pintle check base"))
+    }
+
     @Test("check and render refuse it with PIN002, its place and its fix, and touch nothing")
     func refused() throws {
         try #require(try sandbox.pintle("render", "prod", "-o", "out").status == 0)

@@ -74,7 +74,7 @@ extension Attack {
         Attack(
             name: "replace all of keys/ and environments/",
             intruder: .stranger,
-            words: "the roster has another root than the one",
+            words: "the roster has another root",
             control: { try $0.add("zoe", reads: ["base", "prod"]) },
             attack: { team in
                 let other = try Team.attacked()
