@@ -39,6 +39,7 @@ struct EditingFailureTests {
         let script = Self.typing + "echo \"$1\" > \(place); kill -\(number) $PPID; exec sleep 6000"
         let ended = try project.run(["edit", "dev"], editor: try project.editor(script))
         #expect(ended.status == 128 + number, "\(ended.errors)")
+        #expect(ended.errors.contains("signal \(number) ended the edit"), "\(ended.errors)")
         let file = try String(contentsOfFile: place, encoding: .utf8).dropLast()
         #expect(!FileManager.default.fileExists(atPath: String(file)))
         #expect(project.holdsUnsaved)

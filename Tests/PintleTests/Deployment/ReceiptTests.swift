@@ -118,6 +118,6 @@ struct ReceiptTests {
     func missing() throws {
         try FileManager.default.removeItem(atPath: out + "/" + Self.receipt)
         let error = #expect(throws: PintleError.self) { try check() }
-        #expect(error?.code == .notFound)
+        #expect(error?.code == .notFound && error?.problem == "there is no receipt")
     }
 }

@@ -1,0 +1,25 @@
+import Testing
+
+@Suite("What a terminal brings about alone is said there, and nothing is saved")
+struct TerminalMessageTests {
+    @Test(
+        "At the question for a value",
+        arguments: [
+            ("canary-one\ncanary-two", Int32(64), "this value has several lines, and the question takes one"),
+            ("\u{3}", 130, "signal 2 ended the question"),
+        ]
+    )
+    func value(typed: String, status: Int32, words: String) throws {
+        let sandbox = try Sandbox.example()
+        let before = try sandbox.tree()
+        let outcome = try sandbox.onTerminal(
+            "set",
+            "dev",
+            "SESSION_SECRET",
+            answers: [("SESSION_SECRET in dev", typed)]
+        )
+        #expect(outcome.status == status && outcome.text.contains("error: " + words), "\(outcome)")
+        #expect(!outcome.text.contains("canary"))
+        #expect(try sandbox.tree() == before)
+    }
+}
