@@ -11,10 +11,11 @@ extension Workspace {
         for environment in trust.rights.activeEnvironments {
             files.append(try verified(environment.name, &verifier))
         }
+        try joinLayers(&files)
         let admins = trust.rights.members.values.filter(\.rights.isAdmin)
         return ProjectStatus(
             exposed: files.flatMap { exposedSecrets(in: $0) },
-            unfinished: files.filter { !$0.removed.isEmpty || !$0.waiting.isEmpty }.map { unfinished($0) },
+            unfinished: files.filter { $0.stale != nil || !$0.waiting.isEmpty }.map { unfinished($0) },
             drops: files.filter { !$0.drops.isEmpty }.map { ($0.environment.name, $0.drops) },
             requests: try openRequests(),
             onlyAdmin: admins.count == 1 ? admins.first?.name : nil,

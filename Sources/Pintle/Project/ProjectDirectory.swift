@@ -47,6 +47,9 @@ package struct ProjectDirectory: Sendable {
 
     package var environments: String { path + "/environments" }
 
+    /// Whether the files come from a commit or from git's index.
+    var isSnapshot: Bool { snapshot != nil }
+
     /// The same project as git has it in a commit or in its index; nothing can be written to it.
     package func reading(_ snapshot: GitTree) -> ProjectDirectory {
         var project = self

@@ -17,6 +17,14 @@ package struct ProjectProof: Sendable {
         problems.append(problem)
     }
 
+    /// Notes layers that are older than the files that were saved over them.
+    mutating func noteMixtures() {
+        for file in files {
+            guard let below = files.first(where: { $0.environment.name == file.environment.extends }) else { continue }
+            note(Workspace.mixture(file, over: EnvFileFooter.Over(below)))
+        }
+    }
+
     /// The problems as findings, for every format.
     package var findings: [Finding] { problems.flatMap(\.asFindings) }
 

@@ -25,7 +25,8 @@ extension Workspace {
                 proof.note(error)
             }
         }
-        proof.note(Self.refusal { () throws(PintleError) in proof.notes = try stepNotes(proof.files) })
+        proof.noteMixtures()
+        proof.notes = olderStateNotes(proof.files)
         return proof
     }
 

@@ -17,7 +17,8 @@ extension Workspace {
         keyPin: RosterPin?,
         isTrusting: Bool
     ) throws(PintleError) -> ProjectProof {
-        let (trust, memory) = try trust(project, environment, keyPin: keyPin, isTrusting: isTrusting)
+        let (trust, seenStates) = try trust(project, environment, keyPin: keyPin, isTrusting: isTrusting)
+        let seen = try seen(by: seenStates, trust, project, environment)
         var proof = ProjectProof()
         var verifier = EnvFileVerifier(trust)
         for environment in trust.rights.activeEnvironments {
@@ -29,16 +30,18 @@ extension Workspace {
                 let path = EnvFile.path(of: environment.name)
                 let bytes = try project.read(path, limit: VaultLimits.fileBytes)
                 let file = try vault { () throws(VaultError) in
-                    let file = try verifier.verify(try EnvFile(reading: bytes, path: path), of: environment.name)
-                    let mark = Memory.Mark(generation: file.file.footer.generation, hash: file.file.digest)
-                    _ = try memory?.check([environment.name.text: mark])
-                    return file
+                    try verifier.verify(try EnvFile(reading: bytes, path: path), of: environment.name)
+                }
+                let state = SeenState(file.file)
+                if case .refused(let refusal) = seen.judge(state, of: .environment(environment.id)) {
+                    throw PintleError(refusal.error(state, path: path, name: environment.name.text))
                 }
                 proof.files.append(file)
             } catch {
                 proof.note(error)
             }
         }
+        proof.noteMixtures()
         return proof
     }
 }

@@ -27,6 +27,8 @@ extension Workspace {
         package let name: EnvironmentName
         fileprivate let files: [VerifiedEnvFile]
         let resolution: Resolution
+        /// What was to be said of recording the files.
+        fileprivate let notes: [String]
     }
 
     /// Verifies and opens an environment.
@@ -45,7 +47,9 @@ extension Workspace {
         let files = try verifiedLayers(of: name)
         var layers = [above].compactMap(\.self)
         for file in files { layers.append(try layer(file, identity: identity)) }
-        return Opened(name: name, files: files, resolution: Resolver.resolve(name, schema: schema, layers: layers))
+        let notes = try remember(files)
+        let resolution = Resolver.resolve(name, schema: schema, layers: layers)
+        return Opened(name: name, files: files, resolution: resolution, notes: notes)
     }
 
     /// Checks an environment that was opened.
@@ -73,7 +77,7 @@ extension Workspace {
             name: opened.name,
             files: opened.files,
             review: review,
-            notes: notes + opened.files.flatMap { Self.notes(on: $0) } + (try stepNotes(opened.files))
+            notes: notes + opened.files.flatMap { Self.notes(on: $0) } + olderStateNotes(opened.files) + opened.notes
         )
     }
 
@@ -171,8 +175,8 @@ extension Workspace {
                 "\(names) may read \(file.environment.name) once a reader saves it: pintle seal \(file.environment.name)"
             )
         }
-        if !file.removed.isEmpty {
-            let names = file.removed.map(\.name.text).joined(separator: ", ")
+        if let stale = file.stale {
+            let names = stale.members.map(\.text).joined(separator: ", ")
             notes.append("\(names) can still read \(file.environment.name): pintle rotate \(file.environment.name)")
         }
         return notes

@@ -165,7 +165,10 @@ struct VerifyCommand: PintleCommand {
     /// What a deploy job without memory is given: a pin that holds the roster's newest entry, and the least generations.
     private static func printCheckpoint(_ proof: ProjectProof, _ workspace: Workspace) throws(PintleError) {
         try Terminal.output("PINTLE_ROOT=\(workspace.trust.roster.checkpoint.text)\n")
-        var options = proof.files.map { "--min-generation \($0.environment.name)=\($0.file.footer.generation)" }
+        var options = proof.files.map { file in
+            let footer = file.file.footer
+            return "--min-generation \(file.environment.name)=\(footer.generation):\(footer.epoch.number)"
+        }
         if let schema = proof.schema { options.append("--min-generation schema=\(schema.generation)") }
         try Terminal.output(options.joined(separator: " ") + "\n")
     }
