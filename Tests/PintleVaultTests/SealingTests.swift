@@ -54,7 +54,8 @@ struct SealingTests {
         case valueRoot, valueID, valueName, valueEpoch, valueKey, valuePosition, valueTime
         case commitmentRoot, commitmentID, commitmentEpoch
         case readerRoot, readerID, readerEpoch, readerInnerKey, readerBoxKey, readerVersion, readerDataKey
-        case epochRoot, epochID, epochName, epochNumber, epochPosition, epochReadersKey, epochSignerOnlyWrites, epochSignerOnlyReads
+        case epochRoot, epochID, epochName, epochNumber, epochPosition, epochReadersKey, epochSignerOnlyWrites,
+            epochSignerOnlyReads
         case fileRoot, fileSignerOnlyReads, fileSignerUnknown, dropKey, overMissing, overOther
 
         var testDescription: String { rawValue }

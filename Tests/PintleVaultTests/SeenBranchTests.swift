@@ -21,7 +21,10 @@ struct SeenBranchTests {
     private func judge(_ state: SeenState) -> SeenBranch.Judgement { branch.judge(state, of: Self.file) }
 
     private mutating func save(_ state: SeenState) {
-        branch.save(.init(state: state, blobs: ["sha1-\(state.generation)", "sha256-\(state.generation)"]), of: Self.file)
+        branch.save(
+            .init(state: state, blobs: ["sha1-\(state.generation)", "sha256-\(state.generation)"]),
+            of: Self.file
+        )
     }
 
     @Test("With nothing remembered every sensible state is taken, and an absurd one is refused")

@@ -64,7 +64,7 @@ package struct Sealer: ~Copyable {
         let cipher: ValueCipher?
     }
 
-    /// - Parameter number: The number of a new epoch; `nil` keeps the file's data key.
+    /// Draws a new data key when a number is given; else keeps the file's.
     private static func start(
         _ writer: EnvFileWriter,
         _ file: VerifiedEnvFile,

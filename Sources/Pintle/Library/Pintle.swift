@@ -43,9 +43,7 @@ public enum Pintle {
             )
         }
         try workspace.checkIsNotAbstract(name, "loaded")
-        let (validated, reviewed) = try workspace.validated(name, identity: identity)
-        _ = try workspace.remember(reviewed.files)
-        return LoadedEnvironment(validated)
+        return LoadedEnvironment(try workspace.validated(name, identity: identity).environment)
     }
 
     /// Proves files that `pintle render` wrote; no private key is needed.

@@ -7,11 +7,13 @@ extension Workspace {
     /// - Throws: ``PintleError`` when a file is not authentic.
     package func status() throws(PintleError) -> ProjectStatus {
         var verifier = EnvFileVerifier(trust)
+        let read = Self.readFiles(of: trust, in: project)
         var files: [VerifiedEnvFile] = []
         for environment in trust.rights.activeEnvironments {
-            files.append(try verified(environment.name, &verifier))
+            files.append(try verified(environment.name, &verifier, read[environment.name]))
         }
         try joinLayers(&files)
+        try remember(files)
         let admins = trust.rights.members.values.filter(\.rights.isAdmin)
         return ProjectStatus(
             exposed: files.flatMap { exposedSecrets(in: $0) },

@@ -21,6 +21,7 @@ extension Workspace {
         let seen = try seen(by: seenStates, trust, project, environment)
         var proof = ProjectProof()
         var verifier = EnvFileVerifier(trust)
+        let files = readFiles(of: trust, in: project)
         for environment in trust.rights.activeEnvironments {
             if let missing = missing(environment, in: project) {
                 proof.note(missing)
@@ -28,7 +29,7 @@ extension Workspace {
             }
             do throws(PintleError) {
                 let path = EnvFile.path(of: environment.name)
-                let bytes = try project.read(path, limit: VaultLimits.fileBytes)
+                let bytes = try files[environment.name]?.get() ?? []
                 let file = try vault { () throws(VaultError) in
                     try verifier.verify(try EnvFile(reading: bytes, path: path), of: environment.name)
                 }

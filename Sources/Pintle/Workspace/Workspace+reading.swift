@@ -19,19 +19,22 @@ extension Workspace {
         in name: EnvironmentName,
         identity: borrowing Identity
     ) throws(PintleError) -> FoundValue {
-        for file in try verifiedLayers(of: name) where file.file[named.key] != nil {
+        let files = try verifiedLayers(of: name)
+        for file in files where file.file[named.key] != nil {
             try checkMayOpen(file)
             let exposed = secretsInTheOpen(file.file).filter { $0.key == named.key }
             guard exposed.isEmpty else { throw Self.refusal(of: name, exposed) }
             let opened = try vault { () throws(VaultError) in
                 try file.values(try file.dataKey(for: identity)) { $0 == named.key }
             }
+            try remember(files)
             switch opened.first?.value {
             case .secret(let secret): return .secret(secret)
             case .plain(let bytes): return .plain(bytes)
             case nil: continue
             }
         }
+        try remember(files)
         if let text = named.setting?.defaultText { return .plain(text) }
         throw PintleError(
             .notFound,
@@ -57,6 +60,7 @@ extension Workspace {
     /// What an environment sets, in the schema's order, and after that what the schema does not know; opens nothing.
     package func list(_ name: EnvironmentName) throws(PintleError) -> [ListedSetting] {
         let files = try verifiedLayers(of: name)
+        try remember(files)
         var listed: [ListedSetting] = []
         for setting in schema.settings {
             let file = files.first { $0.file[setting.key] != nil }

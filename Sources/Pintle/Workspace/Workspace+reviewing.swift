@@ -100,7 +100,9 @@ extension Workspace {
         above: Layer? = nil,
         today: CalendarDate = .today
     ) throws(PintleError) -> (environment: ValidatedEnvironment, reviewed: Reviewed) {
-        let reviewed = try review(name, identity: identity, above: above, today: today)
+        var deploying = self
+        deploying.isDeploying = true
+        let reviewed = try deploying.review(name, identity: identity, above: above, today: today)
         guard let environment = reviewed.review.validated else {
             throw Self.refusal(of: name, reviewed.review.findings)
         }

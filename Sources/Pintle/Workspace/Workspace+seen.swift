@@ -23,7 +23,8 @@ extension Workspace {
         for file in seen.unconfirmed {
             guard let path = paths[file] else { continue }
             let names = Set((seen.files[file]?.provisional ?? []).compactMap { GitBlobName(of: $0) })
-            let found = try repository.published(names, of: path)
+            // Where git cannot tell, the confirmed state stays the floor.
+            let found = (try? repository.published(names, of: path)) ?? []
             if !found.isEmpty { shared[file] = Set(found.flatMap { [$0.sha1, $0.sha256] }) }
         }
         guard !shared.isEmpty else { return seen }
@@ -56,9 +57,9 @@ extension Workspace {
     ///
     /// While git rewrites the work tree, an older state is no refusal, except to what deploys.
     func judge(_ state: SeenState, of file: SeenFile, path: String, name: String) throws(PintleError) {
-        guard case .refused(let refusal) = seen.judge(state, of: file), demands.allowed[name] != state.generation,
-            !refusal.isRollback || operation == nil || isDeploying
-        else { return }
+        guard case .refused(let refusal) = seen.judge(state, of: file) else { return }
+        if refusal.isOlder, demands.allowed[name] == state.generation { return }
+        if refusal.isRollback, operation != nil, !isDeploying { return }
         throw PintleError(refusal.error(state, path: path, name: name))
     }
 
@@ -68,7 +69,8 @@ extension Workspace {
         return files.compactMap { file in
             let judgement = seen.judge(SeenState(file.file), of: .environment(file.environment.id))
             guard case .refused(let refusal) = judgement, refusal.isRollback else { return nil }
-            return "\(file.file.path) is an older state, which is accepted while a git \(operation.rawValue) is under way"
+            return
+                "\(file.file.path) is an older state, which is accepted while a git \(operation.rawValue) is under way"
         }
     }
 

@@ -51,14 +51,43 @@ extension Workspace {
         )
     }
 
-    /// Proves one file.
+    /// The bytes of every env file.
+    ///
+    /// What extends an environment is read before it: a layer that is saved meanwhile is then newer than the file above
+    /// it has seen, never older.
+    ///
+    /// - Returns: What was read, and why a file could not be.
+    static func readFiles(
+        of trust: TrustedRoster,
+        in project: ProjectDirectory
+    ) -> [EnvironmentName: Result<[UInt8], PintleError>] {
+        let environments = trust.rights.activeEnvironments.map { ($0.name, trust.rights.chain(of: $0.name).count) }
+        var files: [EnvironmentName: Result<[UInt8], PintleError>] = [:]
+        for (name, _) in environments.sorted(by: { $0.1 > $1.1 }) {
+            files[name] = Result { () throws(PintleError) in
+                try project.read(EnvFile.path(of: name), limit: VaultLimits.fileBytes)
+            }
+        }
+        return files
+    }
+
+    /// Verifies one file.
+    ///
+    /// - Parameters:
+    ///   - name: The environment.
+    ///   - verifier: Remembers what files have in common.
+    ///   - read: The file's bytes, if they were read before.
+    ///   - isFinishing: Whether a change of members is finished, for which a file that this machine knows is enough.
+    /// - Returns: The verified file.
+    /// - Throws: ``PintleError`` when the file is not authentic or older than what was seen.
     package func verified(
         _ name: EnvironmentName,
         _ verifier: inout EnvFileVerifier,
+        _ read: Result<[UInt8], PintleError>? = nil,
         isFinishing: Bool = false
     ) throws(PintleError) -> VerifiedEnvFile {
         let path = EnvFile.path(of: name)
-        let bytes = try project.read(path, limit: VaultLimits.fileBytes)
+        let bytes = try read?.get() ?? project.read(path, limit: VaultLimits.fileBytes)
         let verified = try vault { () throws(VaultError) in
             let file = try EnvFile(reading: bytes, path: path)
             let id = try trust.environment(name).id

@@ -53,7 +53,9 @@ package struct Workspace: Sendable {
         self.schema = schema
         schemaObjection = try Self.objection(to: schemaFile, trust, project)
         var notes: [String] = []
-        if seenStates == nil { notes.append("neither XDG_STATE_HOME nor HOME is set: an older state would not be noticed") }
+        if seenStates == nil {
+            notes.append("neither XDG_STATE_HOME nor HOME is set: an older state would not be noticed")
+        }
         if let schemaObjection, !isSigning {
             notes.append("\(schemaObjection.problem): it serves development alone, and no client target")
         }

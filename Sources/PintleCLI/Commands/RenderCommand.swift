@@ -90,7 +90,6 @@ struct RenderCommand: PintleCommand {
                 Terminal.note("\(shown(place))/\(path) is made by nothing any more, but was changed by hand, and stays")
             }
             if !deployed.isChanged { Terminal.note("everything was there already, to the byte") }
-            for note in try session.workspace.remember(deployment.reviewed) { Terminal.note(note) }
             noteCommittable(deployed.paths, session)
         }
     }
@@ -146,7 +145,6 @@ struct RenderCommand: PintleCommand {
             )
         }
         try file.text.withBytes { (span) throws(PintleError) in try Terminal.output(span) }
-        for note in try session.workspace.remember(rendering.reviewed.files) { Terminal.note(note) }
     }
 
     /// Exchanges the files with those that were kept; their receipt vouches for them, so no private key is needed.

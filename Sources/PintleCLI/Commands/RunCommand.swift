@@ -87,7 +87,6 @@ struct RunCommand: PintleCommand {
             identity: session.identity
         )
         for note in values.reviewed.notes { Terminal.note(note) }
-        for note in try workspace.remember(values.reviewed.files) { Terminal.note(note) }
         return values.variables
     }
 

@@ -45,6 +45,7 @@ struct VerifyCommand: PintleCommand {
                 for problem in state.problems + workspace.regressions(since: state, proof.files) { proof.note(problem) }
                 if state.problems.isEmpty { changes = workspace.changes(since: state, proof.files) }
             }
+            if proof.problems.isEmpty, !untrusted { proof.notes += try workspace.remember(proof.files) }
             if printCheckpoint, proof.problems.isEmpty { return try Self.printCheckpoint(proof, workspace) }
         } catch {
             let concernsSchema = error.path == SchemaFile.path

@@ -22,10 +22,12 @@ package struct EnvFileScope: Hashable, Sendable {
     /// They hold the roster position and the readers' keys, so that reader lines of an older position fit no later one.
     ///
     /// - Parameters:
-    ///   - epoch: Commitment and drop key.
+    ///   - commitment: The epoch's commitment.
+    ///   - dropKey: The epoch's drop key.
     ///   - position: The roster position whose readers have a line.
     ///   - hash: The roster's hash there.
     ///   - readers: The lines, each with the reader as the roster has him at that position.
+    /// - Returns: A `PAE` of nine parts and three for each reader.
     func signedEpochBytes(
         _ commitment: Digest,
         _ dropKey: BoxPublicKey,

@@ -171,7 +171,12 @@ package struct EnvFileWriter {
             )
         }
         guard let rosterHash = trust.roster.hash(at: lines.position) else {
-            throw VaultError(.malformed, path: Roster.path, "the roster has no entry \(lines.position)", fix: "report this")
+            throw VaultError(
+                .malformed,
+                path: Roster.path,
+                "the roster has no entry \(lines.position)",
+                fix: "report this"
+            )
         }
         var footer = EnvFileFooter(
             environment: environment.name,

@@ -7,6 +7,7 @@ extension SeenBranch.Refusal {
     ///   - state: The file's state.
     ///   - path: Its path.
     ///   - name: The name by which `pintle trust --accept` knows it.
+    /// - Returns: An error of kind `rolledBack`.
     package func error(_ state: SeenState, path: String, name: String) -> VaultError {
         let accept = "pintle trust --accept \(name)"
         let epoch = state.epoch?.number ?? 0

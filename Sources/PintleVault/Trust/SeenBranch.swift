@@ -57,6 +57,14 @@ package struct SeenBranch: Hashable, Sendable {
         case generationStep(from: UInt64)
         case epochStep(from: UInt32)
 
+        /// Whether the state is one from before the confirmed one.
+        package var isOlder: Bool {
+            switch self {
+            case .olderGeneration, .olderEpoch: true
+            default: false
+            }
+        }
+
         /// Whether the state goes back or aside; a step that is too large goes forward.
         package var isRollback: Bool {
             switch self {

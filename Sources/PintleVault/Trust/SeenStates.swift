@@ -130,6 +130,7 @@ package struct SeenStates: Sendable {
     /// - Parameters:
     ///   - id: The environment.
     ///   - withProvisional: Whether own saves count that may have been thrown away.
+    /// - Returns: The number.
     /// - Throws: ``VaultError`` when it cannot be read.
     package func highestEpoch(of id: RandomID, withProvisional: Bool = false) throws(VaultError) -> UInt32 {
         let epochs = try epochs()[id]
@@ -162,7 +163,8 @@ package struct SeenStates: Sendable {
 
     private func epochs() throws(VaultError) -> [RandomID: Epochs] {
         var epochs: [RandomID: Epochs] = [:]
-        for (index, line) in (try read("epochs", limit: 1 << 24) ?? []).split(separator: UInt8(ascii: "\n")).enumerated() {
+        let bytes = try read("epochs", limit: 1 << 24) ?? []
+        for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
             let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
             guard words.count == 3, let id = RandomID(words[0]),
                 let confirmed = Decimal.parse(Array(words[1]).span, limit: UInt64(UInt32.max)),

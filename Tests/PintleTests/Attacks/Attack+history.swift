@@ -134,6 +134,7 @@ extension Team {
     ///   - name: Whose key signs.
     ///   - position: The roster's position that the file claims; `nil` is that of the older file.
     ///   - generation: The generation that the file claims; `nil` is the next one.
+    /// - Throws: When the file cannot be composed.
     func forgeOlder(
         _ old: [UInt8],
         by name: MemberName,

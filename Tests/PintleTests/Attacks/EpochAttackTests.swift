@@ -4,8 +4,9 @@ import PintleCore
 import PintleVault
 import Testing
 
-/// A machine that remembers nothing cannot know which of two states is newer. It still gives no secret to anybody who
-/// may no longer read: what is sealed from then on goes under a new data key.
+/// A machine that remembers nothing cannot know which of two states is newer.
+///
+/// It still gives no secret to anybody who may no longer read: what is sealed from then on goes under a new data key.
 @Suite("An old data key takes no new secret, on a machine that remembers nothing either")
 struct EpochAttackTests {
     private let team: Team
