@@ -14,10 +14,10 @@ package struct ExposedSecret: Sendable {
     package let losses: [ReadingLoss]
 
     /// Who knows it, each once.
-    package var members: [MemberName] {
-        var members: [MemberName] = []
-        for loss in losses where !members.contains(loss.member) { members.append(loss.member) }
-        return members
+    package var readers: FormerReaders {
+        var readers = FormerReaders()
+        for loss in losses { readers.add(loss.member, isFormerKey: loss.isFormerKey) }
+        return readers
     }
 
     /// The command that sets it anew.

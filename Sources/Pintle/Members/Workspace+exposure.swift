@@ -25,7 +25,7 @@ extension Workspace {
         for secret in exposedSecrets(in: file) {
             let days = secret.losses.compactMap { CalendarDate(secondsSince1970: $0.time.secondsSince1970) }
             guard let since = days.min() else { continue }
-            exposures[secret.key] = Exposure(members: secret.members, since: since)
+            exposures[secret.key] = Exposure(readers: secret.readers, since: since)
         }
         return exposures
     }

@@ -35,13 +35,14 @@ extension Workspace {
         guard let member = next.trust.member(holding: identity.publicKey) else { throw Self.selfRemoval }
         let plan = try next.membershipPlan(files, member, identity)
         // Finishing what is stopped from here on needs to know what was accepted.
-        let notes = try remember(files)
+        var notes = try remember(files)
         if roster.position > trust.roster.position {
             try project.replace(Roster.path, with: roster.bytes)
             try vault { () throws(VaultError) in try memory?.remember(roster) }
         }
         if let schema = plan.schema { try next.replaceSchema(with: schema) }
         for file in plan.composed { _ = try next.put(file.file, in: file.environment, changing: []) }
+        notes += try next.removeRequests(of: actions)
         return MembershipOutcome(
             roster: roster,
             entries: Array(roster.entries.dropFirst(trust.roster.position)),

@@ -86,7 +86,7 @@ extension Workspace {
         }
         return .init(
             environment: name,
-            removed: file.removed.map(\.name),
+            removed: trust.formerReaders(of: file),
             waiting: file.waiting.map(\.name),
             able: able
         )

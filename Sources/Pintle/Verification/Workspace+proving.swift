@@ -25,7 +25,8 @@ extension Workspace {
                 proof.note(error)
             }
         }
-        proof.note(Self.refusal { () throws(PintleError) in proof.notes = try stepNotes(proof.files) })
+        proof.notes = trust.formerReaderNotes(proof.files)
+        proof.note(Self.refusal { () throws(PintleError) in proof.notes += try stepNotes(proof.files) })
         return proof
     }
 

@@ -39,6 +39,7 @@ extension Workspace {
                 proof.note(error)
             }
         }
+        proof.notes = trust.formerReaderNotes(proof.files)
         return proof
     }
 }

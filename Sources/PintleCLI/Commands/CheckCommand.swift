@@ -140,7 +140,10 @@ struct CheckCommand: PintleCommand {
             try Terminal.output("\(name): nothing found\n")
         }
         guard !shared.findings.isEmpty else { return }
-        let concerned = names.filter { shared.concernsAll || shared.environments.contains($0) }
+        // What only others extend is not among the names, and may be what was found.
+        let concerned =
+            names.filter { shared.concernsAll || shared.environments.contains($0) }
+            + shared.environments.filter { !names.contains($0) }.sorted()
         try Terminal.output(
             FindingText.render(
                 shared.findings,

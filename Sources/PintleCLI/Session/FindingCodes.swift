@@ -149,6 +149,15 @@ enum FindingCodes {
         return SchemaMistake(rawValue: code).map { text(code, Page(title: $0.title, why: $0.why, fix: $0.fix)) }
     }
 
+    /// The codes that are no rules' and begin with letters, a line each; `nil` when none does.
+    static func family(_ prefix: String) -> String? {
+        let wanted = prefix.uppercased()
+        let mistakes = SchemaMistake.allCases.map { ($0.code, $0.title) }
+        let known = (pages.map { ($0.key, $0.value.title) } + mistakes).sorted { $0.0 < $1.0 }
+        let found = known.filter { !wanted.isEmpty && $0.0.hasPrefix(wanted) }
+        return found.isEmpty ? nil : found.map { "\($0.0)  \($0.1)\n" }.joined()
+    }
+
     /// The codes that somebody who typed an unknown one may have meant, those of rules included.
     static func nearest(to code: String) -> [String] {
         let known = pages.keys.sorted() + SchemaMistake.allCases.map(\.code)

@@ -104,8 +104,8 @@ package struct EnvFileWriter {
             throw VaultError(
                 .notPermitted,
                 path: file.file.path,
-                "\(file.removed.map(\.name.text).joined(separator: ", ")) could read what would be sealed here",
-                why: "the data key is still the one from before they were removed",
+                "a former reader's key (\(file.removed.map(\.name.text).joined(separator: ", "))) could open what would be sealed here",
+                why: "the data key is still the one from before the right was lost or the key replaced",
                 fix: mayChooseKey(of: file.environment.name)
                     ? "give the environment a new data key: pintle rotate \(file.environment.name)"
                     : "let a member who may read and write it run: pintle rotate \(file.environment.name)"

@@ -26,6 +26,7 @@ package struct ReadingLosses: Sendable {
             let readers = state.readers(of: environment).map(\.key.reading)
             let isActive = state.environments[environment].map { !$0.isRetired } ?? false
             losses[environment] = losses[environment]?.filter { isActive && !readers.contains($0.key.reading) }
+                .map { $0.judged(by: state, in: environment) }
         }
     }
 
