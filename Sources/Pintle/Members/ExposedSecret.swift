@@ -20,9 +20,14 @@ package struct ExposedSecret: Sendable {
         return readers
     }
 
+    /// Whether the schema says how a new value is made.
+    package var isGenerated: Bool { setting?.generator != nil }
+
+    package var named: Workspace.NamedSetting { .init(key: key, setting: setting) }
+
     /// The command that sets it anew.
     package var fix: String {
-        setting?.generator == nil
+        !isGenerated
             ? "replace it at its source, then: pintle set \(environment) \(key) --stdin"
             : "pintle rotate \(environment) \(key)"
     }

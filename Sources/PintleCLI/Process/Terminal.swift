@@ -19,7 +19,18 @@ enum Terminal {
     /// Whether a stream takes colours: a terminal that is not `dumb`, unless `NO_COLOR` is set (no-color.org).
     static func takesColour(_ descriptor: Int32) -> Bool {
         let environment = ProcessEnvironment.current
-        return isatty(descriptor) == 1 && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb"
+        return isatty(descriptor) == 1 && environment["NO_COLOR"] == nil && !isDumb
+    }
+
+    /// Whether work that takes long may show a line that changes.
+    static var showsProgress: Bool { standardErrorIsTerminal && !isDumb }
+
+    /// A dumb terminal knows no control sequences.
+    private static var isDumb: Bool { ProcessEnvironment.current["TERM"] == "dumb" }
+
+    /// Writes over the line of the terminal that the cursor is in.
+    static func replaceLine(_ text: String) {
+        _ = write(Array("\r\u{1B}[K\(text)".utf8).span, to: STDERR_FILENO)
     }
 
     /// Writes data.

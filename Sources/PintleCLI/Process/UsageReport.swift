@@ -14,7 +14,11 @@ enum UsageReport {
         guard status == .validationFailure else { PintleTool.exit(withError: error) }
         let message = masked(PintleTool.fullMessage(for: error), Array(CommandLine.arguments.dropFirst()))
         var lines = message.split(separator: "\n").map(line)
-        if let hint = hint(message, Array(CommandLine.arguments.dropFirst())) { lines.insert("   = fix:  \(hint)", at: 1) }
+        if let hint = hint(message, Array(CommandLine.arguments.dropFirst())) {
+            // What the parser suggests instead is only spelled alike.
+            lines[0] = String(lines[0].prefix { $0 != "." })
+            lines.insert("   = fix:  \(hint)", at: 1)
+        }
         Terminal.say(lines.joined(separator: "\n"))
         Terminal.exit(status.rawValue)
     }

@@ -57,5 +57,12 @@ package struct ReadingLosses: Sendable {
         return losses[(losses.firstIndex { $0.position > position } ?? losses.endIndex)...]
     }
 
+    /// Whose keys lost the right to read an environment, each once.
+    package func owners(in environment: EnvironmentName) -> [MemberName] {
+        var owners: [MemberName] = []
+        for loss in losses[environment] ?? [] where !owners.contains(loss.member) { owners.append(loss.member) }
+        return owners
+    }
+
     package var isEmpty: Bool { losses.values.allSatisfy(\.isEmpty) }
 }
