@@ -110,9 +110,14 @@ extension PintleError: CustomStringConvertible {
     }
 
     /// Every finding, as people read them.
-    package func report(isColoured: Bool = false, closing: String) -> String {
+    ///
+    /// - Parameters:
+    ///   - isColoured: Whether the output takes colours.
+    ///   - closing: What follows in the last line.
+    ///   - offersWaivers: Whether each says how it can be accepted for a while.
+    package func report(isColoured: Bool = false, closing: String, offersWaivers: Bool = false) -> String {
         FindingText.render(
-            findings,
+            offersWaivers ? ProjectRules.offeringWaivers(findings) : findings,
             isColoured: isColoured,
             subject: findings.compactMap(\.environment).first?.text ?? path ?? "the project",
             closing: closing

@@ -107,7 +107,7 @@ extension Workspace {
     /// The highest generation that somebody vouches for, and that of the block at hand when it is near.
     ///
     /// What nobody signed must not use numbers up: there are no others behind the last.
-    private func highestGeneration() throws(PintleError) -> UInt64 {
+    func highestGeneration() throws(PintleError) -> UInt64 {
         var highest = try vault { () throws(VaultError) in try memory?.mark(of: Memory.schemaName)?.generation ?? 0 }
         var verifier = EnvFileVerifier(trust)
         for environment in trust.rights.activeEnvironments where project.holds(EnvFile.path(of: environment.name)) {

@@ -82,7 +82,9 @@ struct CheckCommand: PintleCommand {
         var notes: Set<String> = []
         for environment in opened {
             let reviewed = try session.workspace.review(environment, beside: beside)
-            let found = reviewed.review.findings + session.workspace.targetFindings(of: environment, reviewed)
+            let found =
+                reviewed.review.findings + session.workspace.targetFindings(of: environment, reviewed)
+                + session.workspace.needlesslySealed(reviewed.files)
             // What is wrong with a target is wrong in every environment.
             for finding in found where known.insert(finding).inserted { findings.append(finding) }
             checked.append(environment.name)
@@ -146,7 +148,7 @@ struct CheckCommand: PintleCommand {
             + shared.environments.filter { !names.contains($0) }.sorted()
         try Terminal.output(
             FindingText.render(
-                shared.findings,
+                ProjectRules.offeringWaivers(shared.findings),
                 isColoured: Terminal.takesColour(STDOUT_FILENO),
                 subject: concerned.map(\.text).joined(separator: ", ")
             )

@@ -23,10 +23,10 @@ struct RulesCommand: PintleCommand {
             return try Terminal.output(format == .json ? reference.json() + "\n" : reference.listing())
         }
         if let page = FindingCodes.help(for: code) { return try Terminal.output(page) }
-        if let family = reference.family(code) {
-            return try Terminal.output(format == .json ? family.json() + "\n" : family.listing())
-        }
-        if let listing = FindingCodes.family(code) { return try Terminal.output(listing) }
+        let family = reference.family(code)
+        if let family, format == .json { return try Terminal.output(family.json() + "\n") }
+        let listing = (family?.listing() ?? "") + (FindingCodes.family(code) ?? "")
+        guard listing.isEmpty else { return try Terminal.output(listing) }
         let near = FindingCodes.nearest(to: code)
         throw PintleError(
             .notFound,

@@ -19,7 +19,7 @@ enum ErrorReport {
         guard !error.findings.isEmpty else {
             return Terminal.say(String(error.text(isColoured: Terminal.takesColour(STDERR_FILENO)).dropLast()))
         }
-        let text = error.report(isColoured: Terminal.takesColour(STDERR_FILENO), closing: closing)
+        let text = error.report(isColoured: Terminal.takesColour(STDERR_FILENO), closing: closing, offersWaivers: true)
         Terminal.say(String(text.dropLast()))
     }
 }

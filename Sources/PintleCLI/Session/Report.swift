@@ -86,7 +86,7 @@ enum Report {
         let closing = isRefused ? "It was saved, but \(concerned) cannot be rendered or loaded until this is fixed." : ""
         let isNew = difference.brought.contains { $0.severity == .error }
         let text = FindingText.render(
-            difference.brought,
+            ProjectRules.offeringWaivers(difference.brought),
             isColoured: Terminal.takesColour(STDERR_FILENO),
             subject: name.text,
             closing: isNew ? closing : ""
