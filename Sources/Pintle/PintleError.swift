@@ -87,8 +87,15 @@ public struct PintleError: Error, Sendable {
 extension PintleError: CustomStringConvertible {
     /// The whole message, over several lines.
     public var description: String {
-        guard findings.isEmpty else { return report(closing: "") }
-        var text = "error: \(Self.shown(problem))\n"
+        findings.isEmpty ? text(isColoured: false) : report(closing: "")
+    }
+
+    /// What went wrong, without findings.
+    package func text(isColoured: Bool) -> String {
+        let lines = Self.shown(problem).split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+        var text = TextStyle.red.painted("error", isColoured: isColoured)
+        text += TextStyle.bold.painted(": \(lines[0])", isColoured: isColoured) + "\n"
+        if lines.count > 1 { text += lines[1] + "\n" }
         if let path {
             text += "  --> \(RawForbidden.escaped(path))\(line.map { ":\($0)" } ?? "")\n"
         }
@@ -103,9 +110,14 @@ extension PintleError: CustomStringConvertible {
     }
 
     /// Every finding, as people read them.
-    package func report(isColoured: Bool = false, closing: String) -> String {
+    ///
+    /// - Parameters:
+    ///   - isColoured: Whether the output takes colours.
+    ///   - closing: What follows in the last line.
+    ///   - offersWaivers: Whether each says how it can be accepted for a while.
+    package func report(isColoured: Bool = false, closing: String, offersWaivers: Bool = false) -> String {
         FindingText.render(
-            findings,
+            offersWaivers ? ProjectRules.offeringWaivers(findings) : findings,
             isColoured: isColoured,
             subject: findings.compactMap(\.environment).first?.text ?? path ?? "the project",
             closing: closing

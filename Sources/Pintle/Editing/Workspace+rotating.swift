@@ -44,24 +44,46 @@ extension Workspace {
             .composed(EnvFileDraft(file.file), identity: identity)
     }
 
-    /// Makes a new random value, as the schema's `generate` says.
+    /// Makes new random values, as the schema's `generate` says, and saves them at once.
     ///
-    /// - Throws: ``PintleError`` of code `usage` for a setting without `generate`.
-    package func rotateValue(
-        of named: NamedSetting,
+    /// - Throws: ``PintleError`` of code `usage` for a setting without `generate`; nothing was written then.
+    package func rotateValues(
+        of settings: [NamedSetting],
         in name: EnvironmentName,
         identity: borrowing Identity
     ) throws(PintleError) -> Change {
-        guard let generator = named.setting?.generator else {
-            throw PintleError(
-                .usage,
-                "the schema does not say how a value of \(named.description) is made",
-                fix: "replace it at its source and set it, or add generate: base62 43 to the schema"
-            )
+        let lock = try project.lockEnvironments()
+        defer { lock.keep() }
+        let current = try current()
+        let settings = settings.map { NamedSetting(key: $0.key, setting: current.schema[$0.key]) }
+        return try current.rotateValuesLocked(of: settings, in: name, identity)
+    }
+
+    private func rotateValuesLocked(
+        of settings: [NamedSetting],
+        in name: EnvironmentName,
+        _ identity: borrowing Identity
+    ) throws(PintleError) -> Change {
+        let member = try member(identity)
+        let file = try verifiedForWriting(name)
+        var draft = EnvFileDraft(file.file)
+        var sealer = try sealer(of: file, member, identity)
+        for named in settings {
+            guard let generator = named.setting?.generator else { throw Self.noGenerator(named) }
+            var value = generator.draw()
+            defer { Wiping.wipe(&value) }
+            try Self.checkValue(value.span, of: named, in: name)
+            draft.set(named.key, to: try sealer.stored(value.span, as: named)[...])
         }
-        var value = generator.draw()
-        defer { Wiping.wipe(&value) }
-        return try set(named, to: value.span, in: name, identity: identity)
+        return try sealer.save(draft, changing: settings.map(\.key), identity: identity)
+    }
+
+    private static func noGenerator(_ named: NamedSetting) -> PintleError {
+        PintleError(
+            .usage,
+            "the schema does not say how a value of \(named.description) is made",
+            fix: "replace it at its source and set it, or add generate: base62 43 to the schema"
+        )
     }
 
     /// Lets those in who may read an environment by now but have no key in its file yet, and seals what was dropped.

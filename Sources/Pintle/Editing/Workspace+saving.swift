@@ -11,6 +11,8 @@ extension Workspace {
         /// Whether anything was written; a change of comments has no keys.
         package let isWritten: Bool
         package let notes: [String]
+        /// Those of the keys that have no value any more.
+        package var removed: [EnvKey] = []
 
         package static let none = Change(keys: [], isWritten: false, notes: [])
     }

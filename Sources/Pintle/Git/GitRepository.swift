@@ -94,6 +94,13 @@ package struct GitRepository: Sendable {
         return Timestamp(secondsSince1970: seconds).rfc3339
     }
 
+    /// What git calls the person who works here; `nil` when it does not know, or there is no git.
+    package func userName() -> String? {
+        guard let bytes = try? output(["config", "--get", "user.name"], limit: 1 << 10) else { return nil }
+        let name = String(decoding: bytes, as: UTF8.self).filter { $0 != "\n" }
+        return name.isEmpty ? nil : name
+    }
+
     /// The files of a commit.
     package func tree(of commit: String) throws(PintleError) -> GitTree {
         let words = ["ls-tree", "-r", "-z", commit, "--", "environments", "keys"]

@@ -60,7 +60,9 @@ extension Workspace {
             secrets(values + present),
             settingAnew: secrets(back.filter { !reversion.isPresent($0.value, under: $0.key) })
         )
-        return try sealer.save(draft, changing: keys, identity: identity)
+        var change = try sealer.save(draft, changing: keys, identity: identity)
+        change.removed = keys.filter { draft[$0] == nil }
+        return change
     }
 
     private struct Reversion {

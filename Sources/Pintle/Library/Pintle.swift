@@ -32,7 +32,7 @@ public enum Pintle {
         do throws(IdentityError) {
             identity = try KeySources(environment: process).load()
         } catch {
-            throw PintleError(error)
+            throw RosterPinning(project, process).refusal(error)
         }
         let workspace = try Workspace(project, process, keyPin: identity.pin)
         guard let name = EnvironmentName(environment) else {

@@ -14,15 +14,20 @@ package struct ExposedSecret: Sendable {
     package let losses: [ReadingLoss]
 
     /// Who knows it, each once.
-    package var members: [MemberName] {
-        var members: [MemberName] = []
-        for loss in losses where !members.contains(loss.member) { members.append(loss.member) }
-        return members
+    package var readers: FormerReaders {
+        var readers = FormerReaders()
+        for loss in losses { readers.add(loss.member, isFormerKey: loss.isFormerKey) }
+        return readers
     }
+
+    /// Whether the schema says how a new value is made.
+    package var isGenerated: Bool { setting?.generator != nil }
+
+    package var named: Workspace.NamedSetting { .init(key: key, setting: setting) }
 
     /// The command that sets it anew.
     package var fix: String {
-        setting?.generator == nil
+        !isGenerated
             ? "replace it at its source, then: pintle set \(environment) \(key) --stdin"
             : "pintle rotate \(environment) \(key)"
     }

@@ -7,7 +7,7 @@ package struct MembershipOutcome: Sendable {
     package struct Unfinished: Sendable {
         package let environment: EnvironmentName
         /// Who can still open it although he may not any more.
-        package let removed: [MemberName]
+        package let removed: FormerReaders
         /// Who may read it but has no key in it yet.
         package let waiting: [MemberName]
         /// Who can finish it.

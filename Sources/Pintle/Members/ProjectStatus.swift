@@ -9,7 +9,9 @@ package struct ProjectStatus: Sendable {
     package let unfinished: [MembershipOutcome.Unfinished]
     /// Values that wait to be sealed by a reader.
     package let drops: [(environment: EnvironmentName, keys: [EnvKey])]
-    /// Who asks to be a member.
+    /// The names of all members.
+    package let members: Set<MemberName>
+    /// Who asks to be a member, and members who ask for a new key.
     package let requests: [JoinRequest]
     /// The only admin, when there is one alone.
     package let onlyAdmin: MemberName?

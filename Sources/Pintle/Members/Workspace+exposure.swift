@@ -1,4 +1,4 @@
-internal import PintleCore
+package import PintleCore
 internal import PintleSchema
 package import PintleVault
 
@@ -19,13 +19,38 @@ extension Workspace {
         }
     }
 
+    /// The secrets of an environment's own file that somebody knows who lost the right to read it, or got a new key.
+    ///
+    /// - Parameters:
+    ///   - name: The environment.
+    ///   - text: His name.
+    /// - Returns: The secrets that were set before; none when all were replaced since.
+    /// - Throws: ``PintleError`` of code `notFound` when nobody of this name lost anything there.
+    package func exposedSecrets(in name: EnvironmentName, to text: String) throws(PintleError) -> [ExposedSecret] {
+        let file = try verifiedForWriting(name)
+        let lost = trust.losses.owners(in: name)
+        guard let member = lost.first(where: { $0.text == text }) else {
+            let near = NearestNames.of(text, among: lost.map(\.text))
+            let known = lost.map(\.text).joined(separator: ", ")
+            throw PintleError(
+                .notFound,
+                path: Roster.path,
+                "nobody called '\(RawForbidden.escaped(String(text.prefix(60))))' lost the right to read \(name)",
+                fix: !near.isEmpty
+                    ? "did you mean \(near.joined(separator: ", "))?"
+                    : lost.isEmpty ? "nothing has to be done" : "former readers are \(known)"
+            )
+        }
+        return exposedSecrets(in: file).filter { $0.readers.names.contains(member) }
+    }
+
     /// The same, as the policy side knows it, by key.
     func exposures(in file: VerifiedEnvFile) -> [EnvKey: Exposure] {
         var exposures: [EnvKey: Exposure] = [:]
         for secret in exposedSecrets(in: file) {
             let days = secret.losses.compactMap { CalendarDate(secondsSince1970: $0.time.secondsSince1970) }
             guard let since = days.min() else { continue }
-            exposures[secret.key] = Exposure(members: secret.members, since: since)
+            exposures[secret.key] = Exposure(readers: secret.readers, since: since)
         }
         return exposures
     }

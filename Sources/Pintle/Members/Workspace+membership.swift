@@ -1,4 +1,4 @@
-internal import PintleCore
+package import PintleCore
 package import PintleVault
 
 extension Workspace {
@@ -9,20 +9,23 @@ extension Workspace {
     ///
     /// - Parameters:
     ///   - actions: What is done, in order.
+    ///   - abandoned: Environments that nobody can open afterwards: their files begin anew, empty.
     ///   - identity: An admin's.
     /// - Returns: What was done, and what others have to do.
     /// - Throws: ``PintleError``; nothing was written then.
     package func changeMembers(
         _ actions: [RosterAction],
+        abandoning abandoned: Set<EnvironmentName> = [],
         identity: borrowing Identity
     ) throws(PintleError) -> MembershipOutcome {
         let lock = try project.lockEnvironments()
         defer { lock.keep() }
-        return try current().changeMembersLocked(actions, identity)
+        return try current().changeMembersLocked(actions, abandoned, identity)
     }
 
     private func changeMembersLocked(
         _ actions: [RosterAction],
+        _ abandoned: Set<EnvironmentName>,
         _ identity: borrowing Identity
     ) throws(PintleError) -> MembershipOutcome {
         let member = try member(identity)
@@ -30,24 +33,28 @@ extension Workspace {
         let actions = actions.filter { !isDone($0, by: member) }
         let finished = actions.isEmpty
         let files = try membershipFiles(finishing: finished, member)
-        let roster = try rosterAfter(actions, files, member, identity)
+        let roster = try rosterAfter(actions, abandoned, files, member, identity)
         var next = try continued(by: roster)
         guard let member = next.trust.member(holding: identity.publicKey) else { throw Self.selfRemoval }
-        let plan = try next.membershipPlan(files, member, identity)
+        let plan = try next.membershipPlan(files.filter { !abandoned.contains($0.environment.name) }, member, identity)
+        let begun = try next.begunAnew(files.filter { abandoned.contains($0.environment.name) }, member, identity)
         // Finishing what is stopped from here on needs to know what was accepted.
-        let notes = try remember(files)
+        var notes = try remember(files)
         if roster.position > trust.roster.position {
             try project.replace(Roster.path, with: roster.bytes)
             try vault { () throws(VaultError) in try seenStates?.remember(roster) }
         }
         if let schema = plan.schema { try next.replaceSchema(with: schema) }
-        for file in plan.composed { _ = try next.put(file.file, in: file.environment, over: nil, changing: []) }
+        for file in plan.composed + begun {
+            _ = try next.put(file.file, in: file.environment, over: nil, changing: [])
+        }
+        notes += try next.removeRequests(of: actions)
         return MembershipOutcome(
             roster: roster,
             entries: Array(roster.entries.dropFirst(trust.roster.position)),
-            saved: plan.composed.map(\.environment.name),
+            saved: (plan.composed + begun).map(\.environment.name),
             unfinished: plan.unfinished,
-            exposed: files.flatMap { next.exposedSecrets(in: $0) }
+            exposed: files.filter { !abandoned.contains($0.environment.name) }.flatMap { next.exposedSecrets(in: $0) }
                 .filter { finished || $0.losses.contains { $0.position > trust.roster.position } },
             notes: notes
         )

@@ -6,6 +6,7 @@ extension Workspace {
     /// from and that this admin cannot save anew: a change of members must not break a deploy.
     func rosterAfter(
         _ actions: [RosterAction],
+        _ abandoned: Set<EnvironmentName>,
         _ files: [VerifiedEnvFile],
         _ member: Member,
         _ identity: borrowing Identity
@@ -25,10 +26,12 @@ extension Workspace {
         } catch {
             throw PintleError(.notPermitted, path: Roster.path, error.problem, fix: error.fix)
         }
-        try checkSomebodyReads(files, after)
+        let kept = files.filter { !abandoned.contains($0.environment.name) }
+        try checkSomebodyReads(kept, after)
+        try checkMayBegin(abandoned, files, after, member)
         var roster = trust.roster
         do throws(VaultError) {
-            for file in files where mustBeAccepted(file, after, by: member) {
+            for file in kept where mustBeAccepted(file, after, by: member) {
                 let footer = file.file.footer
                 let action = RosterAction.accept(
                     file.environment.name,
@@ -82,7 +85,8 @@ extension Workspace {
                 path: file.file.path,
                 "nobody could open \(file.environment.name) any more",
                 why: "the data key is sealed to its readers alone",
-                fix: "let somebody else read it first: pintle members grant NAME --read \(file.environment.name)"
+                fix: "let somebody else read it first: pintle members grant NAME --read \(file.environment.name); if its "
+                    + "only key is lost, give its values up: --abandon \(file.environment.name)"
             )
         }
     }

@@ -94,7 +94,7 @@ extension Workspace {
         }
         return .init(
             environment: name,
-            removed: file.stale?.members ?? [],
+            removed: trust.formerReaders(of: file),
             waiting: file.waiting.map(\.name),
             able: able
         )

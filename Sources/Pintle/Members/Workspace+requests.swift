@@ -50,6 +50,24 @@ extension Workspace {
         return try vault { () throws(VaultError) in try JoinRequest(reading: bytes, of: name, root: trust.root) }
     }
 
+    /// Removes the requests that a change of members fulfils, so that none stands in the way of the next.
+    ///
+    /// - Returns: A note for each.
+    /// - Throws: ``PintleError`` when a file cannot be removed.
+    func removeRequests(of actions: [RosterAction]) throws(PintleError) -> [String] {
+        var notes: [String] = []
+        for action in actions {
+            switch action {
+            case .add(let name, let key, _), .key(let name, let key):
+                guard let request = try? request(of: name), request.key == key else { continue }
+                try project.remove(JoinRequest.path(of: name))
+                notes.append("\(JoinRequest.path(of: name)) was removed, for the request is fulfilled")
+            default: continue
+            }
+        }
+        return notes
+    }
+
     private static func publicKey(_ text: String) throws(PintleError) -> PublicKey {
         do throws(PublicKeyError) {
             return try text.hasPrefix("ssh-ed25519 ") ? PublicKey(openSSHLine: text) : PublicKey(text: text)

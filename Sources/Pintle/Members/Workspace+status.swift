@@ -1,5 +1,5 @@
 internal import PintleCore
-internal import PintleVault
+package import PintleVault
 
 extension Workspace {
     /// Looks for what needs attention; opens nothing.
@@ -19,7 +19,8 @@ extension Workspace {
             exposed: files.flatMap { exposedSecrets(in: $0) },
             unfinished: files.filter { $0.stale != nil || !$0.waiting.isEmpty }.map { unfinished($0) },
             drops: files.filter { !$0.drops.isEmpty }.map { ($0.environment.name, $0.drops) },
-            requests: try openRequests(),
+            members: Set(trust.rights.members.keys),
+            requests: openRequests(),
             onlyAdmin: admins.count == 1 ? admins.first?.name : nil,
             onlyReaders: files.compactMap { file in
                 let readers = trust.rights.readers(of: file.environment.name)
@@ -30,15 +31,16 @@ extension Workspace {
         )
     }
 
-    /// Requests of people who are no members yet; what is no request is passed over, for it grants nothing.
-    private func openRequests() throws(PintleError) -> [JoinRequest] {
-        var requests: [JoinRequest] = []
-        for file in try project.names(in: "keys").sorted() where file.hasSuffix(".pub") {
-            guard let name = MemberName(String(file.dropLast(4))), !trust.rights.hasUsed(name),
-                let request = try? request(of: name)
-            else { continue }
-            requests.append(request)
+    /// Requests of people who are no members yet, and of members who ask for a new key.
+    private func openRequests() -> [JoinRequest] {
+        requests().filter { request in
+            trust.rights.hasUsed(request.name) ? asksForNewKey(request) : true
         }
-        return requests
+    }
+
+    /// Whether a request is a member's own for another key than the one he has.
+    package func asksForNewKey(_ request: JoinRequest) -> Bool {
+        guard let member = trust.rights.members[request.name] else { return false }
+        return member.key != request.key && formerOwner(of: request.key) == nil
     }
 }

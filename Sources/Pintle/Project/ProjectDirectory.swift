@@ -113,6 +113,17 @@ package struct ProjectDirectory: Sendable {
         }
     }
 
+    /// Removes a file of the project.
+    func remove(_ file: String) throws(PintleError) {
+        precondition(snapshot == nil, "a snapshot is only read")
+        do throws(FileError) {
+            try Files.checkNoLink(Files.split(file).directory, in: path)
+            try Files.remove(path + "/" + file)
+        } catch {
+            throw PintleError(writing: FileError(error.operation, file, error.reason))
+        }
+    }
+
     /// The right to change the env files; waits for others who hold it, and sweeps what killed writers left.
     package func lockEnvironments() throws(PintleError) -> DirectoryLock {
         precondition(snapshot == nil, "a snapshot is only read")

@@ -4,7 +4,7 @@ package import PintleVault
 /// Pins a project's root in the user's own directory.
 package struct RosterPinning: Sendable {
     let project: ProjectDirectory
-    private let environment: ProcessEnvironment
+    let environment: ProcessEnvironment
 
     package init(_ project: ProjectDirectory, _ environment: ProcessEnvironment) {
         self.project = project

@@ -27,7 +27,7 @@ extension Workspace {
             }
         }
         proof.noteMixtures()
-        proof.notes = olderStateNotes(proof.files)
+        proof.notes = trust.formerReaderNotes(proof.files) + olderStateNotes(proof.files)
         return proof
     }
 

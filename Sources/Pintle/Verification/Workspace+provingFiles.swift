@@ -43,6 +43,7 @@ extension Workspace {
             }
         }
         proof.noteMixtures()
+        proof.notes = trust.formerReaderNotes(proof.files)
         return proof
     }
 }

@@ -1,6 +1,6 @@
 internal import PintleCore
 package import PintleSchema
-internal import PintleVault
+package import PintleVault
 
 extension Workspace {
     /// Values of shared layers that every environment above hides; nothing is opened.
@@ -28,6 +28,45 @@ extension Workspace {
                 return unused(entry.key, line: entry.line, in: environment.name)
             }
         }
+    }
+
+    /// Values that stand sealed although the schema calls their settings no secrets; nothing is opened.
+    ///
+    /// - Parameter files: The layers of an environment, its own first; only values that take effect count.
+    package func needlesslySealed(_ files: [VerifiedEnvFile]) -> [Finding] {
+        // A schema that nobody signed cannot say that a value may stand in plaintext.
+        guard schemaObjection == nil else { return [] }
+        var seen: Set<EnvKey> = []
+        return files.flatMap { file in
+            file.file.entries.compactMap { entry in
+                guard seen.insert(entry.key).inserted, file.isSealed(entry.key), let setting = schema[entry.key],
+                    !setting.isSecret
+                else { return nil }
+                return sealed(setting, line: entry.line, in: file.environment.name)
+            }
+        }
+    }
+
+    private func sealed(_ setting: Setting, line: Int, in name: EnvironmentName) -> Finding {
+        Finding(
+            code: "LAY002",
+            severity: .note,
+            environment: name,
+            setting: setting.name,
+            key: setting.key,
+            message: "\(setting.name) is no secret, and its value in \(name) is still sealed",
+            place: SourcePlace(
+                path: EnvFile.path(of: name),
+                line: line,
+                column: 1,
+                length: setting.key.text.utf8.count,
+                excerpt: "\(setting.key)=sealed:…"
+            ),
+            schemaPlace: setting.place,
+            why: "nobody sees in a diff what it is changed to",
+            fix: "pintle get \(name) \(setting.key) | pintle set \(name) \(setting.key) --stdin; if the value was a secret "
+                + "once, set a new one"
+        )
     }
 
     private struct Line: Hashable {

@@ -44,7 +44,7 @@ extension Workspace {
     package func environment(named text: String) throws(PintleError) -> EnvironmentName {
         guard let name = EnvironmentName(text) else {
             let known = trust.rights.activeEnvironments.map(\.name.text)
-            let near = NearestNames.of(text.lowercased(), among: known)
+            let near = NearestNames.ofEnvironments(text, among: known)
             throw PintleError(
                 .notFound,
                 "there is no environment '\(RawForbidden.escaped(String(text.prefix(60))))'",
@@ -70,7 +70,7 @@ extension Workspace {
                 .noKey,
                 path: Roster.path,
                 "your key belongs to no member of \(trust.roster.project)",
-                fix: "ask an admin to add it: \(key.text)"
+                fix: wayIn(with: key)
             )
         }
         return member

@@ -77,7 +77,8 @@ extension Workspace {
             name: opened.name,
             files: opened.files,
             review: review,
-            notes: notes + opened.files.flatMap { Self.notes(on: $0) } + olderStateNotes(opened.files) + opened.notes
+            notes: notes + waitingNotes(opened.files) + trust.formerReaderNotes(opened.files)
+                + olderStateNotes(opened.files) + opened.notes
         )
     }
 
@@ -122,9 +123,8 @@ extension Workspace {
     /// The values of one file, opened, as the policy side sees them.
     private func layer(_ file: VerifiedEnvFile, identity: borrowing Identity) throws(PintleError) -> Layer {
         try checkMayOpen(file)
-        let opened = try vault { () throws(VaultError) in
-            try file.values(try file.dataKey(for: identity))
-        }
+        let key = try dataKey(of: file, identity)
+        let opened = try vault { () throws(VaultError) in try file.values(key) }
         var entries: [Layer.Entry] = []
         entries.reserveCapacity(opened.count)
         let exposures = exposures(in: file)
@@ -167,21 +167,6 @@ extension Workspace {
     /// A line as it may be shown: a value that must not be in the open is masked.
     private func excerpt(_ file: VerifiedEnvFile, _ key: EnvKey, _ line: Int) -> String {
         isPlain(key) ? RawForbidden.escaped(file.file.text(ofLine: line)) : "\(key)=…"
-    }
-
-    private static func notes(on file: VerifiedEnvFile) -> [String] {
-        var notes: [String] = []
-        if !file.waiting.isEmpty {
-            let names = file.waiting.map(\.name.text).joined(separator: ", ")
-            notes.append(
-                "\(names) may read \(file.environment.name) once a reader saves it: pintle seal \(file.environment.name)"
-            )
-        }
-        if let stale = file.stale {
-            let names = stale.members.map(\.text).joined(separator: ", ")
-            notes.append("\(names) can still read \(file.environment.name): pintle rotate \(file.environment.name)")
-        }
-        return notes
     }
 }
 

@@ -106,7 +106,7 @@ extension Workspace {
     /// The highest generation that somebody vouches for, and that of the block at hand when it is near.
     ///
     /// What nobody signed must not use numbers up: there are no others behind the last.
-    private func highestGeneration() throws(PintleError) -> UInt64 {
+    func highestGeneration() throws(PintleError) -> UInt64 {
         var highest = seen.highestGeneration(of: .schema)
         var verifier = EnvFileVerifier(trust)
         for environment in trust.rights.activeEnvironments where project.holds(EnvFile.path(of: environment.name)) {

@@ -79,6 +79,7 @@ package struct Workspace: Sendable {
         let roster = try vault { () throws(VaultError) in try Roster(reading: bytes) }
         let seenStates = directories.state.map { SeenStates(state: $0, root: roster.root, branch: project.branch) }
         if isTrusting, pins.isEmpty { pins = [PlacedPin(pin: RosterPin(root: roster.root), place: Roster.path)] }
+        if pins.isEmpty { throw try RosterPinning(project, environment).unpinned(roster) }
         let trust = try vault { () throws(VaultError) in
             try RosterTrust.establish(roster, pins: pins, remembered: try seenStates?.roster())
         }
@@ -188,56 +189,5 @@ package struct Workspace: Sendable {
             )
         }
         return nil
-    }
-
-    /// What keeps the environments of schema, roster and directory from being the same, at the same levels.
-    package func disagreements() -> [PintleError] {
-        var found = trust.rights.activeEnvironments.compactMap { disagreement(on: $0) }
-        found += trust.rights.activeEnvironments.compactMap { Self.missing($0, in: project) }
-        for declared in schema.environments where trust.rights.environments[declared.name]?.isRetired ?? true {
-            found.append(Self.disagreement("the schema has \(declared.name), but the roster has not", declared.place))
-        }
-        return found
-    }
-
-    static func missing(_ environment: RosterEnvironment, in project: ProjectDirectory) -> PintleError? {
-        let path = EnvFile.path(of: environment.name)
-        guard !project.holds(path) else { return nil }
-        return PintleError(
-            .notAuthentic,
-            path: path,
-            "the env file of \(environment.name) is missing",
-            why: "without a layer other values would take effect",
-            fix: "put it back from git"
-        )
-    }
-
-    private func disagreement(on environment: RosterEnvironment) -> PintleError? {
-        guard let declared = schema[environment: environment.name] else {
-            return Self.disagreement("the roster has \(environment.name), but the schema has not")
-        }
-        guard declared.extends == environment.extends else {
-            return Self.disagreement(
-                "roster and schema differ in what \(environment.name) extends",
-                declared.place
-            )
-        }
-        guard let level = schema.level(of: environment.name), level != environment.level else { return nil }
-        return Self.disagreement(
-            "\(environment.name) has level \(environment.level.rawValue) in the roster, "
-                + "but \(level.rawValue) in the schema",
-            declared.place
-        )
-    }
-
-    private static func disagreement(_ problem: String, _ place: SourcePlace? = nil) -> PintleError {
-        PintleError(
-            .schema,
-            path: SchemaFile.path,
-            line: place?.line,
-            problem,
-            why: "the roster decides which environments there are and how strict they are",
-            fix: "let schema and roster say the same: pintle schema sign"
-        )
     }
 }

@@ -82,7 +82,9 @@ struct CheckCommand: PintleCommand {
         var notes: Set<String> = []
         for environment in opened {
             let reviewed = try session.workspace.review(environment, beside: beside)
-            let found = reviewed.review.findings + session.workspace.targetFindings(of: environment, reviewed)
+            let found =
+                reviewed.review.findings + session.workspace.targetFindings(of: environment, reviewed)
+                + session.workspace.needlesslySealed(reviewed.files)
             // What is wrong with a target is wrong in every environment.
             for finding in found where known.insert(finding).inserted { findings.append(finding) }
             checked.append(environment.name)
@@ -140,10 +142,13 @@ struct CheckCommand: PintleCommand {
             try Terminal.output("\(name): nothing found\n")
         }
         guard !shared.findings.isEmpty else { return }
-        let concerned = names.filter { shared.concernsAll || shared.environments.contains($0) }
+        // What only others extend is not among the names, and may be what was found.
+        let concerned =
+            names.filter { shared.concernsAll || shared.environments.contains($0) }
+            + shared.environments.filter { !names.contains($0) }.sorted()
         try Terminal.output(
             FindingText.render(
-                shared.findings,
+                ProjectRules.offeringWaivers(shared.findings),
                 isColoured: Terminal.takesColour(STDOUT_FILENO),
                 subject: concerned.map(\.text).joined(separator: ", ")
             )

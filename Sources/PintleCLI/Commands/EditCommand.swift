@@ -41,6 +41,7 @@ struct EditCommand: PintleCommand {
         let editor = try Editor(session.environment, for: name)
         let directory = try PlainDirectory(to: .edit, session.environment, mayUseDisk: allowDisk)
         defer { Terminal.noteLeft(directory.wipe()) }
+        let before = Report.findings(in: name, session)
         let change = try workspace.edit(
             name,
             from: resume ? .unsaved : .file,
@@ -49,7 +50,7 @@ struct EditCommand: PintleCommand {
             unsaved: unsaved,
             editor: editor.open
         )
-        Report.saved(change, in: name, session)
+        Report.saved(change, in: name, session, since: before)
     }
 
     /// Needs no key and no editor: it may be just these that are lost.

@@ -16,7 +16,9 @@ struct GetCommand: PintleCommand {
     func run() throws {
         let session = try arguments.project.session()
         let (environment, setting) = try arguments.find(in: session)
-        switch try session.workspace.value(of: setting, in: environment, identity: session.identity) {
+        let found = try session.workspace.value(of: setting, in: environment, identity: session.identity)
+        for note in found.notes { Terminal.note(note) }
+        switch found.value {
         case .secret(let secret): try secret.withBytes { (span) throws(PintleError) in try Terminal.output(span) }
         case .plain(let bytes): try Terminal.output(bytes.span)
         }

@@ -27,7 +27,7 @@ struct InitCommand: PintleCommand {
     var recovery = false
     @Flag(name: .long, help: "When all admins are lost: what you can read, under a new roster.") var newRoot = false
     @Flag(name: .long, help: "Agree to --new-root.") var yes = false
-    @Option(name: .customLong("as"), help: ArgumentHelp("Your name as a member; $USER by default.", valueName: "name"))
+    @Option(name: .customLong("as"), help: ArgumentHelp("Your name as a member; $USER, or git's user.name, by default.", valueName: "name"))
     var member: String?
     @Option(name: .customLong("project"), help: ArgumentHelp("The project's name; the directory's by default."))
     var projectName: String?
@@ -51,7 +51,9 @@ struct InitCommand: PintleCommand {
         let spare = try PrintedKey()
         let plan = try plan(in: project, environment, files, recovery: recovery ? spare.publicKey : nil)
         let founder = try Founder(environment)
-        let founding = try ProjectFounding(plan, identity: founder.identity)
+        let founding = try Progress.during("sealing the values") { () throws(PintleError) in
+            try ProjectFounding(plan, identity: founder.identity)
+        }
         // Before an identity is made that nothing would use.
         try founding.checkPlace(project, environment)
         try founder.store()
@@ -62,7 +64,7 @@ struct InitCommand: PintleCommand {
             founder.discard()
             throw error
         }
-        try report(founding, plan, files)
+        report(founding, plan, files)
         guard recovery else {
             return Terminal.note("without your key everything is lost: pintle members add NAME --admin --read …")
         }
@@ -76,7 +78,7 @@ struct InitCommand: PintleCommand {
         _ files: [BroughtFile],
         recovery: PublicKey?
     ) throws(PintleError) -> ProjectPlan {
-        let founder = try memberName(environment)
+        let founder = try memberName(in: project, environment)
         if example { return ExampleProject.plan(founder: founder, recovery: recovery) }
         return ProjectPlan(
             schema: StarterSchema.text(project: try projectName(of: project), files: files),
@@ -132,7 +134,10 @@ struct InitCommand: PintleCommand {
 
     // MARK: - Names
 
-    private func memberName(_ environment: ProcessEnvironment) throws(PintleError) -> MemberName {
+    private func memberName(
+        in project: ProjectDirectory,
+        _ environment: ProcessEnvironment
+    ) throws(PintleError) -> MemberName {
         if let member {
             guard let name = MemberName(member) else {
                 throw Self.noName("--as", member)
@@ -140,9 +145,13 @@ struct InitCommand: PintleCommand {
             return name
         }
         let user = environment["USER"] ?? environment["LOGNAME"] ?? ""
-        guard let name = MemberName(Self.fitted(user)) ?? MemberName("admin") else {
+        if let name = MemberName(Self.fitted(user)) { return name }
+        let known = GitRepository(of: project, environment).userName().map(Self.fitted) ?? ""
+        guard let name = MemberName(known) ?? MemberName("admin") else {
             throw PintleError(.usage, "there is no name for you", fix: "give one: --as NAME")
         }
+        let source = known.isEmpty ? "neither $USER nor git names you" : "$USER is not set, and git has this name"
+        Terminal.note("you are the member \(name), for \(source); another name: pintle init --as NAME")
         return name
     }
 
@@ -175,8 +184,8 @@ struct InitCommand: PintleCommand {
         _ founding: ProjectFounding,
         _ plan: ProjectPlan,
         _ files: [BroughtFile]
-    ) throws(PintleError) {
-        for file in founding.files { try Terminal.output("\(file.path)\n") }
+    ) {
+        for file in founding.files { Terminal.say("wrote \(file.path)") }
         if !files.isEmpty {
             Terminal.say(
                 "\(StarterSchema.summary(of: files)). Look at \(SchemaFile.path); after a change: pintle schema sign"

@@ -2,12 +2,17 @@ internal import ArgumentParser
 internal import Pintle
 internal import PintleCore
 internal import PintleSchema
+internal import PintleVault
 
 /// `pintle list ENV`.
 struct ListCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List the settings of an environment, without their values."
+        abstract: "List the settings of an environment, without their values. Needs no private key.",
+        discussion: """
+            FROM is the environment whose file gives the value. SET is the day when a secret was set last. In text a \
+            setting that the schema does not declare has no name and no type.
+            """
     )
 
     @OptionGroup var project: ProjectOptions
@@ -15,31 +20,32 @@ struct ListCommand: PintleCommand {
     @Option(name: .long, help: "text or json.") var format = OutputFormat.text
 
     func run() throws {
-        let session = try project.session()
-        let environment = try session.workspace.environment(named: environment)
-        let settings = try session.workspace.list(environment)
+        let workspace = try project.unkeyedWorkspace()
+        let listing = try workspace.list(try workspace.environment(named: environment))
+        for note in listing.notes { Terminal.note(note) }
         switch format {
-        case .text: try Terminal.output(Self.table(settings))
-        case .json: try Terminal.output(Self.json(settings).span)
+        case .text: try Terminal.output(Self.table(listing.settings))
+        case .json: try Terminal.output(Self.json(listing.settings).span)
         }
     }
 
     private static func table(_ settings: [Workspace.ListedSetting]) -> String {
-        let rows = settings.map { setting in
-            [setting.key.text, setting.setting?.name.text ?? "(not in the schema)", origin(setting), kind(setting)]
+        var table = TextTable(["KEY", "SETTING", "TYPE", "FROM", "SET", "STATE"])
+        for setting in settings {
+            table.append([
+                setting.key.text, setting.setting?.name.text ?? "(not in the schema)",
+                setting.setting?.typeName ?? "-", origin(setting),
+                setting.setAt.map { String($0.rfc3339.prefix(10)) } ?? "-", state(setting),
+            ])
         }
-        let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
-        return rows.map { row in
-            zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
-                .joined(separator: "  ").trimmingEnd() + "\n"
-        }.joined()
+        return table.text
     }
 
     private static func origin(_ setting: Workspace.ListedSetting) -> String {
         setting.origin?.text ?? (setting.isDefault ? "default" : "-")
     }
 
-    private static func kind(_ setting: Workspace.ListedSetting) -> String {
+    private static func state(_ setting: Workspace.ListedSetting) -> String {
         guard setting.hasValue else { return "no value" }
         return setting.isSealed ? "sealed" : "plain"
     }
@@ -50,19 +56,14 @@ struct ListCommand: PintleCommand {
             list.append { object in
                 object.add("key", setting.key.text)
                 object.add("setting", setting.setting?.name.text)
+                object.add("type", setting.setting?.typeName)
                 object.add("from", origin(setting))
                 object.add("hasValue", setting.hasValue)
                 object.add("isSealed", setting.isSealed)
+                object.add("isSecret", setting.setting?.isSecret ?? true)
+                object.add("setAt", setting.setAt?.rfc3339)
             }
         }
         return list.bytes
-    }
-}
-
-extension String {
-    fileprivate func trimmingEnd() -> String {
-        var text = self
-        while text.last == " " { text.removeLast() }
-        return text
     }
 }

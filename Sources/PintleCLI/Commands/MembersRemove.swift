@@ -7,20 +7,23 @@ internal import PintleVault
 struct MembersRemove: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove",
-        abstract: "Take a member out, and seal anew what he could read.",
+        abstract: "Remove a member, and seal anew what he could read.",
         discussion: """
             What he knows stays known to him: the list on standard output is what has to be replaced at its source. \
             Stopped half-way, the same command finishes it; 'pintle status' shows what is left.
+            An environment that nobody else can open keeps its reader, unless --abandon gives its values up.
             """
     )
 
     @OptionGroup var arguments: MemberArguments
+    @OptionGroup var abandoning: AbandonOptions
 
     func run() throws {
         let name = try arguments.member()
         let session = try arguments.project.session()
         let workspace = session.workspace
-        let outcome = try workspace.changeMembers([.remove(name)], identity: session.identity)
+        let abandoned = try abandoning.environments(in: workspace)
+        let outcome = try workspace.changeMembers([.remove(name)], abandoning: abandoned, identity: session.identity)
         try MembershipReport.write(outcome)
     }
 }

@@ -11,6 +11,7 @@ struct MembersReplaceKey: ParsableCommand {
     )
 
     @OptionGroup var arguments: MemberArguments
+    @OptionGroup var abandoning: AbandonOptions
     @Argument(help: "The new public key.") var key: String?
     @Option(name: .long, parsing: .unconditional, help: "The fingerprint of the key in keys/NAME.pub.") var fingerprint:
         String?
@@ -20,7 +21,8 @@ struct MembersReplaceKey: ParsableCommand {
         let session = try arguments.project.session()
         let workspace = session.workspace
         let key = try workspace.key(of: name, given: key, fingerprint: fingerprint)
-        let outcome = try workspace.changeMembers([.key(name, key)], identity: session.identity)
+        let abandoned = try abandoning.environments(in: workspace)
+        let outcome = try workspace.changeMembers([.key(name, key)], abandoning: abandoned, identity: session.identity)
         try MembershipReport.write(outcome)
     }
 }

@@ -30,7 +30,7 @@ struct ResolveCommand: PintleCommand {
         let environment = ProcessEnvironment.current
         let directory = try ProjectDirectory.containing(project.directory)
         let repository = GitRepository(of: directory, environment)
-        let identity = try Session.identity(environment)
+        let identity = try Session.identity(environment, for: directory)
         let pinning = RosterPinning(directory, environment)
         let resolution = try pinning.resolution(repository, identity: identity)
         for entry in resolution.taken { Terminal.say("taken over: \(entry.action.sentence) (by \(entry.signer))") }

@@ -29,7 +29,8 @@ struct RevertCommand: PintleCommand {
         var setting: Workspace.NamedSetting?
         if let name { setting = try workspace.setting(named: name) }
         let commit = try repository.commit(to)
+        let before = Report.findings(in: environment, session)
         let change = try workspace.revert(environment, setting, to: commit, repository, identity: session.identity)
-        Report.saved(change, in: environment, session, verb: "put back")
+        Report.saved(change, in: environment, session, verb: "put back", since: before)
     }
 }

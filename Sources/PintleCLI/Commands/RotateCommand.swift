@@ -1,35 +1,74 @@
 internal import ArgumentParser
 internal import Pintle
+internal import PintleCore
+internal import PintleVault
 
-/// `pintle rotate ENV [NAME]`.
+/// `pintle rotate ENV [NAME…]`.
 struct RotateCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "rotate",
-        abstract: "Give an environment a new data key, or a setting a new random value.",
+        abstract: "Give an environment a new data key, or settings new random values.",
         discussion: """
-            Without a name every value is sealed anew under a new data key, and keeps when it was set. With a name the \
-            setting gets a new value, made as the schema's 'generate' says.
+            Without a name every value is sealed anew under a new data key, and keeps when it was set. With names each \
+            setting gets a new value, made as the schema's 'generate' says. With --known-to these are all secrets that a \
+            former reader knows; those without 'generate' are listed, to be replaced at their source.
+
+              pintle rotate prod SESSION_SECRET TURN_SECRET
+              pintle rotate prod --known-to carol
             """
     )
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The environment.") var environment: String
-    @Argument(help: "A setting whose schema says how a value is made.") var name: String?
+    @Argument(help: "Settings whose schema says how a value is made.") var names: [String] = []
+    @Option(name: .long, help: ArgumentHelp("A former reader, or a member who has a new key.", valueName: "name"))
+    var knownTo: String?
 
     func run() throws {
+        guard names.isEmpty || knownTo == nil else {
+            throw PintleError(.usage, "--known-to names the settings itself", fix: "leave the names out")
+        }
         let session = try project.session()
         let workspace = session.workspace
         let environment = try workspace.environment(named: environment)
-        let change =
-            if let name {
-                try workspace.rotateValue(
-                    of: try workspace.setting(named: name),
-                    in: environment,
-                    identity: session.identity
-                )
-            } else {
-                try workspace.rotateKey(of: environment, identity: session.identity)
-            }
+        if let knownTo {
+            return try replace(try workspace.exposedSecrets(in: environment, to: knownTo), environment, session)
+        }
+        guard names.isEmpty else {
+            var settings: [Workspace.NamedSetting] = []
+            for name in names { settings.append(try workspace.setting(named: name)) }
+            return try rotate(settings, environment, session)
+        }
+        let change = try Progress.during("sealing the values anew") { () throws(PintleError) in
+            try workspace.rotateKey(of: environment, identity: session.identity)
+        }
         Report.saved(change, in: environment, session)
+    }
+
+    private func rotate(
+        _ settings: [Workspace.NamedSetting],
+        _ environment: EnvironmentName,
+        _ session: borrowing Session
+    ) throws(PintleError) {
+        let before = Report.findings(in: environment, session)
+        let change = try session.workspace.rotateValues(of: settings, in: environment, identity: session.identity)
+        Report.saved(change, in: environment, session, since: before)
+    }
+
+    /// Draws new values where the schema says how, and lists the other secrets.
+    private func replace(
+        _ secrets: [ExposedSecret],
+        _ environment: EnvironmentName,
+        _ session: borrowing Session
+    ) throws(PintleError) {
+        guard !secrets.isEmpty else {
+            return Terminal.say("\(environment): no secret is left that was set before the loss")
+        }
+        let drawn = secrets.filter(\.isGenerated)
+        if !drawn.isEmpty { try rotate(drawn.map(\.named), environment, session) }
+        let rest = secrets.filter { !$0.isGenerated }
+        guard !rest.isEmpty else { return }
+        Terminal.say("Replace these at their source:")
+        for secret in rest { try Terminal.output("\(environment) \(secret.key): \(secret.fix)\n") }
     }
 }

@@ -8,10 +8,13 @@ struct RulesCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
         abstract: "Explain the rules.",
-        discussion: "Without a code it lists all rules; with one it prints why the rule is there and how to satisfy it."
+        discussion: """
+            Without a code it lists all rules, with the letters of a family (PIN) those of that family. With a code it \
+            prints why the rule is there and how to satisfy it.
+            """
     )
 
-    @Argument(help: "A code, such as PIN002.") var code: String?
+    @Argument(help: "A code, such as PIN002, or the letters of a family, such as PIN.") var code: String?
     @Option(name: .long, help: "text or json.") var format = OutputFormat.text
 
     func run() throws {
@@ -20,6 +23,10 @@ struct RulesCommand: PintleCommand {
             return try Terminal.output(format == .json ? reference.json() + "\n" : reference.listing())
         }
         if let page = FindingCodes.help(for: code) { return try Terminal.output(page) }
+        let family = reference.family(code)
+        if let family, format == .json { return try Terminal.output(family.json() + "\n") }
+        let listing = (family?.listing() ?? "") + (FindingCodes.family(code) ?? "")
+        guard listing.isEmpty else { return try Terminal.output(listing) }
         let near = FindingCodes.nearest(to: code)
         throw PintleError(
             .notFound,

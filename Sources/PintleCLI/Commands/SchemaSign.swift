@@ -23,7 +23,7 @@ struct SchemaSign: ParsableCommand {
     func run() throws {
         let environment = ProcessEnvironment.current
         let directory = try ProjectDirectory.containing(project.directory)
-        let identity = try Session.identity(environment)
+        let identity = try Session.identity(environment, for: directory)
         let workspace = try Workspace(directory, environment, keyPin: identity.pin, isSigning: true)
         for note in workspace.notes { Terminal.note(note) }
         try show(try workspace.schemaProposal())

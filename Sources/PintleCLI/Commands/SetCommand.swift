@@ -39,10 +39,11 @@ struct SetCommand: PintleCommand {
         let workspace = session.workspace
         let (environment, setting) = try arguments.find(in: session)
         let text = try readValue(of: setting, in: environment, workspace)
+        let before = Report.findings(in: environment, session)
         let change = try text.withBytes { (span) throws(PintleError) in
             try workspace.set(setting, to: span, in: environment, identity: session.identity)
         }
-        Report.saved(change, in: environment, session)
+        Report.saved(change, in: environment, session, since: before)
     }
 
     private func readValue(

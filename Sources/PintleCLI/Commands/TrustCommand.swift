@@ -3,14 +3,15 @@ internal import Pintle
 internal import PintleCore
 internal import PintleVault
 
-/// `pintle trust [FINGERPRINT]`.
+/// `pintle trust [ROOT]`.
 struct TrustCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "trust",
         abstract: "Pin the project's root on this machine.",
         discussion: """
-            Without a fingerprint it prints the root of the roster at hand, to be compared with an admin's over another \
-            channel. --accept takes an older or forked state of an environment (or 'schema', or 'roster') as the newest \
+            Without a root it prints the root of the local roster, to be compared with an admin's over another channel. \
+            In another clone, a work tree or a moved directory it asks to take over the root that this machine trusts \
+            at another path, or takes --yes. --accept takes an older or forked state of an environment (or 'schema', or 'roster') as the newest \
             that this machine knows, after showing what that gives up.
             """
     )
@@ -18,6 +19,7 @@ struct TrustCommand: PintleCommand {
     @OptionGroup var project: ProjectOptions
     @Argument(parsing: .allUnrecognized, help: "The root, or a checkpoint ROOT/POSITION/HASH.")
     var fingerprints: [String] = []
+    @Flag(name: .long, help: "Agree to take over a root that this machine trusts at another path.") var yes = false
     @Option(name: .long, help: ArgumentHelp("Accept the state at hand of an environment.", valueName: "env"))
     var accept: [String] = []
 
@@ -26,17 +28,13 @@ struct TrustCommand: PintleCommand {
         let directory = try ProjectDirectory.containing(project.directory)
         let founding = RosterPinning(directory, environment)
         guard fingerprints.count <= 1 else {
-            throw PintleError(.usage, "one root at a time", fix: "pintle trust FINGERPRINT")
+            throw PintleError(.usage, "one root at a time", fix: "pintle trust ROOT")
         }
         if let fingerprint = fingerprints.first {
             let roster = try founding.pin(fingerprint)
             Terminal.say("\(roster.project) is trusted here: \(roster.root.b64)")
         } else if accept.isEmpty {
-            let roster = try founding.roster()
-            try Terminal.output("\(roster.root.b64)\n")
-            Terminal.say(
-                "This is the root of the roster at hand. Compare it with an admin's, then: pintle trust FINGERPRINT"
-            )
+            try show(founding)
         }
         for name in accept {
             guard name != "roster" else {
@@ -46,6 +44,24 @@ struct TrustCommand: PintleCommand {
             let workspace = try Workspace(directory, environment, keyPin: try Session.keyPin(environment))
             Terminal.say(try workspace.accept(name))
         }
+    }
+
+    /// Prints the root; one that this machine trusts at another path can be taken over.
+    private func show(_ pinning: RosterPinning) throws {
+        let roster = try pinning.roster()
+        try Terminal.output("\(roster.root.b64)\n")
+        if let place = try pinning.place(pinning: roster) {
+            return Terminal.say("It is trusted here, by \(RawForbidden.escaped(place)); tell it to people who are new.")
+        }
+        guard let known = try pinning.knownElsewhere(roster) else {
+            return Terminal.say("This is the root of the local roster. Compare it with an admin's, then: pintle trust ROOT")
+        }
+        Terminal.say("This machine trusts the same root at \(RawForbidden.escaped(known.project)).")
+        guard try yes || Terminal.agrees("Trust it here too?") else {
+            return Terminal.say("If this is the same project: pintle trust --yes")
+        }
+        _ = try pinning.takeOver(known)
+        Terminal.say("\(roster.project) is trusted here: \(roster.root.b64)")
     }
 
     private static func acceptRoster(_ pinning: RosterPinning) throws(PintleError) {

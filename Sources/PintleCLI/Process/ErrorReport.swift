@@ -17,9 +17,9 @@ enum ErrorReport {
     static func write(_ error: PintleError, closing: String) {
         if error.problem == Terminal.brokenPipe { return }
         guard !error.findings.isEmpty else {
-            return Terminal.say(String(error.description.dropLast()))
+            return Terminal.say(String(error.text(isColoured: Terminal.takesColour(STDERR_FILENO)).dropLast()))
         }
-        let text = error.report(isColoured: Terminal.takesColour(STDERR_FILENO), closing: closing)
+        let text = error.report(isColoured: Terminal.takesColour(STDERR_FILENO), closing: closing, offersWaivers: true)
         Terminal.say(String(text.dropLast()))
     }
 }

@@ -8,6 +8,7 @@ internal import Glibc
 internal import Pintle
 internal import PintleCore
 internal import PintleCrypto
+internal import PintleSchema
 internal import PintleVault
 
 /// Standard output and error, and the person who may sit there.
@@ -15,9 +16,21 @@ enum Terminal {
     static var standardErrorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
     static var standardInputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
-    /// Whether a stream takes colours: a terminal, unless `NO_COLOR` is set (no-color.org).
+    /// Whether a stream takes colours: a terminal that is not `dumb`, unless `NO_COLOR` is set (no-color.org).
     static func takesColour(_ descriptor: Int32) -> Bool {
-        isatty(descriptor) == 1 && ProcessEnvironment.current["NO_COLOR"] == nil
+        let environment = ProcessEnvironment.current
+        return isatty(descriptor) == 1 && environment["NO_COLOR"] == nil && !isDumb
+    }
+
+    /// Whether work that takes long may show a line that changes.
+    static var showsProgress: Bool { standardErrorIsTerminal && !isDumb }
+
+    /// A dumb terminal knows no control sequences.
+    private static var isDumb: Bool { ProcessEnvironment.current["TERM"] == "dumb" }
+
+    /// Writes over the line of the terminal that the cursor is in.
+    static func replaceLine(_ text: String) {
+        _ = write(Array("\r\u{1B}[K\(text)".utf8).span, to: STDERR_FILENO)
     }
 
     /// Writes data.
@@ -47,7 +60,12 @@ enum Terminal {
         _ = write(Array((text + "\n").utf8).span, to: STDERR_FILENO)
     }
 
-    static func note(_ text: String) { say("note: \(text)") }
+    static func note(_ text: String) { say("\(painted("note", .blue)): \(text)") }
+
+    /// A word of what is said, in colour where standard error takes it.
+    static func painted(_ text: String, _ style: TextStyle) -> String {
+        style.painted(text, isColoured: takesColour(STDERR_FILENO))
+    }
 
     static func exit(_ status: Int32) -> Never {
         #if canImport(Darwin)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import PintleSchema
 
 /// Shows what was wrong with the arguments, without those that may be somebody's secret.
 enum UsageReport {
@@ -12,15 +13,31 @@ enum UsageReport {
         let status = PintleTool.exitCode(for: error)
         guard status == .validationFailure else { PintleTool.exit(withError: error) }
         let message = masked(PintleTool.fullMessage(for: error), Array(CommandLine.arguments.dropFirst()))
-        Terminal.say(message.split(separator: "\n").map(line).joined(separator: "\n"))
+        var lines = message.split(separator: "\n").map(line)
+        if let hint = hint(message, Array(CommandLine.arguments.dropFirst())) {
+            // What the parser suggests instead is only spelled alike.
+            lines[0] = String(lines[0].prefix { $0 != "." })
+            lines.insert("   = fix:  \(hint)", at: 1)
+        }
+        Terminal.say(lines.joined(separator: "\n"))
         Terminal.exit(status.rawValue)
+    }
+
+    /// What somebody meant who wrote what the parser does not know.
+    private static func hint(_ message: String, _ arguments: [String]) -> String? {
+        let formats = ["text", "json", "sarif", "github", "markdown"]
+        if let format = formats.first(where: { message.contains("Unknown option '--\($0)'") }) {
+            return "write --format \(format)"
+        }
+        let isRun = arguments.first == "run" && !arguments.contains("--")
+        return isRun ? "write the command after two hyphens: pintle run ENV -- COMMAND" : nil
     }
 
     /// A line of the parser's message in the form of all others.
     private static func line(_ line: Substring) -> String {
         if line.hasPrefix("Error: ") {
             let text = line.dropFirst("Error: ".count)
-            return "error: " + text.prefix(1).lowercased() + text.dropFirst()
+            return Terminal.painted("error", .red) + ": " + text.prefix(1).lowercased() + text.dropFirst()
         }
         if line.hasPrefix("Help:  ") { return "   = help: " + line.dropFirst("Help:  ".count) }
         if line.hasPrefix("Usage: ") { return "   = use:  " + line.dropFirst("Usage: ".count) }

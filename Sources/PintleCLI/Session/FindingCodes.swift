@@ -32,6 +32,11 @@ enum FindingCodes {
             why: "whoever changes it expects something to change",
             fix: "take it out of the layer: pintle unset ENV NAME"
         ),
+        "LAY002": Page(
+            title: "values that are sealed although their settings are no secrets",
+            why: "nobody sees in a diff what such a value is changed to",
+            fix: "pintle get ENV NAME | pintle set ENV NAME --stdin; if the value was a secret once, set a new one"
+        ),
         "TYP001": Page(
             title: "a value that does not fit the type of its setting",
             why: "what reads it would fail, or take it for something else",
@@ -147,6 +152,15 @@ enum FindingCodes {
         let code = code.uppercased()
         if let page = pages[code] { return text(code, page) }
         return SchemaMistake(rawValue: code).map { text(code, Page(title: $0.title, why: $0.why, fix: $0.fix)) }
+    }
+
+    /// The codes that are no rules' and begin with letters, a line each; `nil` when none does.
+    static func family(_ prefix: String) -> String? {
+        let wanted = prefix.uppercased()
+        let mistakes = SchemaMistake.allCases.map { ($0.code, $0.title) }
+        let known = (pages.map { ($0.key, $0.value.title) } + mistakes).sorted { $0.0 < $1.0 }
+        let found = known.filter { !wanted.isEmpty && $0.0.hasPrefix(wanted) }
+        return found.isEmpty ? nil : found.map { "\($0.0)  \($0.1)\n" }.joined()
     }
 
     /// The codes that somebody who typed an unknown one may have meant, those of rules included.

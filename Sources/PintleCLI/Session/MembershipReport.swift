@@ -19,7 +19,9 @@ enum MembershipReport {
             )
         }
         guard isListing, !outcome.exposed.isEmpty else { return }
-        Terminal.say("Known to somebody who may no longer read them; each until it is set anew:")
+        var readers = FormerReaders()
+        for loss in outcome.exposed.flatMap(\.losses) { readers.add(loss.member, isFormerKey: loss.isFormerKey) }
+        Terminal.say("Known to \(readers.text); each until it is set anew:")
         for secret in outcome.exposed {
             try Terminal.output("\(secret.environment) \(secret.key): \(secret.fix)\n")
         }
@@ -31,8 +33,7 @@ enum MembershipReport {
         let able = unfinished.able.map(\.text).joined(separator: ", ")
         let who = able.isEmpty ? "nobody can at present" : "one of: \(able)"
         guard unfinished.removed.isEmpty else {
-            let removed = unfinished.removed.map(\.text).joined(separator: ", ")
-            return "\(removed) can still open \(name) until it has a new data key: pintle rotate \(name) (\(who))"
+            return "\(unfinished.removed.text) can still open \(name) until it has a new data key: pintle rotate \(name) (\(who))"
         }
         let waiting = unfinished.waiting.map(\.text).joined(separator: ", ")
         return "\(waiting) cannot open \(name) until a reader lets them in: pintle seal \(name) (\(who))"

@@ -21,7 +21,7 @@ struct ProjectOptions: ParsableArguments {
     ) throws(PintleError) -> Session {
         let environment = ProcessEnvironment.current
         let project = try ProjectDirectory.containing(directory)
-        let identity = try Session.identity(environment)
+        let identity = try Session.identity(environment, for: project)
         var workspace = try Workspace(project, environment, keyPin: identity.pin, isProving: isProving)
         for note in workspace.notes { Terminal.note(note) }
         if let generations { workspace = try generations.applied(to: workspace) }

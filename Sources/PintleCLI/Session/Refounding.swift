@@ -12,7 +12,7 @@ enum Refounding {
     /// - Throws: ``PintleError``; nothing was written then.
     static func run(_ project: ProjectDirectory, isAgreed: Bool) throws(PintleError) {
         let environment = ProcessEnvironment.current
-        let identity = try Session.identity(environment)
+        let identity = try Session.identity(environment, for: project)
         let workspace = try Workspace(project, environment, keyPin: identity.pin)
         let refounding = try ProjectRefounding(workspace, identity: identity)
         for (name, keys) in refounding.lost {

@@ -16,60 +16,88 @@ enum Report {
     /// More keys than these are counted, not named.
     private static let mostKeys = 20
 
-    /// Says what was saved, and what rules object to it: saving is not shipping.
+    /// More settings than these are not checked before a change too: that would take as long as the change itself.
+    private static let mostChecked = 2_000
+
+    /// What rules object to before a change, to tell afterwards what the change did.
+    ///
+    /// - Returns: `nil` when the caller cannot read the environment, or it is large.
+    static func findings(in name: EnvironmentName, _ session: borrowing Session) -> [Finding]? {
+        guard session.workspace.schema.settings.count <= mostChecked else { return nil }
+        return try? session.workspace.review(name, identity: session.identity).review.findings
+    }
+
+    /// Says what was saved, and what it did to the findings: saving is not shipping.
     ///
     /// - Parameters:
     ///   - change: What was done.
     ///   - name: The environment.
     ///   - session: Who did it, and where.
     ///   - verb: What was done to the keys.
+    ///   - before: What was found before.
     static func saved(
         _ change: Workspace.Change,
         in name: EnvironmentName,
         _ session: borrowing Session,
-        verb: String = "saved"
+        verb: String = "saved",
+        since before: [Finding]? = nil
     ) {
         guard change.isWritten else { return Terminal.say("\(name): nothing changed") }
-        let more = change.keys.count - Self.mostKeys
-        let keys =
-            change.keys.prefix(Self.mostKeys).map(\.text).joined(separator: ", ")
-            + (more > 0 ? " and \(more) more" : "")
-        Terminal.say("\(name): \(verb)\(keys.isEmpty ? "" : " \(keys)")")
+        let kept = change.keys.filter { !change.removed.contains($0) }
+        let done = [kept.isEmpty ? nil : "\(verb) \(list(kept))", removal(change.removed)].compactMap(\.self)
+        Terminal.say("\(name): \(done.isEmpty ? verb : done.joined(separator: "; "))")
         for note in change.notes { Terminal.note(note) }
         let member = session.workspace.trust.member(holding: session.identity.publicKey)
         guard member?.mayOnlyWrite(name) != true else {
             return Terminal.say("It is sealed to the readers of \(name); you cannot read it back.")
         }
-        objections(to: Set(change.keys), in: name, session)
-    }
-
-    /// Shows what concerns the change, and what keeps the environment from being rendered; the rest is counted.
-    private static func objections(
-        to keys: Set<EnvKey>,
-        in name: EnvironmentName,
-        _ session: borrowing Session
-    ) {
         do throws(PintleError) {
             let reviewed = try session.workspace.review(name, identity: session.identity)
-            let findings = reviewed.review.findings
-            let shown = findings.filter { finding in
-                finding.severity == .error || finding.key.map(keys.contains) == true
-            }
-            let refused = reviewed.review.validated == nil
-            let isAbstract = session.workspace.schema[environment: name]?.isAbstract == true
-            let concerned = isAbstract ? "what extends \(name)" : name.text
-            let text = FindingText.render(
-                shown,
-                isColoured: Terminal.takesColour(STDERR_FILENO),
-                subject: name.text,
-                closing: refused
-                    ? "It was saved, but \(concerned) cannot be rendered or loaded until this is mended." : ""
-            )
-            if !text.isEmpty { Terminal.say(String(text.dropLast())) }
-            let rest = findings.count - shown.count
-            if rest > 0 { Terminal.say("\(rest) more: pintle check\(isAbstract ? "" : " \(name)")") }
+            let after = reviewed.review.findings
+            let difference = FindingDifference(from: before, to: after, changing: Set(change.keys))
+            show(difference, in: name, session, isRefused: reviewed.review.validated == nil)
         } catch {
             Terminal.note("it was saved, but \(name) could not be checked: \(error.problem)")
         }
+    }
+
+    private static func removal(_ keys: [EnvKey]) -> String? { keys.isEmpty ? nil : "removed \(list(keys))" }
+
+    private static func list(_ keys: [EnvKey]) -> String {
+        let more = keys.count - mostKeys
+        return keys.prefix(mostKeys).map(\.text).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+    }
+
+    /// Shows what the change brought, names what it fixed, and counts the rest.
+    private static func show(
+        _ difference: FindingDifference,
+        in name: EnvironmentName,
+        _ session: borrowing Session,
+        isRefused: Bool
+    ) {
+        if !difference.fixed.isEmpty {
+            let codes = difference.fixed.map { [$0.code, $0.key?.text].compactMap(\.self).joined(separator: " ") }
+            let more = codes.count - mostKeys
+            let text = codes.prefix(mostKeys).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+            Terminal.say("fixed: \(text)")
+        }
+        let isAbstract = session.workspace.schema[environment: name]?.isAbstract == true
+        let concerned = isAbstract ? "what extends \(name)" : name.text
+        let closing = isRefused ? "It was saved, but \(concerned) cannot be rendered or loaded until this is fixed." : ""
+        let isNew = difference.brought.contains { $0.severity == .error }
+        let text = FindingText.render(
+            ProjectRules.offeringWaivers(difference.brought),
+            isColoured: Terminal.takesColour(STDERR_FILENO),
+            subject: name.text,
+            closing: isNew ? closing : ""
+        )
+        if !text.isEmpty { Terminal.say(String(text.dropLast())) }
+        guard !difference.rest.isEmpty else { return }
+        let errors = difference.rest.contains { $0.severity == .error }
+        Terminal.say(
+            "\(FindingSummary(difference.rest)) \(isNew || !difference.brought.isEmpty ? "more " : "")in \(name) as before: "
+                + "pintle check\(isAbstract ? "" : " \(name)")"
+                + (errors && !isNew ? ". \(closing)" : "")
+        )
     }
 }

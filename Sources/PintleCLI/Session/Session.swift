@@ -10,7 +10,16 @@ struct Session: ~Copyable {
     let identity: Identity
 
     /// Loads the key from wherever it is; a passphrase is asked for on the terminal.
-    static func identity(_ environment: ProcessEnvironment) throws(PintleError) -> Identity {
+    ///
+    /// - Parameters:
+    ///   - environment: The variables that say where it is.
+    ///   - project: The project that it is for: whoever has no key is told how to become a member.
+    /// - Returns: The key.
+    /// - Throws: ``PintleError``.
+    static func identity(
+        _ environment: ProcessEnvironment,
+        for project: ProjectDirectory? = nil
+    ) throws(PintleError) -> Identity {
         var failure: PintleError?
         do throws(IdentityError) {
             return try KeySources(environment: environment).load { (place) throws(IdentityError) in
@@ -20,7 +29,8 @@ struct Session: ~Copyable {
                 throw IdentityError(.passphraseNeeded, at: place)
             }
         } catch {
-            throw failure ?? PintleError(error)
+            if let failure { throw failure }
+            throw project.map { RosterPinning($0, environment).refusal(error) } ?? PintleError(error)
         }
     }
 }

@@ -22,6 +22,19 @@ package struct RuleReference: Sendable {
         NearestNames.of(code, among: rules.map { $0.code })
     }
 
+    /// The rules whose code begins with letters, in capitals or not: `PIN` is the family of `PIN002`.
+    ///
+    /// - Returns: `nil` when no code does.
+    package func family(_ prefix: String) -> RuleReference? {
+        let wanted = prefix.uppercased()
+        let found = rules.filter { $0.code.hasPrefix(wanted) }
+        return wanted.isEmpty || found.isEmpty ? nil : RuleReference(found)
+    }
+
+    private init(_ rules: [any Rule.Type]) {
+        self.rules = rules
+    }
+
     /// All rules, a line each: code, weight in production, staging and development, title.
     package func listing() -> String {
         let widths = (code: rules.map { $0.code.count }.max() ?? 0, weight: "development".count)

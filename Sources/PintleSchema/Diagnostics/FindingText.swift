@@ -16,7 +16,7 @@ package struct FindingText {
 
     /// Writes findings in the order they are given, and a line that sums them up.
     ///
-    /// Of many with one code a few are shown in full, the others with a line each, and the rest is counted.
+    /// The settings that an environment lacks stand in one block. Of many with one code a few are shown in full, the others with a line each, and the rest is counted.
     ///
     /// - Parameters:
     ///   - findings: Sorted with ``Finding/precedes(_:_:)``.
@@ -32,7 +32,7 @@ package struct FindingText {
     ) -> String {
         guard let first = findings.first else { return "" }
         var text = FindingText(isColoured: isColoured)
-        let groups = FindingGroups(findings)
+        let groups = FindingGroups(MissingSettings.merged(findings))
         for finding in groups.full {
             text.write(finding)
             text.output += "\n"
@@ -103,7 +103,6 @@ package struct FindingText {
 
     /// Escapes a text and colours it.
     private func painted(_ text: String, _ style: TextStyle) -> String {
-        let text = RawForbidden.escaped(text)
-        return isColoured ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+        style.painted(RawForbidden.escaped(text), isColoured: isColoured)
     }
 }

@@ -117,7 +117,7 @@ package struct EnvFileVerifier {
                 file,
                 "the file is not what \(signer) signed",
                 why: "it was changed by hand, in a merge, or by somebody else, or it belongs to another project",
-                fix: "put it back from git, then change it with pintle edit \(name) or pintle set \(name)"
+                fix: "to keep plain settings that were changed by hand: pintle sign \(name); else put the file back from git"
             )
         }
     }

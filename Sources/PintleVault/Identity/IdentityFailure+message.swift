@@ -37,7 +37,7 @@ extension IdentityFailure {
     /// What to do about it.
     var remedy: String {
         switch self {
-        case .noKey: "start a project with `pintle init`, or set PINTLE_KEY_FILE on a machine"
+        case .noKey: "ask to join a project: pintle join NAME; start one: pintle init; on a machine set PINTLE_KEY_FILE"
         case .keyString, .payload, .empty, .extraLines:
             "put exactly one key there, whole: PINTLE-KEY-1…, AGE-SECRET-KEY-1…, or an OpenSSH key file"
         case .publicKey: "use the line that begins with PINTLE-KEY-1"

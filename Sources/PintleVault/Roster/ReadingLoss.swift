@@ -8,4 +8,20 @@ package struct ReadingLoss: Hashable, Sendable {
     /// The entry that took the right away, counted from 1.
     package let position: Int
     package let time: Timestamp
+    /// Whether the member may read it with another key: then this one was replaced.
+    package private(set) var isFormerKey = false
+
+    init(member: MemberName, key: PublicKey, position: Int, time: Timestamp) {
+        self.member = member
+        self.key = key
+        self.position = position
+        self.time = time
+    }
+
+    /// The same loss, when it is known who may read now.
+    func judged(by state: RosterState, in environment: EnvironmentName) -> ReadingLoss {
+        var loss = self
+        loss.isFormerKey = state.member(signingAs: member)?.rights.reads.contains(environment) ?? false
+        return loss
+    }
 }

@@ -26,6 +26,7 @@ package struct ReadingLosses: Sendable {
             let readers = state.readers(of: environment).map(\.key.reading)
             let isActive = state.environments[environment].map { !$0.isRetired } ?? false
             losses[environment] = losses[environment]?.filter { isActive && !readers.contains($0.key.reading) }
+                .map { $0.judged(by: state, in: environment) }
         }
     }
 
@@ -54,6 +55,13 @@ package struct ReadingLosses: Sendable {
     package func exposing(_ environment: EnvironmentName, setAt position: Int) -> ArraySlice<ReadingLoss> {
         guard let losses = losses[environment], let last = losses.last, last.position > position else { return [] }
         return losses[(losses.firstIndex { $0.position > position } ?? losses.endIndex)...]
+    }
+
+    /// Whose keys lost the right to read an environment, each once.
+    package func owners(in environment: EnvironmentName) -> [MemberName] {
+        var owners: [MemberName] = []
+        for loss in losses[environment] ?? [] where !owners.contains(loss.member) { owners.append(loss.member) }
+        return owners
     }
 
     package var isEmpty: Bool { losses.values.allSatisfy(\.isEmpty) }

@@ -1,4 +1,5 @@
 internal import PintleCore
+package import PintleCrypto
 
 /// The roots that this user trusts: `$XDG_CONFIG_HOME/pintle/roots`, one `PIN PATH` a line.
 package struct TrustStore: Sendable {
@@ -51,6 +52,11 @@ package struct TrustStore: Sendable {
         } catch {
             throw .writing(error)
         }
+    }
+
+    /// The projects that a root is pinned for, in the order in which they were pinned.
+    package func projects(trusting root: Digest) throws(VaultError) -> [(project: String, pin: RosterPin)] {
+        try entries().filter { $0.pin.root == root }
     }
 
     /// Paths are bytes; as `String`s two of them could be equal.

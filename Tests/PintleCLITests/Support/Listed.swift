@@ -8,6 +8,9 @@ struct Listed: Decodable {
     let from: String
     let hasValue: Bool
     let isSealed: Bool
+    let type: String?
+    let isSecret: Bool
+    let setAt: String?
 }
 
 extension Sandbox {

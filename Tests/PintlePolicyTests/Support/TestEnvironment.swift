@@ -219,7 +219,7 @@ struct TestEnvironment {
     }
 
     private func exposure(since day: String) throws -> Exposure {
-        Exposure(members: [try #require(MemberName("bob"))], since: try self.day(day))
+        Exposure(readers: FormerReaders(members: [try #require(MemberName("bob"))]), since: try self.day(day))
     }
 
     private func day(_ text: String) throws -> CalendarDate {

@@ -110,7 +110,7 @@ final class Team {
         let workspace = try workspace()
         let named = try workspace.setting(named: key.text)
         do {
-            switch try with(name, { try workspace.value(of: named, in: environment, identity: $0) }) {
+            switch try with(name, { try workspace.value(of: named, in: environment, identity: $0).value }) {
             case .plain(let bytes): return String(decoding: bytes, as: UTF8.self)
             case .secret(let secret):
                 return secret.withBytes { span in

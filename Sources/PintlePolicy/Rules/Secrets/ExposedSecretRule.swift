@@ -39,11 +39,11 @@ struct ExposedSecretRule: Rule {
         _ setting: Setting?,
         _ context: RuleContext
     ) -> Objection {
-        let names = exposure.members.map(\.text).joined(separator: ", ")
         let isOld = context.today.dayNumber - exposure.since.dayNumber > Self.grace
         return Objection(
             to: .line(LayerLine(entry, of: layer, setting)),
-            "\(setting?.name.text ?? entry.key.text) is known to \(names), who may no longer read \(layer.environment)",
+            "\(setting?.name.text ?? entry.key.text) is known to "
+                + exposure.readers.sentence(layer.environment),
             label: "set before \(exposure.since)",
             fix: setting?.generator == nil
                 ? "replace it at its source, then: pintle set \(layer.environment) \(entry.key) --stdin"

@@ -1,0 +1,35 @@
+internal import PintleCore
+internal import PintleVault
+
+extension TrustedRoster {
+    /// Who still has the data key of a file although he may no longer read it, or has a new key.
+    func formerReaders(of file: VerifiedEnvFile) -> FormerReaders {
+        var readers = FormerReaders()
+        for name in file.stale?.members ?? [] {
+            let reads = rights.member(signingAs: name)?.rights.reads
+            readers.add(name, isFormerKey: reads?.contains(file.environment.name) ?? false)
+        }
+        return readers
+    }
+
+    /// What everyone who looks at the files has to know: who can open them and should not.
+    func formerReaderNotes(_ files: [VerifiedEnvFile]) -> [String] {
+        files.compactMap { file in
+            let (name, readers) = (file.environment.name, formerReaders(of: file))
+            guard !readers.isEmpty else { return nil }
+            return "\(readers.text) can still read \(name) until it has a new data key: pintle rotate \(name)"
+        }
+    }
+}
+
+extension Workspace {
+    /// Who may read a file but has no key in it yet.
+    func waitingNotes(_ files: [VerifiedEnvFile]) -> [String] {
+        files.compactMap { file in
+            guard !file.waiting.isEmpty else { return nil }
+            let names = file.waiting.map(\.name.text).joined(separator: ", ")
+            let name = file.environment.name
+            return "\(names) may read \(name) once a reader saves it: pintle seal \(name)"
+        }
+    }
+}

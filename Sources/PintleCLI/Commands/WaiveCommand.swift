@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import Pintle
+
+/// `pintle waive CODE SETTING`.
+struct WaiveCommand: PintleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "waive",
+        abstract: "Accept a finding for a while: write a waiver into the schema, and sign it.",
+        discussion: """
+            You own the waiver, and it begins today. It lasts at most 180 days, or 30 for an error in production; without \
+            --until it lasts as long as it may. A finding prints this command with the setting that the waiver has to \
+            name. In production some rules cannot be waived.
+
+              pintle waive PIN008 supabase.pinsExpire --env staging --reason "new pins arrive with the next release"
+            """
+    )
+
+    @OptionGroup var project: ProjectOptions
+    @Argument(help: "The rule's code, such as PIN008.") var code: String
+    @Argument(help: "The setting that the finding is about.") var setting: String
+    @Option(name: .long, help: ArgumentHelp("An environment; can be given again.", valueName: "env"))
+    var env: [String] = []
+    @Option(name: .long, help: "Why the rule may be broken.") var reason: String
+    @Option(name: .long, help: ArgumentHelp("The last day, such as 2027-01-31.", valueName: "day")) var until: String?
+
+    func run() throws {
+        guard !env.isEmpty else {
+            throw PintleError(.usage, "no environment is named", fix: "name at least one: --env ENV")
+        }
+        let session = try project.session()
+        let request = Workspace.WaiverRequest(
+            rule: code,
+            setting: setting,
+            environments: env,
+            reason: reason,
+            until: until
+        )
+        for line in try session.workspace.waive(request, identity: session.identity) { Terminal.say(line) }
+    }
+}

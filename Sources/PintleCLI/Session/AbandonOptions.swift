@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import Pintle
+internal import PintleCore
+
+/// Giving up environments whose only reader loses his key.
+struct AbandonOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Begin the file anew, empty, of an environment that nobody can open then.", valueName: "env")
+    )
+    var abandon: [String] = []
+    @Flag(name: .long, help: "Agree to what --abandon gives up.") var yes = false
+
+    /// The environments, once somebody agreed to what is lost.
+    func environments(in workspace: Workspace) throws -> Set<EnvironmentName> {
+        var names: Set<EnvironmentName> = []
+        for text in abandon { names.insert(try workspace.environment(named: text)) }
+        guard !names.isEmpty else { return [] }
+        for sentence in try workspace.losses(abandoning: names) { Terminal.say(sentence) }
+        guard try yes || Terminal.agrees("Give this up?") else {
+            let list = names.sorted().map { "--abandon \($0)" }.joined(separator: " ")
+            throw PintleError(
+                .usage,
+                "nobody agreed to give these values up",
+                why: "nobody will be able to read them again",
+                fix: "if no reader has his key any more, add \(list) --yes"
+            )
+        }
+        return names
+    }
+}

@@ -1,0 +1,69 @@
+internal import Pintle
+internal import PintleCore
+internal import PintleVault
+
+/// One thing that needs attention, as programs read it.
+struct StatusItem {
+    let kind: String
+    var environment: EnvironmentName?
+    var key: EnvKey?
+    let text: String
+
+    static func all(_ status: ProjectStatus) -> [StatusItem] { files(status) + people(status) }
+
+    private static func files(_ status: ProjectStatus) -> [StatusItem] {
+        var items: [StatusItem] = []
+        if let schema = status.schema {
+            items.append(StatusItem(kind: "schema", text: "\(schema.problem): \(schema.fix)"))
+        }
+        for unfinished in status.unfinished {
+            items.append(
+                StatusItem(
+                    kind: unfinished.removed.isEmpty ? "waiting" : "removed",
+                    environment: unfinished.environment,
+                    text: MembershipReport.text(of: unfinished)
+                )
+            )
+        }
+        for secret in status.exposed {
+            let who = secret.readers.sentence(secret.environment)
+            items.append(
+                StatusItem(
+                    kind: "exposed",
+                    environment: secret.environment,
+                    key: secret.key,
+                    text: "\(secret.key) of \(secret.environment) is known to \(who): \(secret.fix)"
+                )
+            )
+        }
+        for (environment, keys) in status.drops {
+            let names = keys.map(\.text).joined(separator: ", ")
+            let text = "\(names) of \(environment) was dropped and no reader has sealed it yet: pintle seal \(environment)"
+            items.append(StatusItem(kind: "dropped", environment: environment, text: text))
+        }
+        return items
+    }
+
+    private static func people(_ status: ProjectStatus) -> [StatusItem] {
+        var items = status.requests.map { request in
+            let name = request.name
+            let isMember = status.members.contains(name)
+            let command = isMember ? "replace-key" : "add"
+            return StatusItem(
+                kind: isMember ? "newKey" : "request",
+                text: "\(name) asks \(isMember ? "for a new key" : "to be a member"): pintle members \(command) \(name) "
+                    + "--fingerprint FINGERPRINT, as \(name) tells it to you"
+            )
+        }
+        if let admin = status.onlyAdmin {
+            let text = "\(admin) is the only admin: without that key nobody can change members"
+            items.append(StatusItem(kind: "admin", text: text))
+        }
+        for (reader, alone) in Dictionary(grouping: status.onlyReaders, by: \.reader).sorted(by: { $0.key < $1.key }) {
+            let names = alone.map(\.environment.text).joined(separator: ", ")
+            let text = "\(reader) alone can read \(names): without that key it is lost"
+            items.append(StatusItem(kind: "reader", text: text))
+        }
+        return items
+    }
+}

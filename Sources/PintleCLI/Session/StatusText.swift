@@ -1,0 +1,20 @@
+internal import Pintle
+internal import PintleCore
+
+/// What needs attention, for people: grouped by environment, then what concerns everyone.
+enum StatusText {
+    static func render(_ status: ProjectStatus, _ items: [StatusItem]) -> String {
+        guard !items.isEmpty else { return "nothing needs attention\n" }
+        let exposed = Dictionary(grouping: status.exposed, by: \.environment)
+        var text = ""
+        for name in Set(items.compactMap(\.environment)).sorted() {
+            let others = items.filter { $0.environment == name && $0.kind != "exposed" }.map(\.text)
+            let lines = others + ExposureText.lines(exposed[name] ?? [], in: name)
+            text += "\(name)\n" + lines.map { "  \($0)\n" }.joined()
+        }
+        let rest = items.filter { $0.environment == nil }
+        if !text.isEmpty, !rest.isEmpty { text += "project\n" }
+        let indentation = text.isEmpty ? "" : "  "
+        return text + rest.map { "\(indentation)\($0.text)\n" }.joined()
+    }
+}

@@ -1,0 +1,46 @@
+/// Who could read an environment once: members who may no longer, and keys that members gave up for new ones.
+package struct FormerReaders: Hashable, Sendable {
+    package private(set) var members: [MemberName] = []
+    /// Members who may still read it, with another key.
+    package private(set) var ownersOfFormerKeys: [MemberName] = []
+
+    package init(members: [MemberName] = []) {
+        self.members = members
+    }
+
+    /// Adds a key that could read, each owner once; a member who may no longer read counts as nothing less.
+    ///
+    /// - Parameters:
+    ///   - name: Whose key it was.
+    ///   - isFormerKey: Whether he may still read, with another key.
+    package mutating func add(_ name: MemberName, isFormerKey: Bool) {
+        guard !members.contains(name) else { return }
+        guard isFormerKey else {
+            ownersOfFormerKeys.removeAll { $0 == name }
+            return members.append(name)
+        }
+        if !ownersOfFormerKeys.contains(name) { ownersOfFormerKeys.append(name) }
+    }
+
+    /// Whose keys they are, each once.
+    package var names: [MemberName] { members + ownersOfFormerKeys }
+
+    package var isEmpty: Bool { members.isEmpty && ownersOfFormerKeys.isEmpty }
+
+    /// All of them: `carol and the former key of bob`.
+    package var text: String { [memberNames, keys].filter { !$0.isEmpty }.joined(separator: " and ") }
+
+    /// The same as what follows "known to", with what they lost.
+    package func sentence(_ environment: EnvironmentName) -> String {
+        let members = memberNames.isEmpty ? "" : "\(memberNames), who may no longer read \(environment)"
+        let keys = keys.isEmpty ? "" : "\(keys), which could read \(environment)"
+        return [members, keys].filter { !$0.isEmpty }.joined(separator: ", and to ")
+    }
+
+    private var memberNames: String { members.map(\.text).joined(separator: ", ") }
+
+    private var keys: String {
+        guard !ownersOfFormerKeys.isEmpty else { return "" }
+        return "the former key of " + ownersOfFormerKeys.map(\.text).joined(separator: ", ")
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+@Suite("A root that this machine trusts at another path can be taken over, and no other")
+struct SecondCloneTests {
+    private let sandbox: Sandbox
+    private var second: String { sandbox.path + "/second" }
+
+    init() throws {
+        sandbox = try .repository()
+        try sandbox.git("clone", "-q", ".", second)
+    }
+
+    private func here(_ arguments: String...) throws -> Outcome {
+        try sandbox.run([BuiltBinary.path] + arguments, directory: second)
+    }
+
+    @Test("The refusal says where it is trusted, and trust --yes takes it over")
+    func taken() throws {
+        let refused = try here("verify")
+        #expect(refused.status == 77 && refused.errorText.contains("trusts its root at \(sandbox.project)"))
+        #expect(refused.errorText.contains("take the root over: pintle trust"), "\(refused)")
+        let shown = try here("trust")
+        #expect(shown.status == 0 && shown.errorText.contains("pintle trust --yes"), "\(shown)")
+        #expect(try here("verify").status == 77, "showing pins nothing without a terminal")
+        #expect(try here("trust", "--yes").status == 0)
+        #expect(try here("verify").status == 0)
+        #expect(try here("check", "prod").status == 0)
+    }
+
+    @Test("A directory that was moved is taken over too")
+    func moved() throws {
+        let moved = sandbox.path + "/moved"
+        try FileManager.default.moveItem(atPath: sandbox.project, toPath: moved)
+        #expect(try sandbox.run([BuiltBinary.path, "trust", "--yes"], directory: moved).status == 0)
+        #expect(try sandbox.run([BuiltBinary.path, "check", "prod"], directory: moved).status == 0)
+    }
+
+    @Test("On a terminal it asks")
+    func asks() throws {
+        let outcome = try sandbox.onTerminal("trust", "-C", second, answers: [("Trust it here too?", "y")])
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(try here("verify").status == 0)
+    }
+
+    @Test("Another root is not taken over")
+    func foreign() throws {
+        let other = try Sandbox.founded("--example")
+        try Data(try other.bytes("keys/roster")).write(to: URL(filePath: second + "/keys/roster"))
+        let outcome = try here("trust", "--yes")
+        #expect(outcome.status == 0 && outcome.errorText.contains("Compare it with an admin's"), "\(outcome)")
+        #expect(try here("verify").status == 77)
+    }
+
+    @Test("A roster that lacks the checkpoint which is pinned elsewhere is refused")
+    func older() throws {
+        try sandbox.join("bob", "--read", "dev")
+        let checkpoint = try #require(try sandbox.run(as: "alice", "verify", "--print-checkpoint").lines.first)
+        try sandbox.run(as: "alice", "trust", String(checkpoint.dropFirst("PINTLE_ROOT=".count)))
+        try FileManager.default.removeItem(atPath: sandbox.state)
+        let outcome = try here("trust", "--yes")
+        #expect(outcome.status == 65 && outcome.errorText.contains("does not hold the checkpoint"), "\(outcome)")
+        #expect(try here("verify").status != 0)
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@Suite("The first member's name has a source that is told, and a key alone stands on standard output")
+struct NamingTests {
+    private let sandbox: Sandbox
+    private let configuration: String
+
+    init() throws {
+        sandbox = try Sandbox()
+        configuration = sandbox.path + "/gitconfig"
+    }
+
+    private func started(_ variables: [String: String]) throws -> Outcome {
+        try sandbox.pintle(
+            "init",
+            variables: ["GIT_CONFIG_GLOBAL": configuration, "GIT_CONFIG_SYSTEM": "/dev/null"]
+                .merging(variables) { $1 }
+        )
+    }
+
+    @Test("Without $USER git names the member, and that is said")
+    func git() throws {
+        try Data("[user]\n  name = Bob Jones\n".utf8).write(to: URL(filePath: configuration))
+        let outcome = try started(["USER": ""])
+        #expect(outcome.status == 0 && outcome.errorText.contains("you are the member bob-jones"), "\(outcome)")
+        #expect(try sandbox.text("keys/roster").contains("add bob-jones "))
+    }
+
+    @Test("Without either the member is called admin, and that is said")
+    func nobody() throws {
+        try Data().write(to: URL(filePath: configuration))
+        let outcome = try started(["USER": ""])
+        #expect(outcome.errorText.contains("neither $USER nor git names you; another name: pintle init --as NAME"))
+        #expect(try sandbox.text("keys/roster").contains("add admin "))
+    }
+
+    @Test("With $USER nothing is said, and standard output is empty")
+    func user() throws {
+        let outcome = try started([:])
+        #expect(outcome.output.isEmpty && !outcome.errorText.contains("you are the member"), "\(outcome)")
+        #expect(outcome.errorText.contains("wrote environments/schema.yaml"))
+    }
+
+    @Test("init --recovery writes the private key to standard output, and nothing else")
+    func recovery() throws {
+        let outcome = try sandbox.pintle("init", "--recovery")
+        #expect(outcome.lines.count == 1 && outcome.lines[0].hasPrefix("PINTLE-KEY-1"), "\(outcome)")
+        #expect(!outcome.errorText.contains("PINTLE-KEY-1"))
+    }
+
+    @Test("Work that takes over a second shows progress on a terminal, and clears it")
+    func progress() throws {
+        let lines = (0..<20_000).map { "PLACE_\($0)_NAME=value" }.joined(separator: "\n")
+        try sandbox.write("many.env", lines + "\n")
+        let many = sandbox.project + "/many.env"
+        let outcome = try sandbox.onTerminal(
+            "init",
+            "--from",
+            "dev=" + many,
+            answers: [("Passphrase for your new identity", "correct horse"), ("The same again", "correct horse")],
+            variables: ["TERM": "xterm"]
+        )
+        #expect(outcome.status == 0 && outcome.text.contains("sealing the values … 1 s"), "\(outcome.text.prefix(300))")
+        #expect(outcome.text.contains("\r\u{1B}[K"))
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+@Suite("An environment whose only key is lost can be given up, and nothing else can")
+struct AbandoningTests {
+    private let sandbox: Sandbox
+
+    /// Bob alone can open staging; alice may read and write it, and has no key in the file.
+    init() throws {
+        sandbox = try .example()
+        try sandbox.join("bob", "--read", "staging", "--write", "staging")
+        try sandbox.run(as: "alice", "members", "revoke", "alice", "--read", "staging")
+        try sandbox.run(as: "bob", "rotate", "staging")
+        try sandbox.run(as: "alice", "members", "grant", "alice", "--read", "staging")
+    }
+
+    @Test("Without --abandon the removal is refused and names it")
+    func refused() throws {
+        let outcome = try sandbox.refused(77, "members", "remove", "bob")
+        #expect(outcome.errorText.contains("nobody could open staging any more"), "\(outcome)")
+        #expect(outcome.errorText.contains("--abandon staging"))
+    }
+
+    @Test("It says what is lost, and nothing happens until somebody agrees")
+    func asked() throws {
+        let outcome = try sandbox.refused(64, "members", "remove", "bob", "--abandon", "staging")
+        #expect(outcome.errorText.contains("staging begins anew with an empty file: lost are APP_ENV"), "\(outcome)")
+    }
+
+    @Test("The file begins anew under a new epoch, and the project verifies", arguments: ["remove", "replace-key"])
+    func begun(command: String) throws {
+        var arguments = ["members", command, "bob"]
+        if command == "replace-key" {
+            let root = try #require(try sandbox.run(as: "alice", "trust").lines.first)
+            try sandbox.run(as: "laptop", "trust", root)
+            arguments += ["--fingerprint", try #require(try sandbox.run(as: "laptop", "join", "bob").lines.first)]
+        }
+        let outcome = try sandbox.run([BuiltBinary.path] + arguments + ["--abandon", "staging", "--yes"])
+        #expect(outcome.status == 0, "\(outcome)")
+        let lines = try sandbox.lines("environments/staging.env")
+        #expect(lines[0] == "" && lines[1] == "#: pintle 1", "\(lines)")
+        #expect(lines.contains { $0.hasPrefix("#: epoch 3 ") }, "\(lines)")
+        #expect(try sandbox.verified())
+        try sandbox.run(as: "alice", "set", "staging", "APP_NAME", "again")
+        #expect(try sandbox.value("staging", "APP_NAME") == Array("again".utf8))
+        let check = try sandbox.pintle("check", "staging")
+        #expect(check.text.contains("settings are required in staging, and have no value"), "\(check)")
+        #expect(check.text.split(separator: "\n").count { $0.contains("[DEL001]") } == 1)
+        let json = try sandbox.pintle("check", "staging", "--format", "json")
+        #expect(json.text.split(separator: "\n").count { $0.contains(#""code":"DEL001""#) } > 20, "all of them")
+    }
+
+    @Test("What somebody can still open is not given up")
+    func readable() throws {
+        let outcome = try sandbox.refused(1, "members", "remove", "bob", "--abandon", "prod", "--yes")
+        #expect(outcome.errorText.contains("alice can still open prod"), "\(outcome)")
+    }
+}

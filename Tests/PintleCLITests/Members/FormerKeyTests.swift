@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+@Suite("A key that was replaced and a member who was removed are told apart")
+struct FormerKeyTests {
+    private let sandbox: Sandbox
+
+    init() throws {
+        sandbox = try .example()
+        try sandbox.join("bob", "--read", "prod", "--write", "prod")
+    }
+
+    private func replaceKey() throws -> Outcome {
+        let root = try #require(try sandbox.run(as: "alice", "trust").lines.first)
+        try sandbox.run(as: "laptop", "trust", root)
+        let fingerprint = try #require(try sandbox.run(as: "laptop", "join", "bob").lines.first)
+        return try sandbox.run(as: "alice", "members", "replace-key", "bob", "--fingerprint", fingerprint)
+    }
+
+    @Test("After a new key nothing says that its owner may no longer read")
+    func replaced() throws {
+        let outcome = try replaceKey()
+        #expect(outcome.errorText.contains("Known to the former key of bob; each until it is set anew:"), "\(outcome)")
+        for command in [["check", "prod"], ["status"], ["status", "--format", "json"]] {
+            let outcome = try sandbox.run([BuiltBinary.path] + command)
+            #expect(outcome.text.contains("known to the former key of bob, which could read prod"), "\(outcome)")
+            #expect(!outcome.text.contains("may no longer"), "\(command): \(outcome)")
+        }
+    }
+
+    @Test("A member who is removed after that counts as removed, once")
+    func removed() throws {
+        _ = try replaceKey()
+        try sandbox.run(as: "alice", "members", "remove", "bob")
+        let status = try sandbox.run(as: "alice", "status")
+        #expect(status.text.contains("known to bob, who may no longer read prod"), "\(status)")
+        #expect(!status.text.contains("former key"))
+    }
+
+    @Test("One whose right was taken and given back under another key has a former key")
+    func back() throws {
+        try sandbox.run(as: "alice", "members", "revoke", "bob", "--read", "prod")
+        _ = try replaceKey()
+        try sandbox.run(as: "alice", "members", "grant", "bob", "--read", "prod")
+        let status = try sandbox.run(as: "alice", "status")
+        #expect(status.text.contains("known to the former key of bob, which could read prod"), "\(status)")
+    }
+
+    @Test("A removed reader who still has the data key is named by every command that looks at the file")
+    func stale() throws {
+        try sandbox.join("erin", "--admin")
+        try sandbox.run(as: "erin", "members", "remove", "bob")
+        let note = "bob can still read prod until it has a new data key: pintle rotate prod"
+        for command in [["verify"], ["list", "prod"], ["get", "prod", "LOG_LEVEL"], ["check", "prod"]] {
+            let outcome = try sandbox.run([BuiltBinary.path] + command)
+            #expect(outcome.status == 0 && outcome.errorText.contains(note), "\(command): \(outcome)")
+        }
+        #expect(try sandbox.run(as: "alice", "status").text.contains("bob can still open prod"))
+        for name in ["base", "prod"] { try sandbox.run(as: "alice", "rotate", name) }
+        #expect(try sandbox.run(as: "alice", "verify").errorText == "")
+    }
+}

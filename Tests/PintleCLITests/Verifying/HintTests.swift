@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@Suite("A mistake that many make is answered with what they meant")
+struct HintTests {
+    private let sandbox: Sandbox
+
+    init() throws {
+        sandbox = try .example()
+    }
+
+    @Test(
+        "The hint names the right form",
+        arguments: [
+            (["run", "dev", "npm", "start"], 64, "write the command after two hyphens: pintle run ENV -- COMMAND"),
+            (["check", "--json"], 64, "write --format json"),
+            (["verify", "--sarif"], 64, "write --format sarif"),
+            (["list", "dev", "--json"], 64, "write --format json"),
+            (["check", "production"], 66, "did you mean prod, prod-japan, prod-singapore?"),
+            (["check", "stage"], 66, "did you mean staging?"),
+            (["check", "PROD"], 66, "did you mean prod, "),
+            (["get", "development", "LOG_LEVEL"], 66, "did you mean dev?"),
+        ]
+    )
+    func hint(arguments: [String], status: Int32, text: String) throws {
+        let outcome = try sandbox.run([BuiltBinary.path] + arguments)
+        #expect(outcome.status == status && outcome.errorText.contains(text), "\(outcome)")
+    }
+
+    @Test("rules lists a family by its letters")
+    func family() throws {
+        let rules = try sandbox.pintle("rules", "pin")
+        #expect(rules.status == 0 && rules.lines.count > 5, "\(rules)")
+        #expect(rules.lines.dropFirst().allSatisfy { $0.hasPrefix("PIN") })
+        #expect(try sandbox.pintle("rules", "WAI").lines.allSatisfy { $0.hasPrefix("WAI") })
+        #expect(try sandbox.pintle("rules", "DEL").text.contains("DEL001"))
+    }
+
+    @Test("After a change by hand the fix names pintle sign")
+    func byHand() throws {
+        let text = try sandbox.text("environments/dev.env")
+        try sandbox.write("environments/dev.env", text.replacing(/LOG_LEVEL=.*/, with: "LOG_LEVEL=error"))
+        #expect(try sandbox.pintle("check", "dev").errorText.contains("pintle sign dev"))
+        #expect(try sandbox.pintle("verify").errorText.contains("pintle sign dev"))
+    }
+
+    @Test("Colour is for terminals that are not dumb, without NO_COLOR; plain errors have it too")
+    func colour() throws {
+        let red = "\u{1B}[1;31merror\u{1B}[0m"
+        func shown(_ variables: [String: String]) throws -> String {
+            try sandbox.onTerminal("check", "nowhere", answers: [], variables: variables).text
+        }
+        #expect(try shown(["TERM": "xterm"]).contains(red))
+        #expect(try !shown(["TERM": "dumb"]).contains("\u{1B}"))
+        #expect(try !shown(["TERM": "xterm", "NO_COLOR": "1"]).contains("\u{1B}"))
+        let usage = try sandbox.onTerminal("check", "--nonsense", answers: [], variables: ["TERM": "xterm"])
+        #expect(usage.text.contains(red), "\(usage)")
+        #expect(try !sandbox.pintle("check", "nowhere", variables: ["TERM": "xterm"]).errorText.contains("\u{1B}"))
+    }
+
+    @Test("list has a header, types and days, and says all of it to programs")
+    func listing() throws {
+        let lines = try sandbox.pintle("list", "prod").lines
+        let secret = try #require(lines.first { $0.hasPrefix("DATABASE_URL ") })
+        #expect(lines[0].split(separator: " ") == ["KEY", "SETTING", "TYPE", "FROM", "SET", "STATE"])
+        #expect(secret.contains(/postgres-url +prod +20\d\d-\d\d-\d\d +sealed$/), "\(secret)")
+        #expect(lines[0].range(of: "FROM")?.lowerBound == secret.range(of: " prod ").map { secret.index(after: $0.lowerBound) })
+        let listed = try #require(try sandbox.listed("prod").first { $0.key == "DATABASE_URL" })
+        #expect(listed.type == "postgres-url" && listed.isSecret && listed.setAt?.hasSuffix("Z") == true)
+    }
+}
