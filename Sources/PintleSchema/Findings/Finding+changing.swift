@@ -32,6 +32,7 @@ extension Finding {
             severity: severity,
             environment: environment,
             setting: setting,
+            audience: audience,
             key: key,
             message: message,
             place: place,
