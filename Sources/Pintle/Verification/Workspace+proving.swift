@@ -26,6 +26,7 @@ extension Workspace {
             }
         }
         proof.noteMixtures()
+        proof.noteFuture(futureTimes(in: proof.files))
         proof.notes = olderStateNotes(proof.files)
         return proof
     }

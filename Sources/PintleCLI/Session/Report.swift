@@ -52,6 +52,7 @@ enum Report {
         do throws(PintleError) {
             let reviewed = try session.workspace.review(name, identity: session.identity)
             let findings = reviewed.review.findings
+            if let announcement = reviewed.announcement { Terminal.note(announcement) }
             let shown = findings.filter { finding in
                 finding.severity == .error || finding.key.map(keys.contains) == true
             }
