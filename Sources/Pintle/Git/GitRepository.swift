@@ -94,11 +94,10 @@ package struct GitRepository: Sendable {
         return Timestamp(secondsSince1970: seconds).rfc3339
     }
 
-    /// What git calls the person who works here; `nil` when it does not know, or there is no git.
+    /// The user's name in his own configuration of git; `nil` without one, without git, or without a repository.
     package func userName() -> String? {
-        guard let bytes = try? output(["config", "--get", "user.name"], limit: 1 << 10) else { return nil }
-        let name = String(decoding: bytes, as: UTF8.self).filter { $0 != "\n" }
-        return name.isEmpty ? nil : name
+        let name = try? access.get().userValues(of: "user.name").last
+        return name?.isEmpty == false ? name : nil
     }
 
     /// The files of a commit.

@@ -27,6 +27,7 @@ extension Workspace {
             }
         }
         proof.noteMixtures()
+        proof.noteFuture(futureTimes(in: proof.files))
         proof.notes = trust.formerReaderNotes(proof.files) + olderStateNotes(proof.files)
         return proof
     }

@@ -87,7 +87,8 @@ extension Workspace {
         isFinishing: Bool = false
     ) throws(PintleError) -> VerifiedEnvFile {
         let path = EnvFile.path(of: name)
-        let bytes = try read?.get() ?? project.read(path, limit: VaultLimits.fileBytes)
+        let bytes: [UInt8]
+        if let read { bytes = try read.get() } else { bytes = try project.read(path, limit: VaultLimits.fileBytes) }
         let verified = try vault { () throws(VaultError) in
             let file = try EnvFile(reading: bytes, path: path)
             let id = try trust.environment(name).id

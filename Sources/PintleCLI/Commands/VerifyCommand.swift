@@ -1,3 +1,10 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
 internal import ArgumentParser
 internal import Pintle
 internal import PintleCore
@@ -141,6 +148,9 @@ struct VerifyCommand: PintleCommand {
         if !changes.isEmpty { try Terminal.output("\nWhat changes:\n") }
         for change in changes { try Terminal.output("  \(RawForbidden.escaped(change))\n") }
         for problem in proof.problems { ErrorReport.write(problem, closing: "") }
+        for warning in proof.warnings {
+            Terminal.say(FindingText.render(warning, isColoured: Terminal.takesColour(STDERR_FILENO)))
+        }
         let count = proof.problems.count
         if count > 1 { Terminal.say("\(count) files or facts are refused.") }
     }
