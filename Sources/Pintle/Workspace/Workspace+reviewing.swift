@@ -19,10 +19,8 @@ extension Workspace {
     /// An environment that was verified and opened, and whose values were read by their types.
     package struct Opened: Sendable {
         package let name: EnvironmentName
-        fileprivate let files: [VerifiedEnvFile]
+        let files: [VerifiedEnvFile]
         let resolution: Resolution
-        /// What was to be said of recording the files.
-        fileprivate let notes: [String]
     }
 
     /// Verifies and opens an environment.
@@ -41,9 +39,7 @@ extension Workspace {
         let files = try verifiedLayers(of: name)
         var layers = [above].compactMap(\.self)
         for file in files { layers.append(try layer(file, identity: identity)) }
-        let notes = try remember(files)
-        let resolution = Resolver.resolve(name, schema: schema, layers: layers)
-        return Opened(name: name, files: files, resolution: resolution, notes: notes)
+        return Opened(name: name, files: files, resolution: Resolver.resolve(name, schema: schema, layers: layers))
     }
 
     /// Checks an environment that was opened.
@@ -75,6 +71,8 @@ extension Workspace {
         )
         let upcoming = review.upcomingErrors(within: Announcement.days)
         let announcement = Announcement.text(upcoming, in: opened.name, schema)
+        // A state that schema or rules refuse is not accepted.
+        let recording = review.validated == nil ? [] : try remember(opened.files)
         return Reviewed(
             name: opened.name,
             files: opened.files,
@@ -82,7 +80,7 @@ extension Workspace {
             announcement: announcement,
             notes: [announcement].compactMap(\.self) + notes + waitingNotes(opened.files)
                 + trust.formerReaderNotes(opened.files)
-                + olderStateNotes(opened.files) + opened.notes
+                + olderStateNotes(opened.files) + recording
         )
     }
 
@@ -112,6 +110,7 @@ extension Workspace {
         guard let environment = reviewed.review.validated(tolerating: tolerance) else {
             throw Self.refusal(of: name, reviewed.review.findings(tolerating: tolerance))
         }
+        try remember(reviewed.files)
         return (environment, reviewed)
     }
 

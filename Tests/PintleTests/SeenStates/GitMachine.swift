@@ -93,14 +93,16 @@ final class GitMachine: Sendable {
 
     /// Reads a value, as `pintle get` does.
     func read() throws {
-        let identity = try Identity(keyString: key.span)
+        let bytes = key
+        let identity = try Identity(keyString: bytes.span)
         let workspace = try workspace(identity)
         _ = try workspace.value(of: try workspace.setting(named: "SOME_MODE"), in: "prod", identity: identity)
     }
 
     /// Sets a value, as `pintle set` does.
     func save(_ text: String, of name: String = "SOME_MODE", in environment: EnvironmentName = "prod") throws {
-        let identity = try Identity(keyString: key.span)
+        let bytes = key
+        let identity = try Identity(keyString: bytes.span)
         let workspace = try workspace(identity)
         let value = Array(text.utf8)
         let named = try workspace.setting(named: name)
@@ -109,13 +111,15 @@ final class GitMachine: Sendable {
 
     /// Verifies everything, as `pintle verify` does.
     func problems() throws -> [String] {
-        let identity = try Identity(keyString: key.span)
+        let bytes = key
+        let identity = try Identity(keyString: bytes.span)
         return try workspace(identity).proof().problems.map(\.problem)
     }
 
     /// Draws a new data key, as `pintle rotate` does.
     func rotate() throws {
-        let identity = try Identity(keyString: key.span)
+        let bytes = key
+        let identity = try Identity(keyString: bytes.span)
         _ = try workspace(identity).rotateKey(of: "prod", identity: identity)
     }
 }
