@@ -73,7 +73,8 @@ extension Workspace {
             name: opened.name,
             files: opened.files,
             review: review,
-            notes: notes + waitingNotes(opened.files) + trust.formerReaderNotes(opened.files) + (try stepNotes(opened.files))
+            notes: notes + waitingNotes(opened.files) + trust.formerReaderNotes(opened.files)
+                + (try stepNotes(opened.files))
         )
     }
 
