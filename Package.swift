@@ -78,6 +78,7 @@ let package = Package(
             dependencies: [
                 "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy", "PintleCertificates",
                 "PintleRender",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict
         ),

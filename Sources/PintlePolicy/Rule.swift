@@ -27,6 +27,13 @@ package protocol Rule: Sendable {
     /// calls it no secret, as reports are kept where more people read than the repository has.
     static var findsCredentials: Bool { get }
 
+    /// Whether a finding about a client's setting concerns clients alone, although servers receive the value too: a server
+    /// does not act on the last day of an app's pins.
+    static var concernsOnlyItsAudience: Bool { get }
+
+    /// Whether what it says depends on the day: it is asked anew for each day that matters, the others once.
+    static var looksAtClock: Bool { get }
+
     /// What happens to whoever ships it, in one line without a full stop.
     static var why: String { get }
 
@@ -61,6 +68,8 @@ extension Rule {
     package static var isHeuristic: Bool { false }
     package static var comparesEnvironments: Bool { false }
     package static var findsCredentials: Bool { false }
+    package static var concernsOnlyItsAudience: Bool { false }
+    package static var looksAtClock: Bool { false }
     package static var asValueCheck: (any ValueCheck.Type)? { nil }
     package static var asNameCheck: (any NameCheck.Type)? { nil }
     package static var givesWayTo: [String] { [] }

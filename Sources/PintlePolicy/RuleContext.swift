@@ -7,7 +7,7 @@ package struct RuleContext: Sendable {
     /// The project's name, in small letters.
     let project: String
     /// The day to judge dates by, in UTC.
-    package let today: CalendarDate
+    package private(set) var today: CalendarDate
     /// An abstract environment is only extended: what it lacks may still come.
     package let isAbstract: Bool
     /// The region that the schema gives the environment.
@@ -40,6 +40,13 @@ package struct RuleContext: Sendable {
         unreadable = Set(resolution.findings.filter { $0.code.hasPrefix("TYP") }.compactMap(\.key))
         pinSets = PinSet.all(in: resolved)
         groups = SettingGroups(resolved.settings)
+    }
+
+    /// The same on another day.
+    func on(_ day: CalendarDate) -> RuleContext {
+        var context = self
+        context.today = day
+        return context
     }
 
     /// Whether a value fits its type; what does not has its finding already, and rules leave it alone.

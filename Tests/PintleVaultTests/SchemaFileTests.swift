@@ -21,7 +21,8 @@ struct SchemaFileTests {
             files: files,
             try project.trust(),
             by: try project.member(person.name),
-            identity: person.identity
+            identity: person.identity,
+            time: TestProject.time
         )
     }
 
@@ -66,7 +67,7 @@ struct SchemaFileTests {
         #expect(error?.kind == .notPermitted)
         let lines = try signed().bytes.lines
         for name in [person.name.text, "alice"] {
-            let rest = lines.dropLast().flatMap { $0 } + Array("#: signed \(name) ")
+            let rest = lines.dropLast().flatMap { $0 } + Array("#: signed \(name) \(TestProject.time) ")
             let bytes = PreAuthEncoding("pintle/1/schema", project.roster.root.bytes, rest).bytes
             let forged = rest + Array(try person.identity.sign(bytes.span).b64 + "\n")
             #expect(try SchemaFile(reading: forged).objection(try project.trust())?.kind == .notAuthentic)

@@ -54,12 +54,14 @@ struct SealingTests {
         case valueRoot, valueID, valueName, valueEpoch, valueKey, valuePosition, valueTime
         case commitmentRoot, commitmentID, commitmentEpoch
         case readerRoot, readerID, readerEpoch, readerInnerKey, readerBoxKey, readerVersion, readerDataKey
-        case epochRoot, epochID, epochName, epochNumber, epochSignerOnlyWrites, epochSignerOnlyReads
-        case fileRoot, fileSignerOnlyReads, fileSignerUnknown, dropKey
+        case epochRoot, epochID, epochName, epochNumber, epochPosition, epochReadersKey, epochSignerOnlyWrites,
+            epochSignerOnlyReads
+        case fileRoot, fileSignerOnlyReads, fileSignerUnknown, dropKey, overMissing, overOther
 
         var testDescription: String { rawValue }
 
         func apply(to forgery: inout Forgery, _ digest: Digest?, _ id: RandomID?) throws {
+            let project = forgery.project
             let (root, id) = (try #require(digest), try #require(id))
             switch self {
             case .valueRoot: forgery.value.root = root
@@ -75,18 +77,22 @@ struct SealingTests {
             case .readerRoot: forgery.reader.root = root
             case .readerID: forgery.reader.id = id
             case .readerEpoch: forgery.reader.epoch = 2
-            case .readerInnerKey: forgery.robotsInnerKey = Person.bob.key.reading
-            case .readerBoxKey: forgery.robotsBoxKey = Person.bob.key.reading
+            case .readerInnerKey: forgery.robotsInnerKey = Person.bob.key
+            case .readerBoxKey: forgery.robotsBoxKey = Person.bob.key
             case .readerVersion: forgery.version = 2
             case .readerDataKey: forgery.robotsDataKey = [UInt8](repeating: 8, count: 32)
             case .epochRoot: forgery.epoch.root = root
             case .epochID: forgery.epoch.id = id
             case .epochName: forgery.epoch.name = "base"
             case .epochNumber: forgery.epoch.epoch = 2
+            case .epochPosition: forgery.epochPosition = project.roster.position - 1
+            case .epochReadersKey: forgery.robotsSignedKey = Person.bob.key
             case .epochSignerOnlyWrites: forgery.epochSigner = .carol
             case .epochSignerOnlyReads: forgery.epochSigner = .robot
             case .fileRoot: forgery.fileRoot = root
             case .fileSignerOnlyReads: forgery.fileSigner = .robot
+            case .overMissing: forgery.over = ""
+            case .overOther: forgery.over = "#: over prod 1\n"
             case .fileSignerUnknown: forgery.fileSigner = .mallory
             case .dropKey: forgery.dropSeed = [UInt8](repeating: 3, count: 32)
             }

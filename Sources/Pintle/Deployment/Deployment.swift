@@ -1,4 +1,5 @@
 package import PintleCore
+package import PintlePolicy
 package import PintleRender
 internal import PintleSchema
 package import PintleVault
@@ -16,7 +17,16 @@ package struct Deployment: Sendable {
         package let directory: String
         package let rendered: [RenderedFile]
         package let reviewed: Workspace.Reviewed
+        /// Errors that did not keep it from being rendered.
+        package let tolerated: [ToleratedError]
         let settings: [ResolvedSetting]
+
+        /// The errors that a member accepts by rendering it.
+        func accepted(by member: MemberName) -> [ReceiptContent.Overdue] {
+            tolerated.compactMap { error in
+                error.since.map { .init(code: error.error.code, setting: error.subject, since: $0, member: member) }
+            }
+        }
 
         /// A path of this part, below the output directory.
         package func path(of file: String) -> String { directory.isEmpty ? file : directory + "/" + file }

@@ -1,5 +1,6 @@
 package import PintleCore
 internal import PintleCrypto
+package import PintleSchema
 
 /// What a receipt says: which files a render wrote, and of which state of the project.
 package struct ReceiptContent: Hashable, Sendable {
@@ -15,6 +16,8 @@ package struct ReceiptContent: Hashable, Sendable {
     package let targets: [Target]
     /// Targets that lie there still, of an older state; nothing is claimed of them but that a render wrote them.
     let older: [Target]
+    /// Errors that only the passing of time had brought, and that a member accepted; by code and setting.
+    package let overdue: [Overdue]
     package let signer: MemberName
 
     /// Every file that a render wrote there.
@@ -26,6 +29,20 @@ package struct ReceiptContent: Hashable, Sendable {
     func isOfState(of other: ReceiptContent) -> Bool {
         project == other.project && root == other.root && environment == other.environment && schema == other.schema
             && layers == other.layers
+    }
+
+    /// An error that was accepted when the files were rendered.
+    package struct Overdue: Hashable, Sendable, Comparable {
+        package let code: String
+        package let setting: String
+        /// The first day on which it was an error.
+        package let since: CalendarDate
+        /// Who accepted it.
+        package let member: MemberName
+
+        package static func < (lhs: Self, rhs: Self) -> Bool {
+            (lhs.code, lhs.setting, lhs.since, lhs.member.text) < (rhs.code, rhs.setting, rhs.since, rhs.member.text)
+        }
     }
 
     /// A signed file of the project.
@@ -81,6 +98,14 @@ package struct ReceiptContent: Hashable, Sendable {
             }
             line(1, "],")
         }
+        // Receipts of renders that accepted nothing are as they were before there was this member.
+        if !overdue.isEmpty {
+            line(1, "\"overdue\": [")
+            for (index, error) in overdue.enumerated() {
+                line(2, Self.object(error) + (index == overdue.count - 1 ? "" : ","))
+            }
+            line(1, "],")
+        }
         line(1, "\"signer\": \"\(signer)\",")
         return output
     }
@@ -89,6 +114,11 @@ package struct ReceiptContent: Hashable, Sendable {
         let signer = state.signer.map { "\"\($0)\"" } ?? "null"
         return "{\"path\": \(quoted(state.path)), \"generation\": \(state.generation), \"signer\": \(signer), "
             + "\"blake2b\": \"\(state.hash.b64)\"}"
+    }
+
+    private static func object(_ error: Overdue) -> String {
+        "{\"code\": \(quoted(error.code)), \"setting\": \(quoted(error.setting)), \"since\": \"\(error.since)\", "
+            + "\"member\": \"\(error.member)\"}"
     }
 
     private static func quoted(_ text: String) -> String {

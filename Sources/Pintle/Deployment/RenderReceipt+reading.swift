@@ -1,6 +1,7 @@
 internal import PintleCore
 internal import PintleCrypto
 internal import PintleRender
+internal import PintleSchema
 internal import PintleVault
 
 #if canImport(FoundationEssentials)
@@ -26,7 +27,7 @@ extension RenderReceipt {
         let receipt: RenderReceipt?
 
         private enum Key: String, CodingKey {
-            case receipt, project, root, environment, roster, schema, layers, targets, older, signer, signature
+            case receipt, project, root, environment, roster, schema, layers, targets, older, overdue, signer, signature
         }
 
         private struct Roster: Decodable {
@@ -66,6 +67,20 @@ extension RenderReceipt {
             }
         }
 
+        private struct Overdue: Decodable {
+            let code: String
+            let setting: String
+            let since: String
+            let member: String
+
+            var value: ReceiptContent.Overdue? {
+                guard let since = CalendarDate(Array(since.utf8).span), let member = MemberName(member) else {
+                    return nil
+                }
+                return ReceiptContent.Overdue(code: code, setting: setting, since: since, member: member)
+            }
+        }
+
         private static func digest(_ text: String) -> Digest? { try? Digest(b64: Array(text.utf8).span) }
 
         init(from decoder: any Decoder) throws {
@@ -74,6 +89,7 @@ extension RenderReceipt {
             let layers = try values.decode([State].self, forKey: .layers)
             let targets = try values.decode([Target].self, forKey: .targets)
             let older = try values.decode([Target].self, forKey: .older)
+            let overdue = try values.decodeIfPresent([Overdue].self, forKey: .overdue) ?? []
             guard try values.decode(Int.self, forKey: .receipt) == 1,
                 let root = Self.digest(try values.decode(String.self, forKey: .root)),
                 let environment = EnvironmentName(try values.decode(String.self, forKey: .environment)),
@@ -94,6 +110,7 @@ extension RenderReceipt {
                 layers: layers.compactMap(\.value),
                 targets: targets.compactMap(\.value),
                 older: older.compactMap(\.value),
+                overdue: overdue.compactMap(\.value),
                 signer: signer
             )
             // What is no signature does not come back as it was, and so is no receipt.

@@ -24,6 +24,7 @@ extension Workspace {
     ///   - targetNames: Which targets; none means all.
     ///   - includesRegions: Whether the environments that extend it as regions are rendered too, as far as the key may read
     ///     them.
+    ///   - acceptsOverdue: Whether errors are tolerated that only the passing of time has brought.
     ///   - identity: Who reads.
     /// - Returns: All of it.
     /// - Throws: ``PintleError`` with every finding when schema, rules or a format refuse any of them.
@@ -31,6 +32,7 @@ extension Workspace {
         of name: EnvironmentName,
         targets targetNames: [String],
         includesRegions: Bool,
+        acceptsOverdue: Bool = false,
         identity: borrowing Identity
     ) throws(PintleError) -> Deployment {
         var parts: [Deployment.Part] = []
@@ -43,13 +45,19 @@ extension Workspace {
                 continue
             }
             do throws(PintleError) {
-                let rendering = try render(environment, targets: targetNames, identity: identity)
+                let rendering = try render(
+                    environment,
+                    targets: targetNames,
+                    acceptsOverdue: acceptsOverdue,
+                    identity: identity
+                )
                 parts.append(
                     Deployment.Part(
                         name: environment,
                         directory: environment == name ? "" : environment.text,
                         rendered: rendering.files,
                         reviewed: rendering.reviewed,
+                        tolerated: rendering.tolerated,
                         settings: rendering.settings
                     )
                 )

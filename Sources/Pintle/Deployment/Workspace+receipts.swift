@@ -116,9 +116,14 @@ extension Workspace {
                 targets.append(.init(name: file.target.name, files: [entry]))
             }
         }
+        let member = try member(identity).name
+        var overdue = Set(part.accepted(by: member))
         if let old, isSameState(old.content, part) {
             let names = Set(targets.map(\.name))
-            targets += old.content.targets.filter { !names.contains($0.name) }
+            let kept = old.content.targets.filter { !names.contains($0.name) }
+            targets += kept
+            // What was accepted for files that stay is still true of them.
+            if !kept.isEmpty { overdue.formUnion(old.content.overdue) }
         }
         let content = ReceiptContent(
             project: trust.roster.project,
@@ -130,7 +135,8 @@ extension Workspace {
             layers: layers,
             targets: targets.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
             older: older.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
-            signer: try member(identity).name
+            overdue: overdue.sorted(),
+            signer: member
         )
         return try guarded { () throws(CryptoError) in try RenderReceipt(content, signedBy: identity) }
     }

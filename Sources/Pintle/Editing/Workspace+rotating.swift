@@ -19,7 +19,7 @@ extension Workspace {
         identity: borrowing Identity
     ) throws(PintleError) -> Change {
         let member = try member(identity)
-        guard member.rights.reads.contains(name), member.rights.writes.contains(name) else {
+        guard member.mayChooseKey(of: name) else {
             throw PintleError(
                 .notPermitted,
                 path: EnvFile.path(of: name),
@@ -30,44 +30,18 @@ extension Workspace {
         }
         let file = try verifiedForWriting(name)
         let composed = try underNewKey(file, by: member, identity: identity)
-        return try put(composed, in: file.environment, changing: [])
+        return try put(composed, in: file.environment, over: file, changing: [])
     }
 
-    /// A file with a new data key for those who may read it now.
-    ///
-    /// - Parameters:
-    ///   - file: The file.
-    ///   - empty: What takes the place of its body; `nil` seals every value anew.
-    ///   - member: Who does it.
-    ///   - identity: His.
-    /// - Returns: The file; nothing is written.
-    /// - Throws: ``PintleError``.
+    /// A file with a new data key: every value sealed anew, for those who may read it now.
     func underNewKey(
         _ file: VerifiedEnvFile,
-        _ empty: EnvFileDraft? = nil,
         by member: Member,
         identity: borrowing Identity
     ) throws(PintleError) -> EnvFile {
-        let writer = EnvFileWriter(trust, signer: member)
-        let number = file.file.footer.epoch.number
-        guard number < .max else {
-            throw PintleError(.malformed, path: file.file.path, "there is no epoch left", fix: "report this")
-        }
-        let epoch = try vault { () throws(VaultError) in
-            try writer.newEpoch(of: file.environment, number: number + 1, identity: identity)
-        }
-        let draft = if let empty { empty } else { try resealed(file, epoch.key, identity) }
-        return try vault { () throws(VaultError) in
-            try writer.compose(
-                draft,
-                of: file.environment,
-                replacing: file.file,
-                epoch.lines,
-                position: trust.roster.position,
-                schemaGeneration: schemaGeneration(over: file),
-                identity: identity
-            )
-        }
+        let key = try vault { () throws(VaultError) in try file.dataKey(for: identity) }
+        return try Sealer(self, file, key, identity: identity, member: member, beginsEpoch: true)
+            .composed(EnvFileDraft(file.file), identity: identity)
     }
 
     /// Makes new random values, as the schema's `generate` says, and saves them at once.
@@ -125,32 +99,9 @@ extension Workspace {
     ) throws(PintleError) -> Change {
         let member = try member(identity)
         let file = try verifiedForWriting(name)
-        guard !file.waiting.isEmpty || !file.drops.isEmpty else { return .none }
+        guard !file.waiting.isEmpty || !file.drops.isEmpty || file.stale != nil else { return .none }
         let key = try vault { () throws(VaultError) in try file.dataKey(for: identity) }
         let sealer = try Sealer(self, file, key, identity: identity, member: member)
         return try sealer.save(EnvFileDraft(file.file), changing: [], identity: identity)
-    }
-
-    /// The body with every value sealed under a new key; position and time stay those of the plaintext.
-    private func resealed(
-        _ file: VerifiedEnvFile,
-        _ key: borrowing DataKey,
-        _ identity: borrowing Identity
-    ) throws(PintleError) -> EnvFileDraft {
-        let values = try vault { () throws(VaultError) in try file.values(try file.dataKey(for: identity)) }
-        var cipher = try guarded { () throws(CryptoError) in try ValueCipher(key) }
-        var draft = EnvFileDraft(file.file)
-        for entry in values {
-            guard case .secret(let secret) = entry.value, case .sealed(let token)? = file.file[entry.key]?.value else {
-                continue
-            }
-            let sealed = try secret.withBytes { (span) throws(PintleError) in
-                try guarded { () throws(CryptoError) in
-                    try cipher.seal(span, as: entry.key, position: token.position, time: token.time)
-                }
-            }
-            draft.set(entry.key, to: sealed[...])
-        }
-        return draft
     }
 }

@@ -93,6 +93,33 @@ extension Workspace {
         return try sealer.save(draft, changing: [named.key], identity: identity)
     }
 
+    /// The schema's generation for a file that is saved now; it never goes back.
+    func schemaGeneration(over file: VerifiedEnvFile) -> UInt64 {
+        guard schemaObjection == nil else { return file.file.footer.schemaGeneration }
+        return max(schemaFile.block?.generation ?? 0, file.file.footer.schemaGeneration)
+    }
+
+    /// Puts a file in place that would be accepted, and remembers it and the file that it replaces.
+    func put(
+        _ composed: EnvFile,
+        in environment: RosterEnvironment,
+        over replaced: VerifiedEnvFile?,
+        changing keys: [EnvKey]
+    ) throws(PintleError) -> Change {
+        var verifier = EnvFileVerifier(trust)
+        // A file that would not be accepted is not written.
+        _ = try vault { () throws(VaultError) in try verifier.verify(composed, of: environment.name) }
+        var notes = try remember([replaced].compactMap(\.self))
+        notes += try recordingSave(
+            SeenState(composed),
+            of: .environment(environment.id),
+            composed.bytes
+        ) { () throws(PintleError) in
+            try project.replace(composed.path, with: composed.bytes)
+        }
+        return Change(keys: keys, isWritten: true, notes: notes)
+    }
+
     /// What saves a file for a member: with its data key, or without it for who may only write.
     func sealer(
         of file: VerifiedEnvFile,

@@ -72,9 +72,9 @@ extension ProjectFounding {
         guard let state = directories.state, let schema = files.first(where: { $0.path == SchemaFile.path }) else {
             return
         }
-        let memory = Memory(state: state, root: trust.root, branch: project.branch)
-        try? memory.remember(trust.roster)
-        try? memory.remember(schema: schema.bytes)
+        let seenStates = SeenStates(state: state, root: trust.root, branch: project.branch)
+        try? seenStates.remember(trust.roster)
+        try? seenStates.remember(schema: schema.bytes)
     }
 
     private func writeFiles(

@@ -119,8 +119,8 @@ package struct ProjectFounding: Sendable {
                 of: environment,
                 replacing: nil,
                 epoch.lines,
-                position: trust.roster.position,
                 schemaGeneration: 1,
+                over: environment.extends.map { .init(environment: $0, generation: 1) },
                 identity: identity
             )
         }

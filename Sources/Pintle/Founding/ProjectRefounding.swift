@@ -87,8 +87,8 @@ package struct ProjectRefounding: Sendable {
                 of: environment,
                 replacing: nil,
                 epoch.lines,
-                position: position,
                 schemaGeneration: 1,
+                over: environment.extends.map { .init(environment: $0, generation: 1) },
                 identity: identity
             )
         }

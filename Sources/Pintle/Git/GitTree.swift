@@ -10,7 +10,7 @@ package struct GitTree: Sendable {
         case index
     }
 
-    private struct Entry {
+    struct Entry: Sendable {
         let mode: String
         let blob: String
     }
@@ -20,19 +20,26 @@ package struct GitTree: Sendable {
     /// Paths that a merge left in conflict.
     private var conflicts: Set<String> = []
 
-    init(_ repository: GitRepository, entries bytes: [UInt8], form: Form) {
+    /// - Throws: ``PintleError`` of code `malformed` for anything but what git prints.
+    init(_ repository: GitRepository, entries bytes: [UInt8], form: Form) throws(PintleError) {
         self.repository = repository
+        guard bytes.last ?? 0 == 0 else { throw GitRepository.strange("a list of files has no end") }
         for line in bytes.split(separator: 0) {
-            guard let tab = line.firstIndex(of: UInt8(ascii: "\t")) else { continue }
+            let tab = line.firstIndex(of: UInt8(ascii: "\t")) ?? line.endIndex
             let words = String(decoding: line[..<tab], as: UTF8.self).split(separator: " ").map(String.init)
-            let path = String(decoding: line[(tab + 1)...], as: UTF8.self)
-            guard words.count == 3 else { continue }
+            let path = String(decoding: line[tab...].dropFirst(), as: UTF8.self)
+            guard words.count == 3, !path.isEmpty else { throw GitRepository.strange("a list of files") }
+            let blob = form == .index ? words[1] : words[2]
+            guard GitRepository.isObjectName(blob.utf8) else { throw GitRepository.strange("a list of files") }
             if form == .index, words[2] != "0" { conflicts.insert(path) }
-            entries[path] = Entry(mode: words[0], blob: form == .index ? words[1] : words[2])
+            entries[path] = Entry(mode: words[0], blob: blob)
         }
     }
 
     func holds(_ file: String) -> Bool { entries[file] != nil }
+
+    /// The name of a file's bytes; `nil` when it is missing, or a merge left it in conflict.
+    func blob(of file: String) -> String? { conflicts.contains(file) ? nil : entries[file]?.blob }
 
     /// The files of a directory, without the directory's name.
     func names(in directory: String) -> [String] {
@@ -58,6 +65,16 @@ package struct GitTree: Sendable {
         }
         guard let bytes = try repository.blob(entry.blob, limit: limit) else {
             throw PintleError(.unreadable, path: file, "git cannot read it", fix: "see what is wrong: git fsck")
+        }
+        // Git reads stored files without comparing them with their names.
+        guard GitBlobName(of: bytes).isNamed(entry.blob) else {
+            throw PintleError(
+                .notAuthentic,
+                path: file,
+                "git has other bytes under the name \(entry.blob)",
+                why: "whoever writes into its objects could put an older state in the place of a commit's",
+                fix: "clone the repository again; see what is wrong: git fsck"
+            )
         }
         return bytes
     }

@@ -28,7 +28,7 @@ extension Workspace {
         var verifier = EnvFileVerifier(trust)
         if (try? verifier.verify(changed, of: name)) != nil { return nil }
         let signed = try lastSigned(before: changed, of: name, repository)
-        _ = try vault { () throws(VaultError) in try memory?.check([name.text: mark(of: signed)]) }
+        try judge(signed)
         let keys = try changedKeys(changed, signed, name)
         if !member.mayOnlyWrite(name) { try checkComments(of: changed, signed, identity) }
         return HandChange(signed: signed, changed: changed, keys: keys, words: words(keys, signed.file, changed))
@@ -49,7 +49,9 @@ extension Workspace {
             )
         }
         let member = try member(identity)
-        let sealer = try sealer(of: change.signed, member, identity)
+        var signed = change.signed
+        signed.below = try current.layerBelow(of: signed.environment)
+        let sealer = try sealer(of: signed, member, identity)
         return try sealer.save(EnvFileDraft(change.changed), changing: change.keys, identity: identity)
     }
 

@@ -6,9 +6,35 @@ internal import PintleSchema
 /// An environment that passed every check, ready to be read.
 public struct LoadedEnvironment: Sendable {
     private let validated: ValidatedEnvironment
+    /// What would have been refused, had not only time passed since the environment was signed; a service should log it.
+    public let warnings: [Warning]
+    /// What will be such a warning within 14 days, in one line; `nil` when nothing will.
+    public let announcement: String?
 
-    init(_ validated: ValidatedEnvironment) {
+    init(_ validated: ValidatedEnvironment, _ reviewed: Workspace.Reviewed) {
         self.validated = validated
+        warnings = reviewed.review.tolerated(.running).map(Warning.init)
+        announcement = reviewed.announcement
+    }
+
+    /// An error that stops no service.
+    public struct Warning: Sendable, CustomStringConvertible {
+        /// The code of the rule, such as `SEC022`.
+        public let code: String
+        /// The setting that it is about.
+        public let setting: String
+        /// The first day on which it was an error, as `YYYY-MM-DD`; `nil` when it concerns no service at all.
+        public let since: String?
+        /// What is wrong, and how to fix it, in one line.
+        public let description: String
+
+        init(_ tolerated: ToleratedError) {
+            let finding = tolerated.warning
+            code = finding.code
+            setting = tolerated.subject
+            since = tolerated.since.map { "\($0)" }
+            description = RawForbidden.escaped("\(finding.code): \(finding.message); fix: \(finding.fix)")
+        }
     }
 
     /// The environment's name.

@@ -1,4 +1,5 @@
 internal import PintleCore
+internal import PintlePolicy
 internal import PintleRender
 package import PintleVault
 
@@ -8,6 +9,8 @@ public enum Pintle {
     ///
     /// Everything is checked here: the roster and its pin, every signature, the machine's memory of older states, the
     /// schema, types and rules. Reading a declared setting afterwards cannot fail.
+    ///
+    /// The passing of time alone refuses nothing: ``LoadedEnvironment/warnings`` says what should have been replaced.
     ///
     /// - Parameters:
     ///   - environment: The name, such as `prod`.
@@ -43,9 +46,8 @@ public enum Pintle {
             )
         }
         try workspace.checkIsNotAbstract(name, "loaded")
-        let (validated, reviewed) = try workspace.validated(name, identity: identity)
-        _ = try workspace.remember(reviewed.files)
-        return LoadedEnvironment(validated)
+        let (validated, reviewed) = try workspace.validated(name, identity: identity, tolerating: .running)
+        return LoadedEnvironment(validated, reviewed)
     }
 
     /// Proves files that `pintle render` wrote; no private key is needed.

@@ -9,11 +9,11 @@ extension RosterPinning {
     package func accept() throws(PintleError) -> [String]? {
         let roster = try roster()
         try checkPinned(roster)
-        guard let memory = try memory(of: roster),
-            let seen = try vault({ () throws(VaultError) in try memory.roster() }),
+        guard let seenStates = seenStates(of: roster),
+            let seen = try vault({ () throws(VaultError) in try seenStates.roster() }),
             !roster.continues(seen)
         else { return nil }
-        try vault { () throws(VaultError) in try memory.reset(to: roster) }
+        try vault { () throws(VaultError) in try seenStates.reset(to: roster) }
         return seen.entries.dropFirst(roster.commonCount(with: seen)).map { "\($0.action.sentence) (by \($0.signer))" }
     }
 
@@ -50,8 +50,8 @@ extension RosterPinning {
     /// Puts a resolution in place that somebody agreed to.
     package func settle(_ resolution: RosterResolution) throws(PintleError) {
         try project.replace(Roster.path, with: resolution.roster.bytes)
-        guard let memory = try memory(of: resolution.roster) else { return }
-        try vault { () throws(VaultError) in try memory.reset(to: resolution.roster) }
+        guard let seenStates = seenStates(of: resolution.roster) else { return }
+        try vault { () throws(VaultError) in try seenStates.reset(to: resolution.roster) }
     }
 
     private func side(_ stage: Int, _ repository: GitRepository) throws(PintleError) -> Roster {

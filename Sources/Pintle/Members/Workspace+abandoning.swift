@@ -60,8 +60,22 @@ extension Workspace {
         _ identity: borrowing Identity
     ) throws(PintleError) -> [(file: EnvFile, environment: RosterEnvironment)] {
         var begun: [(file: EnvFile, environment: RosterEnvironment)] = []
+        let writer = EnvFileWriter(trust, signer: member)
         for file in files {
-            begun.append((try underNewKey(file, EnvFileDraft(), by: member, identity: identity), file.environment))
+            let number = try nextEpoch(after: file)
+            let empty = try vault { () throws(VaultError) in
+                let epoch = try writer.newEpoch(of: file.environment, number: number, identity: identity)
+                return try writer.compose(
+                    EnvFileDraft(),
+                    of: file.environment,
+                    replacing: file.file,
+                    epoch.lines,
+                    schemaGeneration: schemaGeneration(over: file),
+                    over: file.below,
+                    identity: identity
+                )
+            }
+            begun.append((empty, file.environment))
         }
         return begun
     }

@@ -42,10 +42,12 @@ extension Workspace {
         var notes = try remember(files)
         if roster.position > trust.roster.position {
             try project.replace(Roster.path, with: roster.bytes)
-            try vault { () throws(VaultError) in try memory?.remember(roster) }
+            try vault { () throws(VaultError) in try seenStates?.remember(roster) }
         }
         if let schema = plan.schema { try next.replaceSchema(with: schema) }
-        for file in plan.composed + begun { _ = try next.put(file.file, in: file.environment, changing: []) }
+        for file in plan.composed + begun {
+            _ = try next.put(file.file, in: file.environment, over: nil, changing: [])
+        }
         notes += try next.removeRequests(of: actions)
         return MembershipOutcome(
             roster: roster,
@@ -69,14 +71,10 @@ extension Workspace {
         var verifier = EnvFileVerifier(trust)
         var files: [VerifiedEnvFile] = []
         for environment in trust.rights.activeEnvironments {
-            let accepted = finishing ? try acceptedMark(of: environment.name) : nil
-            files.append(try verified(environment.name, &verifier, accepted: accepted))
+            files.append(try verified(environment.name, &verifier, isFinishing: finishing))
         }
+        try joinLayers(&files)
         return files
-    }
-
-    private func acceptedMark(of name: EnvironmentName) throws(PintleError) -> Memory.Mark? {
-        try vault { () throws(VaultError) in try memory?.mark(of: name.text) }
     }
 
     /// Whether an entry was made before, by the same admin: then only what follows from it may be left to do.

@@ -24,19 +24,28 @@ extension Workspace {
         _ identity: borrowing Identity
     ) throws(PintleError) -> MembershipPlan {
         var plan = MembershipPlan()
-        if try mustSignSchema() { plan.schema = try signedSchema(trust, member, identity) }
-        for file in files where trust.rights.environments[file.environment.name]?.isRetired == false {
-            let judged = file.judged(by: trust)
+        var below: [EnvironmentName: EnvFileFooter.Over] = [:]
+        if mustSignSchema() { plan.schema = try signedSchema(trust, member, identity) }
+        // A file names the generation that the layer below has after this change, so that layer goes first.
+        for file in files.sorted(by: { depth($0) < depth($1) })
+        where trust.rights.environments[file.environment.name]?.isRetired == false {
+            let name = file.environment.name
+            var judged = file.judged(by: trust)
+            judged.below = judged.environment.extends.flatMap { below[$0] }
+            below[name] = EnvFileFooter.Over(file)
             let mustSign = !isSignerGood(file)
-            guard mustSign || !judged.removed.isEmpty || !judged.waiting.isEmpty else { continue }
+            guard mustSign || judged.stale != nil || !judged.waiting.isEmpty else { continue }
             if let composed = try composed(judged, mustSign, member, identity) {
                 plan.composed.append((composed, judged.environment))
-            } else if !judged.removed.isEmpty || !judged.waiting.isEmpty {
+                below[name] = .init(environment: name, generation: composed.footer.generation)
+            } else if judged.stale != nil || !judged.waiting.isEmpty {
                 plan.unfinished.append(unfinished(judged))
             }
         }
         return plan
     }
+
+    private func depth(_ file: VerifiedEnvFile) -> Int { trust.rights.chain(of: file.environment.name).count }
 
     /// The file for its readers now; `nil` when this member cannot make it.
     private func composed(
@@ -48,7 +57,7 @@ extension Workspace {
         let name = file.environment.name
         guard member.rights.writes.contains(name) else { return nil }
         let mayOpen = member.rights.reads.contains(name) && file.readers.contains { $0.key == member.key }
-        if !file.removed.isEmpty {
+        if file.stale != nil {
             return mayOpen ? try underNewKey(file, by: member, identity: identity) : nil
         }
         if mayOpen {
@@ -62,11 +71,10 @@ extension Workspace {
     }
 
     /// Whether the schema was good until its signer lost the right to it.
-    private func mustSignSchema() throws(PintleError) -> Bool {
+    private func mustSignSchema() -> Bool {
         guard schemaFile.block != nil, schemaFile.objection(trust) != nil else { return false }
         if schemaObjection == nil { return true }
-        let mark = try vault { () throws(VaultError) in try memory?.mark(of: Memory.schemaName) }
-        return mark?.hash == schemaFile.digest
+        return seen.knows(schemaFile.digest, of: .schema)
     }
 
     /// Whether the file is good as it stands under the roster at hand.

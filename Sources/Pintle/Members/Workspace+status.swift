@@ -7,14 +7,17 @@ extension Workspace {
     /// - Throws: ``PintleError`` when a file is not authentic.
     package func status() throws(PintleError) -> ProjectStatus {
         var verifier = EnvFileVerifier(trust)
+        let read = Self.readFiles(of: trust, in: project)
         var files: [VerifiedEnvFile] = []
         for environment in trust.rights.activeEnvironments {
-            files.append(try verified(environment.name, &verifier))
+            files.append(try verified(environment.name, &verifier, read[environment.name]))
         }
+        try joinLayers(&files)
+        try remember(files)
         let admins = trust.rights.members.values.filter(\.rights.isAdmin)
         return ProjectStatus(
             exposed: files.flatMap { exposedSecrets(in: $0) },
-            unfinished: files.filter { !$0.removed.isEmpty || !$0.waiting.isEmpty }.map { unfinished($0) },
+            unfinished: files.filter { $0.stale != nil || !$0.waiting.isEmpty }.map { unfinished($0) },
             drops: files.filter { !$0.drops.isEmpty }.map { ($0.environment.name, $0.drops) },
             members: Set(trust.rights.members.keys),
             requests: openRequests(),

@@ -47,6 +47,9 @@ package struct ProjectDirectory: Sendable {
 
     package var environments: String { path + "/environments" }
 
+    /// Whether the files come from a commit or from git's index.
+    var isSnapshot: Bool { snapshot != nil }
+
     /// The same project as git has it in a commit or in its index; nothing can be written to it.
     package func reading(_ snapshot: GitTree) -> ProjectDirectory {
         var project = self
@@ -135,35 +138,10 @@ package struct ProjectDirectory: Sendable {
     }
 
     /// The branch that is checked out: `ref: …` of git's HEAD; `nil` without git, or when no branch is.
-    package var branch: String? {
-        guard let repository = workTree?.repository, let head = Self.text(of: repository + "/HEAD"),
-            head.hasPrefix("ref: ")
-        else { return nil }
-        return String(head.dropFirst(5).prefix { $0 != "\n" })
-    }
+    package var branch: String? { git?.branch }
 
-    /// The work tree of git that the project lies in: its top, and where what git knows of it is.
-    var workTree: (top: String, repository: String)? {
-        var directory = path
-        while true {
-            if let repository = Self.repository(of: directory) { return (directory, repository) }
-            guard directory != "/" else { return nil }
-            directory = Files.split(directory).directory
-        }
-    }
-
-    /// In a linked work tree `.git` is a file that says where the repository is.
-    private static func repository(of directory: String) -> String? {
-        let own = directory + "/.git"
-        if unsafe access(own + "/HEAD", F_OK) == 0 { return own }
-        guard let line = text(of: own), line.hasPrefix("gitdir: ") else { return nil }
-        let place = line.dropFirst(8).prefix { $0 != "\n" }
-        let absolute = place.hasPrefix("/") ? String(place) : directory + "/" + place
-        return unsafe access(absolute + "/HEAD", F_OK) == 0 ? absolute : nil
-    }
-
-    private static func text(of file: String) -> String? {
-        let bytes = try? Files.readIfPresent(file, limit: 4096)
-        return bytes.flatMap { $0 }.map { String(decoding: $0, as: UTF8.self) }
-    }
+    /// The git directory of the work tree that the project lies in; git is not started.
+    ///
+    /// `nil` without one, and when it is not as git makes it.
+    package var git: GitDirectory? { (try? GitDirectory.containing(path)) ?? nil }
 }

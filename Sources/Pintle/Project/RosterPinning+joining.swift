@@ -50,12 +50,12 @@ extension RosterPinning {
         let store = TrustStore(configuration: configuration)
         let known = try vault { () throws(VaultError) in try store.projects(trusting: roster.root) }
         guard let last = known.last else { return nil }
-        let memory = try memory(of: roster)
+        let seenStates = seenStates(of: roster)
         _ = try vault { () throws(VaultError) in
             try RosterTrust.establish(
                 roster,
                 pins: known.map { PlacedPin(pin: $0.pin, place: "\(store.path), for \($0.project),") },
-                remembered: try memory?.roster()
+                remembered: try seenStates?.roster()
             )
         }
         // A checkpoint is a floor: the highest one holds for every copy of the project.

@@ -23,8 +23,8 @@ package struct RosterPinning: Sendable {
     }
 
     /// What this machine has seen of the project.
-    func memory(of roster: Roster) throws(PintleError) -> Memory? {
-        UserDirectories(environment).state.map { Memory(state: $0, root: roster.root, branch: project.branch) }
+    func seenStates(of roster: Roster) -> SeenStates? {
+        UserDirectories(environment).state.map { SeenStates(state: $0, root: roster.root, branch: project.branch) }
     }
 
     /// Pins a root or checkpoint that the roster at hand holds.

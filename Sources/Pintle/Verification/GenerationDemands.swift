@@ -5,21 +5,30 @@ internal import PintleVault
 package struct GenerationDemands: Sendable {
     /// The lowest generation of an environment's file, of `schema`, or the lowest position of `roster`.
     private var minimum: [String: UInt64] = [:]
+    /// The lowest epoch of an environment's file.
+    private var minimumEpoch: [String: UInt64] = [:]
     /// The one generation that is accepted although this machine has seen a higher one.
     let allowed: [String: UInt64]
 
     package init() { allowed = [:] }
 
     /// - Parameters:
-    ///   - minimum: `NAME=N` each.
+    ///   - minimum: `NAME=N` each; an environment's may say `NAME=N:EPOCH`.
     ///   - allowed: `NAME=N` each.
     ///   - workspace: Knows the environments.
     /// - Throws: ``PintleError`` of code `usage` for anything else, of code `notFound` for a name that nothing has.
     package init(minimum: [String], allowed: [String], in workspace: Workspace) throws(PintleError) {
-        self.minimum = try Self.read(minimum, "--min-generation", workspace)
-        var allowed = try Self.read(allowed, "--allow-generation", workspace)
-        if let schema = allowed.removeValue(forKey: "schema") { allowed[Memory.schemaName] = schema }
-        self.allowed = allowed
+        for text in minimum {
+            let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+            guard parts.count == 2 else { continue }
+            guard let name = text.split(separator: "=").first.map(String.init), name != "schema", name != "roster",
+                let epoch = Self.number(parts[1])
+            else { throw Self.malformed("--min-generation") }
+            minimumEpoch[name] = epoch
+        }
+        let generations = minimum.map { String($0.split(separator: ":", omittingEmptySubsequences: false)[0]) }
+        self.minimum = try Self.read(generations, "--min-generation", workspace)
+        self.allowed = try Self.read(allowed, "--allow-generation", workspace)
     }
 
     private static func read(
@@ -30,9 +39,7 @@ package struct GenerationDemands: Sendable {
         var demands: [String: UInt64] = [:]
         for text in texts {
             let parts = text.split(separator: "=", omittingEmptySubsequences: false)
-            guard parts.count == 2, let number = UInt64(parts[1]), number > 0, "\(number)" == parts[1] else {
-                throw PintleError(.usage, "\(option) takes NAME=N", fix: "write \(option) prod=42")
-            }
+            guard parts.count == 2, let number = number(parts[1]) else { throw malformed(option) }
             let name = String(parts[0])
             if name != "schema", name != "roster" || option != "--min-generation" {
                 _ = try workspace.environment(named: name)
@@ -42,19 +49,36 @@ package struct GenerationDemands: Sendable {
         return demands
     }
 
+    private static func number(_ text: Substring) -> UInt64? {
+        guard let number = UInt64(text), number > 0, "\(number)" == text else { return nil }
+        return number
+    }
+
+    private static func malformed(_ option: String) -> PintleError {
+        PintleError(.usage, "\(option) takes NAME=N", fix: "write \(option) prod=42")
+    }
+
     /// Refuses what is older than demanded.
     ///
     /// - Parameters:
     ///   - name: An environment, `schema` or `roster`.
     ///   - generation: What is at hand.
+    ///   - epoch: The number of an env file's data key.
     ///   - path: Its file.
     /// - Throws: ``PintleError`` of code `notAuthentic`.
-    func check(_ name: String, _ generation: UInt64, path: String) throws(PintleError) {
-        guard let least = minimum[name], generation < least else { return }
+    func check(_ name: String, _ generation: UInt64, epoch: UInt32? = nil, path: String) throws(PintleError) {
+        let isOlder: String
+        if let least = minimum[name], generation < least {
+            isOlder = "generation \(generation), but at least \(least) is demanded"
+        } else if let epoch, let least = minimumEpoch[name], epoch < least {
+            isOlder = "data key \(epoch), but at least \(least) is demanded"
+        } else {
+            return
+        }
         throw PintleError(
             .notAuthentic,
             path: path,
-            "this is an older state: generation \(generation), but at least \(least) is demanded",
+            "this is an older state: \(isOlder)",
             why: "old values may have been replaced because they were exposed",
             fix: "take the newest commit; to go back on purpose lower --min-generation",
             isOlderState: true

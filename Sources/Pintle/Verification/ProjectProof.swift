@@ -8,6 +8,8 @@ package struct ProjectProof: Sendable {
     package var schema: SchemaFile.Block?
     package var problems: [PintleError] = []
     package var notes: [String] = []
+    /// What is wrong and refuses nothing.
+    package private(set) var warnings: [Finding] = []
 
     package init() {}
 
@@ -17,8 +19,31 @@ package struct ProjectProof: Sendable {
         problems.append(problem)
     }
 
-    /// The problems as findings, for every format.
-    package var findings: [Finding] { problems.flatMap(\.asFindings) }
+    /// Notes layers that are older than the files that were saved over them.
+    mutating func noteMixtures() {
+        for file in files {
+            guard let below = files.first(where: { $0.environment.name == file.environment.extends }) else { continue }
+            note(Workspace.mixture(file, over: EnvFileFooter.Over(below)))
+        }
+    }
+
+    /// Notes times that are still to come: above development they are refused.
+    mutating func noteFuture(_ times: [Finding]) {
+        warnings += times.filter { $0.severity != .error }
+        let errors = times.filter { $0.severity == .error }
+        guard !errors.isEmpty else { return }
+        note(
+            PintleError(
+                .refused,
+                "times lie in the future",
+                fix: "sign again on a machine whose clock is right",
+                findings: errors
+            )
+        )
+    }
+
+    /// The problems as findings, for every format, and the warnings.
+    package var findings: [Finding] { problems.flatMap(\.asFindings) + warnings }
 
     /// The problem that decides the exit status: what is not authentic weighs more than a secret in the open.
     package var decisive: PintleError? { problems.first { $0.code != .refused } ?? problems.first }

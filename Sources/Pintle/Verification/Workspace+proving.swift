@@ -13,10 +13,11 @@ extension Workspace {
         proof.note(Self.refusal { () throws(PintleError) in try checkSchemaMark() })
         if proof.problems.isEmpty { proof.schema = schemaFile.block }
         var verifier = EnvFileVerifier(trust)
+        let files = Self.readFiles(of: trust, in: project)
         // What is missing is noted by now.
         for environment in trust.rights.activeEnvironments where project.holds(EnvFile.path(of: environment.name)) {
             do throws(PintleError) {
-                let file = try verified(environment.name, &verifier)
+                let file = try verified(environment.name, &verifier, files[environment.name])
                 proof.files.append(file)
                 let open = secretsInTheOpen(file.file)
                 guard !open.isEmpty else { continue }
@@ -25,8 +26,9 @@ extension Workspace {
                 proof.note(error)
             }
         }
-        proof.notes = trust.formerReaderNotes(proof.files)
-        proof.note(Self.refusal { () throws(PintleError) in proof.notes += try stepNotes(proof.files) })
+        proof.noteMixtures()
+        proof.noteFuture(futureTimes(in: proof.files))
+        proof.notes = trust.formerReaderNotes(proof.files) + olderStateNotes(proof.files)
         return proof
     }
 

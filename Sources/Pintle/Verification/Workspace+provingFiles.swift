@@ -17,9 +17,11 @@ extension Workspace {
         keyPin: RosterPin?,
         isTrusting: Bool
     ) throws(PintleError) -> ProjectProof {
-        let (trust, memory) = try trust(project, environment, keyPin: keyPin, isTrusting: isTrusting)
+        let (trust, seenStates) = try trust(project, environment, keyPin: keyPin, isTrusting: isTrusting)
+        let seen = try seen(by: seenStates, trust, project, environment)
         var proof = ProjectProof()
         var verifier = EnvFileVerifier(trust)
+        let files = readFiles(of: trust, in: project)
         for environment in trust.rights.activeEnvironments {
             if let missing = missing(environment, in: project) {
                 proof.note(missing)
@@ -27,18 +29,20 @@ extension Workspace {
             }
             do throws(PintleError) {
                 let path = EnvFile.path(of: environment.name)
-                let bytes = try project.read(path, limit: VaultLimits.fileBytes)
+                let bytes = try files[environment.name]?.get() ?? []
                 let file = try vault { () throws(VaultError) in
-                    let file = try verifier.verify(try EnvFile(reading: bytes, path: path), of: environment.name)
-                    let mark = Memory.Mark(generation: file.file.footer.generation, hash: file.file.digest)
-                    _ = try memory?.check([environment.name.text: mark])
-                    return file
+                    try verifier.verify(try EnvFile(reading: bytes, path: path), of: environment.name)
+                }
+                let state = SeenState(file.file)
+                if case .refused(let refusal) = seen.judge(state, of: .environment(environment.id)) {
+                    throw PintleError(refusal.error(state, path: path, name: environment.name.text))
                 }
                 proof.files.append(file)
             } catch {
                 proof.note(error)
             }
         }
+        proof.noteMixtures()
         proof.notes = trust.formerReaderNotes(proof.files)
         return proof
     }

@@ -8,14 +8,13 @@ extension Workspace {
     /// - Returns: What was accepted, in words.
     /// - Throws: ``PintleError`` when the file is not authentic, or nothing can be remembered.
     package func accept(_ text: String) throws(PintleError) -> String {
-        guard let memory else {
+        guard let seenStates else {
             throw PintleError(.unwritable, "this machine has no place to remember anything", fix: "set HOME")
         }
         if text == "schema" {
             if let schemaObjection { throw PintleError(schemaObjection) }
-            let mark = Memory.Mark(generation: schemaFile.block?.generation ?? 0, hash: schemaFile.digest)
-            try vault { () throws(VaultError) in try memory.remember([Memory.schemaName: mark], isReset: true) }
-            return "\(SchemaFile.path): generation \(mark.generation) is accepted"
+            guard let state = seenSchema else { return "" }
+            return try reset(seenStates, to: state, of: .schema, path: SchemaFile.path)
         }
         let name = try environment(named: text)
         let path = EnvFile.path(of: name)
@@ -24,10 +23,21 @@ extension Workspace {
         let file = try vault { () throws(VaultError) in
             try verifier.verify(try EnvFile(reading: bytes, path: path), of: name)
         }
-        let mark = Memory.Mark(generation: file.file.footer.generation, hash: file.file.digest)
-        let known = try vault { () throws(VaultError) in try memory.mark(of: name.text) }
-        try vault { () throws(VaultError) in try memory.remember([name.text: mark], isReset: true) }
-        let before = known.map { "generation \($0.generation)" } ?? "nothing"
-        return "\(path): generation \(mark.generation) is accepted; this machine had seen \(before)"
+        return try reset(seenStates, to: SeenState(file.file), of: .environment(file.environment.id), path: path)
+    }
+
+    private func reset(
+        _ seenStates: SeenStates,
+        to state: SeenState,
+        of file: SeenFile,
+        path: String
+    ) throws(PintleError) -> String {
+        let before = seen.files[file]?.confirmed
+        _ = try vault { () throws(VaultError) in try seenStates.update { $0.reset(to: state, of: file) } }
+        return "\(path): \(Self.words(state)) is accepted; this machine had seen \(before.map(Self.words) ?? "nothing")"
+    }
+
+    private static func words(_ state: SeenState) -> String {
+        "generation \(state.generation)" + (state.epoch.map { " with data key \($0.number)" } ?? "")
     }
 }

@@ -85,12 +85,12 @@ extension Workspace {
                 return (Roster.path, "\(Roster.path) is older than the one that this machine has seen: \(change)")
             }
         }
-        guard let block = schemaFile.block, let mark = try? memory?.mark(of: Memory.schemaName),
-            block.generation < mark.generation
+        guard let block = schemaFile.block, let confirmed = seen.files[.schema]?.confirmed,
+            block.generation < confirmed.generation
         else { return nil }
         return (
             SchemaFile.path,
-            "the schema is generation \(block.generation), but this machine has seen generation \(mark.generation)"
+            "the schema is generation \(block.generation), but this machine has seen generation \(confirmed.generation)"
         )
     }
 

@@ -29,6 +29,7 @@ extension Workspace {
         _ repository: GitRepository
     ) throws(PintleError) -> Explanation {
         let files = try verifiedLayers(of: name)
+        try remember(files)
         guard named.setting != nil || files.contains(where: { $0.file[named.key] != nil }) else {
             throw PintleError(
                 .notFound,

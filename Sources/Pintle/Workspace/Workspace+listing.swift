@@ -26,6 +26,7 @@ extension Workspace {
     /// What an environment sets, in the schema's order, and after that what the schema does not know; opens nothing.
     package func list(_ name: EnvironmentName) throws(PintleError) -> Listing {
         let files = try verifiedLayers(of: name)
+        try remember(files)
         var listed = schema.settings.map { setting in
             Self.listed(setting.key, setting, in: files.first { $0.file[setting.key] != nil })
         }

@@ -19,6 +19,8 @@ extension Workspace {
         today: CalendarDate = .today,
         with comparison: PinComparison
     ) throws(PintleError) -> [PinSetReport] {
-        PinSetReport.all(in: try open(name, identity: identity).resolution, on: today, with: comparison)
+        let opened = try open(name, identity: identity)
+        try remember(opened.files)
+        return PinSetReport.all(in: opened.resolution, on: today, with: comparison)
     }
 }

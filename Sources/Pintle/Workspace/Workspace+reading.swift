@@ -43,12 +43,14 @@ extension Workspace {
             let opened = try vault { () throws(VaultError) in
                 try file.values(key) { $0 == named.key }
             }
+            try remember(files)
             switch opened.first?.value {
             case .secret(let secret): return .secret(secret)
             case .plain(let bytes): return .plain(bytes)
             case nil: continue
             }
         }
+        try remember(files)
         if let text = named.setting?.defaultText { return .plain(text) }
         throw PintleError(
             .notFound,

@@ -1,5 +1,5 @@
 package import PintleCore
-internal import PintlePolicy
+package import PintlePolicy
 package import PintleRender
 package import PintleSchema
 package import PintleVault
@@ -10,6 +10,8 @@ extension Workspace {
         package let files: [RenderedFile]
         let settings: [ResolvedSetting]
         package let reviewed: Reviewed
+        /// Errors that did not keep it from being rendered.
+        package let tolerated: [ToleratedError]
         package let notes: [String]
     }
 
@@ -18,18 +20,22 @@ extension Workspace {
     /// - Parameters:
     ///   - name: The environment.
     ///   - targetNames: Which targets; none means all.
+    ///   - acceptsOverdue: Whether errors are tolerated that only the passing of time has brought.
     ///   - identity: Who reads.
     /// - Returns: The files.
     /// - Throws: ``PintleError`` with every finding when schema, rules or a format refuse.
     package func render(
         _ name: EnvironmentName,
         targets targetNames: [String],
+        acceptsOverdue: Bool = false,
         identity: borrowing Identity
     ) throws(PintleError) -> Rendering {
         try checkIsNotAbstract(name, "rendered")
         try checkTargets()
         let targets = try targets(named: targetNames)
-        let (environment, reviewed) = try validated(name, identity: identity)
+        let isForServers = targets.allSatisfy { $0.audience == .server }
+        let tolerance = ErrorTolerance(acceptsOverdue: acceptsOverdue, audience: isForServers ? .server : nil)
+        let (environment, reviewed) = try validated(name, identity: identity, tolerating: tolerance)
         let (allowed, notes) = try allowed(targets, isNamed: !targetNames.isEmpty)
         let plan = RenderPlan(environment, targets: allowed)
         guard !plan.isRefused else { throw Self.refusal(of: name, plan.findings) }
@@ -41,6 +47,7 @@ extension Workspace {
             files: files,
             settings: environment.settings,
             reviewed: reviewed,
+            tolerated: reviewed.review.tolerated(tolerance),
             notes: reviewed.notes + notes
         )
     }

@@ -4,14 +4,6 @@ package import PintlePolicy
 package import PintleSchema
 package import PintleVault
 
-#if canImport(Darwin)
-internal import Darwin
-#elseif canImport(Musl)
-internal import Musl
-#else
-internal import Glibc
-#endif
-
 extension Workspace {
     /// An environment that was verified, opened and checked.
     package struct Reviewed: Sendable {
@@ -19,13 +11,15 @@ extension Workspace {
         /// Its own file first.
         package let files: [VerifiedEnvFile]
         package let review: Review
+        /// What becomes an error within 14 days, in one line; it is one of the notes too.
+        package let announcement: String?
         package let notes: [String]
     }
 
     /// An environment that was verified and opened, and whose values were read by their types.
     package struct Opened: Sendable {
         package let name: EnvironmentName
-        fileprivate let files: [VerifiedEnvFile]
+        let files: [VerifiedEnvFile]
         let resolution: Resolution
     }
 
@@ -61,20 +55,32 @@ extension Workspace {
         beside others: [Opened] = [],
         today: CalendarDate = .today
     ) throws(PintleError) -> Reviewed {
+        let level = opened.resolution.environment.level
+        let times = futureTimes(in: opened.files, of: opened.name, at: level)
         let review = Policy.review(
-            opened.resolution,
+            Resolution(
+                environment: opened.resolution.environment,
+                findings: opened.resolution.findings + times
+            ),
             on: today,
+            signedOn: signedDay(of: opened.files),
             members: Set(trust.rights.members.keys),
             tokens: PublishedKeyVerifier(),
             further: ProjectRules.further,
             beside: others.map(\.resolution.environment)
         )
+        let upcoming = review.upcomingErrors(within: Announcement.days)
+        let announcement = Announcement.text(upcoming, in: opened.name, schema)
+        // A state that schema or rules refuse is not accepted.
+        let recording = review.validated == nil ? [] : try remember(opened.files)
         return Reviewed(
             name: opened.name,
             files: opened.files,
             review: review,
-            notes: notes + waitingNotes(opened.files) + trust.formerReaderNotes(opened.files)
-                + (try stepNotes(opened.files))
+            announcement: announcement,
+            notes: [announcement].compactMap(\.self) + notes + waitingNotes(opened.files)
+                + trust.formerReaderNotes(opened.files)
+                + olderStateNotes(opened.files) + recording
         )
     }
 
@@ -95,12 +101,16 @@ extension Workspace {
         _ name: EnvironmentName,
         identity: borrowing Identity,
         above: Layer? = nil,
+        tolerating tolerance: ErrorTolerance = .nothing,
         today: CalendarDate = .today
     ) throws(PintleError) -> (environment: ValidatedEnvironment, reviewed: Reviewed) {
-        let reviewed = try review(name, identity: identity, above: above, today: today)
-        guard let environment = reviewed.review.validated else {
-            throw Self.refusal(of: name, reviewed.review.findings)
+        var deploying = self
+        deploying.isDeploying = true
+        let reviewed = try deploying.review(name, identity: identity, above: above, today: today)
+        guard let environment = reviewed.review.validated(tolerating: tolerance) else {
+            throw Self.refusal(of: name, reviewed.review.findings(tolerating: tolerance))
         }
+        try remember(reviewed.files)
         return (environment, reviewed)
     }
 
@@ -168,10 +178,8 @@ extension CalendarDate {
     /// The day it is, in UTC, by the machine's clock.
     package static var today: CalendarDate {
         // A clock outside the years 1 to 9999 counts as the last day: whatever runs out has run out.
-        CalendarDate(secondsSince1970: Int64(time(nil))) ?? .last
+        CalendarDate(secondsSince1970: SystemClock.secondsSince1970) ?? .last
     }
-
-    private static var last: CalendarDate { CalendarDate(Array("9999-12-31".utf8).span) ?? .today }
 }
 
 extension Secret {

@@ -1,5 +1,5 @@
 package import PintleCore
-internal import PintlePolicy
+package import PintlePolicy
 package import PintleRender
 package import PintleSchema
 package import PintleVault
@@ -9,6 +9,8 @@ extension Workspace {
     package struct ProcessValues: Sendable {
         package let variables: ProcessVariables
         package let reviewed: Reviewed
+        /// Errors that did not keep it from being run.
+        package let tolerated: [ToleratedError]
     }
 
     /// Checks an environment and takes what a process gets of it; writes nothing.
@@ -31,7 +33,9 @@ extension Workspace {
         try checkIsNotAbstract(name, "run")
         try checkTargets()
         let target = try targetName.map { name throws(PintleError) in try targets(named: [name]) }?.first
-        let (environment, reviewed) = try validated(name, identity: identity, above: above)
+        // A restart must not become an outage because a date has passed.
+        let tolerance = ErrorTolerance(acceptsOverdue: true, audience: target?.audience ?? .server)
+        let (environment, reviewed) = try validated(name, identity: identity, above: above, tolerating: tolerance)
         if let target { _ = try allowed([target], isNamed: true) }
         let variables = ProcessVariables(environment, target: target, secretsAreFiles: secretsAreFiles)
         // What the target's own format refuses is refused here too: `check` calls that target broken.
@@ -43,6 +47,10 @@ extension Workspace {
             }
             throw Self.refusal(of: name, plan.findings + further)
         }
-        return ProcessValues(variables: variables, reviewed: reviewed)
+        return ProcessValues(
+            variables: variables,
+            reviewed: reviewed,
+            tolerated: reviewed.review.tolerated(tolerance)
+        )
     }
 }

@@ -17,7 +17,7 @@ extension Workspace {
 
     /// Compares the schema with the one that was signed last.
     package func schemaProposal() throws(PintleError) -> SchemaProposal {
-        let text = try vault { () throws(VaultError) in try memory?.schema() }
+        let text = try vault { () throws(VaultError) in try seenStates?.schema() }
         let before = text.flatMap { SchemaReader.read($0, path: SchemaFile.path).schema }
         return SchemaProposal(
             changes: before.map { SchemaChange.all(from: $0, to: schema) },
@@ -67,8 +67,7 @@ extension Workspace {
             try project.create(file.path, with: file.bytes)
         }
         if roster.position > self.trust.roster.position { try project.replace(Roster.path, with: roster.bytes) }
-        try project.replace(SchemaFile.path, with: signed.bytes)
-        let notes = try rememberSigned(signed, roster)
+        let notes = try putSigned(signed, roster)
         return lines + ["\(SchemaFile.path): signed by \(member.name), generation \(signed.block?.generation ?? 0)"]
             + notes
     }
@@ -80,17 +79,17 @@ extension Workspace {
         guard mistakes.isEmpty else { throw Self.schemaRefusal(mistakes.quoting(schema: schemaFile.bytes)) }
     }
 
-    func rememberSigned(_ signed: SchemaFile, _ roster: Roster) throws(PintleError) -> [String] {
-        guard let memory, let generation = signed.block?.generation else { return [] }
-        do throws(VaultError) {
-            try memory.remember([Memory.schemaName: Memory.Mark(generation: generation, hash: signed.digest)])
-            try memory.remember(roster)
-            try memory.remember(schema: signed.bytes)
-            return []
-        } catch {
-            guard error.kind == .unwritable else { throw PintleError(error) }
-            return ["note: nothing can be remembered here (\(error.problem))"]
+    /// Puts a schema in place that was just signed, and remembers it and the roster that it was signed under.
+    func putSigned(_ signed: SchemaFile, _ roster: Roster) throws(PintleError) -> [String] {
+        guard let state = SeenState(signed) else { return [] }
+        let notes = try recordingSave(state, of: .schema, signed.bytes) { () throws(PintleError) in
+            try project.replace(SchemaFile.path, with: signed.bytes)
         }
+        return notes
+            + (try noted { () throws(VaultError) in
+                try seenStates?.remember(roster)
+                try seenStates?.remember(schema: signed.bytes)
+            })
     }
 
     func signedSchema(
@@ -108,7 +107,7 @@ extension Workspace {
     ///
     /// What nobody signed must not use numbers up: there are no others behind the last.
     func highestGeneration() throws(PintleError) -> UInt64 {
-        var highest = try vault { () throws(VaultError) in try memory?.mark(of: Memory.schemaName)?.generation ?? 0 }
+        var highest = seen.highestGeneration(of: .schema)
         var verifier = EnvFileVerifier(trust)
         for environment in trust.rights.activeEnvironments where project.holds(EnvFile.path(of: environment.name)) {
             let path = EnvFile.path(of: environment.name)
@@ -117,7 +116,7 @@ extension Workspace {
             highest = max(highest, file?.file.footer.schemaGeneration ?? 0)
         }
         let claimed = schemaFile.block?.generation ?? 0
-        guard claimed <= highest + Memory.largestStep || schemaObjection == nil else {
+        guard claimed <= highest + SeenBranch.largestStep || schemaObjection == nil else {
             throw PintleError(
                 .notAuthentic,
                 path: SchemaFile.path,
@@ -211,17 +210,26 @@ extension Workspace {
         _ signer: Member,
         _ identity: borrowing Identity
     ) throws(PintleError) -> EnvFile {
-        try vault { () throws(VaultError) in
+        let environment = try vault { () throws(VaultError) in try trust.environment(name) }
+        let below = try environment.extends.map { extended throws(PintleError) in
+            var verifier = EnvFileVerifier(trust)
+            let path = EnvFile.path(of: extended)
+            let bytes = try project.read(path, limit: VaultLimits.fileBytes)
+            let file = try vault { () throws(VaultError) in
+                try verifier.verify(try EnvFile(reading: bytes, path: path), of: extended)
+            }
+            return EnvFileFooter.Over(file)
+        }
+        return try vault { () throws(VaultError) in
             let writer = EnvFileWriter(trust, signer: signer)
-            let environment = try trust.environment(name)
             let epoch = try writer.newEpoch(of: environment, number: 1, identity: identity)
             return try writer.compose(
                 EnvFileDraft(),
                 of: environment,
                 replacing: nil,
                 epoch.lines,
-                position: trust.roster.position,
                 schemaGeneration: schemaFile.block?.generation ?? 0,
+                over: below,
                 identity: identity
             )
         }

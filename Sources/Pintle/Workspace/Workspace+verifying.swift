@@ -15,57 +15,96 @@ extension Workspace {
         var verifier = EnvFileVerifier(trust)
         var layers: [VerifiedEnvFile] = []
         for layer in trust.rights.chain(of: name) { layers.append(try verified(layer.name, &verifier)) }
+        try joinLayers(&layers)
         return layers
     }
 
-    /// Proves one file.
+    /// Tells each file what lies below it, and refuses layers of different days.
+    ///
+    /// - Parameter files: Verified files; a layer that is not among them is passed over.
+    /// - Throws: ``PintleError`` when a layer below is older than the one that a file was saved over.
+    func joinLayers(_ files: inout [VerifiedEnvFile]) throws(PintleError) {
+        let known = Dictionary(files.map { ($0.environment.name, EnvFileFooter.Over($0)) }) { first, _ in first }
+        for index in files.indices {
+            guard let below = files[index].environment.extends.flatMap({ known[$0] }) else { continue }
+            if let refusal = Self.mixture(files[index], over: below) { throw refusal }
+            files[index].below = below
+        }
+    }
+
+    /// The layer that an environment extends, as it is now; `nil` where it extends nothing.
+    func layerBelow(of environment: RosterEnvironment) throws(PintleError) -> EnvFileFooter.Over? {
+        try environment.extends.map { name throws(PintleError) in EnvFileFooter.Over(try verifiedLayers(of: name)[0]) }
+    }
+
+    /// The refusal of a file beside an older layer than it was saved over; `nil` when the layer is not older.
+    static func mixture(_ file: VerifiedEnvFile, over below: EnvFileFooter.Over) -> PintleError? {
+        guard let over = file.file.footer.over, below.generation < over.generation else { return nil }
+        return PintleError(
+            .notAuthentic,
+            path: EnvFile.path(of: below.environment),
+            "this is an older state: generation \(below.generation), but \(file.file.path) was saved over generation "
+                + "\(over.generation)",
+            why: "settings of different days would be mixed",
+            fix: "take both files from the same commit",
+            isOlderState: true
+        )
+    }
+
+    /// The bytes of every env file.
+    ///
+    /// What extends an environment is read before it: a layer that is saved meanwhile is then newer than the file above
+    /// it has seen, never older.
+    ///
+    /// - Returns: What was read, and why a file could not be.
+    static func readFiles(
+        of trust: TrustedRoster,
+        in project: ProjectDirectory
+    ) -> [EnvironmentName: Result<[UInt8], PintleError>] {
+        let environments = trust.rights.activeEnvironments.map { ($0.name, trust.rights.chain(of: $0.name).count) }
+        var files: [EnvironmentName: Result<[UInt8], PintleError>] = [:]
+        for (name, _) in environments.sorted(by: { $0.1 > $1.1 }) {
+            files[name] = Result { () throws(PintleError) in
+                try project.read(EnvFile.path(of: name), limit: VaultLimits.fileBytes)
+            }
+        }
+        return files
+    }
+
+    /// Verifies one file.
+    ///
+    /// - Parameters:
+    ///   - name: The environment.
+    ///   - verifier: Remembers what files have in common.
+    ///   - read: The file's bytes, if they were read before.
+    ///   - isFinishing: Whether a change of members is finished, for which a file that this machine knows is enough.
+    /// - Returns: The verified file.
+    /// - Throws: ``PintleError`` when the file is not authentic or older than what was seen.
     package func verified(
         _ name: EnvironmentName,
         _ verifier: inout EnvFileVerifier,
-        accepted: Memory.Mark? = nil
+        _ read: Result<[UInt8], PintleError>? = nil,
+        isFinishing: Bool = false
     ) throws(PintleError) -> VerifiedEnvFile {
         let path = EnvFile.path(of: name)
-        let bytes = try project.read(path, limit: VaultLimits.fileBytes)
+        let bytes: [UInt8]
+        if let read { bytes = try read.get() } else { bytes = try project.read(path, limit: VaultLimits.fileBytes) }
         let verified = try vault { () throws(VaultError) in
-            try verifier.verify(try EnvFile(reading: bytes, path: path), of: name, accepted: accepted)
+            let file = try EnvFile(reading: bytes, path: path)
+            let id = try trust.environment(name).id
+            let isKnown = isFinishing && seen.knows(file.digest, of: .environment(id))
+            return try verifier.verify(file, of: name, isSignerPassed: isKnown)
         }
         try checkSchemaAge(for: verified)
-        try demands.check(name.text, verified.file.footer.generation, path: path)
-        _ = try vault { () throws(VaultError) in
-            try memory?.check([name.text: mark(of: verified)], allowing: demands.allowed)
-        }
+        let footer = verified.file.footer
+        try demands.check(name.text, footer.generation, epoch: footer.epoch.number, path: path)
+        try judge(verified)
         return verified
-    }
-
-    /// Warnings about files that grew older by leaps.
-    package func stepNotes(_ files: [VerifiedEnvFile]) throws(PintleError) -> [String] {
-        guard let memory else { return [] }
-        let marks = Dictionary(files.map { ($0.environment.name.text, mark(of: $0)) }) { first, _ in first }
-        return try vault { () throws(VaultError) in try memory.check(marks, allowing: demands.allowed) }
     }
 
     /// Refuses a roster that is shorter than demanded.
     func checkRosterAge() throws(PintleError) {
         try demands.check("roster", UInt64(trust.roster.position), path: Roster.path)
-    }
-
-    /// Moves what this machine remembers forward, once everything was accepted.
-    ///
-    /// - Returns: A note when nothing could be remembered.
-    package func remember(_ files: [VerifiedEnvFile]) throws(PintleError) -> [String] {
-        guard let memory else { return [] }
-        var marks: [String: Memory.Mark] = [:]
-        for file in files { marks[file.environment.name.text] = mark(of: file) }
-        if let mark = schemaMark { marks[Memory.schemaName] = mark }
-        do throws(VaultError) {
-            try memory.remember(marks)
-            try memory.remember(trust.roster)
-            if schemaMark != nil { try memory.remember(schema: schemaFile.bytes) }
-            return []
-        } catch {
-            guard error.kind == .unwritable else { throw PintleError(error) }
-            return ["nothing can be remembered here (\(error.problem)): an older state would not be noticed"]
-        }
     }
 
     /// A schema that nobody vouches for serves development alone: a push could otherwise turn a secret plain.
@@ -76,11 +115,9 @@ extension Workspace {
 
     /// An older schema than this machine has seen is refused.
     func checkSchemaMark() throws(PintleError) {
-        guard let mark = schemaMark else { return }
-        try demands.check("schema", mark.generation, path: SchemaFile.path)
-        _ = try vault { () throws(VaultError) in
-            try memory?.check([Memory.schemaName: mark], allowing: demands.allowed)
-        }
+        guard let state = seenSchema else { return }
+        try demands.check("schema", state.generation, path: SchemaFile.path)
+        try judge(state, of: .schema, path: SchemaFile.path, name: "schema")
     }
 
     /// Refuses to open what a schema that nobody vouches for may not serve: a stricter layer's secrets.
@@ -100,14 +137,5 @@ extension Workspace {
             fix: "take both from the newest commit",
             isOlderState: true
         )
-    }
-
-    func mark(of file: VerifiedEnvFile) -> Memory.Mark {
-        Memory.Mark(generation: file.file.footer.generation, hash: file.file.digest)
-    }
-
-    private var schemaMark: Memory.Mark? {
-        guard schemaObjection == nil, let block = schemaFile.block else { return nil }
-        return Memory.Mark(generation: block.generation, hash: schemaFile.digest)
     }
 }

@@ -11,7 +11,13 @@ package struct Workspace: Sendable {
     /// What is wrong with the schema's signature; `nil` when nothing is.
     package let schemaObjection: VaultError?
     /// `nil` when this machine has no place to remember anything.
-    package let memory: Memory?
+    package let seenStates: SeenStates?
+    /// What this machine had seen of the branch before the project's files were read.
+    package private(set) var seen: SeenBranch
+    /// What git has begun in the work tree and not finished: meanwhile nothing moves in the seen states.
+    package let operation: GitOperation?
+    /// Whether an older state is refused even while git rewrites the work tree: where values leave for a service.
+    package var isDeploying = false
     /// How old files may be.
     package var demands = GenerationDemands()
     /// What should be known but stops nothing.
@@ -37,7 +43,9 @@ package struct Workspace: Sendable {
         isSigning: Bool = false,
         isProving: Bool = false
     ) throws(PintleError) {
-        (trust, memory) = try Self.trust(project, environment, keyPin: keyPin, isTrusting: isTrusting)
+        (trust, seenStates) = try Self.trust(project, environment, keyPin: keyPin, isTrusting: isTrusting)
+        seen = try Self.seen(by: seenStates, trust, project, environment)
+        operation = project.git?.operation
         schemaFile = try Self.schemaFile(project)
         let reading = SchemaReader.read(schemaFile.bytes, path: SchemaFile.path)
         guard let schema = reading.schema else { throw Self.schemaRefusal(reading.findings) }
@@ -45,7 +53,9 @@ package struct Workspace: Sendable {
         self.schema = schema
         schemaObjection = try Self.objection(to: schemaFile, trust, project)
         var notes: [String] = []
-        if memory == nil { notes.append("neither XDG_STATE_HOME nor HOME is set: an older state would not be noticed") }
+        if seenStates == nil {
+            notes.append("neither XDG_STATE_HOME nor HOME is set: an older state would not be noticed")
+        }
         if let schemaObjection, !isSigning {
             notes.append("\(schemaObjection.problem): it serves development alone, and no client target")
         }
@@ -61,19 +71,19 @@ package struct Workspace: Sendable {
         _ environment: ProcessEnvironment,
         keyPin: RosterPin?,
         isTrusting: Bool
-    ) throws(PintleError) -> (TrustedRoster, Memory?) {
+    ) throws(PintleError) -> (TrustedRoster, SeenStates?) {
         let bytes = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
         let directories = UserDirectories(environment)
         var pins = try pins(project, environment, directories, keyPin: keyPin)
         try checkRoot(of: bytes, pins)
         let roster = try vault { () throws(VaultError) in try Roster(reading: bytes) }
-        let memory = directories.state.map { Memory(state: $0, root: roster.root, branch: project.branch) }
+        let seenStates = directories.state.map { SeenStates(state: $0, root: roster.root, branch: project.branch) }
         if isTrusting, pins.isEmpty { pins = [PlacedPin(pin: RosterPin(root: roster.root), place: Roster.path)] }
         if pins.isEmpty { throw try RosterPinning(project, environment).unpinned(roster) }
         let trust = try vault { () throws(VaultError) in
-            try RosterTrust.establish(roster, pins: pins, remembered: try memory?.roster())
+            try RosterTrust.establish(roster, pins: pins, remembered: try seenStates?.roster())
         }
-        return (trust, memory)
+        return (trust, seenStates)
     }
 
     /// The project as it is now: what was read before a lock was held may be old.
@@ -84,8 +94,14 @@ package struct Workspace: Sendable {
     package func current(isSigning: Bool = false) throws(PintleError) -> Workspace {
         let roster = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
         let schema = try project.read(SchemaFile.path, limit: SchemaFile.limit)
-        if roster == trust.roster.bytes, schema == schemaFile.bytes { return self }
-        return try Workspace(project, environment, keyPin: keyPin, isSigning: isSigning)
+        var current = self
+        if roster == trust.roster.bytes, schema == schemaFile.bytes {
+            current.seen = try Self.seen(by: seenStates, trust, project, environment)
+        } else {
+            current = try Workspace(project, environment, keyPin: keyPin, isSigning: isSigning)
+            current.demands = demands
+        }
+        return current
     }
 
     /// The same project under a roster that continues the one at hand.
@@ -97,7 +113,7 @@ package struct Workspace: Sendable {
             try RosterTrust.establish(
                 roster,
                 pins: [PlacedPin(pin: trust.roster.checkpoint, place: "the roster at hand")],
-                remembered: try memory?.roster()
+                remembered: try seenStates?.roster()
             )
         }
         return next
@@ -105,9 +121,8 @@ package struct Workspace: Sendable {
 
     /// Puts the same schema in place, signed anew.
     mutating func replaceSchema(with signed: SchemaFile) throws(PintleError) {
-        try project.replace(SchemaFile.path, with: signed.bytes)
+        _ = try putSigned(signed, trust.roster)
         schemaFile = signed
-        _ = try rememberSigned(signed, trust.roster)
     }
 
     /// Refuses another project's roster before its entries cost any time.

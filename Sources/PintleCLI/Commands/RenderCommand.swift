@@ -1,8 +1,10 @@
 internal import ArgumentParser
 internal import Pintle
 internal import PintleCore
+internal import PintlePolicy
 internal import PintleRender
 internal import PintleSchema
+internal import PintleVault
 
 /// `pintle render ENV [TARGET…]`.
 struct RenderCommand: PintleCommand {
@@ -13,6 +15,9 @@ struct RenderCommand: PintleCommand {
             Everything is verified, opened and checked first. If anything is insecure nothing is written, and what was \
             there before is untouched. Files are written with mode 0600, all of them or none; regions of the environment \
             are rendered with it, each in a directory of its own below.
+
+            With --overdue an error passes that was none when the environment was signed, and is one only because a date \
+            has passed since. It is printed as a warning, and the receipt names it, its day and you.
 
               pintle render prod
               pintle render prod server -o /run/chat
@@ -44,6 +49,8 @@ struct RenderCommand: PintleCommand {
     @Flag(name: .long, help: "Leave the regions of the environment out.") var noRegions = false
     @Flag(name: .long, help: "Compare what is there with what would be written.") var check = false
     @Option(name: .long, help: "How --check reports.") var format = OutputFormat.text
+    @Flag(name: .long, help: "Accept errors that only the passing of time has brought, and record them in the receipt.")
+    var overdue = false
     @Flag(name: .long, help: "Put back what the last render replaced.") var rollback = false
 
     func run() throws {
@@ -54,6 +61,13 @@ struct RenderCommand: PintleCommand {
                 .usage,
                 "--stdout, an output directory, --check and --rollback exclude each other",
                 fix: "give one of them"
+            )
+        }
+        guard !rollback || !overdue else {
+            throw PintleError(
+                .usage,
+                "--overdue is for what is rendered, and --rollback renders nothing",
+                fix: "leave one of them out"
             )
         }
         guard check || format == .text else {
@@ -77,9 +91,11 @@ struct RenderCommand: PintleCommand {
             of: name,
             targets: targets,
             includesRegions: !noRegions,
+            acceptsOverdue: overdue,
             identity: session.identity
         )
         for note in deployment.notes { Terminal.note(note) }
+        for part in deployment.parts { try warn(of: part.tolerated, in: part.name, session) }
         if check {
             try report(session.workspace.compare(deployment, with: place, identity: session.identity), place)
         } else {
@@ -90,7 +106,6 @@ struct RenderCommand: PintleCommand {
                 Terminal.note("\(shown(place))/\(path) is made by nothing any more, but was changed by hand, and stays")
             }
             if !deployed.isChanged { Terminal.note("everything was there already, to the byte") }
-            for note in try session.workspace.remember(deployment.reviewed) { Terminal.note(note) }
             noteCommittable(deployed.paths, session)
         }
     }
@@ -115,6 +130,16 @@ struct RenderCommand: PintleCommand {
         )
     }
 
+    private func warn(
+        of tolerated: [ToleratedError],
+        in name: EnvironmentName,
+        _ session: borrowing Session
+    ) throws(PintleError) {
+        OverdueReport.warn(of: tolerated, in: name)
+        guard overdue else { return }
+        OverdueReport.accepted(tolerated, in: name, by: try session.workspace.member(session.identity).name)
+    }
+
     private func place(of name: EnvironmentName, _ workspace: Workspace) -> OutputPlace {
         output.map { .named($0) } ?? .below(workspace.project.path, "rendered/\(name)")
     }
@@ -136,8 +161,14 @@ struct RenderCommand: PintleCommand {
         }
         let session = try project.session(generations)
         let name = try session.workspace.environment(named: environment)
-        let rendering = try session.workspace.render(name, targets: targets, identity: session.identity)
+        let rendering = try session.workspace.render(
+            name,
+            targets: targets,
+            acceptsOverdue: overdue,
+            identity: session.identity
+        )
         for note in rendering.notes { Terminal.note(note) }
+        try warn(of: rendering.tolerated, in: name, session)
         guard rendering.files.count == 1, let file = rendering.files.first else {
             throw PintleError(
                 .usage,
@@ -146,7 +177,6 @@ struct RenderCommand: PintleCommand {
             )
         }
         try file.text.withBytes { (span) throws(PintleError) in try Terminal.output(span) }
-        for note in try session.workspace.remember(rendering.reviewed.files) { Terminal.note(note) }
     }
 
     /// Exchanges the files with those that were kept; their receipt vouches for them, so no private key is needed.

@@ -10,12 +10,16 @@ struct RunCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Run a command with the settings of an environment as its variables.",
-        usage: "pintle run <env> [--target <target>] [--files] [--pristine] -- <command> [<argument> ...]",
+        usage: "pintle run <env> [--target <target>] [--files] [--pristine] [--overdue] -- <command> [<argument> ...]",
         discussion: """
             The environment is verified, opened and checked first; what check refuses in it, or in the target that is \
             named, is not run. No shell is between, nothing is written to disk, and the command takes the place of this \
             process, so that signals and exit status are its own. Core dumps are off. Inherited variables are handed on, \
             except for our own key, for NAME_FILE where NAME is handed over, and for NAME where NAME_FILE is.
+
+            Time alone refuses nothing: what was no error when the environment was signed, and is one only because a date \
+            has passed since, is a warning here and in services, while check and render refuse it. --overdue changes \
+            nothing but one line more: it names you as the member who accepts that, for the log.
 
               pintle run dev -- npm start
               pintle run prod --target server --files -- /usr/bin/server
@@ -34,6 +38,7 @@ struct RunCommand: PintleCommand {
     @Argument(help: "The environment.") var environment: String
     @Option(name: .long, help: "Hand over the settings of this target alone.") var target: String?
     @Flag(name: .long, help: "Hand secrets over as files, named by NAME_FILE.") var files = false
+    @Flag(name: .long, help: "Say in one line, for the log, that you accept what is overdue.") var overdue = false
     @Flag(name: .long, help: "Hand over nothing but the settings, not even PATH.") var pristine = false
     @Argument(parsing: .postTerminator, help: "The command and its arguments, after --.") var command: [String] = []
 
@@ -87,7 +92,10 @@ struct RunCommand: PintleCommand {
             identity: session.identity
         )
         for note in values.reviewed.notes { Terminal.note(note) }
-        for note in try workspace.remember(values.reviewed.files) { Terminal.note(note) }
+        OverdueReport.warn(of: values.tolerated, in: name)
+        if overdue {
+            OverdueReport.accepted(values.tolerated, in: name, by: try workspace.member(session.identity).name)
+        }
         return values.variables
     }
 

@@ -1,3 +1,10 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
 internal import ArgumentParser
 internal import Pintle
 internal import PintleCore
@@ -45,6 +52,7 @@ struct VerifyCommand: PintleCommand {
                 for problem in state.problems + workspace.regressions(since: state, proof.files) { proof.note(problem) }
                 if state.problems.isEmpty { changes = workspace.changes(since: state, proof.files) }
             }
+            if proof.problems.isEmpty, !untrusted { proof.notes += try workspace.remember(proof.files) }
             if printCheckpoint, proof.problems.isEmpty { return try Self.printCheckpoint(proof, workspace) }
         } catch {
             let concernsSchema = error.path == SchemaFile.path
@@ -140,6 +148,9 @@ struct VerifyCommand: PintleCommand {
         if !changes.isEmpty { try Terminal.output("\nWhat changes:\n") }
         for change in changes { try Terminal.output("  \(RawForbidden.escaped(change))\n") }
         for problem in proof.problems { ErrorReport.write(problem, closing: "") }
+        for warning in proof.warnings {
+            Terminal.say(FindingText.render(warning, isColoured: Terminal.takesColour(STDERR_FILENO)))
+        }
         let count = proof.problems.count
         if count > 1 { Terminal.say("\(count) files or facts are refused.") }
     }
@@ -165,7 +176,10 @@ struct VerifyCommand: PintleCommand {
     /// What a deploy job without memory is given: a pin that holds the roster's newest entry, and the least generations.
     private static func printCheckpoint(_ proof: ProjectProof, _ workspace: Workspace) throws(PintleError) {
         try Terminal.output("PINTLE_ROOT=\(workspace.trust.roster.checkpoint.text)\n")
-        var options = proof.files.map { "--min-generation \($0.environment.name)=\($0.file.footer.generation)" }
+        var options = proof.files.map { file in
+            let footer = file.file.footer
+            return "--min-generation \(file.environment.name)=\(footer.generation):\(footer.epoch.number)"
+        }
         if let schema = proof.schema { options.append("--min-generation schema=\(schema.generation)") }
         try Terminal.output(options.joined(separator: " ") + "\n")
     }

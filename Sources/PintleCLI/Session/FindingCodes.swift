@@ -12,6 +12,11 @@ enum FindingCodes {
     }
 
     private static let pages = [
+        "CLK001": Page(
+            title: "a time in a sealed value or a signature that is more than a day in the future",
+            why: FutureTime.why,
+            fix: "set the value, or save and sign the file, again on a machine whose clock is right"
+        ),
         "DEL001": Page(
             title: "a required setting without a value, and a value that the schema does not know",
             why: "what needs the one would fail when it starts or later; the other is read and checked by nothing",

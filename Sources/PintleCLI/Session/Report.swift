@@ -53,6 +53,7 @@ enum Report {
         }
         do throws(PintleError) {
             let reviewed = try session.workspace.review(name, identity: session.identity)
+            if let announcement = reviewed.announcement { Terminal.note(announcement) }
             let after = reviewed.review.findings
             let difference = FindingDifference(from: before, to: after, changing: Set(change.keys))
             show(difference, in: name, session, isRefused: reviewed.review.validated == nil)

@@ -6,6 +6,8 @@ struct ExpiredCertificateRule: Rule {
     static let code = "CRT001"
     static let title = "certificates that are no longer valid, or not yet"
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
+    static let looksAtClock = true
+    static let concernsOnlyItsAudience = true
     static let why = "clients end the connection at once"
     static let sources = ["CWE-298", "RFC 5280 4.1.2.5"]
     static let fix = "put in the certificate that is valid now, with its issuer"

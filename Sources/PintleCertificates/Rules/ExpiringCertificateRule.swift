@@ -8,6 +8,8 @@ struct ExpiringCertificateRule: Rule {
     static let code = "CRT002"
     static let title = "certificates that end within 14 days"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let looksAtClock = true
+    static let concernsOnlyItsAudience = true
     static let why = "renewal should long have happened; when the certificate ends, every client is cut off"
     static let sources = ["Certbot 4: renewal at a third of the lifetime"]
     static let fix = "renew it, and find out why that did not happen by itself"

@@ -6,6 +6,8 @@ struct RetiredAuthorityRule: Rule {
     static let code = "PIN011"
     static let title = "pins of authorities that sign no more"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let looksAtClock = true
+    static let concernsOnlyItsAudience = true
     static let why = "no server will ever have such a chain again: the pin protects nothing when the other key is lost"
     static let sources = ["OWASP MASTG 0x05g, whose example shows two of them", "Let's Encrypt, chains of trust"]
     static let fix = "pin the root of an authority that issues today, or a key that is kept offline"

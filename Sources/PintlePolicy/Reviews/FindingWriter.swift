@@ -15,6 +15,7 @@ struct FindingWriter {
             severity: min(severity, raised.objection.severity ?? severity),
             environment: environment.name,
             setting: setting?.name,
+            audience: raised.rule.concernsOnlyItsAudience && setting?.audience == .client ? .client : nil,
             key: objection.key,
             message: objection.message,
             place: place(of: objection),

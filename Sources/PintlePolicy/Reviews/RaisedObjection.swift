@@ -1,5 +1,5 @@
 /// An objection with the rule that raised it.
-struct RaisedObjection {
+struct RaisedObjection: Sendable {
     let rule: any Rule.Type
     let objection: Objection
 

@@ -7,10 +7,15 @@ enum SameCause {
     ///
     /// An objection to a whole value covers its elements; one to an element speaks for the whole value too, because whoever
     /// mends the element is told the rest then.
-    static func reduced(_ raised: [RaisedObjection]) -> [RaisedObjection] {
+    ///
+    /// - Parameter read: What reading the environment found, which rules give way to as well.
+    static func reduced(_ raised: [RaisedObjection], beside read: [Finding] = []) -> [RaisedObjection] {
         let awaited = Set(raised.flatMap { $0.rule.givesWayTo })
         guard !awaited.isEmpty else { return raised }
         var elements: [Site: Set<Int?>] = [:]
+        for finding in read where awaited.contains(finding.code) {
+            if let key = finding.key { elements[Site(code: finding.code, key: key), default: []].insert(nil) }
+        }
         for item in raised where awaited.contains(item.rule.code) {
             elements[Site(code: item.rule.code, key: item.objection.key), default: []].insert(item.objection.element)
         }

@@ -46,6 +46,7 @@ struct WaiverReview {
             severity: .note,
             environment: finding.environment,
             setting: finding.setting,
+            audience: finding.audience,
             key: finding.key,
             message: finding.message,
             place: finding.place,

@@ -2,6 +2,11 @@ extension Finding {
     /// The same with more to know about it.
     package func adding(notes more: [String]) -> Finding { changed(place: place, notes: notes + more) }
 
+    /// The same with less weight.
+    package func asWarning(notes more: [String]) -> Finding {
+        changed(place: place, notes: notes + more, severity: .warning)
+    }
+
     /// The same, at another place.
     package func at(_ place: SourcePlace) -> Finding { changed(place: place, notes: notes) }
 
@@ -25,13 +30,15 @@ extension Finding {
     private func changed(
         place: SourcePlace?,
         notes: [String],
-        schemaPlace: SourcePlace? = nil
+        schemaPlace: SourcePlace? = nil,
+        severity: Severity? = nil
     ) -> Finding {
         Finding(
             code: code,
-            severity: severity,
+            severity: severity ?? self.severity,
             environment: environment,
             setting: setting,
+            audience: audience,
             key: key,
             message: message,
             place: place,

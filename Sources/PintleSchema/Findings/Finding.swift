@@ -11,6 +11,8 @@ package struct Finding: Hashable, Sendable {
     package let environment: EnvironmentName?
     /// The setting it is about, as schema and code spell it.
     package let setting: SettingName?
+    /// The only audience whose programs it concerns; `nil` when it concerns all of them.
+    package let audience: Audience?
     /// The same as env files spell it; also there when the schema does not know the name.
     package let key: EnvKey?
     /// What is wrong, in one line without a full stop.
@@ -30,6 +32,7 @@ package struct Finding: Hashable, Sendable {
         severity: Severity,
         environment: EnvironmentName? = nil,
         setting: SettingName? = nil,
+        audience: Audience? = nil,
         key: EnvKey? = nil,
         message: String,
         place: SourcePlace? = nil,
@@ -42,6 +45,7 @@ package struct Finding: Hashable, Sendable {
         self.severity = severity
         self.environment = environment
         self.setting = setting
+        self.audience = audience
         self.key = key
         self.message = message
         self.place = place
@@ -50,4 +54,7 @@ package struct Finding: Hashable, Sendable {
         self.fix = fix
         self.notes = notes
     }
+
+    /// Whether it concerns programs of an audience: the date of a client's pins, for example, concerns no server.
+    package func concerns(_ audience: Audience) -> Bool { self.audience.map { $0 == audience } ?? true }
 }

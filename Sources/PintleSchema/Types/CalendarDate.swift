@@ -31,6 +31,21 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
         self.init(year: date.year, month: date.month, day: date.day)
     }
 
+    /// The day some days later, or earlier; no later than the last and no earlier than the first that there is.
+    package func adding(_ days: Int) -> CalendarDate {
+        CalendarDate(secondsSince1970: Int64(dayNumber + days) * 86_400) ?? (days < 0 ? .first : .last)
+    }
+
+    private static let first = CalendarDate(1, 1, 1)
+    /// The last day there is.
+    package static let last = CalendarDate(9999, 12, 31)
+
+    private init(_ year: Int, _ month: Int, _ day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
     /// Days since 1970-01-01.
     package var dayNumber: Int { CivilCalendar.dayNumber(year: year, month: month, day: day) }
 

@@ -1,10 +1,3 @@
-#if canImport(Darwin)
-internal import Darwin
-#elseif canImport(Musl)
-internal import Musl
-#else
-internal import Glibc
-#endif
 internal import PintleCore
 
 /// A second in UTC, written `20261123T101530Z`; always a real one.
@@ -17,7 +10,7 @@ package struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertibl
     }
 
     /// This moment, by the machine's clock.
-    package static var now: Timestamp { Timestamp(secondsSince1970: Int64(time(nil))) }
+    package static var now: Timestamp { Timestamp(secondsSince1970: SystemClock.secondsSince1970) }
 
     /// - Returns: `nil` when `text` is not exactly sixteen characters that name a second of the years 1 to 9999.
     package init?(_ text: Span<UInt8>) {

@@ -39,8 +39,8 @@ package struct DataKey: ~Copyable {
 
     // MARK: - Readers
 
-    /// Seals the data key to one member: `0x01 ‖ root ‖ id ‖ le32 epoch ‖ the reader's X25519 key ‖ data key`.
-    borrowing func sealed(to reader: BoxPublicKey) throws(CryptoError) -> [UInt8] {
+    /// Seals the data key to one member: `crypto_box_seal(0x01 ‖ H(INFO) ‖ data key)`, 113 bytes.
+    borrowing func sealed(to reader: PublicKey) throws(CryptoError) -> [UInt8] {
         let head = Self.head(scope, reader)
         let message = try SecretBytes(count: head.count + 32) { (span) throws(CryptoError) in
             for index in head.indices { span[index] = head[index] }
@@ -48,24 +48,25 @@ package struct DataKey: ~Copyable {
                 for index in key.indices { span[head.count + index] = key[index] }
             }
         }
-        return try message.withBytes { (span) throws(CryptoError) in try reader.seal(span) }
+        return try message.withBytes { (span) throws(CryptoError) in try reader.reading.seal(span) }
     }
 
     /// Opens a reader line's box.
     ///
-    /// The inner fields bind it to this project, environment, epoch and reader; the commitment and the drop key must be
+    /// The inner hash binds it to this project, environment, epoch and reader. The commitment and the drop key must be
     /// those of the file, so that a key cannot open to different values for two readers.
     ///
     /// - Throws: ``CryptoError/authenticationFailed`` when any of that does not hold.
     static func open(
         _ box: [UInt8],
         with secret: borrowing BoxSecretKey,
+        of reader: PublicKey,
         scope: EnvFileScope,
         commitment: Digest,
         dropKey: BoxPublicKey
     ) throws(CryptoError) -> DataKey {
         let message = try secret.open(box.span)
-        let head = head(scope, secret.publicKey)
+        let head = head(scope, reader)
         guard message.count == head.count + 32 else { throw .authenticationFailed }
         let bytes = try message.withBytes { (span) throws(CryptoError) in
             guard ConstantTime.equal(span.extracting(0..<head.count), head.span) else { throw .authenticationFailed }
@@ -76,7 +77,15 @@ package struct DataKey: ~Copyable {
         return key
     }
 
-    private static func head(_ scope: EnvFileScope, _ reader: BoxPublicKey) -> [UInt8] {
-        [version] + scope.root.bytes + scope.id.bytes + scope.epochBytes + reader.bytes
+    /// The version, and the hash of `INFO = PAE("pintle/1/reader", root, id, le32 epoch, READS)`.
+    private static func head(_ scope: EnvFileScope, _ reader: PublicKey) -> [UInt8] {
+        let info = PreAuthEncoding(
+            "pintle/1/reader",
+            scope.root.bytes,
+            scope.id.bytes,
+            scope.epochBytes,
+            Array(reader.readingText.utf8)
+        )
+        return [version] + GenericHash.digest(of: info.bytes.span).bytes
     }
 }

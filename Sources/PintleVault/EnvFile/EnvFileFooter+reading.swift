@@ -25,24 +25,34 @@ extension EnvFileFooter {
         let environment = try reader.next("environment", 2)
         let roster = try reader.next("roster", 2)
         let schema = try reader.next("schema", 1)
+        let over = reader.isAt("over") ? try reader.next("over", 2) : nil
         let generation = try reader.next("generation", 2...3)
         let epoch = try reader.next("epoch", 5)
         var readers: [Reader] = []
         while reader.isAt("reader") { readers.append(try reader.reader()) }
-        let signed = try reader.next("signed", 2)
+        let signed = try reader.next("signed", 3)
         try reader.end()
 
+        // The lines after an absent `over` stand one line earlier.
+        let shift = over == nil ? 0 : 1
         self.environment = try reader.value(1) { EnvironmentName(environment[0]) }
         id = try reader.value(1) { RandomID(Array(environment[1].utf8)[...]) }
         rosterPosition = try reader.value(2) { FooterReader.position(roster[0]) }
         rosterHash = try reader.value(2) { FooterReader.digest(roster[1]) }
         schemaGeneration = try reader.generation(3, schema[0])
-        self.generation = try reader.generation(4, generation[0])
-        parents = try reader.value(4) { FooterReader.parents(generation.dropFirst(), generation: generation[0]) }
-        self.epoch = try reader.value(5) { FooterReader.epoch(epoch) }
-        self.readers = try reader.value(6) { FooterReader.areSorted(readers) ? readers : nil }
+        self.over = try over.map { words throws(Mistake) in
+            let name = try reader.value(4) { EnvironmentName(words[0]) }
+            return Over(environment: name, generation: try reader.generation(4, words[1]))
+        }
+        self.generation = try reader.generation(4 + shift, generation[0])
+        parents = try reader.value(4 + shift) {
+            FooterReader.parents(generation.dropFirst(), generation: generation[0])
+        }
+        self.epoch = try reader.value(5 + shift) { FooterReader.epoch(epoch) }
+        self.readers = try reader.value(6 + shift) { FooterReader.areSorted(readers) ? readers : nil }
         signer = try reader.value(lines.count - 1) { MemberName(signed[0]) }
-        signature = try reader.value(lines.count - 1) { FooterReader.signature(signed[1]) }
+        time = try reader.value(lines.count - 1) { Timestamp(signed[1]) }
+        signature = try reader.value(lines.count - 1) { FooterReader.signature(signed[2]) }
     }
 }
 

@@ -1,7 +1,7 @@
 package import PintleCore
 package import PintleCrypto
 
-/// The lines behind the body: what the file is, whose it is, and who vouches for it.
+/// The lines behind the body: which file this is, who can read it, and who signed it.
 package struct EnvFileFooter: Hashable, Sendable {
     package var environment: EnvironmentName
     package var id: RandomID
@@ -10,6 +10,8 @@ package struct EnvFileFooter: Hashable, Sendable {
     package var rosterHash: Digest
     /// The schema's generation when the file was signed.
     package var schemaGeneration: UInt64
+    /// The file of the extended environment that the signer saw; `nil` where nothing is extended.
+    package var over: Over?
     /// From 1, one more with each save.
     package var generation: UInt64
     /// The hash of the file that this one replaces: none at first, two, sorted, after a merge.
@@ -18,9 +20,22 @@ package struct EnvFileFooter: Hashable, Sendable {
     /// Sorted by name.
     package var readers: [Reader]
     package var signer: MemberName
+    /// When the file was signed, by the signer's clock: it says from when a state is, never which is newer.
+    package var time: Timestamp
     package var signature: Signature
 
-    /// What is the same until the data key changes.
+    /// The generation of the layer below that this file was saved over.
+    package struct Over: Hashable, Sendable {
+        package let environment: EnvironmentName
+        package let generation: UInt64
+
+        package init(environment: EnvironmentName, generation: UInt64) {
+            self.environment = environment
+            self.generation = generation
+        }
+    }
+
+    /// The data key's number and commitment, and the signature of the member who chose it.
     package struct Epoch: Hashable, Sendable {
         package var number: UInt32
         package var commitment: Digest
@@ -32,29 +47,28 @@ package struct EnvFileFooter: Hashable, Sendable {
     /// The data key, sealed to one member.
     package struct Reader: Hashable, Sendable {
         package let name: MemberName
-        /// 165 bytes: what ``DataKey`` seals and the overhead of a sealed box.
+        /// 113 bytes: version, hash and data key, and the overhead of a sealed box.
         package let box: [UInt8]
 
-        static let boxByteCount = 165
+        static let boxByteCount = 113
 
         var line: String { "#: reader \(name) \(Base64URL.encode(box.span))\n" }
     }
 
-    /// The reader lines as they stand, which the epoch's signature covers.
-    var readerLines: String { readers.map(\.line).joined() }
-
-    /// Everything before the signature, from the footer's first line; the signer's name and the blank behind it included.
+    /// Everything before the signature, from the footer's first line through the blank after the time.
     var textBeforeSignature: String {
         let parents = parents.isEmpty ? "-" : parents.map(\.b64).joined(separator: " ")
+        let over = over.map { "#: over \($0.environment) \($0.generation)\n" } ?? ""
+        let readers = readers.map(\.line).joined()
         let dropKey = Base64URL.encode(epoch.dropKey.bytes.span)
         return """
             #: pintle 1
             #: environment \(environment) \(id)
             #: roster \(rosterPosition) \(rosterHash.b64)
             #: schema \(schemaGeneration)
-            #: generation \(generation) \(parents)
+            \(over)#: generation \(generation) \(parents)
             #: epoch \(epoch.number) \(epoch.commitment.b64) \(dropKey) \(epoch.signer) \(epoch.signature.b64)
-            \(readerLines)#: signed \(signer) 
+            \(readers)#: signed \(signer) \(time) 
             """
     }
 

@@ -1,7 +1,7 @@
 package import PintleCore
 internal import PintleCrypto
 
-/// Proves what can be proved of an env file without a private key: name, id, path, readers, positions and signatures.
+/// Verifies what needs no private key of an env file: name, id, path, readers, positions and signatures.
 package struct EnvFileVerifier {
     private let trust: TrustedRoster
     /// Replaying a long roster for each file would make many environments quadratic.
@@ -14,14 +14,14 @@ package struct EnvFileVerifier {
     /// - Parameters:
     ///   - file: The file.
     ///   - name: The environment whose file it has to be.
-    ///   - accepted: The bytes that this machine accepted last: they need no signer who may write by now. For finishing
-    ///     what took his right away, and for nothing else.
-    /// - Returns: The file, proved.
+    ///   - isSignerPassed: Whether the file's signer need not be able to write any more: for finishing the change that
+    ///     took his right away, of bytes that this machine accepted before, and for nothing else.
+    /// - Returns: The verified file.
     /// - Throws: ``VaultError`` of kind `notAuthentic` or `notPermitted`.
     package mutating func verify(
         _ file: EnvFile,
         of name: EnvironmentName,
-        accepted: Memory.Mark? = nil
+        isSignerPassed: Bool = false
     ) throws(VaultError) -> VerifiedEnvFile {
         let environment = try trust.environment(name)
         let footer = file.footer
@@ -29,15 +29,16 @@ package struct EnvFileVerifier {
         let then = try state(at: footer, of: file)
         try checkReaders(file, then, name)
         let scope = trust.scope(of: environment, epoch: footer.epoch.number)
-        if accepted?.hash != file.digest { try checkSignature(file, name) }
-        try checkEpoch(file, scope, then)
+        if !isSignerPassed { try checkSignature(file, name) }
+        let chooser = try checkEpoch(file, scope, then)
         try checkPositions(file)
         return VerifiedEnvFile(
             file: file,
             environment: environment,
             scope: scope,
             readers: then.readers(of: name),
-            now: trust.rights.readers(of: name)
+            chooser: chooser,
+            trust
         )
     }
 
@@ -53,6 +54,14 @@ package struct EnvFileVerifier {
             throw refusal(
                 file,
                 "the file is of another environment that is called \(environment.name) too, or of another project",
+                fix: "put the file back from git"
+            )
+        }
+        guard file.footer.over?.environment == environment.extends else {
+            throw refusal(
+                file,
+                "the file does not say over which generation of \(environment.extends?.text ?? "nothing") it was saved",
+                why: "layers of different days could be mixed",
                 fix: "put the file back from git"
             )
         }
@@ -114,24 +123,31 @@ package struct EnvFileVerifier {
         }
     }
 
-    /// The data key was chosen by a member who could read it anyway, and sealed to exactly these readers.
-    private func checkEpoch(_ file: EnvFile, _ scope: EnvFileScope, _ state: RosterState) throws(VaultError) {
-        let epoch = file.footer.epoch
+    /// The data key was chosen by a member who could read it anyway, and sealed to exactly these keys.
+    private func checkEpoch(
+        _ file: EnvFile,
+        _ scope: EnvFileScope,
+        _ state: RosterState
+    ) throws(VaultError) -> Member {
+        let (footer, epoch) = (file.footer, file.footer.epoch)
         let signed = scope.signedEpochBytes(
-            commitment: epoch.commitment,
-            dropKey: epoch.dropKey,
-            readerLines: file.footer.readerLines
+            epoch.commitment,
+            epoch.dropKey,
+            at: footer.rosterPosition,
+            footer.rosterHash,
+            Array(zip(footer.readers, state.readers(of: scope.name)))
         )
         guard let member = state.members[epoch.signer], let key = member.key.signing,
-            member.rights.reads.contains(scope.name), member.rights.writes.contains(scope.name),
-            key.isValid(epoch.signature, for: signed.span)
+            member.mayChooseKey(of: scope.name), key.isValid(epoch.signature, for: signed.span)
         else {
             throw refusal(
                 file,
                 "the file's data key and readers are not signed by a member who may read and write \(scope.name)",
+                why: "reader lines of another time could give the data key to somebody who may no longer have it",
                 fix: "put the file back from git"
             )
         }
+        return member
     }
 
     /// No value can have been set at an entry of the roster that did not exist yet.

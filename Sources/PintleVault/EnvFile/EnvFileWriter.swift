@@ -29,6 +29,10 @@ package struct EnvFileWriter {
         number: UInt32,
         identity: borrowing Identity
     ) throws(VaultError) -> NewEpoch {
+        // Readers by the roster here could include keys that lost the right in entries that this machine has seen.
+        guard trust.losses.exposing(environment.name, setAt: trust.roster.position).isEmpty else {
+            throw behind(environment.name)
+        }
         do throws(CryptoError) {
             let key = try DataKey.draw(for: trust.scope(of: environment, epoch: number))
             let lines = try epochLines(key, identity)
@@ -44,14 +48,21 @@ package struct EnvFileWriter {
         package let lines: EpochLines
     }
 
-    /// The epoch line and the reader lines.
+    /// The epoch line, the reader lines, and the roster position that the epoch's signature names.
     package struct EpochLines: Sendable {
         package let epoch: EnvFileFooter.Epoch
         package let readers: [EnvFileFooter.Reader]
+        package let position: Int
 
-        package init(epoch: EnvFileFooter.Epoch, readers: [EnvFileFooter.Reader]) {
+        package init(epoch: EnvFileFooter.Epoch, readers: [EnvFileFooter.Reader], position: Int) {
             self.epoch = epoch
             self.readers = readers
+            self.position = position
+        }
+
+        /// The lines of a file as they stand.
+        package init(of file: EnvFile) {
+            self.init(epoch: file.footer.epoch, readers: file.footer.readers, position: file.footer.rosterPosition)
         }
     }
 
@@ -59,14 +70,16 @@ package struct EnvFileWriter {
         _ key: borrowing DataKey,
         _ identity: borrowing Identity
     ) throws(CryptoError) -> EpochLines {
-        var readers: [EnvFileFooter.Reader] = []
-        for member in trust.rights.readers(of: key.scope.name) {
-            readers.append(.init(name: member.name, box: try key.sealed(to: member.key.reading)))
+        var readers: [(line: EnvFileFooter.Reader, member: Member)] = []
+        for member in trust.roster.head.readers(of: key.scope.name) {
+            readers.append((.init(name: member.name, box: try key.sealed(to: member.key)), member))
         }
         let signed = key.scope.signedEpochBytes(
-            commitment: key.commitment,
-            dropKey: key.dropKey,
-            readerLines: readers.map(\.line).joined()
+            key.commitment,
+            key.dropKey,
+            at: trust.roster.position,
+            trust.roster.headHash,
+            readers
         )
         let epoch = EnvFileFooter.Epoch(
             number: key.scope.epoch,
@@ -75,60 +88,45 @@ package struct EnvFileWriter {
             signer: signer.name,
             signature: try identity.sign(signed.span)
         )
-        return EpochLines(epoch: epoch, readers: readers)
+        return EpochLines(epoch: epoch, readers: readers.map(\.line), position: trust.roster.position)
     }
 
-    /// The epoch of a file that is saved again: its own, or with those let in who may read by now.
+    /// The epoch of a file that is saved again with the same data key.
     ///
-    /// - Throws: ``VaultError`` of kind `notPermitted` when somebody who may no longer read still has the data key.
+    /// The lines stay as they are unless the roster has other readers by now and the member may choose a key: then they
+    /// are signed anew for those readers. A stale epoch is never signed again.
+    ///
+    /// - Throws: ``VaultError`` when no memory is left.
     package func keptEpoch(
         of file: VerifiedEnvFile,
         _ key: borrowing DataKey,
         identity: borrowing Identity
-    ) throws(VaultError) -> (lines: EpochLines, position: Int) {
-        let kept = try keptEpoch(of: file)
-        if isCurrent(file) { return (kept.lines, trust.roster.position) }
-        guard mayChooseKey(of: file.environment.name) else { return kept }
+    ) throws(VaultError) -> EpochLines {
+        let name = file.environment.name
+        guard file.stale == nil, signer.mayChooseKey(of: name), !isCurrent(file),
+            trust.losses.exposing(name, setAt: trust.roster.position).isEmpty
+        else { return EpochLines(of: file.file) }
         do throws(CryptoError) {
-            return (try epochLines(key, identity), trust.roster.position)
+            return try epochLines(key, identity)
         } catch {
             throw .crypto(error, path: file.file.path)
         }
     }
 
-    /// The epoch of a file that is saved by who cannot read it: its own, with the readers it has.
-    ///
-    /// - Throws: ``VaultError`` of kind `notPermitted` when somebody who may no longer read still has the data key.
-    package func keptEpoch(of file: VerifiedEnvFile) throws(VaultError) -> (lines: EpochLines, position: Int) {
-        guard file.removed.isEmpty else {
-            throw VaultError(
-                .notPermitted,
-                path: file.file.path,
-                "a former reader's key (\(file.removed.map(\.name.text).joined(separator: ", "))) could open what would be sealed here",
-                why: "the data key is still the one from before the right was lost or the key replaced",
-                fix: mayChooseKey(of: file.environment.name)
-                    ? "give the environment a new data key: pintle rotate \(file.environment.name)"
-                    : "let a member who may read and write it run: pintle rotate \(file.environment.name)"
-            )
-        }
-        let lines = EpochLines(epoch: file.file.footer.epoch, readers: file.file.footer.readers)
-        return (lines, file.file.footer.rosterPosition)
-    }
-
-    /// Whether the lines of a file are also right at the roster's end: the same readers under the same names and keys, and
-    /// a signer who may still choose the data key.
+    /// Whether the roster here has the same readers as the file, under the same names and keys.
     private func isCurrent(_ file: VerifiedEnvFile) -> Bool {
-        let (then, now) = (file.readers, trust.rights.readers(of: file.environment.name))
-        guard then.count == now.count, zip(then, now).allSatisfy({ $0.name == $1.name && $0.key == $1.key }),
-            let chooser = trust.rights.members[file.file.footer.epoch.signer]
-        else { return false }
-        return chooser.rights.reads.contains(file.environment.name)
-            && chooser.rights.writes.contains(file.environment.name)
+        let (then, now) = (file.readers, trust.roster.head.readers(of: file.environment.name))
+        return then.count == now.count && zip(then, now).allSatisfy { $0.name == $1.name && $0.key == $1.key }
     }
 
-    /// Who may only write could choose a key that he knows.
-    private func mayChooseKey(of name: EnvironmentName) -> Bool {
-        signer.rights.reads.contains(name) && signer.rights.writes.contains(name)
+    private func behind(_ name: EnvironmentName) -> VaultError {
+        VaultError(
+            .rolledBack,
+            path: EnvFile.path(of: name),
+            "no new data key can be drawn for \(name): the roster here lacks entries that this machine has seen",
+            why: "the key would be sealed to a member who may no longer read \(name)",
+            fix: "merge the newest commit first, so that \(Roster.path) is complete"
+        )
     }
 
     // MARK: - Files
@@ -140,9 +138,10 @@ package struct EnvFileWriter {
     ///   - environment: The environment.
     ///   - previous: The file that it replaces; `nil` for the first.
     ///   - lines: Epoch and readers.
-    ///   - position: The roster's position whose readers these are.
     ///   - schemaGeneration: The schema's generation now.
+    ///   - below: The layer below as it is now; `nil` where nothing is extended.
     ///   - identity: The signer's.
+    ///   - time: When.
     /// - Returns: The file, read back from the very bytes that will be written.
     /// - Throws: ``VaultError``.
     package func compose(
@@ -150,9 +149,10 @@ package struct EnvFileWriter {
         of environment: RosterEnvironment,
         replacing previous: EnvFile?,
         _ lines: EpochLines,
-        position: Int,
         schemaGeneration: UInt64,
-        identity: borrowing Identity
+        over below: EnvFileFooter.Over?,
+        identity: borrowing Identity,
+        time: Timestamp = .now
     ) throws(VaultError) -> EnvFile {
         guard signer.rights.writes.contains(environment.name) else {
             throw VaultError(
@@ -170,20 +170,27 @@ package struct EnvFileWriter {
                 fix: "put an older state back from git, and accept it: pintle trust --accept \(environment.name)"
             )
         }
-        guard let rosterHash = trust.roster.hash(at: position) else {
-            throw VaultError(.malformed, path: Roster.path, "the roster has no entry \(position)", fix: "report this")
+        guard let rosterHash = trust.roster.hash(at: lines.position) else {
+            throw VaultError(
+                .malformed,
+                path: Roster.path,
+                "the roster has no entry \(lines.position)",
+                fix: "report this"
+            )
         }
         var footer = EnvFileFooter(
             environment: environment.name,
             id: environment.id,
-            rosterPosition: position,
+            rosterPosition: lines.position,
             rosterHash: rosterHash,
             schemaGeneration: schemaGeneration,
+            over: below,
             generation: (previous?.footer.generation ?? 0) + 1,
             parents: previous.map { [$0.digest] } ?? [],
             epoch: lines.epoch,
             readers: lines.readers,
             signer: signer.name,
+            time: time,
             signature: lines.epoch.signature
         )
         let unsigned = draft.body + Array(footer.textBeforeSignature.utf8)

@@ -32,6 +32,7 @@ extension VerifiedEnvFile {
             return try DataKey.open(
                 reader.box,
                 with: identity.boxKey,
+                of: identity.publicKey,
                 scope: scope,
                 commitment: file.footer.epoch.commitment,
                 dropKey: file.footer.epoch.dropKey
@@ -58,25 +59,45 @@ extension VerifiedEnvFile {
         _ dataKey: borrowing DataKey,
         where isWanted: (EnvKey) -> Bool = { _ in true }
     ) throws(VaultError) -> [(key: EnvKey, line: Int, value: OpenedValue)] {
+        var values: [(key: EnvKey, line: Int, value: OpenedValue)] = []
+        for value in try openedValues(dataKey, where: isWanted) {
+            values.append((value.key, value.line, try value.value.get()))
+        }
+        return values
+    }
+
+    /// Opens every value that is asked for; one that does not open does not keep the others from it.
+    package func openedValues(
+        _ dataKey: borrowing DataKey,
+        where isWanted: (EnvKey) -> Bool
+    ) throws(VaultError) -> [(key: EnvKey, line: Int, value: Result<OpenedValue, VaultError>)] {
         let wanted = file.entries.filter { isWanted($0.key) }
         var capacity = 0
         for entry in wanted {
             if case .sealed(let token) = entry.value { capacity += Base64URL.decodedCount(of: token.box.count) }
         }
         var builder = try SecretArenaBuilder.of(capacity, path: file.path)
-        var ranges: [Range<Int>] = []
+        var ranges: [Result<Range<Int>, VaultError>] = []
         ranges.reserveCapacity(wanted.count)
         var cipher = try cipher(dataKey)
         for entry in wanted {
             guard case .sealed(let token) = entry.value else { continue }
-            ranges.append(try open(token, entry.key, entry.line, &cipher, dataKey, &builder))
+            do throws(VaultError) {
+                ranges.append(.success(try open(token, entry.key, entry.line, &cipher, dataKey, &builder)))
+            } catch {
+                ranges.append(.failure(error))
+            }
         }
         let arena = try builder.finished(path: file.path)
         var next = ranges.makeIterator()
         return wanted.map { entry in
             switch entry.value {
-            case .plain(let bytes): (entry.key, entry.line, .plain(bytes))
-            case .sealed: (entry.key, entry.line, .secret(Secret(arena: arena, range: next.next() ?? 0..<0)))
+            case .plain(let bytes): (entry.key, entry.line, .success(.plain(bytes)))
+            case .sealed:
+                (
+                    entry.key, entry.line,
+                    (next.next() ?? .success(0..<0)).map { .secret(Secret(arena: arena, range: $0)) }
+                )
             }
         }
     }

@@ -1,36 +1,86 @@
-internal import PintleCore
+package import PintleCore
 
-/// An env file of which everything was proved that needs no private key.
+/// An env file of which everything was verified that needs no private key.
 ///
 /// Only ``EnvFileVerifier`` makes one.
 package struct VerifiedEnvFile: Sendable {
     package let file: EnvFile
     package let environment: RosterEnvironment
     package let scope: EnvFileScope
-    /// The members whose key is in it, as they were then.
+    /// The members who have a reader line, as the roster had them at the file's position.
     package let readers: [Member]
-    /// Who may read it by now but has no key in it yet.
+    /// Members who may read the environment now but have no reader line yet.
     package let waiting: [Member]
-    /// Who has a key in it but may no longer read it: nothing is sealed into it before a new epoch.
-    package let removed: [Member]
+    /// Why nothing may be sealed under the data key any more; `nil` when it may.
+    package let stale: StaleEpoch?
+    /// The layer below as it is now, where the environment extends one and the caller knows it.
+    package var below: EnvFileFooter.Over?
+    /// The member who signed the epoch, as the roster had him then.
+    private let chooser: Member
 
-    init(file: EnvFile, environment: RosterEnvironment, scope: EnvFileScope, readers: [Member], now: [Member]) {
+    init(
+        file: EnvFile,
+        environment: RosterEnvironment,
+        scope: EnvFileScope,
+        readers: [Member],
+        chooser: Member,
+        _ trust: TrustedRoster
+    ) {
         self.file = file
         self.environment = environment
         self.scope = scope
         self.readers = readers
+        self.chooser = chooser
+        let now = trust.rights.readers(of: environment.name)
         waiting = now.filter { member in !readers.contains { $0.key == member.key } }
-        removed = readers.filter { member in !now.contains { $0.key == member.key } }
+        stale = StaleEpoch(of: environment.name, chosenBy: chooser, at: file.footer.rosterPosition, trust)
     }
 
-    /// The same file, with readers and rights as a roster has them that continues the one it was proved under.
+    /// The same file, judged by a roster that continues the one it was verified under.
     package func judged(by trust: TrustedRoster) -> VerifiedEnvFile {
-        VerifiedEnvFile(
+        var judged = VerifiedEnvFile(
             file: file,
             environment: environment,
             scope: scope,
             readers: readers,
-            now: trust.rights.readers(of: environment.name)
+            chooser: chooser,
+            trust
         )
+        judged.below = below
+        return judged
+    }
+}
+
+extension EnvFileFooter.Over {
+    /// The layer below, as it is.
+    package init(_ file: VerifiedEnvFile) {
+        self.init(environment: file.environment.name, generation: file.file.footer.generation)
+    }
+}
+
+/// Why a data key protects nothing that is sealed under it from now on.
+package struct StaleEpoch: Hashable, Sendable {
+    /// The keys that could read since the epoch's roster position and may no longer.
+    package let losses: [ReadingLoss]
+    /// The member who signed the epoch, when his key there may no longer read and write the environment.
+    package let signer: MemberName?
+
+    /// The members who may still hold the data key, each once.
+    package var members: [MemberName] {
+        var members: [MemberName] = []
+        for name in losses.map(\.member) + [signer].compactMap(\.self) where !members.contains(name) {
+            members.append(name)
+        }
+        return members
+    }
+
+    /// - Returns: `nil` when the epoch is not stale.
+    init?(of name: EnvironmentName, chosenBy chooser: Member, at position: Int, _ trust: TrustedRoster) {
+        losses = Array(trust.losses.exposing(name, setAt: position))
+        let mayStillChoose = trust.rights.members.values.contains {
+            $0.key.signing == chooser.key.signing && $0.mayChooseKey(of: name)
+        }
+        signer = mayStillChoose ? nil : chooser.name
+        guard !losses.isEmpty || signer != nil else { return nil }
     }
 }

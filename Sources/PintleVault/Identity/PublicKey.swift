@@ -22,6 +22,9 @@ package struct PublicKey: Hashable, Sendable {
     /// What signatures are checked with; nil for keys that only read.
     package var signing: VerifyingKey? { kind == .pintle ? edwards : nil }
 
+    /// The part of the key's text that reads: all of it.
+    var readingText: String { text }
+
     /// The Ed25519 point of a `pintle` or `ssh` key.
     let edwards: VerifyingKey?
 

@@ -18,6 +18,11 @@ package struct Member: Hashable, Sendable {
         rights.writes.contains(environment) && !rights.reads.contains(environment)
     }
 
+    /// Whether he may draw a data key of an environment: a member who may only write could choose one that he knows.
+    package func mayChooseKey(of environment: EnvironmentName) -> Bool {
+        rights.reads.contains(environment) && rights.writes.contains(environment)
+    }
+
     func with(name: MemberName? = nil, key: PublicKey? = nil, rights: Rights? = nil) -> Member {
         Member(name: name ?? self.name, key: key ?? self.key, rights: rights ?? self.rights)
     }

@@ -12,6 +12,8 @@ package struct RosterState: Sendable {
     /// Names are never used again, so that an old signature never gets a new author.
     private var usedMemberNames: Set<MemberName> = []
     private var usedIDs: Set<RandomID> = []
+    /// The parts of keys that were replaced: they never come back, for somebody else may hold them.
+    private var replacedHalves: Set<[UInt8]> = []
 
     package struct Acceptance: Hashable, Sendable {
         package let generation: UInt64
@@ -116,6 +118,7 @@ package struct RosterState: Sendable {
         try checkUnheld(key, except: name)
         try check(member.rights, with: key)
         members[name] = member.with(key: key)
+        replacedHalves.formUnion(member.key.halves.subtracting(key.halves))
     }
 
     private mutating func rename(_ name: MemberName, to new: MemberName) throws(RosterRefusal) {
@@ -250,6 +253,9 @@ extension RosterState {
     }
 
     private func checkUnheld(_ key: PublicKey, except name: MemberName? = nil) throws(RosterRefusal) {
+        guard replacedHalves.isDisjoint(with: key.halves) else {
+            throw RosterRefusal("this key, or half of it, was replaced before", fix: "make a new key: pintle join NAME")
+        }
         for other in members.values where other.name != name && other.key.shares(anyHalfWith: key) {
             throw RosterRefusal("\(other.name) holds this key, or half of it", fix: "make a key for this member alone")
         }

@@ -39,6 +39,7 @@ extension SchemaFile {
     ///   - trust: The roster.
     ///   - signer: A member who may sign it.
     ///   - identity: His.
+    ///   - time: When.
     /// - Returns: The signed file; nothing is written.
     /// - Throws: ``VaultError`` of kind `notPermitted`.
     package func signed(
@@ -46,7 +47,8 @@ extension SchemaFile {
         files: [Block.File],
         _ trust: TrustedRoster,
         by signer: Member,
-        identity: borrowing Identity
+        identity: borrowing Identity,
+        time: Timestamp = .now
     ) throws(VaultError) -> SchemaFile {
         guard signer.rights.isAdmin || signer.rights.signsSchema else {
             throw VaultError(
@@ -61,7 +63,8 @@ extension SchemaFile {
             trust.roster.headHash,
             generation,
             files,
-            signer.name
+            signer.name,
+            time
         )
         var unsigned = Array(text)
         if unsigned.last != UInt8(ascii: "\n") { unsigned.append(UInt8(ascii: "\n")) }

@@ -22,6 +22,8 @@ package struct SchemaFile: Sendable {
         /// Other files that the schema refers to, such as templates, by path.
         package let files: [File]
         package let signer: MemberName
+        /// When the schema was signed, by the signer's clock.
+        package let time: Timestamp
         package let signature: Signature
 
         package struct File: Hashable, Sendable {
@@ -39,15 +41,16 @@ package struct SchemaFile: Sendable {
             _ hash: Digest,
             _ generation: UInt64,
             _ files: [File],
-            _ signer: MemberName
+            _ signer: MemberName,
+            _ time: Timestamp
         ) -> String {
             let files = files.map { "#: file \($0.path) \($0.hash.b64)\n" }.joined()
             return
-                "#: pintle-schema 1\n#: roster \(position) \(hash.b64)\n#: generation \(generation)\n\(files)#: signed \(signer) "
+                "#: pintle-schema 1\n#: roster \(position) \(hash.b64)\n#: generation \(generation)\n\(files)#: signed \(signer) \(time) "
         }
 
         var text: String {
-            Self.textBeforeSignature(rosterPosition, rosterHash, generation, files, signer) + signature.b64 + "\n"
+            Self.textBeforeSignature(rosterPosition, rosterHash, generation, files, signer, time) + signature.b64 + "\n"
         }
     }
 
@@ -123,9 +126,9 @@ extension SchemaFile.Block {
             let hash = try? Digest(b64: Array(words[1][3].utf8).span),
             words[2].starts(with: ["#:", "generation"]), words[2].count == 3,
             let generation = Decimal.parse(words[2][2], limit: VaultLimits.generation), generation > 0,
-            let last = words.last, last.starts(with: ["#:", "signed"]), last.count == 4,
-            let signer = MemberName(last[2]),
-            let signature = try? Signature(b64: Array(last[3].utf8).span)
+            let last = words.last, last.starts(with: ["#:", "signed"]), last.count == 5,
+            let signer = MemberName(last[2]), let time = Timestamp(last[3]),
+            let signature = try? Signature(b64: Array(last[4].utf8).span)
         else { return nil }
         var files: [File] = []
         for line in words[3..<(words.count - 1)] {
@@ -141,6 +144,7 @@ extension SchemaFile.Block {
             generation: generation,
             files: files,
             signer: signer,
+            time: time,
             signature: signature
         )
     }

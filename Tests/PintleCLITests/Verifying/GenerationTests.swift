@@ -16,7 +16,7 @@ struct GenerationTests {
         let printed = try sandbox.run(as: "alice", "verify", "--print-checkpoint").lines
         let root = try #require(printed.first?.split(separator: "=").last.map(String.init))
         let options = try #require(printed.last).split(separator: " ").map(String.init)
-        #expect(options.contains("prod=2") && options.contains("schema=1") && root.split(separator: "/").count == 3)
+        #expect(options.contains("prod=2:1") && options.contains("schema=1") && root.split(separator: "/").count == 3)
         let key = [
             "PINTLE_ROOT": root, "XDG_STATE_HOME": "", "PINTLE_KEY_FILE": sandbox.configuration + "/pintle/identity",
         ]
@@ -26,6 +26,15 @@ struct GenerationTests {
         let outcome = try sandbox.run([BuiltBinary.path] + words, variables: key.merging(["HOME": ""]) { $1 })
         #expect(outcome.status == 65, "\(outcome)")
         #expect((outcome.errorText + outcome.text).contains("generation 1, but at least 2 is demanded"), "\(outcome)")
+    }
+
+    @Test("An older data key than demanded is refused, whatever its generation")
+    func epoch() throws {
+        #expect(try sandbox.pintle("verify", "--min-generation", "prod=1:1").status == 0)
+        let outcome = try sandbox.refused(65, "render", "prod", "-o", "out", "--min-generation", "prod=1:2")
+        #expect(outcome.errorText.contains("data key 1, but at least 2 is demanded"), "\(outcome)")
+        try sandbox.run(as: "alice", "rotate", "prod")
+        #expect(try sandbox.pintle("verify", "--min-generation", "prod=1:2").status == 0)
     }
 
     @Test("A deploy of an older state says so, and what the machine remembers does not go back")
@@ -42,7 +51,10 @@ struct GenerationTests {
 
     @Test(
         "Nonsense is an error of usage",
-        arguments: ["prod", "prod=", "prod=x", "prod=0", "prod=-1", "prod=01", "prod=1=2", "=1"]
+        arguments: [
+            "prod", "prod=", "prod=x", "prod=0", "prod=-1", "prod=01", "prod=1=2", "=1", "prod=1:", "prod=1:0",
+            "prod=1:x", "prod=1:2:3", "schema=1:1", "roster=1:1", ":", "=:",
+        ]
     )
     func nonsense(text: String) throws {
         let outcome = try sandbox.pintle("verify", "--min-generation=" + text)

@@ -87,10 +87,16 @@ struct TestEnvironment {
         return Resolution(environment: repeated, findings: [])
     }
 
-    func review() throws -> Review {
+    /// The day of the tests.
+    static let today = "2026-11-23"
+
+    static func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(Array(text.utf8).span)) }
+
+    func review(on day: String = today, signedOn: String? = nil) throws -> Review {
         Policy.review(
             try resolution(),
-            on: try #require(CalendarDate(year: 2026, month: 11, day: 23)),
+            on: try Self.day(day),
+            signedOn: try signedOn.map(Self.day),
             tokens: TestTokenVerifier(),
             further: TestRules.further,
             beside: try others()

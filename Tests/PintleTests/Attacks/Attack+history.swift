@@ -65,21 +65,82 @@ extension Attack {
         Attack(
             name: "go back to the readers of an older roster, as a member who may only write",
             intruder: .member,
-            words: "nothing: the file opens with a warning, and nothing is sealed into it",
-            isRefused: false,
+            words: "this is an older state: data key 1, but this machine has seen data key 2",
+            needsMemory: true,
             control: { try $0.set("SOME_NOTE", to: "note", in: "prod", by: "carol") },
             attack: { team in
                 let old = try team.bytes("environments/prod.env")
                 try team.change(.remove("bob"))
+                try team.load("prod")
                 try team.forgeOlder(old, by: "carol")
             }
+        ),
+        Attack(
+            name: "claim the newest roster for the reader lines of an older one, as a member who may only write",
+            intruder: .member,
+            words: "not signed by a member who may read and write prod",
+            control: { try $0.set("SOME_NOTE", to: "note", in: "prod", by: "carol") },
+            attack: { team in
+                let old = try team.bytes("environments/prod.env")
+                try team.change(.key("bob", try team.key(for: "bob-2")))
+                try team.forgeOlder(old, by: "carol", at: try team.workspace().trust.roster.position)
+            }
+        ),
+        Attack(
+            name: "put an older layer below a newer one",
+            intruder: .pusher,
+            words: "was saved over generation",
+            control: { team in
+                try team.set("SOME_MODE", to: "fast", in: "base")
+                try team.set("SOME_NOTE", to: "note", in: "prod")
+            },
+            attack: { team in
+                let old = try team.bytes("environments/base.env")
+                try team.set("SOME_MODE", to: "fast", in: "base")
+                try team.set("SOME_NOTE", to: "newer", in: "prod")
+                try team.write("environments/base.env", old)
+            }
+        ),
+        Attack(
+            name: "sign the last generation there is, so that nobody can save any more",
+            intruder: .member,
+            words: "the generation went from",
+            needsMemory: true,
+            control: { try $0.set("SOME_NOTE", to: "note", in: "prod", by: "carol") },
+            attack: { team in
+                let present = try team.bytes("environments/prod.env")
+                try team.forgeOlder(present, by: "carol", generation: 1 << 48)
+            }
+        ),
+        Attack(
+            name: "draw data keys until no number is left",
+            intruder: .member,
+            words: "the data key's number went from",
+            needsMemory: true,
+            control: { team in
+                let workspace = try team.workspace()
+                _ = try team.with("bob") { try workspace.rotateKey(of: "prod", identity: $0) }
+            },
+            attack: { try $0.forge(by: "bob", newKey: .max) { draft in draft = EnvFileDraft() } }
         ),
     ]
 }
 
 extension Team {
     /// Signs the body and the reader lines of an older file as the newest generation.
-    fileprivate func forgeOlder(_ old: [UInt8], by name: MemberName) throws {
+    ///
+    /// - Parameters:
+    ///   - old: The older file.
+    ///   - name: Whose key signs.
+    ///   - position: The roster's position that the file claims; `nil` is that of the older file.
+    ///   - generation: The generation that the file claims; `nil` is the next one.
+    /// - Throws: When the file cannot be composed.
+    func forgeOlder(
+        _ old: [UInt8],
+        by name: MemberName,
+        at position: Int? = nil,
+        generation: UInt64? = nil
+    ) throws {
         let current = try EnvFile(reading: try bytes("environments/prod.env"), path: "environments/prod.env")
         let file = try EnvFile(reading: old, path: "environments/prod.env")
         let trust = try workspace().trust
@@ -89,12 +150,25 @@ extension Team {
                 EnvFileDraft(file),
                 of: try trust.environment("prod"),
                 replacing: current,
-                .init(epoch: file.footer.epoch, readers: file.footer.readers),
-                position: file.footer.rosterPosition,
+                .init(
+                    epoch: file.footer.epoch,
+                    readers: file.footer.readers,
+                    position: position ?? file.footer.rosterPosition
+                ),
                 schemaGeneration: file.footer.schemaGeneration,
+                over: file.footer.over,
                 identity: identity
             )
-            try write("environments/prod.env", forged.bytes)
+            let text = String(decoding: forged.bytes, as: UTF8.self)
+            guard let generation else { return try write("environments/prod.env", forged.bytes) }
+            let changed = text.replacing(
+                "#: generation \(forged.footer.generation) ",
+                with: "#: generation \(generation) "
+            )
+            let unsigned = Array(changed.utf8.dropLast(87))
+            let signed = PreAuthEncoding("pintle/1/file", trust.root.bytes, unsigned).bytes
+            let signature = try identity.sign(signed.span).b64
+            try write("environments/prod.env", unsigned + Array("\(signature)\n".utf8))
         }
     }
 }

@@ -29,6 +29,17 @@ extension Attack {
             ] + own.suffix(32)
         },
         Attack(
+            name: "bring a key back that was replaced",
+            intruder: .former,
+            words: "was replaced before",
+            control: { try $0.change(.key("bob", try $0.key(for: "bob-2"))) },
+            attack: { team in
+                let stolen = try team.with("bob") { $0.publicKey }
+                try team.change(.key("bob", try team.key(for: "bob-2")))
+                try team.change(.key("bob", stolen))
+            }
+        ),
+        Attack(
             name: "half of another member's key",
             intruder: .member,
             words: "bob holds this key, or half of it",
@@ -91,26 +102,27 @@ extension Team {
             var readers = epoch.lines.readers
             guard let own = readers.firstIndex(where: { $0.name == "alice" }) else { return }
             readers[own] = other.lines.readers[own]
-            let text = readers.map { "#: reader \($0.name) \(Base64URL.encode($0.box.span))\n" }.joined()
-            let signed = PreAuthEncoding(
-                "pintle/1/epoch",
-                trust.root.bytes,
-                environment.id.bytes,
-                Array("prod".utf8),
-                [2, 0, 0, 0],
-                epoch.lines.epoch.commitment.bytes,
-                epoch.lines.epoch.dropKey.bytes,
-                Array(text.utf8)
-            )
+            var signed = PreAuthEncoding(partCount: 9 + 3 * readers.count)
+            let head = [
+                Array("pintle/1/epoch".utf8), trust.root.bytes, environment.id.bytes, Array("prod".utf8), [2, 0, 0, 0],
+                [UInt8(trust.roster.position), 0, 0, 0], trust.roster.headHash.bytes,
+                epoch.lines.epoch.commitment.bytes, epoch.lines.epoch.dropKey.bytes,
+            ]
+            for part in head { signed.append(part) }
+            for reader in readers {
+                signed.append(reader.name.text)
+                signed.append(trust.rights.members[reader.name]?.key.text ?? "")
+                signed.append(reader.box)
+            }
             var line = epoch.lines.epoch
             line.signature = try identity.sign(signed.bytes.span)
             let file = try writer.compose(
                 EnvFileDraft(),
                 of: environment,
                 replacing: before,
-                .init(epoch: line, readers: readers),
-                position: trust.roster.position,
+                .init(epoch: line, readers: readers, position: trust.roster.position),
                 schemaGeneration: before.footer.schemaGeneration,
+                over: before.footer.over,
                 identity: identity
             )
             try write(path, file.bytes)

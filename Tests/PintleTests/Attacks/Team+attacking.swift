@@ -104,18 +104,19 @@ extension Team {
         try with(name) { identity in
             let fake = Member(name: signer ?? name, key: identity.publicKey, rights: rights)
             let writer = EnvFileWriter(trust, signer: fake)
-            var lines = EnvFileWriter.EpochLines(epoch: before.footer.epoch, readers: before.footer.readers)
+            var lines = EnvFileWriter.EpochLines(of: before)
             if let number {
                 lines = try writer.newEpoch(of: try trust.environment(environment), number: number, identity: identity)
                     .lines
             }
+            if let position { lines = .init(epoch: lines.epoch, readers: lines.readers, position: position) }
             let file = try writer.compose(
                 draft,
                 of: try trust.environment(environment),
                 replacing: before,
                 lines,
-                position: position ?? (number == nil ? before.footer.rosterPosition : trust.roster.position),
                 schemaGeneration: before.footer.schemaGeneration,
+                over: before.footer.over,
                 identity: identity
             )
             try write(path, file.bytes)

@@ -122,6 +122,14 @@ final class Team {
         }
     }
 
+    /// The name of the directory of what the machine remembers.
+    var root: String { get throws { try workspace().trust.root.b64 } }
+
+    /// A file of an environment with other bytes.
+    func file(_ environment: EnvironmentName, _ bytes: [UInt8]) throws -> EnvFile {
+        try EnvFile(reading: bytes, path: EnvFile.path(of: environment))
+    }
+
     func file(of environment: EnvironmentName) throws -> VerifiedEnvFile {
         var verifier = EnvFileVerifier(try workspace().trust)
         return try workspace().verified(environment, &verifier)

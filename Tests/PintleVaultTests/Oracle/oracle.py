@@ -47,12 +47,16 @@ class Roster:
         header, *lines = data.splitlines(keepends=True)
         assert re.fullmatch(rb"#: pintle-roster 1 \S+ \S{22}\n", header)
         self.hashes = [h(pae(b"pintle/1/roster-head", header))]
-        self.keys, self.ids = {}, {}
+        self.keys, self.ids, self.texts = {}, {}, {}
         for line in lines:
             body, signer, signature = re.fullmatch(rb"(.+ by (\S+) at \d{8}T\d{6}Z sig )(\S{86})\n", line).groups()
             words = body.decode().split(" ")
             if words[0] in ("add", "key") and words[2].startswith("pintle1"):
                 self.keys[words[1]] = bech32_decode("pintle", words[2])
+            if words[0] in ("add", "key"):
+                self.texts[words[1]] = words[2].encode()
+            if words[0] == "rename":
+                self.texts[words[2]] = self.texts[words[1]]
             if words[0] == "environment":
                 self.ids[words[1]] = unb64(words[2])
             public = self.keys[signer.decode()][:32]
@@ -76,15 +80,17 @@ class EnvFile:
         assert roster.hashes[self.position] == unb64(fields["roster"][1])
         self.epoch, commitment, drop, chooser, chosen = fields["epoch"]
         self.commitment, self.drop_key = unb64(commitment), unb64(drop)
-        reader_lines = b"".join(re.findall(rb"^#: reader .*\n", footer, re.MULTILINE))
+        readers = [part for name, box in self.readers.items() for part in (name.encode(), roster.texts[name], box)]
         signed = pae(
-            b"pintle/1/epoch", roster.root, self.id, self.name.encode(), le32(self.epoch), self.commitment,
-            self.drop_key, reader_lines,
+            b"pintle/1/epoch", roster.root, self.id, self.name.encode(), le32(self.epoch), le32(self.position),
+            roster.hashes[self.position], self.commitment, self.drop_key, *readers,
         )
         check(roster.keys[chooser][:32], signed, chosen, "the epoch")
-        signer, signature = fields["signed"]
+        assert re.fullmatch(r"[a-z][a-z0-9-]* [1-9][0-9]*", " ".join(fields.get("over", ["none", "1"])))
+        signer, time, signature = fields["signed"]
+        assert re.fullmatch(r"\d{8}T\d{6}Z", time)
         before = data[: -len(signature) - 1]
-        assert before.endswith(f"#: signed {signer} ".encode())
+        assert before.endswith(f"#: signed {signer} {time} ".encode())
         check(roster.keys[signer][:32], pae(b"pintle/1/file", roster.root, before), signature, "the file")
 
     def values(self, reader, seed):
@@ -92,7 +98,8 @@ class EnvFile:
         assert self.roster.keys[reader] == ed25519_public(kdf(seed, 1, b"pintleid")) + public
         message = box_seal_open(self.readers[reader], secret, public)
         head, key = message[:-32], message[-32:]
-        assert head == b"\x01" + self.roster.root + self.id + le32(self.epoch) + public
+        info = pae(b"pintle/1/reader", self.roster.root, self.id, le32(self.epoch), self.roster.texts[reader])
+        assert head == b"\x01" + h(info)
         committed = pae(b"pintle/1/commit", self.roster.root, self.id, le32(self.epoch))
         assert h(committed, key=kdf(key, 2, b"pintledk")) == self.commitment
         drop_secret, drop_public = box_keypair(kdf(key, 3, b"pintledk"))
@@ -128,7 +135,7 @@ def check_schema(data, roster):
     text, mark, block = data.partition(b"#: pintle-schema 1\n")
     assert mark and b"\n#:" not in b"\n" + text
     position, head, signer, signature = re.fullmatch(
-        rb"#: roster (\d+) (\S+)\n#: generation \d+\n(?:#: file \S+ \S+\n)*#: signed (\S+) (\S{86})\n", block
+        rb"#: roster (\d+) (\S+)\n#: generation \d+\n(?:#: file \S+ \S+\n)*#: signed (\S+) \d{8}T\d{6}Z (\S{86})\n", block
     ).groups()
     assert roster.hashes[int(position)] == unb64(head.decode())
     signed = pae(b"pintle/1/schema", roster.root, data[:-87])

@@ -33,8 +33,13 @@ struct Forgery {
     /// What robot gets instead.
     var robotsDataKey: [UInt8]?
     /// Whose key is sealed to in robot's line, and whose key stands inside.
-    var robotsBoxKey = Person.robot.key.reading
-    var robotsInnerKey = Person.robot.key.reading
+    var robotsBoxKey = Person.robot.key
+    var robotsInnerKey = Person.robot.key
+    /// The roster position that the epoch's signature names, and the key of robot that it names.
+    var epochPosition: Int?
+    var robotsSignedKey = Person.robot.key
+    /// The line `over`, between `schema` and `generation`.
+    var over = "#: over base 1\n"
     var version: UInt8 = 1
     var dropSeed: [UInt8]?
     var epochSigner = Person.alice
@@ -54,18 +59,10 @@ struct Forgery {
         let position = project.roster.position
         let commitment = try committed().b64
         let dropKey = try dropPair().publicKey
-        let readers = try readerLines()
-        let signed = PreAuthEncoding(
-            "pintle/1/epoch",
-            epoch.root.bytes,
-            epoch.id.bytes,
-            Array(epoch.name.text),
-            Self.little(epoch.epoch),
-            try committed().bytes,
-            dropKey.bytes,
-            Array(readers)
-        )
-        let signature = try epochSigner.identity.sign(signed.bytes.span).b64
+        let boxes = try boxes()
+        let readers = boxes.map { "#: reader \($0.person) \(Base64URL.encode($0.box.span))\n" }.joined()
+        let signed = try signedEpoch(boxes, dropKey)
+        let signature = try epochSigner.identity.sign(signed.span).b64
         let text = """
             SECRET=\(try token())
 
@@ -73,9 +70,9 @@ struct Forgery {
             #: environment \(written.name) \(written.id)
             #: roster \(position) \(project.roster.headHash.b64)
             #: schema 1
-            #: generation 1 -
+            \(over)#: generation 1 -
             #: epoch \(written.epoch) \(commitment) \(Base64URL.encode(dropKey.bytes.span)) \(epochSigner) \(signature)
-            \(readers)#: signed \(fileSigner) \
+            \(readers)#: signed \(fileSigner) \(TestProject.time) \
 
             """
         let before = Array(text)
@@ -94,18 +91,44 @@ struct Forgery {
         return GenericHash.digest(of: bytes.span, key: key)
     }
 
-    private func readerLines() throws -> String {
-        var lines = ""
-        for person in [Person.alice, .bob, .robot] {
-            let isRobot = person.name == "robot"
-            let own = person.key.reading
-            let message =
-                [version] + reader.root.bytes + reader.id.bytes + Self.little(reader.epoch)
-                + (isRobot ? robotsInnerKey : own).bytes + (isRobot ? robotsDataKey ?? dataKey : dataKey)
-            let box = try (isRobot ? robotsBoxKey : own).seal(message.span)
-            lines += "#: reader \(person) \(Base64URL.encode(box.span))\n"
+    private func signedEpoch(
+        _ boxes: [(person: Person, box: [UInt8])],
+        _ dropKey: BoxPublicKey
+    ) throws -> [UInt8] {
+        let position = epochPosition ?? project.roster.position
+        var signed = PreAuthEncoding(partCount: 9 + 3 * boxes.count)
+        signed.append("pintle/1/epoch")
+        signed.append(epoch.root.bytes)
+        signed.append(epoch.id.bytes)
+        signed.append(epoch.name.text)
+        signed.append(Self.little(epoch.epoch))
+        signed.append(Self.little(UInt32(position)))
+        signed.append(project.roster.hash(at: position)?.bytes ?? [])
+        signed.append(try committed().bytes)
+        signed.append(dropKey.bytes)
+        for (person, box) in boxes {
+            signed.append(person.name.text)
+            signed.append((person.name == "robot" ? robotsSignedKey : person.key).text)
+            signed.append(box)
         }
-        return lines
+        return signed.bytes
+    }
+
+    private func boxes() throws -> [(person: Person, box: [UInt8])] {
+        try [Person.alice, .bob, .robot].map { person in
+            let isRobot = person.name == "robot"
+            let info = PreAuthEncoding(
+                "pintle/1/reader",
+                reader.root.bytes,
+                reader.id.bytes,
+                Self.little(reader.epoch),
+                Array((isRobot ? robotsInnerKey : person.key).text)
+            )
+            let message =
+                [version] + GenericHash.digest(of: info.bytes.span).bytes
+                + (isRobot ? robotsDataKey ?? dataKey : dataKey)
+            return (person, try (isRobot ? robotsBoxKey : person.key).reading.seal(message.span))
+        }
     }
 
     // MARK: - The value

@@ -38,10 +38,15 @@ extension TestProject {
             of: environment,
             replacing: previous,
             epoch.lines,
-            position: roster.position,
             schemaGeneration: 1,
+            over: Self.below(environment),
             identity: person.identity
         )
+    }
+
+    /// The layer that an environment extends, as every test's file has seen it.
+    static func below(_ environment: RosterEnvironment) -> EnvFileFooter.Over? {
+        environment.extends.map { .init(environment: $0, generation: 1) }
     }
 
     /// Saves a file again as a member does who may read it, with another body.
@@ -61,16 +66,16 @@ extension TestProject {
             draft,
             of: verified.environment,
             replacing: file,
-            kept.lines,
-            position: kept.position,
+            kept,
             schemaGeneration: 1,
+            over: Self.below(verified.environment),
             identity: person.identity
         )
     }
 
     /// Bytes of a file, changed at will, with the last line signed again by hand as the format says.
     func signedAgain(_ bytes: [UInt8], by person: Person = .alice) throws -> [UInt8] {
-        let rest = bytes.lines.dropLast().flatMap { $0 } + Array("#: signed \(person.name) ")
+        let rest = bytes.lines.dropLast().flatMap { $0 } + Array("#: signed \(person.name) \(Self.time) ")
         let signed = PreAuthEncoding("pintle/1/file", roster.root.bytes, rest).bytes
         return rest + Array(try person.identity.sign(signed.span).b64 + "\n")
     }

@@ -5,6 +5,7 @@ struct UntestedBackupRule: NameCheck {
     static let code = "BAK005"
     static let title = "backups that nobody has restored for three months"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
+    static let looksAtClock = true
     static let why = "a backup that was never restored is a hope"
     static let sources = ["OWASP ASVS 4.0 14.1.4"]
     static let fix = "restore one, compare it, and write down the day"

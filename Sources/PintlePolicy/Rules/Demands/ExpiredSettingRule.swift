@@ -6,6 +6,8 @@ struct ExpiredSettingRule: Rule {
     static let code = "DEM004"
     static let title = "values whose last day has passed"
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
+    static let looksAtClock = true
+    static let concernsOnlyItsAudience = true
     static let why = "the schema says that it must not be used after that day"
     static let sources = ["the schema's expires"]
     static let fix = "replace the value, and set the new last day"

@@ -6,6 +6,8 @@ struct ExpiringPinsRule: Rule {
     static let code = "PIN008"
     static let title = "pin sets that have run out"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let looksAtClock = true
+    static let concernsOnlyItsAudience = true
     static let why = "after that day Android checks no pin at all, and says nothing"
     static let sources = ["OWASP MASTG-TEST-0243", "AOSP NetworkSecurityTrustManager", "Android lint PinSetExpiry"]
     static let fix = "check the pins, move the day on, and release the app well before it"

@@ -7,6 +7,7 @@ struct ExpiredTokenRule: ValueCheck {
     static let title = "tokens that have expired"
     static let scope = ValueScope.tokens
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let looksAtClock = true
     static let why = "whoever checks the token refuses it, so nothing that needs it works"
     static let sources = ["CWE-613", "RFC 7519, section 4.1.4"]
     static let fix = "get a new token from whoever issued it"

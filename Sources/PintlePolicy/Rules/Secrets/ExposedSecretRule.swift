@@ -6,6 +6,7 @@ struct ExposedSecretRule: Rule {
     static let code = "SEC022"
     static let title = "secrets that a former reader knows"
     static let levels = RuleLevels(production: .error, staging: .warning, development: .warning)
+    static let looksAtClock = true
     static let why = "who could read a value still has it; sealing it anew keeps him from the next one only"
     static let sources = ["OWASP ASVS 5.0 13.3.4", "NIST SP 800-57 part 1, 5.3.4"]
     static let fix = "replace the secret at its source and set the new one"

@@ -1,0 +1,138 @@
+internal import PintleCore
+internal import PintleVault
+
+/// The one place that starts git, with nothing of the repository's that could run a program or change an answer.
+struct GitCalls: Sendable {
+    /// The project's directory; git runs in it.
+    let project: String
+    let place: GitPlace
+    private let program: String
+    private let environment: ProcessEnvironment
+
+    /// What a repository's own configuration may say otherwise.
+    private static let options = [
+        "safe.bareRepository=explicit", "protocol.allow=never", "core.fsmonitor=false", "core.hooksPath=/dev/null",
+        "core.sshCommand=false", "core.gitProxy=false", "core.askPass=", "credential.helper=", "core.pager=cat",
+        "core.editor=false", "core.alternateRefsCommand=false", "core.commitGraph=false", "core.untrackedCache=false",
+        "diff.external=", "gpg.program=false", "log.showSignature=false", "submodule.recurse=false", "gc.auto=0",
+        "maintenance.auto=false",
+    ].flatMap { ["-c", $0] }
+
+    /// - Throws: ``PintleError`` when there is no git, no repository, or one that is refused.
+    init(_ project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
+        guard let place = try GitPlace.of(project, environment) else { throw Self.noRepository(project.path) }
+        self.project = project.path
+        self.place = place
+        self.environment = environment
+        program = try GitProgram.path(outside: project.path, place.directory, environment)
+        try checkOwner()
+    }
+
+    /// Runs git and takes what it printed.
+    ///
+    /// - Parameters:
+    ///   - words: What follows git's own options.
+    ///   - options: More of git's configuration, as `NAME=VALUE`.
+    ///   - limit: The most bytes that are taken.
+    /// - Returns: The bytes, and how it ended.
+    /// - Throws: ``PintleError`` when git cannot be started, prints more, or does not end.
+    func run(_ words: [String], options: [String] = [], limit: Int) throws(PintleError) -> ProgramOutput {
+        let command = [program, "-C", project, "--no-replace-objects", "--literal-pathspecs"] + Self.options
+        return try Self.output(
+            of: command + options.flatMap { ["-c", $0] } + words,
+            ProcessEnvironment(variables),
+            limit: limit
+        )
+    }
+
+    private static func output(
+        of command: [String],
+        _ environment: ProcessEnvironment,
+        limit: Int
+    ) throws(PintleError) -> ProgramOutput {
+        do throws(ProgramOutput.Failure) {
+            return try ProgramOutput(of: command, environment: environment, limit: limit)
+        } catch {
+            throw switch error {
+            case .notStarted(let reason): PintleError(.notFound, "git: \(reason)", fix: "install git")
+            case .tooLarge: PintleError(.malformed, "git: a file is larger than \(limit) bytes", fix: "split it")
+            case .timeout: PintleError(.unreadable, "git did not end in time", fix: "see what it waits for")
+            }
+        }
+    }
+
+    /// All that git is told; nothing else of this process's variables reaches it.
+    private var variables: [String: String] {
+        var values = inherited
+        values.merge(place.variables) { $1 }
+        values["GIT_DIR"] = place.directory.path
+        values["GIT_WORK_TREE"] = place.directory.top
+        values["GIT_CEILING_DIRECTORIES"] = Files.split(place.directory.top).directory
+        values["GIT_CONFIG_NOSYSTEM"] = "1"
+        for name in ["GIT_CONFIG_SYSTEM", "GIT_CONFIG_GLOBAL", "GIT_GRAFT_FILE"] { values[name] = "/dev/null" }
+        for name in [
+            "GIT_ATTR_NOSYSTEM", "GIT_NO_REPLACE_OBJECTS", "GIT_NO_LAZY_FETCH", "GIT_LITERAL_PATHSPECS",
+        ] { values[name] = "1" }
+        values["GIT_ALLOW_PROTOCOL"] = "none"
+        for name in ["GIT_PROTOCOL_FROM_USER", "GIT_TERMINAL_PROMPT", "GIT_OPTIONAL_LOCKS"] { values[name] = "0" }
+        return values
+    }
+
+    /// What git needs of the user: where his directories are, and no more of `PATH` than git itself.
+    private var inherited: [String: String] {
+        var values = ["PATH": Files.split(program).directory, "LC_ALL": "C"]
+        for name in ["HOME", "XDG_CONFIG_HOME", "TMPDIR", "DEVELOPER_DIR"] {
+            if let value = environment[name] { values[name] = value }
+        }
+        return values
+    }
+
+    // MARK: - The user's own configuration
+
+    /// The values of a variable in the configuration of the user and the system, which no repository can write.
+    func userValues(of name: String) throws(PintleError) -> [String] {
+        var values = inherited
+        for (name, value) in environment.values where name.hasPrefix("GIT_CONFIG") { values[name] = value }
+        // No repository's configuration takes part, wherever this runs.
+        values["GIT_DIR"] = "/dev/null"
+        let words = [program, "-C", "/", "config", "--null", "--type=path", "--get-all", name]
+        let output = try Self.output(of: words, ProcessEnvironment(values), limit: 1 << 16)
+        guard output.status == 0 else { return [] }
+        return output.bytes.split(separator: 0, omittingEmptySubsequences: false).dropLast()
+            .map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Git asks this only when it looks for the repository itself.
+    private func checkOwner() throws(PintleError) {
+        let directory = place.directory
+        guard !place.isNamed, !directory.isOwn(environment) else { return }
+        var isSafe = false
+        for value in try userValues(of: "safe.directory") {
+            // An empty value takes back what stands before it.
+            isSafe = value.isEmpty ? false : isSafe || Self.covers(value, directory.top)
+        }
+        guard !isSafe else { return }
+        let shown = RawForbidden.escaped(directory.top)
+        throw PintleError(
+            .notAuthentic,
+            "git refuses the repository in \(shown): it belongs to another user",
+            why: "another user could have prepared it to mislead whoever works in it",
+            fix: "take it over (chown), or trust it: git config --global --add safe.directory \(shown)"
+        )
+    }
+
+    private static func covers(_ value: String, _ top: String) -> Bool {
+        if value == "*" { return true }
+        guard value.hasPrefix("/") else { return false }
+        if value.hasSuffix("/*") { return GitDirectory.contains(String(value.dropLast(2)), top) }
+        return GitDirectory.realPath(value) == top
+    }
+
+    private static func noRepository(_ directory: String) -> PintleError {
+        PintleError(
+            .notFound,
+            "git reads no repository in \(RawForbidden.escaped(directory))",
+            fix: "run it in a clone; see what git says: git -C \(RawForbidden.escaped(directory)) status"
+        )
+    }
+}

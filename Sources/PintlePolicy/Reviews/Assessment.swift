@@ -1,0 +1,78 @@
+import PintleCore
+import PintleSchema
+
+/// What the rules say of one environment, on any day.
+///
+/// Rules that do not look at the clock are asked once. The others are asked anew for each day, which is cheap.
+struct Assessment: Sendable {
+    private let resolution: Resolution
+    private let members: Set<MemberName>?
+    private let reference: RuleReference
+    private let context: RuleContext
+    /// Objections that are the same on every day.
+    private let lasting: [RaisedObjection]
+    /// Rules that look at the clock and judge a whole environment.
+    private let datedRules: [any Rule.Type]
+    /// Values that some other rule with an eye on the clock has to judge on each day.
+    private let datedValues: [DatedValue]
+
+    /// Asks every rule that does not look at the clock; the day of the context does not matter.
+    init(
+        _ resolution: Resolution,
+        _ context: RuleContext,
+        members: Set<MemberName>?,
+        further: [any Rule.Type]
+    ) {
+        let environment = resolution.environment
+        let rules = (RuleRegistry.all + further).filter { $0.levels[environment.level] != nil }
+        self.resolution = resolution
+        self.context = context
+        self.members = members
+        reference = RuleReference(further: further)
+        let values = ValueReview(rules, in: environment, context)
+        datedRules = rules.filter { $0.asValueCheck == nil && $0.looksAtClock }
+        datedValues = values.dated
+        lasting =
+            values.raised
+            + rules.filter { $0.asValueCheck == nil && !$0.looksAtClock }.flatMap { rule in
+                rule.init().objections(in: environment, context: context).map { RaisedObjection(rule, $0) }
+            }
+    }
+
+    var environment: ResolvedEnvironment { resolution.environment }
+
+    /// Everything that is found on a day, errors first, then by place.
+    func findings(on day: CalendarDate) -> [Finding] {
+        let context = context.on(day)
+        var raised = lasting
+        for value in datedValues { raised += value.objections(context) }
+        for rule in datedRules {
+            raised += rule.init().objections(in: environment, context: context).map { RaisedObjection(rule, $0) }
+        }
+        let writer = FindingWriter(environment: environment)
+        let found = SameCause.reduced(raised, beside: resolution.findings).compactMap(writer.finding)
+        let own = WaiverReview(
+            environment: environment,
+            today: day,
+            members: members,
+            reference: reference,
+            isComparing: !context.others.isEmpty
+        ).applied(to: found)
+        let credentials = FoundCredentials(raised)
+        return FindingOrder.sorted(SameCause.merged(resolution.findings, with: own)).map(credentials.concealed)
+    }
+
+    /// Whether an error may be one because of the day: its rule looks at the clock, or a waiver of it has ended.
+    func dependsOnDay(_ finding: Finding, _ today: CalendarDate) -> Bool {
+        if reference.rule(finding.code)?.looksAtClock == true { return true }
+        return environment.schema.waivers.contains { waiver in
+            waiver.rule == finding.code && waiver.setting == finding.setting && waiver.until < today
+                && waiver.environments.contains(environment.name)
+        }
+    }
+
+    /// The codes that are silent about what a rule of this code objects to.
+    func codesGivingWay(to code: String) -> Set<String> {
+        Set(reference.rules.filter { $0.givesWayTo.contains(code) }.map { $0.code })
+    }
+}

@@ -1,0 +1,98 @@
+import PintleCore
+package import PintleSchema
+
+/// An error that only the passing of time has brought: nobody would have seen it when the state was signed.
+package struct OverdueError: Sendable {
+    package let finding: Finding
+    /// The first day on which it was an error.
+    package let since: CalendarDate
+    /// When the state was signed.
+    let signedOn: CalendarDate
+
+    var note: String {
+        "an error since \(since), by time alone: what was signed on \(signedOn) still runs, and render takes it with --overdue"
+    }
+
+    /// Whether a finding of the review is this one, with a note or without.
+    func isSame(as other: Finding) -> Bool { ErrorIdentity(finding) == ErrorIdentity(other) }
+}
+
+/// Something that is no error yet.
+package struct UpcomingError: Sendable {
+    package let finding: Finding
+    /// The first day on which it is an error.
+    package let day: CalendarDate
+}
+
+/// The errors of one environment, day by day.
+struct ErrorTimeline {
+    private let assessment: Assessment
+
+    init(_ assessment: Assessment) {
+        self.assessment = assessment
+    }
+
+    /// The errors of today that are none on the day when the state was signed.
+    func overdue(_ findings: [Finding], on today: CalendarDate, signedOn: CalendarDate?) -> [OverdueError] {
+        guard let signedOn, signedOn < today else { return [] }
+        let dated = findings.filter { $0.severity == .error && assessment.dependsOnDay($0, today) }
+        guard !dated.isEmpty else { return [] }
+        var known = [signedOn: Errors(on: signedOn, assessment)]
+        return dated.compactMap { finding in
+            guard known[signedOn]?.hold(finding, assessment) == false else { return nil }
+            var before = signedOn
+            var since = today
+            while since.dayNumber - before.dayNumber > 1 {
+                let middle = before.adding((since.dayNumber - before.dayNumber) / 2)
+                let errors = known[middle] ?? Errors(on: middle, assessment)
+                known[middle] = errors
+                if errors.hold(finding, assessment) { since = middle } else { before = middle }
+            }
+            return OverdueError(finding: finding, since: since, signedOn: signedOn)
+        }
+    }
+
+    /// What becomes an error after a day.
+    ///
+    /// - Parameter findings: What was found on that day.
+    func upcoming(beyond findings: [Finding], after today: CalendarDate, within days: Int) -> [UpcomingError] {
+        var known = Errors(findings)
+        // Most environments have nothing that comes, and one look ahead tells.
+        guard Errors(on: today.adding(days), assessment).findings.contains(where: { !known.hold($0, assessment) })
+        else {
+            return []
+        }
+        return (1...days).flatMap { offset in
+            let day = today.adding(offset)
+            let new = Errors(on: day, assessment).findings.filter { !known.hold($0, assessment) }
+            known.insert(new)
+            return new.map { UpcomingError(finding: $0, day: day) }
+        }
+    }
+
+    /// The errors of one day.
+    private struct Errors {
+        let findings: [Finding]
+        private var identities: Set<ErrorIdentity>
+
+        init(on day: CalendarDate, _ assessment: Assessment) {
+            self.init(assessment.findings(on: day))
+        }
+
+        init(_ found: [Finding]) {
+            findings = found.filter { $0.severity == .error }
+            identities = Set(findings.map(ErrorIdentity.init))
+        }
+
+        /// Whether an error is among them, or one that another day's error took the place of.
+        func hold(_ finding: Finding, _ assessment: Assessment) -> Bool {
+            if identities.contains(ErrorIdentity(finding)) { return true }
+            let silent = assessment.codesGivingWay(to: finding.code)
+            guard !silent.isEmpty else { return false }
+            let site = ErrorIdentity.Site(finding)
+            return identities.contains { $0.isAbout(site, in: silent) }
+        }
+
+        mutating func insert(_ findings: [Finding]) { identities.formUnion(findings.map(ErrorIdentity.init)) }
+    }
+}

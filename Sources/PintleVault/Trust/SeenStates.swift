@@ -1,0 +1,205 @@
+internal import PintleCore
+package import PintleCrypto
+
+/// What this machine has seen of a project: the longest roster, the schema that was signed last, and of each branch the
+/// states of its files.
+///
+/// It lies in `$XDG_STATE_HOME/pintle/ROOT/`: `roster`, `schema`, `epochs` with the highest data keys on any branch, and
+/// `branches/HASH`, one file for each branch.
+package struct SeenStates: Sendable {
+    private let directory: String
+    /// The branch of the work tree; `nil` when there is none.
+    package let branch: String?
+
+    /// - Parameters:
+    ///   - state: The directory `$XDG_STATE_HOME/pintle`.
+    ///   - root: The project's root.
+    ///   - branch: The branch of the work tree, such as `refs/heads/main`; `nil` when there is none.
+    package init(state: String, root: Digest, branch: String?) {
+        directory = state + "/" + root.b64
+        self.branch = branch
+    }
+
+    // MARK: - Roster
+
+    /// The longest roster that was seen; `nil` when none was.
+    ///
+    /// - Throws: ``VaultError`` when the remembered roster cannot be read: it may hold the entry that matters.
+    package func roster() throws(VaultError) -> Roster? {
+        guard let bytes = try read("roster", limit: VaultLimits.rosterBytes) else { return nil }
+        do throws(VaultError) {
+            return try Roster(reading: bytes)
+        } catch {
+            throw damaged("roster", line: error.line)
+        }
+    }
+
+    /// Takes a roster as the newest, whatever was seen before.
+    package func reset(to roster: Roster) throws(VaultError) {
+        let lock = try DirectoryLock.making(directory)
+        defer { lock.keep() }
+        try write("roster", roster.bytes)
+    }
+
+    /// Remembers a roster that continues the remembered one; a shorter one changes nothing.
+    ///
+    /// - Throws: ``VaultError`` of kind `rolledBack` when the two contradict each other.
+    package func remember(_ roster: Roster) throws(VaultError) {
+        guard try isNew(roster) else { return }
+        let lock = try DirectoryLock.making(directory)
+        defer { lock.keep() }
+        // Another process may have remembered a longer one since.
+        guard try isNew(roster) else { return }
+        try write("roster", roster.bytes)
+    }
+
+    private func isNew(_ roster: Roster) throws(VaultError) -> Bool {
+        guard let seen = try read("roster", limit: VaultLimits.rosterBytes) else { return true }
+        if seen.starts(with: roster.bytes) { return false }
+        guard roster.bytes.starts(with: seen) else { throw RosterTrust.contradiction }
+        return true
+    }
+
+    // MARK: - Schema
+
+    /// The schema that was signed last, for comparing; `nil` when none was seen.
+    package func schema() throws(VaultError) -> [UInt8]? { try read("schema", limit: SchemaFile.limit) }
+
+    /// Keeps a signed schema.
+    package func remember(schema: [UInt8]) throws(VaultError) {
+        if try self.schema() == schema { return }
+        let lock = try DirectoryLock.making(directory)
+        defer { lock.keep() }
+        try write("schema", schema)
+    }
+
+    // MARK: - Branches
+
+    /// What is remembered of the work tree's branch.
+    ///
+    /// Read it before the files: a file that another process replaces meanwhile is then newer than what is remembered,
+    /// never older.
+    ///
+    /// - Throws: ``VaultError`` when it cannot be read.
+    package func current() throws(VaultError) -> SeenBranch {
+        guard let bytes = try read(branchFile, limit: Self.branchBytes) else { return SeenBranch() }
+        do throws(SeenBranch.Mistake) {
+            return try SeenBranch(reading: bytes)
+        } catch {
+            throw damaged(branchFile, line: error.line)
+        }
+    }
+
+    /// Changes what is remembered of the work tree's branch, under a lock; writes nothing when nothing changes.
+    ///
+    /// - Parameter change: Gets what is remembered now, which may be more than the caller read.
+    /// - Returns: What is remembered afterwards.
+    /// - Throws: ``VaultError`` of kind `unwritable` where there is no place for it.
+    @discardableResult
+    package func update(_ change: (inout SeenBranch) -> Void) throws(VaultError) -> SeenBranch {
+        let unlocked = try current()
+        var tried = unlocked
+        change(&tried)
+        guard tried != unlocked else { return unlocked }
+        let lock = try DirectoryLock.making(directory)
+        defer { lock.keep() }
+        let before = try current()
+        var after = before
+        change(&after)
+        guard after != before else { return before }
+        do throws(FileError) {
+            try Files.makeDirectories(directory + "/branches", mode: 0o700)
+        } catch {
+            throw .writing(error)
+        }
+        try write(branchFile, Array(after.text.utf8))
+        try rememberEpochs(after, since: before)
+        return after
+    }
+
+    /// The branch's name can be longer than a file's.
+    private var branchFile: String { "branches/" + GenericHash.digest(of: Array((branch ?? "").utf8).span).b64 }
+
+    /// 1,000 environments with a confirmed state and many saves each.
+    private static let branchBytes = 1 << 28
+
+    // MARK: - Epochs
+
+    /// The highest epoch of an environment on any branch; 0 when none was seen.
+    ///
+    /// - Parameters:
+    ///   - id: The environment.
+    ///   - withProvisional: Whether own saves count that may have been thrown away.
+    /// - Returns: The number.
+    /// - Throws: ``VaultError`` when it cannot be read.
+    package func highestEpoch(of id: RandomID, withProvisional: Bool = false) throws(VaultError) -> UInt32 {
+        let epochs = try epochs()[id]
+        return (withProvisional ? epochs?.highest : epochs?.confirmed) ?? 0
+    }
+
+    private struct Epochs: Equatable {
+        var confirmed: UInt32 = 0
+        var highest: UInt32 = 0
+    }
+
+    private func rememberEpochs(_ after: SeenBranch, since before: SeenBranch) throws(VaultError) {
+        let known = try epochs()
+        var epochs = known
+        for (file, entry) in after.files where entry != before.files[file] {
+            guard case .environment(let id) = file else { continue }
+            var numbers = epochs[id] ?? Epochs()
+            if entry.confirmed != before.files[file]?.confirmed, let epoch = entry.confirmed?.epoch?.number {
+                let isReset = epoch < before.files[file]?.confirmed?.epoch?.number ?? 0
+                numbers.confirmed = isReset ? epoch : max(numbers.confirmed, epoch)
+            }
+            let all = entry.provisional.compactMap(\.state.epoch?.number) + [numbers.confirmed, numbers.highest]
+            numbers.highest = all.max() ?? 0
+            epochs[id] = numbers
+        }
+        guard epochs != known else { return }
+        let lines = epochs.map { "\($0.key) \($0.value.confirmed) \($0.value.highest)\n" }
+        try write("epochs", Array(lines.sorted().joined().utf8))
+    }
+
+    private func epochs() throws(VaultError) -> [RandomID: Epochs] {
+        var epochs: [RandomID: Epochs] = [:]
+        let bytes = try read("epochs", limit: 1 << 24) ?? []
+        for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
+            let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+            guard words.count == 3, let id = RandomID(words[0]),
+                let confirmed = Decimal.parse(Array(words[1]).span, limit: UInt64(UInt32.max)),
+                let highest = Decimal.parse(Array(words[2]).span, limit: UInt64(UInt32.max))
+            else { throw damaged("epochs", line: index + 1) }
+            epochs[id] = Epochs(confirmed: UInt32(confirmed), highest: UInt32(highest))
+        }
+        return epochs
+    }
+
+    // MARK: - Files
+
+    private func read(_ file: String, limit: Int) throws(VaultError) -> [UInt8]? {
+        do throws(FileError) {
+            return try Files.readIfPresent(directory + "/" + file, limit: limit)
+        } catch {
+            throw .reading(error)
+        }
+    }
+
+    private func write(_ file: String, _ bytes: [UInt8]) throws(VaultError) {
+        do throws(FileError) {
+            try Files.replace(directory + "/" + file, with: bytes.span, mode: 0o600)
+        } catch {
+            throw .writing(error)
+        }
+    }
+
+    private func damaged(_ file: String, line: Int?) -> VaultError {
+        VaultError(
+            .malformed,
+            path: directory + "/" + file,
+            line: line,
+            "what this machine has seen of the project is damaged",
+            fix: "make sure that the newest commit is checked out, then remove \(directory)/\(file)"
+        )
+    }
+}

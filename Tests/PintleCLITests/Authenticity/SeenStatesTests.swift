@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+@Suite("Every command that opens a file records it, and own saves may be thrown away")
+struct SeenStatesTests {
+    private static let file = "environments/prod.env"
+    private let sandbox: Sandbox
+
+    init() throws {
+        sandbox = try .repository()
+    }
+
+    private func get() throws -> Outcome { try sandbox.pintle("get", "prod", "API_TIMEOUT") }
+
+    @Test(
+        "An older file that is put back afterwards is refused",
+        arguments: [
+            ["get", "prod", "API_URL"], ["list", "prod"], ["explain", "prod", "API_URL"], ["check", "prod"], ["status"],
+            ["verify"], ["render", "prod", "-o", "out"], ["run", "prod", "--", "true"],
+            ["set", "dev", "API_TIMEOUT", "9s"],
+        ]
+    )
+    func recorded(command: [String]) throws {
+        let old = try sandbox.bytes(Self.file)
+        try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
+        // Another machine, which reads what somebody else saved.
+        try FileManager.default.removeItem(atPath: sandbox.state + "/pintle")
+        let outcome = try sandbox.run([BuiltBinary.path] + command)
+        try #require(outcome.status == 0, "\(command): \(outcome)")
+        try sandbox.write(Self.file, old)
+        guard command[1...].first != "dev" else {
+            // What it did not open it cannot know.
+            return #expect(try get().status == 0)
+        }
+        let refused = try sandbox.refused(65, "get", "prod", "API_TIMEOUT")
+        #expect(refused.errorText.contains("this is an older state: generation 1, but this machine has seen 2"))
+    }
+
+    @Test(
+        "A save that git takes back locks nothing",
+        arguments: [["stash"], ["checkout", "."], ["restore", "."], ["reset", "--hard"]]
+    )
+    func thrownAway(words: [String]) throws {
+        let before = try get().text
+        try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
+        try sandbox.run(["/usr/bin/env", "git", "-c", "user.name=A", "-c", "user.email=a@example.com"] + words)
+        let after = try get()
+        #expect(after.status == 0 && after.text == before, "\(after)")
+        #expect(try sandbox.pintle("set", "prod", "API_TIMEOUT", "12s").status == 0)
+        #expect(try sandbox.pintle("check", "prod").status == 0)
+    }
+
+    @Test("A save that was committed is what nothing goes back behind, once it is in the history")
+    func committed() throws {
+        let old = try sandbox.bytes(Self.file)
+        try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
+        try sandbox.commit("two")
+        try sandbox.write(Self.file, old)
+        #expect(try sandbox.refused(65, "get", "prod", "API_TIMEOUT").errorText.contains("this is an older state"))
+    }
+
+    @Test("A push counts, though nothing ran between it and the rollback")
+    func pushed() throws {
+        let origin = sandbox.path + "/origin.git"
+        try sandbox.git("clone", "-q", "--bare", ".", origin)
+        try sandbox.git("remote", "add", "origin", origin)
+        try sandbox.git("fetch", "-q", "origin")
+        try sandbox.git("branch", "-q", "--set-upstream-to", "origin/change")
+        try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
+        try sandbox.commit("two")
+        // Not shared yet, so it may still go.
+        try sandbox.git("reset", "-q", "--hard", "HEAD~1")
+        #expect(try get().status == 0)
+        try sandbox.git("reset", "-q", "--hard", "HEAD@{1}")
+        try sandbox.git("push", "-q", "origin", "change")
+        try sandbox.git("reset", "-q", "--hard", "HEAD~1")
+        try sandbox.git("push", "-q", "-f", "origin", "change")
+        #expect(try sandbox.refused(65, "get", "prod", "API_TIMEOUT").errorText.contains("this is an older state"))
+    }
+
+    @Test("While git rewrites the work tree an older state is a note, and deploys refuse it")
+    func rewriting() throws {
+        let old = try sandbox.bytes(Self.file)
+        try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
+        try sandbox.commit("two")
+        #expect(try get().status == 0)
+        try sandbox.git("bisect", "start", "HEAD", "HEAD~1")
+        try sandbox.git("checkout", "-q", "change")
+        try sandbox.write(Self.file, old)
+        let checked = try sandbox.pintle("check", "prod")
+        #expect(checked.status == 0 && checked.errorText.contains("while a git bisect is under way"), "\(checked)")
+        #expect(try sandbox.pintle("render", "prod", "-o", "out").status == 65)
+        #expect(try sandbox.pintle("run", "prod", "--", "true").status == 65)
+        try sandbox.git("bisect", "reset")
+        #expect(try get().status == 65)
+    }
+
+    @Test("A colleague's save of the same generation follows one that was thrown away")
+    func colleague() throws {
+        let old = try sandbox.bytes(Self.file)
+        try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
+        let theirs = try sandbox.bytes(Self.file)
+        try FileManager.default.removeItem(atPath: sandbox.state + "/pintle")
+        try sandbox.write(Self.file, old)
+        try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "12s")
+        try sandbox.write(Self.file, theirs)
+        #expect(try get().text == "11s\n")
+    }
+}

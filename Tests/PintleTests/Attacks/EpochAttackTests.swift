@@ -1,0 +1,148 @@
+import Foundation
+import Pintle
+import PintleCore
+import PintleVault
+import Testing
+
+/// A machine that remembers nothing cannot know which of two states is newer.
+///
+/// It still gives no secret to anybody who may no longer read: what is sealed from then on goes under a new data key.
+@Suite("An old data key takes no new secret, on a machine that remembers nothing either")
+struct EpochAttackTests {
+    private let team: Team
+    private static let secret = "pG2hV7sDk4NyWb8RqC5xTm9ZjL3fEaU6"
+
+    init() throws {
+        team = try Team.attacked()
+    }
+
+    private var prod: VerifiedEnvFile { get throws { try team.file(of: "prod") } }
+
+    /// What anybody with write access can put back, with roster and schema as they are now.
+    private func putBack(_ bytes: [UInt8]) throws {
+        try team.write("environments/prod.env", bytes)
+        try team.forget()
+    }
+
+    private func staleNotes() throws -> [String] {
+        let workspace = try team.workspace()
+        return try team.with("alice") { try workspace.review("prod", identity: $0) }.notes
+    }
+
+    @Test("A whole old file opens with a warning, and the next save begins a new epoch")
+    func wholeOldFile() throws {
+        let old = try team.bytes("environments/prod.env")
+        try team.change(.remove("bob"))
+        try putBack(old)
+        #expect(try prod.stale?.members == ["bob"])
+        #expect(try staleNotes().contains { $0.contains("bob can still read prod") })
+        try team.set("ONE_SECRET", to: Self.secret, in: "prod")
+        let saved = try prod
+        #expect(saved.stale == nil && saved.file.footer.epoch.number == 2)
+        #expect(try team.with("bob") { !Team.opens(saved, $0) })
+        #expect(try team.get("ONE_SECRET", in: "prod") == Self.secret)
+        #expect(try team.get("TWO_SECRET", in: "prod") == "pM8rC5vHx3KdWq7TnY4zBg9SjP2fLaU6")
+    }
+
+    @Test("A reader who came and went after the file's position makes it stale")
+    func cameAndWent() throws {
+        let old = try team.bytes("environments/prod.env")
+        try team.add("eve", reads: ["base", "prod"])
+        try team.change(.remove("eve"))
+        try putBack(old)
+        #expect(try prod.stale?.members == ["eve"])
+        try team.set("ONE_SECRET", to: Self.secret, in: "prod")
+        #expect(try prod.file.footer.epoch.number == 2)
+    }
+
+    @Test("A key that was replaced cannot open what is sealed after a member who may only write brought its epoch back")
+    func replacedKey() throws {
+        let old = try team.bytes("environments/prod.env")
+        try team.change(.key("bob", try team.key(for: "bob-2")))
+        try team.forgeOlder(old, by: "carol")
+        try team.forget()
+        #expect(try prod.stale?.members == ["bob"])
+        try team.set("ONE_SECRET", to: Self.secret, in: "prod")
+        let saved = try prod
+        #expect(try team.with("bob") { !Team.opens(saved, $0) })
+        #expect(try team.with("bob-2") { Team.opens(saved, $0) })
+    }
+
+    @Test("A right that was taken and given back leaves the epoch good, for the same key has it")
+    func grantedBack() throws {
+        let rights = Rights(reads: ["prod"])
+        let old = try team.bytes("environments/prod.env")
+        try team.change(.revoke("bob", rights))
+        try team.change(.grant("bob", rights))
+        try putBack(old)
+        #expect(try prod.stale == nil)
+    }
+
+    @Test("An epoch is stale when the member who chose its data key may no longer choose one")
+    func chooser() throws {
+        let workspace = try team.workspace()
+        _ = try team.with("bob") { try workspace.rotateKey(of: "prod", identity: $0) }
+        let chosen = try team.bytes("environments/prod.env")
+        try team.change(.revoke("bob", Rights(writes: ["prod"])))
+        #expect(try prod.stale == nil, "alice chose a new data key")
+        try team.forgeOlder(chosen, by: "carol")
+        try team.forget()
+        #expect(try prod.stale?.signer == "bob")
+    }
+
+    @Test("A member who may only write drops nothing into a stale epoch, and still saves plain settings")
+    func dropping() throws {
+        let old = try team.bytes("environments/prod.env")
+        try team.change(.remove("bob"))
+        try putBack(old)
+        let error = #expect(throws: PintleError.self) {
+            try team.set("ONE_SECRET", to: Self.secret, in: "prod", by: "carol")
+        }
+        #expect(error?.problem.contains("nothing can be sealed under data key 1 of prod: bob may hold it") == true)
+        #expect(try team.bytes("environments/prod.env") == old)
+        try team.set("SOME_NOTE", to: "plain", in: "prod", by: "carol")
+        #expect(try prod.file.footer.epoch.number == 1)
+    }
+
+    @Test("A member who is let in gets the key of a new epoch, never a stale one")
+    func admitted() throws {
+        let old = try team.bytes("environments/prod.env")
+        try team.change(.remove("bob"))
+        try team.add("zoe", reads: ["base", "prod"])
+        try putBack(old)
+        let workspace = try team.workspace()
+        _ = try team.with("alice") { try workspace.admitWaiting(to: "prod", identity: $0) }
+        let saved = try prod
+        #expect(saved.file.footer.epoch.number == 2 && saved.waiting.isEmpty)
+        #expect(try team.with("zoe") { Team.opens(saved, $0) })
+    }
+
+    @Test("No data key is drawn under a roster that lacks a removal which this machine has seen")
+    func behind() throws {
+        let (roster, old) = (try team.bytes(Roster.path), try team.bytes("environments/prod.env"))
+        try team.change(.remove("bob"))
+        try team.write(Roster.path, roster)
+        try team.write("environments/prod.env", old)
+        try? FileManager.default.removeItem(atPath: team.state + "/pintle/" + team.root + "/branches")
+        let error = #expect(throws: PintleError.self) { try team.set("ONE_SECRET", to: Self.secret, in: "prod") }
+        #expect(error?.problem.contains("the roster here lacks entries") == true, "\(String(describing: error))")
+        #expect(try team.bytes("environments/prod.env") == old)
+    }
+
+    @Test("Two branches that both drew a data key are refused beside each other")
+    func twoBranches() throws {
+        let old = try team.bytes("environments/prod.env")
+        let workspace = try team.workspace()
+        _ = try team.with("bob") { try workspace.rotateKey(of: "prod", identity: $0) }
+        try team.load("prod")
+        let own = try team.bytes("environments/prod.env")
+        try team.write("environments/prod.env", old)
+        try team.forge(by: "bob", newKey: 2) { draft in draft = EnvFileDraft() }
+        let other = try team.workspace()
+        let error = #expect(throws: PintleError.self) { try team.load("prod") }
+        #expect(error?.isOlderState == true)
+        #expect(other.seen.judge(SeenState(try team.file("prod", own)), of: .environment(try prodID())) == .known)
+    }
+
+    private func prodID() throws -> RandomID { try team.workspace().trust.environment("prod").id }
+}
