@@ -174,7 +174,7 @@ let package = Package(
         // Runs the built command as its users do.
         .testTarget(
             name: "PintleCLITests",
-            dependencies: ["GoldenFiles", "PintleCLI"],
+            dependencies: ["GoldenFiles", "Pintle", "PintleCLI", "PintleVault"],
             exclude: ["Messages/Golden"],
             swiftSettings: strict
         ),

@@ -1,4 +1,3 @@
-import PintleCertificates
 import PintleCore
 import PintlePolicy
 import PintleSchema
@@ -9,6 +8,16 @@ struct OverdueTests {
     private static let value = "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"
     private static let pins = PinRulesTests.real[0] + "," + PinRulesTests.real[1]
     private static let exposed = TestEnvironment(.secret("jwt.secret", value, exposedOn: "2026-10-01"))
+
+    /// A certificate that ends on 2026-12-02.
+    private static var ending: TestEnvironment {
+        guard let example = TestRules.reference.rule("CRT002")?.examples.bad.first else {
+            preconditionFailure("CRT002 has examples")
+        }
+        return TestEnvironment(example, at: .production)
+    }
+
+    static let datedRules = TestRules.all.filter { $0.looksAtClock }
 
     /// An environment, and the day on which it turns from a warning, or from nothing, into an error.
     struct Case: Sendable, CustomTestStringConvertible {
@@ -42,13 +51,13 @@ struct OverdueTests {
         ),
         Case(
             testDescription: "CRT002",
-            environment: TestEnvironment(.server("tls.certificateChain", "certificates", ExampleCertificates.ending)),
+            environment: ending,
             since: "2026-11-19"
         ),
-        Case(testDescription: "PIN001", environment: waived(until: "2026-11-10"), since: "2026-11-11"),
+        Case(testDescription: "a waiver of TLS001", environment: waived(until: "2026-11-10"), since: "2026-11-11"),
     ]
 
-    /// No pins for an address that ships, and a waiver for it.
+    /// An address that is not encrypted, and a waiver for it.
     private static func waived(from: String = "2026-01-01", until: String) -> TestEnvironment {
         var environment = TestEnvironment(at: .staging, .client("api.url", "url", "http://api.pelican-harbor.net"))
         guard let setting = SettingName("api.url"), let prod = EnvironmentName("prod"), let alice = MemberName("alice"),
@@ -113,9 +122,7 @@ struct OverdueTests {
 
     @Test("An error that time replaced by another one is as old as the first")
     func replaced() throws {
-        let environment = TestEnvironment(
-            .server("tls.certificateChain", "certificates", ExampleCertificates.ending)
-        )
+        let environment = Self.ending
         let review = try environment.review(on: "2026-12-20", signedOn: "2026-11-25")
         #expect(review.findings.filter { $0.severity == .error }.map(\.code) == ["CRT001"])
         #expect(review.overdue.isEmpty)
@@ -171,12 +178,14 @@ struct OverdueTests {
 
     @Test(
         "A rule that looks at the clock says something else on some day",
-        arguments: TestRules.all.filter(\.looksAtClock)
+        arguments: datedRules
     )
     func dated(rule: any Rule.Type) throws {
         let found = try ["1990-01-01", TestEnvironment.today, "2100-01-01"].map { day in
             try rule.examples.bad.map { example in
-                try TestEnvironment(example, at: .production).review(on: day).findings.map(\.message)
+                try TestEnvironment(example, at: .production).review(on: day).findings.map {
+                    "\($0.severity) \($0.message)"
+                }
             }
         }
         #expect(Set(found).count > 1)

@@ -20,6 +20,7 @@ extension Workspace {
     ///   - files: The env files that are looked at.
     ///   - name: The environment that is looked at; `nil` is each file's own.
     ///   - level: How strict the environment is; `nil` is each file's own.
+    /// - Returns: Errors, or warnings in development.
     func futureTimes(
         in files: [VerifiedEnvFile],
         of name: EnvironmentName? = nil,
@@ -90,7 +91,7 @@ extension Workspace {
                 setting: setting?.name,
                 key: entry.key,
                 message: "\(setting?.name.text ?? entry.key.text) says that it was set at \(token.time.rfc3339), "
-                    + "which is still to come",
+                    + "which is in the future",
                 place: SourcePlace(
                     path: file.file.path,
                     line: entry.line,
@@ -101,8 +102,10 @@ extension Workspace {
                 ),
                 schemaPlace: setting?.place,
                 why: FutureTime.why,
-                fix: "set it again on a machine whose clock is right: pintle set \(file.environment.name) "
-                    + "\(entry.key) --stdin"
+                fix: "set it again on a machine whose clock is right: pintle "
+                    + (setting?.generator == nil
+                        ? "set \(file.environment.name) \(entry.key) --stdin"
+                        : "rotate \(file.environment.name) \(entry.key)")
             )
         }
     }
@@ -112,7 +115,7 @@ extension Workspace {
             code: FutureTime.code,
             severity: level == .development ? .warning : .error,
             environment: name,
-            message: "\(signed.subject) says that it was signed at \(signed.time.rfc3339), which is still to come",
+            message: "\(signed.subject) says that it was signed at \(signed.time.rfc3339), which is in the future",
             place: SourcePlace(path: signed.path, line: signed.line ?? lastLine(of: signed.path)),
             why: FutureTime.why,
             fix: signed.fix

@@ -108,7 +108,7 @@ extension Workspace {
         deploying.isDeploying = true
         let reviewed = try deploying.review(name, identity: identity, above: above, today: today)
         guard let environment = reviewed.review.validated(tolerating: tolerance) else {
-            throw Self.refusal(of: name, reviewed.review.findings(tolerating: tolerance))
+            throw Self.refusal(of: name, reviewed.review.report(tolerating: tolerance))
         }
         try remember(reviewed.files)
         return (environment, reviewed)

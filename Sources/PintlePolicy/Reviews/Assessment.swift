@@ -11,6 +11,8 @@ struct Assessment: Sendable {
     private let context: RuleContext
     /// Objections that are the same on every day.
     private let lasting: [RaisedObjection]
+    /// The codes of rules that give way, by the code that they give way to.
+    private let givingWay: [String: Set<String>]
     /// Rules that look at the clock and judge a whole environment.
     private let datedRules: [any Rule.Type]
     /// Values that some other rule with an eye on the clock has to judge on each day.
@@ -29,6 +31,9 @@ struct Assessment: Sendable {
         self.context = context
         self.members = members
         reference = RuleReference(further: further)
+        var givingWay: [String: Set<String>] = [:]
+        for rule in rules { for code in rule.givesWayTo { givingWay[code, default: []].insert(rule.code) } }
+        self.givingWay = givingWay
         let values = ValueReview(rules, in: environment, context)
         datedRules = rules.filter { $0.asValueCheck == nil && $0.looksAtClock }
         datedValues = values.dated
@@ -72,7 +77,5 @@ struct Assessment: Sendable {
     }
 
     /// The codes that are silent about what a rule of this code objects to.
-    func codesGivingWay(to code: String) -> Set<String> {
-        Set(reference.rules.filter { $0.givesWayTo.contains(code) }.map { $0.code })
-    }
+    func codesGivingWay(to code: String) -> Set<String> { givingWay[code] ?? [] }
 }

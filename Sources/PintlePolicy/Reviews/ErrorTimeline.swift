@@ -12,9 +12,6 @@ package struct OverdueError: Sendable {
     var note: String {
         "an error since \(since), by time alone: what was signed on \(signedOn) still runs, and render takes it with --overdue"
     }
-
-    /// Whether a finding of the review is this one, with a note or without.
-    func isSame(as other: Finding) -> Bool { ErrorIdentity(finding) == ErrorIdentity(other) }
 }
 
 /// Something that is no error yet.
@@ -52,9 +49,7 @@ struct ErrorTimeline {
         }
     }
 
-    /// What becomes an error after a day.
-    ///
-    /// - Parameter findings: What was found on that day.
+    /// What becomes an error after a day, on which the findings were made.
     func upcoming(beyond findings: [Finding], after today: CalendarDate, within days: Int) -> [UpcomingError] {
         var known = Errors(findings)
         // Most environments have nothing that comes, and one look ahead tells.

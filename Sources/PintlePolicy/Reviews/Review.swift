@@ -16,9 +16,8 @@ package struct Review: Sendable {
         self.assessment = assessment
         self.day = day
         self.overdue = overdue
-        self.findings = findings.map { finding in
-            overdue.first { $0.finding == finding }.map { finding.adding(notes: [$0.note]) } ?? finding
-        }
+        let notes = Dictionary(overdue.map { ($0.finding, $0.note) }) { first, _ in first }
+        self.findings = findings.map { finding in notes[finding].map { finding.adding(notes: [$0]) } ?? finding }
     }
 
     /// The environment, when no finding is an error.
@@ -33,7 +32,8 @@ package struct Review: Sendable {
 
     /// The errors that are tolerated, in the order of the findings.
     package func tolerated(_ tolerance: ErrorTolerance) -> [ToleratedError] {
-        findings.filter { $0.severity == .error }.compactMap { error in
+        let days = Dictionary(overdue.map { (ErrorIdentity($0.finding), $0.since) }) { first, _ in first }
+        return findings.filter { $0.severity == .error }.compactMap { error in
             if let audience = tolerance.audience, !error.concerns(audience) {
                 return ToleratedError(
                     error: error,
@@ -41,15 +41,13 @@ package struct Review: Sendable {
                     note: "it concerns no \(audience.rawValue), and stops none"
                 )
             }
-            guard tolerance.acceptsOverdue, let overdue = overdue.first(where: { $0.isSame(as: error) }) else {
-                return nil
-            }
-            return ToleratedError(error: error, since: overdue.since, note: nil)
+            guard tolerance.acceptsOverdue, let since = days[ErrorIdentity(error)] else { return nil }
+            return ToleratedError(error: error, since: since, note: nil)
         }
     }
 
     /// Everything that was found, what is tolerated as warnings.
-    package func findings(tolerating tolerance: ErrorTolerance) -> [Finding] {
+    package func report(tolerating tolerance: ErrorTolerance) -> [Finding] {
         let tolerated = Dictionary(tolerated(tolerance).map { ($0.error, $0.warning) }) { first, _ in first }
         return FindingOrder.sorted(findings.map { tolerated[$0] ?? $0 })
     }

@@ -7,8 +7,7 @@ enum SameCause {
     ///
     /// An objection to a whole value covers its elements; one to an element speaks for the whole value too, because whoever
     /// mends the element is told the rest then.
-    ///
-    /// - Parameter read: What reading the environment found, which rules give way to as well.
+    /// Rules give way to what reading the environment found as well.
     static func reduced(_ raised: [RaisedObjection], beside read: [Finding] = []) -> [RaisedObjection] {
         let awaited = Set(raised.flatMap { $0.rule.givesWayTo })
         guard !awaited.isEmpty else { return raised }

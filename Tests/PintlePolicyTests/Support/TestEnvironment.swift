@@ -90,7 +90,10 @@ struct TestEnvironment {
     /// The day of the tests.
     static let today = "2026-11-23"
 
-    static func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(Array(text.utf8).span)) }
+    static func day(_ text: String) throws -> CalendarDate {
+        let day = CalendarDate(Array(text.utf8).span)
+        return try #require(day)
+    }
 
     func review(on day: String = today, signedOn: String? = nil) throws -> Review {
         Policy.review(
