@@ -115,6 +115,7 @@ extension PintleError: CustomStringConvertible {
     ///   - isColoured: Whether the output takes colours.
     ///   - closing: What follows in the last line.
     ///   - offersWaivers: Whether each says how it can be accepted for a while.
+    /// - Returns: The text, with a line feed at its end.
     package func report(isColoured: Bool = false, closing: String, offersWaivers: Bool = false) -> String {
         FindingText.render(
             offersWaivers ? ProjectRules.offeringWaivers(findings) : findings,

@@ -183,7 +183,9 @@ struct OverdueTests {
     func dated(rule: any Rule.Type) throws {
         let found = try ["1990-01-01", TestEnvironment.today, "2100-01-01"].map { day in
             try rule.examples.bad.map { example in
-                try TestEnvironment(example, at: .production).review(on: day).findings.map(\.message)
+                try TestEnvironment(example, at: .production).review(on: day).findings.map {
+                    "\($0.severity) \($0.message)"
+                }
             }
         }
         #expect(Set(found).count > 1)

@@ -169,11 +169,10 @@ package struct Sealer: ~Copyable {
         let composed = try composed(draft, identity: identity)
         let change = try workspace.put(composed, in: file.environment, over: file, changing: keys)
         var notes = change.notes
-        if let stale = file.stale, composed.footer.epoch.number > file.file.footer.epoch.number {
-            let names = stale.members.map(\.text).joined(separator: ", ")
-            notes.append(
-                "\(file.environment.name) has a new data key: \(names) may hold the old one and may no longer read it"
-            )
+        if file.stale != nil, composed.footer.epoch.number > file.file.footer.epoch.number {
+            let name = file.environment.name
+            let readers = workspace.trust.formerReaders(of: file)
+            notes.append("\(name) has a new data key: the old one may be known to \(readers.sentence(name))")
         }
         if !sealedInDoubt.isEmpty {
             let names = sealedInDoubt.map(\.text).joined(separator: ", ")

@@ -9,13 +9,13 @@ extension Workspace {
     /// - Throws: ``PintleError`` when the seen states cannot be read.
     func sealingRefusal(for file: VerifiedEnvFile) throws(PintleError) -> PintleError? {
         let (name, number) = (file.environment.name, file.file.footer.epoch.number)
-        if let stale = file.stale {
-            let names = stale.members.map(\.text).joined(separator: ", ")
+        if file.stale != nil {
+            let names = trust.formerReaders(of: file).text
             return PintleError(
                 .notPermitted,
                 path: file.file.path,
                 "nothing can be sealed under data key \(number) of \(name): \(names) may hold it",
-                why: "a member who may no longer read \(name) could open what is sealed under it",
+                why: "anyone who holds it could open what is sealed under it",
                 fix: "let a member who may read and write \(name) run: pintle rotate \(name)"
             )
         }

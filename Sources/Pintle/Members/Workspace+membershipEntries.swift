@@ -85,7 +85,8 @@ extension Workspace {
                 path: file.file.path,
                 "nobody could open \(file.environment.name) any more",
                 why: "the data key is sealed to its readers alone",
-                fix: "let somebody else read it first: pintle members grant NAME --read \(file.environment.name); if its "
+                fix:
+                    "let somebody else read it first: pintle members grant NAME --read \(file.environment.name); if its "
                     + "only key is lost, give its values up: --abandon \(file.environment.name)"
             )
         }

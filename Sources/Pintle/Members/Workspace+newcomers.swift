@@ -15,7 +15,8 @@ extension Workspace {
     /// What somebody does whose key is no member's: his request waits, his key was replaced, or he has not asked yet.
     func wayIn(with key: PublicKey) -> String {
         if let request = requests().first(where: { $0.key == key }) {
-            return "your request \(JoinRequest.path(of: request.name)) waits: commit and push it, and tell an admin its "
+            return
+                "your request \(JoinRequest.path(of: request.name)) waits: commit and push it, and tell an admin its "
                 + "fingerprint \(key.fingerprint.b64)"
         }
         if let name = formerOwner(of: key), let owner = trust.rights.member(signingAs: name) {

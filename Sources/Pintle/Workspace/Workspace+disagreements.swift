@@ -9,7 +9,11 @@ extension Workspace {
         found += trust.rights.activeEnvironments.compactMap { Self.missing($0, in: project) }
         for declared in schema.environments where trust.rights.environments[declared.name]?.isRetired ?? true {
             found.append(
-                disagreement(on: declared.name, "the schema has \(declared.name), but the roster has not", declared.place)
+                disagreement(
+                    on: declared.name,
+                    "the schema has \(declared.name), but the roster has not",
+                    declared.place
+                )
             )
         }
         return found
@@ -51,6 +55,7 @@ extension Workspace {
     ///   - name: The environment that they disagree on.
     ///   - problem: What differs.
     ///   - place: Where the schema declares it.
+    /// - Returns: A refusal that names the file which is behind, if one is.
     private func disagreement(
         on name: EnvironmentName,
         _ problem: String,

@@ -33,6 +33,7 @@ extension Workspace {
     /// Values that stand sealed although the schema calls their settings no secrets; nothing is opened.
     ///
     /// - Parameter files: The layers of an environment, its own first; only values that take effect count.
+    /// - Returns: A note for each.
     package func needlesslySealed(_ files: [VerifiedEnvFile]) -> [Finding] {
         // A schema that nobody signed cannot say that a value may stand in plaintext.
         guard schemaObjection == nil else { return [] }
@@ -49,7 +50,7 @@ extension Workspace {
 
     private func sealed(_ setting: Setting, line: Int, in name: EnvironmentName) -> Finding {
         Finding(
-            code: "LAY002",
+            code: "LAY003",
             severity: .note,
             environment: name,
             setting: setting.name,
@@ -64,7 +65,8 @@ extension Workspace {
             ),
             schemaPlace: setting.place,
             why: "nobody sees in a diff what it is changed to",
-            fix: "pintle get \(name) \(setting.key) | pintle set \(name) \(setting.key) --stdin; if the value was a secret "
+            fix:
+                "pintle get \(name) \(setting.key) | pintle set \(name) \(setting.key) --stdin; if the value was a secret "
                 + "once, set a new one"
         )
     }

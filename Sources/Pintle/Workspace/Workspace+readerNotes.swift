@@ -5,9 +5,10 @@ extension TrustedRoster {
     /// Who still has the data key of a file although he may no longer read it, or has a new key.
     func formerReaders(of file: VerifiedEnvFile) -> FormerReaders {
         var readers = FormerReaders()
-        for name in file.stale?.members ?? [] {
-            let reads = rights.member(signingAs: name)?.rights.reads
-            readers.add(name, isFormerKey: reads?.contains(file.environment.name) ?? false)
+        for loss in file.stale?.losses ?? [] { readers.add(loss.member, isFormerKey: loss.isFormerKey) }
+        if let signer = file.stale?.signer {
+            let mayChoose = rights.member(signingAs: signer)?.mayChooseKey(of: file.environment.name) ?? false
+            readers.add(signer, isFormerKey: mayChoose)
         }
         return readers
     }

@@ -52,7 +52,8 @@ extension Workspace {
         let waiver = try waiver(request, today, owner: member.name)
         try checkIsNeeded(waiver, today, identity)
         let bytes = try text(with: waiver)
-        let words = "\(waiver.rule) is waived for \(waiver.setting) in "
+        let words =
+            "\(waiver.rule) is waived for \(waiver.setting) in "
             + "\(waiver.environments.map(\.text).joined(separator: ", ")) until \(waiver.until)"
         guard member.rights.signsSchema || member.rights.isAdmin else {
             try project.replace(SchemaFile.path, with: bytes + schemaFile.bytes[schemaFile.textCount...])
@@ -204,7 +205,8 @@ extension Workspace {
             .refused,
             path: SchemaFile.path,
             "the list of waivers has a form that no line can be added to",
-            fix: "write the waiver by hand, as 'pintle rules WAI001' and the schema's page show it; then: pintle schema sign"
+            fix:
+                "write it by hand, with rule, setting, environments, reason, owner, from and until; then: pintle schema sign"
         )
     }
 }

@@ -27,7 +27,10 @@ struct InitCommand: PintleCommand {
     var recovery = false
     @Flag(name: .long, help: "When all admins are lost: what you can read, under a new roster.") var newRoot = false
     @Flag(name: .long, help: "Agree to --new-root.") var yes = false
-    @Option(name: .customLong("as"), help: ArgumentHelp("Your name as a member; $USER, or git's user.name, by default.", valueName: "name"))
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp("Your name as a member; $USER, or git's user.name, by default.", valueName: "name")
+    )
     var member: String?
     @Option(name: .customLong("project"), help: ArgumentHelp("The project's name; the directory's by default."))
     var projectName: String?

@@ -10,7 +10,8 @@ struct StatusCommand: PintleCommand {
         abstract: "Say what needs attention. Needs no private key.",
         discussion: """
             Secrets that a former reader knows, readers who wait or can still open what they should not, dropped values \
-            that no reader has sealed yet, people who ask to join or for a new key, and what hangs on one person alone.
+            that no reader has sealed yet, people who ask to join or for a new key, and what hangs on one person alone. With a key that needs no passphrase also what becomes an error by time alone \
+            within 90 days: pins, certificates, waivers, ages and what a former reader knows.
             """
     )
 
@@ -18,8 +19,9 @@ struct StatusCommand: PintleCommand {
     @Option(name: .long, help: "text or json.") var format = OutputFormat.text
 
     func run() throws {
-        let status = try project.unkeyedWorkspace().status()
-        let items = StatusItem.all(status)
+        let workspace = try project.unkeyedWorkspace()
+        let status = try workspace.status()
+        let items = StatusItem.all(status) + Self.upcoming(workspace)
         switch format {
         case .text: try Terminal.output(StatusText.render(status, items))
         case .json:
@@ -33,6 +35,21 @@ struct StatusCommand: PintleCommand {
                 }
             }
             try Terminal.output(list.bytes.span)
+        }
+    }
+
+    /// How far it looks ahead, in days.
+    private static let horizon = 90
+
+    /// What runs out next, for a key that nobody has to be asked about.
+    private static func upcoming(_ workspace: Workspace) -> [StatusItem] {
+        do throws(IdentityError) {
+            let identity = try KeySources(environment: .current).load()
+            return workspace.upcoming(within: horizon, identity: identity).map { name, text in
+                StatusItem(kind: "upcoming", environment: name, text: text)
+            }
+        } catch {
+            return []
         }
     }
 }

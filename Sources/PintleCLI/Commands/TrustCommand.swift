@@ -54,7 +54,9 @@ struct TrustCommand: PintleCommand {
             return Terminal.say("It is trusted here, by \(RawForbidden.escaped(place)); tell it to people who are new.")
         }
         guard let known = try pinning.knownElsewhere(roster) else {
-            return Terminal.say("This is the root of the local roster. Compare it with an admin's, then: pintle trust ROOT")
+            return Terminal.say(
+                "This is the root of the local roster. Compare it with an admin's, then: pintle trust ROOT"
+            )
         }
         Terminal.say("This machine trusts the same root at \(RawForbidden.escaped(known.project)).")
         guard try yes || Terminal.agrees("Trust it here too?") else {

@@ -25,8 +25,8 @@ enum Terminal {
     /// Whether work that takes long may show a line that changes.
     static var showsProgress: Bool { standardErrorIsTerminal && !isDumb }
 
-    /// A dumb terminal knows no control sequences.
-    private static var isDumb: Bool { ProcessEnvironment.current["TERM"] == "dumb" }
+    /// A dumb terminal, or one without a name, knows no control sequences.
+    private static var isDumb: Bool { ["dumb", ""].contains(ProcessEnvironment.current["TERM"] ?? "") }
 
     /// Writes over the line of the terminal that the cursor is in.
     static func replaceLine(_ text: String) {

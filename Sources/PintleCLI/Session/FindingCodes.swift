@@ -37,7 +37,7 @@ enum FindingCodes {
             why: "whoever changes it expects something to change",
             fix: "take it out of the layer: pintle unset ENV NAME"
         ),
-        "LAY002": Page(
+        "LAY003": Page(
             title: "values that are sealed although their settings are no secrets",
             why: "nobody sees in a diff what such a value is changed to",
             fix: "pintle get ENV NAME | pintle set ENV NAME --stdin; if the value was a secret once, set a new one"

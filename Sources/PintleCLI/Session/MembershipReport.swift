@@ -33,7 +33,8 @@ enum MembershipReport {
         let able = unfinished.able.map(\.text).joined(separator: ", ")
         let who = able.isEmpty ? "nobody can at present" : "one of: \(able)"
         guard unfinished.removed.isEmpty else {
-            return "\(unfinished.removed.text) can still open \(name) until it has a new data key: pintle rotate \(name) (\(who))"
+            return
+                "\(unfinished.removed.text) can still open \(name) until it has a new data key: pintle rotate \(name) (\(who))"
         }
         let waiting = unfinished.waiting.map(\.text).joined(separator: ", ")
         return "\(waiting) cannot open \(name) until a reader lets them in: pintle seal \(name) (\(who))"

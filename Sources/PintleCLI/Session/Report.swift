@@ -84,7 +84,8 @@ enum Report {
         }
         let isAbstract = session.workspace.schema[environment: name]?.isAbstract == true
         let concerned = isAbstract ? "what extends \(name)" : name.text
-        let closing = isRefused ? "It was saved, but \(concerned) cannot be rendered or loaded until this is fixed." : ""
+        let closing =
+            isRefused ? "It was saved, but \(concerned) cannot be rendered or loaded until this is fixed." : ""
         let isNew = difference.brought.contains { $0.severity == .error }
         let text = FindingText.render(
             ProjectRules.offeringWaivers(difference.brought),

@@ -38,7 +38,8 @@ struct StatusItem {
         }
         for (environment, keys) in status.drops {
             let names = keys.map(\.text).joined(separator: ", ")
-            let text = "\(names) of \(environment) was dropped and no reader has sealed it yet: pintle seal \(environment)"
+            let text =
+                "\(names) of \(environment) was dropped and no reader has sealed it yet: pintle seal \(environment)"
             items.append(StatusItem(kind: "dropped", environment: environment, text: text))
         }
         return items
@@ -51,7 +52,8 @@ struct StatusItem {
             let command = isMember ? "replace-key" : "add"
             return StatusItem(
                 kind: isMember ? "newKey" : "request",
-                text: "\(name) asks \(isMember ? "for a new key" : "to be a member"): pintle members \(command) \(name) "
+                text:
+                    "\(name) asks \(isMember ? "for a new key" : "to be a member"): pintle members \(command) \(name) "
                     + "--fingerprint FINGERPRINT, as \(name) tells it to you"
             )
         }

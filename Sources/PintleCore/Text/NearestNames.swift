@@ -17,20 +17,22 @@ package enum NearestNames {
         return found.prefix(limit).map(\.name)
     }
 
-    /// The same for names that people shorten or write out: `prod` is near `production`.
+    /// The same for names that people shorten or write out: `prod` is near `production`, `stage` near `staging`.
     package static func ofEnvironments(_ name: String, among known: some Sequence<String>) -> [String] {
+        let near = of(name, among: known)
+        guard near.isEmpty else { return near }
         let wanted = name.lowercased()
         let shortest = 3
         let kin = known.filter { candidate in
-            min(candidate.utf8.count, wanted.utf8.count) >= shortest
-                && (wanted.hasPrefix(candidate) || candidate.hasPrefix(wanted))
+            let common = zip(candidate.utf8, wanted.utf8).prefix { $0 == $1 }.count
+            return common >= max(shortest, min(candidate.utf8.count, wanted.utf8.count) - 1)
         }
         // The one that differs least stands first.
         let sorted = kin.sorted {
             let lengths = (abs($0.utf8.count - wanted.utf8.count), abs($1.utf8.count - wanted.utf8.count))
             return lengths.0 == lengths.1 ? $0 < $1 : lengths.0 < lengths.1
         }
-        return Array((sorted + of(name, among: known).filter { !kin.contains($0) }).prefix(3))
+        return Array(sorted.prefix(3))
     }
 
     /// The number of insertions, deletions, replacements and swaps of neighbours between two texts

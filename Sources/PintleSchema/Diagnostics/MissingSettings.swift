@@ -18,7 +18,9 @@ enum MissingSettings {
         for finding in findings where isMissing(finding) { missing[subject(finding), default: []].append(finding) }
         var written: Set<String> = []
         return findings.compactMap { finding in
-            guard isMissing(finding), let group = missing[subject(finding)], group.count >= fewest else { return finding }
+            guard isMissing(finding), let group = missing[subject(finding)], group.count >= fewest else {
+                return finding
+            }
             return written.insert(subject(finding)).inserted ? block(group) : nil
         }
     }

@@ -15,7 +15,9 @@ package enum WaiverText {
             return (lines + ["", head] + item(waiver, indentation: standard)).joined(separator: "\n") + "\n"
         }
         let rest = lines[start].dropFirst(head.count).drop { $0 == " " }
-        if rest.hasPrefix("[]") { lines[start] = head + rest.dropFirst(2) } else {
+        if rest.hasPrefix("[]") {
+            lines[start] = head + rest.dropFirst(2)
+        } else {
             guard rest.isEmpty || rest.hasPrefix("#") else { return nil }
         }
         let end = lines[(start + 1)...].firstIndex { !belongsToList($0) } ?? lines.endIndex

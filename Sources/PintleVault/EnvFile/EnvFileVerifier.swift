@@ -117,7 +117,8 @@ package struct EnvFileVerifier {
                 file,
                 "the file is not what \(signer) signed",
                 why: "it was changed by hand, in a merge, or by somebody else, or it belongs to another project",
-                fix: "to keep plain settings that were changed by hand: pintle sign \(name); else put the file back from git"
+                fix:
+                    "to keep plain settings that were changed by hand: pintle sign \(name); else put the file back from git"
             )
         }
     }

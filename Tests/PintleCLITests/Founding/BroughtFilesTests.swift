@@ -94,7 +94,11 @@ struct BroughtFilesTests {
         )
         // An empty file would be rendered for prod, and nobody would know.
         let empty = try sandbox.pintle("check", "prod")
-        #expect(empty.status == 1 && empty.text.contains("secret.token is required in prod"), "\(empty)")
+        #expect(
+            empty.status == 1 && empty.text.contains("settings are required in prod")
+                && empty.text.contains("SECRET_TOKEN"),
+            "\(empty)"
+        )
     }
 
     @Test(

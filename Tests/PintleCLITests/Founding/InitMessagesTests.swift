@@ -21,7 +21,8 @@ struct InitMessagesTests {
     func counted() throws {
         let sandbox = try founded("DB_PASSWORD=changeme", "A_PORT=1")
         #expect(
-            try sandbox.pintle("set", "dev", "A_PORT", "2").errorText == "dev: saved A_PORT\n1 more: pintle check dev\n"
+            try sandbox.pintle("set", "dev", "A_PORT", "2").errorText
+                == "dev: saved A_PORT\n1 warning in dev as before: pintle check dev\n"
         )
         let own = try sandbox.pintle("set", "dev", "DB_PASSWORD", "--stdin", input: "changeme2")
         #expect(!own.errorText.contains("DB_PASSWORD=changeme"))

@@ -22,6 +22,7 @@ struct NamingTests {
     @Test("Without $USER git names the member, and that is said")
     func git() throws {
         try Data("[user]\n  name = Bob Jones\n".utf8).write(to: URL(filePath: configuration))
+        try sandbox.git("init", "-q")
         let outcome = try started(["USER": ""])
         #expect(outcome.status == 0 && outcome.errorText.contains("you are the member bob-jones"), "\(outcome)")
         #expect(try sandbox.text("keys/roster").contains("add bob-jones "))

@@ -38,7 +38,7 @@ struct AbandoningTests {
         let outcome = try sandbox.run([BuiltBinary.path] + arguments + ["--abandon", "staging", "--yes"])
         #expect(outcome.status == 0, "\(outcome)")
         let lines = try sandbox.lines("environments/staging.env")
-        #expect(lines[0] == "" && lines[1] == "#: pintle 1", "\(lines)")
+        #expect(lines[0] == "#: pintle 1", "\(lines)")
         #expect(lines.contains { $0.hasPrefix("#: epoch 3 ") }, "\(lines)")
         #expect(try sandbox.verified())
         try sandbox.run(as: "alice", "set", "staging", "APP_NAME", "again")
@@ -47,12 +47,22 @@ struct AbandoningTests {
         #expect(check.text.contains("settings are required in staging, and have no value"), "\(check)")
         #expect(check.text.split(separator: "\n").count { $0.contains("[DEL001]") } == 1)
         let json = try sandbox.pintle("check", "staging", "--format", "json")
-        #expect(json.text.split(separator: "\n").count { $0.contains(#""code":"DEL001""#) } > 20, "all of them")
+        #expect(json.text.matches(of: /"code":"DEL001"/).count > 20, "all of them")
     }
 
     @Test("What somebody can still open is not given up")
     func readable() throws {
-        let outcome = try sandbox.refused(1, "members", "remove", "bob", "--abandon", "prod", "--yes")
-        #expect(outcome.errorText.contains("alice can still open prod"), "\(outcome)")
+        let outcome = try sandbox.refused(
+            1,
+            "members",
+            "remove",
+            "bob",
+            "--abandon",
+            "staging",
+            "--abandon",
+            "dev",
+            "--yes"
+        )
+        #expect(outcome.errorText.contains("alice can still open dev"), "\(outcome)")
     }
 }

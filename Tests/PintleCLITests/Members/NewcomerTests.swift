@@ -14,7 +14,8 @@ struct NewcomerTests {
     }
 
     private static let keyed = [
-        ["check"], ["get", "dev", "LOG_LEVEL"], ["set", "dev", "LOG_LEVEL", "info"], ["edit", "dev"], ["render", "dev"],
+        ["check"], ["get", "dev", "LOG_LEVEL"], ["set", "dev", "LOG_LEVEL", "info"], ["edit", "dev"],
+        ["render", "dev"],
         ["run", "dev", "--", "true"], ["schema", "sign"], ["members", "remove", "alice"], ["rotate", "dev"],
     ]
 

@@ -8,6 +8,7 @@ extension Refusal {
         Refusal("several targets on standard output", "pintle render prod --stdout"),
         Refusal("standard output and a directory", "pintle render prod server --stdout -o out"),
         Refusal("a format without a comparison", "pintle render prod --format json"),
+        Refusal("a rollback of what is overdue", "pintle render prod --rollback --overdue"),
         Refusal("a directory without a name", "pintle render prod -o ''"),
         Refusal("a rollback of one target", "pintle render prod server --rollback -o out"),
         Refusal(

@@ -46,7 +46,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
 
     static let all =
         arguments + values + editing + founding + identities + members + history + verifying + rendering + running
-        + pins + schema
+        + pins + schema + waiving + copies
 }
 
 extension Refusal {

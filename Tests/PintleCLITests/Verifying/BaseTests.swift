@@ -56,7 +56,6 @@ struct BaseTests {
             try sandbox.commit("two")
             try sandbox.git("branch", "-f", "main")
             for (file, bytes) in old { try sandbox.write(file, try #require(bytes)) }
-            try FileManager.default.removeItem(atPath: sandbox.project + "/keys/bob.pub")
         },
         Attack("the same generation with other contents", says: "its generation 2 is not higher") { sandbox in
             try FileManager.default.copyItem(atPath: sandbox.state, toPath: sandbox.path + "/before")

@@ -14,7 +14,9 @@ struct BehindTests {
     }
 
     private func addQA() throws {
-        try declare { $0.replacing("\nenvironments:\n", with: "\nenvironments:\n  qa: { level: development, extends: base }\n") }
+        try declare {
+            $0.replacing("\nenvironments:\n", with: "\nenvironments:\n  qa: { level: development, extends: base }\n")
+        }
         try sandbox.run(as: "alice", "schema", "sign", "--yes")
         try sandbox.commit("qa")
     }
@@ -61,7 +63,9 @@ struct BehindTests {
 
     @Test("What nobody signed yet is signed, as before")
     func unsigned() throws {
-        try declare { $0.replacing("\nenvironments:\n", with: "\nenvironments:\n  qa: { level: development, extends: base }\n") }
+        try declare {
+            $0.replacing("\nenvironments:\n", with: "\nenvironments:\n  qa: { level: development, extends: base }\n")
+        }
         let outcome = try sandbox.pintle("check", "dev")
         #expect(outcome.status == 78 && outcome.errorText.contains("pintle schema sign"), "\(outcome)")
     }

@@ -16,9 +16,9 @@ struct HintTests {
             (["check", "--json"], 64, "write --format json"),
             (["verify", "--sarif"], 64, "write --format sarif"),
             (["list", "dev", "--json"], 64, "write --format json"),
-            (["check", "production"], 66, "did you mean prod, prod-japan, prod-singapore?"),
+            (["check", "production"], 66, "did you mean prod?"),
             (["check", "stage"], 66, "did you mean staging?"),
-            (["check", "PROD"], 66, "did you mean prod, "),
+            (["check", "PROD"], 66, "did you mean prod?"),
             (["get", "development", "LOG_LEVEL"], 66, "did you mean dev?"),
         ]
     )
@@ -64,7 +64,10 @@ struct HintTests {
         let secret = try #require(lines.first { $0.hasPrefix("DATABASE_URL ") })
         #expect(lines[0].split(separator: " ") == ["KEY", "SETTING", "TYPE", "FROM", "SET", "STATE"])
         #expect(secret.contains(/postgres-url +prod +20\d\d-\d\d-\d\d +sealed$/), "\(secret)")
-        #expect(lines[0].range(of: "FROM")?.lowerBound == secret.range(of: " prod ").map { secret.index(after: $0.lowerBound) })
+        #expect(
+            lines[0].range(of: "FROM")?.lowerBound
+                == secret.range(of: " prod ").map { secret.index(after: $0.lowerBound) }
+        )
         let listed = try #require(try sandbox.listed("prod").first { $0.key == "DATABASE_URL" })
         #expect(listed.type == "postgres-url" && listed.isSecret && listed.setAt?.hasSuffix("Z") == true)
     }

@@ -42,7 +42,9 @@ struct WaivingTests {
         let prod = try sandbox.run(as: "alice", "waive", "DBG001", "APP_DEBUG", "--env", "prod", "--reason", "two")
         #expect(prod.errorText.contains("waived for app.debug in prod"))
         let lines = try sandbox.lines("environments/schema.yaml")
-        #expect(lines.contains("# exceptions") && lines.contains { $0.hasPrefix("waivers:") && $0.hasSuffix("# none yet") })
+        #expect(
+            lines.contains("# exceptions") && lines.contains { $0.hasPrefix("waivers:") && $0.hasSuffix("# none yet") }
+        )
         #expect(lines.count { $0 == "  - rule: DBG001" } == 2)
         #expect(try sandbox.pintle("check", "prod").status == 0)
     }
@@ -66,7 +68,14 @@ struct WaivingTests {
         let text = try sandbox.text("environments/schema.yaml")
         try sandbox.write("environments/schema.yaml", "# by hand\n" + text)
         let outcome = try sandbox.refused(
-            65, "waive", "DBG001", "app.debug", "--env", "staging", "--reason", "x"
+            65,
+            "waive",
+            "DBG001",
+            "app.debug",
+            "--env",
+            "staging",
+            "--reason",
+            "x"
         )
         #expect(outcome.errorText.contains("pintle schema sign"), "\(outcome)")
     }

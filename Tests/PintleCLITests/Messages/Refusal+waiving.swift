@@ -1,0 +1,120 @@
+extension Refusal {
+    /// Waivers, and what replaces the secrets that a former reader knows.
+    static let waiving: [Refusal] = [
+        Refusal("a waiver without an environment", "pintle waive DBG001 app.debug --reason x"),
+        Refusal("a waiver of no rule", "pintle waive DBG009 app.debug --env staging --reason x"),
+        Refusal("a waiver of an undeclared setting", "pintle waive DBG001 APP_DEBUGG --env staging --reason x"),
+        Refusal("a waiver of what no reason makes safe", "pintle waive SEC010 app.debug --env prod --reason x"),
+        Refusal("a waiver without a reason", "pintle waive DBG001 app.debug --env staging --reason ' '"),
+        Refusal(
+            "a waiver for too long",
+            "pintle waive DBG001 app.debug --env prod --reason x --until 2020-01-01"
+        ),
+        Refusal(
+            "a waiver that names another setting than the finding",
+            after: "pintle set staging APP_DEBUG true",
+            "pintle waive DBG001 app.name --env staging --reason x"
+        ),
+        Refusal("a waiver that nothing needs", "pintle waive DBG001 app.debug --env staging --reason x"),
+        Refusal(
+            "a waiver that is there already",
+            after: """
+                pintle set staging APP_DEBUG true
+                pintle waive DBG001 app.debug --env staging --reason x
+                """,
+            "pintle waive DBG001 app.debug --env staging --reason x"
+        ),
+        Refusal(
+            "a waiver for a list on one line",
+            after: """
+                pintle set staging APP_DEBUG true
+                pintle set dev APP_DEBUG true
+                pintle waive DBG001 app.debug --env staging --reason x
+                sed -i '/^#: /d; /^waivers:/,$d' environments/schema.yaml
+                day=$(date -u +%Y-%m-%d)
+                printf 'waivers: [{ rule: DBG001, setting: app.debug, environments: [staging], reason: x, owner: alice, %s }]\\n' \\
+                    "from: $day, until: $day" >> environments/schema.yaml
+                sign
+                pintle set prod APP_DEBUG true
+                """,
+            "pintle waive DBG001 app.debug --env prod --reason x"
+        ),
+        Refusal(
+            "secrets of somebody who lost nothing",
+            after: "join carol --read prod; pintle members remove carol",
+            "pintle rotate prod --known-to caro"
+        ),
+        Refusal("secrets by name and by who knows them", "pintle rotate prod SESSION_SECRET --known-to carol"),
+    ]
+
+    /// Copies of a project, and people who are new to it.
+    static let copies: [Refusal] = [
+        Refusal("a newcomer without a root", "as bob pintle check"),
+        Refusal(
+            "a newcomer without a key",
+            after: "as bob pintle trust \"$(pintle trust | head -n 1)\"",
+            "as bob pintle check"
+        ),
+        Refusal("a member whose request waits", after: "request bob", "as bob pintle get dev LOG_LEVEL"),
+        Refusal(
+            "a member with a key that was replaced",
+            after: """
+                join bob --read dev
+                mv "$BASE/config-bob/pintle/identity" "$BASE/old"
+                pintle members replace-key bob --fingerprint "$(request bob)"
+                """,
+            "PINTLE_KEY_FILE=\"$BASE/old\" as bob pintle check dev"
+        ),
+        Refusal(
+            "a second clone that trusts nothing",
+            in: .repository,
+            after: "git clone -q . ../second",
+            "cd ../second && pintle verify"
+        ),
+        Refusal(
+            "a branch without an environment that this machine has seen",
+            in: .repository,
+            after: """
+                sed -i 's/^environments:/environments:\\n  qa: { level: development, extends: base }/' environments/schema.yaml
+                sign
+                commit qa
+                git checkout -q main
+                """,
+            "pintle check dev"
+        ),
+        Refusal(
+            "an older schema beside a newer roster",
+            after: """
+                cp environments/schema.yaml old
+                sed -i 's/^environments:/environments:\\n  qa: { level: development, extends: base }/' environments/schema.yaml
+                sign
+                cp old environments/schema.yaml
+                """,
+            "pintle check dev"
+        ),
+        Refusal(
+            "values that nobody agreed to give up",
+            after: unreadable,
+            "pintle members remove bob --abandon staging"
+        ),
+        Refusal(
+            "values to give up that somebody reads",
+            after: unreadable,
+            "pintle members remove bob --abandon staging --abandon dev --yes"
+        ),
+        Refusal(
+            "values to give up by an admin without the rights",
+            after: unreadable + "pintle members revoke alice --write staging\n",
+            "pintle members remove bob --abandon staging --yes"
+        ),
+    ]
+
+    /// Bob alone can open staging.
+    private static let unreadable = """
+        join bob --read staging --write staging
+        pintle members revoke alice --read staging
+        as bob pintle rotate staging
+        pintle members grant alice --read staging
+
+        """
+}
