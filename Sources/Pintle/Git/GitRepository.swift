@@ -44,7 +44,7 @@ package struct GitRepository: Sendable {
         let words = ["rev-parse", "--verify", "--quiet", "--symbolic-full-name", "@{upstream}"]
         guard let bytes = try output(words, limit: 1 << 12, orStatus: [1, 128]) else { return nil }
         let name = String(decoding: bytes, as: UTF8.self).filter { $0 != "\n" }
-        guard name.hasPrefix("refs/") else { throw Self.strange("the branch's upstream") }
+        guard name.hasPrefix("refs/") else { throw Self.strange("the name of the branch's upstream") }
         return name
     }
 
@@ -76,7 +76,7 @@ package struct GitRepository: Sendable {
         switch try checked(["rev-parse", "--is-shallow-repository"], limit: 1 << 10) {
         case Array("false\n".utf8): return false
         case Array("true\n".utf8): break
-        default: throw Self.strange("whether the clone is shallow")
+        default: throw Self.strange("true or false")
         }
         throw PintleError(
             .notFound,
