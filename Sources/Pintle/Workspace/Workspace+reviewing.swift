@@ -13,7 +13,7 @@ extension Workspace {
         package let review: Review
         /// What becomes an error within 14 days, in one line; it is one of the notes too.
         package let announcement: String?
-        package let notes: [String]
+        package fileprivate(set) var notes: [String]
     }
 
     /// An environment that was verified and opened, and whose values were read by their types.
@@ -96,7 +96,9 @@ extension Workspace {
         try review(try open(name, identity: identity, above: above), today: today)
     }
 
-    /// The environment, or a refusal with every finding.
+    /// The environment as it may be handed to another program, or a refusal with every finding.
+    ///
+    /// - Throws: ``PintleError``, also when nobody who may signed the schema: see ``signedSchemaInHead(for:)``.
     package func validated(
         _ name: EnvironmentName,
         identity: borrowing Identity,
@@ -106,7 +108,14 @@ extension Workspace {
     ) throws(PintleError) -> (environment: ValidatedEnvironment, reviewed: Reviewed) {
         var deploying = self
         deploying.isDeploying = true
-        let reviewed = try deploying.review(name, identity: identity, above: above, today: today)
+        let head = try deploying.signedSchemaInHead(for: name)
+        var reviewed = try deploying.review(name, identity: identity, above: above, today: today)
+        if let head {
+            try checkAge(of: head, reviewed.files)
+            reviewed.notes.append(
+                "the schema is used without a signature, because its change is uncommitted here: pintle schema sign"
+            )
+        }
         guard let environment = reviewed.review.validated(tolerating: tolerance) else {
             throw Self.refusal(of: name, reviewed.review.report(tolerating: tolerance))
         }

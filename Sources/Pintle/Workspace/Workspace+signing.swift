@@ -5,26 +5,6 @@ internal import PintleSchema
 package import PintleVault
 
 extension Workspace {
-    /// What signing would do, for a person to look at first.
-    package struct SchemaProposal: Sendable {
-        /// The changes since the schema that this machine saw signed last; `nil` when it saw none.
-        package let changes: [SchemaChange]?
-        package let isSigned: Bool
-
-        /// Whether a person has to agree: something is demanded less, or nobody can say what is.
-        package var needsConsent: Bool { !isSigned && (changes?.contains { $0.isLowered } ?? true) }
-    }
-
-    /// Compares the schema with the one that was signed last.
-    package func schemaProposal() throws(PintleError) -> SchemaProposal {
-        let text = try vault { () throws(VaultError) in try seenStates?.schema() }
-        let before = text.flatMap { SchemaReader.read($0, path: SchemaFile.path).schema }
-        return SchemaProposal(
-            changes: before.map { SchemaChange.all(from: $0, to: schema) },
-            isSigned: schemaObjection == nil
-        )
-    }
-
     /// Signs the schema, and brings the roster's environments to what it says.
     ///
     /// - Parameters:
@@ -107,7 +87,7 @@ extension Workspace {
     ///
     /// What nobody signed must not use numbers up: there are no others behind the last.
     func highestGeneration() throws(PintleError) -> UInt64 {
-        var highest = seen.highestGeneration(of: .schema)
+        var highest = max(seen.highestGeneration(of: .schema), signedInHead()?.block?.generation ?? 0)
         var verifier = EnvFileVerifier(trust)
         for environment in trust.rights.activeEnvironments where project.holds(EnvFile.path(of: environment.name)) {
             let path = EnvFile.path(of: environment.name)

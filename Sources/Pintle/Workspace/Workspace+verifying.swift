@@ -115,7 +115,10 @@ extension Workspace {
 
     /// An older schema than this machine has seen is refused.
     func checkSchemaMark() throws(PintleError) {
-        guard let state = seenSchema else { return }
+        if let seenSchema { try checkSchemaMark(seenSchema) }
+    }
+
+    func checkSchemaMark(_ state: SeenState) throws(PintleError) {
         try demands.check("schema", state.generation, path: SchemaFile.path)
         try judge(state, of: .schema, path: SchemaFile.path, name: "schema")
     }
@@ -129,7 +132,11 @@ extension Workspace {
 
     private func checkSchemaAge(for file: VerifiedEnvFile) throws(PintleError) {
         guard let block = schemaFile.block, block.generation < file.file.footer.schemaGeneration else { return }
-        throw PintleError(
+        throw Self.olderSchema(than: file)
+    }
+
+    static func olderSchema(than file: VerifiedEnvFile) -> PintleError {
+        PintleError(
             .notAuthentic,
             path: SchemaFile.path,
             "the schema is older than the one \(file.file.path) was saved under",

@@ -2,6 +2,7 @@
 struct EnumType: CheckedText {
     static let name = "enum"
     static let attributes = ["values"]
+    static let limits: [String: LimitMeaning] = ["values": .allowed(otherwise: nil)]
     /// Without `values` nothing fits: the schema is refused before it comes to that.
     static let examples = TypeExamples(accepted: [], refused: ["", "debug"])
 

@@ -2,6 +2,7 @@
 struct ListType: SettingType {
     static let name = "list"
     static let attributes = ["of", "unique", "min", "max"]
+    static let limits: [String: LimitMeaning] = ["unique": .strict, "min": .floor, "max": .ceiling]
     static let holdsSeveral = true
     static let examples = TypeExamples(
         accepted: ["a", "a,b", "[]", #"["a,b", "c"]"#, #"["\u00e9\ud83d\udea2"]"#],

@@ -2,6 +2,7 @@
 struct StringType: CheckedText {
     static let name = "string"
     static let attributes = ["min-length", "max-length", "pattern"]
+    static let limits: [String: LimitMeaning] = ["min-length": .floor, "max-length": .ceiling, "pattern": .present]
     static let examples = TypeExamples(accepted: ["", "a", "two words", "grün 東京"], refused: [])
 
     private let minimum: Int64

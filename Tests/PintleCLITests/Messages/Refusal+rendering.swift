@@ -54,6 +54,12 @@ extension Refusal {
 
     /// Commands that are run.
     static let running: [Refusal] = [
+        Refusal(
+            "a pushed schema that nobody signed",
+            in: .repository,
+            after: "sed -i '1i # by hand' environments/schema.yaml; commit two",
+            "pintle run dev -- true"
+        ),
         Refusal("no command to run", "pintle run dev"),
         Refusal("a program that there is not", "pintle run dev -- no-such-program"),
         Refusal("a program at a path that there is not", "pintle run dev -- ./no-such-program"),
