@@ -90,10 +90,11 @@ package struct PinSetReport: Sendable {
         self.silent = silent
         pins = set.keyPins.map { Self.line($0.pin, compared.map(\.chain)) }
         if case .date(let day) = end?.typed { lastDay = day } else { lastDay = nil }
-        var problems = Self.problems(of: set.keyPins.map(\.pin))
+        let live = set.livePins(on: today).map(\.pin)
+        var problems = Self.problems(of: set, live: live, on: today)
         if let lastDay, lastDay < today { problems.append("the pins ran out on \(lastDay)") }
         for one in compared {
-            let found = Self.problems(of: set.keyPins.map(\.pin), one.host, one.chain, today)
+            let found = Self.problems(of: live, one.host, one.chain, today)
             problems += found.filter { !problems.contains($0) }
         }
         self.problems = problems
@@ -114,18 +115,23 @@ package struct PinSetReport: Sendable {
         return Line(
             text: pin.description,
             role: role,
-            owner: certificate?.subject.shortText ?? root?.name ?? RetiredAuthorities.name(of: pin)
+            owner: certificate?.subject.shortText ?? root?.name ?? RetiredAuthorities.withPin(pin)?.name
                 ?? KnownKeys.owner(of: pin),
-            lastDay: certificate?.lastDay ?? root?.lastDay
+            lastDay: certificate?.lastDay ?? root?.lastDay ?? RetiredAuthorities.withPin(pin)?.lastDay
         )
     }
 
-    private static func problems(of pins: [KeyPin]) -> [String] {
+    private static func problems(of set: PinSet, live: [KeyPin], on today: CalendarDate) -> [String] {
         var problems: [String] = []
-        if Set(pins).count < 2 { problems.append("two different pins are needed") }
-        for pin in pins {
+        if live.count < 2 { problems.append("two different pins are needed") }
+        for place in set.keyPins {
+            let pin = place.pin
             if let owner = KnownKeys.owner(of: pin) { problems.append("\(pin) is a key that everybody has: \(owner)") }
-            if let name = RetiredAuthorities.name(of: pin) { problems.append("\(pin) signs no more: \(name)") }
+            if let reason = set.pins[place.element].placeholderReason {
+                problems.append("\(pin) is the pin of no key: \(reason)")
+            } else if let reason = RetiredAuthorities.reason(against: pin, on: today) {
+                problems.append("\(pin) signs no more: \(reason)")
+            }
         }
         return problems
     }
@@ -139,7 +145,7 @@ package struct PinSetReport: Sendable {
         var problems: [String] = []
         let roles = pins.map { chain.role(of: $0) }
         if !roles.contains(where: \.isInChain) { problems.append("no pin is in the chain of \(host.text)") }
-        if roles.allSatisfy(\.isInChain) {
+        if !roles.isEmpty, roles.allSatisfy(\.isInChain) {
             problems.append("every pin is in the chain of \(host.text): there is no backup")
         }
         if let leaf = chain.leaf {
