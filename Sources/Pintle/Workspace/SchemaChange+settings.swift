@@ -34,6 +34,9 @@ extension SchemaChange {
             let (after, before) = (words(new.requirement), words(old.requirement))
             add("is required \(after), before \(before)", isLowered: isLess(new.requirement, than: old.requirement))
         }
+        if old.allowsEmpty != new.allowsEmpty {
+            add(new.allowsEmpty ? "may be empty now" : "may not be empty any more", isLowered: new.allowsEmpty)
+        }
         if old.defaultText != new.defaultText {
             // What a secret had as its default before it was one is not repeated.
             let isShown = !old.isSecret && !new.isSecret

@@ -8,6 +8,8 @@ struct BackupOutsideRule: Rule {
     static let code = "PIN006"
     static let title = "pin sets without a pin in the served chain, or without one outside it"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let looksAtClock = true
+    static let concernsOnlyItsAudience = true
     static let why =
         "with no pin in the chain the app cannot connect; with all in it, a new chain cuts every installed app off"
     static let sources = ["RFC 7469 2.5 and 4.3"]

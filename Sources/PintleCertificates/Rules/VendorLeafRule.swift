@@ -10,6 +10,8 @@ struct VendorLeafRule: Rule {
     static let code = "PIN015"
     static let title = "pins of a service's own keys"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let looksAtClock = true
+    static let concernsOnlyItsAudience = true
     static let why = "the service replaces its keys without asking you, and every installed app is cut off that day"
     static let sources = ["OWASP MASVS-NETWORK-2: endpoints under the developer's control"]
     static let fix =
