@@ -39,6 +39,8 @@ package struct PinSetReport: Sendable {
         package let owner: String?
         /// The last day of the certificate that holds the key.
         package let lastDay: CalendarDate?
+        /// Whether a server can have the key: it is no placeholder, and no retired authority's.
+        package let isLive: Bool
     }
 
     /// Whether there was a chain to compare with.
@@ -88,9 +90,9 @@ package struct PinSetReport: Sendable {
         self.hosts = hosts
         self.compared = compared
         self.silent = silent
-        pins = set.keyPins.map { Self.line($0.pin, compared.map(\.chain)) }
-        if case .date(let day) = end?.typed { lastDay = day } else { lastDay = nil }
         let live = set.livePins(on: today).map(\.pin)
+        pins = set.keyPins.map { Self.line($0.pin, compared.map(\.chain), isLive: live.contains($0.pin)) }
+        if case .date(let day) = end?.typed { lastDay = day } else { lastDay = nil }
         var problems = Self.problems(of: set, live: live, on: today)
         if let lastDay, lastDay < today { problems.append("the pins ran out on \(lastDay)") }
         for one in compared {
@@ -107,7 +109,7 @@ package struct PinSetReport: Sendable {
         return Host(name: url.host, port: url.port.map(Int.init) ?? 443)
     }
 
-    private static func line(_ pin: KeyPin, _ chains: [CertificateChain]) -> Line {
+    private static func line(_ pin: KeyPin, _ chains: [CertificateChain], isLive: Bool) -> Line {
         let roles = chains.map { $0.role(of: pin) }
         let role = roles.first(where: \.isInChain) ?? roles.first ?? PublicRoots.withPin(pin).map { .publicRoot($0) }
         let certificate = chains.lazy.compactMap { chain in chain.certificates.first { $0.pin == pin } }.first
@@ -117,7 +119,8 @@ package struct PinSetReport: Sendable {
             role: role,
             owner: certificate?.subject.shortText ?? root?.name ?? RetiredAuthorities.withPin(pin)?.name
                 ?? KnownKeys.owner(of: pin),
-            lastDay: certificate?.lastDay ?? root?.lastDay ?? RetiredAuthorities.withPin(pin)?.lastDay
+            lastDay: certificate?.lastDay ?? root?.lastDay ?? RetiredAuthorities.withPin(pin)?.lastDay,
+            isLive: isLive
         )
     }
 
