@@ -43,6 +43,11 @@ extension SchemaChange {
             let isLess = isLess(new.requirement, than: old.requirement)
             found.append(("is required \(after), before \(before)", isLess ? .weaker : .stricter))
         }
+        if old.allowsEmpty != new.allowsEmpty {
+            found.append(
+                new.allowsEmpty ? ("may be empty now", .weaker) : ("may not be empty any more", .stricter)
+            )
+        }
         if old.pins != new.pins {
             found.append(
                 (new.pins.map { "is pinned by \($0)" } ?? "is not pinned any more", presence(old.pins, new.pins))

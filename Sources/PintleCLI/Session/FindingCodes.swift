@@ -18,7 +18,7 @@ enum FindingCodes {
             fix: "set the value, or save and sign the file, again on a machine whose clock is right"
         ),
         "DEL001": Page(
-            title: "a required setting without a value, and a value that the schema does not know",
+            title: "a required setting without a value or with an empty one, and a value that the schema does not know",
             why: "what needs the one would fail when it starts or later; the other is read and checked by nothing",
             fix: "set the value, or declare the setting in environments/schema.yaml; take out what is not used"
         ),

@@ -41,7 +41,7 @@ package enum SchemaDocument {
         var rows = [("in env files", "`\(setting.key)`"), ("type", "`\(setting.typeName)`")]
         for (word, value) in setting.limits.sorted(by: { $0.key < $1.key }) { rows.append((word, code(value))) }
         rows.append(("for", setting.isSecret ? "servers, a secret" : "\(setting.audience.rawValue)s"))
-        rows.append(("required", required(setting)))
+        rows.append(("required", required(setting) + (setting.allowsEmpty ? ", may be empty" : "")))
         if let text = setting.defaultText { rows.append(("default", code(String(decoding: text, as: UTF8.self)))) }
         if let pins = setting.pins { rows.append(("pinned by", "`\(pins)`")) }
         if let expires = setting.expires { rows.append(("runs out on", "`\(expires)`")) }

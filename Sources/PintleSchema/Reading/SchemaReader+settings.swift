@@ -5,7 +5,8 @@ extension SchemaReader {
 
     /// What a setting keeps in a part of its own; the rest are limits and demands.
     private static let kept: Set = [
-        "type", "secret", "audience", "required", "default", "doc", "pins", "expires", "generate", "env", "examples",
+        "type", "secret", "audience", "required", "empty", "default", "doc", "pins", "expires", "generate", "env",
+        "examples",
         "deprecated",
     ]
 
@@ -50,6 +51,8 @@ extension SchemaReader {
         let examples = words.textList("examples") ?? []
         let generator = readGenerator(name, &words)
         let required = readRequirement(name, environments, &words)
+        let emptyMark = words.markOfValue("empty")
+        let empty: EmptyValue? = choice("empty", of: &words)
         let documentation = words.text("doc")
         let deprecated = words.text("deprecated")
         let pins = readReference("pins", from: name, &words, &references)
@@ -64,6 +67,7 @@ extension SchemaReader {
         if isSound {
             let sample = generator.map { (text: $0.value.sample, mark: $0.mark) }
             check(name, reader, defaultText: defaultText, examples: examples, sample: sample)
+            if empty != nil, let emptyMark { checkEmpty(name, reader, typeName, isSecret: isSecret, at: emptyMark) }
         }
         guard let key else { return }
         settings.append(
@@ -75,6 +79,7 @@ extension SchemaReader {
                 isSecret: isSecret,
                 audience: audience,
                 requirement: required ?? (defaultText == nil && demands.oneOf.isEmpty ? .everywhere : .nowhere),
+                allowsEmpty: empty == .allowed,
                 defaultText: defaultText.map { Array($0.text.utf8) },
                 documentation: documentation,
                 pins: pins,
@@ -133,6 +138,26 @@ extension SchemaReader {
         report.mask(line: entry.value.mark.line)
         report.add(.secretDefault, at: entry.mark, "\(name) is secret, and has a default", setting: name)
         return nil
+    }
+
+    /// `empty: allowed` is for what can be empty.
+    private mutating func checkEmpty(
+        _ name: SettingName,
+        _ type: any SettingType,
+        _ typeName: String,
+        isSecret: Bool,
+        at mark: YAMLMark
+    ) {
+        guard !isSecret else {
+            let fix = "remove empty:, and write required: false where it may be absent"
+            report.add(.badValue, at: mark, "\(name) is secret, and has empty: allowed", fix: fix, setting: name)
+            return
+        }
+        let empty = Setting.emptyText(ofType: typeName)
+        guard (try? type.check(Array(empty.utf8).span)) == nil else { return }
+        let message = "\(name) has empty: allowed, and its type takes nothing empty"
+        let fix = "remove empty:, and write required: false where it may be absent"
+        report.add(.badValue, at: mark, message, fix: fix, setting: name)
     }
 
     private mutating func readKey(_ name: SettingName, _ words: inout YAMLWords) -> EnvKey? {

@@ -101,6 +101,13 @@ struct SchemaChangeTests {
             ]
         ),
         (
+            "type: enum, values: [fast, safe]", "type: string, empty: allowed",
+            [
+                "! api.mode: may be empty now", "! api.mode: values: none, before [fast, safe]",
+                "  api.mode: enum becomes string",
+            ]
+        ),
+        (
             "values: [fast, safe] }", "values: [fast, safe], env: MODE }",
             ["? api.mode: is spelled MODE now, not API_MODE"]
         ),
