@@ -1,5 +1,6 @@
 internal import PintleCore
 package import PintleCrypto
+internal import PintleVault
 
 /// Finds values of secrets in comments, which stand in the open.
 ///
@@ -61,6 +62,29 @@ package struct CommentCheck {
         var number: UInt64 = 0
         for index in bytes.indices { number = number << 8 | UInt64(bytes[index]) }
         return number
+    }
+}
+
+extension EnvFileDraft {
+    /// The comments, and the lines that they will stand on.
+    var comments: [(line: Int, text: [UInt8])] {
+        lines.enumerated().compactMap { index, line in
+            guard case .comment(let text) = line else { return nil }
+            return (index + 1, Array(text))
+        }
+    }
+
+    /// Refuses a comment that holds the value of a secret: it would stand in plaintext.
+    ///
+    /// - Parameters:
+    ///   - secrets: What this run opened or was given, and what it is called.
+    ///   - path: The file that the draft is for.
+    /// - Throws: ``PintleError`` of code `refused`.
+    func checkComments(against secrets: [(name: String, value: Secret)], path: String) throws(PintleError) {
+        guard !secrets.isEmpty else { return }
+        let comments = comments
+        guard !comments.isEmpty else { return }
+        if let problem = CommentCheck.problem(comments: comments, secrets: secrets, path: path) { throw problem }
     }
 }
 

@@ -36,10 +36,30 @@ extension Workspace {
         identity: borrowing Identity,
         above: Layer? = nil
     ) throws(PintleError) -> Opened {
-        let files = try verifiedLayers(of: name)
+        var shared = SharedLayers(trust)
+        return try open(name, identity: identity, above: above, sharing: &shared)
+    }
+
+    /// The same, where several environments that share layers are opened one after the other.
+    package func open(
+        _ name: EnvironmentName,
+        identity: borrowing Identity,
+        above: Layer? = nil,
+        sharing shared: inout SharedLayers
+    ) throws(PintleError) -> Opened {
+        let files = try verifiedLayers(of: name, &shared)
         var layers = [above].compactMap(\.self)
-        for file in files { layers.append(try layer(file, identity: identity)) }
-        return Opened(name: name, files: files, resolution: Resolver.resolve(name, schema: schema, layers: layers))
+        var findings: [Finding] = []
+        for file in files {
+            let known = shared.layers[file.environment.name]
+            let layer = if let known { known } else { try layer(file, identity: identity) }
+            shared.layers[file.environment.name] = layer
+            layers.append(layer)
+            findings += commentFindings(in: file, layer, of: name)
+        }
+        let resolved = Resolver.resolve(name, schema: schema, layers: layers)
+        let resolution = Resolution(environment: resolved.environment, findings: resolved.findings + findings)
+        return Opened(name: name, files: files, resolution: resolution)
     }
 
     /// Checks an environment that was opened.

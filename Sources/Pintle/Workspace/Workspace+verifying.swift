@@ -9,12 +9,25 @@ extension Workspace {
     /// - Returns: Its own file first, then those of what it extends.
     /// - Throws: ``PintleError``.
     package func verifiedLayers(of name: EnvironmentName) throws(PintleError) -> [VerifiedEnvFile] {
+        var shared = SharedLayers(trust)
+        return try verifiedLayers(of: name, &shared)
+    }
+
+    /// The same, where several environments that share layers are verified one after the other.
+    func verifiedLayers(
+        of name: EnvironmentName,
+        _ shared: inout SharedLayers
+    ) throws(PintleError) -> [VerifiedEnvFile] {
         let environment = try vault { () throws(VaultError) in try trust.environment(name) }
         try checkRosterAge()
         try checkSchemaSignature(for: environment)
-        var verifier = EnvFileVerifier(trust)
         var layers: [VerifiedEnvFile] = []
-        for layer in trust.rights.chain(of: name) { layers.append(try verified(layer.name, &verifier)) }
+        for layer in trust.rights.chain(of: name) {
+            let known = shared.files[layer.name]
+            let file = if let known { known } else { try verified(layer.name, &shared.verifier) }
+            shared.files[layer.name] = file
+            layers.append(file)
+        }
         try joinLayers(&layers)
         return layers
     }

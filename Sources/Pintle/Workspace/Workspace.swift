@@ -48,11 +48,12 @@ package struct Workspace: Sendable {
         seen = try Self.seen(by: seenStates, trust, project, environment)
         operation = project.git?.operation
         schemaFile = try Self.schemaFile(project)
+        // Who signed it is known before anything of it is read.
+        schemaObjection = try Self.objection(to: schemaFile, trust, project)
         let reading = SchemaReader.read(schemaFile.bytes, path: SchemaFile.path)
         guard let schema = reading.schema else { throw Self.schemaRefusal(reading.findings) }
         self.project = project
         self.schema = schema
-        schemaObjection = try Self.objection(to: schemaFile, trust, project)
         var notes: [String] = []
         if seenStates == nil {
             notes.append("neither XDG_STATE_HOME nor HOME is set: an older state would not be noticed")

@@ -62,6 +62,7 @@ extension SchemaReader {
         var attributes = TypeAttributes(words)
         let reader = type.init(reading: &attributes)
         let isSound = attributes.words.faults.isEmpty
+        checkPatternSize(reader, &attributes)
         finish(&attributes.words, owner: name.text, known: Self.words + type.attributes, setting: name)
         // Limits that make no sense would make nonsense of what is measured by them.
         if isSound {
@@ -160,6 +161,19 @@ extension SchemaReader {
         report.add(.badValue, at: mark, message, fix: fix, setting: name)
     }
 
+    /// Patterns are few and short; many large ones serve to make reading the schema slow.
+    private mutating func checkPatternSize(_ type: any SettingType, _ attributes: inout TypeAttributes) {
+        let isWithin = patternSize <= Self.maximumPatternSize
+        patternSize += type.workPerByte
+        guard isWithin, patternSize > Self.maximumPatternSize else { return }
+        attributes.refuse("pattern", "the patterns down to here are too large together", label: "shorten them")
+    }
+
+    private mutating func reportSampleWork(_ name: SettingName, _ mark: YAMLMark) {
+        let message = "the defaults and examples down to here take too long to compare with their patterns"
+        report.add(.badValue, at: mark, message, fix: "shorten the patterns, or remove examples", setting: name)
+    }
+
     private mutating func readKey(_ name: SettingName, _ words: inout YAMLWords) -> EnvKey? {
         guard let (text, mark) = words.texted("env") else {
             if let key = name.key { return key }
@@ -187,6 +201,8 @@ extension SchemaReader {
         if let sample { values.append(("what generate makes", sample.text, sample.mark)) }
         for example in examples { values.append(("an example", example.text, example.mark)) }
         for (what, text, mark) in values {
+            sampleWork += text.utf8.count * type.workPerByte
+            guard sampleWork <= Self.maximumSampleWork else { return reportSampleWork(name, mark) }
             do throws(TypeMismatch) {
                 try type.check(Array(text.utf8).span)
             } catch {

@@ -95,7 +95,7 @@ extension Resolver {
         var explained: Set<Int> = []
         let unknownKeys = unknown.map(\.entry.key.text)
         for setting in missing {
-            let near = budget.nearest(setting.key.text, among: unknownKeys)
+            let near = budget.nearest(setting.key.text) { unknownKeys }
             let index = near.flatMap { near in
                 unknownKeys.indices.first { unknownKeys[$0] == near && !explained.contains($0) }
             }
@@ -104,7 +104,7 @@ extension Resolver {
         }
         let keys = schema.settings.map(\.key.text)
         for (index, entry) in unknown.enumerated() where !explained.contains(index) {
-            findings.append(unknownFinding(entry, near: budget.nearest(entry.entry.key.text, among: keys)))
+            findings.append(unknownFinding(entry, near: budget.nearest(entry.entry.key.text) { keys }))
         }
     }
 

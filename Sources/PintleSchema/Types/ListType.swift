@@ -31,6 +31,8 @@ struct ListType: SettingType {
         return JSONShape(.array, words)
     }
 
+    package var workPerByte: Int { element.type.workPerByte }
+
     /// A value has at most 1 MiB.
     private static let longest: Int64 = 1 << 20
 

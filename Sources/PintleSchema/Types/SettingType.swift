@@ -23,6 +23,9 @@ package protocol SettingType: Sendable {
     /// How its values stand in rendered JSON; any text where a type says nothing else.
     var jsonShape: JSONShape { get }
 
+    /// How many steps checking a byte of a value takes at most, roughly: a pattern takes one for each of its instructions.
+    var workPerByte: Int { get }
+
     /// Reads the type's attributes from the schema, and reports what is wrong with them there.
     init(reading attributes: inout TypeAttributes)
 
@@ -64,6 +67,8 @@ extension SettingType {
     }
 
     package var jsonShape: JSONShape { .text }
+
+    package var workPerByte: Int { 1 }
 
     package func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         _ = try read(text)
