@@ -36,12 +36,24 @@ extension Workspace {
         let plan = try next.membershipPlan(files, member, identity)
         // Finishing what is stopped from here on needs to know what was accepted.
         let notes = try remember(files)
-        if roster.position > trust.roster.position {
-            try project.replace(Roster.path, with: roster.bytes)
-            try vault { () throws(VaultError) in try memory?.remember(roster) }
+        var written: [String] = []
+        do throws(PintleError) {
+            if roster.position > trust.roster.position {
+                try project.replace(Roster.path, with: roster.bytes)
+                written.append(Roster.path)
+                try vault { () throws(VaultError) in try memory?.remember(roster) }
+            }
+            if let schema = plan.schema {
+                try next.replaceSchema(with: schema)
+                written.append(SchemaFile.path)
+            }
+            for file in plan.composed {
+                _ = try next.put(file.file, in: file.environment, changing: [])
+                written.append(file.file.path)
+            }
+        } catch {
+            throw error.after(writing: written, fix: "the same command does the rest")
         }
-        if let schema = plan.schema { try next.replaceSchema(with: schema) }
-        for file in plan.composed { _ = try next.put(file.file, in: file.environment, changing: []) }
         return MembershipOutcome(
             roster: roster,
             entries: Array(roster.entries.dropFirst(trust.roster.position)),

@@ -62,15 +62,29 @@ extension Workspace {
         let trust = try continued(by: roster).trust
         guard let signer = trust.rights.members[member.name] else { throw Self.lost(member) }
         let signed = try signedSchema(trust, signer, identity)
-        for name in added {
-            let file = try emptyFile(of: name, trust, signer, identity)
-            try project.create(file.path, with: file.bytes)
-        }
-        if roster.position > self.trust.roster.position { try project.replace(Roster.path, with: roster.bytes) }
-        try project.replace(SchemaFile.path, with: signed.bytes)
+        var files: [EnvFile] = []
+        for name in added { files.append(try emptyFile(of: name, trust, signer, identity)) }
+        try putSigned(files, roster, signed)
         let notes = try rememberSigned(signed, roster)
         return lines + ["\(SchemaFile.path): signed by \(member.name), generation \(signed.block?.generation ?? 0)"]
             + notes
+    }
+
+    private func putSigned(_ files: [EnvFile], _ roster: Roster, _ signed: SchemaFile) throws(PintleError) {
+        var written: [String] = []
+        do throws(PintleError) {
+            for file in files {
+                try project.create(file.path, with: file.bytes)
+                written.append(file.path)
+            }
+            if roster.position > trust.roster.position {
+                try project.replace(Roster.path, with: roster.bytes)
+                written.append(Roster.path)
+            }
+            try project.replace(SchemaFile.path, with: signed.bytes)
+        } catch {
+            throw error.after(writing: written, fix: "put these back from git first: git checkout, git clean")
+        }
     }
 
     /// Refuses waivers that could never be one: whoever signs the schema vouches for its exceptions too.
