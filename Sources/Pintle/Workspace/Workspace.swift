@@ -16,7 +16,7 @@ package struct Workspace: Sendable {
     package var demands = GenerationDemands()
     /// What should be known but stops nothing.
     package let notes: [String]
-    private let environment: ProcessEnvironment
+    let environment: ProcessEnvironment
     private let keyPin: RosterPin?
 
     /// Opens the project.

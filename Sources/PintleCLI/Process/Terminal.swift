@@ -20,8 +20,13 @@ enum Terminal {
         isatty(descriptor) == 1 && ProcessEnvironment.current["NO_COLOR"] == nil
     }
 
-    /// Writes data.
+    /// Writes text for people.
     static func output(_ text: String) throws(PintleError) {
+        try data(PlainLines.harmless(text))
+    }
+
+    /// Writes text for programs, as it is.
+    static func data(_ text: String) throws(PintleError) {
         try output(Array(text.utf8).span)
     }
 
@@ -44,7 +49,7 @@ enum Terminal {
 
     /// Says something that is no data.
     static func say(_ text: String) {
-        _ = write(Array((text + "\n").utf8).span, to: STDERR_FILENO)
+        _ = write(Array((PlainLines.harmless(text) + "\n").utf8).span, to: STDERR_FILENO)
     }
 
     static func note(_ text: String) { say("note: \(text)") }
