@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import PintleCore
 
 /// Shows what was wrong with the arguments, without those that may be somebody's secret.
 enum UsageReport {
@@ -12,7 +13,7 @@ enum UsageReport {
         let status = PintleTool.exitCode(for: error)
         guard status == .validationFailure else { PintleTool.exit(withError: error) }
         let message = masked(PintleTool.fullMessage(for: error), Array(CommandLine.arguments.dropFirst()))
-        Terminal.say(message.split(separator: "\n").map(line).joined(separator: "\n"))
+        Terminal.say(message.split(separator: "\n").map { RawForbidden.escaped(line($0)) }.joined(separator: "\n"))
         Terminal.exit(status.rawValue)
     }
 
@@ -35,6 +36,11 @@ enum UsageReport {
             message = message.replacing("'\(value)'", with: "'\(mask)'")
             // A shorter one stands in our own words by chance.
             if value.utf8.count > 3 { message = message.replacing(value, with: mask) }
+        }
+        // Line feeds too: the parser's own are the only ones left.
+        for argument in arguments {
+            let shown = RawForbidden.escaped(argument)
+            if shown != argument { message = message.replacing(argument, with: shown) }
         }
         return message
     }
