@@ -103,7 +103,15 @@ package struct ProjectRefounding: Sendable {
     package func write(to project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
         let lock = try project.lockEnvironments()
         defer { lock.keep() }
-        for file in files { try project.replace(file.path, with: file.bytes) }
+        var written: [String] = []
+        for file in files {
+            do throws(PintleError) {
+                try project.replace(file.path, with: file.bytes)
+            } catch {
+                throw error.after(writing: written, fix: "put these back from git before")
+            }
+            written.append(file.path)
+        }
         guard let configuration = UserDirectories(environment).configuration else { return }
         try vault { () throws(VaultError) in
             try TrustStore(configuration: configuration)

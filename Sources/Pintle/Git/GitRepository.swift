@@ -124,6 +124,13 @@ package struct GitRepository: Sendable {
         return try GitTree(self, entries: try checked(words), form: .index)
     }
 
+    /// The paths that git tracks, relative to the top of the work tree; those of submodules by their directory.
+    package func trackedFiles() throws(PintleError) -> [String] {
+        try checked(["ls-files", "-z", "--full-name", "--", ":(top)"]).split(separator: 0).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+    }
+
     /// Whether a path lies in the work tree and nothing keeps it from being committed.
     ///
     /// - Parameter path: Absolute.

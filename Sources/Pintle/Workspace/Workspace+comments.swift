@@ -27,7 +27,7 @@ extension Workspace {
     private func finding(_ key: EnvKey, _ line: Int, _ file: VerifiedEnvFile, of name: EnvironmentName) -> Finding {
         let setting = schema[key]
         return Finding(
-            code: "LAY003",
+            code: "LAY004",
             severity: .error,
             environment: name,
             setting: setting?.name,

@@ -42,14 +42,32 @@ extension Workspace {
         let trust = try continued(by: roster).trust
         guard let signer = trust.rights.members[member.name] else { throw Self.lost(member) }
         let signed = try signedSchema(trust, signer, identity)
-        for name in added {
-            let file = try emptyFile(of: name, trust, signer, identity)
-            try project.create(file.path, with: file.bytes)
-        }
-        if roster.position > self.trust.roster.position { try project.replace(Roster.path, with: roster.bytes) }
-        let notes = try putSigned(signed, roster)
+        var files: [EnvFile] = []
+        for name in added { files.append(try emptyFile(of: name, beside: files, trust, signer, identity)) }
+        let notes = try putSigned(files, roster, signed)
         return lines + ["\(SchemaFile.path): signed by \(member.name), generation \(signed.block?.generation ?? 0)"]
             + notes
+    }
+
+    private func putSigned(
+        _ files: [EnvFile],
+        _ roster: Roster,
+        _ signed: SchemaFile
+    ) throws(PintleError) -> [String] {
+        var written: [String] = []
+        do throws(PintleError) {
+            for file in files {
+                try project.create(file.path, with: file.bytes)
+                written.append(file.path)
+            }
+            if roster.position > trust.roster.position {
+                try project.replace(Roster.path, with: roster.bytes)
+                written.append(Roster.path)
+            }
+            return try putSigned(signed, roster)
+        } catch {
+            throw error.after(writing: written, fix: "put these back from git first: git checkout, git clean")
+        }
     }
 
     /// Refuses waivers that could never be one: whoever signs the schema vouches for its exceptions too.
@@ -184,14 +202,19 @@ extension Workspace {
 
     private func depth(_ declared: EnvironmentDeclaration) -> Int { schema.chain(of: declared.name).count }
 
+    /// - Parameter files: New files that are put in place together with this one.
     private func emptyFile(
         of name: EnvironmentName,
+        beside files: [EnvFile],
         _ trust: TrustedRoster,
         _ signer: Member,
         _ identity: borrowing Identity
     ) throws(PintleError) -> EnvFile {
         let environment = try vault { () throws(VaultError) in try trust.environment(name) }
         let below = try environment.extends.map { extended throws(PintleError) in
+            if files.contains(where: { $0.footer.environment == extended }) {
+                return EnvFileFooter.Over(environment: extended, generation: 1)
+            }
             var verifier = EnvFileVerifier(trust)
             let path = EnvFile.path(of: extended)
             let bytes = try project.read(path, limit: VaultLimits.fileBytes)

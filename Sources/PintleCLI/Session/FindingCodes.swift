@@ -42,7 +42,7 @@ enum FindingCodes {
             why: "nobody sees in a diff what such a value is changed to",
             fix: "pintle get ENV NAME | pintle set ENV NAME --stdin; if the value was a secret once, set a new one"
         ),
-        "LAY003": Page(
+        "LAY004": Page(
             title: "a comment in an env file that holds the value of a secret",
             why: "comments are not sealed: everyone who can read the repository knows the secret",
             fix: "replace the secret at its source, then remove the comment and set the new value: pintle edit ENV"

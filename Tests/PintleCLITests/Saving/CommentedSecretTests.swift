@@ -45,11 +45,11 @@ struct CommentedSecretTests {
         try comment(by: "bob")
         #expect(try sandbox.verified(), "without a key nobody can tell")
         let checked = try sandbox.pintle("check", "dev", "--format", "json")
-        #expect(checked.status == 1 && checked.text.contains("LAY003") && !checked.text.contains(Self.secret))
+        #expect(checked.status == 1 && checked.text.contains("LAY004") && !checked.text.contains(Self.secret))
         for arguments in [["check", "dev"], ["render", "dev"], ["run", "dev", "--", "true"]] {
             let outcome = try sandbox.run([BuiltBinary.path] + arguments)
             let text = outcome.text + outcome.errorText
-            #expect(outcome.status == 1 && text.contains("LAY003"), "\(arguments): \(outcome)")
+            #expect(outcome.status == 1 && text.contains("LAY004"), "\(arguments): \(outcome)")
         }
         try refused("rotate", "dev")
         try refused("members", "remove", "carol")
