@@ -9,8 +9,17 @@ internal import PintleCore
 package import PintleRender
 
 extension Workspace {
-    /// The top of the work tree that the project lies in; without git, of the project.
-    var top: String { project.git?.top ?? project.path }
+    /// The top of the work tree that the project lies in, whatever git thinks of it; without one, the project.
+    private var top: String { workTree ?? project.path }
+
+    private var workTree: String? {
+        var directory = project.path
+        while (try? FileStatus.of(directory + "/.git")) ?? nil == nil {
+            guard directory != "/" else { return nil }
+            directory = Files.split(directory).directory
+        }
+        return directory
+    }
 
     /// Finds the output directory that a caller named.
     ///
@@ -60,8 +69,8 @@ extension Workspace {
             else { continue }
             throw Self.occupied(place.path + "/" + file, "this path is not for rendered files: \(reason)")
         }
+        guard workTree != nil else { return }
         do throws(PintleError) {
-            guard try GitDirectory.containing(project.path) != nil else { return }
             let tracked = try TrackedFiles(GitRepository(of: project, processEnvironment).trackedFiles())
             for file in files where tracked.contains(prefix + file) {
                 throw Self.occupied(place.path + "/" + file, "git tracks this file")
@@ -82,7 +91,8 @@ extension Workspace {
     /// The directories in which nothing is written, wherever a path seems to lead.
     var closedDirectories: [String] {
         var closed = [project.environments, project.path + "/keys", project.path + "/.github", top + "/.github"]
-        if let git = project.git { closed += [top + "/.git", git.path, git.common] }
+        closed.append(top + "/.git")
+        if let git = project.git { closed += [git.path, git.common] }
         return closed
     }
 

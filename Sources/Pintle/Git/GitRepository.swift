@@ -126,7 +126,7 @@ package struct GitRepository: Sendable {
 
     /// The paths that git tracks, relative to the top of the work tree; those of submodules by their directory.
     package func trackedFiles() throws(PintleError) -> [String] {
-        try checked(["ls-files", "-z", "--full-name", "--", ":(top)"]).split(separator: 0).map {
+        try checked(["ls-files", "-z", "--full-name", "--", try directory().top]).split(separator: 0).map {
             String(decoding: $0, as: UTF8.self)
         }
     }

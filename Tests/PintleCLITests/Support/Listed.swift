@@ -21,10 +21,11 @@ extension Sandbox {
         return try JSONDecoder().decode([Listed].self, from: Data(outcome.output))
     }
 
-    /// A value as `get` prints it, without the line feed at its end.
+    /// A value as `get` prints it, without the line feed that follows a single line.
     func value(_ environment: String, _ name: String) throws -> [UInt8] {
         let outcome = try pintle("get", environment, name)
-        try #require(outcome.status == 0 && outcome.output.last == UInt8(ascii: "\n"), "\(name): \(outcome)")
-        return outcome.output.dropLast()
+        let end = outcome.output.firstIndex(of: UInt8(ascii: "\n"))
+        try #require(outcome.status == 0 && end != nil, "\(name): \(outcome)")
+        return end == outcome.output.count - 1 ? outcome.output.dropLast() : outcome.output
     }
 }
