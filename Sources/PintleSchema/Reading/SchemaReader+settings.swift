@@ -60,9 +60,10 @@ extension SchemaReader {
         let demands = readDemands(name, isSecret: isSecret, &words, &references)
         let key = readKey(name, &words)
         var attributes = TypeAttributes(words)
+        attributes.mayCompilePattern = patternSize <= Self.maximumPatternSize
         let reader = type.init(reading: &attributes)
         let isSound = attributes.words.faults.isEmpty
-        checkPatternSize(reader, &attributes)
+        patternSize += reader.workPerByte
         finish(&attributes.words, owner: name.text, known: Self.words + type.attributes, setting: name)
         // Limits that make no sense would make nonsense of what is measured by them.
         if isSound {
@@ -159,14 +160,6 @@ extension SchemaReader {
         let message = "\(name) has empty: allowed, and its type takes nothing empty"
         let fix = "remove empty:, and write required: false where it may be absent"
         report.add(.badValue, at: mark, message, fix: fix, setting: name)
-    }
-
-    /// Patterns are few and short; many large ones serve to make reading the schema slow.
-    private mutating func checkPatternSize(_ type: any SettingType, _ attributes: inout TypeAttributes) {
-        let isWithin = patternSize <= Self.maximumPatternSize
-        patternSize += type.workPerByte
-        guard isWithin, patternSize > Self.maximumPatternSize else { return }
-        attributes.refuse("pattern", "the patterns down to here are too large together", label: "shorten them")
     }
 
     private mutating func reportSampleWork(_ name: SettingName, _ mark: YAMLMark) {

@@ -16,7 +16,12 @@ struct StringType: CheckedText {
         if let maximum, maximum < minimum { attributes.refuse("max-length", "max-length is below min-length") }
         patternText = attributes.text("pattern")
         var pattern: Pattern?
-        if let patternText {
+        if let patternText, !attributes.mayCompilePattern {
+            attributes.refuse(
+                "pattern",
+                "the patterns down to here are too large together: shorten \(Self.shown(patternText))"
+            )
+        } else if let patternText {
             do throws(PatternProblem) {
                 pattern = try Pattern(patternText)
             } catch {

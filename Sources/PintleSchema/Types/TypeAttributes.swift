@@ -4,6 +4,8 @@
 /// are collected with their places, so a type goes on with a substitute.
 package struct TypeAttributes {
     var words: YAMLWords
+    /// Whether a pattern may still be compiled: those of one schema are bounded together.
+    var mayCompilePattern = true
 
     init(_ words: YAMLWords) {
         self.words = words

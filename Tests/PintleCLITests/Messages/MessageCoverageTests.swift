@@ -8,6 +8,7 @@ struct MessageCoverageTests {
         "there is no epoch left": "it takes four thousand million data keys",
         "there is no generation left": "nobody reaches it, and a claim of it is refused before",
         "the file has the last generation there is, ": "nobody reaches it",
+        "the entry has more than ": "RosterLimitTests make such an entry",
         "the roster has no entry ": "the verifier refuses the file before",
         "the founder is no member": "the founding itself makes him one",
         " begins with cannot be saved:": "init reads the files that it is given in the same way before",

@@ -17,12 +17,6 @@ extension Refusal {
             after: "mv environments/dev.env x; ln -s ../x environments/dev.env",
             "pintle check dev"
         ),
-        Refusal(
-            "a git directory with a FIFO in it",
-            in: .repository,
-            after: "rm .git/HEAD; mkfifo .git/HEAD",
-            "pintle verify --base main"
-        ),
         Refusal("a file of no environment", after: "cp environments/dev.env environments/test.env", "pintle verify"),
         Refusal("a schema that is missing", after: "rm environments/schema.yaml", "pintle verify"),
         Refusal(
