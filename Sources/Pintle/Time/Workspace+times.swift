@@ -37,6 +37,9 @@ extension Workspace {
             }
     }
 
+    /// Whether the schema's signature is to be made anew although nothing else has changed.
+    var isSchemaOfFuture: Bool { schemaFile.block.map { SignedTime.isFuture($0.time) } ?? false }
+
     /// Every time that a signature of the state carries: of its files, the schema and the roster's entries.
     private func signedTimes(of files: [VerifiedEnvFile]) -> [SignedTime] {
         let clock = "on a machine whose clock is right"

@@ -38,7 +38,9 @@ extension Workspace {
         try checkWaivers()
         let member = try member(identity)
         let (roster, added, lines) = try rosterForSchema(retired, by: member, identity)
-        guard schemaObjection != nil || !lines.isEmpty else { return ["\(SchemaFile.path) is signed already"] }
+        guard schemaObjection != nil || !lines.isEmpty || isSchemaOfFuture else {
+            return ["\(SchemaFile.path) is signed already"]
+        }
         let trust = try continued(by: roster).trust
         guard let signer = trust.rights.members[member.name] else { throw Self.lost(member) }
         let signed = try signedSchema(trust, signer, identity)

@@ -22,9 +22,9 @@ enum Report {
     /// What rules object to before a change, to tell afterwards what the change did.
     ///
     /// - Returns: `nil` when the caller cannot read the environment, or it is large.
-    static func findings(in name: EnvironmentName, _ session: borrowing Session) -> [Finding]? {
+    static func findings(in name: EnvironmentName, _ session: borrowing Session) -> Review? {
         guard session.workspace.schema.settings.count <= mostChecked else { return nil }
-        return try? session.workspace.review(name, identity: session.identity).review.findings
+        return try? session.workspace.review(name, identity: session.identity).review
     }
 
     /// Says what was saved, and what it did to the findings: saving is not shipping.
@@ -40,7 +40,7 @@ enum Report {
         in name: EnvironmentName,
         _ session: borrowing Session,
         verb: String = "saved",
-        since before: [Finding]? = nil
+        since before: Review? = nil
     ) {
         guard change.isWritten else { return Terminal.say("\(name): nothing changed") }
         let kept = change.keys.filter { !change.removed.contains($0) }
@@ -55,11 +55,23 @@ enum Report {
             let reviewed = try session.workspace.review(name, identity: session.identity)
             if let announcement = reviewed.announcement { Terminal.note(announcement) }
             let after = reviewed.review.findings
-            let difference = FindingDifference(from: before, to: after, changing: Set(change.keys))
+            if let before { noteSignature(over: before.overdue.map(\.finding), after, in: name) }
+            let difference = FindingDifference(from: before?.findings, to: after, changing: Set(change.keys))
             show(difference, in: name, session, isRefused: reviewed.review.validated == nil)
         } catch {
             Terminal.note("it was saved, but \(name) could not be checked: \(error.problem)")
         }
+    }
+
+    /// Says when the new signature ends that time alone had brought an error.
+    private static func noteSignature(over overdue: [Finding], _ after: [Finding], in name: EnvironmentName) {
+        let errors = Set(after.filter { $0.severity == .error }.map { [$0.code, $0.key?.text] })
+        let codes = Set(overdue.filter { errors.contains([$0.code, $0.key?.text]) }.map(\.code)).sorted()
+        guard !codes.isEmpty else { return }
+        Terminal.note(
+            "\(codes.joined(separator: ", ")) was overdue, and run and services went on with it; what is signed now is "
+                + "not: they refuse \(name) until it is fixed"
+        )
     }
 
     private static func removal(_ keys: [EnvKey]) -> String? { keys.isEmpty ? nil : "removed \(list(keys))" }

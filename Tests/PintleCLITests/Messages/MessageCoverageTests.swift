@@ -30,6 +30,7 @@ struct MessageCoverageTests {
         "your key only reads: keys of age and of OpenSSH do not sign": "such a member has no right to write",
         "there is no receipt": "only services ask for it: ReceiptTests",
         "secrets stand in the open": "the findings are shown in its place",
+        "times lie in the future": "the findings are shown in its place",
         " is refused: ": "the findings are shown in its place",
     ]
 
