@@ -72,7 +72,9 @@ struct CheckCommand: PintleCommand {
             let above = try session.workspace.layer(of: overrides.set, over: name)
             do throws(PintleError) {
                 opened.append(
-                    try session.workspace.open(name, identity: session.identity, above: above, sharing: &shared)
+                    try Progress.during("opening \(name)") { () throws(PintleError) in
+                        try session.workspace.open(name, identity: session.identity, above: above, sharing: &shared)
+                    }
                 )
             } catch {
                 // Layers are shared, and so is what is wrong with one.
@@ -84,7 +86,9 @@ struct CheckCommand: PintleCommand {
         var known: Set<Finding> = []
         var notes: Set<String> = []
         for environment in opened {
-            let reviewed = try session.workspace.review(environment, beside: beside)
+            let reviewed = try Progress.during("checking \(environment.name)") { () throws(PintleError) in
+                try session.workspace.review(environment, beside: beside)
+            }
             let found =
                 reviewed.review.findings + session.workspace.targetFindings(of: environment, reviewed)
                 + session.workspace.needlesslySealed(reviewed.files)

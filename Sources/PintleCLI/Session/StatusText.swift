@@ -8,8 +8,10 @@ enum StatusText {
         let exposed = Dictionary(grouping: status.exposed, by: \.environment)
         var text = ""
         for name in Set(items.compactMap(\.environment)).sorted() {
-            let others = items.filter { $0.environment == name && $0.kind != "exposed" }.map(\.text)
-            let lines = others + ExposureText.lines(exposed[name] ?? [], in: name)
+            let own = items.filter { $0.environment == name }
+            let present = own.filter { !["exposed", "upcoming"].contains($0.kind) }.map(\.text)
+            let upcoming = own.filter { $0.kind == "upcoming" }.map(\.text)
+            let lines = present + ExposureText.lines(exposed[name] ?? [], in: name) + upcoming
             text += "\(name)\n" + lines.map { "  \($0)\n" }.joined()
         }
         let rest = items.filter { $0.environment == nil }
