@@ -204,7 +204,7 @@ extension Workspace {
 
     private func depth(_ declared: EnvironmentDeclaration) -> Int { schema.chain(of: declared.name).count }
 
-    /// - Parameter files: New files that are put in place together with this one.
+    // `files` are new ones that are put in place together with this one.
     private func emptyFile(
         of name: EnvironmentName,
         beside files: [EnvFile],

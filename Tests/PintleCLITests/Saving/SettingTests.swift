@@ -64,7 +64,8 @@ struct SettingTests {
         arguments: [
             "one\ntwo\n\nfour", "cafe\u{301} and caf\u{E9}", "\"quotes\" 'and' \\ # $HOME `x` ${Y}", " spaces ",
             "\ttab",
-            "\u{200B}zero width\u{202E}", "=a=b=", "sealed:1:2:3", "drop:1", "a\r\nb", "#: pintle 1", "日本語 🧷", "end\n\n",
+            "\u{200B}zero width\u{202E}", "=a=b=", "sealed:1:2:3", "drop:1", "a\r\nb", "#: pintle 1", "日本語 🧷",
+            "end\n\n",
         ]
     )
     func exact(value: String) throws {
