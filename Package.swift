@@ -151,7 +151,7 @@ let package = Package(
         // Compares with OpenSSL.
         .testTarget(
             name: "PintleCertificatesTests",
-            dependencies: ["PintleCertificates", "PintlePolicy", "PintleSchema", "PintleCore"],
+            dependencies: ["PintleCertificates", "PintlePolicy", "PintleSchema", "PintleCore", "SeededRandom"],
             swiftSettings: strict
         ),
         .testTarget(

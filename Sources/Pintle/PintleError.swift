@@ -23,6 +23,8 @@ public struct PintleError: Error, Sendable {
         public static let notFound = Code(description: "notFound")
         /// A file cannot be written.
         public static let unwritable = Code(description: "unwritable")
+        /// A file is written, but the disk does not confirm that it lasts: run it again.
+        public static let uncertain = Code(description: "uncertain")
         /// A file cannot be read.
         public static let unreadable = Code(description: "unreadable")
         /// There is no key, it opens nothing here, or no root is pinned.
@@ -61,6 +63,20 @@ public struct PintleError: Error, Sendable {
     /// The same with something more to do about it.
     func adding(fix more: String) -> PintleError {
         PintleError(code, path: path, line: line, problem, why: why, fix: fix + "; " + more, findings: findings)
+    }
+
+    /// The same where other files were written before: then it is not true that nothing was changed.
+    func after(writing files: [String], fix more: String) -> PintleError {
+        guard code == .unwritable || code == .uncertain, !files.isEmpty else { return self }
+        return PintleError(
+            code,
+            path: path,
+            line: line,
+            problem,
+            why: "written already: " + files.joined(separator: ", "),
+            fix: fix + "; " + more,
+            findings: findings
+        )
     }
 
     package init(
@@ -138,6 +154,7 @@ extension PintleError {
             case .conflict: .conflict
             case .unreadable: .unreadable
             case .unwritable: .unwritable
+            case .uncertain: .uncertain
             }
         self.init(
             code,

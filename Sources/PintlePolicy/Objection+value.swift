@@ -9,6 +9,7 @@ extension Objection {
         label: String,
         fix: String? = nil,
         range: Range<Int>? = nil,
+        lacking: SettingName? = nil,
         severity: Severity? = nil
     ) -> Objection {
         Objection(
@@ -17,6 +18,7 @@ extension Objection {
             label: label,
             fix: fix,
             range: value.setting.isSecret ? nil : range,
+            lacking: lacking,
             severity: severity
         )
     }

@@ -17,6 +17,8 @@ package final class Objection: Sendable {
     package let element: Int?
     /// Which bytes of the value are wrong, never of a secret; `nil` marks the key.
     package let range: Range<Int>?
+    /// The setting whose missing value alone is the cause, where that is another finding's subject; `nil` for any other.
+    package let lacking: SettingName?
     /// What it weighs at most; `nil` is what the rule weighs.
     package let severity: Severity?
 
@@ -37,6 +39,7 @@ package final class Objection: Sendable {
         notes: [String] = [],
         element: Int? = nil,
         range: Range<Int>? = nil,
+        lacking: SettingName? = nil,
         severity: Severity? = nil
     ) {
         self.subject = subject
@@ -46,6 +49,7 @@ package final class Objection: Sendable {
         self.notes = notes
         self.element = element
         self.range = range
+        self.lacking = lacking
         self.severity = severity
     }
 

@@ -21,6 +21,8 @@ package struct VaultError: Error, Hashable, Sendable {
         case conflict
         case unreadable
         case unwritable
+        /// A file is written, but may not last.
+        case uncertain
     }
 
     package let kind: Kind
@@ -57,9 +59,18 @@ package struct VaultError: Error, Hashable, Sendable {
         )
     }
 
-    /// A failed write; what stood there before is untouched.
+    /// A failed write; what stood there before is untouched, unless the error says that the new file is there.
     package static func writing(_ error: FileError) -> VaultError {
-        VaultError(
+        if case .notConfirmed = error.reason {
+            return VaultError(
+                .uncertain,
+                path: error.path,
+                error.description,
+                why: "after a power failure the file from before may be there again",
+                fix: error.remedy
+            )
+        }
+        return VaultError(
             .unwritable,
             path: error.path,
             error.description,

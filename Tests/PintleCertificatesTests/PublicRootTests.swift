@@ -1,5 +1,6 @@
 import Foundation
 import PintleCertificates
+import PintleSchema
 import Testing
 
 @Suite("Public roots are known by key and by name")
@@ -20,6 +21,36 @@ struct PublicRootTests {
         let root = try #require(PublicRoots.all.first { $0.pin.description == "sha256/" + pin })
         #expect(root.name == name)
         #expect("\(root.lastDay)" == lastDay)
+    }
+
+    @Test("Every root names an organisation or a country, as an authority that a machine adds for itself does not")
+    func organisations() {
+        let nameless = PublicRoots.all.filter { !$0.subject.contains("O=") && !$0.subject.contains(", C=") }
+        #expect(nameless.map(\.subject) == [])
+        #expect(Set(PublicRoots.all.map(\.pin)).count == PublicRoots.all.count)
+    }
+
+    @Test(
+        "An authority is found by its name, by a part of it, by what people call it, and by a root's name",
+        arguments: [
+            ("Let's Encrypt", "ISRG Root X1"), ("internet security", "ISRG Root X1"), ("ISRG", "ISRG Root X1"),
+            ("google", "GTS Root R4"), ("GTS Root R4", "GTS Root R4"), ("digicert", "DigiCert Global Root G2"),
+            ("Amazon", "Amazon Root CA 1"), ("USERTrust", "USERTrust RSA Certification Authority"),
+        ]
+    )
+    func authorities(name: String, root: String) throws {
+        let today = try #require(CalendarDate(year: 2026, month: 11, day: 23))
+        let found = PublicAuthority.named(name, on: today)
+        #expect(found.flatMap(\.roots).map(\.name).contains(root), "\(found)")
+    }
+
+    @Test("No authority has a name without letters, and a root that has ended is not shown")
+    func unnamed() throws {
+        let today = try #require(CalendarDate(year: 2026, month: 11, day: 23))
+        #expect(PublicAuthority.named("", on: today).isEmpty && PublicAuthority.named("-", on: today).isEmpty)
+        #expect(PublicAuthority.suggestions(for: "digcert", on: today) == ["DigiCert"])
+        let later = try #require(CalendarDate(year: 2035, month: 6, day: 5))
+        #expect(PublicAuthority.named("ISRG", on: later).flatMap(\.roots).map(\.name) == ["ISRG Root X2"])
     }
 
     @Test("Every root of the system's store that was there when the list was made is found by its certificate")

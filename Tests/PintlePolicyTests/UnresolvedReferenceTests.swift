@@ -9,8 +9,8 @@ struct UnresolvedReferenceTests {
     }
 
     static let whole = [
-        "${DB_PASSWORD}", "${db.password:-fallback}", "$DB_PASSWORD", "env(DB_PASSWORD)", "{{ db_password }}",
-        "{{.Values.db}}", "<db-host>", "%DB_HOST%", "@DB_HOST@", "vault:secret/chat#db", "op://chat/db/host",
+        "${DB_PASSWORD}", "${db.password:-fallback}", "$DB_PASSWORD", "env(DB_PASSWORD)", "<db-host>", "%DB_HOST%",
+        "@DB_HOST@", "vault:secret/chat",
     ]
 
     @Test("A value that is a reference is refused, secret or not", arguments: whole)
@@ -22,13 +22,28 @@ struct UnresolvedReferenceTests {
 
     @Test(
         "References within a value are refused where they cannot be chance or prose",
-        arguments: ["https://${HOST}/v1", "chat-${region}-1", "https://$HOST/v1", "$HOST:5432"]
+        arguments: [
+            "https://${HOST}/v1", "chat-${region}-1", "https://$HOST/v1", "$HOST:5432", "https://${{ vars.HOST }}/v1",
+        ]
     )
     func embedded(text: String) throws {
         #expect(try codes(.server("db.value", "string", text)) == ["SEC015"])
     }
 
-    @Test("A reference within a secret is refused", arguments: ["postgres://chat:${DB_PASSWORD}@db/chat", "a${NAME}b"])
+    @Test(
+        "A variable of the environment within prose is only warned of: a program may fill it in",
+        arguments: ["-Xmx${HEAP} -server", "The server ${HOST} is down", "Call $SUPPORT for help"]
+    )
+    func doubted(text: String) throws {
+        let findings = try TestEnvironment(.server("db.value", "string", text)).review().findings
+        #expect(findings.map(\.code) == ["SEC015"])
+        #expect(findings.map(\.severity) == [.warning])
+    }
+
+    @Test(
+        "A reference within a secret is refused",
+        arguments: ["postgres://chat:${DB_PASSWORD}@db/chat", "a${NAME}b", "chat:${{ secrets.DB }}@db"]
+    )
     func embeddedInSecret(text: String) throws {
         #expect(try codes(.secret("db.value", text)) == ["SEC015"])
     }
@@ -47,7 +62,8 @@ struct UnresolvedReferenceTests {
     @Test(
         "Prose, mail texts and addresses pass",
         arguments: [
-            "Hello {{ .Name }}, sign in at {{ .SiteURL }}", "<b>Welcome</b> to chat", "Save $20 today, or US$30",
+            "Hello ${name}, here is ${X}", "Hello {{ .Name }}, sign in at {{ .SiteURL }}", "<b>Welcome</b> to chat",
+            "Save $20 today, or US$30",
             "https://pintle-chat.com/%E3%81%82%E3%81%84", "a < b > c", "5% of 10%", "ops@pintle-chat.com", "<<>>",
             "${}",
         ]

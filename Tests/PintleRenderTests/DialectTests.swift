@@ -17,7 +17,8 @@ struct DialectTests {
     }
 
     private static let readings: [(String, [EnvReader])] = [
-        ("portable", [.bash, .dash, .node, .python, .literalPython, .systemd, .godotenv]), ("shell", [.bash, .dash]),
+        ("portable", [.bash, .dash, .zsh, .mksh, .ksh, .node, .python, .literalPython, .systemd, .godotenv]),
+        ("shell", [.bash, .dash, .zsh, .mksh, .ksh]),
         ("docker", [.docker]), ("systemd", [.systemd]), ("node", [.node]), ("python", [.python, .literalPython]),
         ("supabase-secrets", [.godotenv]),
     ]
@@ -50,6 +51,17 @@ struct DialectTests {
         let accepted = try Self.accepted(Self.target(dialect)).count
         let refused = HostileValues.many.count - accepted
         #expect((refused * 1000 + 999) / HostileValues.many.count <= Self.shares[dialect] ?? 0)
+    }
+
+    @Test(
+        "A value that a shell would expand arrives as it is",
+        arguments: ["=ls", "==", "=", "a:=ls", "~", "~root", "a:~", "/x:=ls:~root", "a=b", "%x", "{a,b}", "^a", "a~b"]
+    )
+    func expanded(value: String) throws {
+        let document = try Fixture.rendered([Fixture.setting("k", value)], Self.target("portable"))
+        for reader in [EnvReader.bash, .dash, .zsh, .mksh, .ksh] {
+            #expect(try reader.read(document)["K"] == Fixture.hex(Array(value.utf8)), "\(reader.name)")
+        }
     }
 
     private static let written: [(String, String, String)] = [

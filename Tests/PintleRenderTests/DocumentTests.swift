@@ -20,6 +20,8 @@ struct DocumentTests {
     private static let readers = [
         Reader("json", by: "Python") { try Reading.json($0) }, Reader("yaml", by: "PyYAML") { try Reading.yaml($0) },
         Reader("yaml", by: "Go") { try Reading.goYAML($0) }, Reader("toml", by: "tomllib") { try Reading.toml($0) },
+        Reader("toml", by: "toml") { try Reading.oldTOML($0) },
+        Reader("toml", by: "BurntSushi, in Go") { try Reading.goTOML($0) },
         Reader("plist", by: "plistlib") { try Reading.propertyList($0) },
         Reader("properties", by: "Java") { try Reading.properties($0) },
     ]
@@ -78,7 +80,7 @@ struct DocumentTests {
 
     @Test(
         "Numbers, booleans, lists and pins keep their types, as every reader sees them",
-        arguments: readers.dropLast()
+        arguments: readers.dropLast().filter { !$0.testDescription.hasSuffix("by toml") }
     )
     func types(reader: Reader) throws {
         let read = try reader.read(Fixture.rendered(settings(), Self.target(reader.format, isNested: true)))
@@ -90,7 +92,7 @@ struct DocumentTests {
             "/a/list/- str:79", "/a/list/- int 3", "/a/none list 0", "/a/deep/size str:31304d6942",
             "/a/deep/large \(float) 10000000000" + (isGo ? "" : ".0"), "/a/more \(float) 1500" + (isGo ? "" : ".0"),
             "/s/count int 12", "/s/share float 0.001", "/s/on bool True", "/a/pins list 1", "/a/pins/- " + Self.pin,
-            ["toml", "plist"].contains(reader.format) ? "/a/share float 5.0" : "/a/share int 5",
+            ["toml", "plist"].contains(reader.format) && !isGo ? "/a/share float 5.0" : "/a/share int 5",
         ]
         #expect(Set(read) == expected)
     }

@@ -11,7 +11,7 @@ struct DotenvTests {
         arguments: [
             ("", "K="), ("a-b_c.d/e:f@g%h+i,j=k", "K=a-b_c.d/e:f@g%h+i,j=k"), ("two words", "K='two words'"),
             ("a#b", "K='a#b'"), ("$HOME", "K='$HOME'"), ("a\nb", "K='a\nb'"), ("it's", "K=\"it's\""),
-            ("a\\b", "K='a\\b'"), ("é", "K='é'"),
+            ("a\\b", "K='a\\b'"), ("é", "K='é'"), ("=a", "K='=a'"), ("a:=b", "K='a:=b'"), ("a=", "K=a="),
         ]
     )
     func forms(value: String, line: String) throws {

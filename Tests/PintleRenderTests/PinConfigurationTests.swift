@@ -6,7 +6,7 @@ import Testing
 struct PinConfigurationTests {
     private static let android = Fixture.target("android-network-security", .client)
     private static let trustKit = Fixture.target("trustkit", .client)
-    private static let apple = Fixture.target("apple-transport-security", .client)
+    private static let apple = Fixture.target("apple-transport-security", .client, options: ["pins": "ca"])
 
     private func settings() throws -> [ResolvedSetting] {
         [
@@ -61,14 +61,10 @@ struct PinConfigurationTests {
 
     @Test(
         "Property list readers find every pinned host",
-        arguments: [(nil, "NSPinnedCAIdentities"), ("ca", "NSPinnedCAIdentities"), ("leaf", "NSPinnedLeafIdentities")]
+        arguments: [("ca", "NSPinnedCAIdentities"), ("leaf", "NSPinnedLeafIdentities")]
     )
-    func transport(option: String?, list: String) throws {
-        let target = Fixture.target(
-            "apple-transport-security",
-            .client,
-            options: option.map { ["pins": $0] } ?? [:]
-        )
+    func transport(option: String, list: String) throws {
+        let target = Fixture.target("apple-transport-security", .client, options: ["pins": option])
         let document = try Fixture.rendered(settings(), target)
         #expect(document.starts(with: Array("<?xml ".utf8)))
         let read = try Reading.python(

@@ -49,4 +49,15 @@ struct ProcessVariablesTests {
         let files = ProcessVariables(environment, target: nil, secretsAreFiles: true)
         #expect(files.displaced == ["MAIL_PASSWORD", "MAIL_HOST_FILE"])
     }
+
+    @Test("What the schema declares and has no value is withheld, but for names that steer a process")
+    func withheld() throws {
+        let settings = [try Fixture.setting("mail.host", "mail")]
+        let declared = try ["mail.port", "mail.path"].map { name in
+            try Fixture.setting(name, "", key: name == "mail.path" ? "PATH" : nil).setting
+        }
+        let environment = try Fixture.environment(settings, declaring: declared)
+        let values = ProcessVariables(environment, target: nil, secretsAreFiles: false)
+        #expect(values.withheld == ["MAIL_PORT", "MAIL_PORT_FILE", "PATH_FILE"])
+    }
 }

@@ -5,7 +5,8 @@ struct CommentTests {
     @Test(
         "What is no secret may be said",
         arguments: [
-            "", "text", "a  b", "é 東", "lower=1", "1=1", "see https://x.test/?a=b", "A - b", "= B", "A: b", "#",
+            "", "text", "a  b", "é 東", "1=1", "see a = b", "see a=b", "see: a = b", "x-y: 1", "(a=b)", "a, b = c",
+            "see https://x.test/?a=b", "A - b", "= B", "A: b", "#",
             "a # b", "A b=1",
         ]
     )
@@ -17,6 +18,8 @@ struct CommentTests {
     @Test(
         "What looks like a setting, or like nothing, may not",
         arguments: [
+            "lower=1", "lower = 1", "export lower=1", "# lower=1", "##  lower=1", "a-b.c=1", "_a=1", "KEY\u{A0}= x",
+            "OLD_KEY\u{3000}\u{2003} = x", "lower\u{A0}=1", "\u{A0}lower=1", "was db_password=1", "was: dbPassword = 1",
             "KEY=1", "KEY =1", "KEY   = 1", "old KEY=1", "myKEY=1", "A=", "A1_B=", "A_ =", "x #: y", "a ", " ", "a\tb",
             "a\u{0}b",
             "a\u{200B}b", "a\u{FEFF}", "\u{E0041}", "https://x.test/?A=b",

@@ -62,6 +62,17 @@ struct EnvFileLimitTests {
         #expect(error?.problem.contains("281474976710656") == true)
     }
 
+    @Test(
+        "A line of the footer over 16 KiB is refused, and the limit is named",
+        arguments: ["generation", "reader", "signed"]
+    )
+    func footerLine(word: String) throws {
+        let bytes = try TestProject.chat().sealed().bytes
+        let altered = bytes.replacing("#: \(word) ", with: "#: \(word) \(String(repeating: "a", count: 16_384)) ")
+        let error = #expect(throws: VaultError.self) { try EnvFileTests.read(altered) }
+        #expect(error?.problem.contains("16384") == true && error?.line != nil)
+    }
+
     @Test("Lines without end take no memory without end", arguments: ["#: pintle 1\n", "#: reader x\n", "#:\n"])
     func flood(start: String) {
         let bytes = Array(start) + [UInt8](repeating: 0x0A, count: 8 << 20)

@@ -84,12 +84,15 @@ extension Workspace {
         identity: borrowing Identity
     ) throws(PintleError) -> Deployed {
         // Held from the first look on: of two renders at once the second sees what the first has done.
-        let output = try rendering { () throws(RenderError) in try LockedOutput(place) }
+        let output = try rendering { () throws(RenderError) in
+            try LockedOutput(place, closed: closedDirectories)
+        }
         for part in deployment.parts where !part.directory.isEmpty {
             try rendering { () throws(RenderError) in try output.hold(part.directory) }
         }
         var files: [(path: String, contents: RenderedText)] = []
         var left = try retiredRegions(deployment, in: output.contents)
+        var own = Set<String>()
         for part in deployment.parts {
             let old = try receipt(of: part, in: output.contents, place)
             let leftovers = leftovers(of: old, part, in: output.contents)
@@ -97,7 +100,9 @@ extension Workspace {
             files += part.rendered.map { (part.path(of: $0.path), $0.text) }
             files.append((part.path(of: RenderReceipt.name), RenderedText(receipt.bytes)))
             left.add(leftovers)
+            if let old { own.formUnion((old.content.files.map(\.path) + [RenderReceipt.name]).map(part.path(of:))) }
         }
+        try checkAreFree(files.map(\.path) + left.removed, own: own.union(left.removed), place, output.contents)
         let isChanged = try rendering { () throws(RenderError) in try output.write(files, removing: left.removed) }
         // What a region kept when it was rendered by itself would stay there for ever.
         let regions = deployment.parts.map(\.directory).filter { !$0.isEmpty } + left.directories
@@ -114,7 +119,7 @@ extension Workspace {
     package func mend(_ place: OutputPlace) throws(PintleError) -> Bool {
         try rendering { () throws(RenderError) in
             guard try OutputDirectory(place).isInterrupted() else { return false }
-            return try LockedOutput(place).isMended
+            return try LockedOutput(place, closed: closedDirectories).isMended
         }
     }
 

@@ -24,7 +24,9 @@ extension Workspace {
         guard try rendering({ () throws(RenderError) in try OutputDirectory(place).exists }) else {
             throw PintleError(.nothingKept(directory: place.path))
         }
-        let output = try rendering { () throws(RenderError) in try LockedOutput(place) }
+        let output = try rendering { () throws(RenderError) in
+            try LockedOutput(place, closed: closedDirectories)
+        }
         guard !output.isMended else {
             return RolledBack(paths: [], notes: ["a render was interrupted there; the files before it are back"])
         }
@@ -54,8 +56,10 @@ extension Workspace {
             }
             files.append(file)
         }
+        let paths = files.map(\.path)
+        try checkAreFree(paths, own: Set(paths), place, output.contents)
         try rendering { () throws(RenderError) in try output.putBack(files) }
-        return RolledBack(paths: files.map(\.path), notes: notes)
+        return RolledBack(paths: paths, notes: notes)
     }
 
     /// The hashes of what was there before, by path, from the receipts among it.

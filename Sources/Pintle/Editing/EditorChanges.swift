@@ -21,6 +21,12 @@ struct EditorChanges {
     /// Keys that were taken out.
     var removed: Set<EnvKey> { Set(baseValues.keys).subtracting(edited.values.keys) }
 
+    /// Whether a value that nobody changed stands in plaintext, and the schema has called it a secret since.
+    private func mustBeSealed(_ named: Workspace.NamedSetting, in current: EnvFile) -> Bool {
+        guard named.mustBeSealed, case .plain? = current[named.key]?.value else { return false }
+        return true
+    }
+
     private func isUnchanged(_ key: EnvKey, _ value: Secret) -> Bool {
         switch baseValues[key] {
         case .plain(let bytes)?: value.withBytes { $0.isEqual(to: bytes) }
@@ -51,7 +57,7 @@ struct EditorChanges {
         }
         guard !isLayoutChanged(in: theirs) else {
             guard isLayoutKept else { throw Self.conflict("comments or the order of lines", current) }
-            return try values(over: theirs, store)
+            return try values(over: theirs, current, store)
         }
 
         var draft = EnvFileDraft()
@@ -61,7 +67,8 @@ struct EditorChanges {
             case .blank: draft.append(.blank)
             case .comment(let text): draft.append(.comment(text[...]))
             case .entry(let named, let value):
-                if set.contains(named.key) {
+                if set.contains(named.key) || theirs[named.key] == before[named.key] && mustBeSealed(named, in: current)
+                {
                     draft.append(.entry(named.key, try store(named, value)[...]))
                     stored.append(named.key)
                 } else if let kept = theirs[named.key] {
@@ -79,16 +86,19 @@ struct EditorChanges {
     /// The new values in the lines that somebody else arranged anew.
     private func values(
         over theirs: EnvFileDraft,
+        _ current: EnvFile,
         _ store: (Workspace.NamedSetting, Secret) throws(PintleError) -> [UInt8]
     ) throws(PintleError) -> (draft: EnvFileDraft, keys: [EnvKey]) {
         var draft = theirs
+        let before = EnvFileDraft(base)
         var stored: [EnvKey] = []
         let set = set
-        for case .entry(let named, let value) in edited.lines where set.contains(named.key) {
+        for case .entry(let named, let value) in edited.lines
+        where set.contains(named.key) || theirs[named.key] == before[named.key] && mustBeSealed(named, in: current) {
             draft.set(named.key, to: try store(named, value)[...])
             stored.append(named.key)
         }
-        for key in removed { draft.remove(key) }
+        draft.remove(removed)
         return (draft, stored + removed.sorted())
     }
 

@@ -17,6 +17,8 @@ package struct Sealer: ~Copyable {
     private let refusal: PintleError?
     /// Unchanged values that this save seals anew: drops, and everything when a new epoch begins.
     private var resealed: [EnvKey: [UInt8]] = [:]
+    /// What was opened for that.
+    private var opened: [(key: EnvKey, value: Secret)] = []
     /// Values that cannot go into a new epoch because they do not open.
     private var unopened: [EnvKey: VaultError] = [:]
     /// Values that are sealed only because the schema that calls them plain is not signed.
@@ -115,6 +117,7 @@ package struct Sealer: ~Copyable {
                 case .failure(let error): unopened[value.key] = error
                 case .success(.plain): continue
                 case .success(.secret(let secret)):
+                    opened.append((value.key, secret))
                     resealed[value.key] = secret.withBytes { span in
                         try? cipher?.seal(span, as: value.key, position: token.position, time: token.time)
                     }
@@ -192,6 +195,8 @@ package struct Sealer: ~Copyable {
             if let error = unopened[key] { throw PintleError(error) }
             if let token = resealed[key] { draft.set(key, to: token[...]) }
         }
+        let secrets = opened.filter { draft[$0.key] != nil }.map { (name: $0.key.text, value: $0.value) }
+        try draft.checkComments(against: secrets, path: file.file.path)
         return try vault { () throws(VaultError) in
             try writer.compose(
                 draft,

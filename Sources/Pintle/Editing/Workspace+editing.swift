@@ -33,7 +33,6 @@ extension Workspace {
         unsaved: UnsavedText?,
         editor: (String) throws(PintleError) -> Void
     ) throws(PintleError) -> Change {
-        let member = try member(identity)
         let file = try verifiedForWriting(name)
         let values = try vault { () throws(VaultError) in try file.values(try file.dataKey(for: identity)) }
         let original = try guarded { () throws(CryptoError) in try EditorText.of(file.file, values) }
@@ -53,22 +52,20 @@ extension Workspace {
                 if start == .unsaved { try unsaved?.discard() }
                 return .none
             }
-            let edited: EditedBody
+            let mistakes: [EnvText.Mistake]
             do throws(PintleError) {
-                edited = try EditedBody(typed, schema, name)
-                if edited.mistakes.isEmpty {
-                    guard baseValues.count < 2 || !edited.values.isEmpty else { throw Self.emptied(name) }
-                    let changes = EditorChanges(base: file.file, baseValues: baseValues, edited: edited)
-                    let change = try save(changes, name, identity: identity, member: member)
+                switch try save(typed, over: file.file, baseValues, name, identity: identity) {
+                case .saved(let change):
                     if start == .unsaved { try unsaved?.discard() }
                     return change
+                case .mistaken(let found): mistakes = found
                 }
                 // Whoever saw what is wrong and changed nothing has given up.
-                if back.isEqual(to: shown) || round == Self.rounds { throw Self.refusal(of: edited.mistakes, name) }
+                if back.isEqual(to: shown) || round == Self.rounds { throw Self.refusal(of: mistakes, name) }
             } catch {
                 throw Self.keep(typed, over: original, after: error, name, identity.publicKey, unsaved)
             }
-            shown = try guarded { () throws(CryptoError) in try EditorText.annotated(typed, edited.mistakes) }
+            shown = try guarded { () throws(CryptoError) in try EditorText.annotated(typed, mistakes) }
         }
         return .none
     }
@@ -141,22 +138,47 @@ extension Workspace {
         )
     }
 
+    /// What came of a text that the editor left.
+    private enum EditEnd {
+        case saved(Change)
+        case mistaken([EnvText.Mistake])
+    }
+
+    /// Saves what was typed.
+    ///
+    /// What is a secret, and who may save, is decided under the lock, by the schema and the roster as they are then: an
+    /// editor is open for hours, and a pull meanwhile may have made a setting a secret.
     private func save(
-        _ changes: EditorChanges,
+        _ typed: borrowing SecretBytes,
+        over base: EnvFile,
+        _ baseValues: [EnvKey: VerifiedEnvFile.OpenedValue],
         _ name: EnvironmentName,
-        identity: borrowing Identity,
-        member: Member
-    ) throws(PintleError) -> Change {
+        identity: borrowing Identity
+    ) throws(PintleError) -> EditEnd {
         let lock = try project.lockEnvironments()
         defer { lock.keep() }
-        let current = try verifiedForWriting(name)
-        let key = try vault { () throws(VaultError) in try current.dataKey(for: identity) }
-        var sealer = try Sealer(self, current, key, identity: identity, member: member)
-        let (draft, keys) = try changes.draft(over: current.file) { (named, value) throws(PintleError) in
+        let current = try current()
+        let edited = try EditedBody(typed, current.schema, name)
+        guard edited.mistakes.isEmpty else { return .mistaken(edited.mistakes) }
+        guard baseValues.count < 2 || !edited.values.isEmpty else { throw Self.emptied(name) }
+        let changes = EditorChanges(base: base, baseValues: baseValues, edited: edited)
+        return .saved(try current.saveLocked(changes, name, identity))
+    }
+
+    private func saveLocked(
+        _ changes: EditorChanges,
+        _ name: EnvironmentName,
+        _ identity: borrowing Identity
+    ) throws(PintleError) -> Change {
+        let member = try member(identity)
+        let file = try verifiedForWriting(name)
+        let key = try vault { () throws(VaultError) in try file.dataKey(for: identity) }
+        var sealer = try Sealer(self, file, key, identity: identity, member: member)
+        let (draft, keys) = try changes.draft(over: file.file) { (named, value) throws(PintleError) in
             try value.withBytes { (span) throws(PintleError) in try sealer.stored(span, as: named) }
         }
         try changes.checkComments()
-        guard draft != EnvFileDraft(current.file) else { return .none }
+        guard draft != EnvFileDraft(file.file) else { return .none }
         return try sealer.save(draft, changing: keys, identity: identity)
     }
 

@@ -50,6 +50,10 @@ extension Workspace {
         let file = try verifiedForWriting(name)
         if try holds(value, under: named, file, member, identity) { return .none }
         var draft = EnvFileDraft(file.file)
+        if named.mustBeSealed {
+            let secret = try guarded { () throws(CryptoError) in try Secret(copying: value) }
+            try draft.checkComments(against: [(named.description, secret)], path: file.file.path)
+        }
         var sealer = try sealer(of: file, member, identity)
         draft.set(named.key, to: try sealer.stored(value, as: named)[...])
         return try sealer.save(draft, changing: [named.key], identity: identity)

@@ -30,7 +30,7 @@ package struct BroughtFile: Sendable {
             )
         }
         let values = Self.values(text, bytes)
-        let secrets = values.filter { SettingGuess($0.key, [$0.value]) == .secret }.map(\.value)
+        let secrets = CommentSecrets(values.filter { SettingGuess($0.key, [$0.value]) == .secret }.map(\.value))
         var body: [UInt8] = []
         var notes: [String] = []
         for line in text.lines {
@@ -38,7 +38,7 @@ package struct BroughtFile: Sendable {
             case .blank: break
             case .comment(let comment):
                 let written = Comment.line(comment)
-                if let problem = Comment.problem(in: written.span) ?? CommentSecrets.problem(in: written, secrets) {
+                if let problem = Comment.problem(in: written.span) ?? secrets.problem(in: written) {
                     notes.append("\(RawForbidden.escaped(path)):\(line.number): left out: \(problem)")
                     continue
                 }

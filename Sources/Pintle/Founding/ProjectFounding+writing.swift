@@ -53,6 +53,7 @@ extension ProjectFounding {
         try checkPlace(project, environment)
         var undoing = FoundingUndo()
         do throws(PintleError) {
+            let journal = try begin(in: project, &undoing)
             try writeFiles(to: project, unsealed, &undoing)
             // Last: a pin that stays behind would refuse the next attempt.
             if let configuration = UserDirectories(environment).configuration {
@@ -60,6 +61,7 @@ extension ProjectFounding {
                     try TrustStore(configuration: configuration).trust(RosterPin(root: trust.root), for: project.path)
                 }
             }
+            journal.end()
         } catch {
             undoing.run()
             throw error
@@ -77,6 +79,58 @@ extension ProjectFounding {
         try? seenStates.remember(schema: schema.bytes)
     }
 
+    /// Takes away what a founding left that was killed before it was done.
+    ///
+    /// - Parameters:
+    ///   - project: The directory.
+    ///   - environment: The variables that name the user's directories.
+    /// - Returns: The paths that were taken away.
+    /// - Throws: ``PintleError`` when another founding is running there.
+    package static func undoInterrupted(
+        in project: ProjectDirectory,
+        _ environment: ProcessEnvironment
+    ) throws(PintleError) -> [String] {
+        do throws(FileError) {
+            let removed = try FoundingJournal.undo(in: project, isDone: isPinned(project, environment))
+            guard !project.holds(Roster.path) else { return removed }
+            for directory in [project.path, project.environments, project.path + "/keys"]
+            where try FileStatus.of(directory) != nil {
+                try Files.sweepTemporaries(in: directory)
+            }
+            return removed
+        } catch {
+            throw PintleError(writing: error)
+        }
+    }
+
+    /// Pinning the root is what a founding does last.
+    private static func isPinned(_ project: ProjectDirectory, _ environment: ProcessEnvironment) -> Bool {
+        guard let bytes = try? project.read(Roster.path, limit: VaultLimits.rosterBytes),
+            let root = (try? Roster(reading: bytes))?.root,
+            let configuration = UserDirectories(environment).configuration
+        else { return false }
+        return (try? TrustStore(configuration: configuration).pin(of: project.path))??.root == root
+    }
+
+    /// Makes the directories, and says in a journal what will be written into them.
+    private func begin(
+        in project: ProjectDirectory,
+        _ undoing: inout FoundingUndo
+    ) throws(PintleError) -> FoundingJournal {
+        do throws(FileError) {
+            for directory in ["environments", "keys"] {
+                let path = project.path + "/" + directory
+                if try FileStatus.of(path) == nil { undoing.directories.append(path) }
+                try Files.makeDirectories(path)
+            }
+            let journal = try FoundingJournal(of: files, in: project)
+            undoing.files.append((project.path + "/" + FoundingJournal.path, nil))
+            return journal
+        } catch {
+            throw PintleError(writing: error)
+        }
+    }
+
     private func writeFiles(
         to project: ProjectDirectory,
         _ unsealed: [String],
@@ -84,13 +138,8 @@ extension ProjectFounding {
     ) throws(PintleError) {
         let ignored = Self.ignored + unsealed.compactMap(Self.ignoring)
         do throws(FileError) {
-            for directory in ["environments", "keys"] {
-                let path = project.path + "/" + directory
-                if try FileStatus.of(path) == nil { undoing.directories.append(path) }
-                try Files.makeDirectories(path)
-            }
             for file in files {
-                try Files.create(project.path + "/" + file.path, file.bytes.span, mode: 0o644)
+                try Files.createWhole(project.path + "/" + file.path, file.bytes.span, mode: 0o644)
                 undoing.files.append((project.path + "/" + file.path, nil))
             }
             try Self.complete(".gitattributes", with: Self.attributes, in: project, &undoing)

@@ -66,11 +66,12 @@ package struct ProjectRefounding: Sendable {
             for value in values { if case .secret(let secret) = value.value { secrets[value.key] = secret } }
         }
         var draft = EnvFileDraft(old.file)
+        let opened = secrets.map { (name: $0.key.text, value: $0.value) }
+        try draft.checkComments(against: opened, path: old.file.path)
         var lost: [EnvKey] = []
         for entry in old.file.entries {
             guard case .sealed(let token) = entry.value else { continue }
             guard let secret = secrets[entry.key] else {
-                draft.remove(entry.key)
                 lost.append(entry.key)
                 continue
             }
@@ -81,6 +82,7 @@ package struct ProjectRefounding: Sendable {
             }
             draft.set(entry.key, to: sealed[...])
         }
+        draft.remove(Set(lost))
         let file = try vault { () throws(VaultError) in
             try writer.compose(
                 draft,
@@ -101,7 +103,15 @@ package struct ProjectRefounding: Sendable {
     package func write(to project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
         let lock = try project.lockEnvironments()
         defer { lock.keep() }
-        for file in files { try project.replace(file.path, with: file.bytes) }
+        var written: [String] = []
+        for file in files {
+            do throws(PintleError) {
+                try project.replace(file.path, with: file.bytes)
+            } catch {
+                throw error.after(writing: written, fix: "put these back from git before")
+            }
+            written.append(file.path)
+        }
         guard let configuration = UserDirectories(environment).configuration else { return }
         try vault { () throws(VaultError) in
             try TrustStore(configuration: configuration)

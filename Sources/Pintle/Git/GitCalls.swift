@@ -6,8 +6,7 @@ struct GitCalls: Sendable {
     /// The project's directory; git runs in it.
     let project: String
     let place: GitPlace
-    private let program: String
-    private let environment: ProcessEnvironment
+    let user: GitUserConfiguration
 
     /// What a repository's own configuration may say otherwise.
     private static let options = [
@@ -23,8 +22,10 @@ struct GitCalls: Sendable {
         guard let place = try GitPlace.of(project, environment) else { throw Self.noRepository(project.path) }
         self.project = project.path
         self.place = place
-        self.environment = environment
-        program = try GitProgram.path(outside: project.path, place.directory, environment)
+        user = GitUserConfiguration(
+            program: try GitProgram.path(outside: [project.path, place.directory.top], environment),
+            environment: environment
+        )
         try checkOwner()
     }
 
@@ -37,7 +38,7 @@ struct GitCalls: Sendable {
     /// - Returns: The bytes, and how it ended.
     /// - Throws: ``PintleError`` when git cannot be started, prints more, or does not end.
     func run(_ words: [String], options: [String] = [], limit: Int) throws(PintleError) -> ProgramOutput {
-        let command = [program, "-C", project, "--no-replace-objects", "--literal-pathspecs"] + Self.options
+        let command = [user.program, "-C", project, "--no-replace-objects", "--literal-pathspecs"] + Self.options
         return try Self.output(
             of: command + options.flatMap { ["-c", $0] } + words,
             ProcessEnvironment(variables),
@@ -45,7 +46,7 @@ struct GitCalls: Sendable {
         )
     }
 
-    private static func output(
+    static func output(
         of command: [String],
         _ environment: ProcessEnvironment,
         limit: Int
@@ -63,7 +64,7 @@ struct GitCalls: Sendable {
 
     /// All that git is told; nothing else of this process's variables reaches it.
     private var variables: [String: String] {
-        var values = inherited
+        var values = user.inherited
         values.merge(place.variables) { $1 }
         values["GIT_DIR"] = place.directory.path
         values["GIT_WORK_TREE"] = place.directory.top
@@ -78,36 +79,12 @@ struct GitCalls: Sendable {
         return values
     }
 
-    /// What git needs of the user: where his directories are, and no more of `PATH` than git itself.
-    private var inherited: [String: String] {
-        var values = ["PATH": Files.split(program).directory, "LC_ALL": "C"]
-        for name in ["HOME", "XDG_CONFIG_HOME", "TMPDIR", "DEVELOPER_DIR"] {
-            if let value = environment[name] { values[name] = value }
-        }
-        return values
-    }
-
-    // MARK: - The user's own configuration
-
-    /// The values of a variable in the configuration of the user and the system, which no repository can write.
-    func userValues(of name: String) throws(PintleError) -> [String] {
-        var values = inherited
-        for (name, value) in environment.values where name.hasPrefix("GIT_CONFIG") { values[name] = value }
-        // No repository's configuration takes part, wherever this runs.
-        values["GIT_DIR"] = "/dev/null"
-        let words = [program, "-C", "/", "config", "--null", "--type=path", "--get-all", name]
-        let output = try Self.output(of: words, ProcessEnvironment(values), limit: 1 << 16)
-        guard output.status == 0 else { return [] }
-        return output.bytes.split(separator: 0, omittingEmptySubsequences: false).dropLast()
-            .map { String(decoding: $0, as: UTF8.self) }
-    }
-
     /// Git asks this only when it looks for the repository itself.
     private func checkOwner() throws(PintleError) {
         let directory = place.directory
-        guard !place.isNamed, !directory.isOwn(environment) else { return }
+        guard !place.isNamed, !directory.isOwn(user.environment) else { return }
         var isSafe = false
-        for value in try userValues(of: "safe.directory") {
+        for value in try user.values(of: "safe.directory", isPath: true) {
             // An empty value takes back what stands before it.
             isSafe = value.isEmpty ? false : isSafe || Self.covers(value, directory.top)
         }

@@ -16,7 +16,7 @@ extension GitDirectory {
         for file in own + shared {
             guard let real = Self.realPath(file) else { continue }
             guard (try? FileStatus.of(real))??.kind == .regular else {
-                throw Self.refusal(top, "\(file) is no regular file")
+                throw Self.refusal(top, "\(file) is not a regular file")
             }
         }
     }
@@ -36,7 +36,7 @@ extension GitDirectory {
         while let next = pending.popLast() {
             guard let real = Self.realPath(next), seen.insert(real).inserted else { continue }
             guard !isContent(real), seen.count < 100 else {
-                throw Self.refusal(top, "\(real), where it keeps objects, may have been pushed")
+                throw Self.refusal(top, "it takes objects from \(real), which lies in the work tree")
             }
             pending += try alternates(of: real)
         }
@@ -48,7 +48,9 @@ extension GitDirectory {
         guard let text = Self.text(of: file) else { throw Self.refusal(top, "\(file) cannot be read") }
         var found: [String] = []
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-            guard !line.hasPrefix("\"") else { throw Self.refusal(top, "\(file) has a path in quotes") }
+            guard !line.hasPrefix("\"") else {
+                throw Self.refusal(top, "\(file) holds a path in quotes, which Pintle does not read")
+            }
             found.append(line.hasPrefix("/") ? String(line) : objects + "/" + line)
         }
         return found

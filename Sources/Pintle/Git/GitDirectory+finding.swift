@@ -23,10 +23,10 @@ extension GitDirectory {
         do throws(FileError) { kind = try FileStatus.of(entry)?.kind } catch { throw PintleError(reading: error) }
         switch kind {
         case nil: return nil
-        case .other: throw refusal(top, "it is neither a directory nor a file")
+        case .other: throw refusal(top, ".git is neither a directory nor a file")
         case .directory: return try whole(top, entry)
         case .symbolicLink:
-            guard let real = realPath(entry) else { throw refusal(top, "it is a link to nothing") }
+            guard let real = realPath(entry) else { throw refusal(top, ".git is a link to nothing") }
             return isDirectory(real) ? try whole(top, real) : try named(top)
         case .regular: return try named(top)
         }
@@ -37,10 +37,10 @@ extension GitDirectory {
         // Git passes over a directory of this name that is no repository.
         guard isRepository(path) else { return nil }
         guard path == dotGit(of: top) || !contains(top, path) else {
-            throw refusal(top, "it is a link to \(path), which may have been pushed")
+            throw refusal(top, ".git is a link to \(path), which lies in the work tree")
         }
         guard text(of: path + "/commondir") == nil else {
-            throw refusal(top, "its commondir leads to another repository")
+            throw refusal(top, ".git/commondir leads to another repository")
         }
         return GitDirectory(top: top, path: path, common: path)
     }
@@ -50,19 +50,22 @@ extension GitDirectory {
         let prefix = "gitdir: "
         guard let text = Self.text(of: dotGit(of: top)), text.hasPrefix(prefix),
             let path = realPath(String(text.dropFirst(prefix.count)), from: top), isDirectory(path)
-        else { throw refusal(top, "it names no git directory that exists") }
+        else { throw refusal(top, ".git names no git directory that exists") }
         guard let commonText = Self.text(of: path + "/commondir") else {
             guard isRepository(path), try isSubmodule(path, of: top) else {
-                throw refusal(top, "\(path) is neither a linked work tree's nor a submodule's")
+                throw refusal(
+                    top,
+                    ".git names \(path), which is the git directory of neither a linked work tree nor a submodule"
+                )
             }
             return GitDirectory(top: top, path: path, common: path)
         }
         guard let common = realPath(commonText, from: path), isRepository(common),
             Files.split(path).directory == common + "/worktrees", Self.text(of: common + "/commondir") == nil,
             !contains(top, common)
-        else { throw refusal(top, "\(path) is not among the work trees of the repository that it names") }
+        else { throw refusal(top, ".git names \(path), which is not among the linked work trees of its repository") }
         guard let back = Self.text(of: path + "/gitdir"), leads(back, from: path, to: top) else {
-            throw refusal(top, "\(path) belongs to another work tree")
+            throw refusal(top, ".git names \(path), which belongs to another work tree")
         }
         return GitDirectory(top: top, path: path, common: common)
     }
@@ -93,9 +96,9 @@ extension GitDirectory {
         PintleError(
             .notAuthentic,
             path: dotGit(of: top),
-            "the .git in \(top) is not as git makes it: \(problem)",
-            why: "a repository that someone else prepared could decide what git reads and runs",
-            fix: "clone the repository again; a work tree that was moved needs: git worktree repair"
+            "Pintle refuses this git repository: \(problem)",
+            why: "files that somebody placed could decide what git reads and runs",
+            fix: "make a fresh clone; a linked work tree that was moved needs: git worktree repair"
         )
     }
 }

@@ -28,4 +28,7 @@ package enum GitOperation: String, Sendable, CaseIterable {
 extension GitDirectory {
     /// What is under way in this work tree; git is not started.
     package var operation: GitOperation? { GitOperation.allCases.first { $0.isUnderWay(in: path) } }
+
+    /// Whether `git merge --squash` left its changes for a commit that was not made yet.
+    var isSquashing: Bool { Self.realPath(path + "/SQUASH_MSG") != nil }
 }

@@ -16,18 +16,16 @@ enum GitProgram {
     /// Finds git in the absolute parts of `PATH`.
     ///
     /// - Parameters:
-    ///   - project: The project's directory: a git in it, or in the work tree, may have been pushed.
-    ///   - directory: The git directory of the work tree.
+    ///   - directories: The project's directory and the work tree: a git in them may have been pushed.
     ///   - environment: The variables of this process.
     /// - Returns: An absolute path.
     /// - Throws: ``PintleError`` of code `notFound`.
     static func path(
-        outside project: String,
-        _ directory: GitDirectory,
+        outside directories: [String],
         _ environment: ProcessEnvironment
     ) throws(PintleError) -> String {
         // Below a work tree that is the whole file system everything would be forbidden.
-        let forbidden = [project, directory.top].filter { $0 != "/" }
+        let forbidden = directories.filter { $0 != "/" }
         for part in (environment["PATH"] ?? usual).split(separator: ":") where part.hasPrefix("/") {
             let path = String(part) + "/git"
             guard unsafe access(path, X_OK) == 0, let real = GitDirectory.realPath(path),

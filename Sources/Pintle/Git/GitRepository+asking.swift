@@ -29,7 +29,9 @@ extension GitRepository {
     ///
     /// - Throws: ``PintleError`` of code `notFound` when git failed.
     func checked(_ words: [String], limit: Int = 1 << 26) throws(PintleError) -> [UInt8] {
-        guard let bytes = try output(words, limit: limit, orStatus: []) else { throw Self.strange("git \(words[0])") }
+        guard let bytes = try output(words, limit: limit, orStatus: []) else {
+            throw Self.strange("an answer of git \(words[0])")
+        }
         return bytes
     }
 
@@ -45,12 +47,12 @@ extension GitRepository {
         )
     }
 
-    /// An answer that git does not give.
+    /// The refusal of output that git does not print.
     static func strange(_ subject: String) -> PintleError {
         PintleError(
             .malformed,
-            "git's answer makes no sense: \(subject)",
-            why: "a program that calls itself git could otherwise make a check pass by saying nothing",
+            "git printed something else than \(subject)",
+            why: "a program that only has git's name could otherwise make a check pass",
             fix: "see which git is the first in PATH, and what is wrong with the repository: git fsck"
         )
     }
@@ -58,15 +60,15 @@ extension GitRepository {
     /// The one name that git printed.
     static func name(of bytes: [UInt8]) throws(PintleError) -> String {
         let names = try names(of: bytes)
-        guard names.count == 1, let name = names.first else { throw strange("one name of a commit") }
+        guard names.count == 1, let name = names.first else { throw strange("the name of one commit") }
         return name
     }
 
     private static func names(of bytes: [UInt8]) throws(PintleError) -> [String] {
-        guard bytes.last ?? UInt8(ascii: "\n") == UInt8(ascii: "\n") else { throw strange("a line has no end") }
+        guard bytes.last ?? UInt8(ascii: "\n") == UInt8(ascii: "\n") else { throw strange("complete lines") }
         var names: [String] = []
         for line in bytes.split(separator: UInt8(ascii: "\n")) {
-            guard isObjectName(line) else { throw strange("the name of an object") }
+            guard isObjectName(line) else { throw strange("names of objects") }
             names.append(String(decoding: line, as: UTF8.self))
         }
         return names

@@ -28,6 +28,15 @@ extension GitRepository {
         return states.filter { found.contains($0.sha1) || found.contains($0.sha256) }
     }
 
+    /// Whether a commit of any ref but the stash has a file with exactly some bytes.
+    func holdsCommitted(_ name: GitBlobName, of file: String) throws(PintleError) -> Bool {
+        let blob = try commit("HEAD").utf8.count == 64 ? name.sha256 : name.sha1
+        // Bytes that git brought are among its objects: most often this saves looking through the history.
+        guard try output(["cat-file", "-e", blob], limit: 1 << 10, orStatus: [1, 128]) != nil else { return false }
+        let words = ["rev-list", "--objects", "--full-history", "--missing=print", "--exclude=refs/stash", "--all"]
+        return try objects(words + ["--", file]).contains(blob)
+    }
+
     /// The commits whose history counts as pushed, the newest first.
     private func publishedTips() throws(PintleError) -> [String] {
         guard let upstream = try upstream() else { return try commitIfAny("HEAD").map { [$0] } ?? [] }

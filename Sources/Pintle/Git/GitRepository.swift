@@ -5,11 +5,15 @@ package import PintleVault
 package struct GitRepository: Sendable {
     /// What is wrong with the repository is said when somebody asks something of it.
     let access: Result<GitCalls, PintleError>
+    private let project: String
+    private let environment: ProcessEnvironment
 
     /// - Parameters:
     ///   - project: The project; paths are relative to it.
     ///   - environment: The variables of this process.
     package init(of project: ProjectDirectory, _ environment: ProcessEnvironment) {
+        self.project = project.path
+        self.environment = environment
         access = Result { () throws(PintleError) in try GitCalls(project, environment) }
     }
 
@@ -44,7 +48,7 @@ package struct GitRepository: Sendable {
         let words = ["rev-parse", "--verify", "--quiet", "--symbolic-full-name", "@{upstream}"]
         guard let bytes = try output(words, limit: 1 << 12, orStatus: [1, 128]) else { return nil }
         let name = String(decoding: bytes, as: UTF8.self).filter { $0 != "\n" }
-        guard name.hasPrefix("refs/") else { throw Self.strange("the branch's upstream") }
+        guard name.hasPrefix("refs/") else { throw Self.strange("the name of the branch's upstream") }
         return name
     }
 
@@ -76,7 +80,7 @@ package struct GitRepository: Sendable {
         switch try checked(["rev-parse", "--is-shallow-repository"], limit: 1 << 10) {
         case Array("false\n".utf8): return false
         case Array("true\n".utf8): break
-        default: throw Self.strange("whether the clone is shallow")
+        default: throw Self.strange("true or false")
         }
         throw PintleError(
             .notFound,
@@ -94,10 +98,18 @@ package struct GitRepository: Sendable {
         return Timestamp(secondsSince1970: seconds).rfc3339
     }
 
-    /// The user's name in his own configuration of git; `nil` without one, without git, or without a repository.
+    /// What git calls the person who works here; `nil` when it does not know, or there is no git.
     package func userName() -> String? {
-        let name = try? access.get().userValues(of: "user.name").last
-        return name?.isEmpty == false ? name : nil
+        var names: [String] = []
+        if let program = try? GitProgram.path(outside: [project], environment) {
+            let user = GitUserConfiguration(program: program, environment: environment)
+            names = (try? user.values(of: "user.name")) ?? []
+        }
+        let words = ["config", "--get", "user.name"]
+        if let own = try? output(words, limit: 1 << 10, orStatus: [1]) {
+            names.append(String(decoding: own, as: UTF8.self).filter { $0 != "\n" })
+        }
+        return names.last { !$0.isEmpty }
     }
 
     /// The files of a commit.
@@ -112,6 +124,13 @@ package struct GitRepository: Sendable {
         return try GitTree(self, entries: try checked(words), form: .index)
     }
 
+    /// The paths that git tracks, relative to the top of the work tree; those of submodules by their directory.
+    package func trackedFiles() throws(PintleError) -> [String] {
+        try checked(["ls-files", "-z", "--full-name", "--", ":(top)"]).split(separator: 0).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+    }
+
     /// Whether a path lies in the work tree and nothing keeps it from being committed.
     ///
     /// - Parameter path: Absolute.
@@ -120,7 +139,9 @@ package struct GitRepository: Sendable {
         guard let calls = try? access.get(), GitDirectory.contains(calls.place.directory.top, path) else {
             return false
         }
-        let ignored = (try? calls.userValues(of: "core.excludesFile"))?.last.map { ["core.excludesFile=" + $0] } ?? []
+        let ignored =
+            (try? calls.user.values(of: "core.excludesFile", isPath: true))?.last.map { ["core.excludesFile=" + $0] }
+            ?? []
         // Status 0: ignored; 1: not ignored; anything else: outside, or no repository.
         return (try? calls.run(["check-ignore", "--quiet", "--", path], options: ignored, limit: 1 << 10))?.status == 1
     }

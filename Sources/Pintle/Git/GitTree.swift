@@ -23,7 +23,7 @@ package struct GitTree: Sendable {
     /// - Throws: ``PintleError`` of code `malformed` for anything but what git prints.
     init(_ repository: GitRepository, entries bytes: [UInt8], form: Form) throws(PintleError) {
         self.repository = repository
-        guard bytes.last ?? 0 == 0 else { throw GitRepository.strange("a list of files has no end") }
+        guard bytes.last ?? 0 == 0 else { throw GitRepository.strange("a complete list of files") }
         for line in bytes.split(separator: 0) {
             let tab = line.firstIndex(of: UInt8(ascii: "\t")) ?? line.endIndex
             let words = String(decoding: line[..<tab], as: UTF8.self).split(separator: " ").map(String.init)
@@ -47,6 +47,16 @@ package struct GitTree: Sendable {
             .filter { !$0.contains("/") }
     }
 
+    static func missingBytes(of file: String) -> PintleError {
+        PintleError(
+            .unreadable,
+            path: file,
+            "git does not have the bytes of this file",
+            why: "git may fetch nothing here, because a repository can name programs that run while it fetches",
+            fix: "a partial clone lacks older files: git fetch --refetch --no-filter; otherwise see git fsck"
+        )
+    }
+
     /// Reads a file.
     ///
     /// - Throws: ``PintleError`` for what is missing, in conflict, or no regular file.
@@ -64,7 +74,7 @@ package struct GitTree: Sendable {
             )
         }
         guard let bytes = try repository.blob(entry.blob, limit: limit) else {
-            throw PintleError(.unreadable, path: file, "git cannot read it", fix: "see what is wrong: git fsck")
+            throw Self.missingBytes(of: file)
         }
         // Git reads stored files without comparing them with their names.
         guard GitBlobName(of: bytes).isNamed(entry.blob) else {

@@ -10,8 +10,10 @@ package struct ValueOrigin: Sendable {
     package let generation: UInt64
     /// When: of a secret by its writer's clock, of a plain value by that of the commit; `nil` when it is not committed.
     package let time: String?
-    /// The commit; `nil` when the value is not committed yet.
+    /// The commit; `nil` when the value is not committed yet, or the history cannot be read.
     package let commit: String?
+    /// Why git's history cannot be read.
+    package let obstacle: PintleError?
     /// Whether the history that was looked through ended before the value did: it may be older.
     package let isAtLeastSoOld: Bool
 }
@@ -20,8 +22,13 @@ extension ValueOrigin: CustomStringConvertible {
     package var description: String {
         var text = "\(signer)\(isProved ? "" : " (no longer provable)")"
         if let time { text += ", \(time)" }
-        text += commit.map { ", commit \($0.prefix(12))" } ?? ", not committed yet"
+        if let commit {
+            text += ", commit \(commit.prefix(12))"
+        } else if obstacle == nil {
+            text += ", not committed yet"
+        }
         text += ", generation \(generation)"
+        if obstacle != nil { return text + ", or somebody before: git's history cannot be read" }
         return text + (isAtLeastSoOld ? ", or before: the history here ends there" : "")
     }
 }

@@ -40,11 +40,13 @@ extension Workspace {
         defer { lock.keep() }
         let current = try current()
         let bytes = try project.read(change.changed.path, limit: VaultLimits.fileBytes)
-        guard bytes == change.changed.bytes, current.trust.roster.bytes == trust.roster.bytes else {
+        guard bytes == change.changed.bytes, current.trust.roster.bytes == trust.roster.bytes,
+            current.schemaFile.bytes == schemaFile.bytes
+        else {
             throw PintleError(
                 .conflict,
                 path: change.changed.path,
-                "the file was changed while it was to be signed",
+                "the file, the schema or the roster was changed while the file was to be signed",
                 fix: "look at it once more, then sign it"
             )
         }

@@ -7,11 +7,16 @@ extension Workspace {
 
     /// Who set a value of an env file: goes back through the commits that touched it as long as the value is the same.
     ///
-    /// - Returns: `nil` when there is no such value, or no git to ask.
+    /// - Returns: `nil` when there is no such value.
     func origin(of key: EnvKey, in present: VerifiedEnvFile, _ repository: GitRepository) -> ValueOrigin? {
         guard let value = present.file[key]?.value else { return nil }
         let path = present.file.path
-        guard let commits = try? repository.commits(touching: path, atMost: Self.longestHistory) else { return nil }
+        let commits: [String]
+        do throws(PintleError) {
+            commits = try repository.commits(touching: path, atMost: Self.longestHistory)
+        } catch {
+            return origin(of: value, in: present, without: error)
+        }
         var verifier = EnvFileVerifier(trust)
         var first = (file: present.file, commit: String?.none)
         var endsWithin = false
@@ -32,7 +37,25 @@ extension Workspace {
             generation: first.file.footer.generation,
             time: Self.time(of: value) ?? first.commit.flatMap { try? repository.time(of: $0) },
             commit: first.commit,
+            obstacle: nil,
             isAtLeastSoOld: !endsWithin && first.file.footer.generation > 1
+        )
+    }
+
+    /// What the file alone says.
+    private func origin(
+        of value: EnvFile.StoredValue,
+        in present: VerifiedEnvFile,
+        without obstacle: PintleError
+    ) -> ValueOrigin {
+        ValueOrigin(
+            signer: present.file.footer.signer,
+            isProved: true,
+            generation: present.file.footer.generation,
+            time: Self.time(of: value),
+            commit: nil,
+            obstacle: obstacle,
+            isAtLeastSoOld: false
         )
     }
 

@@ -19,10 +19,7 @@ extension Workspace {
         _ secrets: [(name: String, value: Secret)],
         settingAnew newSecrets: [(name: String, value: Secret)]
     ) throws(PintleError) {
-        let comments = draft.lines.enumerated().compactMap { index, line -> (line: Int, text: [UInt8])? in
-            guard case .comment(let text) = line else { return nil }
-            return (index + 1, Array(text))
-        }
+        let comments = draft.comments
         let before = Set(file.comments)
         let back = comments.filter { !before.contains($0.text) }
         if let problem = CommentCheck.problem(comments: back, secrets: secrets, path: file.path) {

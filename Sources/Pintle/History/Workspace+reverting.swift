@@ -98,7 +98,7 @@ extension Workspace {
             draft.set(value.key, to: try stored(value.key, value.value, reversion, &sealer)[...])
         }
         let gone = present.keys.filter { reversion.old.file[$0] == nil && (key == nil || key == $0) }
-        if key != nil { for name in gone { draft.remove(name) } }
+        if key != nil { draft.remove(Set(gone)) }
         return (draft, keys + gone)
     }
 

@@ -47,10 +47,19 @@ extension Workspace {
     /// The same, as the policy side knows it, by key.
     func exposures(in file: VerifiedEnvFile) -> [EnvKey: Exposure] {
         var exposures: [EnvKey: Exposure] = [:]
+        // By the first loss: the later ones are the same.
+        var known: [Int: Exposure] = [:]
         for secret in exposedSecrets(in: file) {
+            guard let first = secret.losses.first?.position else { continue }
+            if let exposure = known[first] {
+                exposures[secret.key] = exposure
+                continue
+            }
             let days = secret.losses.compactMap { CalendarDate(secondsSince1970: $0.time.secondsSince1970) }
             guard let since = days.min() else { continue }
-            exposures[secret.key] = Exposure(readers: secret.readers, since: since)
+            let exposure = Exposure(readers: secret.readers, since: since)
+            known[first] = exposure
+            exposures[secret.key] = exposure
         }
         return exposures
     }

@@ -40,13 +40,23 @@ extension Workspace {
         let begun = try next.begunAnew(files.filter { abandoned.contains($0.environment.name) }, member, identity)
         // Finishing what is stopped from here on needs to know what was accepted.
         var notes = try remember(files)
-        if roster.position > trust.roster.position {
-            try project.replace(Roster.path, with: roster.bytes)
-            try vault { () throws(VaultError) in try seenStates?.remember(roster) }
-        }
-        if let schema = plan.schema { try next.replaceSchema(with: schema) }
-        for file in plan.composed + begun {
-            _ = try next.put(file.file, in: file.environment, over: nil, changing: [])
+        var written: [String] = []
+        do throws(PintleError) {
+            if roster.position > trust.roster.position {
+                try project.replace(Roster.path, with: roster.bytes)
+                written.append(Roster.path)
+                try vault { () throws(VaultError) in try seenStates?.remember(roster) }
+            }
+            if let schema = plan.schema {
+                try next.replaceSchema(with: schema)
+                written.append(SchemaFile.path)
+            }
+            for file in plan.composed + begun {
+                _ = try next.put(file.file, in: file.environment, over: nil, changing: [])
+                written.append(file.file.path)
+            }
+        } catch {
+            throw error.after(writing: written, fix: "the same command does the rest")
         }
         notes += try next.removeRequests(of: actions)
         return MembershipOutcome(

@@ -35,7 +35,7 @@ package struct BaseState: Sendable {
             }
             prove(project, proved)
         } catch {
-            refuse(error.path, error.line, error.problem)
+            refuse(error)
         }
     }
 
@@ -43,7 +43,7 @@ package struct BaseState: Sendable {
         do throws(PintleError) {
             try proveSchema(project, trust)
         } catch {
-            refuse(error.path, error.line, error.problem)
+            refuse(error)
         }
         var verifier = EnvFileVerifier(trust)
         for environment in trust.rights.activeEnvironments {
@@ -55,13 +55,13 @@ package struct BaseState: Sendable {
                 }
                 files[environment.name] = proved.file
             } catch {
-                refuse(error.path, error.line, error.problem)
+                refuse(error)
             }
         }
         guard let block = schemaFile?.block,
             let newer = files.values.map(\.footer.schemaGeneration).max(), newer > block.generation
         else { return }
-        refuse(SchemaFile.path, nil, "the schema is older than the one that a file was saved under")
+        refuse(Self.olderSchema)
     }
 
     private mutating func proveSchema(_ project: ProjectDirectory, _ trust: TrustedRoster) throws(PintleError) {
@@ -72,13 +72,20 @@ package struct BaseState: Sendable {
         schema = SchemaReader.read(file.bytes, path: SchemaFile.path).schema
     }
 
-    private mutating func refuse(_ path: String?, _ line: Int?, _ problem: String) {
+    private static var olderSchema: PintleError {
+        let problem = "the schema is older than the one that a file was saved under"
+        return PintleError(.notAuthentic, path: SchemaFile.path, problem, fix: "")
+    }
+
+    private mutating func refuse(_ error: PintleError) {
+        // What a partial clone lacks is no fault of the base.
+        if let path = error.path, error.isSame(as: GitTree.missingBytes(of: path)) { return problems.append(error) }
         problems.append(
             PintleError(
                 .notAuthentic,
-                path: path,
-                line: line,
-                "the base does not prove: \(problem)",
+                path: error.path,
+                line: error.line,
+                "the base does not prove: \(error.problem)",
                 why: "a base that somebody spoiled would let an older state through",
                 fix: "name an earlier commit in which everything proves (--base COMMIT), as a change that repairs the "
                     + "base has to; find out who changed it since"

@@ -14,7 +14,7 @@ extension Workspace {
         }
         if let before = base.schema, base.schemaFile?.bytes != schemaFile.bytes {
             for change in SchemaChange.all(from: before, to: schema) {
-                changes.append("\(SchemaFile.path): \(change.isLowered ? "! " : "")\(change.text)")
+                changes.append("\(SchemaFile.path): \(change.mark)\(change.mark.isEmpty ? "" : " ")\(change.text)")
             }
         }
         for file in files {

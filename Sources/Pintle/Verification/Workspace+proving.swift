@@ -71,10 +71,20 @@ extension Workspace {
         }
     }
 
+    /// What interrupted saves left, as paths of the project; they are nobody's, and the next save removes them.
+    package func leftovers() throws(PintleError) -> [String] {
+        var paths: [String] = []
+        for directory in ["environments", "keys"] {
+            paths += try project.names(in: directory).filter(Files.isTemporary).map { directory + "/" + $0 }
+        }
+        return paths
+    }
+
     /// An env file that the roster does not know would be overlooked by everything else.
     private func checkNoStrayFiles() throws(PintleError) {
         let known = Set(trust.rights.environments.keys.map { "\($0).env" })
-        for name in try project.names(in: "environments") where name.hasSuffix(".env") && !known.contains(name) {
+        for name in try project.names(in: "environments")
+        where name.hasSuffix(".env") && !known.contains(name) && !Files.isTemporary(name) {
             throw PintleError(
                 .notAuthentic,
                 path: "environments/\(name)",

@@ -4,19 +4,32 @@ package import PintleSchema
 /// One difference between two schemas, in words.
 package struct SchemaChange: Sendable, Hashable {
     package let text: String
-    /// Whether less is demanded, or more is given away, than before.
-    package let isLowered: Bool
+    /// Whether less is demanded, or more is given away, than before; `unclear` where nobody can tell.
+    package let strictness: Strictness
 
-    /// What stands in a schema cannot move the cursor or begin a line: whoever signs sees all of it.
-    init(text: String, isLowered: Bool) {
-        self.text = RawForbidden.escaped(text)
-        self.isLowered = isLowered
+    /// Whether who signs has to look at it.
+    package var needsConsent: Bool { strictness == .weaker || strictness == .unclear }
+
+    /// `!` where less is demanded than before, `?` where nobody can tell, otherwise nothing.
+    package var mark: String {
+        switch strictness {
+        case .weaker: "!"
+        case .unclear: "?"
+        case .same, .stricter: ""
+        }
     }
 
-    /// Every difference; what is demanded less comes first.
+    /// What stands in a schema cannot move the cursor or begin a line: whoever signs sees all of it.
+    init(_ text: String, _ strictness: Strictness) {
+        self.text = RawForbidden.escaped(text)
+        self.strictness = strictness
+    }
+
+    /// Every difference; first what is demanded less, then that of which nobody can tell.
     package static func all(from old: Schema, to new: Schema) -> [SchemaChange] {
         let changes = settings(old, new) + targets(old, new) + environments(old, new) + waivers(old, new)
-        return changes.filter(\.isLowered) + changes.filter { !$0.isLowered }
+        return changes.filter { $0.strictness == .weaker } + changes.filter { $0.strictness == .unclear }
+            + changes.filter { !$0.needsConsent }
     }
 
     // MARK: - Targets and environments
@@ -26,10 +39,10 @@ package struct SchemaChange: Sendable, Hashable {
         let after = Dictionary(new.targets.map { ($0.name, describe($0)) }) { first, _ in first }
         return Set(before.keys).union(after.keys).sorted().compactMap { name in
             switch (before[name], after[name]) {
-            case (nil, let text?): SchemaChange(text: "target \(name): new, \(text)", isLowered: false)
-            case (_?, nil): SchemaChange(text: "target \(name): taken out", isLowered: false)
+            case (nil, let text?): SchemaChange("target \(name): new, \(text)", .same)
+            case (_?, nil): SchemaChange("target \(name): removed", .same)
             case (let old?, let new?) where old != new:
-                SchemaChange(text: "target \(name): \(new), before \(old)", isLowered: true)
+                SchemaChange("target \(name): \(new), before \(old)", .unclear)
             default: nil
             }
         }
@@ -45,8 +58,8 @@ package struct SchemaChange: Sendable, Hashable {
 
     private static func waivers(_ old: Schema, _ new: Schema) -> [SchemaChange] {
         let (before, after) = (Set(old.waivers.map(describe)), Set(new.waivers.map(describe)))
-        return after.subtracting(before).sorted().map { SchemaChange(text: "waives \($0)", isLowered: true) }
-            + before.subtracting(after).sorted().map { SchemaChange(text: "no longer waives \($0)", isLowered: false) }
+        return after.subtracting(before).sorted().map { SchemaChange("waives \($0)", .weaker) }
+            + before.subtracting(after).sorted().map { SchemaChange("no longer waives \($0)", .stricter) }
     }
 
     private static func describe(_ waiver: Waiver) -> String {
@@ -57,12 +70,12 @@ package struct SchemaChange: Sendable, Hashable {
 
     private static func environments(_ old: Schema, _ new: Schema) -> [SchemaChange] {
         let gone = old.environments.filter { new[environment: $0.name] == nil }.map { environment in
-            SchemaChange(text: "environment \(environment.name): taken out", isLowered: false)
+            SchemaChange("environment \(environment.name): removed", .same)
         }
         return gone
             + new.environments.flatMap { environment -> [SchemaChange] in
                 guard let before = old[environment: environment.name] else {
-                    return [SchemaChange(text: "environment \(environment.name): new", isLowered: false)]
+                    return [SchemaChange("environment \(environment.name): new", .same)]
                 }
                 return differences(before, environment)
                     + levels(of: environment.name, old.level(of: environment.name), new.level(of: environment.name))
@@ -72,7 +85,7 @@ package struct SchemaChange: Sendable, Hashable {
     private static func levels(of name: EnvironmentName, _ old: Level?, _ new: Level?) -> [SchemaChange] {
         guard let old, let new, old != new else { return [] }
         let text = "environment \(name): \(old.rawValue) becomes \(new.rawValue)"
-        return [SchemaChange(text: text, isLowered: new < old)]
+        return [SchemaChange(text, new < old ? .weaker : .stricter)]
     }
 
     private static func differences(
@@ -80,15 +93,18 @@ package struct SchemaChange: Sendable, Hashable {
         _ new: EnvironmentDeclaration
     ) -> [SchemaChange] {
         var changes: [SchemaChange] = []
-        func add(_ text: String, isLowered: Bool = false) {
-            changes.append(.init(text: "environment \(old.name): \(text)", isLowered: isLowered))
+        func add(_ text: String, _ strictness: Strictness = .same) {
+            changes.append(.init("environment \(old.name): \(text)", strictness))
         }
         if old.isAbstract != new.isAbstract {
             // What is only extended is never checked alone.
-            add(new.isAbstract ? "is only extended now" : "is no longer only extended", isLowered: new.isAbstract)
+            add(
+                new.isAbstract ? "is only extended now" : "is no longer only extended",
+                new.isAbstract ? .weaker : .stricter
+            )
         }
         if old.extends != new.extends {
-            add(words("extends", old.extends?.text, new.extends?.text), isLowered: true)
+            add(words("extends", old.extends?.text, new.extends?.text), .unclear)
         }
         if old.region != new.region { add(words("region", old.region, new.region)) }
         if old.failoverFor != new.failoverFor {

@@ -1,5 +1,6 @@
 package import PintleCertificates
 package import PintleCore
+internal import PintlePolicy
 package import PintleSchema
 package import PintleVault
 
@@ -23,4 +24,7 @@ extension Workspace {
         try remember(opened.files)
         return PinSetReport.all(in: opened.resolution, on: today, with: comparison)
     }
+
+    /// Whose keys an environment's pins are: that is the same on every day.
+    static func pinKinds(_ environment: ResolvedEnvironment) -> PinKinds { PinKinds(of: environment, on: .today) }
 }

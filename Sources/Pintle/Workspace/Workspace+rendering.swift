@@ -37,7 +37,7 @@ extension Workspace {
         let tolerance = ErrorTolerance(acceptsOverdue: acceptsOverdue, audience: isForServers ? .server : nil)
         let (environment, reviewed) = try validated(name, identity: identity, tolerating: tolerance)
         let (allowed, notes) = try allowed(targets, isNamed: !targetNames.isEmpty)
-        let plan = RenderPlan(environment, targets: allowed)
+        let plan = RenderPlan(environment, targets: allowed, kinds: Self.pinKinds(environment.resolved))
         guard !plan.isRefused else { throw Self.refusal(of: name, plan.findings) }
         let files: [RenderedFile]
         do throws(RenderError) { files = try plan.render() } catch { throw PintleError(error) }
@@ -71,7 +71,8 @@ extension Workspace {
         // Under a schema that nobody vouches for no client target is rendered.
         let targets = schema.targets.filter { schemaObjection == nil || $0.audience == .server }
         let refused = Set(reviewed.review.findings.filter { $0.severity == .error }.compactMap(\.setting))
-        return RenderPlan.findings(for: opened.resolution.environment, targets: targets)
+        let environment = opened.resolution.environment
+        return RenderPlan.findings(for: environment, targets: targets, kinds: Self.pinKinds(environment))
             .filter { finding in finding.setting.map { !refused.contains($0) } ?? true }
     }
 

@@ -13,7 +13,7 @@ extension Workspace {
         package let review: Review
         /// What becomes an error within 14 days, in one line; it is one of the notes too.
         package let announcement: String?
-        package let notes: [String]
+        package fileprivate(set) var notes: [String]
     }
 
     /// An environment that was verified and opened, and whose values were read by their types.
@@ -36,10 +36,30 @@ extension Workspace {
         identity: borrowing Identity,
         above: Layer? = nil
     ) throws(PintleError) -> Opened {
-        let files = try verifiedLayers(of: name)
+        var shared = SharedLayers(trust)
+        return try open(name, identity: identity, above: above, sharing: &shared)
+    }
+
+    /// The same, where several environments that share layers are opened one after the other.
+    package func open(
+        _ name: EnvironmentName,
+        identity: borrowing Identity,
+        above: Layer? = nil,
+        sharing shared: inout SharedLayers
+    ) throws(PintleError) -> Opened {
+        let files = try verifiedLayers(of: name, &shared)
         var layers = [above].compactMap(\.self)
-        for file in files { layers.append(try layer(file, identity: identity)) }
-        return Opened(name: name, files: files, resolution: Resolver.resolve(name, schema: schema, layers: layers))
+        var findings: [Finding] = []
+        for file in files {
+            let known = shared.layers[file.environment.name]
+            let layer = if let known { known } else { try layer(file, identity: identity) }
+            shared.layers[file.environment.name] = layer
+            layers.append(layer)
+            findings += commentFindings(in: file, layer, of: name)
+        }
+        let resolved = Resolver.resolve(name, schema: schema, layers: layers)
+        let resolution = Resolution(environment: resolved.environment, findings: resolved.findings + findings)
+        return Opened(name: name, files: files, resolution: resolution)
     }
 
     /// Checks an environment that was opened.
@@ -96,7 +116,9 @@ extension Workspace {
         try review(try open(name, identity: identity, above: above), today: today)
     }
 
-    /// The environment, or a refusal with every finding.
+    /// The environment as it may be handed to another program, or a refusal with every finding.
+    ///
+    /// - Throws: ``PintleError``, also when nobody who may signed the schema: see ``signedSchemaInHead(for:)``.
     package func validated(
         _ name: EnvironmentName,
         identity: borrowing Identity,
@@ -106,7 +128,14 @@ extension Workspace {
     ) throws(PintleError) -> (environment: ValidatedEnvironment, reviewed: Reviewed) {
         var deploying = self
         deploying.isDeploying = true
-        let reviewed = try deploying.review(name, identity: identity, above: above, today: today)
+        let head = try deploying.signedSchemaInHead(for: name)
+        var reviewed = try deploying.review(name, identity: identity, above: above, today: today)
+        if let head {
+            try checkAge(of: head, reviewed.files)
+            reviewed.notes.append(
+                "the schema is used without a signature, because its change is uncommitted here: pintle schema sign"
+            )
+        }
         guard let environment = reviewed.review.validated(tolerating: tolerance) else {
             throw Self.refusal(of: name, reviewed.review.report(tolerating: tolerance))
         }

@@ -39,7 +39,11 @@ extension Workspace {
         if let target { _ = try allowed([target], isNamed: true) }
         let variables = ProcessVariables(environment, target: target, secretsAreFiles: secretsAreFiles)
         // What the target's own format refuses is refused here too: `check` calls that target broken.
-        let plan = RenderPlan(environment, targets: [target].compactMap(\.self))
+        let plan = RenderPlan(
+            environment,
+            targets: [target].compactMap(\.self),
+            kinds: Self.pinKinds(environment.resolved)
+        )
         guard !variables.isRefused, !plan.isRefused else {
             // Of two that say the same of a setting one is enough.
             let further = variables.findings.filter { finding in

@@ -5,26 +5,6 @@ internal import PintleSchema
 package import PintleVault
 
 extension Workspace {
-    /// What signing would do, for a person to look at first.
-    package struct SchemaProposal: Sendable {
-        /// The changes since the schema that this machine saw signed last; `nil` when it saw none.
-        package let changes: [SchemaChange]?
-        package let isSigned: Bool
-
-        /// Whether a person has to agree: something is demanded less, or nobody can say what is.
-        package var needsConsent: Bool { !isSigned && (changes?.contains { $0.isLowered } ?? true) }
-    }
-
-    /// Compares the schema with the one that was signed last.
-    package func schemaProposal() throws(PintleError) -> SchemaProposal {
-        let text = try vault { () throws(VaultError) in try seenStates?.schema() }
-        let before = text.flatMap { SchemaReader.read($0, path: SchemaFile.path).schema }
-        return SchemaProposal(
-            changes: before.map { SchemaChange.all(from: $0, to: schema) },
-            isSigned: schemaObjection == nil
-        )
-    }
-
     /// Signs the schema, and brings the roster's environments to what it says.
     ///
     /// - Parameters:
@@ -62,14 +42,32 @@ extension Workspace {
         let trust = try continued(by: roster).trust
         guard let signer = trust.rights.members[member.name] else { throw Self.lost(member) }
         let signed = try signedSchema(trust, signer, identity)
-        for name in added {
-            let file = try emptyFile(of: name, trust, signer, identity)
-            try project.create(file.path, with: file.bytes)
-        }
-        if roster.position > self.trust.roster.position { try project.replace(Roster.path, with: roster.bytes) }
-        let notes = try putSigned(signed, roster)
+        var files: [EnvFile] = []
+        for name in added { files.append(try emptyFile(of: name, beside: files, trust, signer, identity)) }
+        let notes = try putSigned(files, roster, signed)
         return lines + ["\(SchemaFile.path): signed by \(member.name), generation \(signed.block?.generation ?? 0)"]
             + notes
+    }
+
+    private func putSigned(
+        _ files: [EnvFile],
+        _ roster: Roster,
+        _ signed: SchemaFile
+    ) throws(PintleError) -> [String] {
+        var written: [String] = []
+        do throws(PintleError) {
+            for file in files {
+                try project.create(file.path, with: file.bytes)
+                written.append(file.path)
+            }
+            if roster.position > trust.roster.position {
+                try project.replace(Roster.path, with: roster.bytes)
+                written.append(Roster.path)
+            }
+            return try putSigned(signed, roster)
+        } catch {
+            throw error.after(writing: written, fix: "put these back from git first: git checkout, git clean")
+        }
     }
 
     /// Refuses waivers that could never be one: whoever signs the schema vouches for its exceptions too.
@@ -107,7 +105,7 @@ extension Workspace {
     ///
     /// What nobody signed must not use numbers up: there are no others behind the last.
     func highestGeneration() throws(PintleError) -> UInt64 {
-        var highest = seen.highestGeneration(of: .schema)
+        var highest = max(seen.highestGeneration(of: .schema), signedInHead()?.block?.generation ?? 0)
         var verifier = EnvFileVerifier(trust)
         for environment in trust.rights.activeEnvironments where project.holds(EnvFile.path(of: environment.name)) {
             let path = EnvFile.path(of: environment.name)
@@ -204,14 +202,19 @@ extension Workspace {
 
     private func depth(_ declared: EnvironmentDeclaration) -> Int { schema.chain(of: declared.name).count }
 
+    /// - Parameter files: New files that are put in place together with this one.
     private func emptyFile(
         of name: EnvironmentName,
+        beside files: [EnvFile],
         _ trust: TrustedRoster,
         _ signer: Member,
         _ identity: borrowing Identity
     ) throws(PintleError) -> EnvFile {
         let environment = try vault { () throws(VaultError) in try trust.environment(name) }
         let below = try environment.extends.map { extended throws(PintleError) in
+            if files.contains(where: { $0.footer.environment == extended }) {
+                return EnvFileFooter.Over(environment: extended, generation: 1)
+            }
             var verifier = EnvFileVerifier(trust)
             let path = EnvFile.path(of: extended)
             let bytes = try project.read(path, limit: VaultLimits.fileBytes)

@@ -9,12 +9,25 @@ extension Workspace {
     /// - Returns: Its own file first, then those of what it extends.
     /// - Throws: ``PintleError``.
     package func verifiedLayers(of name: EnvironmentName) throws(PintleError) -> [VerifiedEnvFile] {
+        var shared = SharedLayers(trust)
+        return try verifiedLayers(of: name, &shared)
+    }
+
+    /// The same, where several environments that share layers are verified one after the other.
+    func verifiedLayers(
+        of name: EnvironmentName,
+        _ shared: inout SharedLayers
+    ) throws(PintleError) -> [VerifiedEnvFile] {
         let environment = try vault { () throws(VaultError) in try trust.environment(name) }
         try checkRosterAge()
         try checkSchemaSignature(for: environment)
-        var verifier = EnvFileVerifier(trust)
         var layers: [VerifiedEnvFile] = []
-        for layer in trust.rights.chain(of: name) { layers.append(try verified(layer.name, &verifier)) }
+        for layer in trust.rights.chain(of: name) {
+            let known = shared.files[layer.name]
+            let file = if let known { known } else { try verified(layer.name, &shared.verifier) }
+            shared.files[layer.name] = file
+            layers.append(file)
+        }
         try joinLayers(&layers)
         return layers
     }
@@ -115,7 +128,10 @@ extension Workspace {
 
     /// An older schema than this machine has seen is refused.
     func checkSchemaMark() throws(PintleError) {
-        guard let state = seenSchema else { return }
+        if let seenSchema { try checkSchemaMark(seenSchema) }
+    }
+
+    func checkSchemaMark(_ state: SeenState) throws(PintleError) {
         try demands.check("schema", state.generation, path: SchemaFile.path)
         try judge(state, of: .schema, path: SchemaFile.path, name: "schema")
     }
@@ -129,7 +145,11 @@ extension Workspace {
 
     private func checkSchemaAge(for file: VerifiedEnvFile) throws(PintleError) {
         guard let block = schemaFile.block, block.generation < file.file.footer.schemaGeneration else { return }
-        throw PintleError(
+        throw Self.olderSchema(than: file)
+    }
+
+    static func olderSchema(than file: VerifiedEnvFile) -> PintleError {
+        PintleError(
             .notAuthentic,
             path: SchemaFile.path,
             "the schema is older than the one \(file.file.path) was saved under",

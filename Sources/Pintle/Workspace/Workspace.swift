@@ -22,7 +22,8 @@ package struct Workspace: Sendable {
     package var demands = GenerationDemands()
     /// What should be known but stops nothing.
     package let notes: [String]
-    private let environment: ProcessEnvironment
+    /// The variables that the project was opened with.
+    let processEnvironment: ProcessEnvironment
     private let keyPin: RosterPin?
 
     /// Opens the project.
@@ -47,11 +48,12 @@ package struct Workspace: Sendable {
         seen = try Self.seen(by: seenStates, trust, project, environment)
         operation = project.git?.operation
         schemaFile = try Self.schemaFile(project)
+        // Who signed it is known before anything of it is read.
+        schemaObjection = try Self.objection(to: schemaFile, trust, project)
         let reading = SchemaReader.read(schemaFile.bytes, path: SchemaFile.path)
         guard let schema = reading.schema else { throw Self.schemaRefusal(reading.findings) }
         self.project = project
         self.schema = schema
-        schemaObjection = try Self.objection(to: schemaFile, trust, project)
         var notes: [String] = []
         if seenStates == nil {
             notes.append("neither XDG_STATE_HOME nor HOME is set: an older state would not be noticed")
@@ -60,7 +62,7 @@ package struct Workspace: Sendable {
             notes.append("\(schemaObjection.problem): it serves development alone, and no client target")
         }
         self.notes = notes
-        self.environment = environment
+        processEnvironment = environment
         self.keyPin = keyPin
         if !isSigning, !isProving, let disagreement = disagreements().first { throw disagreement }
     }
@@ -96,9 +98,9 @@ package struct Workspace: Sendable {
         let schema = try project.read(SchemaFile.path, limit: SchemaFile.limit)
         var current = self
         if roster == trust.roster.bytes, schema == schemaFile.bytes {
-            current.seen = try Self.seen(by: seenStates, trust, project, environment)
+            current.seen = try Self.seen(by: seenStates, trust, project, processEnvironment)
         } else {
-            current = try Workspace(project, environment, keyPin: keyPin, isSigning: isSigning)
+            current = try Workspace(project, processEnvironment, keyPin: keyPin, isSigning: isSigning)
             current.demands = demands
         }
         return current
@@ -172,7 +174,7 @@ package struct Workspace: Sendable {
     }
 
     /// What is wrong with the schema's signature, or with a file that it vouches for.
-    private static func objection(
+    static func objection(
         to file: SchemaFile,
         _ trust: TrustedRoster,
         _ project: ProjectDirectory

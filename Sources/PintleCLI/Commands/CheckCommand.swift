@@ -67,12 +67,18 @@ struct CheckCommand: PintleCommand {
         failures += disagreements
         let missing = Set(disagreements.compactMap(\.path))
         var opened: [Workspace.Opened] = []
+        var shared = SharedLayers(session.workspace.trust)
         for name in try names(session) {
             let above = try session.workspace.layer(of: overrides.set, over: name)
             do throws(PintleError) {
                 opened.append(
                     try Progress.during("opening \(name)") { () throws(PintleError) in
-                        try session.workspace.open(name, identity: session.identity, above: above)
+                        try session.workspace.open(
+                            name,
+                            identity: session.identity,
+                            above: above,
+                            sharing: &shared
+                        )
                     }
                 )
             } catch {
@@ -81,7 +87,7 @@ struct CheckCommand: PintleCommand {
                 if !isKnown { failures.append(error) }
             }
         }
-        let beside = opened + others(than: opened, session)
+        let beside = opened + others(than: opened, session, &shared)
         var known: Set<Finding> = []
         var notes: Set<String> = []
         for environment in opened {
@@ -100,12 +106,18 @@ struct CheckCommand: PintleCommand {
     }
 
     /// What else the key can open, to compare with: whether a secret is also that of another environment.
-    private func others(than opened: [Workspace.Opened], _ session: borrowing Session) -> [Workspace.Opened] {
+    private func others(
+        than opened: [Workspace.Opened],
+        _ session: borrowing Session,
+        _ shared: inout SharedLayers
+    ) -> [Workspace.Opened] {
         guard !environments.isEmpty, let readable = try? readable(session) else { return [] }
         var others: [Workspace.Opened] = []
         for name in readable where !opened.contains(where: { $0.name == name }) {
             // One that cannot be opened is not asked about.
-            if let other = try? session.workspace.open(name, identity: session.identity) { others.append(other) }
+            if let other = try? session.workspace.open(name, identity: session.identity, sharing: &shared) {
+                others.append(other)
+            }
         }
         return others
     }

@@ -18,6 +18,9 @@ struct ExplainCommand: PintleCommand {
         let (environment, setting) = try arguments.find(in: session)
         let repository = GitRepository(of: session.workspace.project, session.environment)
         let explanation = try session.workspace.explain(setting, in: environment, repository)
+        if let obstacle = explanation.origin?.obstacle {
+            Terminal.note("\(obstacle.problem); \(obstacle.fix)")
+        }
         switch format {
         case .text: try Terminal.output(Self.text(explanation, of: setting))
         case .json: try Terminal.output(Self.json(explanation, of: setting, in: environment).span)
@@ -49,6 +52,7 @@ struct ExplainCommand: PintleCommand {
             object.add("signer", explanation.origin?.signer.text)
             object.add("commit", explanation.origin?.commit)
             object.add("time", explanation.origin?.time)
+            object.add("obstacle", explanation.origin?.obstacle?.problem)
             object.add("readers", explanation.readers)
             object.add("targets", explanation.targets)
         }

@@ -8,7 +8,10 @@ struct GetCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "get",
         abstract: "Print one value.",
-        discussion: "Prints the value as it is, a line feed, and nothing else. Exit status 66 when there is none."
+        discussion: """
+            Prints the value as it is and nothing else, but for a line feed after a value of one line, which set takes off \
+            again. Exit status 66 when there is none.
+            """
     )
 
     @OptionGroup var arguments: SettingArguments
@@ -19,9 +22,14 @@ struct GetCommand: PintleCommand {
         let found = try session.workspace.value(of: setting, in: environment, identity: session.identity)
         for note in found.notes { Terminal.note(note) }
         switch found.value {
-        case .secret(let secret): try secret.withBytes { (span) throws(PintleError) in try Terminal.output(span) }
-        case .plain(let bytes): try Terminal.output(bytes.span)
+        case .secret(let secret): try secret.withBytes { (span) throws(PintleError) in try Self.show(span) }
+        case .plain(let bytes): try Self.show(bytes.span)
         }
+    }
+
+    private static func show(_ value: Span<UInt8>) throws(PintleError) {
+        try Terminal.output(value)
+        for index in value.indices where value[index] == UInt8(ascii: "\n") { return }
         try Terminal.output("\n")
     }
 }

@@ -42,6 +42,10 @@ struct InitCommand: PintleCommand {
         if newRoot { return try Refounding.run(try ProjectDirectory.containing(directory), isAgreed: yes) }
         let environment = ProcessEnvironment.current
         let project = try ProjectDirectory(directory)
+        let undone = try ProjectFounding.undoInterrupted(in: project, environment)
+        if !undone.isEmpty {
+            Terminal.note("an init was interrupted here: its files were removed, and are made anew")
+        }
         guard !project.holds(Roster.path) else {
             throw PintleError(
                 .unwritable,

@@ -5,28 +5,45 @@ internal import PintleCore
 internal import PintleCrypto
 internal import PintleSchema
 
-/// `pintle pins show FILE…`.
+/// `pintle pins show FILE…`, `pintle pins show --authority NAME…`.
 struct PinsShow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Print the pins of certificates and keys in PEM files.",
+        abstract: "Print the pins of certificates and keys in PEM files, or of public authorities.",
         discussion: """
             A file holds certificates in any order, a public key, or a private key, whose pin is that of its public half: \
             the pin of a backup key before it has a certificate. A private key is read into guarded memory and never shown.
 
               pintle pins show chain.pem backup.key
 
-            Exit status: 0 printed · 64 usage · 65 a file holds no key that can be read · 66 not found · 74 a file cannot \
-            be read.
+            With --authority the arguments are names of authorities, or parts of them, and their roots in Mozilla's list \
+            are printed. Without a name every authority is listed. Pin the roots of two authorities that do not depend on \
+            each other.
+
+              pintle pins show --authority "Let's Encrypt" "Google Trust Services"
+
+            Exit status: 0 printed · 64 usage · 65 a file holds no key that can be read · 66 a file or an authority was \
+            not found · 74 a file cannot be read.
             """
     )
 
-    @Argument(help: "The files.") var files: [String]
+    @Argument(help: ArgumentHelp("The files, or names of authorities.", valueName: "file"))
+    var names: [String] = []
+    @Flag(name: .long, help: "Print the pins of public authorities' roots; without a name, list the authorities.")
+    var authority = false
     @Option(name: .long, help: "text or json.") var format = OutputFormat.text
 
     func run() throws {
+        guard !authority else { return try AuthorityList(names, on: .today).write(format) }
+        guard !names.isEmpty else {
+            throw PintleError(
+                .usage,
+                "there is no file to read",
+                fix: "name PEM files, or list public authorities: pintle pins show --authority"
+            )
+        }
         var shown: [(file: String, keys: [ShownKey])] = []
-        for file in files { shown.append((file, try Self.keys(in: file))) }
+        for file in names { shown.append((file, try Self.keys(in: file))) }
         switch format {
         case .text: try Terminal.output(shown.flatMap(\.keys).map(PinsOutput.text).joined())
         case .json: try Terminal.output(PinsOutput.json(shown).span)

@@ -80,9 +80,8 @@ struct RenderCommand: PintleCommand {
         if rollback { return try rollBack() }
         let session = try project.session(generations)
         let name = try session.workspace.environment(named: environment)
-        let place = place(of: name, session.workspace)
+        let place = try place(of: name, session.workspace)
         if !check {
-            try session.workspace.checkIsFree(place)
             if try session.workspace.mend(place) {
                 Terminal.note("a render into \(shown(place)) was interrupted; the files before it are back")
             }
@@ -99,15 +98,38 @@ struct RenderCommand: PintleCommand {
         if check {
             try report(session.workspace.compare(deployment, with: place, identity: session.identity), place)
         } else {
-            let deployed = try session.workspace.deploy(deployment, to: place, identity: session.identity)
-            for path in deployed.paths { try Terminal.output("\(shown(place))/\(path)\n") }
-            noteRemoved(deployed.removed, place)
-            for path in deployed.edited {
-                Terminal.note("\(shown(place))/\(path) is made by nothing any more, but was changed by hand, and stays")
-            }
-            if !deployed.isChanged { Terminal.note("everything was there already, to the byte") }
-            noteCommittable(deployed.paths, session)
+            try deploy(deployment, to: place, session)
         }
+    }
+
+    private func deploy(_ deployment: Deployment, to place: OutputPlace, _ session: borrowing Session) throws {
+        let deployed = try session.workspace.deploy(deployment, to: place, identity: session.identity)
+        let unlisted = failure { () throws(PintleError) in
+            for path in deployed.paths { try Terminal.output("\(shown(place))/\(path)\n") }
+        }
+        noteRemoved(deployed.removed, place)
+        for path in deployed.edited {
+            Terminal.note("\(shown(place))/\(path) is made by nothing any more, but was changed by hand, and stays")
+        }
+        if !deployed.isChanged { Terminal.note("everything was there already, to the byte") }
+        noteCommittable(deployed.paths, session)
+        if let unlisted { throw Self.written(to: place, unlisted) }
+    }
+
+    private func failure(_ body: () throws(PintleError) -> Void) -> PintleError? {
+        do throws(PintleError) { try body() } catch { return error }
+        return nil
+    }
+
+    /// Standard output took no list, but what matters is done.
+    private static func written(to place: OutputPlace, _ error: PintleError) -> PintleError {
+        PintleError(
+            error.code,
+            error.problem == Terminal.brokenPipe
+                ? "standard output was closed before all files were listed" : error.problem,
+            why: "all files are written to \(RawForbidden.escaped(place.path)); only their list is incomplete",
+            fix: "run it again to see the list, or send standard output to a file"
+        )
     }
 
     /// Names what was taken away, as far as anybody would read it.
@@ -140,11 +162,21 @@ struct RenderCommand: PintleCommand {
         OverdueReport.accepted(tolerated, in: name, by: try session.workspace.member(session.identity).name)
     }
 
-    private func place(of name: EnvironmentName, _ workspace: Workspace) -> OutputPlace {
-        output.map { .named($0) } ?? .below(workspace.project.path, "rendered/\(name)")
+    private func place(of name: EnvironmentName, _ workspace: Workspace) throws -> OutputPlace {
+        guard let output else { return .below(workspace.project.path, "rendered/\(name)") }
+        return try workspace.outputPlace(output)
     }
 
     private func shown(_ place: OutputPlace) -> String { RawForbidden.escaped(place.path) }
+
+    /// The command for the same environment of the same project, with other words behind it.
+    private func again(_ words: [String]) -> String {
+        let project = project.directory == "." ? [] : ["-C \(ShellWord.quoted(project.directory))"]
+        let demands =
+            generations.minGeneration.map { "--min-generation \(ShellWord.quoted($0))" }
+            + generations.allowGeneration.map { "--allow-generation \(ShellWord.quoted($0))" }
+        return (["pintle render", ShellWord.quoted(environment)] + words + project + demands).joined(separator: " ")
+    }
 
     private var firstTarget: String {
         targets.first.map(RawForbidden.escaped) ?? (try? project.schema())?.targets.first?.name ?? "server"
@@ -156,7 +188,7 @@ struct RenderCommand: PintleCommand {
             throw PintleError(
                 .usage,
                 "standard output takes exactly one target",
-                fix: "name one: pintle render \(RawForbidden.escaped(environment)) \(firstTarget) -o -"
+                fix: "name one: " + again([firstTarget, stdout ? "--stdout" : "-o -"])
             )
         }
         let session = try project.session(generations)
@@ -173,7 +205,7 @@ struct RenderCommand: PintleCommand {
             throw PintleError(
                 .usage,
                 "the target has \(rendering.files.count) files, and standard output takes one",
-                fix: "give a directory: pintle render \(environment) \(targets[0]) -o DIR"
+                fix: "give a directory: " + again([RawForbidden.escaped(targets[0]), "-o DIR"])
             )
         }
         try file.text.withBytes { (span) throws(PintleError) in try Terminal.output(span) }
@@ -182,25 +214,35 @@ struct RenderCommand: PintleCommand {
     /// Exchanges the files with those that were kept; their receipt vouches for them, so no private key is needed.
     private func rollBack() throws {
         guard targets.isEmpty else {
+            let place = output.map { ["-o \(ShellWord.quoted($0))"] } ?? []
             throw PintleError(
                 .usage,
                 "--rollback puts the whole set back",
-                fix: "pintle render \(RawForbidden.escaped(environment)) --rollback"
+                fix: "leave the targets out: " + again(place + ["--rollback"])
             )
         }
         let workspace = try project.unkeyedWorkspace()
         let name = try workspace.environment(named: environment)
-        let place = place(of: name, workspace)
+        let place = try place(of: name, workspace)
         let rolledBack = try workspace.rollBack(name, in: place)
-        for path in rolledBack.paths { try Terminal.output("\(shown(place))/\(path)\n") }
+        let unlisted = failure { () throws(PintleError) in
+            for path in rolledBack.paths { try Terminal.output("\(shown(place))/\(path)\n") }
+        }
         for note in rolledBack.notes { Terminal.note(note) }
-        guard !rolledBack.paths.isEmpty else { return }
-        Terminal.note("these are the files of the render before; --rollback once more goes forward again")
+        if !rolledBack.paths.isEmpty {
+            Terminal.note("these are the files of the render before; --rollback once more goes forward again")
+        }
+        if let unlisted { throw Self.written(to: place, unlisted) }
     }
 
     /// Says how each file stands.
     private func report(_ files: [DeployedFile], _ place: OutputPlace) throws {
-        try Terminal.output(DeploymentReport(files, in: shown(place)).bytes(as: format).span)
+        let report = DeploymentReport(files, in: shown(place)).bytes(as: format)
+        if format == .text {
+            try Terminal.output(String(decoding: report, as: UTF8.self))
+        } else {
+            try Terminal.output(report.span)
+        }
         guard files.contains(where: { $0.state != .same }) else { return }
         throw ExitCode(1)
     }

@@ -15,7 +15,8 @@ struct RunCommand: PintleCommand {
             The environment is verified, opened and checked first; what check refuses in it, or in the target that is \
             named, is not run. No shell is between, nothing is written to disk, and the command takes the place of this \
             process, so that signals and exit status are its own. Core dumps are off. Inherited variables are handed on, \
-            except for our own key, for NAME_FILE where NAME is handed over, and for NAME where NAME_FILE is.
+            except for our own key and for every setting that the schema declares: only the environment gives those a \
+            value, as NAME or as NAME_FILE. A note names what was removed.
 
             Time alone refuses nothing: what was no error when the environment was signed, and is one only because a date \
             has passed since, is a warning here and in services, while check and render refuse it. --overdue changes \
@@ -104,7 +105,14 @@ struct RunCommand: PintleCommand {
         filesIn directory: String
     ) throws(PintleError) -> ChildEnvironment {
         do throws(RenderError) {
-            return try ChildEnvironment(values, filesIn: directory, isPristine: pristine)
+            let child = try ChildEnvironment(values, filesIn: directory, isPristine: pristine)
+            if !child.withheld.isEmpty {
+                let names = child.withheld.joined(separator: ", ")
+                Terminal.note(
+                    "removed from the command's variables, as the schema declares them and this run gives no value: \(names)"
+                )
+            }
+            return child
         } catch {
             throw PintleError(error)
         }

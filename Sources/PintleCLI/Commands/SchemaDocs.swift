@@ -12,6 +12,6 @@ struct SchemaDocs: ParsableCommand {
 
     func run() throws {
         let schema = try project.schema()
-        try Terminal.output(SchemaDocument.text(of: schema))
+        try Terminal.data(SchemaDocument.text(of: schema))
     }
 }

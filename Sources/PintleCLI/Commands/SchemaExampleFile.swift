@@ -12,6 +12,6 @@ struct SchemaExampleFile: ParsableCommand {
 
     func run() throws {
         let schema = try project.schema()
-        try Terminal.output(SchemaExample.text(of: schema))
+        try Terminal.data(SchemaExample.text(of: schema))
     }
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Pintle
 internal import PintleCore
+internal import PintleSchema
 internal import PintleVault
 
 /// `pintle schema sign`.
@@ -9,8 +10,8 @@ struct SchemaSign: ParsableCommand {
         commandName: "sign",
         abstract: "Vouch for the schema as it is.",
         discussion: """
-            It shows what changed since the schema was signed last. Where less is demanded than before it asks, or \
-            takes --yes. An environment that is new in the schema, or has another level there, is written to the \
+            It shows what changed since the signed schema in HEAD, and since the one that was signed last on this branch. \
+            Where less is demanded than before, or nobody can tell, it asks, or takes --yes. An environment that is new in the schema, or has another level there, is written to the \
             roster too; that takes an admin.
             """
     )
@@ -32,17 +33,25 @@ struct SchemaSign: ParsableCommand {
         for line in try workspace.signSchema(retiring: retired, identity: identity) { Terminal.say(line) }
     }
 
-    private func show(_ proposal: Workspace.SchemaProposal) throws(PintleError) {
-        for change in proposal.changes ?? [] { Terminal.say("\(change.isLowered ? "!" : " ") \(change.text)") }
+    private func show(_ proposal: SchemaProposal) throws(PintleError) {
+        for change in proposal.changes ?? [] {
+            Terminal.say("\(change.mark.isEmpty ? " " : change.mark) \(change.text)")
+        }
         guard proposal.needsConsent, !yes else { return }
         if try Terminal.agrees("Sign it?") { return }
         throw PintleError(
             .usage,
-            proposal.changes == nil
-                ? "this machine has seen no signed schema to compare with"
-                : "the schema demands less than before, in the lines with '!'",
+            Self.reason(proposal),
             why: "whoever signs vouches for it",
             fix: "look at it: git diff environments/schema.yaml; then: pintle schema sign --yes"
         )
+    }
+
+    private static func reason(_ proposal: SchemaProposal) -> String {
+        guard let changes = proposal.changes else { return "there is no signed schema to compare with" }
+        guard changes.contains(where: { $0.strictness == .weaker }) else {
+            return "the schema may demand less than before, in the lines with '?'"
+        }
+        return "the schema demands less than before, in the lines with '!'"
     }
 }

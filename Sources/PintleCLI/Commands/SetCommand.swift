@@ -10,8 +10,9 @@ struct SetCommand: PintleCommand {
         commandName: "set",
         abstract: "Set one value.",
         discussion: """
-            The value comes from a prompt that does not show it, from standard input, or from a file; one line feed at \
-            the end is not part of it. As an argument it is taken only for a setting that is no secret.
+            The value comes from a prompt that does not show it, from standard input, or from a file. The line feed at \
+            the end of a single line is not part of it; at the end of several lines, such as those of a key file, it is. \
+            As an argument it is taken only for a setting that is no secret.
 
               pintle set staging SUPABASE_SECRET_KEY
               pintle set prod supabase.secretKey --stdin < key.txt

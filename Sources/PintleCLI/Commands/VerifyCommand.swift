@@ -46,6 +46,11 @@ struct VerifyCommand: PintleCommand {
         var changes: [String] = []
         do throws(PintleError) {
             let workspace = try workspace(directory, repository, environment)
+            for path in try workspace.leftovers() {
+                Terminal.note(
+                    "\(RawForbidden.escaped(path)) is left of a save that was interrupted; the next save removes it"
+                )
+            }
             proof = workspace.proof()
             if let base {
                 let state = try Self.state(before: base, workspace, repository)

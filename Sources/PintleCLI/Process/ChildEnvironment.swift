@@ -14,6 +14,8 @@ struct ChildEnvironment {
     /// What is not inherited.
     private let replaced: Set<String>
     private let isPristine: Bool
+    /// What this process has, and the child gets no value of although the schema declares it.
+    private(set) var withheld: [String] = []
 
     /// Takes variables.
     ///
@@ -24,8 +26,12 @@ struct ChildEnvironment {
     /// - Throws: ``RenderError`` for what cannot be handed over.
     init(_ variables: ProcessVariables, filesIn directory: String, isPristine: Bool) throws(RenderError) {
         block = try variables.block(filesIn: directory)
-        replaced = Set(variables.names + variables.displaced + KeySources.variableNames)
+        replaced = Set(variables.names + variables.displaced + variables.withheld + KeySources.variableNames)
         self.isPristine = isPristine
+        guard !isPristine else { return }
+        let given = Set(variables.names + variables.displaced)
+        let own = Set(unsafe Self.own.map { unsafe Self.name(of: $0) })
+        withheld = variables.withheld.filter { own.contains($0) && !given.contains($0) }
     }
 
     /// Lends what `execve(2)` takes; nothing of it is copied.
@@ -47,6 +53,16 @@ struct ChildEnvironment {
 
     /// The texts of this process that stay as they are, whatever their encoding.
     private var inherited: [UnsafeMutablePointer<CChar>?] {
+        unsafe Self.own.filter { unsafe !replaced.contains(Self.name(of: $0)) }
+    }
+
+    /// By bytes: what follows `=` may combine with it into another character.
+    private static func name(of text: UnsafeMutablePointer<CChar>?) -> String {
+        guard let text = unsafe text else { return "" }
+        return String(decoding: unsafe String(cString: text).utf8.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+    }
+
+    private static var own: [UnsafeMutablePointer<CChar>?] {
         #if canImport(Darwin)
         var entry = unsafe _NSGetEnviron().pointee
         #else
@@ -54,12 +70,7 @@ struct ChildEnvironment {
         #endif
         var texts: [UnsafeMutablePointer<CChar>?] = unsafe []
         while let text = unsafe entry.pointee {
-            // By bytes: what follows `=` may combine with it into another character.
-            let name = unsafe String(
-                decoding: String(cString: text).utf8.prefix { $0 != UInt8(ascii: "=") },
-                as: UTF8.self
-            )
-            if !replaced.contains(name) { unsafe texts.append(text) }
+            unsafe texts.append(text)
             unsafe entry += 1
         }
         return unsafe texts

@@ -19,7 +19,7 @@ enum InputReader {
     private static let lineLimit = 4096  // N_TTY_BUF_SIZE; termios(3), canonical mode
     #endif
 
-    /// Reads a value from standard input to its end; one line feed at the end is not part of it.
+    /// Reads a value from standard input to its end, as ``file(_:)`` does.
     static func standardInput() throws(PintleError) -> SecretBytes {
         do throws(FileError) {
             return try value(from: try OwnedDescriptor(duplicating: STDIN_FILENO, path: "standard input"))
@@ -28,7 +28,10 @@ enum InputReader {
         }
     }
 
-    /// Reads a value from a file; one line feed at the end is not part of it.
+    /// Reads a value from a file.
+    ///
+    /// The line feed at the end of a single line is not part of it. One at the end of several lines is: they are a file,
+    /// such as a key, and OpenSSH reads no private key without it.
     static func file(_ path: String) throws(PintleError) -> SecretBytes {
         do throws(FileError) {
             let descriptor = try OwnedDescriptor(path, flags: O_RDONLY | O_NONBLOCK | O_NOCTTY)
@@ -63,20 +66,26 @@ enum InputReader {
         // One byte more than a value may have tells that it is too long, one more is the line feed.
         let capacity = VaultLimits.valueBytes + 2
         var count = 0
-        var endsInLineFeed = false
+        var isLine = false
         var failure: FileError?
         let buffer = try? SecretBytes(count: capacity) { span in
             do throws(FileError) {
                 count = try descriptor.read(into: &span)
             } catch { failure = error }
-            endsInLineFeed = count > 0 && span[count - 1] == UInt8(ascii: "\n")
+            isLine = endsInItsOnlyLineFeed(span.span, count)
         }
         if let failure { throw failure }
-        if endsInLineFeed { count -= 1 }
+        if isLine { count -= 1 }
         guard let buffer, count <= VaultLimits.valueBytes else {
             throw FileError("read", descriptor.path, .tooLarge(limit: VaultLimits.valueBytes))
         }
         return try prefix(of: buffer, count)
+    }
+
+    private static func endsInItsOnlyLineFeed(_ bytes: Span<UInt8>, _ count: Int) -> Bool {
+        guard count > 0 else { return false }
+        for index in 0..<count where bytes[index] == UInt8(ascii: "\n") { return index == count - 1 }
+        return false
     }
 
     private static func prefix(of buffer: borrowing SecretBytes, _ count: Int) throws(FileError) -> SecretBytes {

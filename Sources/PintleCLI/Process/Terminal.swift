@@ -33,8 +33,13 @@ enum Terminal {
         _ = write(Array("\r\u{1B}[K\(text)".utf8).span, to: STDERR_FILENO)
     }
 
-    /// Writes data.
+    /// Writes text for people.
     static func output(_ text: String) throws(PintleError) {
+        try data(PlainLines.harmless(text))
+    }
+
+    /// Writes text for programs, as it is.
+    static func data(_ text: String) throws(PintleError) {
         try output(Array(text.utf8).span)
     }
 
@@ -57,7 +62,7 @@ enum Terminal {
 
     /// Says something that is no data.
     static func say(_ text: String) {
-        _ = write(Array((text + "\n").utf8).span, to: STDERR_FILENO)
+        _ = write(Array((PlainLines.harmless(text) + "\n").utf8).span, to: STDERR_FILENO)
     }
 
     static func note(_ text: String) { say("\(painted("note", .blue)): \(text)") }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import PintleCore
 internal import PintleSchema
 
 /// Shows what was wrong with the arguments, without those that may be somebody's secret.
@@ -13,11 +14,11 @@ enum UsageReport {
         let status = PintleTool.exitCode(for: error)
         guard status == .validationFailure else { PintleTool.exit(withError: error) }
         let message = masked(PintleTool.fullMessage(for: error), Array(CommandLine.arguments.dropFirst()))
-        var lines = message.split(separator: "\n").map(line)
+        var lines = message.split(separator: "\n").map { RawForbidden.escaped(line($0)) }
         if let hint = hint(message, Array(CommandLine.arguments.dropFirst())) {
             // What the parser suggests instead is only spelled alike.
             lines[0] = String(lines[0].prefix { $0 != "." })
-            lines.insert("   = fix:  \(hint)", at: 1)
+            lines.insert("   = fix:  \(RawForbidden.escaped(hint))", at: 1)
         }
         Terminal.say(lines.joined(separator: "\n"))
         Terminal.exit(status.rawValue)
@@ -52,6 +53,11 @@ enum UsageReport {
             message = message.replacing("'\(value)'", with: "'\(mask)'")
             // A shorter one stands in our own words by chance.
             if value.utf8.count > 3 { message = message.replacing(value, with: mask) }
+        }
+        // Line feeds too: the parser's own are the only ones left.
+        for argument in arguments {
+            let shown = RawForbidden.escaped(argument)
+            if shown != argument { message = message.replacing(argument, with: shown) }
         }
         return message
     }

@@ -18,7 +18,7 @@ enum FindingCodes {
             fix: "set the value, or save and sign the file, again on a machine whose clock is right"
         ),
         "DEL001": Page(
-            title: "a required setting without a value, and a value that the schema does not know",
+            title: "a required setting without a value or with an empty one, and a value that the schema does not know",
             why: "what needs the one would fail when it starts or later; the other is read and checked by nothing",
             fix: "set the value, or declare the setting in environments/schema.yaml; take out what is not used"
         ),
@@ -41,6 +41,11 @@ enum FindingCodes {
             title: "values that are sealed although their settings are no secrets",
             why: "nobody sees in a diff what such a value is changed to",
             fix: "pintle get ENV NAME | pintle set ENV NAME --stdin; if the value was a secret once, set a new one"
+        ),
+        "LAY004": Page(
+            title: "a comment in an env file that holds the value of a secret",
+            why: "comments are not sealed: everyone who can read the repository knows the secret",
+            fix: "replace the secret at its source, then remove the comment and set the new value: pintle edit ENV"
         ),
         "TYP001": Page(
             title: "a value that does not fit the type of its setting",

@@ -34,7 +34,7 @@ enum FindingOutput {
                 help: { FindingCodes.help(for: $0) ?? "More: pintle rules \($0)" }
             )
             try Terminal.output((sarif + [UInt8(ascii: "\n")]).span)
-        case .github: try Terminal.output(FindingGitHub.render(findings, prefix: prefix(of: project)))
+        case .github: try Terminal.data(FindingGitHub.render(findings, prefix: prefix(of: project)))
         }
     }
 

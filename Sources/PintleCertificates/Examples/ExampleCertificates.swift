@@ -1,7 +1,7 @@
 import PintlePolicy
 
 /// Certificates for the examples of rules, made once for the fixed day of their tests, 2026-11-23.
-enum ExampleCertificates {
+package enum ExampleCertificates {
     static let chain = leaf + intermediate + root
     static let expired = expiredLeaf + intermediate + root
     static let early = earlyLeaf + intermediate + root
@@ -13,7 +13,7 @@ enum ExampleCertificates {
     static let p224 = p224Leaf + intermediate + root
     static let wildcard = wildcardLeaf + intermediate + root
     static let gap = gapLeaf + gapIntermediate
-    static let publicChain = publicLeaf + publicIntermediate
+    package static let publicChain = publicLeaf + publicIntermediate
     static let longLived = longLivedLeaf + publicIntermediate
     static let veryLongLived = veryLongLivedLeaf + publicIntermediate
     static let goTest = goTestLeaf + intermediate + root
@@ -26,9 +26,9 @@ enum ExampleCertificates {
         """
 
     /// Pins of ``publicChain``, and of a key that is kept offline.
-    static let publicLeafPin = "sha256/O4sK7GXeus6r2ulbv+IOdoq58AUaE6kLWN1JMX70bFg="
-    static let publicIntermediatePin = "sha256/SkctbjGuvTkZYknlSLFYyx3GYkWhhztkm9gSfvF/cak="
-    static let offlinePin = "sha256/bZd6CXCZqaoYnfPrIbPG+APHReri4Ygl55ADmu3x7Dw="
+    package static let publicLeafPin = "sha256/O4sK7GXeus6r2ulbv+IOdoq58AUaE6kLWN1JMX70bFg="
+    package static let publicIntermediatePin = "sha256/SkctbjGuvTkZYknlSLFYyx3GYkWhhztkm9gSfvF/cak="
+    package static let offlinePin = "sha256/bZd6CXCZqaoYnfPrIbPG+APHReri4Ygl55ADmu3x7Dw="
 
     /// Sound chains, in order and out of order.
     static let good = [

@@ -2,11 +2,7 @@ internal import PintleSchema
 
 /// The public roots; ``table`` is the one place to add one.
 package enum PublicRoots {
-    package static let all: [PublicRoot] = table.split(separator: "\n").compactMap { line in
-        let parts = line.split(separator: " ", maxSplits: 2).map(String.init)
-        guard parts.count == 3, let pin = KeyPin(base64: parts[0]), let day = day(parts[1]) else { return nil }
-        return PublicRoot(pin: pin, lastDay: day, subject: parts[2])
-    }
+    package static let all = roots(table, isListed: true) + roots(formerTable, isListed: false)
 
     private static let byPin = Dictionary(all.map { ($0.pin, $0) }) { first, _ in first }
     private static let bySubject = Dictionary(all.map { ($0.subject.lowercased(), $0) }) { first, _ in first }
@@ -16,7 +12,15 @@ package enum PublicRoots {
     /// The root that issued something.
     package static func named(_ issuer: DistinguishedName) -> PublicRoot? { bySubject[issuer.text.lowercased()] }
 
-    private static func day(_ text: String) -> CalendarDate? {
+    private static func roots(_ table: String, isListed: Bool) -> [PublicRoot] {
+        table.split(separator: "\n").compactMap { line in
+            let parts = line.split(separator: " ", maxSplits: 2).map(String.init)
+            guard parts.count == 3, let pin = KeyPin(base64: parts[0]), let day = day(parts[1]) else { return nil }
+            return PublicRoot(pin: pin, lastDay: day, subject: parts[2], isListed: isListed)
+        }
+    }
+
+    static func day(_ text: String) -> CalendarDate? {
         let bytes = Array(text.utf8)
         return CalendarDate(bytes.span)
     }

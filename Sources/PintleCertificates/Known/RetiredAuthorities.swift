@@ -1,20 +1,41 @@
-internal import PintleSchema
+package import PintleSchema
 
-/// Keys of authorities that sign no more, and that are still copied; ``table`` is the one place to add one.
-///
-/// Roots that have run out are in ``PublicRoots`` with their last day.
+/// Keys of authorities that sign no more, and that are still copied.
 package enum RetiredAuthorities {
-    /// Whose key a pin is; `nil` when it is of none of them.
-    package static func name(of pin: KeyPin) -> String? { names[pin] }
+    /// One of them.
+    package struct Authority: Hashable, Sendable {
+        package let pin: KeyPin
+        /// The last day of the last certificate that the key has.
+        package let lastDay: CalendarDate
+        package let name: String
+    }
 
-    private static let names: [KeyPin: String] = Dictionary(
-        table.compactMap { pin, name in KeyPin(base64: pin).map { ($0, name) } }
-    ) { first, _ in first }
+    package static let all: [Authority] = (intermediateTable + "\n" + rootTable).split(separator: "\n").compactMap {
+        line in
+        let parts = line.split(separator: " ", maxSplits: 2).map(String.init)
+        guard parts.count == 3, let pin = KeyPin(base64: parts[0]), let day = PublicRoots.day(parts[1]) else {
+            return nil
+        }
+        return Authority(pin: pin, lastDay: day, name: parts[2])
+    }
 
-    /// OWASP MASTG shows the first two in an example; the last ran out on 2025-05-12.
-    package static let table: [(pin: String, name: String)] = [
-        ("YLh1dUR9y6Kja30RrAn7JKnbQG/uEtLMkBgFF2Fuihg=", "Let's Encrypt Authority X3"),
-        ("Vjs8r4z+80wjNcr1YKepWQboSIRi63WsWXhIMN+eWys=", "DST Root CA X3"),
-        ("Y9mvm0exBk1JoQ57f9Vm28jKo5lFm/woKcVxrYxu80o=", "Baltimore CyberTrust Root"),
-    ]
+    private static let byPin = Dictionary(all.map { ($0.pin, $0) }) { first, _ in first }
+
+    package static func withPin(_ pin: KeyPin) -> Authority? { byPin[pin] }
+
+    /// Why no server will show a chain with a key.
+    ///
+    /// - Parameters:
+    ///   - pin: The key.
+    ///   - today: The day to judge by: a public root ends too.
+    /// - Returns: `nil` when a server may show one.
+    package static func reason(against pin: KeyPin, on today: CalendarDate) -> String? {
+        if let authority = withPin(pin) {
+            let isOver = authority.lastDay < today
+            return "\(authority.name), "
+                + (isOver ? "which ended on \(authority.lastDay)" : "which Mozilla's list removed")
+        }
+        guard let root = PublicRoots.withPin(pin), root.lastDay < today else { return nil }
+        return "\(root.name), which ended on \(root.lastDay)"
+    }
 }

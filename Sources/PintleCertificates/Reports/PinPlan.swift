@@ -38,7 +38,7 @@ package struct PinPlan: Sendable {
             steps.append("nothing to add: installed apps accept the next chain by \(names)")
         }
         steps.append(changing(report))
-        if report.pins.count - gone.count < 2 {
+        if report.pins.count(where: \.isLive) - gone.count(where: \.isLive) < 2 {
             steps.append("add the pin of a new backup key, and release the app with it")
         }
         let unknown = others.filter { host in !staying.contains { $0.host == host } }.map(\.text)
@@ -58,7 +58,7 @@ package struct PinPlan: Sendable {
 
     /// What holds for any change.
     private static func general(_ report: PinSetReport) -> [String] {
-        let spare = report.pins.filter { $0.role?.isInChain != true }.map(\.text)
+        let spare = report.pins.filter { $0.isLive && $0.role?.isInChain != true }.map(\.text)
         guard report.hasChain, !spare.isEmpty else {
             return [
                 "work out the pin of the next key: pintle pins show NEXT.pem",

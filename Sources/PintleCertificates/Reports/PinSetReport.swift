@@ -39,6 +39,8 @@ package struct PinSetReport: Sendable {
         package let owner: String?
         /// The last day of the certificate that holds the key.
         package let lastDay: CalendarDate?
+        /// Whether a server can have the key: it is no placeholder, and no retired authority's.
+        package let isLive: Bool
     }
 
     /// Whether there was a chain to compare with.
@@ -88,12 +90,13 @@ package struct PinSetReport: Sendable {
         self.hosts = hosts
         self.compared = compared
         self.silent = silent
-        pins = set.keyPins.map { Self.line($0.pin, compared.map(\.chain)) }
+        let live = set.livePins(on: today).map(\.pin)
+        pins = set.keyPins.map { Self.line($0.pin, compared.map(\.chain), isLive: live.contains($0.pin)) }
         if case .date(let day) = end?.typed { lastDay = day } else { lastDay = nil }
-        var problems = Self.problems(of: set.keyPins.map(\.pin))
+        var problems = Self.problems(of: set, live: live, on: today)
         if let lastDay, lastDay < today { problems.append("the pins ran out on \(lastDay)") }
         for one in compared {
-            let found = Self.problems(of: set.keyPins.map(\.pin), one.host, one.chain, today)
+            let found = Self.problems(of: live, one.host, one.chain, today)
             problems += found.filter { !problems.contains($0) }
         }
         self.problems = problems
@@ -106,7 +109,7 @@ package struct PinSetReport: Sendable {
         return Host(name: url.host, port: url.port.map(Int.init) ?? 443)
     }
 
-    private static func line(_ pin: KeyPin, _ chains: [CertificateChain]) -> Line {
+    private static func line(_ pin: KeyPin, _ chains: [CertificateChain], isLive: Bool) -> Line {
         let roles = chains.map { $0.role(of: pin) }
         let role = roles.first(where: \.isInChain) ?? roles.first ?? PublicRoots.withPin(pin).map { .publicRoot($0) }
         let certificate = chains.lazy.compactMap { chain in chain.certificates.first { $0.pin == pin } }.first
@@ -114,18 +117,24 @@ package struct PinSetReport: Sendable {
         return Line(
             text: pin.description,
             role: role,
-            owner: certificate?.subject.shortText ?? root?.name ?? RetiredAuthorities.name(of: pin)
+            owner: certificate?.subject.shortText ?? root?.name ?? RetiredAuthorities.withPin(pin)?.name
                 ?? KnownKeys.owner(of: pin),
-            lastDay: certificate?.lastDay ?? root?.lastDay
+            lastDay: certificate?.lastDay ?? root?.lastDay ?? RetiredAuthorities.withPin(pin)?.lastDay,
+            isLive: isLive
         )
     }
 
-    private static func problems(of pins: [KeyPin]) -> [String] {
+    private static func problems(of set: PinSet, live: [KeyPin], on today: CalendarDate) -> [String] {
         var problems: [String] = []
-        if Set(pins).count < 2 { problems.append("two different pins are needed") }
-        for pin in pins {
+        if live.count < 2 { problems.append("two different pins are needed") }
+        for place in set.keyPins {
+            let pin = place.pin
             if let owner = KnownKeys.owner(of: pin) { problems.append("\(pin) is a key that everybody has: \(owner)") }
-            if let name = RetiredAuthorities.name(of: pin) { problems.append("\(pin) signs no more: \(name)") }
+            if let reason = set.pins[place.element].placeholderReason {
+                problems.append("\(pin) is the pin of no key: \(reason)")
+            } else if let reason = RetiredAuthorities.reason(against: pin, on: today) {
+                problems.append("\(pin) signs no more: \(reason)")
+            }
         }
         return problems
     }
@@ -139,7 +148,7 @@ package struct PinSetReport: Sendable {
         var problems: [String] = []
         let roles = pins.map { chain.role(of: $0) }
         if !roles.contains(where: \.isInChain) { problems.append("no pin is in the chain of \(host.text)") }
-        if roles.allSatisfy(\.isInChain) {
+        if !roles.isEmpty, roles.allSatisfy(\.isInChain) {
             problems.append("every pin is in the chain of \(host.text): there is no backup")
         }
         if let leaf = chain.leaf {

@@ -8,11 +8,13 @@ struct BackupOutsideRule: Rule {
     static let code = "PIN006"
     static let title = "pin sets without a pin in the served chain, or without one outside it"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let looksAtClock = true
+    static let concernsOnlyItsAudience = true
     static let why =
         "with no pin in the chain the app cannot connect; with all in it, a new chain cuts every installed app off"
     static let sources = ["RFC 7469 2.5 and 4.3"]
     static let fix = "pin one key of the chain, and one of another authority or one that is kept offline"
-    static let givesWayTo = ["PIN002", "PIN003", "PIN004", "PIN005", "PIN009", "PIN011"]
+    static let givesWayTo = ["PIN002", "PIN003", "PIN004", "PIN005", "PIN009"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -54,7 +56,10 @@ struct BackupOutsideRule: Rule {
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         CertificateIndex.of(environment, context).pinned.compactMap { pinned in
-            let roles = pinned.set.keyPins.map { pinned.chain.role(of: $0.pin) }
+            // With fewer than two that work, another rule has spoken.
+            let live = pinned.set.livePins(on: context.today)
+            guard live.count >= 2 else { return nil }
+            let roles = live.map { pinned.chain.role(of: $0.pin) }
             let certificates = pinned.setting.value.setting.name
             if roles.allSatisfy(\.isInChain) {
                 return Self.objection(pinned, "every pin is in \(certificates)", "no backup", context)

@@ -1,16 +1,21 @@
 import PintlePolicy
 import PintleSchema
 
-/// Refuses pins of authorities that sign no more: they are no backup.
+/// Refuses pins of authorities that sign no more: they are no backup, and count as no pin.
 struct RetiredAuthorityRule: Rule {
     static let code = "PIN011"
     static let title = "pins of authorities that sign no more"
-    static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let looksAtClock = true
     static let concernsOnlyItsAudience = true
     static let why = "no server will ever have such a chain again: the pin protects nothing when the other key is lost"
-    static let sources = ["OWASP MASTG 0x05g, whose example shows two of them", "Let's Encrypt, chains of trust"]
-    static let fix = "pin the root of an authority that issues today, or a key that is kept offline"
+    static let sources = [
+        "OWASP MASTG 0x05g, whose example shows two of them", "Let's Encrypt, chains of trust",
+        "Mozilla's list of roots",
+    ]
+    static let fix =
+        "pin the root of an authority that issues today (pintle pins show --authority), or a key that is kept offline"
+    static let givesWayTo = ["PIN005"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -30,14 +35,14 @@ struct RetiredAuthorityRule: Rule {
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         context.pinSets.flatMap { set in
-            let pins = set.keyPins.map { (place: $0, name: Self.retired($0.pin, on: context.today)) }
             // Two that work make a set; what else is in it is only of no use.
-            let isEnough = pins.count { $0.name == nil } >= 2
-            return pins.compactMap { place, name -> Objection? in
-                guard let name else { return nil }
+            let isEnough = set.livePins(on: context.today).count >= 2
+            return set.keyPins.compactMap { place -> Objection? in
+                guard let reason = RetiredAuthorities.reason(against: place.pin, on: context.today) else { return nil }
+                let subject = "\(set.name(of: place.element)) is no key that serves in \(context.environment)"
                 return Objection(
                     to: .setting(set.value),
-                    "\(set.name(of: place.element)) is no key that serves in \(context.environment): \(name)",
+                    "\(subject): \(reason)",
                     label: "signs no more",
                     element: place.element,
                     range: place.range,
@@ -45,11 +50,5 @@ struct RetiredAuthorityRule: Rule {
                 )
             }
         }
-    }
-
-    private static func retired(_ pin: KeyPin, on today: CalendarDate) -> String? {
-        if let name = RetiredAuthorities.name(of: pin) { return name }
-        guard let root = PublicRoots.withPin(pin), root.lastDay < today else { return nil }
-        return "\(root.name), which ran out on \(root.lastDay)"
     }
 }

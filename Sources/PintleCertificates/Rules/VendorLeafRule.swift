@@ -10,10 +10,14 @@ struct VendorLeafRule: Rule {
     static let code = "PIN015"
     static let title = "pins of a service's own keys"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let looksAtClock = true
+    static let concernsOnlyItsAudience = true
     static let why = "the service replaces its keys without asking you, and every installed app is cut off that day"
     static let sources = ["OWASP MASVS-NETWORK-2: endpoints under the developer's control"]
-    static let fix = "use a domain of your own in front of it, or pin the roots of two authorities"
-    static let givesWayTo = ["PIN002", "PIN003", "PIN004", "PIN005", "PIN009", "PIN011"]
+    static let fix =
+        "use a domain of your own in front of it, or pin the roots of two authorities, such as: "
+        + "pintle pins show --authority \"Let's Encrypt\" \"Google Trust Services\""
+    static let givesWayTo = ["PIN002", "PIN003", "PIN004", "PIN005", "PIN009"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -45,9 +49,8 @@ struct VendorLeafRule: Rule {
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         context.pinSets.compactMap { set in
-            guard !set.keyPins.isEmpty, !set.keyPins.contains(where: { PublicRoots.withPin($0.pin) != nil }) else {
-                return nil
-            }
+            let live = set.livePins(on: context.today)
+            guard !live.isEmpty, !live.contains(where: { PublicRoots.withPin($0.pin) != nil }) else { return nil }
             let hosts = set.pinnedSettings.compactMap { name in
                 environment[name].flatMap(CertificateIndex.host).flatMap { VendorHosts.vendor(of: $0) }
                     .map { (name, $0) }

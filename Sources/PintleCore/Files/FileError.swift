@@ -11,8 +11,12 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     package enum Reason: Hashable, Sendable {
         /// An `errno`.
         case system(Int32)
+        /// Another process is at work there.
+        case busy
         /// Something other than a regular file lies there.
         case notRegular
+        /// The new file is in its place, but the disk did not confirm it; an `errno`.
+        case notConfirmed(Int32)
         /// The file has more bytes than the limit.
         case tooLarge(limit: Int)
     }
@@ -38,7 +42,8 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     package var alreadyExists: Bool { reason == .system(EEXIST) }
 
     package var description: String {
-        "cannot \(operation) \(RawForbidden.escaped(path)): \(reasonText)"
+        if case .notConfirmed = reason { return "\(RawForbidden.escaped(path)): \(reasonText)" }
+        return "cannot \(operation) \(RawForbidden.escaped(path)): \(reasonText)"
     }
 
     /// What to do about a file that cannot be read, as a clause.
@@ -47,6 +52,8 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         case .system(ENOENT), .system(ENOTDIR): "check the path, or put the file back from git"
         case .system(ELOOP): "put the file itself there: links are not followed"
         case .notRegular: "put a regular file there"
+        case .busy: "wait until it has ended, then run it again"
+        case .notConfirmed: "fix the cause and run it again"
         case .tooLarge: "make sure that it is the right file"
         case .system: "mend the cause and run it again"
         }
@@ -57,6 +64,9 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         switch reason {
         case .system(ELOOP): "it is a symbolic link, or lies behind one"
         case .system(let code): unsafe String(cString: strerror(code))
+        case .notConfirmed(let code):
+            unsafe "it is written, but the disk does not confirm it: \(String(cString: strerror(code)))"
+        case .busy: "another process is at work there"
         case .notRegular: "it is not a regular file"
         case .tooLarge(let limit): "it is larger than \(limit) bytes"
         }

@@ -35,7 +35,8 @@ package enum Files {
     /// Puts a file in place whole: killed at any instant, the old bytes or the new ones are there.
     ///
     /// A temporary file in the same directory is written, put onto the disk and renamed over the path; then the
-    /// directory is put onto the disk. On an error the temporary file is removed and the old file is untouched.
+    /// directory is put onto the disk. On an error the temporary file is removed and the old file is untouched, but where
+    /// the directory alone could not be put onto the disk: then the new file is there, and the error says so.
     ///
     /// - Parameters:
     ///   - path: Where the file will stand.
@@ -50,6 +51,26 @@ package enum Files {
             let error = FileError.last("write", path)
             unsafe unlink(temporary)
             throw error
+        }
+        do throws(FileError) {
+            try synchronizeDirectory(directory)
+        } catch {
+            guard case .system(let code) = error.reason else { throw error }
+            throw FileError("write", path, .notConfirmed(code))
+        }
+    }
+
+    /// Puts a file in place whole that must not exist yet: killed at any instant, all of it is there or nothing.
+    ///
+    /// Where the file system has no hard links, a part of it may be there.
+    package static func createWhole(_ path: String, _ bytes: Span<UInt8>, mode: UInt32) throws(FileError) {
+        let (directory, name) = split(path)
+        let temporary = directory + "/" + temporaryName(for: name)
+        try writeNew(temporary, bytes, mode: mode)
+        defer { unsafe unlink(temporary) }
+        guard unsafe link(temporary, path) == 0 else {
+            guard errno != EEXIST else { throw .last("write", path) }
+            return try create(path, bytes, mode: mode)
         }
         try synchronizeDirectory(directory)
     }
@@ -87,7 +108,7 @@ package enum Files {
     ///
     /// Call it only while holding the directory's lock: another writer's file would look the same.
     package static func sweepTemporaries(in directory: String) throws(FileError) {
-        for name in try names(in: directory) where name.hasPrefix(temporaryPrefix) {
+        for name in try names(in: directory) where isTemporary(name) {
             unsafe unlink(directory + "/" + name)
         }
     }
@@ -106,6 +127,9 @@ package enum Files {
         return names.sorted()
     }
 
+    /// Whether a name is one that ``replace(_:with:mode:)`` gives a file that is not whole yet.
+    package static func isTemporary(_ name: String) -> Bool { name.hasPrefix(temporaryPrefix) }
+
     static let temporaryPrefix = ".pintle-tmp-"
 
     /// The directory and the last part of a path; the directory of a bare name is `.`.
@@ -115,9 +139,16 @@ package enum Files {
         return (directory.isEmpty ? "/" : String(directory), String(path[path.index(after: slash)...]))
     }
 
+    /// A name that is always the same, of a file that the next save removes.
+    package static func temporaryName(_ name: String) -> String { temporaryPrefix + name }
+
+    /// For a file whose path is known; a link there is not followed.
+    package static var readingFlags: Int32 { O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY }
+
     private static func temporaryName(for name: String) -> String {
         var generator = SystemRandomNumberGenerator()
-        return temporaryPrefix + String(generator.next(), radix: 36) + "-" + name.prefix(100)
+        // Nothing takes it for the file that it becomes, whose name says what it is.
+        return temporaryPrefix + String(generator.next(), radix: 36) + "-" + name.prefix(100) + ".new"
     }
 
     private static func writeNew(_ path: String, _ bytes: Span<UInt8>, mode: UInt32) throws(FileError) {

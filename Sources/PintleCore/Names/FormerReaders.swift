@@ -3,9 +3,15 @@ package struct FormerReaders: Hashable, Sendable {
     package private(set) var members: [MemberName] = []
     /// Members who may still read it, with another key.
     package private(set) var ownersOfFormerKeys: [MemberName] = []
+    /// How many names a sentence lists: as many as a person reads.
+    private static let shownNames = 20
+    /// The same members, to be found in one step.
+    private var knownMembers: Set<MemberName> = []
+    private var knownOwners: Set<MemberName> = []
 
     package init(members: [MemberName] = []) {
         self.members = members
+        knownMembers = Set(members)
     }
 
     /// Adds a key that could read, each owner once; a member who may no longer read counts as nothing less.
@@ -14,12 +20,13 @@ package struct FormerReaders: Hashable, Sendable {
     ///   - name: Whose key it was.
     ///   - isFormerKey: Whether he may still read, with another key.
     package mutating func add(_ name: MemberName, isFormerKey: Bool) {
-        guard !members.contains(name) else { return }
+        guard !knownMembers.contains(name) else { return }
         guard isFormerKey else {
-            ownersOfFormerKeys.removeAll { $0 == name }
+            if knownOwners.remove(name) != nil { ownersOfFormerKeys.removeAll { $0 == name } }
+            knownMembers.insert(name)
             return members.append(name)
         }
-        if !ownersOfFormerKeys.contains(name) { ownersOfFormerKeys.append(name) }
+        if knownOwners.insert(name).inserted { ownersOfFormerKeys.append(name) }
     }
 
     /// Whose keys they are, each once.
@@ -37,10 +44,15 @@ package struct FormerReaders: Hashable, Sendable {
         return [members, keys].filter { !$0.isEmpty }.joined(separator: ", and to ")
     }
 
-    private var memberNames: String { members.map(\.text).joined(separator: ", ") }
+    private var memberNames: String { Self.listed(members) }
+
+    private static func listed(_ names: [MemberName]) -> String {
+        let shown = names.prefix(shownNames).map(\.text).joined(separator: ", ")
+        return names.count > shownNames ? "\(shown) and \(names.count - shownNames) others" : shown
+    }
 
     private var keys: String {
         guard !ownersOfFormerKeys.isEmpty else { return "" }
-        return "the former key of " + ownersOfFormerKeys.map(\.text).joined(separator: ", ")
+        return "the former key of " + Self.listed(ownersOfFormerKeys)
     }
 }

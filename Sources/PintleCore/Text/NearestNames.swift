@@ -1,17 +1,15 @@
 /// Finds the known names that somebody who typed an unknown one may have meant.
 package enum NearestNames {
+    /// Bounds the work for each name, in bytes; nobody mistypes longer names into nearness.
+    package static let longest = 128
+
     /// - Returns: At most `limit` names of `known`, nearest first; a name is near when at most a third of it differs.
     package static func of(_ name: String, among known: some Sequence<String>, limit: Int = 3) -> [String] {
-        // Bounds the work per name; nobody mistypes longer names into nearness.
-        guard name.utf8.count <= 128 else { return [] }
-        let wanted = Array(name.lowercased().utf8)
+        guard name.utf8.count <= longest else { return [] }
+        var comparison = NameComparison(name)
         var found: [(distance: Int, name: String)] = []
-        for candidate in known where candidate.utf8.count <= 128 {
-            let bytes = Array(candidate.lowercased().utf8)
-            let allowed = max(1, max(wanted.count, bytes.count) / 3)
-            guard abs(wanted.count - bytes.count) <= allowed else { continue }
-            let distance = distance(wanted, bytes)
-            if distance <= allowed { found.append((distance, candidate)) }
+        for candidate in known where candidate.utf8.count <= longest {
+            if let distance = comparison.distance(to: candidate) { found.append((distance, candidate)) }
         }
         found.sort { ($0.distance, $0.name) < ($1.distance, $1.name) }
         return found.prefix(limit).map(\.name)
@@ -34,25 +32,56 @@ package enum NearestNames {
         }
         return Array(sorted.prefix(3))
     }
+}
 
-    /// The number of insertions, deletions, replacements and swaps of neighbours between two texts
-    /// (optimal string alignment).
-    private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-        guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
-        var beforeLast: [Int] = []
-        var last = Array(0...b.count)
-        for i in 1...a.count {
-            var row = [i]
-            for j in 1...b.count {
-                let replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)
-                var best = min(replaced, last[j] + 1, row[j - 1] + 1)
-                if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
-                    best = min(best, beforeLast[j - 2] + 1)
-                }
-                row.append(best)
-            }
-            (beforeLast, last) = (last, row)
+/// Compares one name with others; its rows are used again.
+private struct NameComparison {
+    private let wanted: [UInt8]
+    private var beforeLast: [Int] = []
+    private var last: [Int] = []
+    private var row: [Int] = []
+
+    init(_ name: String) {
+        wanted = Array(name.lowercased().utf8)
+    }
+
+    /// The number of insertions, deletions, replacements and swaps of neighbours between two names
+    /// (optimal string alignment); `nil` when more than a third differs.
+    mutating func distance(to candidate: String) -> Int? {
+        let allowed = max(1, max(wanted.count, candidate.utf8.count) / 3)
+        guard abs(wanted.count - candidate.utf8.count) <= allowed else { return nil }
+        let other = Array(candidate.lowercased().utf8)
+        guard !wanted.isEmpty, !other.isEmpty else { return max(wanted.count, other.count) }
+        last = Array(0...other.count)
+        beforeLast = last
+        row = last
+        for place in 1...wanted.count {
+            // Further from the diagonal more differs than is allowed, whatever follows.
+            guard fillRow(place, other, allowed) <= allowed else { return nil }
+            (beforeLast, last, row) = (last, row, beforeLast)
         }
-        return last[b.count]
+        return last[other.count] <= allowed ? last[other.count] : nil
+    }
+
+    /// - Returns: The least number in the row.
+    private mutating func fillRow(_ place: Int, _ other: [UInt8], _ allowed: Int) -> Int {
+        let far = allowed + 1
+        let start = max(1, place - allowed)
+        let end = min(other.count, place + allowed)
+        row[start - 1] = start == 1 ? place : far
+        var least = row[start - 1]
+        guard start <= end else { return far }
+        for column in start...end {
+            let isSame = wanted[place - 1] == other[column - 1]
+            // What the last row lacks lies too far from the diagonal.
+            let above = column < place + allowed ? last[column] : far
+            var best = min(last[column - 1] + (isSame ? 0 : 1), above + 1, row[column - 1] + 1)
+            if place > 1, column > 1, wanted[place - 1] == other[column - 2], wanted[place - 2] == other[column - 1] {
+                best = min(best, beforeLast[column - 2] + 1)
+            }
+            row[column] = best
+            least = min(least, best)
+        }
+        return least
     }
 }

@@ -55,7 +55,8 @@ struct Assessment: Sendable {
             raised += rule.init().objections(in: environment, context: context).map { RaisedObjection(rule, $0) }
         }
         let writer = FindingWriter(environment: environment)
-        let found = SameCause.reduced(raised, beside: resolution.findings).compactMap(writer.finding)
+        let reduced = SameCause.reduced(raised, beside: resolution.findings)
+        let found = reduced.compactMap(writer.finding)
         let own = WaiverReview(
             environment: environment,
             today: day,
@@ -64,7 +65,8 @@ struct Assessment: Sendable {
             isComparing: !context.others.isEmpty
         ).applied(to: found)
         let credentials = FoundCredentials(raised)
-        return FindingOrder.sorted(SameCause.merged(resolution.findings, with: own)).map(credentials.concealed)
+        let merged = SameCause.merged(resolution.findings, with: own, lacking: SameCause.lacking(reduced))
+        return FindingOrder.sorted(merged).map(credentials.concealed)
     }
 
     /// Whether an error may be one because of the day: its rule looks at the clock, or a waiver of it has ended.

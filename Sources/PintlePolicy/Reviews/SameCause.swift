@@ -27,10 +27,27 @@ enum SameCause {
         }
     }
 
+    /// The settings whose missing values are the only cause of objections.
+    static func lacking(_ raised: [RaisedObjection]) -> [Site: SettingName] {
+        var lacking: [Site: SettingName] = [:]
+        for item in raised {
+            guard let name = item.objection.lacking else { continue }
+            lacking[Site(code: item.rule.code, key: item.objection.key)] = name
+        }
+        return lacking
+    }
+
     /// Joins what reading the environment found with what the rules found.
     ///
     /// A line whose key nobody knows is refused once when it stands in the open: what was said of the key becomes a note.
-    static func merged(_ read: [Finding], with ruled: [Finding]) -> [Finding] {
+    ///
+    /// Where a required setting has no value, what follows from that alone becomes a note too.
+    static func merged(
+        _ read: [Finding],
+        with ruled: [Finding],
+        lacking: [Site: SettingName] = [:]
+    ) -> [Finding] {
+        let (read, ruled) = explained(read, ruled, lacking)
         let isUnknownKey: (Finding) -> Bool = { $0.setting == nil && $0.key != nil }
         let open = Set(ruled.filter(isUnknownKey).map(Line.init))
         guard !open.isEmpty else { return read + ruled }
@@ -45,7 +62,30 @@ enum SameCause {
             }
     }
 
-    private struct Site: Hashable {
+    private static func explained(
+        _ read: [Finding],
+        _ ruled: [Finding],
+        _ lacking: [Site: SettingName]
+    ) -> ([Finding], [Finding]) {
+        let missing = Set(read.filter { $0.code == "DEL001" && $0.severity == .error }.compactMap(\.setting))
+        guard !lacking.isEmpty, !missing.isEmpty else { return (read, ruled) }
+        let cause: (Finding) -> SettingName? = { finding in
+            guard let key = finding.key, let name = lacking[Site(code: finding.code, key: key)] else { return nil }
+            return missing.contains(name) ? name : nil
+        }
+        let effects = Dictionary(grouping: ruled.filter { cause($0) != nil }) { cause($0) }
+        return (
+            read.map { finding in
+                guard finding.code == "DEL001", let name = finding.setting, let effects = effects[name] else {
+                    return finding
+                }
+                return finding.adding(notes: effects.filter { $0.setting != name }.flatMap { [$0.message, $0.fix] })
+            },
+            ruled.filter { cause($0) == nil }
+        )
+    }
+
+    struct Site: Hashable {
         let code: String
         let key: EnvKey
     }

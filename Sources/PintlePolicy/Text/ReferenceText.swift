@@ -2,17 +2,33 @@
 /// `op://…`.
 ///
 /// A whole value of such a form is a reference. Within a value only forms count that chance does not make and prose does
-/// not use: a random password may hold `$ABC`, a mail text `{{ .Name }}`, an address `%E3%81%82`.
+/// not use: a random password may hold `$ABC`, a mail text `{{ .Name }}` or `${name}`, an address `%E3%81%82`.
 enum ReferenceText {
     /// Embedded in a secret, a name must be this long: in 32 random printable characters one in a million is hit.
     private static let shortestNameInSecret = 4
 
     static func stands(inSecret text: Span<UInt8>) -> Bool {
-        isWhole(text) || hasDollar(text) && hasBraced(text) { $1.count >= shortestNameInSecret && isShouted($0, $1) }
+        isWhole(text)
+            || hasDollar(text)
+                && (hasBraced(text) { $1.count >= shortestNameInSecret && isShouted($0, $1) } || hasExpression(text))
     }
 
     static func stands(inText text: Span<UInt8>) -> Bool {
-        isWhole(text) || hasDollar(text) && (hasBraced(text, isName) || hasDelimitedVariable(text))
+        isWhole(text) || hasDollar(text) && (isBracedIn(text) || hasDelimitedVariable(text) || hasExpression(text))
+    }
+
+    /// Whether a text is prose, or a command with options: its program may well fill in what stands within it.
+    static func isProse(_ text: Span<UInt8>) -> Bool {
+        !isWhole(text) && text.indices.contains { text[$0] == UInt8(ascii: " ") || text[$0] == UInt8(ascii: "\n") }
+    }
+
+    /// Templates for people name their variables in small letters, environment variables are named in capitals.
+    private static func isBracedIn(_ text: Span<UInt8>) -> Bool { hasBraced(text, isProse(text) ? isShouted : isName) }
+
+    /// Whether an expression as of GitHub Actions stands within the text: `${{ secrets.NAME }}`.
+    private static func hasExpression(_ text: Span<UInt8>) -> Bool {
+        guard let opening = text.firstRange(of: "${{") else { return false }
+        return text.firstRange(of: "}}", from: opening.upperBound) != nil
     }
 
     private static func isWhole(_ text: Span<UInt8>) -> Bool {

@@ -99,8 +99,9 @@ extension SecretPart {
     // MARK: - Texts of bytes
 
     private static func appendDecoded(_ text: Span<UInt8>, to buffer: borrowing RenderBuffer) {
-        for prefix in prefixes where text.hasPrefix(prefix) {
-            return appendDecoded(text.extracting(prefix.utf8.count...), to: buffer)
+        var text = text
+        while let prefix = prefixes.first(where: { text.hasPrefix($0) }) {
+            text = text.extracting(prefix.utf8.count...)
         }
         for coding in [DigitCoding.hex, .base64] where coding.isWhole(text) {
             return coding.append(text, to: buffer)

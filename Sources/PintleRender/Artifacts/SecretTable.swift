@@ -1,7 +1,10 @@
 internal import PintleCore
 
 /// Secrets and their parts, found in a text in one pass over it, however many there are.
-struct SecretTable: Sendable {
+///
+/// Each is looked for by a few bytes of it, which tells nearly every other text apart. Where these bytes stand everywhere,
+/// such as in texts that repeat one byte, an automaton takes over, whose time depends on the lengths alone.
+final class SecretTable {
     /// Shorter ones stand in ordinary words by accident.
     static let shortest = 12
     /// Parts with fewer different bytes are no secret: zeros, or one word over and over.
@@ -10,6 +13,8 @@ struct SecretTable: Sendable {
     private static let windowCount = 8
     /// How many places of each are tried for a window that no other has.
     private static let tries = 8
+    /// How many bytes may be compared for each byte of a text before the automaton takes over.
+    private static let patience = 4
 
     struct Entry: Sendable {
         /// The position of the secret among those that were added.
@@ -26,7 +31,10 @@ struct SecretTable: Sendable {
 
     private let texts: RenderedText
     private let entries: [Entry]
+    /// By window, under ``mask``: so none lies in ordinary memory.
     private var places: [UInt64: [Place]] = [:]
+    private let mask = UInt64.random(in: .min ... .max)
+    private lazy var automaton = texts.withBytes { TextAutomaton(entries.map(\.range), in: $0) }
     /// A bit for every hash of a window that is in the table, so that few of a text's have to be looked up.
     private var filter: [UInt64]
     private let shift: UInt64
@@ -62,26 +70,38 @@ struct SecretTable: Sendable {
     /// Calls `body` for whatever of the table stands in a text; what stands there twice may come twice.
     func find(in text: Span<UInt8>, _ body: (Entry) -> Void) {
         guard !places.isEmpty, text.count >= Self.shortest else { return }
-        texts.withBytes { bytes in
-            let filter = filter.span
+        guard !findQuickly(in: text, body) else { return }
+        texts.withBytes { bytes in automaton.find(in: text, with: bytes) { body(entries[$0]) } }
+    }
+
+    /// - Returns: Whether the whole text was looked through; if not, comparing took too long.
+    private func findQuickly(in text: Span<UInt8>, _ body: (Entry) -> Void) -> Bool {
+        var budget = Self.patience * text.count + 4096
+        let table = filter
+        return texts.withBytes { bytes in
+            let filter = table.span
             var window: UInt64 = 0
             for index in text.indices {
                 window = window << 8 | UInt64(text[index])
                 let hash = Self.hash(window) >> shift
                 guard filter[Int(hash >> 6)] >> (hash & 63) & 1 == 1, index + 1 >= Self.windowCount,
-                    let places = places[window]
+                    let places = places[window ^ mask]
                 else { continue }
                 for place in places {
                     let entry = entries[place.entry]
                     let start = index + 1 - Self.windowCount - place.offset
-                    if Self.stands(bytes.extracting(entry.range), in: text, at: start) { body(entry) }
+                    let common = Self.commonCount(bytes.extracting(entry.range), text, at: start)
+                    if common == entry.range.count { body(entry) }
+                    budget -= common + 1
+                    guard budget > 0 else { return false }
                 }
             }
+            return true
         }
     }
 
     /// Adds a place of an entry that few others share, for many secrets begin or end alike.
-    private mutating func add(_ index: Int) {
+    private func add(_ index: Int) {
         let range = entries[index].range
         let last = range.count - Self.windowCount
         let (window, offset) = texts.withBytes { bytes in
@@ -89,12 +109,12 @@ struct SecretTable: Sendable {
             for step in 0..<Self.tries where best?.cost != 0 {
                 let offset = last * step / (Self.tries - 1)
                 let window = Self.window(bytes, at: range.lowerBound + offset)
-                let cost = (places[window]?.count ?? 0) + (Self.isFlat(window) ? 1_000 : 0)
+                let cost = (places[window ^ mask]?.count ?? 0) + (Self.isFlat(window) ? 1_000 : 0)
                 if cost < best?.cost ?? .max { best = (window, offset, cost) }
             }
             return best.map { ($0.window, $0.offset) } ?? (0, 0)
         }
-        places[window, default: []].append(Place(entry: index, offset: offset))
+        places[window ^ mask, default: []].append(Place(entry: index, offset: offset))
         let hash = Self.hash(window) >> shift
         filter[Int(hash >> 6)] |= 1 << (hash & 63)
     }
@@ -116,9 +136,10 @@ struct SecretTable: Sendable {
         return false
     }
 
-    private static func stands(_ secret: Span<UInt8>, in text: Span<UInt8>, at start: Int) -> Bool {
-        guard start >= 0, secret.count <= text.count - start else { return false }
-        for offset in secret.indices where secret[offset] != text[start + offset] { return false }
-        return true
+    /// How many bytes of a secret stand at a place of a text.
+    private static func commonCount(_ secret: Span<UInt8>, _ text: Span<UInt8>, at start: Int) -> Int {
+        guard start >= 0, secret.count <= text.count - start else { return 0 }
+        for offset in secret.indices where secret[offset] != text[start + offset] { return offset }
+        return secret.count
     }
 }

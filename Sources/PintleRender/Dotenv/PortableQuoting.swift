@@ -1,7 +1,7 @@
 /// How a value is written so that every reader of the portable dotenv dialect reads it back.
 ///
 /// Bare, in single quotes, or in double quotes; measured with node's `dotenv`, Node `--env-file`, python-dotenv, godotenv,
-/// Compose, systemd, bash and dash. None of the escapes means the same to all of them, so none is used.
+/// Compose, systemd, bash, dash, zsh, mksh and ksh. None of the escapes means the same to all of them, so none is used.
 enum PortableQuoting {
     case bare, single, double
     /// With what stands in the way, in words; for values that are no secrets.
@@ -34,7 +34,11 @@ enum PortableQuoting {
     ]
 
     private static func isBare(_ text: Span<UInt8>) -> Bool {
-        for index in text.indices where !isBare(text[index]) { return false }
+        for index in text.indices {
+            guard isBare(text[index]) else { return false }
+            // zsh puts the path of a program in place of its name there (zshexpn(1), "`=' expansion").
+            if text[index] == UInt8(ascii: "="), index == 0 || text[index - 1] == UInt8(ascii: ":") { return false }
+        }
         return true
     }
 

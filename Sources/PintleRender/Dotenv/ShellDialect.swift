@@ -1,6 +1,6 @@
 internal import PintleCore
 
-/// What POSIX shells source: `set -a; . ./file` (bash and dash, measured; nothing else is quoted in single quotes, POSIX
+/// What POSIX shells source: `set -a; . ./file` (bash, dash, zsh, mksh and ksh, measured; nothing else is quoted in single quotes, POSIX
 /// XCU 2.2.2).
 struct ShellDialect: DotenvDialect {
     let readers = "shells"
@@ -8,7 +8,7 @@ struct ShellDialect: DotenvDialect {
     private static let escapes = DotenvEscapes([UInt8(ascii: "'"): #"'\''"#])
 
     func objection(to key: EnvKey) -> String? {
-        ShellNames.special.contains(key.text)
+        ShellNames.isSpecial(key.text)
             ? "a shell that sources the file gives this variable a meaning of its own" : nil
     }
 

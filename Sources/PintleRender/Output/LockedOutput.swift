@@ -13,10 +13,15 @@ package final class LockedOutput {
 
     /// - Parameters:
     ///   - place: The directory; it is made if it is missing, and taken away again if nothing is put into it.
+    ///   - closed: Paths of directories in which nothing is written, wherever a path seems to lead.
     ///   - patience: How long to wait for another render into the same directory.
     /// - Throws: ``RenderError``.
-    package init(_ place: OutputPlace, patience: Duration = .seconds(10)) throws(RenderError) {
-        root = try OutputRoot(place, patience: patience)
+    package init(
+        _ place: OutputPlace,
+        closed: [String] = [],
+        patience: Duration = .seconds(10)
+    ) throws(RenderError) {
+        root = try OutputRoot(place, closed: closed, patience: patience)
         do throws(RenderError) {
             let left = try RenderStage(leftIn: root.directory)
             isMended = try left?.directory.node(RenderJournal.name) != nil

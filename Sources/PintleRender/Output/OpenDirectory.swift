@@ -11,17 +11,21 @@ internal import PintleCore
 final class OpenDirectory {
     let path: String
     private let descriptor: OwnedDescriptor
+    /// Directories in which nothing may be written.
+    private let closed: Set<OutputNode.Identity>
 
     var rawValue: Int32 { descriptor.rawValue }
 
     /// Opens a directory that the caller named; symbolic links on the way are the caller's.
-    init(_ path: String) throws(FileError) {
+    init(_ path: String, closed: Set<OutputNode.Identity> = []) throws(FileError) {
         self.path = path
+        self.closed = closed
         descriptor = try OwnedDescriptor(path, flags: O_RDONLY | O_DIRECTORY, operation: "open the directory")
     }
 
-    private init(_ name: String, in parent: OpenDirectory) throws(FileError) {
-        path = parent.path + "/" + name
+    private init(_ name: String, in parent: OpenDirectory, shown: String?) throws(FileError) {
+        path = shown ?? parent.path + "/" + name
+        closed = parent.closed
         do throws(FileError) {
             descriptor = try OwnedDescriptor(
                 name,
@@ -35,21 +39,41 @@ final class OpenDirectory {
 
     /// Opens a directory in this one, which must be no symbolic link and ours.
     ///
+    /// - Parameters:
+    ///   - name: Its name.
+    ///   - isPassed: Whether it only leads to the output directory, and so may belong to others.
+    ///   - shown: Its path in messages, where that is another one.
     /// - Returns: `nil` when nothing lies there.
-    func directory(_ name: String) throws(RenderError) -> OpenDirectory? {
+    /// - Throws: ``RenderError`` for anything else.
+    func directory(_ name: String, isPassed: Bool = false, shown: String? = nil) throws(RenderError) -> OpenDirectory? {
+        func obstacle(_ node: OutputNode) -> String? { isPassed ? node.obstacleToPassing : node.obstacleToEntering }
         guard let node = try node(name) else { return nil }
-        if let obstacle = node.obstacleToEntering { throw .occupied(path: path + "/" + name, by: obstacle) }
+        if let obstacle = obstacle(node) { throw .occupied(path: path + "/" + name, by: obstacle) }
         let opened: OpenDirectory
         let inside: OutputNode
         do throws(FileError) {
-            opened = try OpenDirectory(name, in: self)
+            opened = try OpenDirectory(name, in: self, shown: shown)
             inside = try OutputNode.of(opened.descriptor)
         } catch {
             throw .system(error)
         }
         // Between the look and the opening it may have been exchanged.
-        if let obstacle = inside.obstacleToEntering { throw .occupied(path: opened.path, by: obstacle) }
+        if let obstacle = obstacle(inside) { throw .occupied(path: opened.path, by: obstacle) }
+        guard !closed.contains(inside.identity) else { throw .closed(path: opened.path) }
         return opened
+    }
+
+    /// Refuses a directory in which, or in one above which, nothing may be written.
+    func checkIsOpen() throws(RenderError) {
+        guard !closed.isEmpty else { return }
+        var directory = "."
+        var last: OutputNode.Identity?
+        // A directory above that may not be passed ends the look: what lies there is seen by its path.
+        while let node = try? OutputNode.at(directory, in: self), node.identity != last {
+            guard !closed.contains(node.identity) else { throw .closed(path: path) }
+            last = node.identity
+            directory += "/.."
+        }
     }
 
     func makeDirectory(_ name: String) throws(RenderError) {

@@ -30,6 +30,12 @@ package struct OutputDirectory {
         return try parent(of: path)?.text(path.name, limit: limit)
     }
 
+    /// Whether anything lies at a path.
+    package func holds(_ path: String) throws(RenderError) -> Bool {
+        let path = try OutputPath(path)
+        return try parent(of: path)?.node(path.name) != nil
+    }
+
     /// Compares files with what lies there.
     ///
     /// - Parameter files: Paths relative to the directory, and what should lie there.

@@ -17,6 +17,7 @@ struct OutputNode: Hashable, Sendable {
     let kind: Kind
     let permissions: UInt32
     let inode: UInt64
+    private let device: UInt64
     private let owner: UInt32
     private let linkCount: Int
 
@@ -49,8 +50,17 @@ struct OutputNode: Hashable, Sendable {
         }
         permissions = UInt32(status.st_mode & 0o7777)
         inode = UInt64(status.st_ino)
+        device = UInt64(truncatingIfNeeded: status.st_dev)
         owner = status.st_uid
         linkCount = Int(status.st_nlink)
+    }
+
+    /// Which file or directory it is, whatever names lead to it.
+    var identity: Identity { Identity(device: device, inode: inode) }
+
+    struct Identity: Hashable, Sendable {
+        let device: UInt64
+        let inode: UInt64
     }
 
     /// Why a file of ours may not take this one's place, as a clause; `nil` when it may.
@@ -65,8 +75,13 @@ struct OutputNode: Hashable, Sendable {
 
     /// Why nothing is written below this, as a clause; `nil` when it is a directory of ours.
     var obstacleToEntering: String? {
+        obstacleToPassing ?? (isForeign ? "the directory belongs to another user" : nil)
+    }
+
+    /// Why this does not lead to another directory, as a clause; `nil` when it is one, whosoever it is.
+    var obstacleToPassing: String? {
         switch kind {
-        case .directory: isForeign ? "the directory belongs to another user" : nil
+        case .directory: nil
         case .file: "a file lies there, not a directory"
         case .other(let what): "\(what) lies there, not a directory"
         }

@@ -45,17 +45,17 @@ struct OutputPath: Hashable, Sendable {
             return "it has a backslash or an invisible character"
         }
         for part in text.split(separator: "/", omittingEmptySubsequences: false) {
-            if let reason = obstacle(inPart: part.lowercased()) { return reason }
+            if let reason = obstacle(inPart: part.lowercased(), ProtectedName.folded(part)) { return reason }
         }
         return nil
     }
 
-    private static func obstacle(inPart part: String) -> String? {
-        switch part {
+    private static func obstacle(inPart part: String, _ folded: String) -> String? {
+        // What git runs and trusts lies there.
+        if ProtectedName.isGit(folded) { return "nothing is written into a git directory" }
+        return switch part {
         case "": "it must be relative, with names between single slashes"
         case ".", "..": "`\(part)` is no name"
-        // What git runs and trusts lies there.
-        case ".git": "nothing is written into a git directory"
         case RenderStage.directoryName, RenderStage.keptDirectoryName: "`\(part)` is for renders themselves"
         default: part.utf8.count > maximumPartLength ? "a name in it is longer than \(maximumPartLength) bytes" : nil
         }

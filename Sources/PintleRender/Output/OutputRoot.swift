@@ -13,40 +13,75 @@ struct OutputRoot {
     /// The directories that were made for this run, from the outermost on.
     private let made: [String]
 
-    init(_ place: OutputPlace, patience: Duration) throws(RenderError) {
+    /// - Parameters:
+    ///   - place: Where it lies.
+    ///   - closed: Directories in which, and below which, nothing is written; those that are not there do not count.
+    ///   - patience: How long to wait for another render into it.
+    /// - Throws: ``RenderError``.
+    init(_ place: OutputPlace, closed: [String] = [], patience: Duration) throws(RenderError) {
+        var identities = Set<OutputNode.Identity>()
+        for path in closed { if let identity = try Self.identity(of: path) { identities.insert(identity) } }
         switch place {
-        case .named(let path): try self.init(path, patience: patience)
-        case .below(let base, let path): try self.init(try OutputPath(path), below: base, patience: patience)
+        case .named(let path): try self.init(path, closed: identities, patience: patience)
+        case .below(let base, let path):
+            try self.init(try OutputPath(path), below: base, closed: identities, patience: patience)
+        case .inside(let base, let path, let name):
+            try self.init(try OutputPath(path), below: base, as: name, closed: identities, patience: patience)
         }
     }
 
-    private init(_ path: String, patience: Duration) throws(RenderError) {
+    private static func identity(of path: String) throws(RenderError) -> OutputNode.Identity? {
+        do throws(FileError) {
+            guard try FileStatus.of(path) != nil else { return nil }
+            return try OutputNode.at(".", in: OpenDirectory(path))?.identity
+        } catch {
+            // A file, such as the `.git` of a linked work tree, is guarded by its name.
+            if error.isNotFound { return nil }
+            throw .system(error)
+        }
+    }
+
+    private init(_ path: String, closed: Set<OutputNode.Identity>, patience: Duration) throws(RenderError) {
         do throws(FileError) {
             let isMade = try FileStatus.of(path + "/.") == nil
             if isMade { try Files.makeDirectories(path, mode: 0o700) }
             made = isMade ? [path] : []
-            directory = try OpenDirectory(path)
+            directory = try OpenDirectory(path, closed: closed)
         } catch {
             throw .system(error)
+        }
+        do throws(RenderError) {
+            try directory.checkIsOpen()
+        } catch {
+            removeIfMade()
+            throw error
         }
         // The new entry's own durability is not worth failing for: its directory may not even be readable.
         if !made.isEmpty { try? OpenDirectory(Files.split(path).directory).synchronize() }
         try lock(patience: patience)
     }
 
-    private init(_ path: OutputPath, below base: String, patience: Duration) throws(RenderError) {
+    private init(
+        _ path: OutputPath,
+        below base: String,
+        as shown: String? = nil,
+        closed: Set<OutputNode.Identity>,
+        patience: Duration
+    ) throws(RenderError) {
         var current: OpenDirectory
-        do throws(FileError) { current = try OpenDirectory(base) } catch { throw .system(error) }
+        do throws(FileError) { current = try OpenDirectory(base, closed: closed) } catch { throw .system(error) }
+        try current.checkIsOpen()
         var made: [String] = []
-        for name in path.directories + [path.name] {
+        for (index, name) in (path.directories + [path.name]).enumerated() {
             if try current.node(name) == nil {
                 try current.makeDirectory(name)
                 made.append(current.path + "/" + name)
                 try? current.synchronize()
             }
-            guard let next = try current.directory(name) else {
-                throw .occupied(path: current.path + "/" + name, by: "somebody removes it")
-            }
+            let isLast = index == path.directories.count
+            guard
+                let next = try current.directory(name, isPassed: shown != nil, shown: isLast ? shown : nil)
+            else { throw .occupied(path: current.path + "/" + name, by: "somebody removes it") }
             current = next
         }
         self.made = made
@@ -68,12 +103,14 @@ struct OutputRoot {
     static func existing(_ place: OutputPlace) throws(RenderError) -> OpenDirectory? {
         let base: String
         var names: [String] = []
+        var shown: String?
         switch place {
         case .named(let path): base = path
-        case .below(let directory, let path):
+        case .below(let directory, let path), .inside(let directory, let path, _):
             base = directory
             let path = try OutputPath(path)
             names = path.directories + [path.name]
+            if case .inside = place { shown = place.path }
         }
         var current: OpenDirectory
         do throws(FileError) {
@@ -82,8 +119,11 @@ struct OutputRoot {
             if error.isNotFound { return nil }
             throw .system(error)
         }
-        for name in names {
-            guard let next = try current.directory(name) else { return nil }
+        for (index, name) in names.enumerated() {
+            let isLast = index == names.count - 1
+            guard let next = try current.directory(name, isPassed: shown != nil, shown: isLast ? shown : nil) else {
+                return nil
+            }
             current = next
         }
         return current

@@ -9,6 +9,8 @@ struct PinnedHost: Sendable {
     let expires: CalendarDate?
     /// The setting that named the host first.
     let setting: ResolvedSetting
+    /// The setting that holds the pins.
+    let pins: ResolvedSetting
 
     func isPinned(like other: PinnedHost) -> Bool {
         Set(digests) == Set(other.digests) && expires == other.expires

@@ -16,7 +16,13 @@ struct PinnedHosts {
         for setting in values.settings {
             guard let found = pins(of: setting) else { continue }
             for host in hostNames(of: setting, platform) {
-                let pinned = PinnedHost(name: host, digests: found.digests, expires: found.expires, setting: setting)
+                let pinned = PinnedHost(
+                    name: host,
+                    digests: found.digests,
+                    expires: found.expires,
+                    setting: setting,
+                    pins: found.setting
+                )
                 guard let index = indices[host] else {
                     indices[host] = hosts.count
                     hosts.append(pinned)
@@ -29,10 +35,16 @@ struct PinnedHosts {
         }
     }
 
+    private struct Pins {
+        let setting: ResolvedSetting
+        let digests: [String]
+        let expires: CalendarDate?
+    }
+
     /// The pins that a setting demands; `nil` when it demands none, or they have no value in this environment.
     ///
     /// Whether an environment may go without is for the rules to say, not for a format.
-    private mutating func pins(of setting: ResolvedSetting) -> (digests: [String], expires: CalendarDate?)? {
+    private mutating func pins(of setting: ResolvedSetting) -> Pins? {
         guard let name = setting.setting.pins else { return nil }
         guard let linked = values.linked(name) else {
             if values.isWithheld(name) { refuse(setting, "its pins, \(name), are not for clients") }
@@ -49,7 +61,11 @@ struct PinnedHosts {
             return nil
         }
         var distinct = Set<String>()
-        return (digests.filter { distinct.insert($0).inserted }, expiry(of: linked))
+        return Pins(
+            setting: linked,
+            digests: digests.filter { distinct.insert($0).inserted },
+            expires: expiry(of: linked)
+        )
     }
 
     private mutating func expiry(of pins: ResolvedSetting) -> CalendarDate? {

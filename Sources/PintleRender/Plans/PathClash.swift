@@ -39,6 +39,8 @@ package enum PathClash {
     }
 
     private static func obstacle(to path: String) -> String? {
+        // The output directory may be the project's own.
+        if let reason = ProtectedName.objection(inProject: path) { return reason }
         do throws(RenderError) {
             _ = try OutputPath(path)
             return nil

@@ -7,10 +7,10 @@ struct PreparedTarget<R: Renderer>: Sendable {
     private let renderer: R
     private let values: R.Input
 
-    init(_ environment: ResolvedEnvironment, _ target: Target, _: R.Type) {
+    init(_ environment: ResolvedEnvironment, _ target: Target, _ kinds: PinKinds, _: R.Type) {
         self.target = target
         renderer = R(target)
-        values = R.Input(environment, for: target)
+        values = R.Input(environment, for: target, kinds: kinds)
     }
 }
 

@@ -15,6 +15,8 @@ package enum RenderError: Error, Hashable, Sendable {
     case illegalPath(String, reason: String)
     /// Something that is not ours to replace lies at a path.
     case occupied(path: String, by: String)
+    /// A path leads into a directory of the project's own files, or of git's.
+    case closed(path: String)
     /// Another render kept the directory locked.
     case busy(directory: String)
     /// There is no earlier set of files to put back.
@@ -47,6 +49,7 @@ extension RenderError: CustomStringConvertible {
         case .refused: "mend what was found, then render again"
         case .illegalPath: "give the target another path in the schema"
         case .occupied: "move it away, or render into another directory (-o DIR); then render again"
+        case .closed: "give the target another path in the schema, or render into another directory (-o DIR)"
         case .busy: "wait until it has ended, then render again"
         case .nothingKept: "check an earlier commit out and render that"
         case .tooLarge: "move it away, then render again"
@@ -65,6 +68,8 @@ extension RenderError: CustomStringConvertible {
         case .refused(let target): "target \(target) was refused"
         case .illegalPath(let path, let reason): "cannot write \(RawForbidden.escaped(path)): \(reason)"
         case .occupied(let path, let obstacle): "cannot write \(RawForbidden.escaped(path)): \(obstacle)"
+        case .closed(let path):
+            "cannot write to \(RawForbidden.escaped(path)): the project's own files, or git's, lie there"
         case .busy(let directory):
             "cannot write to \(RawForbidden.escaped(directory)): another render is writing there"
         case .nothingKept(let directory):

@@ -12,8 +12,9 @@ package struct RenderPlan: Sendable {
     /// - Parameters:
     ///   - environment: The environment that passed its rules.
     ///   - targets: The targets to render, in the order in which they are to be returned.
-    package init(_ environment: ValidatedEnvironment, targets: [Target]) {
-        (findings, prepared) = Self.prepared(environment.resolved, targets)
+    ///   - kinds: Whose keys the environment's pins are.
+    package init(_ environment: ValidatedEnvironment, targets: [Target], kinds: PinKinds = .unknown) {
+        (findings, prepared) = Self.prepared(environment.resolved, targets, kinds)
     }
 
     /// Checks what targets would write of an environment that may not have passed its rules; nothing of it can be rendered.
@@ -21,9 +22,14 @@ package struct RenderPlan: Sendable {
     /// - Parameters:
     ///   - environment: The environment.
     ///   - targets: The targets to check.
+    ///   - kinds: Whose keys the environment's pins are.
     /// - Returns: What stands against them.
-    package static func findings(for environment: ResolvedEnvironment, targets: [Target]) -> [Finding] {
-        prepared(environment, targets).findings
+    package static func findings(
+        for environment: ResolvedEnvironment,
+        targets: [Target],
+        kinds: PinKinds = .unknown
+    ) -> [Finding] {
+        prepared(environment, targets, kinds).findings
     }
 
     /// Whether an error stands against it.
@@ -43,7 +49,8 @@ package struct RenderPlan: Sendable {
 
     private static func prepared(
         _ environment: ResolvedEnvironment,
-        _ targets: [Target]
+        _ targets: [Target],
+        _ kinds: PinKinds
     ) -> (findings: [Finding], prepared: [any Renderable]) {
         var findings = PathClash.findings(among: targets)
         var prepared: [any Renderable] = []
@@ -53,7 +60,7 @@ package struct RenderPlan: Sendable {
             guard !found.contains(where: { $0.severity == .error }), let type = TargetCheck.renderer(of: target) else {
                 continue
             }
-            let renderable = prepare(environment, target, type)
+            let renderable = prepare(environment, target, kinds, type)
             findings += renderable.findings
             prepared.append(renderable)
         }
@@ -63,8 +70,9 @@ package struct RenderPlan: Sendable {
     private static func prepare<R: Renderer>(
         _ environment: ResolvedEnvironment,
         _ target: Target,
+        _ kinds: PinKinds,
         _ type: R.Type
     ) -> any Renderable {
-        PreparedTarget(environment, target, type)
+        PreparedTarget(environment, target, kinds, type)
     }
 }

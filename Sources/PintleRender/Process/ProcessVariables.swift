@@ -8,6 +8,10 @@ package struct ProcessVariables: Sendable {
     package let findings: [Finding]
     /// The settings that the process gets.
     package let settings: [ResolvedSetting]
+    /// Inherited variables of declared settings that the process gets no value of.
+    ///
+    /// Not the shell decides those, but the environment. Names that steer a process are never a setting's.
+    package let withheld: [String]
     private let secretsAreFiles: Bool
 
     /// The ending of a variable that names a file, as images for Docker read it.
@@ -23,6 +27,9 @@ package struct ProcessVariables: Sendable {
         settings = target.map { TargetValues(environment.resolved, for: $0).settings } ?? environment.settings
         self.secretsAreFiles = secretsAreFiles
         let keys = Set(settings.map(\.setting.key.text))
+        let absent = environment.schema.settings.map(\.key.text).filter { !keys.contains($0) }
+        withheld = absent.flatMap { [$0, $0 + Self.fileEnding] }
+            .filter { !keys.contains($0) && !ProcessNames.isSteering($0) }
         let name = environment.name
         findings = settings.compactMap { value in
             let isFile = secretsAreFiles && value.setting.isSecret

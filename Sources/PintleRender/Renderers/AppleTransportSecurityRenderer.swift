@@ -1,28 +1,41 @@
 package import PintleSchema
 internal import PintleCore
+internal import PintlePolicy
 
 /// A property list with `NSAppTransportSecurity` / `NSPinnedDomains`, to be merged into an app's `Info.plist`.
 ///
 /// It governs URLSession from iOS 14 on; Flutter's `HttpClient` does not read it. There is no expiry: the pins hold until an
-/// update takes them away.
+/// update takes them away. Whether a key is an authority's or a server's decides the list that it stands in, host by host.
 package struct AppleTransportSecurityRenderer: SingleFileFormat {
     package static let format = "apple-transport-security"
     package static let options: [RendererOption] = [.oneOf(["ca", "leaf"], name: "pins")]
 
     private let target: Target
-    private let listName: String
+    /// What the target says of pins that nothing else tells of.
+    private let said: PinKinds.Kind?
 
     package init(_ target: Target) {
         self.target = target
-        // Given both lists, both must match; so there is one.
-        listName = Self.option("pins", of: target) == "leaf" ? "NSPinnedLeafIdentities" : "NSPinnedCAIdentities"
+        said = target.options["pins"].map { $0.text == "leaf" ? .server : .authority }
     }
 
-    package func findings(for values: ClientValues) -> [Finding] { pinned(values).findings }
+    package func findings(for values: ClientValues) -> [Finding] {
+        let pinned = pinned(values)
+        var seen: Set<SettingName> = []
+        return pinned.findings
+            + pinned.hosts.compactMap { host in
+                let choice = choice(for: host, values)
+                // Hosts that share a pin set share what is wrong with it.
+                guard let problem = choice.problem, seen.insert(host.pins.setting.name).inserted else { return nil }
+                return .applePins(problem, host, list: choice.list, in: values.environment, target: target)
+            }
+    }
 
     package func render(_ values: ClientValues) throws(RenderError) -> RenderedText {
+        guard !findings(for: values).contains(where: { $0.severity == .error }) else {
+            throw .refused(target: target.name)
+        }
         let pinned = pinned(values)
-        guard pinned.findings.isEmpty else { throw .refused(target: target.name) }
         let buffer = RenderBuffer()
         buffer.append(
             """
@@ -37,7 +50,7 @@ package struct AppleTransportSecurityRenderer: SingleFileFormat {
 
             """
         )
-        for host in pinned.hosts { append(host, to: buffer) }
+        for host in pinned.hosts { append(host, choice(for: host, values).list, to: buffer) }
         buffer.append("        </dict>\n    </dict>\n</dict>\n</plist>\n")
         return buffer.finish()
     }
@@ -46,13 +59,17 @@ package struct AppleTransportSecurityRenderer: SingleFileFormat {
         PinnedHosts(values, target: target, platform: .apple)
     }
 
-    private func append(_ host: PinnedHost, to buffer: borrowing RenderBuffer) {
+    private func choice(for host: PinnedHost, _ values: ClientValues) -> ApplePinList.Choice {
+        ApplePinList.choice(host.digests.map { values.kinds[Pin(text: $0)] }, said: said)
+    }
+
+    private func append(_ host: PinnedHost, _ list: ApplePinList, to buffer: borrowing RenderBuffer) {
         let indentation = String(repeating: " ", count: 12)
         buffer.append(indentation + "<key>")
         buffer.appendXMLText(host.name.text)
         buffer.append("</key>\n" + indentation + "<dict>\n")
         buffer.append(indentation + "    <key>NSIncludesSubdomains</key>\n" + indentation + "    <false/>\n")
-        buffer.append(indentation + "    <key>\(listName)</key>\n" + indentation + "    <array>\n")
+        buffer.append(indentation + "    <key>\(list.rawValue)</key>\n" + indentation + "    <array>\n")
         for digest in host.digests {
             buffer.append(indentation + "        <dict>\n")
             buffer.append(indentation + "            <key>SPKI-SHA256-BASE64</key>\n")

@@ -30,8 +30,14 @@ struct TOMLSyntax: DocumentSyntax {
         }
     }
 
-    private static func append(_ value: DocumentValue, to buffer: borrowing RenderBuffer) {
+    private static func append(
+        _ value: DocumentValue,
+        to buffer: borrowing RenderBuffer,
+        isElement: Bool = false
+    ) {
         switch value {
+        case .string(let text): text.withBytes { buffer.appendTOMLString($0, isElement: isElement) }
+        case .text(let text): buffer.appendTOMLString(Array(text.utf8).span, isElement: isElement)
         case .number(let text):
             let bytes = Array(text.utf8)
             append(number: bytes.span, to: buffer)
@@ -40,10 +46,9 @@ struct TOMLSyntax: DocumentSyntax {
             buffer.append("[")
             for (index, element) in elements.enumerated() {
                 if index > 0 { buffer.append(", ") }
-                append(element, to: buffer)
+                append(element, to: buffer, isElement: true)
             }
             buffer.append("]")
-        // The basic strings of TOML have JSON's escapes (TOML 1.0, "String").
         default: JSONSyntax.append(value, to: buffer)
         }
     }

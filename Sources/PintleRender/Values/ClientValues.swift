@@ -1,4 +1,5 @@
 package import PintleCore
+package import PintlePolicy
 package import PintleSchema
 
 /// The values of a client target.
@@ -14,8 +15,16 @@ package struct ClientValues: RenderInput {
     /// The names of the other ones.
     private let withheld: Set<SettingName>
 
+    /// Whose keys its pins are.
+    package let kinds: PinKinds
+
     package init(_ environment: ResolvedEnvironment, for target: Target) {
+        self.init(environment, for: target, kinds: .unknown)
+    }
+
+    package init(_ environment: ResolvedEnvironment, for target: Target, kinds: PinKinds) {
         self.environment = environment.name
+        self.kinds = kinds
         let available = environment.settings.filter { $0.setting.audience == .client && !$0.setting.isSecret }
         settings = available.filter { target.takes($0.setting) }
         self.available = Dictionary(available.map { ($0.setting.name, $0) }) { first, _ in first }

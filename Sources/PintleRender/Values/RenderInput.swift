@@ -1,4 +1,5 @@
 package import PintleCore
+package import PintlePolicy
 package import PintleSchema
 
 /// What a renderer is given of an environment.
@@ -14,4 +15,13 @@ package protocol RenderInput: Sendable {
     var settings: [ResolvedSetting] { get }
 
     init(_ environment: ResolvedEnvironment, for target: Target)
+
+    /// The same with what is known of its pins, for formats that tell authorities' keys from servers'.
+    init(_ environment: ResolvedEnvironment, for target: Target, kinds: PinKinds)
+}
+
+extension RenderInput {
+    package init(_ environment: ResolvedEnvironment, for target: Target, kinds: PinKinds) {
+        self.init(environment, for: target)
+    }
 }

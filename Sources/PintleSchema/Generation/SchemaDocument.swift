@@ -7,14 +7,14 @@ package enum SchemaDocument {
     /// - Parameter schema: The schema.
     /// - Returns: The text, with a line feed at its end; the same schema gives the same bytes.
     package static func text(of schema: Schema) -> String {
-        var text = "# Settings of \(schema.project)\n"
+        var text = "# Settings of \(line(schema.project))\n"
         text += "\n## Environments\n\n| environment | level | extends | region |\n| --- | --- | --- | --- |\n"
         for environment in schema.environments {
             let level = schema.level(of: environment.name)?.rawValue ?? ""
             let kind = environment.isAbstract ? "\(level), only extended" : level
             text +=
                 "| `\(environment.name)` | \(kind) | \(environment.extends.map { "`\($0)`" } ?? "") | "
-                + "\(cell(environment.region ?? "")) |\n"
+                + "\(line(environment.region ?? "")) |\n"
         }
         var group: String?
         for setting in schema.settings {
@@ -41,7 +41,7 @@ package enum SchemaDocument {
         var rows = [("in env files", "`\(setting.key)`"), ("type", "`\(setting.typeName)`")]
         for (word, value) in setting.limits.sorted(by: { $0.key < $1.key }) { rows.append((word, code(value))) }
         rows.append(("for", setting.isSecret ? "servers, a secret" : "\(setting.audience.rawValue)s"))
-        rows.append(("required", required(setting)))
+        rows.append(("required", required(setting) + (setting.allowsEmpty ? ", may be empty" : "")))
         if let text = setting.defaultText { rows.append(("default", code(String(decoding: text, as: UTF8.self)))) }
         if let pins = setting.pins { rows.append(("pinned by", "`\(pins)`")) }
         if let expires = setting.expires { rows.append(("runs out on", "`\(expires)`")) }
@@ -71,18 +71,27 @@ package enum SchemaDocument {
         RawForbidden.escaped(text).split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
     }
 
-    /// Text of the schema on one line, of which nothing is taken for a heading, a list or HTML.
+    /// Text of the schema on one line, of which Markdown takes nothing for anything else (CommonMark 0.31, sections 2.4 and
+    /// 4 to 6; GitHub's tables, strikethrough and mathematics).
     private static func line(_ text: String) -> String {
         var result = ""
+        // Where a block could begin: nothing came yet, or the number of a list.
+        var isStart = true
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "\n", "\r", "\t": result += " "
+            // Blanks in front would make a code block, and two at the end a line break.
+            case "\n", "\r", "\t", " ": if !result.isEmpty, !result.hasSuffix(" ") { result += " " }
             case "<": result += "&lt;"
             case "&": result += "&amp;"
-            case "#", "*", "_", "[", "]", "`", "\\", "|": result += "\\\(scalar)"
+            case "#", "*", "_", "[", "]", "`", "\\", "|", "~", "!", "$": result += "\\\(scalar)"
+            case "-", "+", "=", ">":
+                result += result.isEmpty ? "\\\(scalar)" : String(scalar)
+            case ".", ")":
+                result += isStart && !result.isEmpty ? "\\\(scalar)" : String(scalar)
             default: result += RawForbidden.escaped(String(scalar))
             }
+            isStart = isStart && (result.isEmpty || ("0"..."9").contains(scalar))
         }
-        return result
+        return result.hasSuffix(" ") ? String(result.dropLast()) : result
     }
 }

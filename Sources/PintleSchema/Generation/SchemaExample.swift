@@ -30,7 +30,8 @@ package enum SchemaExample {
             case .environments(let names): ["required in \(names.map(\.text).joined(separator: ", "))"]
             }
         return line(
-            ([setting.typeName] + limits + required + (setting.isSecret ? ["secret"] : [])).joined(separator: ", ")
+            ([setting.typeName] + limits + required + (setting.allowsEmpty ? ["may be empty"] : [])
+                + (setting.isSecret ? ["secret"] : [])).joined(separator: ", ")
         )
     }
 

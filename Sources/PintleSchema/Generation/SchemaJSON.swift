@@ -96,7 +96,16 @@ package struct SchemaJSON {
         }
         // A secret that holds several stays the one text that it was written as.
         let shape = setting.type.jsonShape
-        write(setting.isSecret && shape.kind == .array ? .text : shape)
+        write(Self.filled(setting, setting.isSecret && shape.kind == .array ? .text : shape))
+    }
+
+    /// The shape of a value that may not be empty, where its type alone would accept that.
+    private static func filled(_ setting: Setting, _ shape: JSONShape) -> JSONShape {
+        guard isRequired(setting), !setting.allowsEmpty else { return shape }
+        let word = shape.kind == .array ? "minItems" : "minLength"
+        let isLimited = shape.words.contains { ["minItems", "minLength", "enum", "pattern"].contains($0.0) }
+        guard shape.kind == .array || shape.kind == .string, !isLimited else { return shape }
+        return JSONShape(shape.kind, shape.words + [(word, .number("1"))])
     }
 
     private mutating func write(_ shape: JSONShape) {

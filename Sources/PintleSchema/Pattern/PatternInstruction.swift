@@ -1,5 +1,5 @@
 /// One step of a compiled pattern.
-enum PatternInstruction: Equatable {
+enum PatternInstruction {
     /// Takes one scalar of a set and goes on to the next instruction.
     case scalar(ScalarSet)
     case jump(Int)

@@ -1,4 +1,4 @@
-/// Why a text is no pattern.
+/// Why a text is not a pattern.
 package enum PatternProblem: String, Error, Sendable {
     case empty = "it is empty"
     case parenthesis = "a parenthesis has no counterpart"

@@ -34,4 +34,22 @@ struct EnvironmentLevels {
             }
         }
     }
+
+    /// The same, where what has no level takes the strictest of those that extend it, directly or through others.
+    ///
+    /// - Parameter parents: The index of what each extends.
+    /// - Returns: The levels.
+    func strictest(_ parents: [Int?]) -> [Level?] {
+        var strictest = effective
+        for start in effective.indices {
+            guard let level = effective[start] else { continue }
+            var next = parents[start]
+            // What has a level of its own, or a stricter one through another extension, has told all above it.
+            while let index = next, effective[index] == nil, strictest[index].map({ $0 < level }) ?? true {
+                strictest[index] = level
+                next = parents[index]
+            }
+        }
+        return strictest
+    }
 }

@@ -129,9 +129,15 @@ extension SchemaReader {
                 let fix = "name the setting that takes its place"
                 report.add(.wrongReference, at: mark, message, fix: fix, setting: name)
             } else if indices[target] == nil {
-                let known = settings.map(\.name.text).filter { $0 != name.text }
                 let message = "\(name) is deprecated: use \(target), and there is no such setting"
-                report.add(.unknownReference, at: mark, message, name: target, known: known, setting: name)
+                report.add(
+                    .unknownReference,
+                    at: mark,
+                    message,
+                    name: target,
+                    known: settings.map(\.name.text).filter { $0 != name.text },
+                    setting: name
+                )
             } else {
                 next[name.text] = target
             }
@@ -142,6 +148,7 @@ extension SchemaReader {
     /// Reports each circle of replacements where it begins in the file.
     private mutating func checkCircles(_ replacements: [Replacement], _ next: [String: String]) {
         var seen: Set<String> = []
+        let places = replacements.firstIndices { $0.setting.text }
         for replacement in replacements {
             var way: [String] = []
             var name = replacement.setting.text
@@ -150,9 +157,9 @@ extension SchemaReader {
                 name = target
             }
             guard let start = way.firstIndex(of: name) else { continue }
-            let circle = Set(way[start...])
-            guard let first = replacements.first(where: { circle.contains($0.setting.text) }), let target = first.target
+            guard let place = way[start...].compactMap({ places[$0] }).min(), let target = replacements[place].target
             else { continue }
+            let first = replacements[place]
             report.add(
                 .wrongReference,
                 at: first.mark,

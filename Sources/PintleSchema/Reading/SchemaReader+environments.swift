@@ -8,6 +8,11 @@ extension SchemaReader {
     mutating func readEnvironments(_ entries: [YAMLEntry]) {
         var references: [Reference] = []
         var levelMarks: [YAMLMark] = []
+        if entries.count > Self.maximumEnvironments {
+            let message = "the schema has more than \(Self.maximumEnvironments) environments"
+            let mark = entries[Self.maximumEnvironments].mark
+            return report.add(.unreadable, at: mark, message, fix: "remove those that are not used")
+        }
         for entry in entries {
             guard let name = EnvironmentName(entry.word) else {
                 let message = "\(entry.word) is no name of an environment"
@@ -87,8 +92,13 @@ extension SchemaReader {
             let (from, target) = (reference.from, reference.target)
             if !names.contains(target) {
                 let message = "\(from) has \(reference.word): \(target), and there is no such environment"
-                let known = names.filter { $0 != from }.map(\.text)
-                report.add(.unknownReference, at: reference.mark, message, name: target.text, known: known)
+                report.add(
+                    .unknownReference,
+                    at: reference.mark,
+                    message,
+                    name: target.text,
+                    known: names.filter { $0 != from }.map(\.text)
+                )
             } else if reference.word == "failover-for", from == target {
                 report.add(.wrongReference, at: reference.mark, "\(from) cannot be its own failover")
             }

@@ -32,9 +32,14 @@ extension SchemaReader {
             }
             guard let typeName = indices[target.text].map({ settings[$0].typeName }) else {
                 let message = "\(from) has \(reference.word): \(target), and there is no such setting"
-                let known = candidates(for: reference)
-                let (mark, name) = (reference.mark, target.text)
-                report.add(.unknownReference, at: mark, message, name: name, known: known, setting: from)
+                report.add(
+                    .unknownReference,
+                    at: reference.mark,
+                    message,
+                    name: target.text,
+                    known: Self.candidates(for: reference, settings),
+                    setting: from
+                )
                 continue
             }
             if let expected = Self.typeNames[reference.word], typeName != expected {
@@ -47,12 +52,12 @@ extension SchemaReader {
     }
 
     /// The settings that could stand where a reference does: no other is worth suggesting.
-    private func candidates(for reference: SettingReference) -> [String] {
+    private static func candidates(for reference: SettingReference, _ settings: [Setting]) -> [String] {
         let isFitting: (Setting) -> Bool =
             switch reference.word {
             case "when": { !$0.isSecret }
-            case "same-host-as": { Self.addressTypeNames.contains($0.typeName) }
-            default: { setting in Self.typeNames[reference.word].map { $0 == setting.typeName } ?? true }
+            case "same-host-as": { addressTypeNames.contains($0.typeName) }
+            default: { setting in typeNames[reference.word].map { $0 == setting.typeName } ?? true }
             }
         return settings.filter { $0.name != reference.from && isFitting($0) }.map(\.name.text)
     }
@@ -88,8 +93,7 @@ extension SchemaReader {
         for (text, mark) in words.textList("required") ?? [] {
             guard let environment = known[text] else {
                 let message = "\(name) is required in \(text), and there is no such environment"
-                let names = Array(known.keys)
-                report.add(.unknownReference, at: mark, message, name: text, known: names, setting: name)
+                report.add(.unknownReference, at: mark, message, name: text, known: known.keys, setting: name)
                 continue
             }
             required.append(environment)

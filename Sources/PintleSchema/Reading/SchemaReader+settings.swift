@@ -5,7 +5,8 @@ extension SchemaReader {
 
     /// What a setting keeps in a part of its own; the rest are limits and demands.
     private static let kept: Set = [
-        "type", "secret", "audience", "required", "default", "doc", "pins", "expires", "generate", "env", "examples",
+        "type", "secret", "audience", "required", "empty", "default", "doc", "pins", "expires", "generate", "env",
+        "examples",
         "deprecated",
     ]
 
@@ -50,6 +51,8 @@ extension SchemaReader {
         let examples = words.textList("examples") ?? []
         let generator = readGenerator(name, &words)
         let required = readRequirement(name, environments, &words)
+        let emptyMark = words.markOfValue("empty")
+        let empty: EmptyValue? = choice("empty", of: &words)
         let documentation = words.text("doc")
         let deprecated = words.text("deprecated")
         let pins = readReference("pins", from: name, &words, &references)
@@ -59,11 +62,13 @@ extension SchemaReader {
         var attributes = TypeAttributes(words)
         let reader = type.init(reading: &attributes)
         let isSound = attributes.words.faults.isEmpty
+        checkPatternSize(reader, &attributes)
         finish(&attributes.words, owner: name.text, known: Self.words + type.attributes, setting: name)
         // Limits that make no sense would make nonsense of what is measured by them.
         if isSound {
             let sample = generator.map { (text: $0.value.sample, mark: $0.mark) }
             check(name, reader, defaultText: defaultText, examples: examples, sample: sample)
+            if empty != nil, let emptyMark { checkEmpty(name, reader, typeName, isSecret: isSecret, at: emptyMark) }
         }
         guard let key else { return }
         settings.append(
@@ -75,6 +80,7 @@ extension SchemaReader {
                 isSecret: isSecret,
                 audience: audience,
                 requirement: required ?? (defaultText == nil && demands.oneOf.isEmpty ? .everywhere : .nowhere),
+                allowsEmpty: empty == .allowed,
                 defaultText: defaultText.map { Array($0.text.utf8) },
                 documentation: documentation,
                 pins: pins,
@@ -135,6 +141,39 @@ extension SchemaReader {
         return nil
     }
 
+    /// `empty: allowed` is for what can be empty.
+    private mutating func checkEmpty(
+        _ name: SettingName,
+        _ type: any SettingType,
+        _ typeName: String,
+        isSecret: Bool,
+        at mark: YAMLMark
+    ) {
+        guard !isSecret else {
+            let fix = "remove empty:, and write required: false where it may be absent"
+            report.add(.badValue, at: mark, "\(name) is secret, and has empty: allowed", fix: fix, setting: name)
+            return
+        }
+        let empty = Setting.emptyText(ofType: typeName)
+        guard (try? type.check(Array(empty.utf8).span)) == nil else { return }
+        let message = "\(name) has empty: allowed, and its type takes nothing empty"
+        let fix = "remove empty:, and write required: false where it may be absent"
+        report.add(.badValue, at: mark, message, fix: fix, setting: name)
+    }
+
+    /// Patterns are few and short; many large ones serve to make reading the schema slow.
+    private mutating func checkPatternSize(_ type: any SettingType, _ attributes: inout TypeAttributes) {
+        let isWithin = patternSize <= Self.maximumPatternSize
+        patternSize += type.workPerByte
+        guard isWithin, patternSize > Self.maximumPatternSize else { return }
+        attributes.refuse("pattern", "the patterns down to here are too large together", label: "shorten them")
+    }
+
+    private mutating func reportSampleWork(_ name: SettingName, _ mark: YAMLMark) {
+        let message = "the defaults and examples down to here take too long to compare with their patterns"
+        report.add(.badValue, at: mark, message, fix: "shorten the patterns, or remove examples", setting: name)
+    }
+
     private mutating func readKey(_ name: SettingName, _ words: inout YAMLWords) -> EnvKey? {
         guard let (text, mark) = words.texted("env") else {
             if let key = name.key { return key }
@@ -162,6 +201,8 @@ extension SchemaReader {
         if let sample { values.append(("what generate makes", sample.text, sample.mark)) }
         for example in examples { values.append(("an example", example.text, example.mark)) }
         for (what, text, mark) in values {
+            sampleWork += text.utf8.count * type.workPerByte
+            guard sampleWork <= Self.maximumSampleWork else { return reportSampleWork(name, mark) }
             do throws(TypeMismatch) {
                 try type.check(Array(text.utf8).span)
             } catch {

@@ -4,7 +4,13 @@ extension SchemaReader {
     private static let words = ["format", "audience", "path", "include", "exclude"]
 
     mutating func readTargets(_ entries: [YAMLEntry]) {
-        guard !entries.isEmpty else { return }
+        guard let last = entries.last else { return }
+        guard entries.count * settings.count <= Self.maximumTargetWork else {
+            let message =
+                "\(entries.count) targets and \(settings.count) settings are too many together: "
+                + "their product is over \(Self.maximumTargetWork)"
+            return report.add(.unreadable, at: last.mark, message, fix: "remove targets, or split the project")
+        }
         let groups = SettingGroups(settings)
         var paths: [(path: TargetPath, target: String, mark: YAMLMark)] = []
         for entry in entries {
@@ -99,8 +105,13 @@ extension SchemaReader {
             guard let group = groups[name] else {
                 let message = "\(target) names \(name), and there is no such setting or group"
                 let isServed = !isInclude || audience != .client
-                let known = groups.names.filter { isServed || groups[$0]?.hasClient == true }
-                report.add(.unknownReference, at: mark, message, name: name, known: known)
+                report.add(
+                    .unknownReference,
+                    at: mark,
+                    message,
+                    name: name,
+                    known: groups.names.filter { isServed || groups[$0]?.hasClient == true }
+                )
                 continue
             }
             if isInclude, audience == .client, !group.hasClient {

@@ -9,30 +9,54 @@ extension SchemaReader {
             report.add(.wrongKind(entry, expected: "a list of waivers"))
             return
         }
+        let names = WaivedNames(environments, settings)
         for item in items {
             guard var words = words(of: item, owner: "a waiver") else { continue }
-            let waiver = readWaiver(&words)
+            let waiver = readWaiver(&words, names)
             finish(&words, owner: "the waiver", known: Self.words)
             guard let waiver else { continue }
-            if waivers.contains(where: { isSame($0, waiver) }) {
-                let message = "\(waiver.rule) is waived twice for \(waiver.setting)"
-                report.add(.duplicate, at: item.mark, message, setting: waiver.setting)
-            }
             waivers.append(waiver)
+        }
+        checkRepetitions()
+    }
+
+    /// Reports waivers that speak of the same finding at the same time as one before them.
+    private mutating func checkRepetitions() {
+        var subjects: [WaiverSubject: [Int]] = [:]
+        for (index, waiver) in waivers.enumerated() {
+            for environment in Set(waiver.environments) {
+                let subject = WaiverSubject(rule: waiver.rule, setting: waiver.setting, environment: environment)
+                subjects[subject, default: []].append(index)
+            }
+        }
+        var repeated: Set<Int> = []
+        for indices in subjects.values where indices.count > 1 {
+            // By their first days: one overlaps an earlier one if it begins before all those have ended.
+            let ordered = indices.sorted { (waivers[$0].from, $0) < (waivers[$1].from, $1) }
+            var longest = ordered[0]
+            for index in ordered.dropFirst() {
+                if waivers[index].from <= waivers[longest].until { repeated.insert(max(index, longest)) }
+                if waivers[index].until > waivers[longest].until { longest = index }
+            }
+        }
+        for index in repeated.sorted() {
+            let waiver = waivers[index]
+            let message = "\(waiver.rule) is waived twice for \(waiver.setting)"
+            report.add(.duplicate, at: mark(of: waiver.place), message, setting: waiver.setting)
         }
     }
 
-    /// Whether two waivers speak of the same finding at the same time.
-    private func isSame(_ one: Waiver, _ other: Waiver) -> Bool {
-        one.rule == other.rule && one.setting == other.setting && one.from <= other.until && other.from <= one.until
-            && !Set(one.environments).isDisjoint(with: other.environments)
+    private struct WaiverSubject: Hashable {
+        let rule: String
+        let setting: SettingName
+        let environment: EnvironmentName
     }
 
-    private mutating func readWaiver(_ words: inout YAMLWords) -> Waiver? {
+    private mutating func readWaiver(_ words: inout YAMLWords, _ names: WaivedNames) -> Waiver? {
         let mark = words.mark
         let rule = readRule(&words)
-        let setting = readWaived(&words)
-        let environments = readEnvironments(&words)
+        let setting = readWaived(&words, names)
+        let environments = readEnvironments(&words, names)
         let reason = readReason(&words)
         let owner = readOwner(&words)
         let from = readDay("from", &words)
@@ -85,15 +109,18 @@ extension SchemaReader {
         return nil
     }
 
-    private mutating func readWaived(_ words: inout YAMLWords) -> SettingName? {
+    private mutating func readWaived(_ words: inout YAMLWords, _ names: WaivedNames) -> SettingName? {
         guard let (text, mark) = needed("setting", &words) else { return nil }
-        if let name = SettingName(text), settings.contains(where: { $0.name == name }) { return name }
+        if let name = SettingName(text), names.settings.contains(name) { return name }
         let message = "a waiver names the setting \(text), and there is none"
         report.add(.unknownReference, at: mark, message, name: text, known: settings.map(\.name.text))
         return nil
     }
 
-    private mutating func readEnvironments(_ words: inout YAMLWords) -> [EnvironmentName]? {
+    private mutating func readEnvironments(
+        _ words: inout YAMLWords,
+        _ known: WaivedNames
+    ) -> [EnvironmentName]? {
         guard words.markOfValue("environments") != nil else {
             report.add(
                 .missingWord,
@@ -109,32 +136,35 @@ extension SchemaReader {
             return nil
         }
         var names: [EnvironmentName] = []
-        let known = environments.filter { !$0.isAbstract }.map(\.name.text)
         for (text, mark) in texts {
-            guard let environment = environments.first(where: { $0.name.text == text }) else {
+            guard let environment = known.environments[text].map({ environments[$0] }) else {
                 let message = "a waiver names the environment \(text), and there is none"
-                report.add(.unknownReference, at: mark, message, name: text, known: known)
+                report.add(
+                    .unknownReference,
+                    at: mark,
+                    message,
+                    name: text,
+                    known: environments.filter { !$0.isAbstract }.map(\.name.text)
+                )
                 continue
             }
             // Nothing of it is ever rendered or served, and what extends it is not covered by its waivers.
-            if environment.isAbstract { reportAbstract(environment, at: mark) }
+            if environment.isAbstract { reportAbstract(environment, at: mark, known) }
             names.append(environment.name)
         }
         return names.count == texts.count ? names : nil
     }
 
-    private mutating func reportAbstract(_ environment: EnvironmentDeclaration, at mark: YAMLMark) {
-        let parents = Dictionary(environments.map { ($0.name, $0.extends) }) { first, _ in first }
-        let extending = environments.filter { candidate in
-            guard !candidate.isAbstract else { return false }
-            var next = candidate.extends
-            // A cycle is a mistake of its own, and must not keep this from ending.
-            for _ in environments where next != nil && next != environment.name {
-                next = next.flatMap { parents[$0] ?? nil }
-            }
-            return next == environment.name
-        }
-        let names = extending.map(\.name.text).joined(separator: ", ")
+    private mutating func reportAbstract(
+        _ environment: EnvironmentDeclaration,
+        at mark: YAMLMark,
+        _ known: WaivedNames
+    ) {
+        guard report.isOpen, let place = known.environments[environment.name.text] else { return }
+        // As many as a person reads.
+        let extending = known.extensions(of: place).filter { !environments[$0].isAbstract }.prefix(20)
+            .map { environments[$0].name }
+        let names = extending.map(\.text).joined(separator: ", ")
         report.add(
             .wrongReference,
             at: mark,

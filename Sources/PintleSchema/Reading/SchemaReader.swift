@@ -4,11 +4,22 @@ internal import PintleCore
 package struct SchemaReader {
     /// In bytes.
     package static let maximumSize = 32 << 20
+    /// How many environments a schema may declare.
+    package static let maximumEnvironments = 1_000
+    /// How many steps the checks of defaults and examples may take: a pattern takes as many for each byte as it has
+    /// instructions.
+    static let maximumSampleWork = 20_000_000
+    /// How many instructions all patterns together may have.
+    static let maximumPatternSize = 1_000_000
+    /// How many targets times settings there may be: every target is checked with every setting.
+    static let maximumTargetWork = 2_000_000
 
     /// The words at the top of the file.
     private static let sections = ["project", "environments", "settings", "targets", "waivers"]
 
     var report: SchemaReport
+    var sampleWork = 0
+    var patternSize = 0
     var environments: [EnvironmentDeclaration] = []
     var settings: [Setting] = []
     var targets: [Target] = []

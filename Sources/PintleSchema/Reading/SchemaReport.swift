@@ -19,8 +19,11 @@ struct SchemaReport {
 
     var isEmpty: Bool { found.isEmpty }
 
+    /// Whether another mistake would be kept.
+    var isOpen: Bool { found.count <= Self.maximumFindings }
+
     mutating func add(_ fault: SchemaFault, setting: SettingName? = nil) {
-        guard found.count <= Self.maximumFindings else { return }
+        guard isOpen else { return }
         found.append((fault, setting))
     }
 
@@ -36,14 +39,17 @@ struct SchemaReport {
     }
 
     /// Adds a mistake about a name, with the known names that it resembles.
-    mutating func add(
+    ///
+    /// The names are listed only when they are compared: every mistake of a large schema would otherwise list all of them.
+    mutating func add<Names: Collection<String>>(
         _ mistake: SchemaMistake,
         at mark: YAMLMark,
         _ message: String,
         name: String,
-        known: some Collection<String>,
+        known: @autoclosure () -> Names,
         setting: SettingName? = nil
     ) {
+        guard isOpen else { return }
         let near = suggestions.nearest(name, among: known)
         add(
             mistake,

@@ -4,8 +4,15 @@ extension Resolver {
     /// How many scalars of a plain value a message quotes.
     private static let quotedLength = 60
 
-    func mismatch(_ mismatch: TypeMismatch, of setting: Setting, _ layer: Layer, _ entry: Layer.Entry) -> Finding {
+    func mismatch(
+        _ mismatch: TypeMismatch,
+        of setting: Setting,
+        _ layer: Layer,
+        _ entry: Layer.Entry,
+        isRequired: Bool
+    ) -> Finding {
         let isShown = !setting.isSecret && !entry.isSealed && !entry.text.isProtected
+        let isOptionalBlank = isShown && !isRequired && entry.text.withBytes { BlankText.matches($0) }
         let subject = "\(setting.name) in \(name)"
         let message =
             isShown
@@ -21,9 +28,49 @@ extension Resolver {
             place: layer.placeOfValue(of: entry, label: "expected \(mismatch.expected)"),
             schemaPlace: setting.place,
             why: "what reads it would fail, or take it for something else",
-            fix: setCommand(setting, in: layer.environment),
+            fix: setCommand(setting, in: layer.environment)
+                + (isOptionalBlank ? ", or remove it: pintle unset \(layer.environment) \(setting.key)" : ""),
             notes: (mismatch.problem.map { [$0] } ?? []) + originNotes(layer)
         )
+    }
+
+    /// A required setting with a value that has nothing in it.
+    func emptyFinding(_ setting: Setting, _ layer: Layer, _ entry: Layer.Entry) -> Finding {
+        Finding(
+            code: "DEL001",
+            severity: .error,
+            environment: name,
+            setting: setting.name,
+            key: setting.key,
+            message: "\(setting.name) is required in \(name), and its value is empty",
+            place: layer.place(of: entry, label: "nothing in it"),
+            schemaPlace: setting.place,
+            why: Self.whyRequired,
+            fix: setCommand(setting, in: layer.environment) + Self.orAllow(setting),
+            notes: originNotes(layer)
+        )
+    }
+
+    /// A required setting whose default has nothing in it.
+    func emptyFinding(_ setting: Setting) -> Finding {
+        Finding(
+            code: "DEL001",
+            severity: .error,
+            environment: name,
+            setting: setting.name,
+            key: setting.key,
+            message: "\(setting.name) is required in \(name), and its default is empty",
+            schemaPlace: setting.place,
+            why: Self.whyRequired,
+            fix: setCommand(setting, in: name) + Self.orAllow(setting)
+        )
+    }
+
+    private static let whyRequired = "what needs it would fail when it starts, or later"
+
+    /// A secret is never allowed to be empty.
+    private static func orAllow(_ setting: Setting) -> String {
+        setting.isSecret ? "" : "; where nothing is meant, write empty: allowed in the schema"
     }
 
     private func quoted(_ text: SettingText) -> String {
@@ -48,7 +95,7 @@ extension Resolver {
         var explained: Set<Int> = []
         let unknownKeys = unknown.map(\.entry.key.text)
         for setting in missing {
-            let near = budget.nearest(setting.key.text, among: unknownKeys)
+            let near = budget.nearest(setting.key.text) { unknownKeys }
             let index = near.flatMap { near in
                 unknownKeys.indices.first { unknownKeys[$0] == near && !explained.contains($0) }
             }
@@ -57,7 +104,7 @@ extension Resolver {
         }
         let keys = schema.settings.map(\.key.text)
         for (index, entry) in unknown.enumerated() where !explained.contains(index) {
-            findings.append(unknownFinding(entry, near: budget.nearest(entry.entry.key.text, among: keys)))
+            findings.append(unknownFinding(entry, near: budget.nearest(entry.entry.key.text) { keys }))
         }
     }
 
@@ -87,7 +134,7 @@ extension Resolver {
             message: "\(setting.name) is required in \(name), and has no value",
             place: place,
             schemaPlace: setting.place,
-            why: "what needs it would fail when it starts, or later",
+            why: Self.whyRequired,
             fix: fix,
             notes: notes
         )

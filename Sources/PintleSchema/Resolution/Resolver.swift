@@ -101,20 +101,34 @@ package struct Resolver {
         let chain = Set(schema.chain(of: name))
         let isAbstract = schema[environment: name]?.isAbstract ?? false
         for (setting, found) in zip(schema.settings, entries) {
+            let isRequired =
+                !isAbstract && setting.requirement.covers(chain) && holds(setting.demands.when, found: entries)
             if let found {
-                settings.append(read(setting, layers[found.layer], layers[found.layer].entries[found.entry]))
+                let (layer, entry) = (layers[found.layer], layers[found.layer].entries[found.entry])
+                settings.append(read(setting, layer, entry, isRequired: isRequired))
             } else if let bytes = setting.defaultText {
                 let typed = try? setting.type.read(bytes.span)
                 let text = SettingText.plain(bytes)
                 settings.append(ResolvedSetting(setting: setting, text: text, typed: typed, origin: .schemaDefault))
-            } else if !isAbstract, setting.requirement.covers(chain), holds(setting.demands.when, found: entries) {
+                if isRequired, lacksContent(setting, text) { findings.append(emptyFinding(setting)) }
+            } else if isRequired {
                 missing.append(setting)
             }
         }
         return (settings, missing)
     }
 
-    private mutating func read(_ setting: Setting, _ layer: Layer, _ entry: Layer.Entry) -> ResolvedSetting {
+    /// Whether a value counts as none where one is required.
+    private func lacksContent(_ setting: Setting, _ text: SettingText) -> Bool {
+        !setting.allowsEmpty && text.withBytes { setting.isEmpty($0) }
+    }
+
+    private mutating func read(
+        _ setting: Setting,
+        _ layer: Layer,
+        _ entry: Layer.Entry,
+        isRequired: Bool
+    ) -> ResolvedSetting {
         var typed: TypedValue?
         do throws(TypeMismatch) {
             typed = try entry.text.withBytes { text throws(TypeMismatch) -> TypedValue? in
@@ -122,8 +136,9 @@ package struct Resolver {
                 try setting.type.check(text)
                 return nil
             }
+            if isRequired, lacksContent(setting, entry.text) { findings.append(emptyFinding(setting, layer, entry)) }
         } catch {
-            findings.append(mismatch(error, of: setting, layer, entry))
+            findings.append(mismatch(error, of: setting, layer, entry, isRequired: isRequired))
         }
         let origin = ResolvedSetting.Origin.layer(
             layer.environment,

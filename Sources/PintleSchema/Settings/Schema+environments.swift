@@ -13,15 +13,6 @@ extension Schema {
         return chain
     }
 
-    /// How strict an environment is: its own level, else that of what it extends, else for what is only extended the
-    /// strictest of those that extend it.
-    package func level(of name: EnvironmentName) -> Level? {
-        for link in chain(of: name) {
-            if let level = self[environment: link]?.level { return level }
-        }
-        return environments.filter { $0.level != nil && chain(of: $0.name).contains(name) }.compactMap(\.level).max()
-    }
-
     /// The environments that extend one, directly or through others, in the schema's order.
     package func extensions(of name: EnvironmentName) -> [EnvironmentName] {
         environments.map(\.name).filter { $0 != name && chain(of: $0).contains(name) }

@@ -11,6 +11,8 @@ package struct Schema: Sendable {
     private let settingsByName: [SettingName: Int]
     private let settingsByKey: [EnvKey: Int]
     private let environmentsByName: [EnvironmentName: Int]
+    /// How strict each environment is, by its place in ``environments``.
+    private let levels: [Level?]
 
     package init(
         project: String,
@@ -27,7 +29,10 @@ package struct Schema: Sendable {
         // The first one wins: two with one name are mistakes that the reader of the schema has reported.
         settingsByName = settings.firstIndices { $0.name }
         settingsByKey = settings.firstIndices { $0.key }
-        environmentsByName = environments.firstIndices { $0.name }
+        let places = environments.firstIndices { $0.name }
+        environmentsByName = places
+        let parents = environments.map { $0.extends.flatMap { places[$0] } }
+        levels = EnvironmentLevels(own: environments.map(\.level), parents: parents).strictest(parents)
     }
 
     package subscript(name: SettingName) -> Setting? { settingsByName[name].map { settings[$0] } }
@@ -37,6 +42,10 @@ package struct Schema: Sendable {
     package subscript(environment name: EnvironmentName) -> EnvironmentDeclaration? {
         environmentsByName[name].map { environments[$0] }
     }
+
+    /// How strict an environment is: its own level, else that of what it extends, else for what is only extended the
+    /// strictest of those that extend it.
+    package func level(of name: EnvironmentName) -> Level? { environmentsByName[name].flatMap { levels[$0] } }
 
     /// Where a setting stands in ``settings``.
     package func index(of key: EnvKey) -> Int? { settingsByKey[key] }

@@ -13,6 +13,8 @@ package final class Setting: Sendable {
     package let isSecret: Bool
     package let audience: Audience
     package let requirement: Requirement
+    /// Whether a value with nothing in it counts as a value where one is required.
+    package let allowsEmpty: Bool
     /// The default as text; it fits the type.
     package let defaultText: [UInt8]?
     package let documentation: String?
@@ -41,6 +43,7 @@ package final class Setting: Sendable {
         isSecret: Bool,
         audience: Audience,
         requirement: Requirement,
+        allowsEmpty: Bool = false,
         defaultText: [UInt8]?,
         documentation: String?,
         pins: SettingName?,
@@ -59,6 +62,7 @@ package final class Setting: Sendable {
         self.isSecret = isSecret
         self.audience = audience
         self.requirement = requirement
+        self.allowsEmpty = allowsEmpty
         self.defaultText = defaultText
         self.documentation = documentation
         self.pins = pins

@@ -2,6 +2,7 @@
 struct Base64Type: CheckedText {
     static let name = "base64"
     static let attributes = ByteLength.attributes
+    static let limits = ByteLength.limits
     static let examples = TypeExamples(
         accepted: ["", "YQ==", "YWI=", "YWJj", "+/+/", "-_-_", "YWI"],
         refused: ["Y", "YQ=", "YR==", "YWJ=", "YQ==YQ==", "+_+_", "Y Q==", "YQ\n==", "=", "Y-=="]

@@ -1,6 +1,7 @@
 /// How many bytes a value stands for once it is decoded.
 struct ByteLength: Sendable {
     static let attributes = ["bytes", "min-bytes"]
+    static let limits: [String: LimitMeaning] = ["bytes": .present, "min-bytes": .floor]
 
     private let exact: Int64?
     private let minimum: Int64?

@@ -2,6 +2,7 @@
 struct DurationType: SettingType {
     static let name = "duration"
     static let attributes = ["min", "max"]
+    static let limits: [String: LimitMeaning] = ["min": .floor, "max": .ceiling]
     static let examples = TypeExamples(
         accepted: ["250ms", "10s", "5m", "2h", "90d", "0s"],
         refused: [
@@ -34,6 +35,13 @@ struct DurationType: SettingType {
     private var expected: String {
         guard minimum != nil || maximum != nil else { return Self.noun }
         return WholeNumberText.phrase("a duration", minimum: minimum?.text, maximum: maximum?.text)
+    }
+
+    static func isBelow(_ one: String, _ other: String) -> Bool? {
+        guard let one = milliseconds(Array(one.utf8).span), let other = milliseconds(Array(other.utf8).span) else {
+            return nil
+        }
+        return one < other
     }
 
     static func milliseconds(_ text: Span<UInt8>) -> Int64? {

@@ -2,6 +2,7 @@
 struct HexType: CheckedText {
     static let name = "hex"
     static let attributes = ByteLength.attributes
+    static let limits = ByteLength.limits
     static let examples = TypeExamples(
         accepted: ["", "00", "deadBEEF"],
         refused: ["0", "0x00", "zz", "00 00", "0g"]

@@ -2,6 +2,7 @@
 struct IntType: SettingType {
     static let name = "int"
     static let attributes = ["min", "max"]
+    static let limits: [String: LimitMeaning] = ["min": .floor, "max": .ceiling]
     static let examples = TypeExamples(
         accepted: ["0", "20", "-3", "9223372036854775807", "-9223372036854775808"],
         refused: ["", "+1", "01", "-0", "1.0", "1e3", "0x10", "1_000", " 1", "9223372036854775808", "--1", "-"]

@@ -2,6 +2,7 @@
 struct JWTType: CheckedText {
     static let name = "jwt"
     static let attributes = ["algorithms", "claims"]
+    static let limits: [String: LimitMeaning] = ["algorithms": .allowed(otherwise: nil), "claims": .demanded]
     /// Header `{"alg":"HS256"}`, claims `{"role":"anon"}`, a signature of zeros.
     private static let token = "eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoiYW5vbiJ9.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
     static let examples = TypeExamples(

@@ -2,6 +2,7 @@
 struct ListType: SettingType {
     static let name = "list"
     static let attributes = ["of", "unique", "min", "max"]
+    static let limits: [String: LimitMeaning] = ["unique": .strict, "min": .floor, "max": .ceiling]
     static let holdsSeveral = true
     static let examples = TypeExamples(
         accepted: ["a", "a,b", "[]", #"["a,b", "c"]"#, #"["\u00e9\ud83d\udea2"]"#],
@@ -29,6 +30,8 @@ struct ListType: SettingType {
         if isUnique { words.append(("uniqueItems", .boolean(true))) }
         return JSONShape(.array, words)
     }
+
+    package var workPerByte: Int { element.type.workPerByte }
 
     /// A value has at most 1 MiB.
     private static let longest: Int64 = 1 << 20

@@ -14,6 +14,8 @@ struct MapType: CheckedText {
         element = ElementReader(&attributes, of: "a map")
     }
 
+    package var workPerByte: Int { element.type.workPerByte }
+
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         let expected = "a JSON object of \(element.name) values in double quotes"
         guard text.scalarCount != nil, let scan = JSONScan(text), scan.kind == .object else {

@@ -2,6 +2,7 @@
 struct NumberType: SettingType {
     static let name = "number"
     static let attributes = ["min", "max"]
+    static let limits: [String: LimitMeaning] = ["min": .floor, "max": .ceiling]
     static let examples = TypeExamples(
         accepted: ["0", "-1", "0.5", "1e3", "1.25E-2", "0.10", "3.141592653589793238462643383279"],
         refused: ["", ".5", "5.", "+1", "01", "1e", "NaN", "Infinity", "1,5", "0x1", "1e999", "--1", "1 "]

@@ -2,6 +2,7 @@
 struct RateType: CheckedText {
     static let name = "rate"
     static let attributes = ["min", "max"]
+    static let limits: [String: LimitMeaning] = ["min": .floor, "max": .ceiling]
     static let examples = TypeExamples(
         accepted: ["100/1m", "1/250ms", "5/1s", "1000/24h", "0/1d"],
         refused: ["", "100", "/1m", "100/", "100/m", "100/0s", "-1/1m", "01/1m", "1.5/1m", "100 / 1m", "100/1m/1m"]
@@ -49,6 +50,11 @@ struct RateType: CheckedText {
         guard let rate = Ratio(text), minimum.map({ $0.value.isAtMost(rate) }) ?? true,
             maximum.map({ rate.isAtMost($0.value) }) ?? true
         else { throw TypeMismatch(expected: expected) }
+    }
+
+    static func isBelow(_ one: String, _ other: String) -> Bool? {
+        guard let one = Ratio(Array(one.utf8).span), let other = Ratio(Array(other.utf8).span) else { return nil }
+        return !other.isAtMost(one)
     }
 
     private var expected: String {

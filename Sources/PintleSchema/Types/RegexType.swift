@@ -17,7 +17,7 @@ struct RegexType: CheckedText {
         let expected = "a regular expression"
         guard text.scalarCount != nil else { throw TypeMismatch(expected: expected, problem: "it is not UTF-8") }
         do throws(PatternProblem) {
-            _ = try Pattern(text.string)
+            try Pattern.check(text.string)
         } catch {
             throw TypeMismatch(expected: expected, problem: error.rawValue)
         }

@@ -8,6 +8,12 @@ package protocol SettingType: Sendable {
     /// The attributes that this type understands beside those of every setting, such as `min`.
     static var attributes: [String] { get }
 
+    /// What its attributes say of the values that fit; of one that is not here nobody can tell.
+    static var limits: [String: LimitMeaning] { get }
+
+    /// Whether one limit lies below another one, both as the schema writes them; `nil` when they cannot be compared.
+    static func isBelow(_ one: String, _ other: String) -> Bool?
+
     /// Whether a value is several in one, so that a list cannot be made of it.
     static var holdsSeveral: Bool { get }
 
@@ -16,6 +22,9 @@ package protocol SettingType: Sendable {
 
     /// How its values stand in rendered JSON; any text where a type says nothing else.
     var jsonShape: JSONShape { get }
+
+    /// How many steps checking a byte of a value takes at most, roughly: a pattern takes one for each of its instructions.
+    var workPerByte: Int { get }
 
     /// Reads the type's attributes from the schema, and reports what is wrong with them there.
     init(reading attributes: inout TypeAttributes)
@@ -34,6 +43,15 @@ package protocol SettingType: Sendable {
 extension SettingType {
     package static var holdsSeveral: Bool { false }
 
+    package static var limits: [String: LimitMeaning] { [:] }
+
+    package static func isBelow(_ one: String, _ other: String) -> Bool? {
+        guard let one = DecimalText(Array(one.utf8).span), let other = DecimalText(Array(other.utf8).span) else {
+            return nil
+        }
+        return one < other
+    }
+
     /// What fits without limits, as a noun phrase: what who writes something else is told.
     package static var summary: String {
         var attributes: TypeAttributes = [:]
@@ -49,6 +67,8 @@ extension SettingType {
     }
 
     package var jsonShape: JSONShape { .text }
+
+    package var workPerByte: Int { 1 }
 
     package func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         _ = try read(text)

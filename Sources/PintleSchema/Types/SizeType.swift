@@ -2,6 +2,7 @@
 struct SizeType: SettingType {
     static let name = "size"
     static let attributes = ["min", "max"]
+    static let limits: [String: LimitMeaning] = ["min": .floor, "max": .ceiling]
     static let examples = TypeExamples(
         accepted: ["0B", "100B", "5MB", "512KiB", "10MiB", "1GB", "2TiB"],
         refused: ["", "10", "MiB", "1.5MB", "-1B", "01B", "10 MB", "10mb", "10M", "10Mi", "9223372036854775807KB"]
@@ -36,6 +37,13 @@ struct SizeType: SettingType {
     private var expected: String {
         guard minimum != nil || maximum != nil else { return Self.noun }
         return WholeNumberText.phrase("a size", minimum: minimum?.text, maximum: maximum?.text)
+    }
+
+    static func isBelow(_ one: String, _ other: String) -> Bool? {
+        guard let one = byteCount(Array(one.utf8).span), let other = byteCount(Array(other.utf8).span) else {
+            return nil
+        }
+        return one < other
     }
 
     private static func byteCount(_ text: Span<UInt8>) -> Int64? {

@@ -2,6 +2,7 @@
 struct StringType: CheckedText {
     static let name = "string"
     static let attributes = ["min-length", "max-length", "pattern"]
+    static let limits: [String: LimitMeaning] = ["min-length": .floor, "max-length": .ceiling, "pattern": .present]
     static let examples = TypeExamples(accepted: ["", "a", "two words", "grün 東京"], refused: [])
 
     private let minimum: Int64
@@ -37,13 +38,26 @@ struct StringType: CheckedText {
 
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard let count = text.scalarCount else { throw TypeMismatch(expected: expected, problem: "it is not UTF-8") }
-        guard count >= minimum, maximum.map({ count <= $0 }) ?? true, pattern?.matches(text) ?? true else {
-            throw TypeMismatch(expected: expected)
+        guard count >= minimum, maximum.map({ count <= $0 }) ?? true else { throw TypeMismatch(expected: expected) }
+        guard let pattern else { return }
+        guard count <= pattern.longestText else {
+            let problem = "it has more than the \(pattern.longestText) characters that this pattern is matched with"
+            throw TypeMismatch(expected: expected, problem: problem)
         }
+        guard pattern.matches(text) else { throw TypeMismatch(expected: expected) }
+    }
+
+    package var workPerByte: Int { pattern?.size ?? 1 }
+
+    /// A pattern as far as a message shows it: many values can fail to fit one long pattern.
+    private static func shown(_ pattern: String) -> String {
+        let longest = 200
+        let start = pattern.unicodeScalars.prefix(longest)
+        return start.endIndex == pattern.endIndex ? pattern : "\(String(start))…"
     }
 
     private var expected: String {
-        let noun = patternText.map { "text that fits \($0)" } ?? "text"
+        let noun = patternText.map { "text that fits \(Self.shown($0))" } ?? "text"
         switch (minimum, maximum) {
         case (0, nil): return noun
         case (1, nil): return "text that is not empty"

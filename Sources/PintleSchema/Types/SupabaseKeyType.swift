@@ -2,6 +2,7 @@
 struct SupabaseKeyType: CheckedText {
     static let name = "supabase-key"
     static let attributes = ["role"]
+    static let limits: [String: LimitMeaning] = ["role": .present]
     static let examples = TypeExamples(
         accepted: [
             "sb_publishable_Zb1d4Kq7Xw9Rt2Lm5Np8Vc_3fGhJk6Y", "sb_secret_Zb1d4Kq7Xw9Rt2Lm5Np8Vc_3fGhJk6Y",

@@ -2,6 +2,10 @@
 struct URLType: SettingType {
     static let name = "url"
     static let attributes = ["schemes", "host", "path"]
+    static let limits: [String: LimitMeaning] = [
+        "schemes": .allowed(otherwise: usualSchemes), "host": .present, "path": .loose,
+    ]
+    private static let usualSchemes = ["https"]
     static let examples = TypeExamples(
         accepted: [
             "https://api.example.com", "HTTPS://api.example.com:8443/v1?a=b#c", "https://user:p%40ss@host/",
@@ -21,7 +25,7 @@ struct URLType: SettingType {
     private let allowsPath: Bool
 
     init(reading attributes: inout TypeAttributes) {
-        schemes = attributes.texts("schemes") ?? ["https"]
+        schemes = attributes.texts("schemes") ?? Self.usualSchemes
         host = attributes.text("host")?.lowercased()
         allowsPath = attributes.boolean("path") ?? true
         let areSchemes = schemes.allSatisfy { scheme in

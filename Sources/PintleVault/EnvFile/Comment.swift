@@ -1,6 +1,6 @@
 internal import PintleCore
 
-/// A comment of an env file: `#`, or `# ` and a text that neither ends in a blank nor looks like a setting.
+/// A comment of an env file: `#`, or `# ` and a text that neither ends in a blank nor looks like an assignment.
 package enum Comment {
     /// The line that a comment's text makes.
     package static func line(_ text: String) -> [UInt8] {
@@ -18,24 +18,12 @@ package enum Comment {
         }
         if EnvFileReader.holdsFooterMark(line) { return "a comment may not hold '#:'" }
         var reader = ScalarReader()
+        var assignment = CommentedAssignment()
         while let scalar = reader.next(in: line) {
             if RawForbidden.contains(scalar) { return "the comment holds an invisible or control character" }
+            assignment.take(scalar)
         }
         guard reader.index == line.count else { return "the comment is not UTF-8" }
-        return looksLikeAssignment(line) ? "the comment looks like a setting that was commented out" : nil
-    }
-
-    /// Whether `[A-Z][A-Z0-9_]*\s*=` stands anywhere in the line: a secret commented out is a secret in the open.
-    private static func looksLikeAssignment(_ line: Span<UInt8>) -> Bool {
-        var isKey = false
-        var isBehindKey = false
-        for index in line.indices {
-            let byte = line[index]
-            if byte == UInt8(ascii: "="), isKey || isBehindKey { return true }
-            let isBlank = byte == UInt8(ascii: " ")
-            isBehindKey = isBlank && (isKey || isBehindKey)
-            isKey = EnvKey.isLetter(byte) || isKey && EnvKey.isKeyByte(byte)
-        }
-        return false
+        return assignment.isFound ? "the comment looks like a setting that was commented out" : nil
     }
 }

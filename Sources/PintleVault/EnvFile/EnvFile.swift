@@ -60,6 +60,9 @@ package struct EnvFile: Sendable {
             omittingEmptySubsequences: false
         )
         do throws(EnvFileFooter.Mistake) {
+            if let line = footerLines.dropLast().firstIndex(where: { $0.count > VaultLimits.footerLineBytes }) {
+                throw .init(line: line, problem: "the line has more than \(VaultLimits.footerLineBytes) bytes")
+            }
             footer = try EnvFileFooter(footerLines.dropLast())
         } catch {
             throw VaultError(

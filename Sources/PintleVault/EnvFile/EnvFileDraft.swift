@@ -51,12 +51,18 @@ package struct EnvFileDraft: Sendable, Equatable {
         lines[index] = .entry(key, value)
     }
 
-    /// Takes a key out, and a blank line that would then be one too many.
-    package mutating func remove(_ key: EnvKey) {
-        guard let index = indices[key] else { return }
-        let rest = lines[..<index] + lines[(index + 1)...]
+    /// Removes a key, and a blank line that would then be one too many.
+    package mutating func remove(_ key: EnvKey) { remove([key]) }
+
+    /// Removes keys at once: removing one takes the time of the whole body.
+    package mutating func remove(_ keys: Set<EnvKey>) {
+        guard keys.contains(where: { indices[$0] != nil }) else { return }
+        let all = lines
         self = EnvFileDraft()
-        for line in rest { append(line) }
+        for line in all {
+            if case .entry(let key, _) = line, keys.contains(key) { continue }
+            append(line)
+        }
         tidy()
     }
 

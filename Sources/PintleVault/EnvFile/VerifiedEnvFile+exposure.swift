@@ -12,11 +12,16 @@ extension VerifiedEnvFile {
     /// The exposed values, in the file's order; no key is needed to know them.
     package func exposed(_ losses: ReadingLosses) -> [ExposedValue] {
         guard !losses.isEmpty else { return [] }
-        return file.entries.compactMap { entry in
-            guard case .sealed(let token) = entry.value else { return nil }
-            let found = losses.exposing(environment.name, setAt: token.position)
-            return found.isEmpty ? nil : ExposedValue(key: entry.key, line: entry.line, losses: Array(found))
+        // Values that were set at one position share one list.
+        var known: [Int: [ReadingLoss]] = [:]
+        var exposed: [ExposedValue] = []
+        for entry in file.entries {
+            guard case .sealed(let token) = entry.value else { continue }
+            let found = known[token.position] ?? Array(losses.exposing(environment.name, setAt: token.position))
+            known[token.position] = found
+            if !found.isEmpty { exposed.append(ExposedValue(key: entry.key, line: entry.line, losses: found)) }
         }
+        return exposed
     }
 
     /// The keys of values that a member dropped who may write but not read.

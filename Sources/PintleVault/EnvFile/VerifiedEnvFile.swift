@@ -31,8 +31,8 @@ package struct VerifiedEnvFile: Sendable {
         self.scope = scope
         self.readers = readers
         self.chooser = chooser
-        let now = trust.rights.readers(of: environment.name)
-        waiting = now.filter { member in !readers.contains { $0.key == member.key } }
+        let known = Set(readers.map(\.key))
+        waiting = trust.rights.readers(of: environment.name).filter { !known.contains($0.key) }
         stale = StaleEpoch(of: environment.name, chosenBy: chooser, at: file.footer.rosterPosition, trust)
     }
 

@@ -28,7 +28,8 @@ extension Roster {
             } catch {
                 throw .crypto(error, path: path)
             }
-            let roster = try Roster(reading: header + [UInt8(ascii: "\n")] + line)
+            let lineFeed = [UInt8(ascii: "\n")]
+            let roster = try Roster(reading: header + lineFeed + line + lineFeed)
             // As an argument such a root would be taken for an option.
             if !roster.root.b64.hasPrefix("-") { return roster }
         }
@@ -61,7 +62,7 @@ extension Roster {
         } catch {
             throw .crypto(error, path: Roster.path)
         }
-        return try Roster(reading: bytes + line)
+        return try continued(by: line)
     }
 
     private static func signedLine(
@@ -74,6 +75,6 @@ extension Roster {
         let text = RosterEntry.signedText(action: action, signer: name, time: time)
         let signature = try identity.sign(signedBytes(after: hash, text: text).span)
         let entry = RosterEntry(action: action, signer: name, time: time, signature: signature)
-        return Array(entry.text.utf8) + [UInt8(ascii: "\n")]
+        return Array(entry.text.utf8)
     }
 }

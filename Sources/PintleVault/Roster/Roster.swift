@@ -85,12 +85,31 @@ package struct Roster: Sendable {
         guard !rest.isEmpty else { throw Self.malformed(1, "the roster has no entry") }
         var chain = Chain(header: header)
         while let line = Self.line(of: &rest) { try chain.append(line) }
+        self.init(project: project, projectID: id, chain, bytes)
+    }
+
+    private init(project: String, projectID: RandomID, _ chain: Chain, _ bytes: [UInt8]) {
         self.project = project
-        projectID = id
+        self.projectID = projectID
         entries = chain.entries
         head = chain.state
         hashes = chain.hashes
         self.bytes = bytes
+    }
+
+    /// The roster with one more line, which is checked as all those before it were.
+    ///
+    /// - Parameter line: Without its end.
+    /// - Returns: The longer roster; nothing is written.
+    /// - Throws: ``VaultError``, with the line.
+    func continued(by line: [UInt8]) throws(VaultError) -> Roster {
+        let bytes = bytes + line + [UInt8(ascii: "\n")]
+        guard bytes.count <= VaultLimits.rosterBytes else {
+            throw Self.malformed(nil, "the roster would be larger than \(VaultLimits.rosterBytes) bytes")
+        }
+        var chain = Chain(entries: entries, hashes: hashes, state: head)
+        try chain.append(line[...])
+        return Roster(project: project, projectID: projectID, chain, bytes)
     }
 
     /// Takes the next line, without its end.
@@ -144,8 +163,22 @@ private struct Chain {
         hashes = [Roster.headHash(of: header)]
     }
 
+    /// Goes on behind entries that were checked.
+    init(entries: [RosterEntry], hashes: [Digest], state: RosterState) {
+        (self.entries, self.hashes, self.state) = (entries, hashes, state)
+    }
+
     mutating func append(_ line: ArraySlice<UInt8>) throws(VaultError) {
         let number = entries.count + 2
+        guard line.count <= VaultLimits.rosterLineBytes else {
+            throw VaultError(
+                .malformed,
+                path: Roster.path,
+                line: number,
+                "the entry has more than \(VaultLimits.rosterLineBytes) bytes",
+                fix: "give the rights in several entries, each with fewer environments"
+            )
+        }
         guard let entry = RosterEntry(line) else {
             throw VaultError(
                 .malformed,

@@ -14,6 +14,8 @@ package struct RosterState: Sendable {
     private var usedIDs: Set<RandomID> = []
     /// The parts of keys that were replaced: they never come back, for somebody else may hold them.
     private var replacedHalves: Set<[UInt8]> = []
+    /// Who holds a point of a key: comparing each new key with those of all members would make large rosters slow.
+    private var holders: [[UInt8]: MemberName] = [:]
 
     package struct Acceptance: Hashable, Sendable {
         package let generation: UInt64
@@ -109,6 +111,7 @@ package struct RosterState: Sendable {
             throw RosterRefusal("there are \(VaultLimits.members) members already", fix: "remove some first")
         }
         members[name] = Member(name: name, key: key, rights: rights)
+        hold(key, by: name)
         usedMemberNames.insert(name)
     }
 
@@ -119,6 +122,8 @@ package struct RosterState: Sendable {
         try check(member.rights, with: key)
         members[name] = member.with(key: key)
         replacedHalves.formUnion(member.key.halves.subtracting(key.halves))
+        release(member.key)
+        hold(key, by: name)
     }
 
     private mutating func rename(_ name: MemberName, to new: MemberName) throws(RosterRefusal) {
@@ -126,6 +131,7 @@ package struct RosterState: Sendable {
         try checkUnused(new)
         members[name] = nil
         members[new] = member.with(name: new)
+        hold(member.key, by: new)
         successors[name] = new
         usedMemberNames.insert(new)
     }
@@ -148,8 +154,18 @@ package struct RosterState: Sendable {
     }
 
     private mutating func remove(_ name: MemberName) throws(RosterRefusal) {
-        if try member(name).rights.isAdmin { try checkNotLastAdmin(name) }
+        let member = try member(name)
+        if member.rights.isAdmin { try checkNotLastAdmin(name) }
         members[name] = nil
+        release(member.key)
+    }
+
+    private mutating func hold(_ key: PublicKey, by name: MemberName) {
+        for half in key.halves { holders[half] = name }
+    }
+
+    private mutating func release(_ key: PublicKey) {
+        for half in key.halves { holders[half] = nil }
     }
 
     private mutating func declare(
@@ -256,8 +272,9 @@ extension RosterState {
         guard replacedHalves.isDisjoint(with: key.halves) else {
             throw RosterRefusal("this key, or half of it, was replaced before", fix: "make a new key: pintle join NAME")
         }
-        for other in members.values where other.name != name && other.key.shares(anyHalfWith: key) {
-            throw RosterRefusal("\(other.name) holds this key, or half of it", fix: "make a key for this member alone")
+        for half in key.halves {
+            guard let holder = holders[half], holder != name else { continue }
+            throw RosterRefusal("\(holder) holds this key, or half of it", fix: "make a key for this member alone")
         }
     }
 

@@ -13,8 +13,9 @@ struct MessageCoverageTests {
         " begins with cannot be saved:": "init reads the files that it is given in the same way before",
         "git: a file is larger than ": "the files of a commit are smaller, or were refused when they were saved",
         "git did not end in time": "git has to hang",
-        "git cannot read it": "the repository has to be damaged",
-        "the file was changed while it was to be signed": "two have to change it at the same moment",
+        "git refuses the repository in ": "only root gives files to others: HostileRepositoryTests",
+        "the file, the schema or the roster was changed while the file was to be signed":
+            "two have to change it at the same moment",
         "the schema was changed while it was to be signed": "two have to change it at the same moment",
         " is no member any more": "two have to change the roster at the same moment",
         "there is no name for you": "there is always one to fall back on",

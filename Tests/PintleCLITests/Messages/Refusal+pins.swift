@@ -4,6 +4,9 @@ extension Refusal {
         Refusal("certificates from two places", "pintle pins check prod --chain x.pem --live"),
         Refusal("certificates that are none", after: "echo x > x.pem", "pintle pins check prod --chain x.pem"),
         Refusal("pins of what is no certificate", after: "echo x > x.pem", "pintle pins show x.pem"),
+        Refusal("pins of no file", "pintle pins show"),
+        Refusal("an authority that is unknown", "pintle pins show --authority digcert"),
+        Refusal("an authority like no other", "pintle pins show --authority 'Pelican Harbour'"),
         Refusal("no host to compare", "pintle pins check dev --live"),
         Refusal("nothing to compare", "pintle pins check prod > /dev/null"),
         Refusal(

@@ -26,6 +26,29 @@ extension Refusal {
             "pintle render staging files --stdout"
         ),
         Refusal("the project's own directory", "pintle render prod -o environments"),
+        Refusal("a link in the project", after: "ln -s /tmp elsewhere", "pintle render prod -o elsewhere"),
+        Refusal(
+            "a target in the project from above",
+            after: "sed -i 's#path: server.env#path: project/keys/x#' environments/schema.yaml; sign; git init -q ..",
+            "pintle render staging server -o .."
+        ),
+        Refusal(
+            "a target in the project from above without git",
+            after: "sed -i 's#path: server.env#path: project/keys/x#' environments/schema.yaml; sign",
+            "pintle render staging server -o .."
+        ),
+        Refusal(
+            "a target that git tracks",
+            in: .repository,
+            after: "echo ours > server.env; commit ours",
+            "pintle render staging server -o ."
+        ),
+        Refusal(
+            "a file that nobody knows where git fails",
+            in: .repository,
+            after: "echo ours > server.env; echo '[' > .git/config",
+            "pintle render staging server -o ."
+        ),
         Refusal("a file for a directory", "pintle render prod -o .gitignore"),
         Refusal("a directory that cannot be made", "pintle render prod -o /proc/nothing"),
         Refusal("another environment's directory", after: "pintle render prod -o out", "pintle render staging -o out"),
@@ -54,6 +77,12 @@ extension Refusal {
 
     /// Commands that are run.
     static let running: [Refusal] = [
+        Refusal(
+            "a pushed schema that nobody signed",
+            in: .repository,
+            after: "sed -i '1i # by hand' environments/schema.yaml; commit two",
+            "pintle run dev -- true"
+        ),
         Refusal("no command to run", "pintle run dev"),
         Refusal("a program that there is not", "pintle run dev -- no-such-program"),
         Refusal("a program at a path that there is not", "pintle run dev -- ./no-such-program"),

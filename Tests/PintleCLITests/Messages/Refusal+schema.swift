@@ -18,6 +18,13 @@ extension Refusal {
             writesNothing: false
         ),
         Refusal(
+            "a schema that may demand less",
+            in: .repository,
+            after:
+                "sed -i 's/values: .development, staging, production./values: [development, staging, live]/' environments/schema.yaml",
+            "pintle schema sign"
+        ),
+        Refusal(
             "a schema by who may not sign it",
             after:
                 "join bob --read dev; echo '# x' >> environments/schema.yaml; sed -i '/^#: /d' environments/schema.yaml",

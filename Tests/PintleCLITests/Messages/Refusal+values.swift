@@ -8,6 +8,14 @@ extension Refusal {
         Refusal("a secret without a terminal", "pintle set prod SESSION_SECRET"),
         Refusal("a value that does not fit its type", "pintle set prod API_TIMEOUT soon"),
         Refusal("a secret that does not fit its type", "printf canary | pintle set prod SESSION_SECRET --stdin"),
+        Refusal(
+            "a secret that stands in a comment",
+            after: """
+                editor 'echo "# was canary-0123456789-abcdefghijklmnop" >> "$1"'
+                pintle edit dev
+                """,
+            "printf canary-0123456789-abcdefghijklmnop | pintle set dev SESSION_SECRET --stdin"
+        ),
         Refusal("a value with a NUL character", "printf 'a\\000b' | pintle set prod APP_NAME --stdin"),
         Refusal(
             "a plain value that holds what begins a footer",

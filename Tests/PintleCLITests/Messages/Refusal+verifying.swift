@@ -17,6 +17,12 @@ extension Refusal {
             after: "mv environments/dev.env x; ln -s ../x environments/dev.env",
             "pintle check dev"
         ),
+        Refusal(
+            "a git directory with a FIFO in it",
+            in: .repository,
+            after: "rm .git/HEAD; mkfifo .git/HEAD",
+            "pintle verify --base main"
+        ),
         Refusal("a file of no environment", after: "cp environments/dev.env environments/test.env", "pintle verify"),
         Refusal("a schema that is missing", after: "rm environments/schema.yaml", "pintle verify"),
         Refusal(
@@ -56,6 +62,58 @@ extension Refusal {
             after:
                 "pintle run dev -- true; for file in \"$XDG_STATE_HOME\"/pintle/*/seen; do echo nonsense > \"$file\"; done",
             "pintle check dev"
+        ),
+        Refusal(
+            "a partial clone without its base's files",
+            in: .repository,
+            after: """
+                pintle set dev API_TIMEOUT 11s
+                commit two
+                git config uploadpack.allowFilter true
+                git clone -q --filter=blob:none "file://$PWD" ../clone
+                """,
+            "pintle verify --untrusted -C ../clone --base HEAD~1"
+        ),
+        Refusal(
+            "objects among the files of the work tree",
+            in: .repository,
+            after: "git init -q --bare store; echo ../../store/objects > .git/objects/info/alternates",
+            "pintle verify --base main"
+        ),
+        Refusal(
+            "an object under another's name",
+            in: .repository,
+            after: """
+                pintle set dev API_TIMEOUT 11s
+                commit two
+                object() { git rev-parse "$1:environments/dev.env" | sed 's,^..,.git/objects/&/,'; }
+                cp -f "$(object HEAD)" "$(object main)"
+                """,
+            "pintle verify --base main"
+        ),
+        Refusal(
+            "a git directory among the files of the work tree",
+            in: .repository,
+            after: "mv .git bare; echo 'gitdir: bare' > .git",
+            "pintle verify --base main"
+        ),
+        Refusal(
+            "a git directory with a FIFO",
+            in: .repository,
+            after: "rm .git/HEAD; mkfifo .git/HEAD",
+            "pintle verify --base main"
+        ),
+        Refusal(
+            "a git that says nothing",
+            in: .repository,
+            after: "mkdir ../bin; printf '#!/bin/sh\\n' > ../bin/git; chmod 755 ../bin/git",
+            "PATH=\"$BASE/bin:$PATH\" pintle verify --base main"
+        ),
+        Refusal(
+            "a git that lies in the project",
+            in: .repository,
+            after: "mkdir bin; cp /bin/true bin/git",
+            "PATH=\"$PWD/bin:bin:.::$(dirname \"$(command -v pintle)\")\" pintle verify --base main"
         ),
         Refusal("a base that there is not", in: .repository, "pintle verify --base nowhere"),
         Refusal(

@@ -54,6 +54,19 @@ struct PinPlanTests {
         #expect(!lines.contains { $0.hasPrefix("refused") })
     }
 
+    @Test("A pin that no server can have is no backup, and no plan builds on it")
+    func dead() throws {
+        let dead = "sha256/jQJTbIh0grw0/1TkHSumWb+Fs0Ggogr621gT3PvPKG0="
+        let outcome = try sandbox.pintle("set", "prod", "API_PINS", try pin("old-root") + "," + dead)
+        try #require(outcome.status == 0, "\(outcome)")
+        let check = try sandbox.refused(1, "pins", "check", "prod", "--chain", "old-chain.pem")
+        let lines = try part(check)
+        #expect(lines.contains("refused: two different pins are needed"), "\(check)")
+        #expect(lines.contains { $0.contains("Let's Encrypt R3, which ended on 2025-09-15") }, "\(check)")
+        let plan = try part(try sandbox.pintle("pins", "plan", "prod", "--chain", "old-chain.pem"))
+        #expect(!plan.contains { $0.contains(dead) }, "\(plan)")
+    }
+
     @Test(
         "Without a hit, or without a backup, the set is refused, in JSON too",
         arguments: [(["backup", "new"], "no pin"), (["old", "old-root"], "there is no backup")]

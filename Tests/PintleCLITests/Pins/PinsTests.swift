@@ -47,6 +47,19 @@ struct PinsTests {
         #expect(entries[0]["pin"] as? String == expected)
     }
 
+    @Test("show --authority prints an authority's roots as text and JSON, and lists every authority without a name")
+    func authority() throws {
+        let text = try sandbox.pintle("pins", "show", "--authority", "Let's Encrypt")
+        #expect(text.status == 0)
+        #expect(text.lines.contains { $0.contains("sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=") })
+        let json = try sandbox.pintle("pins", "show", "--authority", "Let's Encrypt", "--format", "json")
+        let entries = try #require(try JSONSerialization.jsonObject(with: Data(json.output)) as? [[String: Any]])
+        #expect(entries.map { $0["root"] as? String } == ["ISRG Root X1", "ISRG Root X2"])
+        #expect(entries.allSatisfy { $0["authority"] as? String == "Internet Security Research Group" })
+        let all = try sandbox.pintle("pins", "show", "--authority")
+        #expect(all.status == 0 && all.lines.count > 40)
+    }
+
     @Test("show refuses what holds no key, and never shows a private key")
     func refused() throws {
         try sandbox.write("text", "-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMG\n-----END PRIVATE KEY-----\n")

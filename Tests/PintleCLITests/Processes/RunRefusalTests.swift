@@ -33,6 +33,46 @@ struct RunRefusalTests {
         }
     }
 
+    @Test("A declared setting without a value is not inherited, and a note names it", arguments: [[], ["--files"]])
+    func withheld(options: [String]) throws {
+        try change(
+            "\nsettings:\n",
+            to: """
+
+                settings:
+                  origin.url: { type: url, required: false }
+                  origin.key: { type: string, secret: true, required: false }
+
+                """
+        )
+        let inherited = [
+            "ORIGIN_URL": "http://evil.test", "ORIGIN_KEY": "evil", "ORIGIN_KEY_FILE": "/tmp/evil", "ORIGIN": "kept",
+        ]
+        let command = [BuiltBinary.path, "run", "dev"] + options + ["--", "env"]
+        let outcome = try sandbox.run(command, variables: inherited)
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.lines.filter { $0.hasPrefix("ORIGIN") } == ["ORIGIN=kept"])
+        #expect(outcome.errorText.contains("ORIGIN_URL, ORIGIN_KEY, ORIGIN_KEY_FILE"), "\(outcome)")
+        #expect(!outcome.errorText.contains("evil"))
+        let quiet = try sandbox.run(command, variables: ["ORIGIN": "kept"])
+        #expect(quiet.status == 0 && !quiet.errorText.contains("removed"), "\(quiet)")
+    }
+
+    @Test("A setting that the target leaves out is not inherited either")
+    func leftOut() throws {
+        try change(
+            "targets:\n",
+            to: "targets:\n  worker: { format: dotenv, audience: server, path: w.env, include: [log] }\n"
+        )
+        let outcome = try sandbox.run(
+            [BuiltBinary.path, "run", "dev", "--target", "worker", "--", "env"],
+            variables: ["SESSION_SECRET": "evil"]
+        )
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(!outcome.lines.contains { $0.hasPrefix("SESSION_SECRET") })
+        #expect(outcome.lines.contains { $0.hasPrefix("LOG_") })
+    }
+
     @Test("A setting under a name by which a runtime loads code is refused", arguments: [[], ["--files"]])
     func steering(options: [String]) throws {
         try change("    env: HSTS_MAX_AGE\n", to: "    env: PYTHONSTARTUP\n")

@@ -72,9 +72,38 @@ struct InterruptionTests {
         let start = try #require(calls.firstIndex { $0.name.hasPrefix("rename") && $0.text.contains("/environments/") })
         let call = try #require(calls[start...].first { $0.name == "fsync" })
         let outcome = try sandbox.run(Self.command, injecting: "error=EIO", at: call, input: "third")
-        #expect(outcome.status == 73 && outcome.errorText.contains(Self.file), "\(outcome)")
+        #expect(outcome.status == 75 && outcome.errorText.contains(Self.file), "\(outcome)")
+        #expect(outcome.errorText.contains("it is written") && !outcome.errorText.contains("nothing was changed"))
         #expect(try sandbox.verified())
         #expect(try sandbox.value("dev", "API_TOKEN") == Array("third".utf8))
+    }
+
+    @Test("When members remove cannot write the env files, it says that the roster is written, and finishes later")
+    func partlyWritten() throws {
+        for name in ["bob", "carol"] { try sandbox.join(name, "--read", "dev,staging") }
+        let calls = try Sandbox(copying: sandbox).systemCalls([BuiltBinary.path, "members", "remove", "carol"])
+        let call = try #require(calls.first { $0.text.contains("O_EXCL") && $0.text.contains("dev.env") })
+        let command = [BuiltBinary.path, "members", "remove", "bob"]
+        let outcome = try sandbox.run(command, injecting: "error=ENOSPC", at: call)
+        #expect(outcome.status == 73, "\(outcome)")
+        #expect(outcome.errorText.contains("written already: keys/roster"), "\(outcome)")
+        #expect(!outcome.errorText.contains("nothing was changed"))
+        try #require(try sandbox.pintle("members", "remove", "bob").status == 0)
+        #expect(try sandbox.verified())
+    }
+
+    @Test("What an interrupted save left is named by verify, and no reason to refuse")
+    func leftover() throws {
+        for path in [
+            "environments/.pintle-tmp-1x-dev.env.new", "environments/.pintle-tmp-1x-prod.env",
+            "keys/.pintle-tmp-1x-roster",
+        ] {
+            try sandbox.write(path, "half of it")
+            let outcome = try sandbox.pintle("verify")
+            #expect(outcome.status == 0 && outcome.errorText.contains("\(path) is left of a save"), "\(outcome)")
+            try #require(try sandbox.pintle("set", "dev", "API_TOKEN", "--stdin", input: path).status == 0)
+            #expect(!sandbox.holds(path))
+        }
     }
 
     @Test("A write that a signal interrupts is tried again")

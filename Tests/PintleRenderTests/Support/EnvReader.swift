@@ -40,6 +40,9 @@ struct EnvReader: Sendable {
 
     static let bash = EnvReader("bash", ["bash", "-c", shell, "sh", "./server.env"])
     static let dash = EnvReader("dash", ["dash", "-c", shell, "sh", "./server.env"])
+    static let zsh = EnvReader("zsh", ["zsh", "-f", "-c", shell, "sh", "./server.env"])
+    static let mksh = EnvReader("mksh", ["mksh", "-c", shell, "sh", "./server.env"])
+    static let ksh = EnvReader("ksh", ["ksh93", "-c", shell, "sh", "./server.env"])
     static let node = EnvReader("Node --env-file", ["node", "--env-file=server.env", "-e", nodeProgram])
     static let python = EnvReader("python-dotenv", ["python3", "-c", pythonProgram, "server.env", "1"])
     static let literalPython = EnvReader(

@@ -81,9 +81,14 @@ enum Fixture {
         )
     }
 
-    static func environment(_ settings: [ResolvedSetting]) throws -> ValidatedEnvironment {
+    /// An environment with values, whose schema may declare more settings.
+    static func environment(
+        _ settings: [ResolvedSetting],
+        declaring declared: [Setting] = []
+    ) throws -> ValidatedEnvironment {
         let name = try #require(EnvironmentName("dev"))
-        let schema = Schema(project: "chat", environments: [], settings: settings.map(\.setting), targets: [])
+        let all = settings.map(\.setting) + declared
+        let schema = Schema(project: "chat", environments: [], settings: all, targets: [])
         let resolved = ResolvedEnvironment(
             name: name,
             level: .development,

@@ -42,10 +42,13 @@ enum Reading {
     }
 
     /// YAML as Go's `gopkg.in/yaml.v3` reads it, which is most of YAML 1.2.
-    static func goYAML(_ document: [UInt8]) throws -> [String] {
+    static func goYAML(_ document: [UInt8]) throws -> [String] { try go("gopkg.in/yaml.v3", "yaml", document) }
+
+    private static func go(_ package: String, _ name: String, _ document: [UInt8]) throws -> [String] {
         let directory = try TemporaryDirectory()
         try directory.write("document", document)
-        try directory.write("reader.go", goProgram)
+        let program = goProgram.replacing("PACKAGE", with: package).replacing("NAME", with: name)
+        try directory.write("reader.go", program)
         let command = ["GO111MODULE=off", "GOPATH=/usr/share/gocode", "go", "run", "reader.go", "document"]
         let child = try Child(command, in: directory.path)
         #expect(child.status == 0, "\(child.errors.suffix(2000))")
@@ -54,6 +57,16 @@ enum Reading {
 
     static func toml(_ document: [UInt8]) throws -> [String] {
         try leaves("import tomllib; walk('', tomllib.load(open(sys.argv[1], 'rb')))", document)
+    }
+
+    /// As `toml` reads it, which most programs in Python had before there was `tomllib`.
+    static func oldTOML(_ document: [UInt8]) throws -> [String] {
+        try leaves("import toml; walk('', toml.load(open(sys.argv[1], encoding='utf-8', newline='')))", document)
+    }
+
+    /// As `github.com/BurntSushi/toml` reads it, in the version of Debian.
+    static func goTOML(_ document: [UInt8]) throws -> [String] {
+        try go("github.com/BurntSushi/toml", "toml", document)
     }
 
     static func propertyList(_ document: [UInt8]) throws -> [String] {
@@ -113,14 +126,14 @@ enum Reading {
         \t"encoding/json"
         \t"os"
 
-        \t"gopkg.in/yaml.v3"
+        \t"PACKAGE"
         )
 
         func main() {
         \tvalues := map[string]interface{}{}
         \ttext, err := os.ReadFile(os.Args[1])
         \tif err == nil {
-        \t\terr = yaml.Unmarshal(text, &values)
+        \t\terr = NAME.Unmarshal(text, &values)
         \t}
         \tif err != nil {
         \t\tpanic(err)

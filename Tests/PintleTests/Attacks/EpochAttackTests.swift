@@ -119,10 +119,11 @@ struct EpochAttackTests {
 
     @Test("No data key is drawn under a roster that lacks a removal which this machine has seen")
     func behind() throws {
-        let (roster, old) = (try team.bytes(Roster.path), try team.bytes("environments/prod.env"))
+        let paths = [Roster.path, "environments/base.env", "environments/dev.env", "environments/prod.env"]
+        let files = try paths.map { ($0, try team.bytes($0)) }
+        let old = try team.bytes("environments/prod.env")
         try team.change(.remove("bob"))
-        try team.write(Roster.path, roster)
-        try team.write("environments/prod.env", old)
+        for (path, bytes) in files { try team.write(path, bytes) }
         try? FileManager.default.removeItem(atPath: team.state + "/pintle/" + team.root + "/branches")
         let error = #expect(throws: PintleError.self) { try team.set("ONE_SECRET", to: Self.secret, in: "prod") }
         #expect(error?.problem.contains("the roster here lacks entries") == true, "\(String(describing: error))")

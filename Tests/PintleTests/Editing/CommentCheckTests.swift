@@ -37,6 +37,16 @@ struct CommentCheckTests {
         #expect(problem?.description.contains("hunter2") == false)
     }
 
+    @Test("secrets and comments that repeat themselves take seconds too", .timeLimit(.minutes(2)))
+    func repeated() throws {
+        let check = CommentCheck(
+            try Self.secrets((6..<600).map { String(repeating: "x", count: $0) + "y" } + ["xxxxz"])
+        )
+        #expect(check.secret(in: Array(repeatElement(UInt8(ascii: "x"), count: 200_000)).span) == nil)
+        let held = Array((String(repeating: "x", count: 200_000) + " xxxxxxxxy").utf8)
+        #expect(check.secret(in: held.span) != nil)
+    }
+
     @Test("many secrets that begin alike and many comments take seconds, not minutes", .timeLimit(.minutes(1)))
     func scale() throws {
         let prefix = "postgres://user:"

@@ -1,3 +1,4 @@
+import PintleCore
 import PintleSchema
 
 /// Refuses groups of which more than one setting has a value, or none.
@@ -38,7 +39,10 @@ struct OneOfRule: Rule {
             guard !setting.demands.oneOf.isEmpty else { return nil }
             let group = ([setting.name] + setting.demands.oneOf).sorted()
             guard seen.insert(group).inserted else { return nil }
-            let present = group.filter { environment[$0] != nil }
+            let present = group.filter { name in
+                guard let value = environment[name] else { return false }
+                return value.setting.allowsEmpty || !value.text.withBytes { value.setting.isEmpty($0) }
+            }
             guard present.count != 1 else { return nil }
             let names = group.map(\.text).joined(separator: ", ")
             let message =

@@ -10,7 +10,7 @@ struct SampleHostRule: ValueCheck {
     static let why = "nobody serves them, or somebody else does"
     static let sources = ["RFC 2606", "RFC 6761"]
     static let fix = "write your own host"
-    static let givesWayTo = ["SEC002", "SEC015"]
+    static let givesWayTo = ["SEC002", "SEC015", "SEC024"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("search.url", "url", "https://search.example.com")),

@@ -9,7 +9,7 @@ struct ShortLiveKitSecretRule: NameCheck {
     static let why = "the server starts all the same; one captured join token is enough to try keys offline"
     static let sources = ["LiveKit server, config.go: secret is too short", "RFC 7518, section 3.2"]
     static let fix = "make a pair with livekit-server generate-keys"
-    static let givesWayTo = ["SEC001", "SEC002", "SEC004", "SEC005", "SEC014", "SEC015", "SEC017"]
+    static let givesWayTo = ["SEC001", "SEC002", "SEC004", "SEC005", "SEC014", "SEC015", "SEC024", "SEC017"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(.secret("livekit.apiSecret", "kQ8vL2zR9tW4xY7bN1mP5cF")),

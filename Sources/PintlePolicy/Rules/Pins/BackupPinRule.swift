@@ -10,7 +10,7 @@ struct BackupPinRule: Rule {
     static let why = "if the only pinned key is lost, every installed app is cut off until users update"
     static let sources = ["RFC 7469 4.3", "TrustKit parse_configuration.m", "Android lint MissingBackupPin"]
     static let fix = "make a second key, keep it offline, and add its pin (RFC 7469, appendix A, shows how)"
-    static let givesWayTo = ["PIN005"]
+    static let givesWayTo = ["PIN005", "PIN011"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(.client("api.pins", "pins", ExamplePins.isrgRootX1)),

@@ -86,7 +86,8 @@ struct MissingPinsRule: Rule {
             to: .setting(value),
             "\(name) is pinned by \(link), but \(context.environment) has no pins and needs 2",
             label: "not pinned",
-            fix: "set the pin of \(host) and a backup: pintle set \(context.environment) \(link)"
+            fix: "set the pin of \(host) and a backup: pintle set \(context.environment) \(link)",
+            lacking: link
         )
     }
 

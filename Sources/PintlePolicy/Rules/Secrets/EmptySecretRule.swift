@@ -8,7 +8,7 @@ struct EmptySecretRule: ValueCheck {
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
     static let why = "many libraries take an empty key or password and go on: anybody can guess it"
     static let sources = ["CWE-258"]
-    static let fix = "set a real value, or take the setting out of the file when nothing needs it"
+    static let fix = "set a real value, or remove the setting from the file when nothing needs it"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.secret("jwt.secret", "")),
@@ -26,7 +26,8 @@ struct EmptySecretRule: ValueCheck {
             to: .setting(value),
             "\(value.setting.name) is a secret, but has nothing in it in \(context.environment)",
             label: "nothing in it",
-            fix: SecretRemedy.newValue(for: value, context: context)
+            fix: SecretRemedy.newValue(for: value, context: context),
+            lacking: value.setting.name
         )
     }
 }

@@ -10,7 +10,7 @@ struct NamedSecretRule: ValueCheck {
     static let why = "names are what a guesser begins with"
     static let sources = ["OWASP ASVS 5.0 6.2.11"]
     static let fix = "set a random value of at least 128 bits"
-    static let givesWayTo = ["SEC001", "SEC002", "SEC004", "SEC005", "SEC014", "SEC015"]
+    static let givesWayTo = ["SEC001", "SEC002", "SEC004", "SEC005", "SEC014", "SEC015", "SEC024"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(.secret("mail.password", "chat-9f2c51")),

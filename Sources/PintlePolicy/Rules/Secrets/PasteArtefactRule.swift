@@ -10,7 +10,7 @@ struct PasteArtefactRule: ValueCheck {
     static let why = "the server takes them as part of the secret and refuses it, at three in the morning"
     static let sources = ["values are taken to the byte: format 1"]
     static let fix = "set it again without what is around it: pintle set ENV NAME --stdin"
-    static let givesWayTo = ["SEC001", "SEC015"]
+    static let givesWayTo = ["SEC001", "SEC015", "SEC024"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(.secret("session.secret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq\n")),

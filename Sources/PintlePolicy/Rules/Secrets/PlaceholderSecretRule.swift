@@ -10,7 +10,7 @@ struct PlaceholderSecretRule: ValueCheck {
     static let why = "sample values are public: they are the first that anybody tries"
     static let sources = ["CWE-1188", "OWASP ASVS 5.0 13.2.3"]
     static let fix = "set a random value of at least 128 bits"
-    static let givesWayTo = ["SEC001", "SEC005", "SEC015"]
+    static let givesWayTo = ["SEC001", "SEC005", "SEC015", "SEC024"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(.secret("livekit.apiSecret", "changeme")),

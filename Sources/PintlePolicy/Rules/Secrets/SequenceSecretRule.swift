@@ -10,7 +10,7 @@ struct SequenceSecretRule: ValueCheck {
     static let why = "patterns are among the first that a guessing machine tries"
     static let sources = ["OWASP ASVS 5.0 11.5.1"]
     static let fix = "set a random value of at least 128 bits"
-    static let givesWayTo = ["SEC001", "SEC002", "SEC005", "SEC015"]
+    static let givesWayTo = ["SEC001", "SEC002", "SEC005", "SEC015", "SEC024"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(.secret("session.secret", "00000000000000000000000000000000")),

@@ -10,7 +10,7 @@ struct SharedSecretRule: Rule {
     static let why = "who may use it for one thing can use it for the other, and it cannot be replaced for one alone"
     static let sources = ["OWASP ASVS 5.0 11.1.1"]
     static let fix = "give each its own random value"
-    static let givesWayTo = ["SEC001", "SEC002", "SEC003", "SEC004", "SEC005", "SEC015"]
+    static let givesWayTo = ["SEC001", "SEC002", "SEC003", "SEC004", "SEC005", "SEC015", "SEC024"]
     private static let strong = "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"
     static let examples = RuleExamples(
         bad: [

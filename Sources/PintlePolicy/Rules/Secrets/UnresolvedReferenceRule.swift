@@ -10,6 +10,7 @@ struct UnresolvedReferenceRule: ValueCheck {
     static let why = "env files are taken literally: the service gets the reference itself, letter by letter"
     static let sources = ["format 1: env files have no interpolation"]
     static let fix = "put in the value that it stands for"
+    static let givesWayTo = ["SEC024"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(.secret("database.password", "${DB_PASSWORD}")),
@@ -36,12 +37,27 @@ struct UnresolvedReferenceRule: ValueCheck {
             isHit = false
         }
         guard isHit else { return nil }
+        if !value.setting.isSecret, ReferenceText.isProse(bytes) { return Self.doubt(bytes, value, context) }
         let what = value.setting.isSecret ? "a reference" : "the reference \(PlainQuote.of(bytes))"
         return Objection(
             to: .setting(value),
             "\(value.setting.name) holds \(what) in \(context.environment), which nothing fills in",
             label: "taken literally",
             fix: "pintle set \(context.home(of: value)) \(value.setting.name), with the value that it stands for"
+        )
+    }
+
+    /// In prose, and among the options of a command, a program may fill it in itself.
+    private static func doubt(_ bytes: Span<UInt8>, _ value: ResolvedSetting, _ context: RuleContext) -> Objection {
+        .about(
+            value,
+            "has a reference within \(PlainQuote.of(bytes))",
+            context,
+            label: "written as it is",
+            fix:
+                "pintle set \(context.home(of: value)) \(value.setting.name), with the value that it stands for; where the "
+                + "program that reads it fills it in, all is well",
+            severity: .warning
         )
     }
 

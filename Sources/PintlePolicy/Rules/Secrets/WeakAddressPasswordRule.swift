@@ -10,7 +10,7 @@ struct WeakAddressPasswordRule: ValueCheck {
     static let why = "whoever reaches the server tries a million of the usual passwords first"
     static let sources = ["CWE-521", "OWASP ASVS 5.0 6.2.4"]
     static let fix = "give the account a random password of 16 characters or more"
-    static let givesWayTo = ["AUT011", "SEC001", "SEC002", "SEC005", "SEC014", "SEC015", "SEC017"]
+    static let givesWayTo = ["AUT011", "SEC001", "SEC002", "SEC005", "SEC014", "SEC015", "SEC024", "SEC017"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(

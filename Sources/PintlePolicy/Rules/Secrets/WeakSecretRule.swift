@@ -11,7 +11,7 @@ struct WeakSecretRule: ValueCheck {
     static let sources = ["OWASP ASVS 5.0 11.5.1"]
     static let fix = "set a random value: 43 letters and digits, or 32 bytes in base64"
     static let givesWayTo = [
-        "SEC001", "SEC002", "SEC004", "SEC005", "SEC006", "SEC014", "SEC015", "SEC017", "JWT002", "LVK002",
+        "SEC001", "SEC002", "SEC004", "SEC005", "SEC006", "SEC014", "SEC015", "SEC024", "SEC017", "JWT002", "LVK002",
     ]
     static let examples = RuleExamples(
         bad: [

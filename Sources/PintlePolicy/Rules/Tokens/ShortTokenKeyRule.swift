@@ -9,7 +9,7 @@ struct ShortTokenKeyRule: NameCheck {
     static let why = "one captured token is enough to try keys offline, billions a second"
     static let sources = ["RFC 7518, section 3.2"]
     static let fix = "set 32 random bytes or more (48 for HS384, 64 for HS512)"
-    static let givesWayTo = ["SEC001", "SEC002", "SEC004", "SEC005", "SEC014", "SEC015", "SEC017"]
+    static let givesWayTo = ["SEC001", "SEC002", "SEC004", "SEC005", "SEC014", "SEC015", "SEC024", "SEC017"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(.secret("jwt.secret", "kQ8vL2zR9tW4xY7bN1mP5cF")),

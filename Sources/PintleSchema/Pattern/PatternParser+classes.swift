@@ -1,4 +1,4 @@
-extension PatternCompiler {
+extension PatternParser {
     /// What stands behind a backslash.
     mutating func escaped() throws(PatternProblem) -> ScalarSet {
         guard let scalar = next else { throw .escape }

@@ -1,8 +1,8 @@
 /// Text with nothing to be seen in it.
-enum BlankText {
+package enum BlankText {
     /// Whether there is nothing but blanks: of ASCII, and those that are pasted unseen (no-break and zero-width space,
     /// byte order mark).
-    static func matches(_ text: Span<UInt8>) -> Bool {
+    package static func matches(_ text: Span<UInt8>) -> Bool {
         var index = 0
         while index < text.count {
             let length = blankLength(text, at: index)

@@ -1,0 +1,28 @@
+package import PintlePolicy
+package import PintleSchema
+
+extension PinKinds {
+    /// What an environment's own certificates and the public authorities' tell of its pins.
+    package init(of environment: ResolvedEnvironment, on today: CalendarDate) {
+        let context = RuleContext(Resolution(environment: environment, findings: []), on: today, tokens: nil)
+        var kinds: [[UInt8]: Kind] = [:]
+        guard !context.pinSets.isEmpty else {
+            self.init(kinds)
+            return
+        }
+        for pin in context.pinSets.flatMap(\.keyPins).map(\.pin)
+        where PublicRoots.withPin(pin) != nil || RetiredAuthorities.withPin(pin) != nil {
+            kinds[pin.digest] = .authority
+        }
+        for setting in CertificateIndex.of(environment, context).settings {
+            for certificate in setting.chain?.certificates ?? [] {
+                kinds[certificate.pin.digest] = certificate.isAuthority ? .authority : .server
+            }
+            // What a server has the private key of is its own, whatever its certificate says.
+            for pin in [setting.chain?.leaf?.pin, setting.key?.publicKey?.pin].compactMap(\.self) {
+                kinds[pin.digest] = .server
+            }
+        }
+        self.init(kinds)
+    }
+}

@@ -1,0 +1,67 @@
+import PintleCore
+import PintleSchema
+
+/// Refuses what another tool encrypted, and references that another tool would fill in: programs get the text as it is.
+struct ForeignFormRule: ValueCheck {
+    static let code = "SEC024"
+    static let title = "another tool's ciphertexts and references"
+    static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let isHeuristic = true
+    static let why = "nothing decrypts it or fills it in: the service gets the text itself, and takes it for the value"
+    static let sources = ["the documentation of each tool", "format 1: env files have no interpolation"]
+    static let fix = "get the value with the tool that made it, and set that"
+    static let examples = RuleExamples(
+        bad: [
+            RuleExample(
+                .secret("mail.password", "encrypted:BD7HQzbRIeL9lFmFfsoyQ2yUFqvjGqVnZ5bN1pE7xQ9cK4mT8wR2yU6iO0pA")
+            ),
+            RuleExample(.secret("database.password", "ENC[AES256_GCM,data:Tr7o1Q==,iv:1vPk=,tag:Lf8g==,type:str]")),
+            RuleExample(.secret("jwt.secret", "op://production/jwt/secret")),
+            RuleExample(.server("backup.bucket", "string", "${{ vars.BACKUP_BUCKET }}")),
+        ],
+        good: [
+            RuleExample(.secret("mail.password", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+            RuleExample(
+                .server("database.secretArn", "string", "arn:aws:secretsmanager:eu-west-1:483920175566:secret:db")
+            ),
+            RuleExample(.server("mail.subject", "string", "{{ .Name }}, your codes are encrypted: keep them")),
+        ]
+    )
+
+    func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard let form = Self.form(of: bytes, value) else { return nil }
+        let what = form.kind == .ciphertext ? "holds a ciphertext of \(form.tool)" : "holds a reference of \(form.tool)"
+        let remedy = form.remedy.split(separator: "{}", omittingEmptySubsequences: false)
+            .joined(separator: value.setting.key.text)
+        let input = value.setting.isSecret ? " --stdin" : ""
+        return .about(
+            value,
+            what,
+            context,
+            label: form.kind == .ciphertext ? "a ciphertext" : "not filled in",
+            fix: "\(remedy); then: pintle set \(context.home(of: value)) \(value.setting.name)\(input)"
+        )
+    }
+
+    private static func form(of bytes: Span<UInt8>, _ value: ResolvedSetting) -> ForeignForm? {
+        switch value.typed {
+        case .text, .url:
+            // The schema itself lists an enum's values; patterns and data mean their signs.
+            guard value.setting.typeName != "enum", !EncodedTypes.contain(value.setting.typeName) else { return nil }
+            return ForeignForms.form(of: bytes, isSecret: false)
+        case .list(let elements):
+            return elements.lazy.compactMap(form).first
+        case nil where value.setting.isSecret:
+            guard !EncodedTypes.contain(value.setting.typeName) else { return nil }
+            return ForeignForms.form(of: bytes, isSecret: true)
+        default: return nil
+        }
+    }
+
+    private static func form(of element: TypedValue) -> ForeignForm? {
+        switch element {
+        case .text(let text), .url(let text): ForeignForms.form(of: Array(text.utf8).span, isSecret: false)
+        default: nil
+        }
+    }
+}

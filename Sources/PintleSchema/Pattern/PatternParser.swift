@@ -1,0 +1,115 @@
+/// Reads the text of a pattern, by recursive descent: the time is that of reading the text once.
+struct PatternParser {
+    let scalars: [Unicode.Scalar]
+    var index = 0
+    private var depth = 0
+    private static let deepest = 100
+    /// How many scalars the text of a pattern may have.
+    static let longest = 4_096
+
+    init(_ text: String) throws(PatternProblem) {
+        // A scalar has at least one byte and at most four, so a far longer text is not even copied.
+        guard text.utf8.count <= 4 * Self.longest else { throw .tooLarge }
+        scalars = Array(text.unicodeScalars)
+        guard scalars.count <= Self.longest else { throw .tooLarge }
+    }
+
+    /// - Throws: ``PatternProblem``, also for a pattern of too many instructions.
+    mutating func parse() throws(PatternProblem) -> PatternNode {
+        guard !scalars.isEmpty else { throw .empty }
+        let node = try alternatives()
+        guard index == scalars.count else { throw .parenthesis }
+        guard node.size <= Pattern.maximumInstructions else { throw .tooLarge }
+        return node
+    }
+
+    var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
+
+    mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+        guard next == scalar else { return false }
+        index += 1
+        return true
+    }
+
+    /// `a|b|c`.
+    private mutating func alternatives() throws(PatternProblem) -> PatternNode {
+        depth += 1
+        guard depth < Self.deepest else { throw .tooLarge }
+        defer { depth -= 1 }
+        let first = try sequence()
+        guard next == "|" else { return first }
+        var branches = [first]
+        while take("|") { branches.append(try sequence()) }
+        return .alternatives(branches)
+    }
+
+    private mutating func sequence() throws(PatternProblem) -> PatternNode {
+        var nodes: [PatternNode] = []
+        while let scalar = next, scalar != "|", scalar != ")" {
+            let node = try repeated()
+            if case .empty = node { continue }
+            nodes.append(node)
+        }
+        switch nodes.count {
+        case 0: return .empty
+        case 1: return nodes[0]
+        default: return .sequence(nodes)
+        }
+    }
+
+    /// An atom and what says how often.
+    private mutating func repeated() throws(PatternProblem) -> PatternNode {
+        let isAnchor = next == "^" || next == "$"
+        let node = try atom()
+        guard let (minimum, maximum) = try quantifier() else { return node }
+        guard !isAnchor else { throw .quantifier }
+        if let scalar = next, ["*", "+", "?", "{"].contains(scalar) { throw .quantifier }
+        // Nothing, however often, is nothing: such parts would cost the compiler time without ever growing.
+        if case .empty = node { return .empty }
+        return maximum == 0 ? .empty : .repeated(node, minimum: minimum, maximum: maximum)
+    }
+
+    private mutating func atom() throws(PatternProblem) -> PatternNode {
+        guard let scalar = next else { throw .quantifier }
+        index += 1
+        switch scalar {
+        case "(":
+            if take("?"), !take(":") { throw .group }
+            let node = try alternatives()
+            guard take(")") else { throw .parenthesis }
+            return node
+        case "[": return .scalar(try bracketed())
+        case ".": return .scalar(.any)
+        case "^": return .start
+        case "$": return .end
+        case "\\": return .scalar(try escaped())
+        case "*", "+", "?", "{": throw .quantifier
+        default: return .scalar(ScalarSet(scalar))
+        }
+    }
+
+    // MARK: - Quantifiers
+
+    /// How often; no upper bound is `nil`.
+    private mutating func quantifier() throws(PatternProblem) -> (minimum: Int, maximum: Int?)? {
+        if take("*") { return (0, nil) }
+        if take("+") { return (1, nil) }
+        if take("?") { return (0, 1) }
+        guard take("{") else { return nil }
+        guard let minimum = number() else { throw .count }
+        var maximum: Int? = minimum
+        if take(",") { maximum = next == "}" ? nil : number() ?? -1 }
+        guard take("}"), maximum.map({ $0 >= minimum }) ?? true else { throw .count }
+        return (minimum, maximum)
+    }
+
+    private mutating func number() -> Int? {
+        var number: Int?
+        while let scalar = next, ("0"..."9").contains(scalar) {
+            number = (number ?? 0) * 10 + Int(scalar.value - 0x30)
+            guard number ?? 0 <= 1000 else { return nil }
+            index += 1
+        }
+        return number
+    }
+}
