@@ -73,7 +73,12 @@ struct CheckCommand: PintleCommand {
             do throws(PintleError) {
                 opened.append(
                     try Progress.during("opening \(name)") { () throws(PintleError) in
-                        try session.workspace.open(name, identity: session.identity, above: above, sharing: &shared)
+                        try session.workspace.open(
+                            name,
+                            identity: session.identity,
+                            above: above,
+                            sharing: &shared
+                        )
                     }
                 )
             } catch {
