@@ -19,7 +19,7 @@ struct LoadingTests {
     func refused() throws {
         let error = try #require(throws: PintleError.self) { try project.load("prod") }
         #expect(error.code == .refused)
-        for key in ["app.mode", "http.port", "api.key", "api.origins"] {
+        for key in ["APP_MODE", "HTTP_PORT", "API_KEY", "API_ORIGINS"] {
             #expect("\(error)".contains(key), "\(key)")
         }
         #expect("\(error)".contains("errors in prod"))

@@ -142,7 +142,9 @@ package struct GitRepository: Sendable {
         let ignored =
             (try? calls.user.values(of: "core.excludesFile", isPath: true))?.last.map { ["core.excludesFile=" + $0] }
             ?? []
+        // This command takes no literal pathspecs, and an absolute path begins with no magic.
+        let words = ["--no-literal-pathspecs", "check-ignore", "--quiet", "--", path]
         // Status 0: ignored; 1: not ignored; anything else: outside, or no repository.
-        return (try? calls.run(["check-ignore", "--quiet", "--", path], options: ignored, limit: 1 << 10))?.status == 1
+        return (try? calls.run(words, options: ignored, limit: 1 << 10))?.status == 1
     }
 }

@@ -20,8 +20,9 @@ package struct GenerationDemands: Sendable {
     package init(minimum: [String], allowed: [String], in workspace: Workspace) throws(PintleError) {
         for text in minimum {
             let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-            guard parts.count == 2 else { continue }
-            guard let name = text.split(separator: "=").first.map(String.init), name != "schema", name != "roster",
+            guard parts.count > 1 else { continue }
+            guard parts.count == 2, let name = text.split(separator: "=").first.map(String.init), name != "schema",
+                name != "roster",
                 let epoch = Self.number(parts[1])
             else { throw Self.malformed("--min-generation") }
             minimumEpoch[name] = epoch

@@ -14,7 +14,7 @@ enum UsageReport {
         let status = PintleTool.exitCode(for: error)
         guard status == .validationFailure else { PintleTool.exit(withError: error) }
         let message = masked(PintleTool.fullMessage(for: error), Array(CommandLine.arguments.dropFirst()))
-        var lines = message.split(separator: "\n").map { RawForbidden.escaped(line($0)) }
+        var lines = message.split(separator: "\n").map { line(RawForbidden.escaped(String($0))[...]) }
         if let hint = hint(message, Array(CommandLine.arguments.dropFirst())) {
             // What the parser suggests instead is only spelled alike.
             lines[0] = String(lines[0].prefix { $0 != "." })

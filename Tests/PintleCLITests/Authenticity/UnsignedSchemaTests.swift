@@ -36,7 +36,7 @@ struct UnsignedSchemaTests {
         )
         let said = try sandbox.pintle("set", "dev", "API_TIMEOUT", "11s")
         try #require(said.status == 0)
-        #expect(said.errorText.contains("API_TIMEOUT: sealed, since nobody vouches for the schema"), "\(said)")
+        #expect(said.errorText.contains("API_TIMEOUT: sealed, because the schema is not signed"), "\(said)")
         let lines = try sandbox.lines("environments/dev.env")
         for key in ["SESSION_SECRET", "API_TIMEOUT"] { #expect(try lines.value(key).hasPrefix("sealed:1:"), "\(key)") }
         #expect(try sandbox.value("dev", "API_TIMEOUT") == Array("11s".utf8))

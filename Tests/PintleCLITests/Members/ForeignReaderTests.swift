@@ -72,10 +72,10 @@ struct ForeignReaderTests {
             ["set", "prod", "API_TIMEOUT", "11s"], ["unset", "prod", "APP_ENV"], ["rotate", "prod"],
             ["schema", "sign", "--yes"], ["members", "remove", "alice"], ["join", "robot-2"],
         ] {
-            let before = try sandbox.tree()
+            let before = try Tree(sandbox.project)
             let outcome = try sandbox.run([BuiltBinary.path] + arguments, variables: machine)
             #expect(outcome.status == 77 || arguments[0] == "schema", "\(arguments): \(outcome)")
-            #expect(try sandbox.tree() == before, "\(arguments)")
+            #expect(try Tree(sandbox.project) == before, "\(arguments)")
         }
         let joining = try sandbox.run([BuiltBinary.path, "join", "robot-2"], variables: machine)
         #expect(joining.errorText.contains("keys of age and of OpenSSH do not sign"), "\(joining)")

@@ -54,7 +54,7 @@ extension Refusal {
         Refusal(
             "a memory that is damaged",
             after:
-                "pintle run dev -- true; for file in \"$XDG_STATE_HOME\"/pintle/*/seen; do echo nonsense > \"$file\"; done",
+                "pintle run dev -- true; for file in \"$XDG_STATE_HOME\"/pintle/*/branches/*; do echo nonsense > \"$file\"; done",
             "pintle check dev"
         ),
         Refusal(

@@ -119,8 +119,12 @@ final class Sandbox: Sendable {
 
     // MARK: - Files
 
-    /// Everything the user owns.
-    func tree() throws -> Tree { try Tree(path) }
+    /// Everything the user owns, but the seen states.
+    ///
+    /// A command that refuses something may have recorded what it accepted before that.
+    func tree() throws -> Tree {
+        try Tree(path).without(/state(-[a-z]+)?\/pintle\/[A-Za-z0-9_-]{43}\/(branches|epochs|roster|schema)(\/.*)?/)
+    }
 
     /// A file of the project.
     func bytes(_ file: String) throws -> [UInt8] {

@@ -10,6 +10,13 @@ struct Tree: Equatable {
 
     let entries: [String: Entry]
 
+    private init(entries: [String: Entry]) { self.entries = entries }
+
+    /// The same without paths that match.
+    func without(_ paths: some RegexComponent) -> Tree {
+        Tree(entries: entries.filter { $0.key.wholeMatch(of: paths) == nil })
+    }
+
     init(_ directory: String) throws {
         var entries: [String: Entry] = [:]
         for path in try FileManager.default.subpathsOfDirectory(atPath: directory) {

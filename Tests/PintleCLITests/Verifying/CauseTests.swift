@@ -115,6 +115,7 @@ struct CauseTests {
         try FileManager.default.removeItem(atPath: memory)
         try FileManager.default.moveItem(atPath: sandbox.path + "/tmp/memory", toPath: memory)
         try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "12s")
+        try sandbox.commit("three")
         try sandbox.write(file, fork)
         #expect(try told("verify") == expected)
         #expect(try told("check", "prod") == expected)

@@ -41,7 +41,7 @@ struct SurvivalTests {
         var body = ""
         for sample in Self.samples {
             let secret = sample.isSecret ? ", secret: true" : ""
-            schema += "  \(sample.name): { type: \(sample.type.name)\(secret) }\n"
+            schema += "  \(sample.name): { type: \(sample.type.name)\(secret), required: false }\n"
             let written = EnvValue.encoded(Array(sample.value.utf8).span)
             body += "\(sample.key)=\(String(decoding: written, as: UTF8.self))\n"
         }

@@ -104,7 +104,7 @@ struct SchemaChangeTests {
             "type: enum, values: [fast, safe]", "type: string, empty: allowed",
             [
                 "! api.mode: may be empty now", "! api.mode: values: none, before [fast, safe]",
-                "  api.mode: enum becomes string",
+                "? api.mode: enum becomes string",
             ]
         ),
         (
