@@ -123,7 +123,8 @@ final class Sandbox: Sendable {
     ///
     /// A command that refuses something may have recorded what it accepted before that.
     func tree() throws -> Tree {
-        try Tree(path).without(/state(-[a-z]+)?(\/pintle(\/[A-Za-z0-9_-]{43}(\/(branches|epochs|roster|schema)(\/.*)?)?)?)?/)
+        let seen = /state(-[a-z]+)?(\/pintle(\/[A-Za-z0-9_-]{43}(\/(branches|epochs|roster|schema)(\/.*)?)?)?)?/
+        return try Tree(path).without(seen)
     }
 
     /// A file of the project.
