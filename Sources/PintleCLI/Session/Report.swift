@@ -52,7 +52,8 @@ enum Report {
             return Terminal.say("It is sealed to the readers of \(name); you cannot read it back.")
         }
         do throws(PintleError) {
-            let reviewed = try session.workspace.review(name, identity: session.identity)
+            // The schema may be another one than before: a pull can come between.
+            let reviewed = try session.workspace.current().review(name, identity: session.identity)
             if let announcement = reviewed.announcement { Terminal.note(announcement) }
             let after = reviewed.review.findings
             if let before { noteSignature(over: before.overdue.map(\.finding), after, in: name) }

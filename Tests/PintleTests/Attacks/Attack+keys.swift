@@ -40,6 +40,18 @@ extension Attack {
             }
         ),
         Attack(
+            name: "bring half of a key back that was replaced",
+            intruder: .former,
+            words: "was replaced before",
+            control: { try $0.change(.key("bob", try $0.key(for: "bob-2"))) },
+            attack: { team in
+                let stolen = try team.with("bob") { $0.publicKey }
+                try team.change(.key("bob", try team.key(for: "bob-2")))
+                guard let signing = try team.with("mallory", { $0.publicKey }).signing else { return }
+                try team.change(.key("bob", PublicKey(signing: signing, reading: stolen.reading)))
+            }
+        ),
+        Attack(
             name: "half of another member's key",
             intruder: .member,
             words: "bob holds this key, or half of it",
