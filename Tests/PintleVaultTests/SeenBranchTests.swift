@@ -85,6 +85,17 @@ struct SeenBranchTests {
         #expect(branch.unconfirmed == [Self.file])
     }
 
+    @Test("A save over an older state is none of the own saves, and confirms nothing")
+    mutating func saveOverOlderState() {
+        branch.accept(Self.state(3, epoch: 2), of: Self.file)
+        for state in [Self.state(3, epoch: 2, "again"), Self.state(2, epoch: 2), Self.state(4, epoch: 1)] {
+            save(state)
+            branch.confirm(Self.file, sharedAs: ["sha1-\(state.generation)"])
+            #expect(judge(state) != .known && judge(state) != .newer)
+            #expect(branch.files[Self.file]?.confirmed == Self.state(3, epoch: 2))
+        }
+    }
+
     @Test("An own save of a lower generation than the confirmed state confirms nothing")
     mutating func overtaken() {
         branch.accept(Self.state(13), of: Self.file)

@@ -25,9 +25,19 @@ package struct GitDirectory: Sendable {
     }
 
     /// The branch that is checked out, such as `refs/heads/main`; `nil` when none is.
+    ///
+    /// A rebase and a bisect detach HEAD; meanwhile it is the branch that they began on.
     package var branch: String? {
-        guard let head = Self.text(of: path + "/HEAD"), head.hasPrefix("ref: ") else { return nil }
-        return String(head.dropFirst(5).prefix { $0 != "\n" })
+        guard let head = Self.text(of: path + "/HEAD") else { return nil }
+        if head.hasPrefix("ref: ") { return String(head.dropFirst(5).prefix { $0 != "\n" }) }
+        for file in ["rebase-merge/head-name", "rebase-apply/head-name"] {
+            guard let name = Self.text(of: path + "/" + file)?.prefix(while: { $0 != "\n" }) else { continue }
+            return name.hasPrefix("refs/heads/") ? String(name) : nil
+        }
+        guard let start = Self.text(of: path + "/BISECT_START")?.prefix(while: { $0 != "\n" }), !start.isEmpty else {
+            return nil
+        }
+        return "refs/heads/" + start
     }
 
     /// Whether a path lies among what a commit can place: in the work tree, but not in what git keeps beside it.

@@ -16,7 +16,7 @@ package struct Workspace: Sendable {
     package private(set) var seen: SeenBranch
     /// What git has begun in the work tree and not finished: meanwhile nothing moves in the seen states.
     package let operation: GitOperation?
-    /// Whether an older state is refused even while git rewrites the work tree: where values leave for a service.
+    /// Whether an older state is refused even while git rewrites the work tree: where values leave, and where files are saved.
     package var isDeploying = false
     /// How old files may be.
     package var demands = GenerationDemands()
@@ -103,6 +103,8 @@ package struct Workspace: Sendable {
             current = try Workspace(project, processEnvironment, keyPin: keyPin, isSigning: isSigning)
             current.demands = demands
         }
+        // A save over an older state would sign it as the newest one, also while git rewrites the work tree.
+        current.isDeploying = true
         return current
     }
 

@@ -109,8 +109,13 @@ package struct SeenBranch: Hashable, Sendable {
         confirm(state, of: file)
     }
 
-    /// Adds an own save that git has not shared yet.
+    /// Adds an own save that git has not shared yet; one that does not follow the confirmed state is not added.
     package mutating func save(_ save: OwnSave, of file: SeenFile) {
+        if let confirmed = files[file]?.confirmed {
+            guard save.state.generation > confirmed.generation,
+                save.state.epoch?.number ?? 0 >= confirmed.epoch?.number ?? 0
+            else { return }
+        }
         guard !(files[file]?.provisional.contains(save) ?? false) else { return }
         files[file, default: Entry()].provisional.append(save)
         let surplus = (files[file]?.provisional.count ?? 0) - Self.largestProvisionalCount
@@ -136,7 +141,7 @@ package struct SeenBranch: Hashable, Sendable {
     /// Own saves that a newer confirmed state has overtaken go.
     private mutating func confirm(_ state: SeenState, of file: SeenFile) {
         var entry = files[file] ?? Entry()
-        if state.generation >= entry.confirmed?.generation ?? 0 { entry.confirmed = state }
+        if state.generation > entry.confirmed?.generation ?? 0 { entry.confirmed = state }
         entry.provisional.removeAll { $0.state.generation <= state.generation }
         files[file] = entry
     }

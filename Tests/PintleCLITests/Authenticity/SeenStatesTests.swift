@@ -95,6 +95,35 @@ struct SeenStatesTests {
         #expect(try get().status == 65)
     }
 
+    @Test(
+        "An older state that a merge brings is not saved over, so it never becomes the newest",
+        arguments: ["merge", "rebase"]
+    )
+    func conflict(operation: String) throws {
+        let old = try sandbox.bytes(Self.file)
+        try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
+        try sandbox.commit("two")
+        #expect(try get().status == 0)
+        try sandbox.git("checkout", "-q", "-b", "intruder")
+        try sandbox.write(Self.file, old)
+        try sandbox.write("README", "theirs\n")
+        try sandbox.commit("old state")
+        try sandbox.git("checkout", "-q", "change")
+        try sandbox.write("README", "mine\n")
+        try sandbox.commit("mine")
+        let git = ["/usr/bin/env", "git", "-c", "user.name=A", "-c", "user.email=a@example.com"]
+        let variables = ["GIT_CONFIG_GLOBAL": "/dev/null", "GIT_EDITOR": "true"]
+        try #require(try sandbox.run(git + [operation, "intruder"], variables: variables).status != 0)
+        #expect(try get().status == 0, "a note is enough to look at it")
+        for command in [
+            ["set", "prod", "LOG_LEVEL", "error"], ["rotate", "prod"], ["run", "prod", "--", "true"],
+            ["render", "prod", "-o", "out"],
+        ] {
+            let outcome = try sandbox.run([BuiltBinary.path] + command)
+            #expect(outcome.status == 65 && outcome.errorText.contains("this is an older state"), "\(outcome)")
+        }
+    }
+
     @Test("A colleague's save of the same generation follows one that was thrown away")
     func colleague() throws {
         let old = try sandbox.bytes(Self.file)
