@@ -28,13 +28,19 @@ extension GitRepository {
         return states.filter { found.contains($0.sha1) || found.contains($0.sha256) }
     }
 
-    /// Whether a commit of any ref but the stash has a file with exactly some bytes.
-    func holdsCommitted(_ name: GitBlobName, of file: String) throws(PintleError) -> Bool {
+    /// Whether git has exactly these bytes among its objects: from a commit, a merge, the index or a stash.
+    func holds(_ name: GitBlobName) throws(PintleError) -> Bool {
         let blob = try commit("HEAD").utf8.count == 64 ? name.sha256 : name.sha1
-        // Bytes that git brought are among its objects: most often this saves looking through the history.
-        guard try output(["cat-file", "-e", blob], limit: 1 << 10, orStatus: [1, 128]) != nil else { return false }
-        let words = ["rev-list", "--objects", "--full-history", "--missing=print", "--exclude=refs/stash", "--all"]
-        return try objects(words + ["--", file]).contains(blob)
+        return try output(["cat-file", "-e", blob], limit: 1 << 10, orStatus: [1, 128]) != nil
+    }
+
+    /// Whether attributes let git write other bytes into the work tree than it stores.
+    func converts(_ file: String) throws(PintleError) -> Bool {
+        let attributes = ["text", "eol", "ident", "filter", "working-tree-encoding"]
+        let words = try checked(["check-attr", "-z"] + attributes + ["--", file], limit: 1 << 14)
+            .split(separator: 0, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        guard words.count == 3 * attributes.count + 1 else { throw Self.strange("the attributes of \(file)") }
+        return stride(from: 2, to: words.count, by: 3).contains { !["unspecified", "unset"].contains(words[$0]) }
     }
 
     /// The commits whose history counts as pushed, the newest first.

@@ -54,8 +54,11 @@ extension Workspace {
         guard try repository.index().blob(of: SchemaFile.path) == tree.blob(of: SchemaFile.path) else {
             throw Self.doubt("the change is staged, as one that git brought would be")
         }
-        guard try !repository.holdsCommitted(GitBlobName(of: schemaFile.bytes), of: SchemaFile.path) else {
-            throw Self.doubt("a commit holds the schema as it is here")
+        guard try !repository.holds(GitBlobName(of: schemaFile.bytes)) else {
+            throw Self.doubt("git holds the schema as it is here already")
+        }
+        guard try !repository.converts(SchemaFile.path) else {
+            throw Self.doubt("git attributes convert the schema, so git cannot tell where it came from")
         }
         return head
     }
