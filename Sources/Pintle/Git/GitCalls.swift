@@ -8,7 +8,7 @@ struct GitCalls: Sendable {
     let place: GitPlace
     let user: GitUserConfiguration
 
-    /// What a repository's own configuration may say otherwise.
+    /// Settings that a repository's own configuration must not change.
     private static let options = [
         "safe.bareRepository=explicit", "protocol.allow=never", "core.fsmonitor=false", "core.hooksPath=/dev/null",
         "core.sshCommand=false", "core.gitProxy=false", "core.askPass=", "credential.helper=", "core.pager=cat",

@@ -9,7 +9,7 @@ extension Workspace {
     /// programs of its author.
     ///
     /// - Parameter name: The environment.
-    /// - Returns: HEAD's schema, when the one at hand is an uncommitted change of it in development; otherwise `nil`.
+    /// - Returns: HEAD's schema, when the one here is an uncommitted change of it in development; otherwise `nil`.
     /// - Throws: ``PintleError`` when a change may have come from anywhere else.
     func signedSchemaInHead(for name: EnvironmentName) throws(PintleError) -> SchemaFile? {
         guard let schemaObjection else { return nil }

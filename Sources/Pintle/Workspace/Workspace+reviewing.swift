@@ -127,7 +127,7 @@ extension Workspace {
         today: CalendarDate = .today
     ) throws(PintleError) -> (environment: ValidatedEnvironment, reviewed: Reviewed) {
         var deploying = self
-        deploying.isDeploying = true
+        deploying.refusesOlderStates = true
         let head = try deploying.signedSchemaInHead(for: name)
         var reviewed = try deploying.review(name, identity: identity, above: above, today: today)
         if let head {

@@ -2,7 +2,7 @@ internal import PintleCore
 package import PintleVault
 
 extension Workspace {
-    /// What this machine has seen of the branch; own saves that git has shared since are confirmed first.
+    /// The seen states of the branch; own saves that git has shared since are confirmed first.
     ///
     /// The project's env files must be read after this: a file that is replaced meanwhile is then newer, never older.
     static func seen(
@@ -59,7 +59,7 @@ extension Workspace {
     func judge(_ state: SeenState, of file: SeenFile, path: String, name: String) throws(PintleError) {
         guard case .refused(let refusal) = seen.judge(state, of: file) else { return }
         if refusal.isOlder, demands.allowed[name] == state.generation { return }
-        if refusal.isRollback, operation != nil, !isDeploying { return }
+        if refusal.isRollback, operation != nil, !refusesOlderStates { return }
         throw PintleError(refusal.error(state, path: path, name: name))
     }
 

@@ -66,8 +66,8 @@ extension Workspace {
 
     /// The bytes of every env file.
     ///
-    /// What extends an environment is read before it: a layer that is saved meanwhile is then newer than the file above
-    /// it has seen, never older.
+    /// A file is read before the layer below it: a layer that is saved meanwhile is then newer than the one that the file
+    /// names, never older.
     ///
     /// - Returns: What was read, and why a file could not be.
     static func readFiles(

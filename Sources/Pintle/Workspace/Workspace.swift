@@ -12,12 +12,12 @@ package struct Workspace: Sendable {
     package let schemaObjection: VaultError?
     /// `nil` when this machine has no place to remember anything.
     package let seenStates: SeenStates?
-    /// What this machine had seen of the branch before the project's files were read.
+    /// The seen states of the branch, as they were before the project's files were read.
     package private(set) var seen: SeenBranch
-    /// What git has begun in the work tree and not finished: meanwhile nothing moves in the seen states.
+    /// The operation that git has begun in the work tree and not finished: meanwhile nothing moves in the seen states.
     package let operation: GitOperation?
     /// Whether an older state is refused even while git rewrites the work tree: where values leave, and where files are saved.
-    package var isDeploying = false
+    package var refusesOlderStates = false
     /// How old files may be.
     package var demands = GenerationDemands()
     /// What should be known but stops nothing.
@@ -104,7 +104,7 @@ package struct Workspace: Sendable {
             current.demands = demands
         }
         // A save over an older state would sign it as the newest one, also while git rewrites the work tree.
-        current.isDeploying = true
+        current.refusesOlderStates = true
         return current
     }
 

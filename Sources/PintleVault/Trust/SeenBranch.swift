@@ -1,6 +1,6 @@
 package import PintleCrypto
 
-/// What a machine remembers of one branch: a confirmed state of each file, and its own saves since.
+/// The seen states of one branch: a confirmed state of each file, and its own saves since.
 ///
 /// A save is *provisional* until git shows that it was shared. A provisional state raises no floor, so throwing a save
 /// away is no rollback. Changing this value writes nothing; ``SeenStates`` does.
@@ -16,7 +16,7 @@ package struct SeenBranch: Hashable, Sendable {
 
     package private(set) var files: [SeenFile: Entry] = [:]
 
-    /// What is remembered of one file.
+    /// The seen states of one file.
     package struct Entry: Hashable, Sendable {
         package var confirmed: SeenState?
         /// Own saves, in the order in which they were made.

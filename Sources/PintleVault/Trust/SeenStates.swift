@@ -75,9 +75,9 @@ package struct SeenStates: Sendable {
 
     // MARK: - Branches
 
-    /// What is remembered of the work tree's branch.
+    /// The seen states of the work tree's branch.
     ///
-    /// Read it before the files: a file that another process replaces meanwhile is then newer than what is remembered,
+    /// Read them before the files: a file that another process replaces meanwhile is then newer than what is remembered,
     /// never older.
     ///
     /// - Throws: ``VaultError`` when it cannot be read.
