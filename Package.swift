@@ -34,30 +34,40 @@ let package = Package(
         .systemLibrary(name: "CHardening"),
         .plugin(name: "RegistryPlugin", capability: .buildTool(), path: "Sources/RegistryPlugin"),
 
+        // The machine: bytes, text, files, descriptors, directories, locks, processes.
+        .target(name: "PintleSystem", swiftSettings: strict),
+
         // What both sides say: names, levels, the text of env files. No key, no schema.
-        .target(name: "PintleCore", swiftSettings: strict),
+        .target(name: "PintleCore", dependencies: ["PintleSystem"], swiftSettings: strict),
+        .target(name: "PintleFindings", dependencies: ["PintleCore", "PintleSystem"], swiftSettings: strict),
 
         // The cipher side.
         .target(name: "PintleCrypto", dependencies: ["CSodium"], swiftSettings: strict),
-        .target(name: "PintleVault", dependencies: ["PintleCore", "PintleCrypto"], swiftSettings: strict),
+        .target(
+            name: "PintleVault",
+            dependencies: ["PintleCore", "PintleCrypto", "PintleSystem"],
+            swiftSettings: strict
+        ),
 
         // The policy side.
+        .target(name: "PintleYAML", dependencies: ["PintleSystem"], swiftSettings: strict),
+        .target(name: "PintlePattern", dependencies: ["PintleSystem"], swiftSettings: strict),
         .target(
             name: "PintleSchema",
-            dependencies: ["PintleCore"],
+            dependencies: ["PintleCore", "PintleFindings", "PintlePattern", "PintleSystem", "PintleYAML"],
             swiftSettings: strict,
             plugins: ["RegistryPlugin"]
         ),
         .target(
             name: "PintlePolicy",
-            dependencies: ["PintleCore", "PintleSchema"],
+            dependencies: ["PintleCore", "PintleFindings", "PintleSchema", "PintleSystem"],
             swiftSettings: strict,
             plugins: ["RegistryPlugin"]
         ),
         .target(
             name: "PintleCertificates",
             dependencies: [
-                "PintleCore", "PintleSchema", "PintlePolicy",
+                "PintleCore", "PintleFindings", "PintlePolicy", "PintleSchema", "PintleSystem",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "X509", package: "swift-certificates"),
@@ -67,26 +77,34 @@ let package = Package(
         ),
         .target(
             name: "PintleRender",
-            dependencies: ["PintleCore", "PintleSchema", "PintlePolicy"],
+            dependencies: ["PintleCore", "PintleFindings", "PintlePolicy", "PintleSchema", "PintleSystem"],
             swiftSettings: strict,
             plugins: ["RegistryPlugin"]
         ),
 
         // Both joined.
         .target(
+            name: "PintleProject",
+            dependencies: [
+                "PintleCertificates", "PintleCore", "PintleCrypto", "PintleFindings", "PintlePolicy", "PintleRender",
+                "PintleSchema", "PintleSystem", "PintleVault",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Pintle",
             dependencies: [
-                "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy", "PintleCertificates",
-                "PintleRender",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "PintleCore", "PintleCrypto", "PintleFindings", "PintlePolicy", "PintleProject", "PintleRender",
+                "PintleSchema", "PintleSystem", "PintleVault",
             ],
             swiftSettings: strict
         ),
         .executableTarget(
             name: "PintleCLI",
             dependencies: [
-                "CHardening", "Pintle", "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy",
-                "PintleCertificates", "PintleRender",
+                "CHardening", "PintleCertificates", "PintleCore", "PintleCrypto", "PintleFindings", "PintlePolicy",
+                "PintleProject", "PintleRender", "PintleSchema", "PintleSystem", "PintleVault",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -100,14 +118,15 @@ let package = Package(
 
         .executableTarget(
             name: "example-maker",
-            dependencies: ["Pintle", "PintleCore", "PintleVault"],
+            dependencies: ["PintleCore", "PintleFindings", "PintleProject", "PintleSystem", "PintleVault"],
             path: "Tests/ExampleMaker",
             swiftSettings: strict
         ),
         .executableTarget(
             name: "pintle-benchmark",
             dependencies: [
-                "CSodium", "Pintle", "PintleCore", "PintleVault", "PintlePolicy", "PintleRender", "PintleSchema",
+                "CSodium", "PintleCore", "PintleFindings", "PintlePolicy", "PintleProject", "PintleRender",
+                "PintleSchema", "PintleSystem", "PintleVault",
             ],
             path: "Tests/Benchmark",
             swiftSettings: strict
@@ -116,7 +135,7 @@ let package = Package(
         // Texts that somebody read, for tests to compare with.
         .target(
             name: "GoldenFiles",
-            dependencies: ["PintleSchema"],
+            dependencies: ["PintleFindings"],
             path: "Tests/GoldenFiles",
             swiftSettings: strict
         ),
@@ -124,26 +143,39 @@ let package = Package(
         // Random numbers that are the same in every run.
         .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
 
-        .testTarget(name: "PintleCoreTests", dependencies: ["PintleCore", "SeededRandom"], swiftSettings: strict),
+        .testTarget(name: "PintleSystemTests", dependencies: ["PintleSystem", "SeededRandom"], swiftSettings: strict),
+        .testTarget(
+            name: "PintleCoreTests",
+            dependencies: ["PintleCore", "PintleSystem", "SeededRandom"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PintleFindingsTests",
+            dependencies: ["GoldenFiles", "PintleCore", "PintleFindings", "PintleSystem"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "PintlePatternTests", dependencies: ["PintlePattern"], swiftSettings: strict),
         .testTarget(name: "PintleCryptoTests", dependencies: ["PintleCrypto"], swiftSettings: strict),
         .testTarget(
             name: "PintleVaultTests",
-            dependencies: ["PintleVault", "PintleCrypto", "PintleCore", "SeededRandom"],
+            dependencies: ["PintleCore", "PintleCrypto", "PintleSystem", "PintleVault", "SeededRandom"],
             exclude: ["Oracle"],
             swiftSettings: strict
         ),
         // Yams is the reference that the schema's own reader of YAML is compared with.
         .testTarget(
             name: "PintleSchemaTests",
-            dependencies: ["GoldenFiles", "PintleSchema", "PintleCore", "Yams"],
+            dependencies: [
+                "GoldenFiles", "PintleCore", "PintleFindings", "PintleSchema", "PintleSystem", "PintleYAML", "Yams",
+            ],
             exclude: ["Broken", "Golden"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "PintlePolicyTests",
             dependencies: [
-                "GoldenFiles", "PintlePolicy", "PintleCertificates", "PintleSchema", "PintleCore", "PintleCrypto",
-                "PintleRender",
+                "GoldenFiles", "PintleCertificates", "PintleCore", "PintleCrypto", "PintleFindings", "PintlePolicy",
+                "PintleRender", "PintleSchema", "PintleSystem",
             ],
             exclude: ["Golden", "Projects"],
             swiftSettings: strict
@@ -151,13 +183,17 @@ let package = Package(
         // Compares with OpenSSL.
         .testTarget(
             name: "PintleCertificatesTests",
-            dependencies: ["PintleCertificates", "PintlePolicy", "PintleSchema", "PintleCore", "SeededRandom"],
+            dependencies: [
+                "PintleCertificates", "PintleCore", "PintleFindings", "PintlePolicy", "PintleSchema", "PintleSystem",
+                "SeededRandom",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "PintleRenderTests",
             dependencies: [
-                "GoldenFiles", "PintleRender", "PintlePolicy", "PintleSchema", "PintleCore", "SeededRandom",
+                "GoldenFiles", "PintleCore", "PintleFindings", "PintlePolicy", "PintleRender", "PintleSchema",
+                "PintleSystem", "SeededRandom",
             ],
             exclude: ["Golden"],
             swiftSettings: strict
@@ -165,8 +201,8 @@ let package = Package(
         .testTarget(
             name: "PintleTests",
             dependencies: [
-                "GoldenFiles", "Pintle", "PintleCore", "PintleCrypto", "PintleVault", "PintleSchema", "PintlePolicy",
-                "PintleRender", "SeededRandom",
+                "GoldenFiles", "Pintle", "PintleCore", "PintleCrypto", "PintleFindings", "PintlePolicy", "PintleProject",
+                "PintleRender", "PintleSchema", "PintleSystem", "PintleVault", "SeededRandom",
             ],
             exclude: ["Attacks/Golden", "Library/Golden", "Verification/Golden"],
             swiftSettings: strict
@@ -174,7 +210,10 @@ let package = Package(
         // Runs the built command as its users do.
         .testTarget(
             name: "PintleCLITests",
-            dependencies: ["GoldenFiles", "Pintle", "PintleCLI", "PintleVault"],
+            dependencies: [
+                "GoldenFiles", "PintleCLI", "PintleCore", "PintleFindings", "PintleProject", "PintleSystem",
+                "PintleVault",
+            ],
             exclude: ["Messages/Golden"],
             swiftSettings: strict
         ),

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Pintle
+internal import PintleFindings
 
 /// Where the process begins: first it is closed against dumps, then the command runs.
 @main

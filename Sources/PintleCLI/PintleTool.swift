@@ -1,6 +1,6 @@
 internal import ArgumentParser
-internal import Pintle
-internal import PintleCore
+internal import PintleFindings
+internal import PintleSystem
 
 /// The root of all commands.
 struct PintleTool: ParsableCommand {

@@ -1,5 +1,5 @@
-import PintleCore
 package import PintleSchema
+internal import PintleSystem
 
 /// A rule that judges the values of settings with certain words in their names.
 ///

@@ -1,3 +1,5 @@
+internal import PintleCore
+internal import PintleFindings
 import PintleSchema
 
 extension Objection {

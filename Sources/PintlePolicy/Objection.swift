@@ -1,4 +1,5 @@
 package import PintleCore
+package import PintleFindings
 package import PintleSchema
 
 /// What a rule says about one value or line; the policy makes a finding of it.

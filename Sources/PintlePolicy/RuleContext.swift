@@ -1,5 +1,6 @@
 package import PintleCore
 package import PintleSchema
+package import PintleSystem
 
 /// What rules need to know beside the environment, worked out once for all of them.
 package struct RuleContext: Sendable {

@@ -1,5 +1,5 @@
 package import PintleCore
-package import PintleSchema
+package import PintleFindings
 
 /// How much a rule weighs at each level; `nil` is off.
 package struct RuleLevels: Hashable, Sendable {

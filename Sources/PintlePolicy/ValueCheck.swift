@@ -1,4 +1,3 @@
-import PintleCore
 package import PintleSchema
 
 /// A rule that judges every value on its own, by its bytes.

@@ -1,5 +1,5 @@
-package import PintleCore
 package import PintleCrypto
+package import PintleSystem
 
 /// Why the vault refuses: what, where, and how to fix it; never a secret, nor anything computed from one.
 package struct VaultError: Error, Hashable, Sendable {

@@ -1,4 +1,5 @@
 import PintleCore
+import PintleFindings
 import PintlePolicy
 import PintleRender
 import PintleSchema

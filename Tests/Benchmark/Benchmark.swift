@@ -1,6 +1,6 @@
 import Foundation
-import Pintle
-import PintleCore
+import PintleProject
+import PintleSystem
 import PintleVault
 
 /// Measures what costs time: opening values against libsodium alone, reading the schema, all rules over the opened values,

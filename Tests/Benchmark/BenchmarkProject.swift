@@ -1,5 +1,6 @@
-import Pintle
 import PintleCore
+import PintleProject
+import PintleSystem
 import PintleVault
 
 /// A project of environments with so many settings each, in a directory of its own.

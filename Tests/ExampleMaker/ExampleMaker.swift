@@ -1,6 +1,7 @@
 import Foundation
-import Pintle
 import PintleCore
+import PintleProject
+import PintleSystem
 import PintleVault
 
 /// Makes `environments/` and `keys/` of this repository again from the templates of the example.

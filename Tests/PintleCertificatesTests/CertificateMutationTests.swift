@@ -1,5 +1,5 @@
 import PintleCertificates
-import PintleCore
+import PintleSystem
 import SeededRandom
 import Testing
 

@@ -1,4 +1,5 @@
 import PintleCore
+import PintleSystem
 import SeededRandom
 import Testing
 

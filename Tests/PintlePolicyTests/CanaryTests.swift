@@ -1,6 +1,8 @@
 import PintleCore
+import PintleFindings
 import PintlePolicy
 import PintleSchema
+import PintleSystem
 import Testing
 
 struct CanaryTests {

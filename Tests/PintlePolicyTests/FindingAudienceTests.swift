@@ -1,6 +1,5 @@
-import PintleCore
+import PintleFindings
 import PintlePolicy
-import PintleSchema
 import Testing
 
 /// Whose programs a finding concerns.

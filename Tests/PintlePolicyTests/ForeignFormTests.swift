@@ -1,6 +1,7 @@
 import PintleCore
 import PintlePolicy
 import PintleSchema
+import PintleSystem
 import Testing
 
 @Suite("What another tool encrypted or would fill in is no value")

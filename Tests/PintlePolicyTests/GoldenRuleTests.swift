@@ -1,7 +1,8 @@
 import GoldenFiles
 import PintleCore
+import PintleFindings
 import PintlePolicy
-import PintleSchema
+import PintleSystem
 import Testing
 
 @Suite("What a rule says of its bad examples was read by somebody")

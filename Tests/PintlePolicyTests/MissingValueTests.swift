@@ -1,6 +1,6 @@
 import PintleCore
+import PintleFindings
 import PintlePolicy
-import PintleSchema
 import Testing
 
 @Suite("A missing value is found once, whatever follows from it")

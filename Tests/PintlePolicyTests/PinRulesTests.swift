@@ -1,6 +1,7 @@
 import PintleCore
+import PintleFindings
 import PintlePolicy
-import PintleSchema
+import PintleSystem
 import Testing
 
 struct PinRulesTests {

@@ -1,6 +1,6 @@
-import PintleCore
 import PintlePolicy
 import PintleSchema
+import PintleSystem
 import Testing
 
 struct PlaceholderSecretTests {

@@ -1,7 +1,5 @@
 import Foundation
-import PintleCore
 import PintlePolicy
-import PintleSchema
 import Testing
 
 struct RuleReferenceTests {

@@ -1,5 +1,5 @@
+import PintleCore
 import PintlePolicy
-import PintleSchema
 import Testing
 
 struct SettingWordsTests {

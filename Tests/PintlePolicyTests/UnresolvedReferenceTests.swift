@@ -1,6 +1,4 @@
-import PintleCore
 import PintlePolicy
-import PintleSchema
 import Testing
 
 struct UnresolvedReferenceTests {

@@ -1,7 +1,7 @@
-import PintleCore
 import PintlePolicy
 import PintleRender
 import PintleSchema
+import PintleSystem
 import Testing
 
 /// Which list of App Transport Security a pin stands in.

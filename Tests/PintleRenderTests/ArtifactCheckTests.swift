@@ -1,6 +1,6 @@
 import Foundation
+import PintleFindings
 import PintleRender
-import PintleSchema
 import Testing
 
 @Suite("What ships to users holds no secret, however it is written down")

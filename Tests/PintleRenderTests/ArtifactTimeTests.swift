@@ -1,7 +1,6 @@
 import Foundation
 import PintlePolicy
 import PintleRender
-import PintleSchema
 import SeededRandom
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import PintleCore
 import PintleRender
 import PintleSchema
 import SeededRandom

@@ -1,6 +1,4 @@
-import PintleCore
 import PintleRender
-import PintleSchema
 import Testing
 
 struct DartDefineTests {

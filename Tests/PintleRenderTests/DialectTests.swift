@@ -1,6 +1,6 @@
-import PintleCore
 import PintleRender
 import PintleSchema
+import PintleSystem
 import Testing
 
 @Suite("Dialects of env files, as their readers read them")

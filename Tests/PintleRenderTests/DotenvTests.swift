@@ -1,6 +1,5 @@
 import PintleCore
 import PintleRender
-import PintleSchema
 import Testing
 
 struct DotenvTests {

@@ -1,6 +1,6 @@
 import Foundation
 import GoldenFiles
-import PintleCore
+import PintleFindings
 import PintleRender
 import PintleSchema
 import Testing

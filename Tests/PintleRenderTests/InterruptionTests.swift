@@ -1,5 +1,4 @@
 import Foundation
-import PintleCore
 import PintleRender
 import Testing
 

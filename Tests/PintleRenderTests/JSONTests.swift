@@ -1,4 +1,3 @@
-import PintleCore
 import PintleRender
 import PintleSchema
 import Testing

@@ -1,4 +1,4 @@
-import PintleCore
+import PintleFindings
 import PintleRender
 import PintleSchema
 import Testing

@@ -1,6 +1,4 @@
-import PintleCore
 import PintleRender
-import PintleSchema
 import Testing
 
 @Suite("A process gets settings, and nothing that decides what it is")

@@ -1,7 +1,7 @@
 import Foundation
-import PintleCore
 import PintleRender
 import PintleSchema
+import PintleSystem
 import Testing
 
 @Suite("Directories with a file for every setting")

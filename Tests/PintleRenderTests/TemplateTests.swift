@@ -1,6 +1,7 @@
 import PintleCore
 import PintleRender
 import PintleSchema
+import PintleSystem
 import Testing
 
 @Suite("Templates")

@@ -1,7 +1,6 @@
 import Foundation
-import PintleCore
 import PintleRender
-import PintleSchema
+import PintleSystem
 import Testing
 
 struct TransactionTests {

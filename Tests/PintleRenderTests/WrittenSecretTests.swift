@@ -1,6 +1,6 @@
 import Foundation
+import PintleFindings
 import PintleRender
-import PintleSchema
 import SeededRandom
 import Testing
 

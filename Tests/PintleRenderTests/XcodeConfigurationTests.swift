@@ -1,6 +1,6 @@
-import PintleCore
 import PintleRender
 import PintleSchema
+import PintleSystem
 import Testing
 
 @Suite("Xcode's build settings")

@@ -1,6 +1,8 @@
 import Foundation
 import PintleCore
+import PintleFindings
 import PintleSchema
+import PintleSystem
 import Testing
 
 /// Env files with one fault, in `Broken/EnvFiles/CODE-what.env`; `§` stands before the fault, if it stands in the file.

@@ -1,5 +1,5 @@
-import PintleCore
 import PintleSchema
+import PintleSystem
 import Testing
 
 /// What settings demand of others.

@@ -1,5 +1,6 @@
-import PintleCore
+import PintleFindings
 import PintleSchema
+import PintleSystem
 import Testing
 
 @Suite("What is required has something in it")

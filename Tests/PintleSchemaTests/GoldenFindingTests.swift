@@ -1,7 +1,8 @@
 import Foundation
 import GoldenFiles
-import PintleCore
+import PintleFindings
 import PintleSchema
+import PintleSystem
 import Testing
 
 @Suite("What is wrong with a schema or an env file is said in words that somebody read")

@@ -1,5 +1,5 @@
-import PintleCore
 import PintleSchema
+import PintleSystem
 import Testing
 
 @Suite("No schema keeps anybody waiting", .timeLimit(.minutes(10)))

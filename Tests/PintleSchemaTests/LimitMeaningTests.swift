@@ -1,3 +1,4 @@
+import PintleCore
 import PintleSchema
 import Testing
 

@@ -1,3 +1,4 @@
+import PintlePattern
 import PintleSchema
 import Testing
 

@@ -1,5 +1,6 @@
 import PintleCore
-import PintleSchema
+import PintleFindings
+import PintleSystem
 import Testing
 
 struct SchemaReaderTests {

@@ -1,5 +1,6 @@
 import PintleCore
 import PintleSchema
+import PintleSystem
 import Testing
 
 /// Reads a schema that must have no mistake.

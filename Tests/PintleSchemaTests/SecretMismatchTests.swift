@@ -1,5 +1,7 @@
 import PintleCore
+import PintleFindings
 import PintleSchema
+import PintleSystem
 import Testing
 
 @Suite("Of a secret that does not fit its type nothing is said but that")

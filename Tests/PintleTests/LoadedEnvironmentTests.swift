@@ -1,5 +1,6 @@
 import Foundation
 import Pintle
+import PintleFindings
 import Testing
 
 @Suite("An environment that was loaded is read by type")

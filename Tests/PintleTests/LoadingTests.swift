@@ -1,5 +1,7 @@
 import Foundation
 import Pintle
+import PintleFindings
+import PintleProject
 import Testing
 
 @Suite("Loading does all the refusing")

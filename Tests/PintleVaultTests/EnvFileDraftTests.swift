@@ -1,4 +1,5 @@
 import PintleCore
+import PintleSystem
 import PintleVault
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 import PintleCore
 import PintleCrypto
+import PintleSystem
 import PintleVault
 import Testing
 

@@ -1,6 +1,6 @@
 import Foundation
-import PintleCore
 import PintleCrypto
+import PintleSystem
 import PintleVault
 import Testing
 

@@ -6,12 +6,11 @@ internal import Musl
 internal import Glibc
 #endif
 internal import ArgumentParser
-internal import Pintle
 internal import PintleCore
-internal import PintleSchema
+internal import PintleFindings
 internal import PintlePolicy
+internal import PintleProject
 internal import PintleRender
-internal import PintleVault
 
 /// `pintle check [ENV…]`.
 struct CheckCommand: PintleCommand {

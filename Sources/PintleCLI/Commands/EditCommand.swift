@@ -1,7 +1,8 @@
 internal import ArgumentParser
-internal import Pintle
 internal import PintleCore
-internal import PintleVault
+internal import PintleFindings
+internal import PintleProject
+internal import PintleSystem
 
 /// `pintle edit ENV`.
 struct EditCommand: PintleCommand {

@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Pintle
 internal import PintleCore
-internal import PintleSchema
+internal import PintleProject
+internal import PintleSystem
 
 /// `pintle explain ENV NAME`.
 struct ExplainCommand: PintleCommand {

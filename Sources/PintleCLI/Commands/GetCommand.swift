@@ -1,7 +1,6 @@
 internal import ArgumentParser
-internal import Pintle
-internal import PintleCore
 internal import PintleCrypto
+internal import PintleFindings
 
 /// `pintle get ENV NAME`.
 struct GetCommand: PintleCommand {

@@ -1,7 +1,5 @@
 internal import ArgumentParser
-internal import Pintle
-internal import PintleCore
-internal import PintleVault
+internal import PintleSystem
 
 /// `pintle identity show`.
 struct IdentityShow: ParsableCommand {

@@ -1,7 +1,9 @@
 internal import ArgumentParser
-internal import Pintle
 internal import PintleCore
 internal import PintleCrypto
+internal import PintleFindings
+internal import PintleProject
+internal import PintleSystem
 internal import PintleVault
 
 /// `pintle init`.

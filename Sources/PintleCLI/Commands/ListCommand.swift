@@ -1,8 +1,6 @@
 internal import ArgumentParser
-internal import Pintle
-internal import PintleCore
-internal import PintleSchema
-internal import PintleVault
+internal import PintleProject
+internal import PintleSystem
 
 /// `pintle list ENV`.
 struct ListCommand: PintleCommand {

@@ -1,7 +1,5 @@
 internal import ArgumentParser
-internal import Pintle
-internal import PintleCore
-internal import PintleVault
+internal import PintleFindings
 
 /// `pintle members add NAME [KEY]`.
 struct MembersAdd: ParsableCommand {

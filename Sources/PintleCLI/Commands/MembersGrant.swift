@@ -1,6 +1,4 @@
 internal import ArgumentParser
-internal import Pintle
-internal import PintleCore
 internal import PintleVault
 
 /// `pintle members grant NAME`.

@@ -1,6 +1,5 @@
 internal import ArgumentParser
-internal import Pintle
-internal import PintleCore
+internal import PintleSystem
 internal import PintleVault
 
 /// `pintle members list`.

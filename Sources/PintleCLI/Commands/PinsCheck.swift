@@ -1,9 +1,7 @@
-internal import PintleVault
 internal import ArgumentParser
-internal import Pintle
 internal import PintleCertificates
 internal import PintleCore
-internal import PintleSchema
+internal import PintleFindings
 
 /// `pintle pins check ENV`.
 struct PinsCheck: ParsableCommand {

@@ -1,7 +1,6 @@
 internal import ArgumentParser
-internal import Pintle
 internal import PintleCertificates
-internal import PintleCore
+internal import PintleFindings
 
 /// `pintle pins fetch HOST[:PORT]`.
 struct PinsFetch: ParsableCommand {

@@ -1,7 +1,5 @@
 internal import ArgumentParser
-internal import Pintle
 internal import PintleCertificates
-internal import PintleCore
 
 /// `pintle pins plan ENV`.
 struct PinsPlan: ParsableCommand {

@@ -1,9 +1,9 @@
 internal import ArgumentParser
-internal import Pintle
 internal import PintleCertificates
-internal import PintleCore
 internal import PintleCrypto
+internal import PintleFindings
 internal import PintleSchema
+internal import PintleSystem
 
 /// `pintle pins show FILE…`, `pintle pins show --authority NAME…`.
 struct PinsShow: ParsableCommand {

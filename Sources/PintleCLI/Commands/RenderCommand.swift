@@ -1,10 +1,10 @@
 internal import ArgumentParser
-internal import Pintle
 internal import PintleCore
+internal import PintleFindings
 internal import PintlePolicy
+internal import PintleProject
 internal import PintleRender
-internal import PintleSchema
-internal import PintleVault
+internal import PintleSystem
 
 /// `pintle render ENV [TARGET…]`.
 struct RenderCommand: PintleCommand {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
-internal import Pintle
-internal import PintleCore
+internal import PintleFindings
+internal import PintleProject
+internal import PintleSystem
 internal import PintleVault
 
 /// `pintle resolve FILE`.

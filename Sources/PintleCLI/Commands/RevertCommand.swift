@@ -1,6 +1,5 @@
 internal import ArgumentParser
-internal import Pintle
-internal import PintleCore
+internal import PintleProject
 
 /// `pintle revert ENV [NAME] --to REV`.
 struct RevertCommand: PintleCommand {

@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Pintle
 internal import PintleCore
-internal import PintleVault
+internal import PintleFindings
+internal import PintleProject
 
 /// `pintle rotate ENV [NAME…]`.
 struct RotateCommand: PintleCommand {

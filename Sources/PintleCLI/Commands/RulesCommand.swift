@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Pintle
+internal import PintleFindings
 internal import PintlePolicy
-internal import PintleSchema
+internal import PintleProject
 
 /// `pintle rules [CODE]`.
 struct RulesCommand: PintleCommand {

@@ -1,9 +1,8 @@
 internal import ArgumentParser
-internal import Pintle
-internal import PintleCore
+internal import PintleFindings
+internal import PintleProject
 internal import PintleRender
-internal import PintleSchema
-internal import PintleVault
+internal import PintleSystem
 
 /// `pintle run ENV -- CMD ARG…`.
 struct RunCommand: PintleCommand {

@@ -6,10 +6,12 @@ internal import Musl
 internal import Glibc
 #endif
 internal import ArgumentParser
-internal import Pintle
+internal import PintleFindings
 internal import PintlePolicy
+internal import PintleProject
 internal import PintleRender
 internal import PintleSchema
+internal import PintleSystem
 internal import PintleVault
 
 /// `pintle schema check`.

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import PintleRender
-internal import PintleSchema
 
 /// `pintle schema formats`.
 struct SchemaFormats: ParsableCommand {

@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Pintle
 internal import PintleCore
-internal import PintleSchema
-internal import PintleVault
+internal import PintleFindings
+internal import PintleProject
+internal import PintleSystem
 
 /// `pintle schema sign`.
 struct SchemaSign: ParsableCommand {

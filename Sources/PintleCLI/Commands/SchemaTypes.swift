@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import PintleSchema
 
 /// `pintle schema types`.
 struct SchemaTypes: ParsableCommand {

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Pintle
 
 /// `pintle seal ENV`.
 struct SealCommand: PintleCommand {

@@ -1,7 +1,8 @@
 internal import ArgumentParser
-internal import Pintle
 internal import PintleCore
 internal import PintleCrypto
+internal import PintleFindings
+internal import PintleProject
 internal import PintleVault
 
 /// `pintle set ENV NAME`.

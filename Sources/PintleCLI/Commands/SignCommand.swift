@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Pintle
+internal import PintleFindings
+internal import PintleProject
 
 /// `pintle sign ENV`.
 struct SignCommand: PintleCommand {

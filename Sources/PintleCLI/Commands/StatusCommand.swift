@@ -1,6 +1,6 @@
 internal import ArgumentParser
-internal import Pintle
-internal import PintleCore
+internal import PintleProject
+internal import PintleSystem
 internal import PintleVault
 
 /// `pintle status`.

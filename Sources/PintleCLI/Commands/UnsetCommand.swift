@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Pintle
 
 /// `pintle unset ENV NAME`.
 struct UnsetCommand: PintleCommand {

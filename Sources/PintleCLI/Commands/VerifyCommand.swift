@@ -6,9 +6,9 @@ internal import Musl
 internal import Glibc
 #endif
 internal import ArgumentParser
-internal import Pintle
-internal import PintleCore
-internal import PintleSchema
+internal import PintleFindings
+internal import PintleProject
+internal import PintleSystem
 internal import PintleVault
 
 /// `pintle verify`.

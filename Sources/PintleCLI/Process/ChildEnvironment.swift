@@ -6,6 +6,7 @@ import Darwin
 @unsafe @preconcurrency import Glibc
 #endif
 internal import PintleRender
+internal import PintleSystem
 internal import PintleVault
 
 /// The variables that a child process gets: those of an environment, above the inherited ones.

@@ -5,9 +5,7 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-internal import Pintle
-internal import PintleCore
-internal import PintleVault
+internal import PintleSystem
 
 /// The program and the arguments that stand after `--`.
 @safe

@@ -1,5 +1,6 @@
-internal import Pintle
 internal import PintleCore
+internal import PintleFindings
+internal import PintleSystem
 internal import PintleVault
 
 /// The user's editor.

@@ -5,8 +5,7 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-internal import PintleCore
-internal import PintleVault
+internal import PintleSystem
 
 /// The program that an editor's command runs, behind `env`, `PATH` and symbolic links.
 struct EditorProgram {

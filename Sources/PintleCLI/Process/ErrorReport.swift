@@ -5,7 +5,7 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-internal import Pintle
+internal import PintleFindings
 
 /// Shows what went wrong.
 enum ErrorReport {

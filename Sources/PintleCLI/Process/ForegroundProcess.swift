@@ -5,9 +5,8 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-internal import Pintle
-internal import PintleCore
-internal import PintleVault
+internal import PintleFindings
+internal import PintleSystem
 
 /// A child process that has the terminal to itself.
 enum ForegroundProcess {

@@ -5,9 +5,9 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-internal import Pintle
-internal import PintleCore
 internal import PintleCrypto
+internal import PintleFindings
+internal import PintleSystem
 internal import PintleVault
 
 /// Reads values from outside, straight into guarded memory.

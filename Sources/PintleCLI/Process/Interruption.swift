@@ -5,8 +5,8 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-internal import Pintle
-internal import PintleCore
+internal import PintleFindings
+internal import PintleSystem
 internal import Synchronization
 
 /// Signals that ask this process to end, noted instead of obeyed, so that plain text is wiped and echo turned on first.

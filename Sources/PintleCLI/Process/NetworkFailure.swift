@@ -8,7 +8,7 @@ internal import Glibc
 internal import NIOCore
 internal import NIOPosix
 internal import NIOSSL
-internal import PintleCore
+internal import PintleSystem
 
 /// Why a host could not be asked, as one who looks after it would say.
 struct NetworkFailure {

@@ -1,4 +1,4 @@
-internal import Pintle
+internal import PintleFindings
 internal import Synchronization
 
 /// Tells on a terminal that work goes on which takes over a second.

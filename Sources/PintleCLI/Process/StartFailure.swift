@@ -5,8 +5,8 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-internal import Pintle
-internal import PintleCore
+internal import PintleFindings
+internal import PintleSystem
 
 /// Why a program could not be started.
 struct StartFailure: Error {

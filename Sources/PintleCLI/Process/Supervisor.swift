@@ -6,7 +6,7 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-internal import PintleCore
+internal import PintleSystem
 
 /// Stays above a child process until it ends, passes signals on to it, and reaps what it leaves behind.
 ///

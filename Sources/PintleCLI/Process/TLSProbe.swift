@@ -1,7 +1,7 @@
 internal import NIOCore
 internal import NIOPosix
-internal import Pintle
 internal import PintleCertificates
+internal import PintleFindings
 internal import PintleSchema
 
 /// Makes a TLS handshake to see what a host serves; nothing else is sent.

@@ -1,5 +1,5 @@
-internal import Pintle
 internal import PintleCrypto
+internal import PintleFindings
 
 extension Terminal {
     /// Asks a question on the terminal.

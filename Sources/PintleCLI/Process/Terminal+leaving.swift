@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 extension Terminal {
     /// Says where something of a directory with plain text is left.

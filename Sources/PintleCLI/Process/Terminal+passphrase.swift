@@ -1,5 +1,5 @@
-internal import Pintle
 internal import PintleCrypto
+internal import PintleFindings
 
 extension Terminal {
     /// Asks for a new passphrase twice, until it is not empty and the two agree.

@@ -5,11 +5,9 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-internal import Pintle
-internal import PintleCore
 internal import PintleCrypto
-internal import PintleSchema
-internal import PintleVault
+internal import PintleFindings
+internal import PintleSystem
 
 /// Standard output and error, and the person who may sit there.
 enum Terminal {

@@ -1,6 +1,5 @@
 internal import ArgumentParser
-internal import PintleCore
-internal import PintleSchema
+internal import PintleSystem
 
 /// Shows what was wrong with the arguments, without those that may be somebody's secret.
 enum UsageReport {

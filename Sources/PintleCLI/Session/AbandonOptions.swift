@@ -1,6 +1,7 @@
 internal import ArgumentParser
-internal import Pintle
 internal import PintleCore
+internal import PintleFindings
+internal import PintleProject
 
 /// Giving up environments whose only reader loses his key.
 struct AbandonOptions: ParsableArguments {

@@ -1,7 +1,7 @@
-internal import Pintle
 internal import PintleCertificates
-internal import PintleCore
+internal import PintleFindings
 internal import PintleSchema
+internal import PintleSystem
 
 /// Public authorities that somebody named, or all of them.
 struct AuthorityList {

@@ -1,6 +1,6 @@
-internal import Pintle
 internal import PintleCertificates
-internal import PintleCore
+internal import PintleFindings
+internal import PintleSystem
 
 /// Certificates that somebody names on the command line.
 enum ChainFile {

@@ -1,6 +1,5 @@
-internal import Pintle
-internal import PintleCore
-internal import PintleSchema
+internal import PintleProject
+internal import PintleSystem
 
 /// How the files of an output directory stand, for people or for programs; settings by name, never by value.
 struct DeploymentReport {

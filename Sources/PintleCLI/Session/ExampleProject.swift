@@ -1,5 +1,5 @@
-internal import Pintle
 internal import PintleCore
+internal import PintleProject
 internal import PintleVault
 
 /// The example: a chat application on its way to production, from the templates in `Example`.

@@ -1,6 +1,6 @@
-internal import Pintle
 internal import PintleCore
-internal import PintleSchema
+internal import PintleProject
+internal import PintleSystem
 
 /// The secrets that former readers know, grouped by environment and by what replaces them, for people.
 enum ExposureText {

@@ -1,7 +1,8 @@
-internal import Pintle
-internal import PintleCore
+internal import PintleFindings
 internal import PintlePolicy
+internal import PintleProject
 internal import PintleSchema
+internal import PintleSystem
 
 /// Pages for the codes that are no rules: the schema's own, and those of reading and rendering.
 enum FindingCodes {

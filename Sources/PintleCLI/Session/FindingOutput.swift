@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Pintle
+internal import PintleFindings
 internal import PintlePolicy
-internal import PintleSchema
-internal import PintleVault
+internal import PintleProject
+internal import PintleSystem
 
 /// Writes findings for programs.
 enum FindingOutput {

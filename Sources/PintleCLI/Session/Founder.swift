@@ -1,6 +1,6 @@
-internal import Pintle
-internal import PintleCore
 internal import PintleCrypto
+internal import PintleFindings
+internal import PintleSystem
 internal import PintleVault
 
 /// The identity of who starts a project: the one there is, or a new one that is stored once the project is ready.

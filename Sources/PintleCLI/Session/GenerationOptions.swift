@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Pintle
+internal import PintleFindings
+internal import PintleProject
 
 /// How old the files of a project may be.
 struct GenerationOptions: ParsableArguments {

@@ -1,6 +1,6 @@
-internal import Pintle
 internal import PintleCertificates
-internal import PintleCore
+internal import PintleFindings
+internal import PintleSystem
 
 /// Certificate files that somebody names on the command line.
 struct GivenChains {

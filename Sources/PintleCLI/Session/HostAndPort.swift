@@ -1,6 +1,6 @@
-internal import Pintle
-internal import PintleCore
+internal import PintleFindings
 internal import PintleSchema
+internal import PintleSystem
 
 /// `HOST`, `HOST:PORT`, `[IPv6]:PORT`.
 struct HostAndPort: Sendable {

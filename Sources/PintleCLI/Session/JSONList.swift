@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// A listing as JSON: an array of flat objects, one a line.
 struct JSONList {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
-internal import Pintle
 internal import PintleCore
+internal import PintleFindings
+internal import PintleSystem
 
 /// A member's name: what commands on members take.
 struct MemberArguments: ParsableArguments {

@@ -1,5 +1,6 @@
-internal import Pintle
 internal import PintleCore
+internal import PintleFindings
+internal import PintleProject
 internal import PintleVault
 
 /// What a change of members came to, for the admin who made it.

@@ -5,10 +5,9 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-internal import Pintle
 internal import PintleCore
+internal import PintleFindings
 internal import PintlePolicy
-internal import PintleSchema
 
 /// Errors that stopped nothing, for the person who deploys and for the log.
 enum OverdueReport {

@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Pintle
-internal import PintleCore
 internal import PintleCrypto
+internal import PintleFindings
+internal import PintleSystem
 
 /// Where a passphrase comes from.
 struct PassphraseOptions: ParsableArguments {

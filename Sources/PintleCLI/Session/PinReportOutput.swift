@@ -1,6 +1,5 @@
-internal import PintleCore
 internal import PintleCertificates
-internal import PintleSchema
+internal import PintleSystem
 
 /// Writes reports on pin sets.
 enum PinReportOutput {

@@ -1,8 +1,8 @@
-internal import PintleVault
-internal import PintleCore
-internal import Pintle
 internal import PintleCertificates
+internal import PintleCore
+internal import PintleFindings
 internal import PintleSchema
+internal import PintleVault
 
 /// The hosts that an environment pins, for messages.
 struct PinnedHostList {

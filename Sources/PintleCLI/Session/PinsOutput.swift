@@ -1,7 +1,5 @@
-internal import Pintle
 internal import PintleCertificates
-internal import PintleCore
-internal import PintleSchema
+internal import PintleSystem
 
 /// Writes keys and their pins.
 enum PinsOutput {

@@ -1,4 +1,4 @@
-internal import Pintle
+internal import PintleFindings
 internal import PintleVault
 
 /// A private key that is made here, printed once, and stored nowhere.

@@ -1,6 +1,8 @@
 internal import ArgumentParser
-internal import Pintle
+internal import PintleFindings
+internal import PintleProject
 internal import PintleSchema
+internal import PintleSystem
 internal import PintleVault
 
 /// Which project a command works on.

@@ -1,6 +1,6 @@
-internal import Pintle
-internal import PintleCore
-internal import PintleVault
+internal import PintleFindings
+internal import PintleProject
+internal import PintleSystem
 
 /// Founding a project anew that has lost all its admins.
 enum Refounding {

@@ -5,11 +5,11 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-internal import Pintle
 internal import PintleCore
-internal import PintleSchema
-internal import PintleVault
+internal import PintleFindings
 internal import PintlePolicy
+internal import PintleProject
+internal import PintleSystem
 
 /// What a saved change came to, for the person who made it.
 enum Report {

@@ -1,4 +1,5 @@
-internal import Pintle
+internal import PintleFindings
+internal import PintleSystem
 internal import PintleVault
 
 extension Session {

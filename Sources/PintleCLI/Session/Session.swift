@@ -1,6 +1,7 @@
-internal import Pintle
-internal import PintleCore
 internal import PintleCrypto
+internal import PintleFindings
+internal import PintleProject
+internal import PintleSystem
 internal import PintleVault
 
 /// An opened project and the key that works on it.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
-internal import Pintle
 internal import PintleCore
+internal import PintleFindings
+internal import PintleProject
 
 /// A setting of an environment: what many commands take.
 struct SettingArguments: ParsableArguments {

@@ -1,5 +1,6 @@
 internal import PintleCore
-internal import PintleSchema
+internal import PintleFindings
+internal import PintleSystem
 
 /// The findings of several environments: what stands in a layer that they share is there once.
 struct SharedFindings {

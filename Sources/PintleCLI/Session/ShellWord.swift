@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// Words of a command that a message advises to type.
 enum ShellWord {

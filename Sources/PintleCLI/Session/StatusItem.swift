@@ -1,6 +1,5 @@
-internal import Pintle
 internal import PintleCore
-internal import PintleVault
+internal import PintleProject
 
 /// One thing that needs attention, as programs read it.
 struct StatusItem {

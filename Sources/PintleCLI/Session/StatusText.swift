@@ -1,5 +1,4 @@
-internal import Pintle
-internal import PintleCore
+internal import PintleProject
 
 /// What needs attention, for people: grouped by environment, then what concerns everyone.
 enum StatusText {

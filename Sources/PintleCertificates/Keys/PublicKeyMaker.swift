@@ -1,5 +1,4 @@
 internal import Crypto
-internal import PintleSchema
 
 /// Makes public keys of the parts of private ones.
 enum PublicKeyMaker {

@@ -1,5 +1,5 @@
-internal import PintleCore
 package import PintleSchema
+internal import PintleSystem
 
 /// An organisation with public roots.
 package struct PublicAuthority: Sendable {

@@ -1,5 +1,4 @@
 internal import PintlePolicy
-internal import PintleSchema
 
 extension PinSetReport {
     /// A host, and a chain that is or will be served for it.

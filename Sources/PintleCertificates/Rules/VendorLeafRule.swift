@@ -1,4 +1,3 @@
-import PintleCore
 import PintlePolicy
 import PintleSchema
 

@@ -1,6 +1,6 @@
-internal import PintleCore
 package import PintlePolicy
 package import PintleSchema
+internal import PintleSystem
 
 /// The certificates of an environment, and what goes with which as far as the schema says so.
 package struct CertificateIndex: Sendable {

@@ -1,4 +1,4 @@
-internal import PintleCore
+package import PintleFindings
 internal import PintlePolicy
 package import PintleSchema
 

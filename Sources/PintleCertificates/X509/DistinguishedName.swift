@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 internal import SwiftASN1
 
 /// Whom a certificate names as its subject or issuer (RFC 5280, section 4.1.2.4).

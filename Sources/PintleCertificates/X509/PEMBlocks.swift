@@ -1,5 +1,3 @@
-internal import PintleSchema
-
 /// The blocks of PEM text (RFC 7468) that hold no secret.
 package struct PEMBlocks: Sendable {
     package struct Block: Sendable {

@@ -1,5 +1,3 @@
-internal import PintleSchema
-
 /// A name that a certificate is valid for (RFC 5280, section 4.2.1.6); the common name is none (RFC 9525, section 2).
 package enum SubjectName: Hashable, Sendable {
     /// In small letters; `*.` may stand for one label.

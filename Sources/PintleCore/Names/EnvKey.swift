@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// The name of a setting as env files spell it: `[A-Z][A-Z0-9_]{0,127}`.
 package struct EnvKey: Hashable, Sendable, Comparable, CustomStringConvertible {
     @inlinable package static var maximumLength: Int { 128 }

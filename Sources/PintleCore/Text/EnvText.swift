@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// Env-file text as people type it in an editor or bring it from elsewhere, read liberally.
 ///
 /// Taken: a byte order mark, CR LF, blanks around `=` and lines, `export`, comments behind values, single quotes, and

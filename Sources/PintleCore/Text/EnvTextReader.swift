@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// Reads ``EnvText`` in one pass.
 struct EnvTextReader {
     private(set) var lines: [EnvText.Line] = []

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// The one way an env file writes a value.
 ///
 /// Bare when it is one or more of 0x21–0x7E except `"` `'` `#` `\` and backtick and does not begin like a sealed value;

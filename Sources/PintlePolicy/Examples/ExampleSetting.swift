@@ -1,3 +1,4 @@
+package import PintleCore
 package import PintleSchema
 
 /// One setting of an example: how the schema declares it, and its value.

@@ -1,4 +1,4 @@
-package import PintleSchema
+package import PintleCore
 
 /// One target of an example.
 package struct ExampleTarget: Sendable {

@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Finds the hosts that a value names: by its type, or behind `://`.

@@ -1,5 +1,3 @@
-import PintleSchema
-
 /// Hosts whose labels say that they are of development, a test or staging.
 enum StageHosts {
     private static let words: Set<String> = [

@@ -1,5 +1,6 @@
 import PintleCore
 package import PintleSchema
+internal import PintleSystem
 
 /// A setting of type `pins` with its value, and the addresses that it pins.
 package struct PinSet: Sendable {

@@ -1,6 +1,3 @@
-import PintleCore
-import PintleSchema
-
 extension RuleReference {
     /// All rules as a JSON array of objects, for other tools; every object has every member, a level that is off is `null`.
     package func json() -> String {

@@ -1,5 +1,5 @@
 import PintleCore
-import PintleSchema
+internal import PintleSystem
 
 extension RuleReference {
     /// The page of one rule: what it refuses, where, why, how to fix it, and examples.

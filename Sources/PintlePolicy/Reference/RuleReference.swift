@@ -1,5 +1,5 @@
 import PintleCore
-import PintleSchema
+internal import PintleSystem
 
 /// What the rules are, for people: one page each, and a list of all.
 package struct RuleReference: Sendable {

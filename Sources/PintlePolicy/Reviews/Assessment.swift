@@ -1,4 +1,5 @@
 import PintleCore
+internal import PintleFindings
 import PintleSchema
 
 /// What the rules say of one environment, on any day.

@@ -1,5 +1,6 @@
 import PintleCore
-import PintleSchema
+internal import PintleFindings
+internal import PintleSystem
 
 /// What makes an error the same on two days: the words of one may count days.
 struct ErrorIdentity: Hashable {

@@ -1,4 +1,4 @@
-import PintleCore
+package import PintleFindings
 package import PintleSchema
 
 /// An error that only the passing of time has brought: nobody would have seen it when the state was signed.

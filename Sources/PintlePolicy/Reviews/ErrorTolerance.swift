@@ -1,4 +1,5 @@
 import PintleCore
+package import PintleFindings
 package import PintleSchema
 
 /// Which errors let an environment pass all the same.

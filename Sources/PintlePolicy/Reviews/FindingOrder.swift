@@ -1,4 +1,4 @@
-import PintleSchema
+internal import PintleFindings
 
 /// The order of findings: errors first, then by place, then by code.
 enum FindingOrder {

@@ -1,5 +1,7 @@
 import PintleCore
+internal import PintleFindings
 import PintleSchema
+internal import PintleSystem
 
 /// Makes findings of objections: adds severity, spellings, places, reasons, and where the value comes from.
 struct FindingWriter {

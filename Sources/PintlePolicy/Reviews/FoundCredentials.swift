@@ -1,5 +1,6 @@
 import PintleCore
-import PintleSchema
+internal import PintleFindings
+internal import PintleSystem
 
 /// Keeps credentials that stand in the open out of findings: whoever reads a report may not read the repository.
 struct FoundCredentials {

@@ -1,4 +1,4 @@
-import PintleSchema
+internal import PintleCore
 
 /// The rules that go by names, found by the first word of what they look for.
 struct NameIndex {

@@ -1,5 +1,5 @@
 import PintleCore
-import PintleSchema
+internal import PintleFindings
 
 /// Puts the marks under the line of a finding.
 enum PlaceMarker {

@@ -1,3 +1,4 @@
+package import PintleFindings
 package import PintleSchema
 
 /// What the check of an environment came to.

@@ -1,5 +1,6 @@
 import PintleCore
-import PintleSchema
+internal import PintleFindings
+internal import PintleSystem
 
 /// Sees to it that one cause gives one finding.
 enum SameCause {

@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Lends every value once, to all rules that judge values on their own.

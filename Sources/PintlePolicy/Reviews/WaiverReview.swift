@@ -1,5 +1,7 @@
 import PintleCore
+internal import PintleFindings
 import PintleSchema
+internal import PintleSystem
 
 /// Applies the schema's waivers to what rules found in one environment, and says what is wrong with them.
 struct WaiverReview {

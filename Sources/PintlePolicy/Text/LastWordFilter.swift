@@ -1,4 +1,4 @@
-import PintleSchema
+internal import PintleCore
 
 /// Tells fast of most names that their last word is none of a set; what is left is to be looked up.
 struct LastWordFilter: Sendable {

@@ -1,4 +1,4 @@
-import PintleCore
+internal import PintleSystem
 
 /// Quotes a value that is not secret in a message.
 enum PlainQuote {

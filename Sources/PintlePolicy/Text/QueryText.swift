@@ -1,5 +1,3 @@
-import PintleSchema
-
 /// The parameters of a URL's query, looked at in place.
 enum QueryText {
     /// The value of a parameter, by its name in small letters; `nil` when it is not there.

@@ -1,5 +1,3 @@
-import PintleSchema
-
 /// A rate as its type accepts it, `100/1m`.
 struct RateText {
     private let count: Int64

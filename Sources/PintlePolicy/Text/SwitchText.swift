@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Tells the ways in which settings say yes and no.

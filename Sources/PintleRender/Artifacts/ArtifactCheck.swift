@@ -1,6 +1,7 @@
-package import PintlePolicy
-package import PintleSchema
 internal import PintleCore
+package import PintleFindings
+package import PintlePolicy
+internal import PintleSystem
 
 /// Looks for secrets in the very bytes that ship to users, whatever settings they came through.
 package enum ArtifactCheck {

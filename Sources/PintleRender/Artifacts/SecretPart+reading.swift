@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 extension SecretPart {
     /// Words before the base64 text of a key, as Laravel and the senders of webhooks write them.

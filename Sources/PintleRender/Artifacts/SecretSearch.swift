@@ -1,5 +1,5 @@
-internal import PintleCore
 internal import PintleSchema
+internal import PintleSystem
 
 /// Finds secrets in texts, as they are and under whatever ways of writing them down ``ArtifactView`` can undo.
 ///

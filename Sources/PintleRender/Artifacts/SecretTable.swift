@@ -1,4 +1,5 @@
 internal import PintleCore
+internal import PintleSystem
 
 /// Secrets and their parts, found in a text in one pass over it, however many there are.
 ///

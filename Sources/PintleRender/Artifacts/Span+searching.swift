@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 extension Span<UInt8> {
     func contains(_ byte: UInt8) -> Bool {

@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// One escape in a text: what it stands for, and how many bytes it takes.
 struct TextEscape {

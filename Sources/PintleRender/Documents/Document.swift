@@ -1,3 +1,4 @@
+internal import PintleFindings
 internal import PintleSchema
 
 /// Settings as a document with types.

@@ -1,3 +1,4 @@
+internal import PintleFindings
 internal import PintleSchema
 
 /// A format that writes settings as a document with types.

@@ -1,4 +1,3 @@
-internal import PintleCore
 internal import PintleSchema
 
 /// How a document names settings.

@@ -1,5 +1,3 @@
-internal import PintleSchema
-
 /// How a format with types writes a document.
 protocol DocumentSyntax: Sendable {
     /// Why its readers would get another value, as a clause about "it"; `nil` when they would not.

@@ -1,5 +1,6 @@
 internal import PintleCore
 internal import PintleSchema
+internal import PintleSystem
 
 /// A setting's value as a format with types writes it.
 enum DocumentValue {

@@ -1,5 +1,3 @@
-internal import PintleCore
-
 /// What Docker Compose v2 reads, as `.env` and as `env_file` (measured with compose-go): its double quotes have an escape for
 /// everything that has a meaning between them.
 struct ComposeDialect: DotenvDialect {

@@ -1,5 +1,3 @@
-internal import PintleCore
-
 /// What `docker run --env-file` reads: the rest of the line as it is, quotes included (measured with Docker's CLI 28.2).
 struct DockerDialect: DotenvDialect {
     let readers = "`docker run --env-file`"

@@ -1,4 +1,5 @@
 internal import PintleCore
+internal import PintleFindings
 internal import PintleSchema
 
 /// Settings as the `KEY=VALUE` lines of one dialect.

@@ -1,4 +1,5 @@
 internal import PintleCore
+internal import PintleSystem
 
 /// What `supabase secrets set --env-file` reads: godotenv, whose version 1.5.1 the Supabase CLI holds (measured with it).
 struct GodotenvDialect: DotenvDialect {

@@ -1,5 +1,3 @@
-internal import PintleCore
-
 /// What python-dotenv reads, with and without `interpolate` (measured with 1.2).
 ///
 /// It expands `${NAME}` wherever it stands and has no escape for it.

@@ -1,5 +1,3 @@
-internal import PintleCore
-
 /// What systemd's `EnvironmentFile=` reads (measured with the parser of systemd 252).
 struct SystemdDialect: DotenvDialect {
     let readers = "systemd"

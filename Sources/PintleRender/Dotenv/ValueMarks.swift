@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// What a value holds that some reader of env files takes for something else.
 struct ValueMarks: OptionSet {

@@ -1,6 +1,8 @@
 internal import PintleCore
+internal import PintleFindings
 internal import PintlePolicy
 internal import PintleSchema
+internal import PintleSystem
 
 extension Finding {
     private static let why =

@@ -1,5 +1,7 @@
 internal import PintleCore
+internal import PintleFindings
 internal import PintleSchema
+internal import PintleSystem
 
 extension Finding {
     /// `DEL003`: a value that the target's format cannot carry.

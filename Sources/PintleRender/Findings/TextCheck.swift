@@ -1,4 +1,5 @@
 internal import PintleCore
+internal import PintleSystem
 
 /// What no text format can carry.
 enum TextCheck {

@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// The line that ends a value of several lines: a word that does not occur in the value, so the same for the same value.
 enum BlockDelimiter {

@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// Which numbers every JSON reader reads alike: those that a binary64 holds exactly enough (RFC 8259, section 6).
 enum JSONNumber {

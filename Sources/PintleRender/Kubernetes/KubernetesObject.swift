@@ -1,4 +1,5 @@
 internal import PintleCore
+internal import PintleFindings
 internal import PintleSchema
 
 /// What Secrets and ConfigMaps have in common.

@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 extension RenderBuffer {
     /// Appends a value as `java.util.Properties.load` unescapes it, in ASCII: so it does not matter whether the file is read

@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// How a value stands in an xcconfig file (swift-build, `MacroConfigFileParser`): up to the end of the line, without blanks
 /// at either end and without a final semicolon; `//` begins a comment wherever it stands, `$` a macro.

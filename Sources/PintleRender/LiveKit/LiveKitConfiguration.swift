@@ -1,5 +1,6 @@
-internal import PintleCore
+internal import PintleFindings
 internal import PintleSchema
+internal import PintleSystem
 
 /// Settings put where LiveKit's server looks for them.
 struct LiveKitConfiguration {

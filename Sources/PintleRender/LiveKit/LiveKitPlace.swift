@@ -1,5 +1,4 @@
 internal import PintleCore
-internal import PintleSchema
 
 /// Where a setting stands in LiveKit's configuration.
 enum LiveKitPlace: Hashable {

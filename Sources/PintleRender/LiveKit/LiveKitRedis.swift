@@ -1,5 +1,6 @@
 internal import PintleCore
 internal import PintleSchema
+internal import PintleSystem
 
 /// A connection string of Redis, as LiveKit wants its parts.
 struct LiveKitRedis: Sendable {

@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// An output directory that this process alone changes, until it lets go of it.
 ///

@@ -5,7 +5,7 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-internal import PintleCore
+internal import PintleSystem
 
 extension OpenDirectory {
     /// Compares a file with bytes; what is read is wiped.

@@ -5,7 +5,7 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-internal import PintleCore
+internal import PintleSystem
 
 /// A directory that is held open: what is done in it stays in it, wherever its path may lead by then.
 final class OpenDirectory {

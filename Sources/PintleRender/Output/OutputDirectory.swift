@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// An output directory to look at; nothing in it is changed.
 package struct OutputDirectory {

@@ -5,7 +5,7 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-internal import PintleCore
+internal import PintleSystem
 
 /// What lies at a name in a directory, without following a symbolic link.
 struct OutputNode: Hashable, Sendable {

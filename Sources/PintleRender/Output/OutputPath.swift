@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// A path below the output directory: relative, with no way out of it.
 struct OutputPath: Hashable, Sendable {

@@ -5,7 +5,7 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-internal import PintleCore
+internal import PintleSystem
 
 /// The output directory, made if it was missing, held open and locked.
 struct OutputRoot {

@@ -1,5 +1,3 @@
-internal import PintleCore
-
 /// Opens the directories of output paths, from the output directory on, and remembers those it made.
 struct OutputWalk {
     private let output: OpenDirectory

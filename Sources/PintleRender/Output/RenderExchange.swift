@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// One run's way from rendered texts to files in their places, and back when something fails.
 struct RenderExchange {

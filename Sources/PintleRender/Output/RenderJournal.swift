@@ -1,5 +1,3 @@
-internal import PintleCore
-
 /// What an exchange of files was going to do: with it the next run can undo what a killed one began.
 ///
 /// `stage INODE`, the inode of the directory that it lies in; then one line a file, `replace INODE PATH` or

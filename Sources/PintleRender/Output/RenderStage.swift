@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// The directory in which a run prepares its files, inside the output directory: there only during a run or after a
 /// killed one.

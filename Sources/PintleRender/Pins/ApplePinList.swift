@@ -1,5 +1,4 @@
 internal import PintlePolicy
-internal import PintleSchema
 
 /// A host's list of pins in App Transport Security, which has one for authorities' keys and one for servers' keys.
 ///

@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleFindings
 internal import PintleSchema
 
 /// The hosts of a client target's URLs with their pins, one entry a host, in the schema's order.

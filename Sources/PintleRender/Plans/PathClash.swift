@@ -1,5 +1,7 @@
 internal import PintleCore
+internal import PintleFindings
 internal import PintleSchema
+internal import PintleSystem
 
 /// Targets whose files cannot stand side by side.
 package enum PathClash {

@@ -5,7 +5,7 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-package import PintleCore
+package import PintleSystem
 
 /// Why nothing was rendered or written; never holds a value.
 package enum RenderError: Error, Hashable, Sendable {

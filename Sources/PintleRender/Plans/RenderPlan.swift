@@ -1,3 +1,4 @@
+package import PintleFindings
 package import PintlePolicy
 package import PintleSchema
 

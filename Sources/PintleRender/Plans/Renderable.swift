@@ -1,3 +1,4 @@
+internal import PintleFindings
 internal import PintleSchema
 
 /// A target of whatever format that can be checked and rendered.

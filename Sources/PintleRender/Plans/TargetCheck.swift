@@ -1,5 +1,6 @@
+package import PintleFindings
 package import PintleSchema
-internal import PintleCore
+internal import PintleSystem
 
 /// Checks that the targets of a schema can be rendered: that their formats, audiences, options and paths fit.
 package enum TargetCheck {

@@ -1,5 +1,7 @@
 internal import PintleCore
+internal import PintleFindings
 internal import PintleSchema
+internal import PintleSystem
 
 /// Checks that the text of a template names only settings that its target takes, whatever their values.
 enum TemplateCheck {

@@ -1,6 +1,8 @@
+internal import PintleCore
+package import PintleFindings
 package import PintlePolicy
 package import PintleSchema
-internal import PintleCore
+internal import PintleSystem
 
 /// What a child process gets of an environment: variables, or files for its secrets.
 package struct ProcessVariables: Sendable {

@@ -1,4 +1,5 @@
 internal import PintleCore
+internal import PintleSystem
 
 /// An XML property list with a dictionary at its root.
 struct PropertyListSyntax: DocumentSyntax {

@@ -1,5 +1,5 @@
+package import PintleFindings
 package import PintleSchema
-internal import PintleCore
 
 /// Android's Network Security Config: no clear text, system authorities only, and the pins of every pinned host.
 ///

@@ -1,6 +1,7 @@
-package import PintleSchema
 internal import PintleCore
+package import PintleFindings
 internal import PintlePolicy
+package import PintleSchema
 
 /// A property list with `NSAppTransportSecurity` / `NSPinnedDomains`, to be merged into an app's `Info.plist`.
 ///

@@ -1,5 +1,6 @@
+package import PintleFindings
 package import PintleSchema
-internal import PintleCore
+internal import PintleSystem
 
 /// A flat JSON object of strings for `flutter build --dart-define-from-file`.
 ///

@@ -1,5 +1,5 @@
+package import PintleFindings
 package import PintleSchema
-internal import PintleCore
 
 /// A directory with a file for every setting, for Docker's and Compose's secrets: `/run/secrets/database_url`.
 ///

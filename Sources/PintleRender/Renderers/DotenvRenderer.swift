@@ -1,5 +1,5 @@
+package import PintleFindings
 package import PintleSchema
-internal import PintleCore
 
 /// `KEY=VALUE` lines, in the dialect of the programs that read them.
 ///

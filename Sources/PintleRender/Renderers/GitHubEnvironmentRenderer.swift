@@ -1,5 +1,6 @@
+package import PintleFindings
 package import PintleSchema
-internal import PintleCore
+internal import PintleSystem
 
 /// Variables for the later steps of a GitHub Actions job: the target's file is to be appended to `$GITHUB_ENV`.
 ///

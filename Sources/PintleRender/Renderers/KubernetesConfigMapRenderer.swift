@@ -1,5 +1,6 @@
+package import PintleFindings
 package import PintleSchema
-internal import PintleCore
+internal import PintleSystem
 
 /// A Kubernetes ConfigMap, which everybody who may look at the namespace reads: it cannot be handed a secret.
 package struct KubernetesConfigMapRenderer: SingleFileFormat {

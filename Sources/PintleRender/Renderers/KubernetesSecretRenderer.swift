@@ -1,5 +1,5 @@
+package import PintleFindings
 package import PintleSchema
-internal import PintleCore
 
 /// A Kubernetes Secret of type `Opaque`; its values are base64, so no YAML reader can take them for anything else.
 package struct KubernetesSecretRenderer: SingleFileFormat {

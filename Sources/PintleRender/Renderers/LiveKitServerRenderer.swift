@@ -1,5 +1,6 @@
+package import PintleFindings
 package import PintleSchema
-internal import PintleCore
+internal import PintleSystem
 
 /// LiveKit's own configuration, of the settings that it has a key for; the others must be excluded.
 ///

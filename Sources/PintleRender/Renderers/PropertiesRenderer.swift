@@ -1,5 +1,5 @@
+package import PintleFindings
 package import PintleSchema
-internal import PintleCore
 
 /// Java's properties files: by env-file key, or by the dotted name of the setting when `nested`.
 ///

@@ -1,4 +1,3 @@
-internal import PintleCore
 internal import PintleSchema
 
 extension RenderedPart {

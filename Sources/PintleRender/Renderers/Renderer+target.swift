@@ -1,3 +1,4 @@
+package import PintleCore
 package import PintleSchema
 
 extension Renderer {

@@ -1,3 +1,4 @@
+package import PintleFindings
 package import PintleSchema
 
 /// One output format, exact for the programs that read it.

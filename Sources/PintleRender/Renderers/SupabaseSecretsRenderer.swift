@@ -1,5 +1,5 @@
+package import PintleFindings
 package import PintleSchema
-internal import PintleCore
 
 /// An env file for `supabase secrets set --env-file` and `supabase functions serve --env-file`.
 package struct SupabaseSecretsRenderer: SingleFileFormat {

@@ -1,5 +1,5 @@
+package import PintleFindings
 package import PintleSchema
-internal import PintleCore
 
 /// A directory with a file for every setting, for `LoadCredential=ID:PATH` in systemd units.
 ///

@@ -1,5 +1,7 @@
-package import PintleSchema
 internal import PintleCore
+package import PintleFindings
+package import PintleSchema
+internal import PintleSystem
 
 /// A text of the target's own with the values in it: `{{ name }}`, or `{{ name | json }}` for a whole JSON value.
 ///

@@ -1,5 +1,5 @@
+package import PintleFindings
 package import PintleSchema
-internal import PintleCore
 
 /// Variables for Terraform and OpenTofu, as `terraform.tfvars.json` or `*.auto.tfvars.json`.
 ///

@@ -1,5 +1,5 @@
+package import PintleFindings
 package import PintleSchema
-internal import PintleCore
 
 /// A property list with `TSKConfiguration`, to be merged into an app's `Info.plist`, for TrustKit on iOS.
 ///

@@ -1,5 +1,5 @@
+package import PintleFindings
 package import PintleSchema
-internal import PintleCore
 
 /// Build settings for Xcode, to be taken into `Info.plist` as `$(NAME)`.
 ///

@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 extension RenderBuffer {
     /// Appends a basic string (TOML 1.0, "String") with its quotes.

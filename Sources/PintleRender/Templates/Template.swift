@@ -1,5 +1,5 @@
 internal import PintleCore
-internal import PintleSchema
+internal import PintleSystem
 
 /// A text with places for values: `{{ name }}`, or `{{ name | json }}` for the whole JSON value.
 struct Template: Sendable {

@@ -1,5 +1,3 @@
-internal import PintleCore
-
 /// What kind of file a template makes, by the ending of its path: that decides how a value is escaped.
 enum TemplateKind: Sendable {
     case json, xml

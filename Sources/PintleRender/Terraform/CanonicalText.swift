@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// Text that Unicode normalisation leaves as it is.
 enum CanonicalText {

@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// Which text XML can hold.
 enum XMLText {

@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 extension RenderBuffer {
     /// Appends a double-quoted YAML scalar (YAML 1.2.2, section 7.3.1), on one line.

@@ -1,4 +1,5 @@
 internal import PintleCore
+internal import PintleSystem
 
 /// An env file as it would be filled: for whoever wants to see one without a key.
 package enum SchemaExample {

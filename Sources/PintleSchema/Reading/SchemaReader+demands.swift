@@ -1,4 +1,6 @@
 internal import PintleCore
+internal import PintleSystem
+internal import PintleYAML
 
 extension SchemaReader {
     /// The types whose values name a host.

@@ -1,4 +1,6 @@
 internal import PintleCore
+internal import PintleSystem
+internal import PintleYAML
 
 extension SchemaReader {
     /// What commands call the schema and the roster where an environment's name may stand too.

@@ -1,4 +1,7 @@
 internal import PintleCore
+internal import PintleFindings
+internal import PintleSystem
+internal import PintleYAML
 
 extension SchemaReader {
     /// The type that a setting must have to be named by a word.

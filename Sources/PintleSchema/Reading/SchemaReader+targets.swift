@@ -1,4 +1,6 @@
 internal import PintleCore
+internal import PintleSystem
+internal import PintleYAML
 
 extension SchemaReader {
     private static let words = ["format", "audience", "path", "include", "exclude"]

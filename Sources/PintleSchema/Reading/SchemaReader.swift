@@ -1,4 +1,6 @@
 internal import PintleCore
+internal import PintleFindings
+internal import PintleYAML
 
 /// Reads a schema, and finds every mistake in it at once.
 package struct SchemaReader {
@@ -40,9 +42,7 @@ package struct SchemaReader {
         var root: YAMLNode?
         do throws(SchemaFault) {
             try SchemaText.check(source)
-            var composer = YAMLComposer(source)
-            root = try composer.compose()
-            for fault in composer.repetitions { reader.report.add(fault) }
+            root = try reader.compose(source)
         } catch {
             reader.report.add(error)
         }
@@ -59,6 +59,19 @@ package struct SchemaReader {
             waivers: reader.waivers
         )
         return SchemaReading(schema: schema, findings: [])
+    }
+
+    /// Composes the tree of the text, and reports each word that a mapping repeats.
+    private mutating func compose(_ source: [UInt8]) throws(SchemaFault) -> YAMLNode? {
+        var composer = YAMLComposer(source)
+        let root: YAMLNode?
+        do throws(YAMLError) {
+            root = try composer.compose()
+        } catch {
+            throw SchemaFault(error)
+        }
+        for repetition in composer.repetitions { report.add(SchemaFault(repetition)) }
+        return root
     }
 
     /// - Returns: The project's name.

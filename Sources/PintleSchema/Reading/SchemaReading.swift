@@ -1,3 +1,5 @@
+internal import PintleFindings
+
 /// What reading a schema came to.
 package struct SchemaReading: Sendable {
     /// The schema, when there is no mistake in it.

@@ -1,4 +1,7 @@
 internal import PintleCore
+internal import PintleFindings
+internal import PintleSystem
+internal import PintleYAML
 
 /// Collects the mistakes of one schema and shows them with their lines.
 struct SchemaReport {

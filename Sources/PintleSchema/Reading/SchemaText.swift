@@ -1,4 +1,5 @@
-internal import PintleCore
+internal import PintleSystem
+internal import PintleYAML
 
 /// Checks that a schema is text, before anything else looks at it.
 package enum SchemaText {

@@ -1,3 +1,6 @@
+internal import PintleCore
+internal import PintleYAML
+
 /// A name of a setting where another one names it, to be checked when all are read.
 struct SettingReference {
     /// Such as `pins` or `expires`.

@@ -1,4 +1,5 @@
-internal import PintleCore
+internal import PintleSystem
+internal import PintleYAML
 
 /// A mapping whose words are taken one by one; what is left over is a mistake.
 struct YAMLWords {

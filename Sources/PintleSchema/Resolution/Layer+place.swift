@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleFindings
 
 extension Layer {
     /// Where a line stands, with its name marked.

@@ -1,4 +1,6 @@
 package import PintleCore
+internal import PintleFindings
+package import PintleSystem
 
 /// What one layer says about a setting.
 package struct Provenance: Sendable {

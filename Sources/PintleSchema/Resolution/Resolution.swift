@@ -1,3 +1,5 @@
+internal import PintleFindings
+
 /// An environment after its layers were laid over each other and read, and what was found on the way.
 package struct Resolution: Sendable {
     package let environment: ResolvedEnvironment

@@ -1,4 +1,6 @@
 internal import PintleCore
+internal import PintleFindings
+internal import PintleSystem
 
 extension Resolver {
     /// How many scalars of a plain value a message quotes.

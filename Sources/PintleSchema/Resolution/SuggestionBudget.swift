@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// Bounds what suggestions may cost: every unknown name is compared with every known one.
 struct SuggestionBudget {

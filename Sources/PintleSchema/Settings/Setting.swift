@@ -1,4 +1,6 @@
 package import PintleCore
+internal import PintleFindings
+package import PintleSystem
 
 /// One thing that can be configured, as the schema declares it.
 ///

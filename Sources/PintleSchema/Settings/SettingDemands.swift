@@ -1,3 +1,5 @@
+internal import PintleCore
+
 /// What a setting demands of others, and of its own age.
 package struct SettingDemands: Sendable {
     /// Values of other settings under which alone this one is required; all of them.

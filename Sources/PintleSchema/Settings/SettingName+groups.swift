@@ -1,3 +1,5 @@
+internal import PintleCore
+
 extension SettingName {
     /// The groups that the setting is in: `a` and `a.b` for `a.b.c`.
     var groups: [String] {

@@ -1,3 +1,6 @@
+internal import PintleCore
+internal import PintleFindings
+
 /// One artifact to render: a format, an audience and a path.
 package struct Target: Sendable {
     package let name: String

@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// The path of a target: relative, with `/` between its parts, inside the output directory on every system.
 struct TargetPath: Sendable {

@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// A day of the Gregorian calendar, as RFC 3339 writes a full-date: `2027-06-30`.
 package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// A moment as RFC 3339 writes a date-time, with its offset; no leap seconds, for clocks do not show them.
 struct DateTimeType: CheckedText {

@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// The type of the values that a list or a map holds.
 struct ElementReader: Sendable {

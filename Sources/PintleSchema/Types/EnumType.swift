@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// One of a few words.
 struct EnumType: CheckedText {

@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// The text of several values: joined by commas without blanks, or a JSON array of strings where one holds a comma.
 package enum ListText {

@@ -1,3 +1,5 @@
+internal import PintlePattern
+
 /// A regular expression in the part that engines share; see ``Pattern``.
 struct RegexType: CheckedText {
     static let name = "regex"

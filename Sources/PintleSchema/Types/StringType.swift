@@ -1,3 +1,5 @@
+internal import PintlePattern
+
 /// Text of any kind, within a length, or of a pattern that all of it fits.
 struct StringType: CheckedText {
     static let name = "string"

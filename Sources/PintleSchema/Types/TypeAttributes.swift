@@ -1,3 +1,5 @@
+internal import PintleYAML
+
 /// The attributes that the schema gives a setting's type.
 ///
 /// A type takes the words it knows; what no one takes is a mistake, and so is what is taken and does not fit. Mistakes

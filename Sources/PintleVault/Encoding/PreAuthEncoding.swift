@@ -1,4 +1,5 @@
 internal import PintleCrypto
+internal import PintleSystem
 
 /// Parts joined so that no two lists of parts give the same bytes: what every signature, hash and seal here covers.
 ///

@@ -1,4 +1,5 @@
 internal import PintleCrypto
+internal import PintleSystem
 
 /// What a project or an environment is under any name: 16 random bytes, written as 22 characters of base64url.
 package struct RandomID: Hashable, Sendable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// A second in UTC, written `20261123T101530Z`; always a real one.
 package struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// A comment of an env file: `#`, or `# ` and a text that neither ends in a blank nor looks like an assignment.
 package enum Comment {

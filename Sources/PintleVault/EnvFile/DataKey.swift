@@ -1,5 +1,5 @@
-internal import PintleCore
 package import PintleCrypto
+internal import PintleSystem
 
 /// The key of one environment and epoch: 32 random bytes that never seal anything themselves.
 ///

@@ -1,5 +1,6 @@
 internal import PintleCore
 internal import PintleCrypto
+internal import PintleSystem
 
 extension EnvFileFooter {
     /// What is wrong with a footer, and in which of its lines, from 0.

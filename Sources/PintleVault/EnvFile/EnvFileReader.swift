@@ -6,6 +6,7 @@ internal import Musl
 internal import Glibc
 #endif
 internal import PintleCore
+internal import PintleSystem
 
 /// Reads the body of an env file in one pass and finds where the footer begins.
 struct EnvFileReader {

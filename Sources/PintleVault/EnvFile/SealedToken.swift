@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// A value that stands sealed in an env file: `sealed:1:N:TIME:B64`, or `drop:1:N:TIME:B64`.
 package struct SealedToken: Hashable, Sendable {

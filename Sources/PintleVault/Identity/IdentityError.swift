@@ -1,4 +1,5 @@
 internal import PintleCrypto
+internal import PintleSystem
 
 /// Why there is no identity, and what to do about it; never a part of the key.
 package struct IdentityError: Error, Equatable, Sendable {

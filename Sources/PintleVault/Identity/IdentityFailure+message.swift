@@ -1,4 +1,5 @@
 internal import PintleCrypto
+internal import PintleSystem
 
 extension IdentityFailure {
     /// What is wrong.

@@ -1,4 +1,5 @@
 package import PintleCrypto
+internal import PintleSystem
 
 #if canImport(Darwin)
 import Darwin
@@ -62,13 +63,14 @@ extension IdentityFile {
     }
 
     private static func create(_ path: String, _ comment: [UInt8], _ text: Span<UInt8>) throws(IdentityError) {
-        let directory = directory(of: path)
-        do throws(SystemError) {
-            try makeDirectories(directory)
-            let file = try Descriptor(opening: path, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
-            do throws(SystemError) {
+        let directory = Files.split(path).directory
+        do throws(FileError) {
+            try Files.makeDirectories(directory, mode: 0o700)
+            let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
+            let file = try OwnedDescriptor(path, flags: flags, mode: 0o600, operation: "write")
+            do throws(FileError) {
                 // The umask may have taken more than group and others.
-                guard fchmod(file.number, 0o600) == 0 else { throw .last }
+                try file.setMode(0o600)
                 try file.write(comment.span)
                 try file.write(text)
                 if text.isEmpty || text[text.count - 1] != 0x0a { try file.write([0x0a].span) }
@@ -78,27 +80,9 @@ extension IdentityFile {
                 _ = unsafe unlink(path)
                 throw error
             }
-            try Descriptor(opening: directory, flags: O_RDONLY | O_DIRECTORY).synchronize()
+            try OwnedDescriptor(directory, flags: O_RDONLY | O_DIRECTORY, operation: "write").synchronize()
         } catch {
-            throw IdentityError(error.code == EEXIST ? .exists : .unwritable(code: error.code))
-        }
-    }
-
-    private static func directory(of path: String) -> String {
-        guard let slash = path.utf8.lastIndex(of: 0x2f) else { return "." }
-        return slash == path.utf8.startIndex ? "/" : String(path[..<slash])
-    }
-
-    /// Makes what is missing of a path; what is there keeps its mode.
-    private static func makeDirectories(_ path: String) throws(SystemError) {
-        var made = path.utf8.first == 0x2f ? "/" : ""
-        for part in path.split(separator: "/") {
-            made += part
-            // EEXIST is also what a file in the way gives; opening the new file then says so.
-            guard unsafe mkdir(made, 0o700) == 0 || errno == EEXIST || errno == EROFS || errno == EACCES else {
-                throw .last
-            }
-            made += "/"
+            throw IdentityError(error.alreadyExists ? .exists : .unwritable(code: error.systemCode))
         }
     }
 }

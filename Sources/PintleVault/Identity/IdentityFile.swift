@@ -1,4 +1,5 @@
 internal import PintleCrypto
+internal import PintleSystem
 
 #if canImport(Darwin)
 import Darwin
@@ -47,33 +48,31 @@ package enum IdentityFile {
     }
 
     private static func contents(of path: String, privacy: Privacy) throws(IdentityError) -> Secret {
-        let file = try reading { () throws(SystemError) in
-            // Opening a FIFO must not wait for its writer.
-            try Descriptor(opening: path, flags: O_RDONLY | O_NONBLOCK | O_NOCTTY)
-        }
-        let status = try reading { () throws(SystemError) in try file.status() }
+        // Opening a FIFO must not wait for its writer.
+        let flags = O_RDONLY | O_NONBLOCK | O_NOCTTY
+        let file = try reading { () throws(FileError) in try OwnedDescriptor(path, flags: flags) }
+        let status = try reading { () throws(FileError) in try FileStatus.of(file) }
         if let flaw = flaw(in: status, privacy: privacy) { throw IdentityError(flaw) }
         return try SecretReader.read(limit: limit) { (output) throws(IdentityError) in
-            do throws(SystemError) {
-                return try file.fill(&output)
-            } catch { throw IdentityError(.unreadable(code: error.code)) }
+            do throws(FileError) {
+                return try file.read(into: &output)
+            } catch { throw IdentityError(.unreadable(code: error.systemCode)) }
         }
     }
 
     private static func reading<R: ~Copyable>(
-        _ body: () throws(SystemError) -> R
+        _ body: () throws(FileError) -> R
     ) throws(IdentityError) -> R {
-        do throws(SystemError) {
+        do throws(FileError) {
             return try body()
-        } catch { throw IdentityError(.unreadable(code: error.code)) }
+        } catch { throw IdentityError(.unreadable(code: error.systemCode)) }
     }
 
-    private static func flaw(in status: stat, privacy: Privacy) -> IdentityFailure? {
-        guard status.st_mode & S_IFMT == S_IFREG else { return .notRegular }
-        guard status.st_size <= limit else { return .tooLarge(limit: limit) }
+    private static func flaw(in status: FileStatus, privacy: Privacy) -> IdentityFailure? {
+        guard status.kind == .regular else { return .notRegular }
+        guard status.size <= limit else { return .tooLarge(limit: limit) }
         guard privacy == .owner else { return nil }
-        guard status.st_uid == geteuid() else { return .foreignOwner }
-        let mode = UInt32(status.st_mode & 0o7777)
-        return mode & 0o077 == 0 ? nil : .readableByOthers(mode: mode)
+        guard status.owner == geteuid() else { return .foreignOwner }
+        return status.mode & 0o077 == 0 ? nil : .readableByOthers(mode: status.mode)
     }
 }

@@ -1,4 +1,5 @@
 internal import PintleCrypto
+internal import PintleSystem
 
 #if canImport(Darwin)
 import Darwin

@@ -1,4 +1,5 @@
 internal import PintleCrypto
+internal import PintleSystem
 
 /// The private key file of OpenSSH (`PROTOCOL.key`): unencrypted, with one Ed25519 key.
 enum OpenSSHKeyFile {

@@ -1,4 +1,5 @@
 internal import PintleCrypto
+internal import PintleSystem
 
 extension PublicKey {
     /// Begins an ssh key; behind it stands the second field of `id_ed25519.pub`, as it is there.

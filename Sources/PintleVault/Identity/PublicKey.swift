@@ -1,4 +1,5 @@
 package import PintleCrypto
+internal import PintleSystem
 
 /// A member's public key: it reads, and if it is one of ours it also signs.
 package struct PublicKey: Hashable, Sendable {

@@ -1,4 +1,5 @@
 internal import PintleCrypto
+internal import PintleSystem
 
 extension RosterPin {
     /// The lengths a pin has behind a key's seed, in bytes: root alone, and root, position and hash.

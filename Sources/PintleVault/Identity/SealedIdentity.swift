@@ -1,4 +1,5 @@
 package import PintleCrypto
+internal import PintleSystem
 
 /// An identity under a passphrase: Argon2id and XChaCha20-Poly1305.
 ///

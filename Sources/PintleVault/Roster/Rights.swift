@@ -1,4 +1,5 @@
 package import PintleCore
+package import PintleSystem
 
 /// What a member may do.
 package struct Rights: Hashable, Sendable {

@@ -1,5 +1,6 @@
 internal import PintleCore
 package import PintleCrypto
+internal import PintleSystem
 
 /// The record of members and of what each may do, with every signature and every right checked.
 ///

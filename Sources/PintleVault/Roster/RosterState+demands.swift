@@ -1,4 +1,5 @@
 internal import PintleCore
+internal import PintleSystem
 
 // The demands that an entry of the roster has to meet.
 extension RosterState {

@@ -1,4 +1,3 @@
-internal import PintleCore
 internal import PintleCrypto
 
 extension SchemaFile {

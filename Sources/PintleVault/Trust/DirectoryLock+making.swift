@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 extension DirectoryLock {
     /// Makes a private directory if it is missing, and locks it.

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// A pin, and where it was found, for messages.
 package struct PlacedPin: Sendable, Hashable {
     package let pin: RosterPin

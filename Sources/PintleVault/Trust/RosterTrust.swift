@@ -1,5 +1,5 @@
-internal import PintleCore
 internal import PintleCrypto
+internal import PintleSystem
 
 /// Decides whether a roster is this project's.
 package enum RosterTrust {

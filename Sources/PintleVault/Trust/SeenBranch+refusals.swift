@@ -1,5 +1,3 @@
-internal import PintleCore
-
 extension SeenBranch.Refusal {
     /// The refusal of a file.
     ///

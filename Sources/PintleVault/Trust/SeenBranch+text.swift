@@ -1,5 +1,5 @@
-internal import PintleCore
 internal import PintleCrypto
+internal import PintleSystem
 
 extension SeenBranch {
     /// Reads the file of a branch: `confirmed FILE GENERATION HASH EPOCH COMMITMENT`, or `saved` with the same words and

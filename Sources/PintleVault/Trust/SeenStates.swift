@@ -1,5 +1,5 @@
-internal import PintleCore
 package import PintleCrypto
+internal import PintleSystem
 
 /// What this machine has seen of a project: the longest roster, the schema that was signed last, and of each branch the
 /// states of its files.

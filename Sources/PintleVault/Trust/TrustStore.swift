@@ -1,5 +1,5 @@
-internal import PintleCore
 package import PintleCrypto
+internal import PintleSystem
 
 /// The roots that this user trusts: `$XDG_CONFIG_HOME/pintle/roots`, one `PIN PATH` a line.
 package struct TrustStore: Sendable {

@@ -1,5 +1,6 @@
 import Pintle
-import PintleVault
+import PintleFindings
+import PintleSystem
 import Testing
 
 @Suite("A service that loads an environment", .enabled(if: Sandbox.mayMoveClock, "faketime is not installed"))

@@ -1,4 +1,4 @@
-import PintleCore
+import PintleSystem
 
 /// Characters that texts are tried with.
 enum Scalars {

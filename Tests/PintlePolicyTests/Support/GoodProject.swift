@@ -2,6 +2,7 @@ import Foundation
 import PintleCore
 import PintlePolicy
 import PintleSchema
+import PintleSystem
 import Testing
 
 /// A project without a flaw, as somebody could have it: a directory with `schema.yaml`, and `prod.env` and others in plain

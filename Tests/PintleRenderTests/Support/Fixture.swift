@@ -1,7 +1,9 @@
 import PintleCore
+import PintleFindings
 import PintlePolicy
 import PintleRender
 import PintleSchema
+import PintleSystem
 import Testing
 
 /// Validated environments and targets, put together by hand.

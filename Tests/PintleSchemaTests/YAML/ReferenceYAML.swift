@@ -1,4 +1,5 @@
 import PintleSchema
+import PintleYAML
 import Yams
 
 /// A document as lines of path, place and text, so that two readers can be compared.

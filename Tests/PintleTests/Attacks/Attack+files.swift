@@ -1,6 +1,5 @@
 import Foundation
-import Pintle
-import PintleCore
+import PintleSystem
 import PintleVault
 
 extension Attack {

@@ -1,6 +1,6 @@
 import Foundation
-import Pintle
 import PintleCore
+import PintleSystem
 import PintleVault
 
 extension Attack {

@@ -1,6 +1,6 @@
-import Pintle
 import PintleCore
 import PintleCrypto
+import PintleSystem
 import PintleVault
 
 extension Attack {

@@ -1,5 +1,4 @@
-import PintleCore
-import PintleVault
+import PintleSystem
 
 extension Attack {
     /// What is done to the form of a file; each by who could have signed it.

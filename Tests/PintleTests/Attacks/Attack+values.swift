@@ -1,5 +1,4 @@
-import PintleCore
-import PintleVault
+import PintleSystem
 
 extension Attack {
     private static let unsigned = "the file is not what alice signed"

@@ -1,4 +1,4 @@
-import Pintle
+import PintleFindings
 import Testing
 
 /// What came of an attack that has to be refused.

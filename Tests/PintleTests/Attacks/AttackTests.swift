@@ -1,7 +1,6 @@
 import Foundation
 import Pintle
-import PintleCore
-import PintleVault
+import PintleSystem
 import Testing
 
 @Suite("Every attack is refused, and the same edit by who may is accepted")

@@ -1,6 +1,6 @@
 import Foundation
-import Pintle
-import PintleCore
+import PintleFindings
+import PintleSystem
 import PintleVault
 import Testing
 

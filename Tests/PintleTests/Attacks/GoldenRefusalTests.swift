@@ -1,7 +1,5 @@
 import Foundation
 import GoldenFiles
-import Pintle
-import PintleSchema
 import Testing
 
 @Suite("What is said of an attack was read by somebody")

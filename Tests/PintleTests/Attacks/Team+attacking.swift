@@ -1,7 +1,8 @@
 import Foundation
-import Pintle
 import PintleCore
 import PintleCrypto
+import PintleProject
+import PintleSystem
 import PintleVault
 import Testing
 

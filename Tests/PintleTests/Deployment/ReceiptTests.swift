@@ -1,8 +1,8 @@
 import Foundation
 import Pintle
 import PintleCore
+import PintleFindings
 import PintleRender
-import PintleVault
 import Testing
 
 @Suite("A receipt proves what was rendered, without a private key")

@@ -1,5 +1,5 @@
-import Pintle
 import PintleCrypto
+import PintleProject
 import Testing
 
 @Suite("Secrets in comments")

@@ -1,6 +1,5 @@
 import Foundation
-import Pintle
-import PintleCore
+import PintleProject
 import Testing
 
 @Suite("What git has begun and not finished is seen without starting git")

@@ -1,6 +1,5 @@
 import Foundation
-import Pintle
-import PintleCore
+import PintleProject
 import Testing
 
 @Suite("A state of a file is published when its exact bytes were pushed")

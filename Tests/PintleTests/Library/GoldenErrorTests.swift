@@ -1,5 +1,5 @@
 import GoldenFiles
-import Pintle
+import PintleFindings
 import Testing
 
 @Suite("What a service is told was read by somebody")

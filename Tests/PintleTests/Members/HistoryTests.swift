@@ -1,5 +1,5 @@
-import Pintle
 import PintleCore
+import PintleSystem
 import PintleVault
 import SeededRandom
 import Testing

@@ -1,6 +1,8 @@
 import Foundation
-import Pintle
 import PintleCore
+import PintleFindings
+import PintleProject
+import PintleSystem
 import PintleVault
 import Testing
 

@@ -1,6 +1,9 @@
 import Foundation
 import Pintle
 import PintleCore
+import PintleFindings
+import PintleProject
+import PintleSystem
 import PintleVault
 import Testing
 

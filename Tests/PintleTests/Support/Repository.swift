@@ -1,7 +1,6 @@
 import Foundation
-import Pintle
-import PintleCore
-import PintleVault
+import PintleProject
+import PintleSystem
 import Testing
 
 /// A git repository of its own, in a directory that goes away with its owner.

@@ -1,3 +1,4 @@
+import PintleSystem
 import PintleVault
 
 /// The identity that a project's variables hold.

@@ -1,7 +1,9 @@
 import Foundation
-import Pintle
 import PintleCore
 import PintleCrypto
+import PintleFindings
+import PintleProject
+import PintleSystem
 import PintleVault
 import Testing
 

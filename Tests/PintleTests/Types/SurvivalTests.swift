@@ -1,11 +1,10 @@
 import Foundation
-import Pintle
 import PintleCore
 import PintleCrypto
 import PintlePolicy
 import PintleRender
 import PintleSchema
-import PintleVault
+import PintleSystem
 import Testing
 
 @Suite("Any value that a type accepts survives the env file, the library and the renderers unchanged")

@@ -1,8 +1,9 @@
 import Foundation
 import GoldenFiles
-import Pintle
 import PintleCore
-import PintleSchema
+import PintleFindings
+import PintleProject
+import PintleSystem
 import PintleVault
 import Testing
 

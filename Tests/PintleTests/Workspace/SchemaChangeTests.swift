@@ -1,4 +1,4 @@
-import Pintle
+import PintleProject
 import PintleSchema
 import Testing
 

@@ -4,6 +4,7 @@ import Darwin
 import Glibc
 #endif
 import PintleCrypto
+import PintleSystem
 import PintleVault
 import Testing
 

@@ -1,3 +1,4 @@
+import PintleSystem
 import PintleVault
 import Testing
 

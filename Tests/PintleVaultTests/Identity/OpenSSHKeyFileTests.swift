@@ -1,5 +1,6 @@
 import Foundation
 import PintleCrypto
+import PintleSystem
 import PintleVault
 import Testing
 

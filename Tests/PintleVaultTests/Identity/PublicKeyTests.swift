@@ -1,4 +1,5 @@
 import PintleCrypto
+import PintleSystem
 import PintleVault
 import Testing
 

@@ -1,5 +1,6 @@
 import PintleCore
 import PintleCrypto
+import PintleSystem
 import PintleVault
 
 /// Writes an env file field by field from the format alone, as somebody could who does not use this code.

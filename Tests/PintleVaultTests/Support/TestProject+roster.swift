@@ -1,5 +1,5 @@
-import PintleCore
 import PintleCrypto
+import PintleSystem
 import PintleVault
 
 extension TestProject {

@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Warns of applications that connect as superuser.

@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses one-time codes for tests.

@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses tokens that nobody verifies.

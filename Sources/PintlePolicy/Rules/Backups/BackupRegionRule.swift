@@ -1,5 +1,5 @@
-import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses backups beside what they protect.
 struct BackupRegionRule: NameCheck {

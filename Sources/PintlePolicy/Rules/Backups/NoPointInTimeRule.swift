@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses production without point-in-time recovery.

@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses cookies for other sites without Secure: browsers drop them.

@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses cookies without Secure.

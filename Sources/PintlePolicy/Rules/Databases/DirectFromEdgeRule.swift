@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Warns of edge functions that open connections of their own to the database.

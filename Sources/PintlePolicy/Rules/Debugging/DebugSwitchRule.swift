@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses debug modes outside development.

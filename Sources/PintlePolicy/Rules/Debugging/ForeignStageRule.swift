@@ -1,5 +1,5 @@
-import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses names of other environments where a framework is told where it is.
 struct ForeignStageRule: NameCheck {

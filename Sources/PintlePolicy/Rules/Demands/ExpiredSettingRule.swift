@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses values whose last day, which another setting holds, has passed.

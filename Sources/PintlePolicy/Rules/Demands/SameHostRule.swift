@@ -1,5 +1,5 @@
-import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses addresses whose host is another than that of the setting they are tied to.
 struct SameHostRule: Rule {

@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses a secret that a milder environment has too; a licence is bought once.

@@ -1,5 +1,5 @@
-import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses a client address or key of production that a milder environment has too.
 struct ForeignBackendRule: Rule {

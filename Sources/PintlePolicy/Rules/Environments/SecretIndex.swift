@@ -1,5 +1,6 @@
 import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// The secrets of some environments, found by value; nothing of a value is kept but a hash that is keyed anew in each
 /// process (SipHash), and what it finds is compared byte for byte.

@@ -1,5 +1,5 @@
-import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Warns of error reports that go to the project of a milder environment.
 ///

@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses secrets under names that bundlers copy into what browsers load.

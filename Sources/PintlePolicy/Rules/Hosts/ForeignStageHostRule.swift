@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses hosts whose names say that they are of another environment.

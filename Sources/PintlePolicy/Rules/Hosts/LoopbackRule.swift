@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses addresses that lead to the machine itself.

@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses hosts that stand in documentation.

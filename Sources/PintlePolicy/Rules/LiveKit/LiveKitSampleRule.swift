@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses the names of keys from LiveKit's samples.

@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses secrets of LiveKit that its server only logs a complaint about.

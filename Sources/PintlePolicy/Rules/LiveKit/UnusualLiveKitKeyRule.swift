@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Warns of names of LiveKit keys that its tools do not make.

@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses logs of everything in production.

@@ -1,5 +1,5 @@
-import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses origins without a name of one's own.
 struct WeakOriginRule: NameCheck {

@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses a Flutter application whose pins reach the platform's files alone.

@@ -1,4 +1,4 @@
-import PintleCore
+internal import PintleFindings
 import PintleSchema
 
 /// Refuses pins that have run out, and says when they are about to, or last for too long.

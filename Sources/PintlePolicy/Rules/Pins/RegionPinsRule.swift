@@ -1,3 +1,4 @@
+internal import PintleCore
 import PintleSchema
 
 /// Refuses two environments of one level that pin different keys for one host.

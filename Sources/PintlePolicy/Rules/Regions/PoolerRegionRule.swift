@@ -1,5 +1,5 @@
-import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses a connection to a pooler that is in another region than the environment.
 struct PoolerRegionRule: ValueCheck {

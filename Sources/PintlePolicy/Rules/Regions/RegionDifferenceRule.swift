@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Warns of what one of two regions that stand in for each other lacks.

@@ -1,5 +1,5 @@
-import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses regions that a list of the same environment does not name.
 struct ResidencyRule: Rule {

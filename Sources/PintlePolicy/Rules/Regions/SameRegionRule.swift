@@ -1,5 +1,5 @@
-import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses a failover that fails together with what it stands in for.
 struct SameRegionRule: NameCheck {

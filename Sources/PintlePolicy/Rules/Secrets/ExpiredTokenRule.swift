@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses tokens that say themselves that they have run out.

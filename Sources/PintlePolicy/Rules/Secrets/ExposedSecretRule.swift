@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses secrets that a former reader knows, in every layer: taking his right away does not take his knowledge.

@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses what another tool encrypted, and references that another tool would fill in: programs get the text as it is.

@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses live keys of payment services outside production.

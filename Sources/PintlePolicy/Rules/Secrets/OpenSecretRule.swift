@@ -1,5 +1,7 @@
 import PintleCore
+internal import PintleFindings
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses secrets, and values that the schema does not know, in the open in an env file: of every layer, also where another
 /// layer's value counts.

@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Warns of tokens that stand for a person where a service uses them.

@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Says which values are older than the schema lets them become.

@@ -1,5 +1,5 @@
-import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses one secret under two names: whoever gets one of them gets both.
 struct SharedSecretRule: Rule {

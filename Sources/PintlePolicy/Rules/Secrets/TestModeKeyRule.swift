@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses test keys of payment services in production.

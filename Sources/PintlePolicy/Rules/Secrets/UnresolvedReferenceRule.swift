@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses references that some other tool should have filled in: env files are taken literally.

@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses a Supabase key, or a pooler's user, of another project than the address beside it.

@@ -1,5 +1,5 @@
-import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses tokens that were signed with a key that everybody has, whatever is in them.
 struct PublishedTokenKeyRule: ValueCheck {

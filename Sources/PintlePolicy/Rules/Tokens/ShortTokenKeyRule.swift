@@ -1,5 +1,5 @@
-import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses keys of HMAC-signed tokens that are shorter than the hash.
 struct ShortTokenKeyRule: NameCheck {

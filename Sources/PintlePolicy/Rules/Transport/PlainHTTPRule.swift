@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses `http://` outside development.

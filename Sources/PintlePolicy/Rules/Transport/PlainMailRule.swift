@@ -1,5 +1,5 @@
-import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses mail servers that are reached without TLS.
 struct PlainMailRule: NameCheck {

@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses switches that take TLS from the connection to a data store: `DB_SSLMODE=disable`, `REDIS_TLS=false`.

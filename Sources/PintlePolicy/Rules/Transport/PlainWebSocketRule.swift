@@ -1,4 +1,3 @@
-import PintleCore
 import PintleSchema
 
 /// Refuses `ws://` outside development.

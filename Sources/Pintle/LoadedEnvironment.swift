@@ -1,0 +1,95 @@
+internal import PintleCore
+internal import PintleCrypto
+internal import PintleFindings
+internal import PintlePolicy
+internal import PintleProject
+internal import PintleSystem
+
+/// An environment that passed every check, ready to be read.
+public struct LoadedEnvironment: Sendable {
+    private let validated: ValidatedEnvironment
+    /// What would have been refused, had not only time passed since the environment was signed; a service should log it.
+    public let warnings: [Warning]
+    /// What will be such a warning within 14 days, in one line; `nil` when nothing will.
+    public let announcement: String?
+
+    init(_ validated: ValidatedEnvironment, _ reviewed: Workspace.Reviewed) {
+        self.validated = validated
+        warnings = reviewed.review.tolerated(.running).map(Warning.init)
+        announcement = reviewed.announcement
+    }
+
+    /// An error that stops no service.
+    public struct Warning: Sendable, CustomStringConvertible {
+        /// The code of the rule, such as `SEC022`.
+        public let code: String
+        /// The setting that it is about.
+        public let setting: String
+        /// The first day on which it was an error, as `YYYY-MM-DD`; `nil` when it concerns no service at all.
+        public let since: String?
+        /// What is wrong, and how to fix it, in one line.
+        public let description: String
+
+        init(_ tolerated: ToleratedError) {
+            let finding = tolerated.warning
+            code = finding.code
+            setting = tolerated.subject
+            since = tolerated.since.map { "\($0)" }
+            description = RawForbidden.escaped("\(finding.code): \(finding.message); fix: \(finding.fix)")
+        }
+    }
+
+    /// The environment's name.
+    public var name: String { validated.name.text }
+
+    /// The names of the settings that have a value, in the schema's order.
+    public var settingNames: [String] { validated.settings.map(\.setting.name.text) }
+
+    /// A setting's value, as the type that the schema gives it.
+    ///
+    /// Secrets are read as ``Secret`` alone. Ask for an optional where the schema lets a setting be without a value.
+    ///
+    /// - Parameter name: The name as the schema spells it, such as `supabase.url`.
+    /// - Throws: ``PintleError`` of code `notFound` for a name the schema does not have or a setting without a value,
+    ///   of code `usage` for another type than the schema's.
+    public subscript<Value: SettingRepresentable>(name: String) -> Value {
+        get throws(PintleError) {
+            guard let value: Value = try value(named: name) else {
+                throw PintleError(
+                    .notFound,
+                    "\(name) has no value in \(validated.name)",
+                    fix: "ask for an optional, or make the setting required in the schema"
+                )
+            }
+            return value
+        }
+    }
+
+    /// A setting's value; `nil` when it has none in this environment.
+    ///
+    /// - Parameter name: The name as the schema spells it.
+    /// - Throws: ``PintleError`` for a name the schema does not have, or another type than the schema's.
+    public subscript<Value: SettingRepresentable>(name: String) -> Value? {
+        get throws(PintleError) { try value(named: name) }
+    }
+
+    private func value<Value: SettingRepresentable>(named name: String) throws(PintleError) -> Value? {
+        guard let settingName = SettingName(name), let setting = validated.schema[settingName] else {
+            let near = NearestNames.of(name, among: validated.schema.settings.map(\.name.text))
+            throw PintleError(
+                .notFound,
+                "the schema has no setting '\(RawForbidden.escaped(String(name.prefix(128))))'",
+                fix: near.isEmpty ? "declare it in the schema" : "did you mean \(near.joined(separator: ", "))?"
+            )
+        }
+        guard let resolved = validated[settingName] else { return nil }
+        guard let value = Value(StoredSetting(resolved)) else {
+            throw PintleError(
+                .usage,
+                "\(name) is \(setting.isSecret ? "a secret" : "of type \(setting.typeName)"), not \(Value.self)",
+                fix: setting.isSecret ? "read it as Secret" : "ask for the type that the schema declares"
+            )
+        }
+        return value
+    }
+}

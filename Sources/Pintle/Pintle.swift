@@ -1,0 +1,85 @@
+internal import PintleCore
+internal import PintleFindings
+internal import PintlePolicy
+internal import PintleProject
+internal import PintleRender
+package import PintleSystem
+package import PintleVault
+
+/// The way in for services: loads an environment, verified, opened, validated and typed.
+public enum Pintle {
+    /// Loads an environment of the project that the working directory lies in.
+    ///
+    /// Everything is checked here: the roster and its pin, every signature, the machine's memory of older states, the
+    /// schema, types and rules. Reading a declared setting afterwards cannot fail.
+    ///
+    /// The passing of time alone refuses nothing: ``LoadedEnvironment/warnings`` says what should have been replaced.
+    ///
+    /// - Parameters:
+    ///   - environment: The name, such as `prod`.
+    ///   - directory: A directory of the project.
+    /// - Returns: The environment.
+    /// - Throws: ``PintleError``; of code `refused` with every finding when schema or rules refuse.
+    public static func load(
+        _ environment: String,
+        from directory: String = "."
+    ) throws(PintleError) -> LoadedEnvironment {
+        try load(environment, from: directory, .current)
+    }
+
+    /// Loads an environment with variables that need not be those of the process.
+    package static func load(
+        _ environment: String,
+        from directory: String,
+        _ process: ProcessEnvironment
+    ) throws(PintleError) -> LoadedEnvironment {
+        let project = try ProjectDirectory.containing(directory)
+        let identity: Identity
+        do throws(IdentityError) {
+            identity = try KeySources(environment: process).load()
+        } catch {
+            throw RosterPinning(project, process).refusal(error)
+        }
+        let workspace = try Workspace(project, process, keyPin: identity.pin)
+        guard let name = EnvironmentName(environment) else {
+            throw PintleError(
+                .notFound,
+                "'\(RawForbidden.escaped(String(environment.prefix(60))))' is no name of an environment",
+                fix: "the environments are \(workspace.environmentNames)"
+            )
+        }
+        try workspace.checkIsNotAbstract(name, "loaded")
+        let (validated, reviewed) = try workspace.validated(name, identity: identity, tolerating: .running)
+        return LoadedEnvironment(validated, reviewed)
+    }
+
+    /// Proves files that `pintle render` wrote; no private key is needed.
+    ///
+    /// A member who reads the environment vouches for them, nobody changed them since, and they are of the newest state of
+    /// the project.
+    ///
+    /// - Parameters:
+    ///   - directory: The directory that holds them and `pintle.receipt.json`.
+    ///   - environment: The name of the environment that they are for.
+    ///   - project: A directory of the project.
+    /// - Throws: ``PintleError``; of code `notAuthentic` when anything of it does not hold.
+    public static func checkRendered(
+        in directory: String,
+        as environment: String,
+        of project: String = "."
+    ) throws(PintleError) {
+        try checkRendered(in: directory, as: environment, of: project, .current)
+    }
+
+    /// Proves files with variables that need not be those of the process.
+    package static func checkRendered(
+        in directory: String,
+        as environment: String,
+        of project: String,
+        _ process: ProcessEnvironment
+    ) throws(PintleError) {
+        let workspace = try Workspace(try ProjectDirectory.containing(project), process, keyPin: nil)
+        let name = try workspace.environment(named: environment)
+        try workspace.checkRendered(in: .named(directory), as: name)
+    }
+}

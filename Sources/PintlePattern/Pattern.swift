@@ -1,0 +1,63 @@
+internal import PintleSystem
+
+/// A regular expression that a whole text fits or not, in Unicode scalars.
+///
+/// It is the part that engines share: literals, `.`, classes, `\d \w \s` and their opposites, groups, `|`, `* + ?` and
+/// counts. There are no back references, no looking around and no lazy or possessive forms.
+///
+/// It cannot hang. Reading it takes the time of its text, and compiling it that of its instructions, which are counted
+/// before. All states are followed side by side (Thompson, 1968), so matching takes at most ``maximumWork`` steps: a
+/// longer text than ``longestText`` fits no pattern.
+package struct Pattern: Sendable {
+    /// How many instructions a pattern may become.
+    static let maximumInstructions = 2_000
+    /// How many scalars a text may have, whatever the pattern.
+    static let maximumScalars = 4_096
+    /// How many instructions times scalars a match may take.
+    static let maximumWork = 4_000_000
+
+    private let program: PatternProgram
+    /// How many parts compiling it visited.
+    package let steps: Int
+
+    /// - Throws: ``PatternProblem`` for what is no such expression.
+    package init(_ text: String) throws(PatternProblem) {
+        var parser = try PatternParser(text)
+        let compiler = PatternCompiler(try parser.parse())
+        steps = compiler.steps
+        program = PatternProgram(compiler.program)
+    }
+
+    /// Checks a text that is only to be a pattern, and is matched with nothing here.
+    ///
+    /// - Throws: ``PatternProblem`` for what is no such expression.
+    package static func check(_ text: String) throws(PatternProblem) {
+        var parser = try PatternParser(text)
+        _ = try parser.parse()
+    }
+
+    /// How many instructions it became: the work of matching one scalar at most.
+    package var size: Int { program.count }
+
+    /// How many scalars a text may have that is matched.
+    package var longestText: Int { min(Self.maximumScalars, Self.maximumWork / size) }
+
+    /// Whether the whole text fits.
+    ///
+    /// - Parameter text: UTF-8; anything else fits nothing. It is not copied.
+    /// - Returns: Whether it fits.
+    package func matches(_ text: Span<UInt8>) -> Bool {
+        var states = PatternStates(program)
+        var reader = ScalarReader()
+        var position = 0
+        let longest = longestText
+        states.begin(isEnd: text.isEmpty)
+        while let scalar = reader.next(in: text) {
+            position += 1
+            guard position <= longest else { return false }
+            states.advance(by: scalar, isEnd: reader.index == text.count)
+            if states.isEmpty { return false }
+        }
+        return reader.index == text.count && states.isMatch
+    }
+}

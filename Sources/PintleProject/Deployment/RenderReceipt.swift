@@ -1,0 +1,43 @@
+internal import PintleCrypto
+internal import PintleRender
+internal import PintleSystem
+internal import PintleVault
+
+/// What a render wrote, of which state, and who vouches for it: the file `pintle.receipt.json` beside the rendered files.
+///
+/// It has exactly one form for the same content, and ends with the signature of who rendered over everything before it;
+/// `null` when his key only reads, as keys of age and OpenSSH do.
+/// Its hashes are of whole files that lie beside it with the same mode: it is to be kept as private as they are.
+package struct RenderReceipt: Hashable, Sendable {
+    package static let name = PathClash.receiptName
+    static let limit = 16 << 20
+
+    package let content: ReceiptContent
+    let signature: Signature?
+
+    init(_ content: ReceiptContent, _ signature: Signature?) {
+        self.content = content
+        self.signature = signature
+    }
+
+    /// Signs a content, if the key signs.
+    init(_ content: ReceiptContent, signedBy identity: borrowing Identity) throws(CryptoError) {
+        let isSigning = identity.publicKey.signing != nil
+        self.init(content, isSigning ? try identity.sign(Self.signedBytes(content).span) : nil)
+    }
+
+    /// Whether the signature is that of a key, over everything in it.
+    func isSigned(by key: PublicKey) -> Bool {
+        guard let signature, let key = key.signing else { return false }
+        return key.isValid(signature, for: Self.signedBytes(content).span)
+    }
+
+    /// The receipt as a file.
+    var bytes: [UInt8] {
+        content.lines + Array("  \"signature\": \(signature.map { "\"\($0.b64)\"" } ?? "null")\n}\n".utf8)
+    }
+
+    private static func signedBytes(_ content: ReceiptContent) -> [UInt8] {
+        PreAuthEncoding("pintle/1/receipt", content.root.bytes, content.lines).bytes
+    }
+}

@@ -1,0 +1,94 @@
+internal import PintleCore
+internal import PintleCrypto
+internal import PintleFindings
+internal import PintleSchema
+internal import PintleSystem
+internal import PintleVault
+
+/// What was typed, read: the lines, and the values in guarded memory.
+struct EditedBody {
+    enum Line {
+        case blank
+        case comment([UInt8])
+        case entry(Workspace.NamedSetting, Secret)
+    }
+
+    private(set) var lines: [Line] = []
+    private(set) var mistakes: [EnvText.Mistake] = []
+
+    /// Reads a text and checks every value against its type.
+    init(_ text: borrowing SecretBytes, _ schema: Schema, _ name: EnvironmentName) throws(PintleError) {
+        do throws(CryptoError) {
+            try text.withBytes { (span) throws(CryptoError) in try read(span, schema, name) }
+        } catch {
+            throw PintleError(VaultError.crypto(error))
+        }
+    }
+
+    var values: [EnvKey: Secret] {
+        var values: [EnvKey: Secret] = [:]
+        for case .entry(let named, let value) in lines { values[named.key] = value }
+        return values
+    }
+
+    private mutating func read(
+        _ text: Span<UInt8>,
+        _ schema: Schema,
+        _ name: EnvironmentName
+    ) throws(CryptoError) {
+        let parsed = EnvText(reading: text)
+        mistakes = parsed.mistakes
+        var builder = try SecretArenaBuilder(capacity: text.count)
+        var entries: [(line: EnvText.Line, assignment: EnvText.Assignment, range: Range<Int>)] = []
+        for line in parsed.lines {
+            guard case .assignment(let assignment) = line.content else { continue }
+            let range = builder.append(assignment.value.count) { output in
+                var count = 0
+                EnvText.decode(assignment, in: text) { byte in
+                    output[count] = byte
+                    count += 1
+                }
+                return count
+            }
+            entries.append((line, assignment, range))
+        }
+        let arena = try builder.finish()
+        var next = entries.makeIterator()
+        for line in parsed.lines {
+            switch line.content {
+            case .blank: lines.append(.blank)
+            case .comment(let text): take(comment: text, at: line.number)
+            case .assignment(let assignment):
+                guard let entry = next.next() else { continue }
+                let value = Secret(arena: arena, range: entry.range)
+                take(assignment.key, value, at: line.number, schema, name)
+            }
+        }
+    }
+
+    private mutating func take(comment text: String, at line: Int) {
+        if "#\(text)".hasPrefix(EditorRebase.mark) {
+            let fix = "settle it, then take that line out"
+            return mistakes.append(.init(line: line, problem: "what the line below tells is not settled", fix: fix))
+        }
+        let comment = Comment.line(text)
+        guard let problem = Comment.problem(in: comment.span) else { return lines.append(.comment(comment)) }
+        mistakes.append(.init(line: line, problem: problem, fix: "put it in other words, or take it out"))
+    }
+
+    private mutating func take(
+        _ key: EnvKey,
+        _ value: Secret,
+        at line: Int,
+        _ schema: Schema,
+        _ name: EnvironmentName
+    ) {
+        let named = Workspace.NamedSetting(key: key, setting: schema[key])
+        do throws(PintleError) {
+            try value.withBytes { (span) throws(PintleError) in try Workspace.checkValue(span, of: named, in: name) }
+        } catch {
+            mistakes.append(.init(line: line, problem: error.problem, fix: error.fix))
+        }
+        lines.append(.entry(named, value))
+    }
+}

@@ -1,0 +1,116 @@
+internal import PintleCore
+internal import PintleCrypto
+internal import PintleFindings
+internal import PintleSystem
+internal import PintleVault
+
+/// What an editor changed, to be laid over what the file holds by now.
+struct EditorChanges {
+    /// The file when the editor was opened, and its values.
+    let base: EnvFile
+    let baseValues: [EnvKey: VerifiedEnvFile.OpenedValue]
+    let edited: EditedBody
+
+    /// Keys that have another value than before, or are new.
+    var set: Set<EnvKey> {
+        var keys: Set<EnvKey> = []
+        for case .entry(let named, let value) in edited.lines where !isUnchanged(named.key, value) {
+            keys.insert(named.key)
+        }
+        return keys
+    }
+
+    /// Keys that were taken out.
+    var removed: Set<EnvKey> { Set(baseValues.keys).subtracting(edited.values.keys) }
+
+    /// Whether a value that nobody changed stands in plaintext, and the schema has called it a secret since.
+    private func mustBeSealed(_ named: Workspace.NamedSetting, in current: EnvFile) -> Bool {
+        guard named.mustBeSealed, case .plain? = current[named.key]?.value else { return false }
+        return true
+    }
+
+    private func isUnchanged(_ key: EnvKey, _ value: Secret) -> Bool {
+        switch baseValues[key] {
+        case .plain(let bytes)?: value.withBytes { $0.isEqual(to: bytes) }
+        case .secret(let secret)?: secret.isEqual(to: value)
+        case nil: false
+        }
+    }
+
+    /// The new body over what the file holds now.
+    ///
+    /// - Parameters:
+    ///   - current: The file as it is now; the same as ``base`` unless somebody else saved meanwhile.
+    ///   - store: Seals or writes a value.
+    /// - Returns: The draft, and the keys whose stored form is new.
+    /// - Throws: ``PintleError`` of code `conflict` when both changed one key, or both the layout.
+    func draft(
+        over current: EnvFile,
+        _ store: (Workspace.NamedSetting, Secret) throws(PintleError) -> [UInt8]
+    ) throws(PintleError) -> (draft: EnvFileDraft, keys: [EnvKey]) {
+        let theirs = EnvFileDraft(current)
+        let before = EnvFileDraft(base)
+        let set = set
+        let removed = removed
+        let theirKeys = Set(theirs.keys).union(before.keys).filter { theirs[$0] != before[$0] }
+        let conflicts = theirKeys.filter { set.contains($0) || removed.contains($0) && theirs[$0] != nil }
+        guard conflicts.isEmpty else {
+            throw Self.conflict(conflicts.sorted().map(\.text).joined(separator: ", "), current)
+        }
+        guard !isLayoutChanged(in: theirs) else {
+            guard isLayoutKept else { throw Self.conflict("comments or the order of lines", current) }
+            return try values(over: theirs, current, store)
+        }
+
+        var draft = EnvFileDraft()
+        var stored: [EnvKey] = []
+        for line in edited.lines {
+            switch line {
+            case .blank: draft.append(.blank)
+            case .comment(let text): draft.append(.comment(text[...]))
+            case .entry(let named, let value):
+                if set.contains(named.key) || theirs[named.key] == before[named.key] && mustBeSealed(named, in: current)
+                {
+                    draft.append(.entry(named.key, try store(named, value)[...]))
+                    stored.append(named.key)
+                } else if let kept = theirs[named.key] {
+                    draft.append(.entry(named.key, kept))
+                }
+            }
+        }
+        for key in theirs.keys where before[key] == nil && draft[key] == nil {
+            if let value = theirs[key] { draft.append(.entry(key, value)) }
+        }
+        draft.tidy()
+        return (draft, stored + removed.sorted())
+    }
+
+    /// The new values in the lines that somebody else arranged anew.
+    private func values(
+        over theirs: EnvFileDraft,
+        _ current: EnvFile,
+        _ store: (Workspace.NamedSetting, Secret) throws(PintleError) -> [UInt8]
+    ) throws(PintleError) -> (draft: EnvFileDraft, keys: [EnvKey]) {
+        var draft = theirs
+        let before = EnvFileDraft(base)
+        var stored: [EnvKey] = []
+        let set = set
+        for case .entry(let named, let value) in edited.lines
+        where set.contains(named.key) || theirs[named.key] == before[named.key] && mustBeSealed(named, in: current) {
+            draft.set(named.key, to: try store(named, value)[...])
+            stored.append(named.key)
+        }
+        draft.remove(removed)
+        return (draft, stored + removed.sorted())
+    }
+
+    private static func conflict(_ subject: String, _ file: EnvFile) -> PintleError {
+        PintleError(
+            .conflict,
+            path: file.path,
+            "somebody else changed \(subject) while you were editing",
+            why: "nothing was written, so that neither change is lost",
+            fix: "take it up again, and settle which of the two stands"
+        )
+    }
+}

@@ -1,0 +1,191 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+package import PintleCrypto
+internal import PintleFindings
+package import PintleSystem
+package import PintleVault
+
+/// A private directory in memory that holds plain text for another program, wiped when the owner goes away.
+///
+/// It is held open and locked, here and by every process that is started while it is there: whoever gets the lock knows
+/// that nobody needs it any more. A process number would not tell: it means something else in another container, and the
+/// program may outlive us.
+package struct PlainDirectory: ~Copyable {
+    /// What the plain text lies there for.
+    package enum Purpose: String, CaseIterable {
+        case edit, run
+
+        fileprivate var prefix: String { "pintle-\(rawValue)-" }
+    }
+
+    package let path: String
+    private let descriptor: OwnedDescriptor
+
+    /// Makes the directory and wipes what killed runs left.
+    ///
+    /// - Parameters:
+    ///   - purpose: What it is for.
+    ///   - environment: The variables that say where memory file systems are.
+    ///   - mayUseDisk: Whether a directory on disk is taken where there is none in memory.
+    /// - Throws: ``PintleError``.
+    package init(
+        to purpose: Purpose,
+        _ environment: ProcessEnvironment,
+        mayUseDisk: Bool
+    ) throws(PintleError) {
+        let places = PlainPlaces(environment)
+        guard let base = places.memory ?? (mayUseDisk ? places.disk : nil) else { throw Self.noMemory(for: purpose) }
+        for place in places.all { Self.wipeLeftovers(in: place) }
+        do throws(FileError) {
+            self = try Self.made(to: purpose, in: base)
+        } catch {
+            throw PintleError(writing: error)
+        }
+    }
+
+    private init(_ path: String, _ descriptor: consuming OwnedDescriptor) {
+        self.path = path
+        self.descriptor = descriptor
+    }
+
+    deinit { _ = Self.wipe(descriptor, at: path) }
+
+    /// Where a file in it lies.
+    package borrowing func path(of name: String) -> String { path + "/" + name }
+
+    /// Writes a file anew; what lies there under another name too is left to that name.
+    package borrowing func write(_ text: Span<UInt8>, to name: String) throws(PintleError) {
+        do throws(FileError) {
+            unsafe unlinkat(descriptor.rawValue, name, 0)
+            let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
+            let file = try OwnedDescriptor(name, flags: flags, mode: 0o600, at: descriptor.rawValue, operation: "write")
+            try file.write(text)
+        } catch {
+            throw PintleError(writing: FileError(error.operation, path(of: name), error.reason))
+        }
+    }
+
+    /// Reads what another program left in a file, straight into guarded memory.
+    package borrowing func read(_ name: String) throws(PintleError) -> SecretBytes {
+        do throws(FileError) {
+            let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK
+            let file = try OwnedDescriptor(name, flags: flags, at: descriptor.rawValue)
+            let status = try FileStatus.of(file)
+            guard status.kind == .regular else { throw FileError("read", name, .notRegular) }
+            guard status.size <= VaultLimits.fileBytes else {
+                throw FileError("read", name, .tooLarge(limit: VaultLimits.fileBytes))
+            }
+            return try Self.bytes(of: file, count: status.size)
+        } catch {
+            throw PintleError(reading: FileError(error.operation, path(of: name), error.reason))
+        }
+    }
+
+    private static func bytes(
+        of descriptor: borrowing OwnedDescriptor,
+        count: Int
+    ) throws(FileError) -> SecretBytes {
+        var failure: FileError?
+        let bytes = try? SecretBytes(count: count) { span in
+            do throws(FileError) {
+                _ = try descriptor.read(into: &span)
+            } catch { failure = error }
+        }
+        if let failure { throw failure }
+        guard let bytes else { throw FileError("read", descriptor.path, .system(ENOMEM)) }
+        return bytes
+    }
+
+    // MARK: - Making
+
+    private static func made(to purpose: Purpose, in base: String) throws(FileError) -> PlainDirectory {
+        while true {
+            let name = purpose.prefix + String(getpid()) + "-" + Base64URL.encode(Random.bytes(randomCount).span)
+            let path = base + "/" + name
+            guard unsafe mkdir(path, 0o700) == 0 else {
+                throw FileError("make the directory", path, .system(errno))
+            }
+            let descriptor: OwnedDescriptor
+            do throws(FileError) {
+                descriptor = try OwnedDescriptor(path, flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+            } catch {
+                unsafe rmdir(path)
+                // Before it was locked another process may have taken it for a leftover.
+                if error.isNotFound { continue }
+                throw error
+            }
+            // A file system without locks has no leftovers wiped either.
+            _ = descriptor.lock(waits: true)
+            guard lies(descriptor, at: path) else { continue }
+            descriptor.letInherit()
+            return PlainDirectory(path, descriptor)
+        }
+    }
+
+    private static let randomCount = 12
+
+    private static func noMemory(for purpose: Purpose) -> PintleError {
+        let shared = PlainPlaces.shared
+        return PintleError(
+            .unwritable,
+            "there is no directory in memory to \(purpose.rawValue) in: neither XDG_RUNTIME_DIR nor \(shared) is one of yours",
+            why: "plain text on a disk can be found there long after",
+            fix: purpose == .edit
+                ? "if you accept that, add --allow-disk"
+                : "mount a tmpfs at \(shared), or hand secrets over as variables, without --files"
+        )
+    }
+
+    // MARK: - Wiping
+
+    /// Wipes it, also where another program has moved it to.
+    ///
+    /// - Returns: Where something of it is left; `nil` when nothing is.
+    package borrowing func wipe() -> String? { Self.wipe(descriptor, at: path) }
+
+    private static func wipe(_ directory: borrowing OwnedDescriptor, at path: String) -> String? {
+        _ = DirectoryWiper.wipe(directory)
+        let place = directory.place ?? path
+        for place in [path, place] where lies(directory, at: place) {
+            if unsafe rmdir(place) == 0 { return nil }
+        }
+        // Without a name left, it was removed by another.
+        guard let status = try? FileStatus.of(directory), status.linkCount > 0 else { return nil }
+        return place
+    }
+
+    /// Whether a path leads to an open directory, and not to another one.
+    private static func lies(_ directory: borrowing OwnedDescriptor, at path: String) -> Bool {
+        var opened = stat()
+        var found = stat()
+        guard unsafe fstat(directory.rawValue, &opened) == 0, unsafe lstat(path, &found) == 0 else { return false }
+        return opened.st_dev == found.st_dev && opened.st_ino == found.st_ino
+    }
+
+    /// Wipes directories that no process holds.
+    private static func wipeLeftovers(in base: String) {
+        guard let parent = try? OwnedDescriptor(base, flags: O_RDONLY | O_DIRECTORY) else { return }
+        for name in (try? Files.names(in: base)) ?? [] where isOurs(name) {
+            let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW
+            guard let directory = try? OwnedDescriptor(name, flags: flags, at: parent.rawValue),
+                let status = try? FileStatus.of(directory), status.owner == geteuid(), directory.lock(waits: false)
+            else { continue }
+            _ = wipe(directory, at: base + "/" + name)
+        }
+    }
+
+    /// Whether a name is one that is given here, and not somebody's own that begins alike.
+    private static func isOurs(_ name: String) -> Bool {
+        guard let prefix = Purpose.allCases.map(\.prefix).first(where: name.hasPrefix) else { return false }
+        let rest = name.dropFirst(prefix.count)
+        let process = rest.prefix { $0 != "-" }
+        let random = rest.dropFirst(process.count + 1)
+        return Int32(process).map { $0 > 0 } == true
+            && (try? Base64URL.decode(Array(random.utf8).span))?.count == randomCount
+    }
+}

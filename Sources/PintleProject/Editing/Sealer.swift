@@ -1,0 +1,213 @@
+package import PintleCore
+internal import PintleCrypto
+internal import PintleFindings
+package import PintleVault
+
+/// Seals values into one env file and saves it.
+///
+/// It lives while the lock of `environments/` is held, so that the file still holds what the sealer was given.
+package struct Sealer: ~Copyable {
+    private let workspace: Workspace
+    private let file: VerifiedEnvFile
+    private let writer: EnvFileWriter
+    private let epoch: EnvFileWriter.EpochLines
+    private let time = Timestamp.now
+    /// `nil` for a member who may write but not read; he drops values.
+    private var cipher: ValueCipher?
+    /// Why nothing may be sealed under the data key; `nil` when it may.
+    private let refusal: PintleError?
+    /// Unchanged values that this save seals anew: drops, and everything when a new epoch begins.
+    private var resealed: [EnvKey: [UInt8]] = [:]
+    /// What was opened for that.
+    private var opened: [(key: EnvKey, value: Secret)] = []
+    /// Values that cannot go into a new epoch because they do not open.
+    private var unopened: [EnvKey: VaultError] = [:]
+    /// Values that are sealed only because the schema that calls them plain is not signed.
+    private var sealedInDoubt: [EnvKey] = []
+
+    /// A sealer for a member who may read the environment.
+    ///
+    /// A stale epoch ends here: the save begins a new one, if the member may choose a data key.
+    ///
+    /// - Parameters:
+    ///   - workspace: The project.
+    ///   - file: The file that is replaced.
+    ///   - key: Its data key.
+    ///   - identity: The member's.
+    ///   - member: The member, as the roster has him.
+    ///   - beginsEpoch: Whether a new epoch begins even if the data key is good.
+    /// - Throws: ``PintleError``.
+    package init(
+        _ workspace: Workspace,
+        _ file: VerifiedEnvFile,
+        _ key: borrowing DataKey,
+        identity: borrowing Identity,
+        member: Member,
+        beginsEpoch: Bool = false
+    ) throws(PintleError) {
+        let writer = EnvFileWriter(workspace.trust, signer: member)
+        let isNew = (beginsEpoch || file.stale != nil) && member.mayChooseKey(of: file.environment.name)
+        let refusal = isNew ? nil : try workspace.sealingRefusal(for: file)
+        let number = try isNew ? workspace.nextEpoch(after: file) : nil
+        let start = try Self.start(writer, file, key, newEpoch: number, identity)
+        self.workspace = workspace
+        self.file = file
+        self.writer = writer
+        self.refusal = refusal
+        epoch = start.lines
+        cipher = start.cipher
+        if refusal == nil { reseal(key) { isNew || $0.kind == .drop } }
+        // Only a new epoch cannot take over what does not open.
+        if !isNew { unopened = [:] }
+    }
+
+    /// The lines and the key that a save seals with.
+    private struct Start: ~Copyable {
+        let lines: EnvFileWriter.EpochLines
+        let cipher: ValueCipher?
+    }
+
+    /// Draws a new data key when a number is given; else keeps the file's.
+    private static func start(
+        _ writer: EnvFileWriter,
+        _ file: VerifiedEnvFile,
+        _ key: borrowing DataKey,
+        newEpoch number: UInt32?,
+        _ identity: borrowing Identity
+    ) throws(PintleError) -> Start {
+        guard let number else {
+            let lines = try vault { () throws(VaultError) in try writer.keptEpoch(of: file, key, identity: identity) }
+            return Start(lines: lines, cipher: try guarded { () throws(CryptoError) in try ValueCipher(key) })
+        }
+        let new = try vault { () throws(VaultError) in
+            try writer.newEpoch(of: file.environment, number: number, identity: identity)
+        }
+        return Start(lines: new.lines, cipher: try guarded { () throws(CryptoError) in try ValueCipher(new.key) })
+    }
+
+    /// A sealer for a member who may write but not read: what he sets is sealed to the drop key.
+    ///
+    /// - Throws: ``PintleError`` when the seen states cannot be read.
+    package init(
+        dropping workspace: Workspace,
+        _ file: VerifiedEnvFile,
+        member: Member
+    ) throws(PintleError) {
+        self.workspace = workspace
+        self.file = file
+        writer = EnvFileWriter(workspace.trust, signer: member)
+        epoch = EnvFileWriter.EpochLines(of: file.file)
+        cipher = nil
+        refusal = try workspace.sealingRefusal(for: file)
+    }
+
+    /// Seals unchanged values anew; each keeps the position and the time of its plaintext.
+    ///
+    /// A drop that does not open stays as it is in its epoch: it is refused when it is read, and setting it anew is not.
+    private mutating func reseal(_ key: borrowing DataKey, where isWanted: (SealedToken) -> Bool) {
+        let wanted = Set(
+            file.file.entries.compactMap { entry in
+                if case .sealed(let token) = entry.value, isWanted(token) { entry.key } else { nil }
+            }
+        )
+        guard !wanted.isEmpty else { return }
+        do throws(VaultError) {
+            for value in try file.openedValues(key, where: wanted.contains) {
+                guard case .sealed(let token)? = file.file[value.key]?.value else { continue }
+                switch value.value {
+                case .failure(let error): unopened[value.key] = error
+                case .success(.plain): continue
+                case .success(.secret(let secret)):
+                    opened.append((value.key, secret))
+                    resealed[value.key] = secret.withBytes { span in
+                        try? cipher?.seal(span, as: value.key, position: token.position, time: token.time)
+                    }
+                }
+            }
+        } catch {
+            for key in wanted { unopened[key] = error }
+        }
+    }
+
+    /// A value as the file will hold it: sealed, dropped, or plain where the schema says that it is not secret.
+    ///
+    /// - Throws: ``PintleError``, of code `notPermitted` when nothing may be sealed under the data key.
+    package mutating func stored(
+        _ value: Span<UInt8>,
+        as named: Workspace.NamedSetting
+    ) throws(PintleError) -> [UInt8] {
+        guard workspace.mustSeal(named) else { return EnvValue.encoded(value) }
+        if !named.mustBeSealed { sealedInDoubt.append(named.key) }
+        return try resealed(value, as: named.key, position: epoch.position, time: time)
+    }
+
+    /// A value that was set before, under this save's data key; it keeps when it was set.
+    ///
+    /// - Throws: ``PintleError``, of code `notPermitted` when nothing may be sealed under the data key.
+    package mutating func resealed(
+        _ value: Span<UInt8>,
+        as key: EnvKey,
+        position: Int,
+        time: Timestamp
+    ) throws(PintleError) -> [UInt8] {
+        if let refusal { throw refusal }
+        return try guarded { () throws(CryptoError) in
+            if let sealed = try cipher?.seal(value, as: key, position: position, time: time) { return sealed }
+            return try DropBox(of: file).token(value, as: key, position: position, time: time)
+        }
+    }
+
+    /// Signs the file and puts it in place whole.
+    ///
+    /// - Parameters:
+    ///   - draft: The new body.
+    ///   - keys: The keys whose values are others than before.
+    ///   - identity: The member's.
+    /// - Returns: What was written.
+    /// - Throws: ``PintleError``; the old file is then untouched.
+    package func save(
+        _ draft: EnvFileDraft,
+        changing keys: [EnvKey],
+        identity: borrowing Identity
+    ) throws(PintleError) -> Workspace.Change {
+        let composed = try composed(draft, identity: identity)
+        let change = try workspace.put(composed, in: file.environment, over: file, changing: keys)
+        var notes = change.notes
+        if file.stale != nil, composed.footer.epoch.number > file.file.footer.epoch.number {
+            let name = file.environment.name
+            let readers = workspace.trust.formerReaders(of: file)
+            notes.append("\(name) has a new data key: the old one may be known to \(readers.sentence(name))")
+        }
+        if !sealedInDoubt.isEmpty {
+            let names = sealedInDoubt.map(\.text).joined(separator: ", ")
+            notes.append(
+                "\(names): sealed, because the schema is not signed; to store it as plaintext, "
+                    + "set it again after: pintle schema sign"
+            )
+        }
+        return .init(keys: change.keys, isWritten: change.isWritten, notes: notes)
+    }
+
+    /// Signs the file; writes nothing.
+    package func composed(_ draft: EnvFileDraft, identity: borrowing Identity) throws(PintleError) -> EnvFile {
+        var draft = draft
+        let before = EnvFileDraft(file.file)
+        for key in before.keys where draft[key] == before[key] {
+            if let error = unopened[key] { throw PintleError(error) }
+            if let token = resealed[key] { draft.set(key, to: token[...]) }
+        }
+        let secrets = opened.filter { draft[$0.key] != nil }.map { (name: $0.key.text, value: $0.value) }
+        try draft.checkComments(against: secrets, path: file.file.path)
+        return try vault { () throws(VaultError) in
+            try writer.compose(
+                draft,
+                of: file.environment,
+                replacing: file.file,
+                epoch,
+                schemaGeneration: workspace.schemaGeneration(over: file),
+                over: file.below,
+                identity: identity
+            )
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package import PintleCore
+package import PintleCrypto
+internal import PintleFindings
+package import PintleSystem
+internal import PintleVault
+
+/// What was typed and could not be saved, kept sealed to who typed it: `$XDG_STATE_HOME/pintle/ROOT/unsaved-ENV`.
+///
+/// The text that it was typed over is kept with it, so that what others save until it is taken up is not put back.
+/// Sealed are: the project's root and the environment (`ROOT/ENV` and a line feed), the size of that text (8 bytes,
+/// little-endian), that text, what was typed.
+package struct UnsavedText: Sendable {
+    private static let sizeBytes = 8
+    /// Where it is kept; the second place is for when the first takes nothing.
+    private let paths: [String]
+    private let name: EnvironmentName
+    private let label: [UInt8]
+
+    /// What was kept.
+    struct Content: ~Copyable {
+        let base: SecretBytes
+        let typed: SecretBytes
+    }
+
+    /// - Parameters:
+    ///   - state: The directory `$XDG_STATE_HOME/pintle`.
+    ///   - root: The project's root.
+    ///   - name: The environment that was edited.
+    ///   - spare: A private directory where it is kept when there is no room in `state`, such as `$XDG_RUNTIME_DIR`.
+    package init(state: String, root: Digest, _ name: EnvironmentName, spare: String?) {
+        self.name = name
+        label = Array("\(root.b64)/\(name)\n".utf8)
+        let file = root.b64 + "/unsaved-" + name.text
+        paths = [state + "/" + file] + (spare.map { [$0 + "/pintle/" + file] } ?? [])
+    }
+
+    package var exists: Bool { paths.contains(where: Self.exists) }
+
+    private static func exists(_ path: String) -> Bool { ((try? FileStatus.of(path)) ?? nil) != nil }
+
+    /// Keeps a text, and the one that it was typed over.
+    func keep(
+        _ typed: borrowing SecretBytes,
+        over base: borrowing SecretBytes,
+        for key: PublicKey
+    ) throws(PintleError) {
+        let box: [UInt8]
+        do throws(CryptoError) {
+            let content = try joined(base, typed)
+            box = try content.withBytes { (span) throws(CryptoError) in try key.reading.seal(span) }
+        } catch {
+            throw PintleError(VaultError.crypto(error))
+        }
+        var failure: FileError?
+        for path in paths {
+            do throws(FileError) {
+                try Files.makeDirectories(Files.split(path).directory, mode: 0o700)
+                try Files.replace(path, with: box.span, mode: 0o600)
+                // Only one may be there, or the older would be taken up.
+                for other in paths where other != path && Self.exists(other) { try Files.remove(other) }
+                return
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        if let failure { throw PintleError(writing: failure) }
+    }
+
+    /// Opens what was kept.
+    func open(_ identity: borrowing Identity) throws(PintleError) -> Content {
+        let path = paths.first(where: Self.exists) ?? paths[0]
+        let box: [UInt8]
+        do throws(FileError) {
+            box = try Files.read(path, limit: 4 * VaultLimits.fileBytes)
+        } catch {
+            throw PintleError(reading: error)
+        }
+        do throws(CryptoError) {
+            let content = try identity.boxKey.open(box.span)
+            if let content = try parted(content) { return content }
+        } catch {
+            throw PintleError(
+                .noKey,
+                path: path,
+                "what was kept of an earlier edit does not open with your key",
+                fix: "it was typed under another key; to drop it: pintle edit \(name) --discard"
+            )
+        }
+        throw PintleError(
+            .malformed,
+            path: path,
+            "what was kept of an earlier edit is damaged, or of another environment",
+            fix: "to drop it: pintle edit \(name) --discard"
+        )
+    }
+
+    private func joined(
+        _ base: borrowing SecretBytes,
+        _ typed: borrowing SecretBytes
+    ) throws(CryptoError) -> SecretBytes {
+        let size = UInt64(base.count)
+        return try SecretBytes(count: label.count + Self.sizeBytes + base.count + typed.count) { output in
+            var end = 0
+            func append(_ byte: UInt8) {
+                output[end] = byte
+                end += 1
+            }
+            for byte in label { append(byte) }
+            for index in 0..<Self.sizeBytes { append(UInt8(truncatingIfNeeded: size >> (8 * UInt64(index)))) }
+            base.withBytes { span in for index in span.indices { append(span[index]) } }
+            typed.withBytes { span in for index in span.indices { append(span[index]) } }
+        }
+    }
+
+    /// - Returns: `nil` when it is not what ``joined(_:_:)`` makes.
+    private func parted(_ content: borrowing SecretBytes) throws(CryptoError) -> Content? {
+        try content.withBytes { (span) throws(CryptoError) -> Content? in
+            let start = label.count + Self.sizeBytes
+            guard span.count >= start, span.extracting(..<label.count).isEqual(to: label) else { return nil }
+            var size: UInt64 = 0
+            for index in 0..<Self.sizeBytes { size |= UInt64(span[label.count + index]) << (8 * UInt64(index)) }
+            guard size <= UInt64(span.count - start) else { return nil }
+            let end = start + Int(size)
+            return Content(
+                base: try SecretBytes(copying: span.extracting(start..<end)),
+                typed: try SecretBytes(copying: span.extracting(end..<span.count))
+            )
+        }
+    }
+
+    package func discard() throws(PintleError) {
+        do throws(FileError) {
+            for path in paths where Self.exists(path) { try Files.remove(path) }
+        } catch {
+            throw PintleError(writing: error)
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package import PintleCore
+internal import PintleFindings
+package import PintleSystem
+internal import PintleVault
+
+/// An env file from elsewhere, brought into a new project.
+package struct BroughtFile: Sendable {
+    /// Where it lies.
+    package let path: String
+    package let environment: EnvironmentName
+    /// The body as Pintle writes it.
+    package let body: [UInt8]
+    package let values: [(key: EnvKey, value: [UInt8])]
+    /// What was left out, a line each; no values.
+    package let notes: [String]
+
+    /// Reads a file.
+    ///
+    /// - Parameters:
+    ///   - path: The file, for messages.
+    ///   - bytes: Its contents.
+    ///   - environment: Where its values go.
+    /// - Throws: ``PintleError`` with every line that cannot be read.
+    package init(_ path: String, _ bytes: [UInt8], environment: EnvironmentName) throws(PintleError) {
+        let text = EnvText(reading: bytes.span)
+        guard text.mistakes.isEmpty else {
+            let lines = text.mistakes.map { "\(path):\($0.line): \($0.problem); \($0.fix)" }
+            throw PintleError(
+                .malformed,
+                "\(RawForbidden.escaped(path)) cannot be read:\n  " + lines.joined(separator: "\n  "),
+                fix: "mend these lines and run it again; nothing was written"
+            )
+        }
+        let values = Self.values(text, bytes)
+        let secrets = CommentSecrets(values.filter { SettingGuess($0.key, [$0.value]) == .secret }.map(\.value))
+        var body: [UInt8] = []
+        var notes: [String] = []
+        for line in text.lines {
+            switch line.content {
+            case .blank: break
+            case .comment(let comment):
+                let written = Comment.line(comment)
+                if let problem = Comment.problem(in: written.span) ?? secrets.problem(in: written) {
+                    notes.append("\(RawForbidden.escaped(path)):\(line.number): left out: \(problem)")
+                    continue
+                }
+                body += written
+            case .assignment(let assignment):
+                var value: [UInt8] = []
+                EnvText.decode(assignment, in: bytes.span) { value.append($0) }
+                body += Array("\(assignment.key)=".utf8) + EnvValue.encoded(value.span)
+            }
+            body.append(UInt8(ascii: "\n"))
+        }
+        self.path = path
+        self.environment = environment
+        self.body = body
+        self.values = values
+        self.notes = notes
+    }
+
+    private static func values(_ text: EnvText, _ bytes: [UInt8]) -> [(key: EnvKey, value: [UInt8])] {
+        text.lines.compactMap { line in
+            guard case .assignment(let assignment) = line.content else { return nil }
+            var value: [UInt8] = []
+            EnvText.decode(assignment, in: bytes.span) { value.append($0) }
+            return (assignment.key, value)
+        }
+    }
+
+    /// The environment that a file's name speaks of: `.env.production` is prod, `staging.env` staging; others are dev.
+    package static func environment(of path: String) -> EnvironmentName? {
+        let name = Files.split(path).name.lowercased()
+        let words = name.split { !$0.isLetter }.map(String.init)
+        if words.contains(where: ["prod", "production", "live"].contains) { return EnvironmentName("prod") }
+        if words.contains(where: ["staging", "stage", "preview"].contains) { return EnvironmentName("staging") }
+        return EnvironmentName("dev")
+    }
+}

@@ -1,0 +1,182 @@
+internal import PintleFindings
+package import PintleSystem
+package import PintleVault
+
+extension ProjectFounding {
+    /// Lines that a project's `.gitattributes` needs: git must not touch line ends in what is signed to the byte.
+    private static let attributes = ["environments/** -text", "keys/** -text"]
+    /// Rendered files hold secrets in the open; without a slash at its end the line holds for a symbolic link too.
+    private static let ignored = ["/rendered"]
+
+    /// Looks whether the project can be founded in a directory; writes nothing.
+    ///
+    /// - Parameters:
+    ///   - project: The directory.
+    ///   - environment: The variables that name the user's directories.
+    /// - Throws: ``PintleError`` when a file of the project is there already, or another root is pinned there.
+    package func checkPlace(_ project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
+        for file in files where project.holds(file.path) {
+            throw PintleError(
+                .unwritable,
+                path: file.path,
+                "\(file.path) is there already",
+                why: "nothing that exists is overwritten",
+                fix: "start the project in another directory, or move the file away"
+            )
+        }
+        guard let configuration = UserDirectories(environment).configuration else { return }
+        let store = TrustStore(configuration: configuration)
+        let pin = try vault { () throws(VaultError) in try store.pin(of: project.path) }
+        guard let pin, pin.root != trust.root else { return }
+        throw PintleError(
+            .noKey,
+            path: store.path,
+            "another root is pinned for \(RawForbidden.escaped(project.path))",
+            why: "a project keeps its root for good; a new one is a new project or an attack",
+            fix: "put the project that was here back from git; if it is given up for good, take its line out of "
+                + RawForbidden.escaped(store.path)
+        )
+    }
+
+    /// Writes the project and pins its root; on any failure what was written is taken away again.
+    ///
+    /// - Parameters:
+    ///   - project: The directory.
+    ///   - environment: The variables that name the user's directories.
+    ///   - unsealed: Files of the project that hold values in the open; git is told to ignore them.
+    /// - Throws: ``PintleError`` when a file of the project is there already or cannot be written, or when another root
+    ///   is pinned there.
+    package func write(
+        to project: ProjectDirectory,
+        _ environment: ProcessEnvironment,
+        unsealed: [String] = []
+    ) throws(PintleError) {
+        try checkPlace(project, environment)
+        var undoing = FoundingUndo()
+        do throws(PintleError) {
+            let journal = try begin(in: project, &undoing)
+            try writeFiles(to: project, unsealed, &undoing)
+            // Last: a pin that stays behind would refuse the next attempt.
+            if let configuration = UserDirectories(environment).configuration {
+                try vault { () throws(VaultError) in
+                    try TrustStore(configuration: configuration).trust(RosterPin(root: trust.root), for: project.path)
+                }
+            }
+            journal.end()
+        } catch {
+            undoing.run()
+            throw error
+        }
+        remember(UserDirectories(environment), project)
+    }
+
+    /// What was founded here was seen here; a machine that can remember nothing is told so by every later command.
+    private func remember(_ directories: UserDirectories, _ project: ProjectDirectory) {
+        guard let state = directories.state, let schema = files.first(where: { $0.path == SchemaFile.path }) else {
+            return
+        }
+        let seenStates = SeenStates(state: state, root: trust.root, branch: project.branch)
+        try? seenStates.remember(trust.roster)
+        try? seenStates.remember(schema: schema.bytes)
+    }
+
+    /// Takes away what a founding left that was killed before it was done.
+    ///
+    /// - Parameters:
+    ///   - project: The directory.
+    ///   - environment: The variables that name the user's directories.
+    /// - Returns: The paths that were taken away.
+    /// - Throws: ``PintleError`` when another founding is running there.
+    package static func undoInterrupted(
+        in project: ProjectDirectory,
+        _ environment: ProcessEnvironment
+    ) throws(PintleError) -> [String] {
+        do throws(FileError) {
+            let removed = try FoundingJournal.undo(in: project, isDone: isPinned(project, environment))
+            guard !project.holds(Roster.path) else { return removed }
+            for directory in [project.path, project.environments, project.path + "/keys"]
+            where try FileStatus.of(directory) != nil {
+                try Files.sweepTemporaries(in: directory)
+            }
+            return removed
+        } catch {
+            throw PintleError(writing: error)
+        }
+    }
+
+    /// Pinning the root is what a founding does last.
+    private static func isPinned(_ project: ProjectDirectory, _ environment: ProcessEnvironment) -> Bool {
+        guard let bytes = try? project.read(Roster.path, limit: VaultLimits.rosterBytes),
+            let root = (try? Roster(reading: bytes))?.root,
+            let configuration = UserDirectories(environment).configuration
+        else { return false }
+        return (try? TrustStore(configuration: configuration).pin(of: project.path))??.root == root
+    }
+
+    /// Makes the directories, and says in a journal what will be written into them.
+    private func begin(
+        in project: ProjectDirectory,
+        _ undoing: inout FoundingUndo
+    ) throws(PintleError) -> FoundingJournal {
+        do throws(FileError) {
+            for directory in ["environments", "keys"] {
+                let path = project.path + "/" + directory
+                if try FileStatus.of(path) == nil { undoing.directories.append(path) }
+                try Files.makeDirectories(path)
+            }
+            let journal = try FoundingJournal(of: files, in: project)
+            undoing.files.append((project.path + "/" + FoundingJournal.path, nil))
+            return journal
+        } catch {
+            throw PintleError(writing: error)
+        }
+    }
+
+    private func writeFiles(
+        to project: ProjectDirectory,
+        _ unsealed: [String],
+        _ undoing: inout FoundingUndo
+    ) throws(PintleError) {
+        let ignored = Self.ignored + unsealed.compactMap(Self.ignoring)
+        do throws(FileError) {
+            for file in files {
+                try Files.createWhole(project.path + "/" + file.path, file.bytes.span, mode: 0o644)
+                undoing.files.append((project.path + "/" + file.path, nil))
+            }
+            try Self.complete(".gitattributes", with: Self.attributes, in: project, &undoing)
+            try Self.complete(".gitignore", with: ignored, in: project, &undoing)
+        } catch {
+            throw PintleError(writing: error)
+        }
+    }
+
+    /// Adds the lines that a file does not have yet.
+    private static func complete(
+        _ name: String,
+        with lines: [String],
+        in project: ProjectDirectory,
+        _ undoing: inout FoundingUndo
+    ) throws(FileError) {
+        let path = project.path + "/" + name
+        let before = try Files.readIfPresent(path, limit: 1 << 24)
+        var text = String(decoding: before ?? [], as: UTF8.self)
+        let present = Set(text.split(separator: "\n").map(String.init))
+        let missing = lines.filter { !present.contains($0) }
+        guard !missing.isEmpty else { return }
+        if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
+        text += missing.joined(separator: "\n") + "\n"
+        try Files.replace(path, with: Array(text.utf8).span)
+        undoing.files.append((path, before))
+    }
+
+    /// The line of a `.gitignore` that matches one file (gitignore(5)); `nil` when no line can.
+    private static func ignoring(_ file: String) -> String? {
+        guard !file.utf8.contains(where: { $0 < 0x20 }), file.last != " " else { return nil }
+        var line = "/"
+        for character in file.unicodeScalars {
+            if ["*", "?", "[", "\\"].contains(character) { line += "\\" }
+            line.unicodeScalars.append(character)
+        }
+        return line
+    }
+}

@@ -1,0 +1,122 @@
+package import PintleCore
+internal import PintleCrypto
+internal import PintleFindings
+package import PintleSystem
+package import PintleVault
+
+/// A project under a new roster, for the day when all admins are lost: what one member can read is sealed anew.
+package struct ProjectRefounding: Sendable {
+    package let trust: TrustedRoster
+    /// Secrets that this member could not read; they are not in the new files.
+    package private(set) var lost: [(environment: EnvironmentName, keys: [EnvKey])] = []
+    /// What will be written, by path; the roster comes last.
+    private var files: [(path: String, bytes: [UInt8])] = []
+
+    /// - Parameters:
+    ///   - workspace: The project under its old roster, everything of it proved.
+    ///   - identity: A member's; he becomes the only one.
+    /// - Throws: ``PintleError``; nothing is written.
+    package init(_ workspace: Workspace, identity: borrowing Identity) throws(PintleError) {
+        if let objection = workspace.schemaObjection { throw PintleError(objection) }
+        let member = try workspace.member(identity)
+        let text = Array(workspace.schemaFile.text)
+        let plan = ProjectPlan(schema: text, bodies: [:], founder: member.name)
+        let roster = try ProjectFounding.roster(plan, workspace.schema, identity)
+        let trust = try vault { () throws(VaultError) in
+            try RosterTrust.establish(
+                roster,
+                pins: [PlacedPin(pin: RosterPin(root: roster.root), place: "this run")],
+                remembered: nil
+            )
+        }
+        self.trust = trust
+        guard let founder = trust.member(holding: identity.publicKey) else {
+            throw PintleError(.noKey, "the founder is no member", fix: "report this")
+        }
+        var verifier = EnvFileVerifier(workspace.trust)
+        for environment in trust.rights.activeEnvironments {
+            let old = try workspace.verified(environment.name, &verifier)
+            let (file, keys) = try Self.file(of: environment, old, trust, founder, identity)
+            files.append((file.path, file.bytes))
+            if !keys.isEmpty { lost.append((environment.name, keys)) }
+        }
+        let schema = try vault { () throws(VaultError) in
+            try SchemaFile(reading: text).signed(generation: 1, files: [], trust, by: founder, identity: identity)
+        }
+        files.append((SchemaFile.path, schema.bytes))
+        files.append((Roster.path, roster.bytes))
+    }
+
+    /// The body of an old file, sealed under a new key; values keep when they were set.
+    private static func file(
+        of environment: RosterEnvironment,
+        _ old: VerifiedEnvFile,
+        _ trust: TrustedRoster,
+        _ founder: Member,
+        _ identity: borrowing Identity
+    ) throws(PintleError) -> (file: EnvFile, lost: [EnvKey]) {
+        let writer = EnvFileWriter(trust, signer: founder)
+        let epoch = try vault { () throws(VaultError) in
+            try writer.newEpoch(of: environment, number: 1, identity: identity)
+        }
+        var cipher = try guarded { () throws(CryptoError) in try ValueCipher(epoch.key) }
+        let position = trust.roster.position
+        var secrets: [EnvKey: Secret] = [:]
+        if old.readers.contains(where: { $0.key == founder.key }) {
+            let values = try vault { () throws(VaultError) in try old.values(try old.dataKey(for: identity)) }
+            for value in values { if case .secret(let secret) = value.value { secrets[value.key] = secret } }
+        }
+        var draft = EnvFileDraft(old.file)
+        let opened = secrets.map { (name: $0.key.text, value: $0.value) }
+        try draft.checkComments(against: opened, path: old.file.path)
+        var lost: [EnvKey] = []
+        for entry in old.file.entries {
+            guard case .sealed(let token) = entry.value else { continue }
+            guard let secret = secrets[entry.key] else {
+                lost.append(entry.key)
+                continue
+            }
+            let sealed = try secret.withBytes { (span) throws(PintleError) in
+                try guarded { () throws(CryptoError) in
+                    try cipher.seal(span, as: entry.key, position: position, time: token.time)
+                }
+            }
+            draft.set(entry.key, to: sealed[...])
+        }
+        draft.remove(Set(lost))
+        let file = try vault { () throws(VaultError) in
+            try writer.compose(
+                draft,
+                of: environment,
+                replacing: nil,
+                epoch.lines,
+                schemaGeneration: 1,
+                over: environment.extends.map { .init(environment: $0, generation: 1) },
+                identity: identity
+            )
+        }
+        return (file, lost)
+    }
+
+    /// Puts the files in place and pins the new root instead of the old one.
+    ///
+    /// Stopped in between, nothing is accepted until the files come back from git.
+    package func write(to project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
+        let lock = try project.lockEnvironments()
+        defer { lock.keep() }
+        var written: [String] = []
+        for file in files {
+            do throws(PintleError) {
+                try project.replace(file.path, with: file.bytes)
+            } catch {
+                throw error.after(writing: written, fix: "put these back from git before")
+            }
+            written.append(file.path)
+        }
+        guard let configuration = UserDirectories(environment).configuration else { return }
+        try vault { () throws(VaultError) in
+            try TrustStore(configuration: configuration)
+                .trust(RosterPin(root: trust.root), for: project.path, isReplacing: true)
+        }
+    }
+}

@@ -1,0 +1,108 @@
+internal import PintleCore
+
+/// The schema that a new project begins with: dev, staging and prod over a base, and what env files brought along.
+package enum StarterSchema {
+    /// - Parameters:
+    ///   - project: The project's name.
+    ///   - files: Env files whose settings are declared; their types are guessed, and what may be a secret is one.
+    /// - Returns: The schema's text, without a signature.
+    package static func text(project: String, files: [BroughtFile]) -> [UInt8] {
+        var text = """
+            project: \(project)
+
+            environments:
+              base:    { abstract: true }
+              dev:     { extends: base, level: development }
+              staging: { extends: base, level: staging }
+              prod:    { extends: base, level: production }
+
+            """
+        let settings = settings(files)
+        text += settings.isEmpty ? sample : "\nsettings:\n" + settings.joined()
+        text += """
+
+            targets:
+              server: { format: dotenv, audience: server, path: server.env }
+
+            """
+        return Array(text.utf8)
+    }
+
+    private static let sample = """
+
+        # What may be configured. What is not declared here is refused, and sealed meanwhile. For example:
+        #
+        #   database.url:      { type: string, secret: true, min-length: 20 }
+        #   database.poolSize: { type: int, min: 1, max: 200, default: 20 }
+        #   api.url:           { type: url, schemes: [https], required: [staging, prod] }
+        settings: {}
+
+        """
+
+    // MARK: - Guessing
+
+    /// What each setting of env files is taken for.
+    static func guesses(_ files: [BroughtFile]) -> [EnvKey: SettingGuess] {
+        var values: [EnvKey: [[UInt8]]] = [:]
+        for file in files {
+            for entry in file.values { values[entry.key, default: []].append(entry.value) }
+        }
+        return Dictionary(uniqueKeysWithValues: values.map { ($0.key, SettingGuess($0.key, $0.value)) })
+    }
+
+    /// What was brought along: `12 settings, 5 taken as secrets`.
+    package static func summary(of files: [BroughtFile]) -> String {
+        let guesses = guesses(files)
+        let secrets = guesses.values.count { $0 == .secret }
+        return "\(guesses.count) setting\(guesses.count == 1 ? "" : "s"), \(secrets) taken as "
+            + (secrets == 1 ? "a secret" : "secrets")
+    }
+
+    private static func settings(_ files: [BroughtFile]) -> [String] {
+        let guesses = guesses(files)
+        var environments: [EnvKey: Set<EnvironmentName>] = [:]
+        for file in files {
+            for entry in file.values { environments[entry.key, default: []].insert(file.environment) }
+        }
+        let keys = guesses.keys.sorted()
+        let names = names(for: keys)
+        let all = Set(files.map(\.environment))
+        return keys.map { key in
+            let declaration = (guesses[key] ?? .secret).declaration
+            let holders = environments[key] ?? []
+            // What every file has is needed everywhere, also where no file was brought: a check then asks for it.
+            let required =
+                holders == all ? "" : ", required: [\(holders.sorted().map(\.text).joined(separator: ", "))]"
+            let name = names[key] ?? (key.text.lowercased(), true)
+            let spelling = name.needsKey ? ", env: \(key)" : ""
+            return "  \(name.text): { \(declaration)\(required)\(spelling) }\n"
+        }
+    }
+
+    // MARK: - Names
+
+    /// `SUPABASE_SECRET_KEY` becomes `supabase.secretKey`; where that does not lead back, the name says its key.
+    private static func names(for keys: [EnvKey]) -> [EnvKey: (text: String, needsKey: Bool)] {
+        let groups = Set(keys.filter { !$0.text.contains("_") }.map { $0.text.lowercased() })
+        var names: [EnvKey: (text: String, needsKey: Bool)] = [:]
+        var used: Set<String> = []
+        for key in keys {
+            let words = key.text.split(separator: "_").map { $0.lowercased() }
+            let isGroup = words.count > 1 && !groups.contains(words[0])
+            let head = words.first ?? "setting"
+            let rest = words.dropFirst().enumerated().map { index, word in
+                isGroup && index == 0 ? "." + word : word.prefix(1).uppercased() + word.dropFirst()
+            }
+            var text = head + rest.joined()
+            if SettingName(text) == nil || used.contains(text) {
+                text =
+                    "setting"
+                    + key.text.split(separator: "_").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined()
+            }
+            while used.contains(text) { text += "x" }
+            used.insert(text)
+            names[key] = (text, SettingName(text)?.key != key)
+        }
+        return names
+    }
+}

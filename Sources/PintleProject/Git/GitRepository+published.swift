@@ -1,0 +1,54 @@
+internal import PintleFindings
+
+extension GitRepository {
+    /// How many commits are looked through, from the newest on.
+    private static let longestHistory = 2_000
+    /// How many entries of the upstream's reflog are looked through.
+    private static let longestReflog = 200
+
+    /// Which of some states of a file were pushed, as far as this clone knows.
+    ///
+    /// A state counts when its exact bytes are the file in a commit of the branch's upstream, or of a commit that the
+    /// upstream's reflog names. Without an upstream it counts in a commit of HEAD's history. Only the newest 2,000 commits
+    /// are looked through, and 200 entries of the reflog.
+    ///
+    /// - Parameters:
+    ///   - states: The names of the states' bytes.
+    ///   - file: The file's path in the project.
+    /// - Returns: Those that were found.
+    /// - Throws: ``PintleError`` when git refuses the repository or fails; a repository without commits has none.
+    package func published(_ states: Set<GitBlobName>, of file: String) throws(PintleError) -> Set<GitBlobName> {
+        guard !states.isEmpty else { return [] }
+        let tips = try publishedTips()
+        guard let newest = tips.first else { return [] }
+        var words = ["rev-list", "--objects", "--full-history", "--missing=print"] + tips
+        let boundary = try objects(["rev-list", "--max-count=1", "--skip=\(Self.longestHistory)", newest])
+        words += boundary.map { "^" + $0 }
+        let found = try objects(words + ["--", file])
+        return states.filter { found.contains($0.sha1) || found.contains($0.sha256) }
+    }
+
+    /// Whether git has exactly these bytes among its objects: from a commit, a merge, the index or a stash.
+    func holds(_ name: GitBlobName) throws(PintleError) -> Bool {
+        let blob = try commit("HEAD").utf8.count == 64 ? name.sha256 : name.sha1
+        return try output(["cat-file", "-e", blob], limit: 1 << 10, orStatus: [1, 128]) != nil
+    }
+
+    /// Whether attributes let git write other bytes into the work tree than it stores.
+    func converts(_ file: String) throws(PintleError) -> Bool {
+        let attributes = ["text", "eol", "ident", "filter", "working-tree-encoding"]
+        let words = try checked(["check-attr", "-z"] + attributes + ["--", file], limit: 1 << 14)
+            .split(separator: 0, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        guard words.count == 3 * attributes.count + 1 else { throw Self.strange("the attributes of \(file)") }
+        return stride(from: 2, to: words.count, by: 3).contains { !["unspecified", "unset"].contains(words[$0]) }
+    }
+
+    /// The commits whose history counts as pushed, the newest first.
+    private func publishedTips() throws(PintleError) -> [String] {
+        guard let upstream = try upstream() else { return try commitIfAny("HEAD").map { [$0] } ?? [] }
+        let reflog = try list(["rev-list", "--walk-reflogs", "--max-count=\(Self.longestReflog)", upstream])
+        var tips = [try commit(upstream)]
+        for commit in reflog where !tips.contains(commit) { tips.append(commit) }
+        return tips
+    }
+}

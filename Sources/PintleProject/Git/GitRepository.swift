@@ -1,0 +1,151 @@
+internal import PintleFindings
+package import PintleSystem
+package import PintleVault
+
+/// The git repository that a project lies in, read through git's plumbing alone: no filter, hook or text conversion runs.
+package struct GitRepository: Sendable {
+    /// What is wrong with the repository is said when somebody asks something of it.
+    let access: Result<GitCalls, PintleError>
+    private let project: String
+    private let environment: ProcessEnvironment
+
+    /// - Parameters:
+    ///   - project: The project; paths are relative to it.
+    ///   - environment: The variables of this process.
+    package init(of project: ProjectDirectory, _ environment: ProcessEnvironment) {
+        self.project = project.path
+        self.environment = environment
+        access = Result { () throws(PintleError) in try GitCalls(project, environment) }
+    }
+
+    /// The git directory that was found.
+    ///
+    /// - Throws: ``PintleError`` when there is no repository, no git, or git refuses it.
+    package func directory() throws(PintleError) -> GitDirectory { try access.get().place.directory }
+
+    /// The commit that a revision names.
+    ///
+    /// - Throws: ``PintleError`` of code `notFound` when there is none, or no repository.
+    package func commit(_ revision: String) throws(PintleError) -> String {
+        guard let commit = try commitIfAny(revision) else {
+            throw PintleError(
+                .notFound,
+                "git knows no commit '\(RawForbidden.escaped(String(revision.prefix(100))))'",
+                fix: "fetch it first: a shallow clone lacks older commits (fetch-depth: 0)"
+            )
+        }
+        return commit
+    }
+
+    /// The commit that a revision names; `nil` when there is none.
+    func commitIfAny(_ revision: String) throws(PintleError) -> String? {
+        let words = ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"]
+        guard let bytes = try output(words, limit: 1 << 10, orStatus: [1, 128]) else { return nil }
+        return try Self.name(of: bytes)
+    }
+
+    /// The full name of the ref that the branch follows, such as `refs/remotes/origin/main`; `nil` when it follows none.
+    func upstream() throws(PintleError) -> String? {
+        let words = ["rev-parse", "--verify", "--quiet", "--symbolic-full-name", "@{upstream}"]
+        guard let bytes = try output(words, limit: 1 << 12, orStatus: [1, 128]) else { return nil }
+        let name = String(decoding: bytes, as: UTF8.self).filter { $0 != "\n" }
+        guard name.hasPrefix("refs/") else { throw Self.strange("the name of the branch's upstream") }
+        return name
+    }
+
+    /// Where the project lies in its work tree, such as `services/chat/`; empty at the top.
+    package func prefix() throws(PintleError) -> String {
+        let calls = try access.get()
+        let top = calls.place.directory.top
+        guard calls.project != top else { return "" }
+        return String(calls.project.dropFirst(top == "/" ? 1 : top.count + 1)) + "/"
+    }
+
+    /// Whether one commit is another one or comes before it.
+    package func isAncestor(_ commit: String, of other: String) throws(PintleError) -> Bool {
+        try output(["merge-base", "--is-ancestor", commit, other], limit: 1 << 10, orStatus: [1]) != nil
+    }
+
+    /// The newest commits that touched a file, newest first.
+    package func commits(touching file: String, atMost count: Int) throws(PintleError) -> [String] {
+        guard try commitIfAny("HEAD") != nil else { return [] }
+        return try list(["rev-list", "--max-count=\(count)", "HEAD", "--", file])
+    }
+
+    /// Whether a commit, or any before it, had a file.
+    ///
+    /// - Throws: ``PintleError`` of code `notFound` when the clone is too shallow to tell.
+    package func everHeld(_ file: String, upTo commit: String) throws(PintleError) -> Bool {
+        // Otherwise git leaves out a side of a merge that has nothing to do with what came of it.
+        guard try list(["rev-list", "--max-count=1", "--full-history", commit, "--", file]).isEmpty else { return true }
+        switch try checked(["rev-parse", "--is-shallow-repository"], limit: 1 << 10) {
+        case Array("false\n".utf8): return false
+        case Array("true\n".utf8): break
+        default: throw Self.strange("true or false")
+        }
+        throw PintleError(
+            .notFound,
+            "git does not have the commits that could tell whether \(file) was taken out",
+            fix: "fetch them first: a shallow clone lacks older commits (fetch-depth: 0)"
+        )
+    }
+
+    /// When a commit was made, by its committer's clock, in UTC and the form of RFC 3339.
+    package func time(of commit: String) throws(PintleError) -> String {
+        let bytes = try checked(["rev-list", "--max-count=1", "--no-walk", "--timestamp", commit], limit: 1 << 10)
+        guard let word = bytes.split(separator: UInt8(ascii: " ")).first,
+            let seconds = Int64(String(decoding: word, as: UTF8.self))
+        else { throw Self.strange("the time of a commit") }
+        return Timestamp(secondsSince1970: seconds).rfc3339
+    }
+
+    /// What git calls the person who works here; `nil` when it does not know, or there is no git.
+    package func userName() -> String? {
+        var names: [String] = []
+        if let program = try? GitProgram.path(outside: [project], environment) {
+            let user = GitUserConfiguration(program: program, environment: environment)
+            names = (try? user.values(of: "user.name")) ?? []
+        }
+        let words = ["config", "--get", "user.name"]
+        if let own = try? output(words, limit: 1 << 10, orStatus: [1]) {
+            names.append(String(decoding: own, as: UTF8.self).filter { $0 != "\n" })
+        }
+        return names.last { !$0.isEmpty }
+    }
+
+    /// The files of a commit.
+    package func tree(of commit: String) throws(PintleError) -> GitTree {
+        let words = ["ls-tree", "-r", "-z", commit, "--", "environments", "keys"]
+        return try GitTree(self, entries: try checked(words), form: .tree)
+    }
+
+    /// The files as they are staged for the next commit.
+    package func index() throws(PintleError) -> GitTree {
+        let words = ["ls-files", "-s", "-z", "--", "environments", "keys"]
+        return try GitTree(self, entries: try checked(words), form: .index)
+    }
+
+    /// The paths that git tracks, relative to the top of the work tree; those of submodules by their directory.
+    package func trackedFiles() throws(PintleError) -> [String] {
+        try checked(["ls-files", "-z", "--full-name", "--", try directory().top]).split(separator: 0).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+    }
+
+    /// Whether a path lies in the work tree and nothing keeps it from being committed.
+    ///
+    /// - Parameter path: Absolute.
+    /// - Returns: `false` also without git or a repository.
+    package func mayCommit(_ path: String) -> Bool {
+        guard let calls = try? access.get(), GitDirectory.contains(calls.place.directory.top, path) else {
+            return false
+        }
+        let ignored =
+            (try? calls.user.values(of: "core.excludesFile", isPath: true))?.last.map { ["core.excludesFile=" + $0] }
+            ?? []
+        // This command takes no literal pathspecs, and an absolute path begins with no magic.
+        let words = ["--no-literal-pathspecs", "check-ignore", "--quiet", "--", path]
+        // Status 0: ignored; 1: not ignored; anything else: outside, or no repository.
+        return (try? calls.run(words, options: ignored, limit: 1 << 10))?.status == 1
+    }
+}

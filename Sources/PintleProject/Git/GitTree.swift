@@ -1,0 +1,92 @@
+internal import PintleFindings
+internal import PintleSystem
+
+/// The files of a project in a commit, or as they are staged.
+package struct GitTree: Sendable {
+    /// How git lists files.
+    enum Form {
+        /// `MODE blob HASH TAB PATH`, as `ls-tree` does.
+        case tree
+        /// `MODE HASH STAGE TAB PATH`, as `ls-files` does.
+        case index
+    }
+
+    struct Entry: Sendable {
+        let mode: String
+        let blob: String
+    }
+
+    private let repository: GitRepository
+    private var entries: [String: Entry] = [:]
+    /// Paths that a merge left in conflict.
+    private var conflicts: Set<String> = []
+
+    /// - Throws: ``PintleError`` of code `malformed` for anything but what git prints.
+    init(_ repository: GitRepository, entries bytes: [UInt8], form: Form) throws(PintleError) {
+        self.repository = repository
+        guard bytes.last ?? 0 == 0 else { throw GitRepository.strange("a complete list of files") }
+        for line in bytes.split(separator: 0) {
+            let tab = line.firstIndex(of: UInt8(ascii: "\t")) ?? line.endIndex
+            let words = String(decoding: line[..<tab], as: UTF8.self).split(separator: " ").map(String.init)
+            let path = String(decoding: line[tab...].dropFirst(), as: UTF8.self)
+            guard words.count == 3, !path.isEmpty else { throw GitRepository.strange("a list of files") }
+            let blob = form == .index ? words[1] : words[2]
+            guard GitRepository.isObjectName(blob.utf8) else { throw GitRepository.strange("a list of files") }
+            if form == .index, words[2] != "0" { conflicts.insert(path) }
+            entries[path] = Entry(mode: words[0], blob: blob)
+        }
+    }
+
+    func holds(_ file: String) -> Bool { entries[file] != nil }
+
+    /// The name of a file's bytes; `nil` when it is missing, or a merge left it in conflict.
+    func blob(of file: String) -> String? { conflicts.contains(file) ? nil : entries[file]?.blob }
+
+    /// The files of a directory, without the directory's name.
+    func names(in directory: String) -> [String] {
+        entries.keys.filter { $0.hasPrefix(directory + "/") }.map { String($0.dropFirst(directory.count + 1)) }
+            .filter { !$0.contains("/") }
+    }
+
+    static func missingBytes(of file: String) -> PintleError {
+        PintleError(
+            .unreadable,
+            path: file,
+            "git does not have the bytes of this file",
+            why: "git may fetch nothing here, because a repository can name programs that run while it fetches",
+            fix: "a partial clone lacks older files: git fetch --refetch --no-filter; otherwise see git fsck"
+        )
+    }
+
+    /// Reads a file.
+    ///
+    /// - Throws: ``PintleError`` for what is missing, in conflict, or no regular file.
+    func read(_ file: String, limit: Int) throws(PintleError) -> [UInt8] {
+        guard let entry = entries[file] else {
+            throw PintleError(.notFound, path: file, "\(RawForbidden.escaped(file)) is not there", fix: "add it to git")
+        }
+        guard entry.mode == "100644" || entry.mode == "100755", !conflicts.contains(file) else {
+            throw PintleError(
+                .unreadable,
+                path: file,
+                conflicts.contains(file) ? "a merge left it in conflict" : "it is no regular file",
+                why: conflicts.contains(file) ? nil : "a link could lead to any file of the reader's",
+                fix: conflicts.contains(file) ? "settle the conflict first" : "put a regular file there"
+            )
+        }
+        guard let bytes = try repository.blob(entry.blob, limit: limit) else {
+            throw Self.missingBytes(of: file)
+        }
+        // Git reads stored files without comparing them with their names.
+        guard GitBlobName(of: bytes).isNamed(entry.blob) else {
+            throw PintleError(
+                .notAuthentic,
+                path: file,
+                "git has other bytes under the name \(entry.blob)",
+                why: "whoever writes into its objects could put an older state in the place of a commit's",
+                fix: "clone the repository again; see what is wrong: git fsck"
+            )
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,51 @@
+package import PintleCore
+internal import PintleCrypto
+internal import PintleFindings
+package import PintleSystem
+package import PintleVault
+
+extension ProjectDirectory {
+    /// Writes somebody's request to be a member.
+    ///
+    /// - Returns: The request; one that is there already with the same key is left as it is,
+    ///   and one that was fulfilled is replaced.
+    /// - Throws: ``PintleError`` of code `unwritable` when another key asks for the same name.
+    package func join(_ name: MemberName, identity: borrowing Identity) throws(PintleError) -> JoinRequest {
+        let bytes = try read(Roster.path, limit: VaultLimits.rosterBytes)
+        let roster = try vault { () throws(VaultError) in try Roster(reading: bytes) }
+        let root = roster.root
+        let request = try vault { () throws(VaultError) in
+            try JoinRequest(name: name, root: root, identity: identity)
+        }
+        let path = JoinRequest.path(of: name)
+        guard holds(path) else {
+            try create(path, with: request.bytes)
+            return request
+        }
+        let present = try read(path, limit: JoinRequest.limit)
+        let known = try? JoinRequest(reading: present, of: name, root: root)
+        if known?.key == request.key { return request }
+        guard let known, roster.hasFulfilled(known) else {
+            throw PintleError(
+                .unwritable,
+                path: path,
+                "another key asks for the name \(name)",
+                fix: "take another name; if the file is an old one of yours, remove it first"
+            )
+        }
+        try replace(path, with: request.bytes)
+        return request
+    }
+}
+
+extension Roster {
+    /// Whether a member has or had the very key that a request under his name asks for.
+    fileprivate func hasFulfilled(_ request: JoinRequest) -> Bool {
+        entries.contains { entry in
+            switch entry.action {
+            case .add(let name, let key, _), .key(let name, let key): name == request.name && key == request.key
+            default: false
+            }
+        }
+    }
+}

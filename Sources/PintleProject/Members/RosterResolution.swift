@@ -1,0 +1,53 @@
+internal import PintleCore
+internal import PintleFindings
+package import PintleVault
+
+/// Two continuations of a roster, put into one.
+package struct RosterResolution: Sendable {
+    /// The side that was kept, and by now the caller's entries behind it.
+    package private(set) var roster: Roster
+    /// The entries that were made anew.
+    package private(set) var replayed: [RosterAction] = []
+    /// The caller's entries that do not fit behind the other side, and why.
+    package private(set) var dropped: [(action: RosterAction, reason: String)] = []
+    /// The entries of others that their makers have to make again.
+    package let others: [RosterEntry]
+    /// The entries of the side that is kept: what the caller takes over.
+    package let taken: [RosterEntry]
+    /// The first of them whose maker is no admin by the side that is given up.
+    let unwelcome: RosterEntry?
+    private let own: [RosterEntry]
+    private let name: MemberName?
+
+    init(_ ours: Roster, _ theirs: Roster, _ key: PublicKey) {
+        let common = ours.commonCount(with: theirs)
+        let name =
+            (ours.head.members.values.first { $0.key == key } ?? theirs.head.members.values.first { $0.key == key })?
+            .name
+        let tails = (ours.entries.dropFirst(common), theirs.entries.dropFirst(common))
+        let isOursOwn = tails.0.allSatisfy { $0.signer == name }
+        roster = isOursOwn ? theirs : ours
+        let given = isOursOwn ? tails.0 : tails.1
+        let kept = isOursOwn ? tails.1 : tails.0
+        let other = isOursOwn ? ours.head : theirs.head
+        taken = Array(kept)
+        unwelcome = kept.first { other.member(signingAs: $0.signer)?.rights.isAdmin != true }
+        own = given.filter { $0.signer == name }
+        others = given.filter { $0.signer != name }
+        self.name = name
+    }
+
+    /// Makes the caller's entries anew behind the side that is kept; what says nothing new there is left out.
+    mutating func replay(identity: borrowing Identity) throws(PintleError) {
+        guard let name else { return }
+        for entry in own {
+            do throws(VaultError) {
+                roster = try roster.appending(entry.action, by: name, identity: identity)
+                replayed.append(entry.action)
+            } catch {
+                guard error.kind == .notPermitted else { throw PintleError(error) }
+                dropped.append((entry.action, error.problem))
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+internal import PintleFindings
+package import PintleSystem
+internal import PintleVault
+
+/// The directory that holds `environments/` and `keys/`.
+package struct ProjectDirectory: Sendable {
+    /// Absolute, without symbolic links.
+    package let path: String
+    /// Where the files come from; `nil` is the work tree.
+    private var snapshot: GitTree?
+
+    /// Takes a directory as it is.
+    ///
+    /// - Throws: ``PintleError`` of code `notFound` when it does not exist.
+    package init(_ path: String) throws(PintleError) {
+        guard let real = unsafe realpath(path, nil) else {
+            throw PintleError(.notFound, path: path, "there is no directory \(path)", fix: "check the path")
+        }
+        defer { unsafe free(real) }
+        self.path = unsafe String(cString: real)
+    }
+
+    /// Finds the project that a directory lies in: the nearest one upwards with a roster.
+    package static func containing(_ directory: String) throws(PintleError) -> ProjectDirectory {
+        let start = try ProjectDirectory(directory)
+        var candidate = start.path
+        while true {
+            if unsafe access(candidate + "/" + Roster.path, F_OK) == 0 { return try ProjectDirectory(candidate) }
+            guard candidate != "/" else { break }
+            candidate = Files.split(candidate).directory
+        }
+        throw PintleError(
+            .notFound,
+            "there is no pintle project in \(start.path) or above it",
+            fix: "go to the project's directory, or start one: pintle init"
+        )
+    }
+
+    /// The working directory of this process.
+    static var current: String { (try? ProjectDirectory("."))?.path ?? "." }
+
+    package var environments: String { path + "/environments" }
+
+    /// Whether the files come from a commit or from git's index.
+    var isSnapshot: Bool { snapshot != nil }
+
+    /// The same project as git has it in a commit or in its index; nothing can be written to it.
+    package func reading(_ snapshot: GitTree) -> ProjectDirectory {
+        var project = self
+        project.snapshot = snapshot
+        return project
+    }
+
+    /// Whether a file is there.
+    package func holds(_ file: String) -> Bool {
+        if let snapshot { return snapshot.holds(file) }
+        return unsafe access(path + "/" + file, F_OK) == 0
+    }
+
+    /// The names of what lies in a directory of the project.
+    package func names(in directory: String) throws(PintleError) -> [String] {
+        if let snapshot { return snapshot.names(in: directory) }
+        do throws(FileError) {
+            return try Files.names(in: path + "/" + directory)
+        } catch {
+            throw PintleError(reading: error)
+        }
+    }
+
+    /// Reads a file of the project; a symbolic link on the way is refused, for it could lead to any file of the reader's.
+    ///
+    /// - Parameters:
+    ///   - file: Relative to the project.
+    ///   - limit: The most bytes it may have.
+    /// - Returns: Its bytes.
+    /// - Throws: ``PintleError`` that names the path as the project sees it.
+    package func read(_ file: String, limit: Int) throws(PintleError) -> [UInt8] {
+        if let snapshot { return try snapshot.read(file, limit: limit) }
+        do throws(FileError) {
+            return try Files.read(file, in: path, limit: limit)
+        } catch {
+            throw PintleError(reading: FileError(error.operation, file, error.reason))
+        }
+    }
+
+    /// Replaces a file of the project whole; one that was there keeps its permissions.
+    package func replace(_ file: String, with bytes: [UInt8]) throws(PintleError) {
+        precondition(snapshot == nil, "a snapshot is only read")
+        do throws(FileError) {
+            try Files.checkNoLink(Files.split(file).directory, in: path)
+            // A link's own permissions say nothing.
+            let mode = try FileStatus.of(path + "/" + file).flatMap { $0.kind == .regular ? $0.mode : nil }
+            try Files.replace(path + "/" + file, with: bytes.span, mode: (mode ?? 0o644) & 0o777)
+        } catch {
+            throw PintleError(writing: FileError(error.operation, file, error.reason))
+        }
+    }
+
+    /// Creates a file of the project; one that is there is never overwritten.
+    package func create(_ file: String, with bytes: [UInt8]) throws(PintleError) {
+        precondition(snapshot == nil, "a snapshot is only read")
+        do throws(FileError) {
+            try Files.checkNoLink(Files.split(file).directory, in: path)
+            try Files.create(path + "/" + file, bytes.span, mode: 0o644)
+        } catch {
+            throw PintleError(writing: FileError(error.operation, file, error.reason))
+        }
+    }
+
+    /// Removes a file of the project.
+    func remove(_ file: String) throws(PintleError) {
+        precondition(snapshot == nil, "a snapshot is only read")
+        do throws(FileError) {
+            try Files.checkNoLink(Files.split(file).directory, in: path)
+            try Files.remove(path + "/" + file)
+        } catch {
+            throw PintleError(writing: FileError(error.operation, file, error.reason))
+        }
+    }
+
+    /// The right to change the env files; waits for others who hold it, and sweeps what killed writers left.
+    package func lockEnvironments() throws(PintleError) -> DirectoryLock {
+        precondition(snapshot == nil, "a snapshot is only read")
+        do throws(FileError) {
+            for directory in ["environments", "keys"] { try Files.checkNoLink(directory, in: path) }
+            let lock = try DirectoryLock(environments)
+            for directory in [environments, path + "/keys"] { try Files.sweepTemporaries(in: directory) }
+            return lock
+        } catch {
+            throw PintleError(writing: error)
+        }
+    }
+
+    /// The branch that is checked out: `ref: …` of git's HEAD; `nil` without git, or when no branch is.
+    package var branch: String? { git?.branch }
+
+    /// The git directory of the work tree that the project lies in; git is not started.
+    ///
+    /// `nil` without one, and when it is not as git makes it.
+    package var git: GitDirectory? { (try? GitDirectory.containing(path)) ?? nil }
+}

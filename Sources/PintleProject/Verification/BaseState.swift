@@ -1,0 +1,97 @@
+internal import PintleCore
+internal import PintleFindings
+internal import PintleSchema
+package import PintleSystem
+package import PintleVault
+
+/// An older state of a project, as a commit has it: what a change is compared with.
+///
+/// It counts only as far as its own roster proves it: a base that claims a low generation would let anything old through.
+/// What is wrong with its values is no matter here, for the change may be what mends it.
+package struct BaseState: Sendable {
+    private(set) var roster: Roster?
+    private(set) var schemaFile: SchemaFile?
+    private(set) var schema: Schema?
+    private(set) var files: [EnvironmentName: EnvFile] = [:]
+    /// What of it does not prove.
+    package private(set) var problems: [PintleError] = []
+
+    /// Reads a commit, and proves it.
+    ///
+    /// - Parameters:
+    ///   - project: The project as that commit has it.
+    ///   - isNew: Whether neither that commit nor any before it had a roster.
+    ///   - trust: The roster of the newer state, whose root the base must have too.
+    package init(of project: ProjectDirectory, isNew: Bool, _ trust: TrustedRoster) {
+        do throws(PintleError) {
+            guard !isNew else { return }
+            let bytes = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
+            let roster = try vault { () throws(VaultError) in try Roster(reading: bytes) }
+            self.roster = roster
+            // A rewritten roster is found where the two are compared.
+            guard roster.root == trust.root else { return }
+            // A checkpoint may be newer than the base, so the root alone is demanded.
+            let pin = PlacedPin(pin: RosterPin(root: trust.root), place: Roster.path)
+            let proved = try vault { () throws(VaultError) in
+                try RosterTrust.establish(roster, pins: [pin], remembered: nil)
+            }
+            prove(project, proved)
+        } catch {
+            refuse(error)
+        }
+    }
+
+    private mutating func prove(_ project: ProjectDirectory, _ trust: TrustedRoster) {
+        do throws(PintleError) {
+            try proveSchema(project, trust)
+        } catch {
+            refuse(error)
+        }
+        var verifier = EnvFileVerifier(trust)
+        for environment in trust.rights.activeEnvironments {
+            let path = EnvFile.path(of: environment.name)
+            do throws(PintleError) {
+                let bytes = try project.read(path, limit: VaultLimits.fileBytes)
+                let proved = try vault { () throws(VaultError) in
+                    try verifier.verify(try EnvFile(reading: bytes, path: path), of: environment.name)
+                }
+                files[environment.name] = proved.file
+            } catch {
+                refuse(error)
+            }
+        }
+        guard let block = schemaFile?.block,
+            let newer = files.values.map(\.footer.schemaGeneration).max(), newer > block.generation
+        else { return }
+        refuse(Self.olderSchema)
+    }
+
+    private mutating func proveSchema(_ project: ProjectDirectory, _ trust: TrustedRoster) throws(PintleError) {
+        let bytes = try project.read(SchemaFile.path, limit: SchemaFile.limit)
+        let file = try vault { () throws(VaultError) in try SchemaFile(reading: bytes) }
+        if let objection = file.objection(trust) { throw PintleError(objection) }
+        schemaFile = file
+        schema = SchemaReader.read(file.bytes, path: SchemaFile.path).schema
+    }
+
+    private static var olderSchema: PintleError {
+        let problem = "the schema is older than the one that a file was saved under"
+        return PintleError(.notAuthentic, path: SchemaFile.path, problem, fix: "")
+    }
+
+    private mutating func refuse(_ error: PintleError) {
+        // What a partial clone lacks is no fault of the base.
+        if let path = error.path, error.isSame(as: GitTree.missingBytes(of: path)) { return problems.append(error) }
+        problems.append(
+            PintleError(
+                .notAuthentic,
+                path: error.path,
+                line: error.line,
+                "the base does not prove: \(error.problem)",
+                why: "a base that somebody spoiled would let an older state through",
+                fix: "name an earlier commit in which everything proves (--base COMMIT), as a change that repairs the "
+                    + "base has to; find out who changed it since"
+            )
+        )
+    }
+}

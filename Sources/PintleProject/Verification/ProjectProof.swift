@@ -1,0 +1,56 @@
+package import PintleFindings
+package import PintleVault
+
+/// What could be proved of a project without a private key, and everything that could not.
+package struct ProjectProof: Sendable {
+    package var files: [VerifiedEnvFile] = []
+    /// The block that vouches for the schema, when it does.
+    package var schema: SchemaFile.Block?
+    package var problems: [PintleError] = []
+    package var notes: [String] = []
+    /// What is wrong and refuses nothing.
+    package private(set) var warnings: [Finding] = []
+
+    package init() {}
+
+    /// Notes a problem, unless it is known: of one file that is too old more than one other file can tell.
+    package mutating func note(_ problem: PintleError?) {
+        guard let problem, !problems.contains(where: { $0.hasCause(of: problem) }) else { return }
+        problems.append(problem)
+    }
+
+    /// Notes layers that are older than the files that were saved over them.
+    mutating func noteMixtures() {
+        for file in files {
+            guard let below = files.first(where: { $0.environment.name == file.environment.extends }) else { continue }
+            note(Workspace.mixture(file, over: EnvFileFooter.Over(below)))
+        }
+    }
+
+    /// Notes times that are still to come: above development they are refused.
+    mutating func noteFuture(_ times: [Finding]) {
+        warnings += times.filter { $0.severity != .error }
+        let errors = times.filter { $0.severity == .error }
+        guard !errors.isEmpty else { return }
+        note(
+            PintleError(
+                .refused,
+                "times lie in the future",
+                fix: "sign again on a machine whose clock is right",
+                findings: errors
+            )
+        )
+    }
+
+    /// The problems as findings, for every format, and the warnings.
+    package var findings: [Finding] { problems.flatMap(\.asFindings) + warnings }
+
+    /// The problem that decides the exit status: what is not authentic weighs more than a secret in the open.
+    package var decisive: PintleError? { problems.first { $0.code != .refused } ?? problems.first }
+}
+
+extension PintleError {
+    fileprivate func hasCause(of other: PintleError) -> Bool {
+        isSame(as: other) || isOlderState && other.isOlderState && path == other.path
+    }
+}

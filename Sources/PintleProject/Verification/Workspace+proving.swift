@@ -1,0 +1,96 @@
+internal import PintleFindings
+internal import PintleSystem
+internal import PintleVault
+
+extension Workspace {
+    /// Proves what can be proved without a private key, of every file; one that fails does not keep the others from it.
+    package func proof() -> ProjectProof {
+        var proof = ProjectProof()
+        for disagreement in disagreements() { proof.note(disagreement) }
+        proof.note(Self.refusal { () throws(PintleError) in try checkRosterAge() })
+        proof.note(Self.refusal { () throws(PintleError) in try checkNoStrayFiles() })
+        proof.note(schemaObjection.map { PintleError($0) })
+        proof.note(Self.refusal { () throws(PintleError) in try checkSchemaMark() })
+        if proof.problems.isEmpty { proof.schema = schemaFile.block }
+        var verifier = EnvFileVerifier(trust)
+        let files = Self.readFiles(of: trust, in: project)
+        // What is missing is noted by now.
+        for environment in trust.rights.activeEnvironments where project.holds(EnvFile.path(of: environment.name)) {
+            do throws(PintleError) {
+                let file = try verified(environment.name, &verifier, files[environment.name])
+                proof.files.append(file)
+                let open = secretsInTheOpen(file.file)
+                guard !open.isEmpty else { continue }
+                throw PintleError(.refused, "secrets stand in the open", fix: "seal them", findings: open)
+            } catch {
+                proof.note(error)
+            }
+        }
+        proof.noteMixtures()
+        proof.noteFuture(futureTimes(in: proof.files))
+        proof.notes = trust.formerReaderNotes(proof.files) + olderStateNotes(proof.files)
+        return proof
+    }
+
+    private static func refusal(_ check: () throws(PintleError) -> Void) -> PintleError? {
+        do throws(PintleError) {
+            try check()
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// What the schema calls secret, or does not know, must be sealed.
+    func secretsInTheOpen(_ file: EnvFile) -> [Finding] {
+        let name = file.footer.environment
+        return file.entries.compactMap { entry in
+            guard case .plain = entry.value else { return nil }
+            let setting = schema[entry.key]
+            guard setting?.isSecret ?? true else { return nil }
+            return Finding(
+                code: "SEC010",
+                severity: .error,
+                environment: name,
+                setting: setting?.name,
+                key: entry.key,
+                message: setting == nil
+                    ? "\(entry.key) stands in the open, and the schema does not say that it may"
+                    : "the secret \(entry.key) stands in the open",
+                place: SourcePlace(
+                    path: file.path,
+                    line: entry.line,
+                    column: 1,
+                    length: entry.key.text.utf8.count,
+                    excerpt: "\(entry.key)=…"
+                ),
+                schemaPlace: setting?.place,
+                why: "everybody who ever sees the repository can read it",
+                fix: "replace it at its source, then: pintle set \(name) \(entry.key) --stdin"
+            )
+        }
+    }
+
+    /// What interrupted saves left, as paths of the project; they are nobody's, and the next save removes them.
+    package func leftovers() throws(PintleError) -> [String] {
+        var paths: [String] = []
+        for directory in ["environments", "keys"] {
+            paths += try project.names(in: directory).filter(Files.isTemporary).map { directory + "/" + $0 }
+        }
+        return paths
+    }
+
+    /// An env file that the roster does not know would be overlooked by everything else.
+    private func checkNoStrayFiles() throws(PintleError) {
+        let known = Set(trust.rights.environments.keys.map { "\($0).env" })
+        for name in try project.names(in: "environments")
+        where name.hasSuffix(".env") && !known.contains(name) && !Files.isTemporary(name) {
+            throw PintleError(
+                .notAuthentic,
+                path: "environments/\(name)",
+                "there is no environment of this name in the roster",
+                fix: "take the file away, or put the roster back from git"
+            )
+        }
+    }
+}

@@ -1,0 +1,44 @@
+internal import PintleFindings
+internal import PintleSystem
+internal import PintleVault
+
+extension Workspace {
+    /// Takes the state at hand of an environment, or of the schema, as the newest that this machine knows.
+    ///
+    /// - Parameter text: The environment's name, or `schema`.
+    /// - Returns: What was accepted, in words.
+    /// - Throws: ``PintleError`` when the file is not authentic, or nothing can be remembered.
+    package func accept(_ text: String) throws(PintleError) -> String {
+        guard let seenStates else {
+            throw PintleError(.unwritable, "this machine has no place to remember anything", fix: "set HOME")
+        }
+        if text == "schema" {
+            if let schemaObjection { throw PintleError(schemaObjection) }
+            guard let state = seenSchema else { return "" }
+            return try reset(seenStates, to: state, of: .schema, path: SchemaFile.path)
+        }
+        let name = try environment(named: text)
+        let path = EnvFile.path(of: name)
+        let bytes = try project.read(path, limit: VaultLimits.fileBytes)
+        var verifier = EnvFileVerifier(trust)
+        let file = try vault { () throws(VaultError) in
+            try verifier.verify(try EnvFile(reading: bytes, path: path), of: name)
+        }
+        return try reset(seenStates, to: SeenState(file.file), of: .environment(file.environment.id), path: path)
+    }
+
+    private func reset(
+        _ seenStates: SeenStates,
+        to state: SeenState,
+        of file: SeenFile,
+        path: String
+    ) throws(PintleError) -> String {
+        let before = seen.files[file]?.confirmed
+        _ = try vault { () throws(VaultError) in try seenStates.update { $0.reset(to: state, of: file) } }
+        return "\(path): \(Self.words(state)) is accepted; this machine had seen \(before.map(Self.words) ?? "nothing")"
+    }
+
+    private static func words(_ state: SeenState) -> String {
+        "generation \(state.generation)" + (state.epoch.map { " with data key \($0.number)" } ?? "")
+    }
+}

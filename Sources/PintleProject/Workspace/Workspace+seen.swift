@@ -1,0 +1,152 @@
+internal import PintleFindings
+package import PintleSystem
+package import PintleVault
+
+extension Workspace {
+    /// The seen states of the branch; own saves that git has shared since are confirmed first.
+    ///
+    /// The project's env files must be read after this: a file that is replaced meanwhile is then newer, never older.
+    static func seen(
+        by seenStates: SeenStates?,
+        _ trust: TrustedRoster,
+        _ project: ProjectDirectory,
+        _ environment: ProcessEnvironment
+    ) throws(PintleError) -> SeenBranch {
+        guard let seenStates else { return SeenBranch() }
+        let seen = try vault { () throws(VaultError) in try seenStates.current() }
+        guard seenStates.branch != nil, !seen.unconfirmed.isEmpty else { return seen }
+        let paths = Dictionary(
+            trust.rights.activeEnvironments.map { (SeenFile.environment($0.id), EnvFile.path(of: $0.name)) }
+                + [(.schema, SchemaFile.path)]
+        ) { first, _ in first }
+        let repository = GitRepository(of: project, environment)
+        var shared: [SeenFile: Set<String>] = [:]
+        for file in seen.unconfirmed {
+            guard let path = paths[file] else { continue }
+            let names = Set((seen.files[file]?.provisional ?? []).compactMap { GitBlobName(of: $0) })
+            // Where git cannot tell, the confirmed state stays the floor.
+            let found = (try? repository.published(names, of: path)) ?? []
+            if !found.isEmpty { shared[file] = Set(found.flatMap { [$0.sha1, $0.sha256] }) }
+        }
+        guard !shared.isEmpty else { return seen }
+        do throws(VaultError) {
+            return try seenStates.update { branch in
+                for (file, names) in shared { branch.confirm(file, sharedAs: names) }
+            }
+        } catch {
+            guard error.kind == .unwritable else { throw PintleError(error) }
+            // Judge by what would have been remembered.
+            var branch = seen
+            for (file, names) in shared { branch.confirm(file, sharedAs: names) }
+            return branch
+        }
+    }
+
+    // MARK: - Judging
+
+    /// Refuses an env file that goes back behind what this machine has seen of its branch.
+    func judge(_ file: VerifiedEnvFile) throws(PintleError) {
+        try judge(
+            SeenState(file.file),
+            of: .environment(file.environment.id),
+            path: file.file.path,
+            name: file.environment.name.text
+        )
+    }
+
+    /// Refuses a state that goes back behind what this machine has seen of its branch.
+    ///
+    /// While git rewrites the work tree, an older state is no refusal, except to what deploys.
+    func judge(_ state: SeenState, of file: SeenFile, path: String, name: String) throws(PintleError) {
+        guard case .refused(let refusal) = seen.judge(state, of: file) else { return }
+        if refusal.isOlder, demands.allowed[name] == state.generation { return }
+        if refusal.isRollback, operation != nil, !refusesOlderStates { return }
+        throw PintleError(refusal.error(state, path: path, name: name))
+    }
+
+    /// Notes on older states that are let pass because git rewrites the work tree.
+    func olderStateNotes(_ files: [VerifiedEnvFile]) -> [String] {
+        guard let operation else { return [] }
+        return files.compactMap { file in
+            let judgement = seen.judge(SeenState(file.file), of: .environment(file.environment.id))
+            guard case .refused(let refusal) = judgement, refusal.isRollback else { return nil }
+            return
+                "\(file.file.path) is an older state, which is accepted while a git \(operation.rawValue) is under way"
+        }
+    }
+
+    // MARK: - Recording
+
+    /// The state of a schema that is signed.
+    var seenSchema: SeenState? { schemaObjection == nil ? SeenState(schemaFile) : nil }
+
+    /// Records what was accepted, after the last check of it.
+    ///
+    /// While git rewrites the work tree, nothing is recorded.
+    ///
+    /// - Parameter files: Files that were verified, and opened where the caller opens them.
+    /// - Returns: A note when nothing can be remembered here.
+    /// - Throws: ``PintleError`` when what is remembered is damaged.
+    @discardableResult
+    package func remember(_ files: [VerifiedEnvFile]) throws(PintleError) -> [String] {
+        guard let seenStates, operation == nil, !project.isSnapshot else { return [] }
+        return try noted { () throws(VaultError) in
+            try seenStates.update { branch in
+                for file in files { branch.accept(SeenState(file.file), of: .environment(file.environment.id)) }
+                if let seenSchema { branch.accept(seenSchema, of: .schema) }
+            }
+            try seenStates.remember(trust.roster)
+            if seenSchema != nil { try seenStates.remember(schema: schemaFile.bytes) }
+        }
+    }
+
+    /// Records a save of this machine: in git on a branch as provisional, before the file is replaced.
+    ///
+    /// - Parameters:
+    ///   - state: The state that is saved.
+    ///   - file: The file.
+    ///   - bytes: The file's bytes.
+    ///   - replace: Puts the file in place.
+    /// - Returns: A note when nothing can be remembered here.
+    /// - Throws: What `replace` throws.
+    func recordingSave(
+        _ state: SeenState,
+        of file: SeenFile,
+        _ bytes: [UInt8],
+        replace: () throws(PintleError) -> Void
+    ) throws(PintleError) -> [String] {
+        guard let seenStates else {
+            try replace()
+            return []
+        }
+        guard seenStates.branch != nil else {
+            try replace()
+            guard operation == nil else { return [] }
+            return try noted { () throws(VaultError) in try seenStates.update { $0.accept(state, of: file) } }
+        }
+        let name = GitBlobName(of: bytes)
+        let notes = try noted { () throws(VaultError) in
+            try seenStates.update { $0.save(.init(state: state, blobs: [name.sha1, name.sha256]), of: file) }
+        }
+        try replace()
+        return notes
+    }
+
+    func noted(_ body: () throws(VaultError) -> Void) throws(PintleError) -> [String] {
+        do throws(VaultError) {
+            try body()
+            return []
+        } catch {
+            guard error.kind == .unwritable else { throw PintleError(error) }
+            return ["nothing can be remembered here (\(error.problem)): an older state would not be noticed"]
+        }
+    }
+}
+
+extension GitBlobName {
+    /// The names under which an own save was recorded.
+    fileprivate init?(of save: SeenBranch.OwnSave) {
+        guard save.blobs.count == 2 else { return nil }
+        self.init(sha1: save.blobs[0], sha256: save.blobs[1])
+    }
+}

@@ -1,0 +1,111 @@
+extension YAMLComposer {
+    /// The column of the innermost list or mapping; -1 at the top.
+    private var parentColumn: Int { frames.last?.column ?? -1 }
+
+    /// Reads what a line of block style holds next.
+    mutating func composeBlockToken() throws(YAMLError) {
+        if rest == .nothing { throw scanner.syntax("nothing may follow on this line") }
+        switch scanner.text[scanner.index] {
+        case UInt8(ascii: "-") where scanner.isBlank(at: scanner.index + 1):
+            try composeListItem()
+        case UInt8(ascii: "|"), UInt8(ascii: ">"):
+            try refuseMisplaced(at: scanner.index, column: scanner.column)
+            place(YAMLNode(try scanner.blockText(parentColumn: parentColumn)))
+        case UInt8(ascii: "["), UInt8(ascii: "{"):
+            try refuseMisplaced(at: scanner.index, column: scanner.column)
+            try openBracket()
+        case UInt8(ascii: "\""), UInt8(ascii: "'"):
+            let start = scanner.index
+            let scalar = try scanner.quoted()
+            scanner.skipSpaces()
+            try composeBlockScalar(scalar, start: start)
+        default:
+            let start = scanner.index
+            let scalar = try scanner.plain(inFlow: false)
+            try composeBlockScalar(scalar, start: start)
+        }
+    }
+
+    /// After a text: a colon makes it a word.
+    private mutating func composeBlockScalar(_ scalar: YAMLScalar, start: Int) throws(YAMLError) {
+        let column = start - scanner.lineStart
+        if scanner.stands(UInt8(ascii: ":"), at: scanner.index), scanner.isBlank(at: scanner.index + 1) {
+            try composeWord(scalar, start: start, column: column)
+        } else {
+            try refuseMisplaced(at: start, column: column)
+            place(YAMLNode(scalar))
+            rest = .nothing
+            if scalar.isPlain { continuationColumn = parentColumn }
+        }
+    }
+
+    private mutating func composeWord(_ scalar: YAMLScalar, start: Int, column: Int) throws(YAMLError) {
+        try refuseBlock(at: column, what: "a second key")
+        try refuseLongWord(scalar.mark)
+        closeFrames(beyond: column)
+        // A list may stand in the column of the word that it belongs to; the next word ends it.
+        if let top = frames.last, top.kind == .blockList, top.column == column, frames.count > 1,
+            frames[frames.count - 2].column == column
+        {
+            closeFrame()
+        }
+        let isNext = frames.last.map { $0.kind == .blockMapping && $0.column == column } ?? false
+        if !isNext {
+            try refuseMisplaced(at: start, column: column)
+            openFrame(.blockMapping, at: YAMLMark(line: scalar.mark.line, column: scalar.mark.column), column: column)
+        }
+        scanner.index += 1
+        addWord(scalar, emptyMark: scanner.mark(), expects: .value)
+        rest = .value
+    }
+
+    private mutating func composeListItem() throws(YAMLError) {
+        let column = scanner.column
+        try refuseBlock(at: column, what: "a list item")
+        closeFrames(beyond: column)
+        let isNext = frames.last.map { $0.kind == .blockList && $0.column == column } ?? false
+        if !isNext {
+            let belongsToWord = frames.last.map {
+                $0.kind == .blockMapping && $0.column == column && $0.expects == .value
+            }
+            if belongsToWord != true { try refuseMisplaced(at: scanner.index, column: column) }
+            openFrame(.blockList, at: scanner.mark(), column: column)
+        }
+        scanner.index += 1
+        items.append(.empty(at: scanner.mark()))
+        frames[frames.count - 1].expects = .value
+    }
+
+    private mutating func closeFrames(beyond column: Int) {
+        while let top = frames.last, top.column > column { closeFrame() }
+    }
+
+    private func refuseBlock(at column: Int, what: String) throws(YAMLError) {
+        guard rest == .anything else { throw scanner.syntax("\(what) may not follow on the same line") }
+        guard column <= Self.maximumBlockColumn else {
+            throw scanner.fault(.tooDeep, "nothing may begin after column \(Self.maximumBlockColumn + 1)")
+        }
+    }
+
+    /// Refuses a value where none is expected, or that is not indented further than what it would belong to.
+    private func refuseMisplaced(at place: Int, column: Int) throws(YAMLError) {
+        guard let top = frames.last else {
+            if root == nil { return }
+            throw scanner.syntax("the schema has ended above", at: place)
+        }
+        guard top.expects == .value, column > top.column else {
+            let isBelowWord = top.kind == .blockMapping && column == top.column
+            throw scanner.syntax(
+                isBelowWord ? "a word with its colon must stand here" : "the indentation fits nothing above",
+                at: place
+            )
+        }
+    }
+
+    /// Refuses a word whose colon is too far away; the scanner is at the colon.
+    mutating func refuseLongWord(_ mark: YAMLMark) throws(YAMLError) {
+        guard scanner.mark().column - mark.column <= Self.maximumWordLength else {
+            throw scanner.syntax("a colon stands at most \(Self.maximumWordLength) characters after its word begins")
+        }
+    }
+}
