@@ -201,7 +201,8 @@ let package = Package(
         .testTarget(
             name: "PintleTests",
             dependencies: [
-                "GoldenFiles", "Pintle", "PintleCore", "PintleCrypto", "PintleFindings", "PintlePolicy", "PintleProject",
+                "GoldenFiles", "Pintle", "PintleCore", "PintleCrypto", "PintleFindings", "PintlePolicy",
+                "PintleProject",
                 "PintleRender", "PintleSchema", "PintleSystem", "PintleVault", "SeededRandom",
             ],
             exclude: ["Attacks/Golden", "Library/Golden", "Verification/Golden"],

@@ -1,10 +1,10 @@
 internal import PintleCore
-internal import PintleFindings
+public import PintleFindings
 internal import PintlePolicy
 internal import PintleProject
 internal import PintleRender
 package import PintleSystem
-package import PintleVault
+internal import PintleVault
 
 /// The way in for services: loads an environment, verified, opened, validated and typed.
 public enum Pintle {

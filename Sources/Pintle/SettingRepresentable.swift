@@ -1,3 +1,4 @@
+internal import PintleCore
 public import PintleCrypto
 internal import PintleSchema
 

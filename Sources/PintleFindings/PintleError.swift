@@ -1,6 +1,5 @@
-internal import PintleProject
-package import PintleSystem
-package import PintleVault
+internal import PintleCore
+internal import PintleSystem
 
 /// Why something was refused or failed: what, where, why and how to fix it.
 ///
@@ -61,12 +60,12 @@ public struct PintleError: Error, Sendable {
     }
 
     /// The same with something more to do about it.
-    func adding(fix more: String) -> PintleError {
+    package func adding(fix more: String) -> PintleError {
         PintleError(code, path: path, line: line, problem, why: why, fix: fix + "; " + more, findings: findings)
     }
 
     /// The same where other files were written before: then it is not true that nothing was changed.
-    func after(writing files: [String], fix more: String) -> PintleError {
+    package func after(writing files: [String], fix more: String) -> PintleError {
         guard code == .unwritable || code == .uncertain, !files.isEmpty else { return self }
         return PintleError(
             code,
@@ -130,65 +129,13 @@ extension PintleError: CustomStringConvertible {
     /// - Parameters:
     ///   - isColoured: Whether the output takes colours.
     ///   - closing: What follows in the last line.
-    ///   - offersWaivers: Whether each says how it can be accepted for a while.
     /// - Returns: The text, with a line feed at its end.
-    package func report(isColoured: Bool = false, closing: String, offersWaivers: Bool = false) -> String {
+    package func report(isColoured: Bool = false, closing: String) -> String {
         FindingText.render(
-            offersWaivers ? ProjectRules.offeringWaivers(findings) : findings,
+            findings,
             isColoured: isColoured,
             subject: findings.compactMap(\.environment).first?.text ?? path ?? "the project",
             closing: closing
         )
-    }
-}
-
-extension PintleError {
-    package init(_ error: VaultError) {
-        let code: Code =
-            switch error.kind {
-            case .malformed: .malformed
-            case .notAuthentic, .rolledBack: .notAuthentic
-            case .untrusted, .noKey: .noKey
-            case .notPermitted: .notPermitted
-            case .notFound: .notFound
-            case .conflict: .conflict
-            case .unreadable: .unreadable
-            case .unwritable: .unwritable
-            case .uncertain: .uncertain
-            }
-        self.init(
-            code,
-            path: error.path,
-            line: error.line,
-            error.problem,
-            why: error.why,
-            fix: error.fix,
-            isOlderState: error.kind == .rolledBack
-        )
-    }
-
-    package init(_ error: IdentityError) {
-        let code: Code =
-            switch error.exitStatus {
-            case 77: .noKey
-            case 65: .malformed
-            case 73: .unwritable
-            case 74: .unreadable
-            default: .noKey
-            }
-        self.init(code, error.problem, fix: error.remedy)
-    }
-
-    package init(reading error: FileError) { self.init(VaultError.reading(error)) }
-
-    package init(writing error: FileError) { self.init(VaultError.writing(error)) }
-}
-
-/// Runs what throws a ``VaultError``, and throws it as a ``PintleError``.
-func vault<Value: ~Copyable>(_ body: () throws(VaultError) -> Value) throws(PintleError) -> Value {
-    do throws(VaultError) {
-        return try body()
-    } catch {
-        throw PintleError(error)
     }
 }

@@ -1,7 +1,7 @@
 package import PintleCore
 package import PintleFindings
 package import PintleSchema
-package import PintleSystem
+internal import PintleSystem
 
 /// One line `KEY=VALUE` of one layer, as a rule points at it.
 package struct LayerLine: Sendable {

@@ -1,6 +1,7 @@
+internal import PintleFindings
 package import PintleCore
 package import PintleSchema
-package import PintleSystem
+internal import PintleSystem
 
 /// What rules need to know beside the environment, worked out once for all of them.
 package struct RuleContext: Sendable {

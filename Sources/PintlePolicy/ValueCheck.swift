@@ -1,3 +1,4 @@
+internal import PintleCore
 package import PintleSchema
 
 /// A rule that judges every value on its own, by its bytes.

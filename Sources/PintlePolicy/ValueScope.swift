@@ -1,3 +1,4 @@
+internal import PintleCore
 import PintleSchema
 
 /// What a rule has something to say about: the policy shows it those values alone, so that many rules cost little.

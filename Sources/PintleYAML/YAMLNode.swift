@@ -32,7 +32,8 @@ package struct YAMLNode: Sendable {
         }
     }
 
-    var text: String? {
+    /// Its text; `nil` for a list or a mapping.
+    package var text: String? {
         if case .text(let text, _) = kind { text } else { nil }
     }
 

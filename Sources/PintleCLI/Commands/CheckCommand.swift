@@ -1,3 +1,6 @@
+internal import PintleVault
+internal import PintleSchema
+
 #if canImport(Darwin)
 internal import Darwin
 #elseif canImport(Musl)

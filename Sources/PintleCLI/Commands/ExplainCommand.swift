@@ -1,3 +1,5 @@
+internal import PintleSchema
+internal import PintleFindings
 internal import ArgumentParser
 internal import PintleCore
 internal import PintleProject

@@ -1,3 +1,4 @@
+internal import PintleProject
 internal import ArgumentParser
 internal import PintleCrypto
 internal import PintleFindings

@@ -1,3 +1,6 @@
+internal import PintleCrypto
+internal import PintleProject
+internal import PintleVault
 internal import ArgumentParser
 internal import PintleSystem
 

@@ -1,3 +1,6 @@
+internal import PintleVault
+internal import PintleSchema
+internal import PintleCore
 internal import ArgumentParser
 internal import PintleProject
 internal import PintleSystem

@@ -1,3 +1,6 @@
+internal import PintleCore
+internal import PintleCrypto
+internal import PintleProject
 internal import ArgumentParser
 internal import PintleSystem
 internal import PintleVault

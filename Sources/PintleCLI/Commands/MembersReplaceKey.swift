@@ -1,3 +1,5 @@
+internal import PintleVault
+internal import PintleProject
 internal import ArgumentParser
 internal import PintleFindings
 

@@ -1,3 +1,6 @@
+internal import PintleSchema
+internal import PintleVault
+internal import PintleProject
 internal import ArgumentParser
 internal import PintleCertificates
 internal import PintleCore

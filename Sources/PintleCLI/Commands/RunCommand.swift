@@ -1,3 +1,6 @@
+internal import PintleVault
+internal import PintleCore
+internal import PintleSchema
 internal import ArgumentParser
 internal import PintleFindings
 internal import PintleProject

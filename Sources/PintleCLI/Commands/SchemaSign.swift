@@ -1,3 +1,5 @@
+internal import PintleSchema
+internal import PintleVault
 internal import ArgumentParser
 internal import PintleCore
 internal import PintleFindings

@@ -1,3 +1,4 @@
+internal import PintleSchema
 internal import ArgumentParser
 
 /// `pintle schema types`.

@@ -1,3 +1,4 @@
+internal import PintleCore
 internal import ArgumentParser
 internal import PintleProject
 internal import PintleSystem

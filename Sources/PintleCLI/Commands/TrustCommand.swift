@@ -1,3 +1,4 @@
+internal import PintleCrypto
 internal import ArgumentParser
 internal import PintleFindings
 internal import PintleProject

@@ -1,3 +1,4 @@
+internal import PintleProject
 internal import ArgumentParser
 
 /// `pintle unset ENV NAME`.

@@ -1,3 +1,5 @@
+internal import PintleProject
+
 #if canImport(Darwin)
 internal import Darwin
 #elseif canImport(Musl)
@@ -19,7 +21,7 @@ enum ErrorReport {
         guard !error.findings.isEmpty else {
             return Terminal.say(String(error.text(isColoured: Terminal.takesColour(STDERR_FILENO)).dropLast()))
         }
-        let text = error.report(isColoured: Terminal.takesColour(STDERR_FILENO), closing: closing, offersWaivers: true)
+        let text = error.offeringWaivers.report(isColoured: Terminal.takesColour(STDERR_FILENO), closing: closing)
         Terminal.say(String(text.dropLast()))
     }
 }

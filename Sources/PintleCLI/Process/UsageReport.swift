@@ -1,3 +1,4 @@
+internal import PintleFindings
 internal import ArgumentParser
 internal import PintleSystem
 

@@ -1,3 +1,4 @@
+internal import PintleSchema
 internal import PintleCore
 internal import PintleProject
 internal import PintleSystem

@@ -1,3 +1,4 @@
+internal import PintleProject
 internal import PintleCrypto
 internal import PintleFindings
 internal import PintleSystem

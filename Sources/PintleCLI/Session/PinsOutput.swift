@@ -1,3 +1,4 @@
+internal import PintleProject
 internal import PintleCertificates
 internal import PintleSystem
 

@@ -1,3 +1,6 @@
+internal import PintleCrypto
+internal import PintleCore
+internal import PintleVault
 internal import PintleFindings
 internal import PintleProject
 internal import PintleSystem

@@ -1,3 +1,4 @@
+internal import PintleProject
 internal import PintleFindings
 internal import PintleSystem
 internal import PintleVault

@@ -1,3 +1,5 @@
+internal import PintleSchema
+
 /// Finds the public half of a private key: PKCS 8 (RFC 5958), PKCS 1 (RFC 8017), SEC 1 (RFC 5915).
 package enum PrivateKeyText {
     /// - Parameter text: PEM text, or its base64 alone.

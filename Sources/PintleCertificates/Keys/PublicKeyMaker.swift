@@ -1,3 +1,4 @@
+internal import PintleSchema
 internal import Crypto
 
 /// Makes public keys of the parts of private ones.

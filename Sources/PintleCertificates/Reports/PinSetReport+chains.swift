@@ -1,3 +1,4 @@
+internal import PintleSchema
 internal import PintlePolicy
 
 extension PinSetReport {

@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintlePolicy
 import PintleSchema
 

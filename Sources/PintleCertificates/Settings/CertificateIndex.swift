@@ -1,3 +1,4 @@
+internal import PintleCore
 package import PintlePolicy
 package import PintleSchema
 internal import PintleSystem

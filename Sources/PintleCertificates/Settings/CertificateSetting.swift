@@ -1,4 +1,4 @@
-package import PintleFindings
+internal import PintleFindings
 internal import PintlePolicy
 package import PintleSchema
 

@@ -1,3 +1,5 @@
+internal import PintleSchema
+
 /// The blocks of PEM text (RFC 7468) that hold no secret.
 package struct PEMBlocks: Sendable {
     package struct Block: Sendable {

@@ -1,5 +1,5 @@
 package import PintleCore
-package import PintleSystem
+internal import PintleSystem
 
 /// One thing that a check found: what, where, why, and how to fix it.
 ///

@@ -1,11 +1,11 @@
 /// The lines of the schema that findings show.
-struct SchemaLines {
+package struct SchemaLines {
     /// In bytes: longer lines are not shown, as many findings could show the same one.
     private static let longest = 1000
 
     private var texts: [Int: String] = [:]
 
-    init(_ source: [UInt8], wanted: Set<Int>) {
+    package init(_ source: [UInt8], wanted: Set<Int>) {
         guard let last = wanted.max() else { return }
         var line = 1
         var start = 0
@@ -19,5 +19,5 @@ struct SchemaLines {
         }
     }
 
-    subscript(line: Int) -> String? { texts[line] }
+    package subscript(line: Int) -> String? { texts[line] }
 }

@@ -1,3 +1,4 @@
+internal import PintleCore
 internal import PintleSystem
 
 /// Shows findings to programs.

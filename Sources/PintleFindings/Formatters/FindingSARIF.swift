@@ -1,3 +1,4 @@
+internal import PintleCore
 internal import PintleSystem
 
 /// Shows findings to code scanning services: SARIF 2.1.0 (OASIS, 2020), one run, columns in Unicode scalars.

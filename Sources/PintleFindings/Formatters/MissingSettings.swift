@@ -1,3 +1,4 @@
+internal import PintleCore
 internal import PintleSystem
 
 /// Settings that an environment needs and does not set: in a text one block for an environment, not one for a setting.

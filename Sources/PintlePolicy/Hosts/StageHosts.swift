@@ -1,3 +1,5 @@
+internal import PintleSchema
+
 /// Hosts whose labels say that they are of development, a test or staging.
 enum StageHosts {
     private static let words: Set<String> = [

@@ -1,3 +1,6 @@
+internal import PintleFindings
+internal import PintleCore
+
 extension RuleReference {
     /// All rules as a JSON array of objects, for other tools; every object has every member, a level that is off is `null`.
     package func json() -> String {

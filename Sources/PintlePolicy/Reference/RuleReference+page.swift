@@ -1,3 +1,4 @@
+internal import PintleSchema
 import PintleCore
 internal import PintleSystem
 

@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleCore
 internal import PintleSystem
 

@@ -1,4 +1,4 @@
-import PintleCore
+package import PintleCore
 package import PintleFindings
 package import PintleSchema
 

@@ -1,3 +1,4 @@
+internal import PintleCore
 import PintleSchema
 
 /// Lends every value once, to all rules that judge values on their own.

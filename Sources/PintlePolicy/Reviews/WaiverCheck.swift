@@ -1,7 +1,7 @@
 package import PintleCore
 package import PintleFindings
 package import PintleSchema
-package import PintleSystem
+internal import PintleSystem
 
 /// Checks of a schema's waivers what no environment has to be opened for.
 package enum WaiverCheck {

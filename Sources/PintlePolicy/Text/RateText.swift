@@ -1,3 +1,5 @@
+internal import PintleSchema
+
 /// A rate as its type accepts it, `100/1m`.
 struct RateText {
     private let count: Int64

@@ -1,5 +1,5 @@
-import PintleCore
-package import PintleSchema
+package import PintleCore
+internal import PintleSchema
 
 /// The words of a setting's name in small letters: `supabase.secretKey` is `supabase secret key`.
 ///

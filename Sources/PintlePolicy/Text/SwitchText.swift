@@ -1,3 +1,4 @@
+internal import PintleCore
 import PintleSchema
 
 /// Tells the ways in which settings say yes and no.

@@ -1,4 +1,4 @@
-internal import PintleCore
+package import PintleCore
 
 /// How a file in an output directory stands to what would be written now.
 package struct DeployedFile: Sendable {

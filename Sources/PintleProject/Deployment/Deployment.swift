@@ -1,3 +1,4 @@
+internal import PintleFindings
 package import PintleCore
 package import PintlePolicy
 package import PintleRender

@@ -1,7 +1,7 @@
 package import PintleCore
 internal import PintleCrypto
 package import PintleSchema
-package import PintleSystem
+internal import PintleSystem
 
 /// What a receipt says: which files a render wrote, and of which state of the project.
 package struct ReceiptContent: Hashable, Sendable {

@@ -1,8 +1,9 @@
+internal import PintleVault
 package import PintleCore
 internal import PintleCrypto
-internal import PintleFindings
+package import PintleFindings
 package import PintleRender
-package import PintleSystem
+internal import PintleSystem
 
 extension Workspace {
     /// Proves files that were rendered; no private key is needed.

@@ -1,6 +1,6 @@
-internal import PintleFindings
+package import PintleFindings
 package import PintleRender
-package import PintleSystem
+internal import PintleSystem
 package import PintleVault
 
 extension Workspace {

@@ -1,10 +1,10 @@
 package import PintleCore
 internal import PintleCrypto
-internal import PintleFindings
+package import PintleFindings
 internal import PintlePolicy
 package import PintleRender
 internal import PintleSchema
-package import PintleSystem
+internal import PintleSystem
 package import PintleVault
 
 extension Workspace {

@@ -1,8 +1,8 @@
 package import PintleCore
 internal import PintleCrypto
-internal import PintleFindings
+package import PintleFindings
 package import PintleRender
-package import PintleSystem
+internal import PintleSystem
 
 extension Workspace {
     /// What a rollback came to.

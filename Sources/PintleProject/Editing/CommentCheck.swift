@@ -1,5 +1,5 @@
 package import PintleCrypto
-internal import PintleFindings
+package import PintleFindings
 internal import PintleVault
 
 /// Finds values of secrets in comments, which stand in the open.

@@ -1,3 +1,4 @@
+internal import PintleVault
 internal import PintleCrypto
 internal import PintleFindings
 

@@ -6,9 +6,9 @@ internal import Musl
 internal import Glibc
 #endif
 package import PintleCrypto
-internal import PintleFindings
+package import PintleFindings
 package import PintleSystem
-package import PintleVault
+internal import PintleVault
 
 /// A private directory in memory that holds plain text for another program, wiped when the owner goes away.
 ///

@@ -1,6 +1,6 @@
 package import PintleCore
 internal import PintleCrypto
-internal import PintleFindings
+package import PintleFindings
 package import PintleVault
 
 /// Seals values into one env file and saves it.

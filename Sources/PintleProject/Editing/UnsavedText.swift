@@ -1,7 +1,7 @@
 package import PintleCore
 package import PintleCrypto
-internal import PintleFindings
-package import PintleSystem
+package import PintleFindings
+internal import PintleSystem
 internal import PintleVault
 
 /// What was typed and could not be saved, kept sealed to who typed it: `$XDG_STATE_HOME/pintle/ROOT/unsaved-ENV`.

@@ -1,6 +1,8 @@
+internal import PintleSchema
+internal import PintleSystem
 package import PintleCore
 internal import PintleCrypto
-internal import PintleFindings
+package import PintleFindings
 package import PintleVault
 
 extension Workspace {

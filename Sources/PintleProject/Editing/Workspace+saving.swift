@@ -1,8 +1,8 @@
 package import PintleCore
 internal import PintleCrypto
-internal import PintleFindings
+package import PintleFindings
 internal import PintleSchema
-package import PintleSystem
+internal import PintleSystem
 package import PintleVault
 
 extension Workspace {

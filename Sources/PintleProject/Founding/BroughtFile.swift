@@ -1,6 +1,6 @@
 package import PintleCore
-internal import PintleFindings
-package import PintleSystem
+package import PintleFindings
+internal import PintleSystem
 internal import PintleVault
 
 /// An env file from elsewhere, brought into a new project.

@@ -1,6 +1,6 @@
-internal import PintleFindings
+package import PintleFindings
 package import PintleSystem
-package import PintleVault
+internal import PintleVault
 
 extension ProjectFounding {
     /// Lines that a project's `.gitattributes` needs: git must not touch line ends in what is signed to the byte.

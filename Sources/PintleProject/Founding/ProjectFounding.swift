@@ -1,8 +1,8 @@
 internal import PintleCore
 internal import PintleCrypto
-internal import PintleFindings
+package import PintleFindings
 internal import PintleSchema
-package import PintleSystem
+internal import PintleSystem
 package import PintleVault
 
 /// Makes a new project: roster, env files and signed schema, all in memory until everything is right.

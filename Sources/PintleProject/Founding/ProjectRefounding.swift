@@ -1,6 +1,6 @@
 package import PintleCore
 internal import PintleCrypto
-internal import PintleFindings
+package import PintleFindings
 package import PintleSystem
 package import PintleVault
 

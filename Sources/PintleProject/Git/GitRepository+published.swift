@@ -1,4 +1,4 @@
-internal import PintleFindings
+package import PintleFindings
 
 extension GitRepository {
     /// How many commits are looked through, from the newest on.

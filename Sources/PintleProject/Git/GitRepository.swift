@@ -1,6 +1,6 @@
-internal import PintleFindings
+package import PintleFindings
 package import PintleSystem
-package import PintleVault
+internal import PintleVault
 
 /// The git repository that a project lies in, read through git's plumbing alone: no filter, hook or text conversion runs.
 package struct GitRepository: Sendable {

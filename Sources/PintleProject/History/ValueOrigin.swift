@@ -1,5 +1,5 @@
 package import PintleCore
-internal import PintleFindings
+package import PintleFindings
 
 /// Who set a value, and when, as git's history and the signatures in it tell.
 package struct ValueOrigin: Sendable {

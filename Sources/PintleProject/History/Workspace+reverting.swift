@@ -1,7 +1,8 @@
+internal import PintleSchema
 package import PintleCore
 internal import PintleCrypto
-internal import PintleFindings
-package import PintleSystem
+package import PintleFindings
+internal import PintleSystem
 package import PintleVault
 
 extension Workspace {

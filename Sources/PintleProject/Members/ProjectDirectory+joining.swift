@@ -1,7 +1,7 @@
 package import PintleCore
 internal import PintleCrypto
-internal import PintleFindings
-package import PintleSystem
+package import PintleFindings
+internal import PintleSystem
 package import PintleVault
 
 extension ProjectDirectory {

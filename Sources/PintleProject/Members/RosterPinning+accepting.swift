@@ -1,5 +1,5 @@
-internal import PintleFindings
-package import PintleSystem
+package import PintleFindings
+internal import PintleSystem
 package import PintleVault
 
 extension RosterPinning {

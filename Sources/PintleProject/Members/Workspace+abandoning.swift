@@ -1,6 +1,6 @@
 package import PintleCore
 internal import PintleCrypto
-internal import PintleFindings
+package import PintleFindings
 internal import PintleVault
 
 extension Workspace {

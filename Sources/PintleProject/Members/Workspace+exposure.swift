@@ -1,7 +1,7 @@
 package import PintleCore
-internal import PintleFindings
+package import PintleFindings
 internal import PintleSchema
-package import PintleSystem
+internal import PintleSystem
 package import PintleVault
 
 extension Workspace {

@@ -1,3 +1,4 @@
+internal import PintleCrypto
 internal import PintleCore
 internal import PintleFindings
 internal import PintleSystem

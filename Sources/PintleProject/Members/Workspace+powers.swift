@@ -1,3 +1,4 @@
+internal import PintleCore
 internal import PintleVault
 
 extension Workspace {

@@ -1,3 +1,4 @@
+internal import PintleSchema
 package import PintleCore
 internal import PintlePolicy
 package import PintleVault

@@ -5,7 +5,7 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-internal import PintleFindings
+package import PintleFindings
 package import PintleSystem
 internal import PintleVault
 

@@ -1,4 +1,4 @@
-internal import PintleFindings
+package import PintleFindings
 package import PintleSystem
 package import PintleVault
 

@@ -1,7 +1,7 @@
 internal import PintleCore
-internal import PintleFindings
+package import PintleFindings
 internal import PintleSchema
-package import PintleSystem
+internal import PintleSystem
 package import PintleVault
 
 /// An older state of a project, as a commit has it: what a change is compared with.

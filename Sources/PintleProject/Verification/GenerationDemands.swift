@@ -1,4 +1,4 @@
-internal import PintleFindings
+package import PintleFindings
 internal import PintleSystem
 
 /// How old files may be, as whoever runs a command says.

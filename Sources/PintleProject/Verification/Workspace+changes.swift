@@ -1,6 +1,6 @@
 internal import PintleCore
 internal import PintleSchema
-package import PintleSystem
+internal import PintleSystem
 package import PintleVault
 
 extension Workspace {

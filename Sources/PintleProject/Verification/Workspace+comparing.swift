@@ -1,6 +1,6 @@
 internal import PintleCrypto
-internal import PintleFindings
-package import PintleSystem
+package import PintleFindings
+internal import PintleSystem
 package import PintleVault
 
 extension Workspace {

@@ -1,4 +1,6 @@
-internal import PintleFindings
+internal import PintleCore
+internal import PintleSchema
+package import PintleFindings
 internal import PintleSystem
 internal import PintleVault
 

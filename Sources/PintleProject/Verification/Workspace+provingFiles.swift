@@ -1,4 +1,5 @@
-internal import PintleFindings
+internal import PintleCore
+package import PintleFindings
 package import PintleSystem
 package import PintleVault
 

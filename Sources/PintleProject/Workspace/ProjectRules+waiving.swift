@@ -13,3 +13,19 @@ extension ProjectRules {
         }
     }
 }
+
+extension PintleError {
+    /// The same with the command that accepts each finding for a while.
+    package var offeringWaivers: PintleError {
+        PintleError(
+            code,
+            path: path,
+            line: line,
+            problem,
+            why: why,
+            fix: fix,
+            findings: ProjectRules.offeringWaivers(findings),
+            isOlderState: isOlderState
+        )
+    }
+}

@@ -1,3 +1,4 @@
+internal import PintleCore
 internal import PintleSchema
 
 extension SchemaChange {

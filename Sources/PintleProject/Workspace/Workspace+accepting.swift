@@ -1,4 +1,4 @@
-internal import PintleFindings
+package import PintleFindings
 internal import PintleSystem
 internal import PintleVault
 

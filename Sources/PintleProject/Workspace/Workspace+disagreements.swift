@@ -1,5 +1,6 @@
+internal import PintleSchema
 internal import PintleCore
-internal import PintleFindings
+package import PintleFindings
 internal import PintleSystem
 internal import PintleVault
 

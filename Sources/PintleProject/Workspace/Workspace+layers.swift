@@ -1,7 +1,7 @@
 internal import PintleCore
 package import PintleFindings
-package import PintleSchema
-package import PintleSystem
+internal import PintleSchema
+internal import PintleSystem
 package import PintleVault
 
 extension Workspace {

@@ -1,7 +1,7 @@
 package import PintleCore
 package import PintleFindings
 package import PintleSchema
-package import PintleSystem
+internal import PintleSystem
 internal import PintleVault
 
 extension Workspace {

@@ -1,6 +1,7 @@
+internal import PintleSchema
 package import PintleCore
 package import PintleCrypto
-internal import PintleFindings
+package import PintleFindings
 package import PintleVault
 
 extension Workspace {

@@ -2,8 +2,8 @@ package import PintleCore
 package import PintleFindings
 package import PintlePolicy
 package import PintleRender
-package import PintleSchema
-package import PintleSystem
+internal import PintleSchema
+internal import PintleSystem
 package import PintleVault
 
 extension Workspace {

@@ -3,7 +3,7 @@ internal import PintleCrypto
 package import PintleFindings
 package import PintlePolicy
 package import PintleSchema
-package import PintleSystem
+internal import PintleSystem
 package import PintleVault
 
 extension Workspace {

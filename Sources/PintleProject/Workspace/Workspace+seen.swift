@@ -1,5 +1,6 @@
-internal import PintleFindings
-package import PintleSystem
+internal import PintleCore
+package import PintleFindings
+internal import PintleSystem
 package import PintleVault
 
 extension Workspace {

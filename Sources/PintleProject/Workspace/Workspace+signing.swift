@@ -1,9 +1,9 @@
 package import PintleCore
-internal import PintleFindings
+package import PintleFindings
 internal import PintlePolicy
 internal import PintleRender
 internal import PintleSchema
-package import PintleSystem
+internal import PintleSystem
 package import PintleVault
 
 extension Workspace {

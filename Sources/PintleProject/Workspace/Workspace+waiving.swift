@@ -2,7 +2,7 @@ internal import PintleCore
 package import PintleFindings
 internal import PintlePolicy
 package import PintleSchema
-package import PintleSystem
+internal import PintleSystem
 package import PintleVault
 
 extension Workspace {

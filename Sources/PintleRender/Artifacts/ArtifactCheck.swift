@@ -1,3 +1,4 @@
+internal import PintleSchema
 internal import PintleCore
 package import PintleFindings
 package import PintlePolicy

@@ -1,3 +1,4 @@
+internal import PintleCore
 internal import PintleSystem
 
 /// JSON, two blanks a level.

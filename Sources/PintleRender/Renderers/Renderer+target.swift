@@ -1,5 +1,5 @@
 package import PintleCore
-package import PintleSchema
+internal import PintleSchema
 
 extension Renderer {
     /// The audiences that the format may serve.

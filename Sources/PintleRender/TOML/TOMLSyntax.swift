@@ -1,3 +1,4 @@
+internal import PintleCore
 internal import PintleSystem
 
 /// TOML 1.0: values first, then a table for every name that has names below it.

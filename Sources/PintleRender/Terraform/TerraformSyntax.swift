@@ -1,3 +1,4 @@
+internal import PintleCore
 internal import PintleSystem
 
 /// JSON as Terraform reads variables from it: numbers are exact, and every text is brought into Normalization Form C.

@@ -1,3 +1,4 @@
+internal import PintleCore
 internal import PintleSystem
 
 /// YAML that its versions 1.1 and 1.2 read alike: block mappings, every text in double quotes.

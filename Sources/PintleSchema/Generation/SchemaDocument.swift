@@ -1,3 +1,4 @@
+internal import PintleCore
 internal import PintleSystem
 
 /// A reference of every setting, in Markdown, as a team would publish it.

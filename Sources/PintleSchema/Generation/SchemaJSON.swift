@@ -1,3 +1,4 @@
+internal import PintleCore
 internal import PintleSystem
 
 /// A JSON Schema of what is rendered as JSON, in the part that draft-07 and 2020-12 share.

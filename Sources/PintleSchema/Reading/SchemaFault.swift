@@ -18,6 +18,7 @@ extension SchemaFault {
             switch error.reason {
             case .syntax: .syntax
             case .forbidden: .forbiddenYAML
+            case .tooDeep: .tooDeep
             case .duplicate: .duplicate
             }
         self.init(mistake: mistake, mark: error.mark, message: error.message, label: error.label, fix: error.fix)

@@ -1,3 +1,4 @@
+internal import PintleFindings
 internal import PintleCore
 internal import PintleSystem
 internal import PintleYAML

@@ -1,4 +1,4 @@
-internal import PintleFindings
+package import PintleFindings
 
 /// What reading a schema came to.
 package struct SchemaReading: Sendable {

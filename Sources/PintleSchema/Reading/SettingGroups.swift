@@ -1,3 +1,5 @@
+internal import PintleCore
+
 /// The names of settings and the groups that they form: `supabase` for `supabase.url`.
 struct SettingGroups {
     private var groups: [String: Group] = [:]

@@ -1,4 +1,5 @@
-internal import PintleFindings
+internal import PintleCore
+package import PintleFindings
 
 extension Layer {
     /// Where a line stands, with its name marked.

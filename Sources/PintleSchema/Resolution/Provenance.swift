@@ -1,6 +1,6 @@
 package import PintleCore
-internal import PintleFindings
-package import PintleSystem
+package import PintleFindings
+internal import PintleSystem
 
 /// What one layer says about a setting.
 package struct Provenance: Sendable {

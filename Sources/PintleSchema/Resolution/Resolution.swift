@@ -1,4 +1,4 @@
-internal import PintleFindings
+package import PintleFindings
 
 /// An environment after its layers were laid over each other and read, and what was found on the way.
 package struct Resolution: Sendable {

@@ -1,6 +1,6 @@
 package import PintleCore
-internal import PintleFindings
-package import PintleSystem
+package import PintleFindings
+internal import PintleSystem
 
 /// An environment with its layers laid over each other: every setting that has a value, read by its type.
 package struct ResolvedEnvironment: Sendable {

@@ -1,5 +1,5 @@
 package import PintleCore
-internal import PintleFindings
+package import PintleFindings
 
 /// The value that a setting has in an environment, and where it comes from.
 ///

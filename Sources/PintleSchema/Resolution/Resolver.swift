@@ -1,6 +1,6 @@
 package import PintleCore
 internal import PintleFindings
-package import PintleSystem
+internal import PintleSystem
 
 /// Lays the layers of an environment over each other and reads the values.
 package struct Resolver {

@@ -1,6 +1,6 @@
 package import PintleCore
-internal import PintleFindings
-package import PintleSystem
+package import PintleFindings
+internal import PintleSystem
 
 /// An environment as the schema declares it; the roster decides, and both must agree.
 package struct EnvironmentDeclaration: Sendable, Hashable {

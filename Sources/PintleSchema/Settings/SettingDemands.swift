@@ -1,4 +1,4 @@
-internal import PintleCore
+package import PintleCore
 
 /// What a setting demands of others, and of its own age.
 package struct SettingDemands: Sendable {

@@ -1,5 +1,5 @@
-internal import PintleCore
-internal import PintleFindings
+package import PintleCore
+package import PintleFindings
 
 /// One artifact to render: a format, an audience and a path.
 package struct Target: Sendable {

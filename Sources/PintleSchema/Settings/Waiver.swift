@@ -1,6 +1,6 @@
 package import PintleCore
-internal import PintleFindings
-package import PintleSystem
+package import PintleFindings
+internal import PintleSystem
 
 /// An exception to one rule for one setting: owned, reasoned and dated.
 package struct Waiver: Sendable, Hashable {

@@ -1,3 +1,4 @@
+internal import PintleCore
 internal import PintleSystem
 
 /// Adds a waiver to the text of a schema; comments, order and everything else stay as they are.

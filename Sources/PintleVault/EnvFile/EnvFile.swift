@@ -1,6 +1,6 @@
 package import PintleCore
 package import PintleCrypto
-package import PintleSystem
+internal import PintleSystem
 
 /// An env file that has exactly the form it must have; nothing is proved of it yet (``VerifiedEnvFile``).
 package struct EnvFile: Sendable {

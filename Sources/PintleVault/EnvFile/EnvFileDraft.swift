@@ -1,5 +1,5 @@
 package import PintleCore
-package import PintleSystem
+internal import PintleSystem
 
 /// The body of an env file while it is changed: lines that stay keep their bytes.
 package struct EnvFileDraft: Sendable, Equatable {

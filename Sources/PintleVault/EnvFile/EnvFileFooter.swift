@@ -1,6 +1,6 @@
 package import PintleCore
 package import PintleCrypto
-package import PintleSystem
+internal import PintleSystem
 
 /// The lines behind the body: which file this is, who can read it, and who signed it.
 package struct EnvFileFooter: Hashable, Sendable {

@@ -1,6 +1,6 @@
 package import PintleCore
 package import PintleCrypto
-package import PintleSystem
+internal import PintleSystem
 
 /// What everything sealed in an env file is bound to: this project, this environment, this data key.
 package struct EnvFileScope: Hashable, Sendable {

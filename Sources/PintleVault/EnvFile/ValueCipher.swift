@@ -1,6 +1,6 @@
 package import PintleCore
 package import PintleCrypto
-package import PintleSystem
+internal import PintleSystem
 
 /// Seals and opens the values of one env file.
 package struct ValueCipher: ~Copyable {

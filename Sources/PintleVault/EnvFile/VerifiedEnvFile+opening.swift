@@ -1,6 +1,6 @@
 package import PintleCore
 package import PintleCrypto
-package import PintleSystem
+internal import PintleSystem
 
 extension VerifiedEnvFile {
     /// A value in the open, or in guarded memory.

@@ -1,5 +1,5 @@
 internal import PintleCrypto
-internal import PintleSystem
+package import PintleSystem
 
 #if canImport(Darwin)
 import Darwin

@@ -1,6 +1,6 @@
 package import PintleCore
 package import PintleCrypto
-package import PintleSystem
+internal import PintleSystem
 
 /// The file `keys/NAME.pub`: somebody's wish to be a member, signed with the key that it names.
 ///

@@ -1,5 +1,5 @@
 package import PintleCore
-package import PintleSystem
+internal import PintleSystem
 
 /// What a member may do.
 package struct Rights: Hashable, Sendable {

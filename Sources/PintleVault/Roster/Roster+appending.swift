@@ -1,6 +1,6 @@
 package import PintleCore
 internal import PintleCrypto
-package import PintleSystem
+internal import PintleSystem
 
 extension Roster {
     /// Starts a roster: its first entry adds its own signer as admin.

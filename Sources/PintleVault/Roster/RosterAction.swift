@@ -1,6 +1,6 @@
 package import PintleCore
 package import PintleCrypto
-package import PintleSystem
+internal import PintleSystem
 
 /// What one entry of the roster does.
 package enum RosterAction: Hashable, Sendable {

@@ -1,6 +1,6 @@
 package import PintleCore
 package import PintleCrypto
-package import PintleSystem
+internal import PintleSystem
 
 /// The file `environments/schema.yaml`: text for people, and at its end the block that vouches for it.
 ///

@@ -1,6 +1,6 @@
 package import PintleCore
 package import PintleCrypto
-package import PintleSystem
+internal import PintleSystem
 
 /// A roster that holds the pinned root and contradicts nothing that this machine has seen.
 ///

@@ -1,3 +1,5 @@
+internal import PintleFindings
+internal import PintleCore
 import PintleSchema
 
 /// Refuses one-time codes for tests.

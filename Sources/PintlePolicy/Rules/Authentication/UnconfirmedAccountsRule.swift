@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Refuses accounts that nobody confirmed.

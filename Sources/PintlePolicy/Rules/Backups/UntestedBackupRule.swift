@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Warns of backups that nobody tried.

@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Refuses session cookies without HttpOnly; a page's own script has to read the one against forgery.

@@ -1,3 +1,5 @@
+internal import PintleFindings
+internal import PintleCore
 import PintleSchema
 
 /// Warns of edge functions that open connections of their own to the database.

@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Refuses prepared statements where each statement may get another connection.

@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Says which settings should no longer be used.

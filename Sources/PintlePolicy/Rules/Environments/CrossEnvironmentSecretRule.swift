@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Refuses a secret that a milder environment has too; a licence is bought once.

@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Warns of keys of one's own that production shares with a milder environment, as its pins tell.

@@ -1,3 +1,4 @@
+internal import PintleCore
 import PintleSchema
 
 /// Refuses connection strings of data stores in what ships to users.

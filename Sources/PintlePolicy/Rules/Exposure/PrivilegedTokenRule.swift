@@ -1,3 +1,4 @@
+internal import PintleCore
 import PintleSchema
 
 /// Refuses tokens with more rights than `anon` in what ships to users.

@@ -1,3 +1,4 @@
+internal import PintleCore
 import PintleSchema
 
 /// Refuses secrets under names that bundlers copy into what browsers load.

@@ -1,3 +1,4 @@
+internal import PintleCore
 import PintleSchema
 
 /// Refuses Supabase's secret keys in what ships to users.

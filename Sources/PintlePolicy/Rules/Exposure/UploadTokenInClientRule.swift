@@ -1,3 +1,4 @@
+internal import PintleCore
 import PintleSchema
 
 /// Refuses tokens that only a build needs in what ships to users.

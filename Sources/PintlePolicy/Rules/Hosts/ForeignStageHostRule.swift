@@ -1,3 +1,5 @@
+internal import PintleFindings
+internal import PintleCore
 import PintleSchema
 
 /// Refuses hosts whose names say that they are of another environment.

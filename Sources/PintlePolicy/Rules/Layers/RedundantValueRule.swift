@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleCore
 import PintleSchema
 

@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Refuses join tokens that can be used for longer than LiveKit's own default.

@@ -1,3 +1,5 @@
+internal import PintleFindings
+internal import PintleCore
 import PintleSchema
 
 /// Warns of names of LiveKit keys that its tools do not make.

@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Warns of logs that go nowhere.

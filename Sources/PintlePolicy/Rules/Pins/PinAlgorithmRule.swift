@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Refuses pins of any hash but SHA-256; bare base64 counts as SHA-256.

@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Refuses pins out of documentation, pins that cannot be digests of a key, and words that stand for a pin.

@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Warns of what one of two regions that stand in for each other lacks.

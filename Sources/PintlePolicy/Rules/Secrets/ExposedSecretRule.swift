@@ -1,3 +1,5 @@
+internal import PintleFindings
+internal import PintleCore
 import PintleSchema
 
 /// Refuses secrets that a former reader knows, in every layer: taking his right away does not take his knowledge.

@@ -1,3 +1,5 @@
+internal import PintleFindings
+internal import PintleCore
 import PintleSchema
 
 /// Refuses what another tool encrypted, and references that another tool would fill in: programs get the text as it is.

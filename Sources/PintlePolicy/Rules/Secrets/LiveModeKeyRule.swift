@@ -1,3 +1,5 @@
+internal import PintleFindings
+internal import PintleCore
 import PintleSchema
 
 /// Refuses live keys of payment services outside production.

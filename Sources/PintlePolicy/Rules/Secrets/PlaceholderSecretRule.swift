@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Refuses secrets that nobody has replaced: `changeme`, `your-api-key-here`.

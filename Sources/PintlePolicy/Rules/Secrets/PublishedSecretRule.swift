@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Refuses secrets that stand in somebody's documentation or default configuration.

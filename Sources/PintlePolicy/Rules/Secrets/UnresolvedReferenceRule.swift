@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Refuses references that some other tool should have filled in: env files are taken literally.

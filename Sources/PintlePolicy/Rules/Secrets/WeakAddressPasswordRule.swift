@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Refuses addresses whose password can be guessed: `postgresql://app:postgres@…`.

@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Refuses secrets that can be guessed: too short for their alphabet, or made of words.

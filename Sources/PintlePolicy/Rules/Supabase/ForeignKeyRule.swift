@@ -1,3 +1,4 @@
+internal import PintleCore
 import PintleSchema
 
 /// Refuses a Supabase key, or a pooler's user, of another project than the address beside it.

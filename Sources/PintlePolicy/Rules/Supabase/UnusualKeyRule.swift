@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Warns of Supabase keys that are not as long as Supabase makes them: half of one was pasted.

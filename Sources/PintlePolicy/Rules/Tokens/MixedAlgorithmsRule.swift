@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Warns where tokens may be signed with a shared key or with a private one.

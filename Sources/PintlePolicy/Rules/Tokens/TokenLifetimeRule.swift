@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Refuses access tokens that live for more than a day, and warns of those over an hour.

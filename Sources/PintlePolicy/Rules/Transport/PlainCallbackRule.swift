@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Refuses `http://` in texts that a name calls a webhook, a callback or a redirect.

@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Refuses connections to data stores and brokers in the clear.

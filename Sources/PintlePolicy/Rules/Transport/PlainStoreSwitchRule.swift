@@ -1,3 +1,5 @@
+internal import PintleFindings
+internal import PintleCore
 import PintleSchema
 
 /// Refuses switches that take TLS from the connection to a data store: `DB_SSLMODE=disable`, `REDIS_TLS=false`.

@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Warns of PostgreSQL connections that check the certificate and not whose it is.

@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Warns of a Strict-Transport-Security that browsers soon forget.

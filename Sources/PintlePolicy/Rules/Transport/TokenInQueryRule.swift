@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Refuses tokens in the query of addresses that are no secrets.

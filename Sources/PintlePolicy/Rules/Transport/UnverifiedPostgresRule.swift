@@ -1,3 +1,4 @@
+internal import PintleFindings
 import PintleSchema
 
 /// Refuses PostgreSQL connections that go on without TLS, or with whoever answers.
