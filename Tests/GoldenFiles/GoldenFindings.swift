@@ -1,4 +1,4 @@
-import PintleFindings
+package import PintleFindings
 
 /// What is said of findings of one code, as on a terminal and as JSON.
 package enum GoldenFindings {

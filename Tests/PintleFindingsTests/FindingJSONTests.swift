@@ -10,13 +10,13 @@ struct FindingJSONTests {
     }
 
     @Test("A finding is written with every member, in a fixed order")
-    func whole() throws {
+    func whole() {
         let finding = Finding(
             code: "DEL001",
             severity: .warning,
-            environment: try environment("prod"),
+            environment: EnvironmentName("prod"),
             setting: SettingName("a.b"),
-            key: try key("A_B"),
+            key: EnvKey("A_B"),
             message: "say \"no\"\n\u{202E}",
             place: SourcePlace(path: "a.env", line: 3, column: 2, length: 4, excerpt: "A_B=é", label: "here"),
             schemaPlace: SourcePlace(path: "s.yaml", line: 9),

@@ -1,3 +1,4 @@
+import PintleCore
 import PintleFindings
 import PintlePolicy
 import Testing

@@ -1,3 +1,5 @@
+import PintleCore
+import PintleFindings
 import PintlePolicy
 import PintleSchema
 import Testing

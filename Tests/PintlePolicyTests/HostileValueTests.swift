@@ -1,3 +1,4 @@
+import PintleCore
 import PintlePolicy
 import PintleSchema
 import Testing

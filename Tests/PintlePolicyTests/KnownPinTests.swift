@@ -1,3 +1,4 @@
+import PintleFindings
 import PintleCertificates
 import PintleCore
 import PintlePolicy

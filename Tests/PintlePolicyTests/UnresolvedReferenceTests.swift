@@ -1,3 +1,4 @@
+import PintleFindings
 import PintlePolicy
 import Testing
 

@@ -1,3 +1,5 @@
+import PintleFindings
+import PintleCore
 import Foundation
 import PintlePolicy
 import PintleRender

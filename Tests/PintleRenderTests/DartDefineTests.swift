@@ -1,3 +1,6 @@
+import PintleFindings
+import PintleSchema
+import PintleCore
 import PintleRender
 import Testing
 

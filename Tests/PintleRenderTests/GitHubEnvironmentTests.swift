@@ -1,3 +1,4 @@
+import PintleFindings
 import PintleRender
 import PintleSchema
 import PintleSystem

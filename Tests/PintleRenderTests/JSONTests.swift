@@ -1,3 +1,5 @@
+import PintleFindings
+import PintleCore
 import PintleRender
 import PintleSchema
 import Testing

@@ -1,3 +1,5 @@
+import PintleCore
+import PintleFindings
 import PintleRender
 import PintleSchema
 import Testing

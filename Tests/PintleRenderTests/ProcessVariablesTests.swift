@@ -1,3 +1,5 @@
+import PintleFindings
+import PintleSchema
 import PintleRender
 import Testing
 

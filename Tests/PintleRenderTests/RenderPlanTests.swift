@@ -1,3 +1,5 @@
+import PintleFindings
+import PintleCore
 import PintlePolicy
 import PintleRender
 import PintleSchema

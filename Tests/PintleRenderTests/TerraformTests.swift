@@ -1,3 +1,5 @@
+import PintleCore
+import PintleFindings
 import Foundation
 import PintleRender
 import PintleSchema

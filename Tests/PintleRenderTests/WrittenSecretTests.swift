@@ -1,3 +1,4 @@
+import PintleCore
 import Foundation
 import PintleFindings
 import PintleRender

@@ -1,3 +1,5 @@
+import PintleFindings
+import PintleCore
 import PintleSchema
 import PintleSystem
 import Testing

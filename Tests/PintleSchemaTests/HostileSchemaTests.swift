@@ -1,3 +1,5 @@
+import PintleCore
+import PintleFindings
 import PintleSchema
 import PintleSystem
 import Testing

@@ -1,3 +1,4 @@
+import PintleFindings
 import PintlePattern
 import PintleSchema
 import Testing

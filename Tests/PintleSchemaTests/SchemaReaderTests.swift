@@ -1,3 +1,4 @@
+import PintleSchema
 import PintleCore
 import PintleFindings
 import PintleSystem

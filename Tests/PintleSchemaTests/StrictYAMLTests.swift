@@ -1,3 +1,4 @@
+import PintleFindings
 import PintleSchema
 import Testing
 

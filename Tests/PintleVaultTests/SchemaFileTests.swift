@@ -1,3 +1,4 @@
+import PintleCore
 import PintleCrypto
 import PintleSystem
 import PintleVault

@@ -1,3 +1,4 @@
+import PintleCore
 import Foundation
 import PintleCrypto
 import PintleSystem

@@ -1,3 +1,4 @@
+import PintleFindings
 import Foundation
 import PintleSchema
 import Testing

@@ -1,3 +1,4 @@
+import PintleProject
 import Foundation
 import PintleSystem
 import PintleVault

@@ -1,3 +1,5 @@
+import PintleCrypto
+import PintleProject
 import Foundation
 import PintleCore
 import PintleSystem

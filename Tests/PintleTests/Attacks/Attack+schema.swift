@@ -1,3 +1,4 @@
+import PintleProject
 import PintleCore
 import PintleSystem
 import PintleVault

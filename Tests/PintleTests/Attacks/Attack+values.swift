@@ -1,3 +1,4 @@
+import PintleVault
 import PintleSystem
 
 extension Attack {

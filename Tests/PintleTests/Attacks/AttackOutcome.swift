@@ -1,3 +1,4 @@
+import PintleProject
 import PintleFindings
 import Testing
 

@@ -1,3 +1,4 @@
+import PintleFindings
 import PintleCrypto
 import PintleProject
 import Testing

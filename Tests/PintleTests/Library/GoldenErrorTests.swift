@@ -1,3 +1,4 @@
+import Pintle
 import GoldenFiles
 import PintleFindings
 import Testing

@@ -1,3 +1,5 @@
+import PintleCrypto
+import PintleProject
 import PintleCore
 import PintleSystem
 import PintleVault

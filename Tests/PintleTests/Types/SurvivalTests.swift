@@ -1,3 +1,5 @@
+import PintleProject
+import PintleVault
 import Foundation
 import PintleCore
 import PintleCrypto
