@@ -143,7 +143,7 @@ let package = Package(
             name: "PintlePolicyTests",
             dependencies: [
                 "GoldenFiles", "PintlePolicy", "PintleCertificates", "PintleSchema", "PintleCore", "PintleCrypto",
-                "PintleRender",
+                "PintleRender", "SeededRandom",
             ],
             exclude: ["Golden", "Projects"],
             swiftSettings: strict
@@ -174,7 +174,7 @@ let package = Package(
         // Runs the built command as its users do.
         .testTarget(
             name: "PintleCLITests",
-            dependencies: ["GoldenFiles", "Pintle", "PintleCLI", "PintleVault"],
+            dependencies: ["GoldenFiles", "Pintle", "PintleCLI", "PintleVault", "SeededRandom"],
             exclude: ["Messages/Golden"],
             swiftSettings: strict
         ),
