@@ -175,7 +175,7 @@ let package = Package(
             name: "PintlePolicyTests",
             dependencies: [
                 "GoldenFiles", "PintleCertificates", "PintleCore", "PintleCrypto", "PintleFindings", "PintlePolicy",
-                "PintleRender", "PintleSchema", "PintleSystem",
+                "PintleRender", "PintleSchema", "PintleSystem", "SeededRandom",
             ],
             exclude: ["Golden", "Projects"],
             swiftSettings: strict
@@ -213,7 +213,7 @@ let package = Package(
             name: "PintleCLITests",
             dependencies: [
                 "GoldenFiles", "PintleCLI", "PintleCore", "PintleFindings", "PintleProject", "PintleSystem",
-                "PintleVault",
+                "PintleVault", "SeededRandom",
             ],
             exclude: ["Messages/Golden"],
             swiftSettings: strict

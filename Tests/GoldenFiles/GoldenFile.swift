@@ -13,6 +13,9 @@ package struct GoldenFile: Sendable {
         url = URL(filePath: test).deletingLastPathComponent().appending(path: "Golden").appending(path: name)
     }
 
+    /// Whether files are written, and nothing is compared.
+    package static var isWritten: Bool { ProcessInfo.processInfo.environment["PINTLE_GOLDEN"] == "write" }
+
     /// The names of all golden files beside a test.
     package static func names(besides test: String = #filePath) -> Set<String> {
         let directory = URL(filePath: test).deletingLastPathComponent().appending(path: "Golden")
@@ -25,7 +28,7 @@ package struct GoldenFile: Sendable {
     /// - Returns: The first line that differs, as it was and as it is; `nil` when nothing does.
     /// - Throws: When the file cannot be written.
     package func difference(from text: String) throws -> String? {
-        if ProcessInfo.processInfo.environment["PINTLE_GOLDEN"] == "write" {
+        if Self.isWritten {
             try FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(),
                 withIntermediateDirectories: true

@@ -29,7 +29,7 @@ struct EditingFailureTests {
 
     @Test(
         "a signal ends the editor; what was typed is kept and the plain text wiped",
-        .timeLimit(.minutes(5)),
+        .timeLimit(.minutes(20)),
         arguments: [SIGTERM, SIGHUP, SIGUSR1, SIGALRM, SIGABRT, SIGXCPU]
     )
     func signals(number: Int32) throws {

@@ -1,10 +1,13 @@
 import Foundation
 import PintleCertificates
+import SeededRandom
 import Testing
 
 @Suite("Pins are what OpenSSL computes")
 struct KeyPinTests {
     /// Makes keys and their certificates, and hashes the public key of each.
+    private static let rounds = Effort.count(8, exhaustive: 64)
+    private static let count = rounds * 3 + 8
     private static let script = """
         make() {
             openssl req -x509 -newkey "$@" -nodes -subj /CN=k -days 30 -keyout k.pem -out c.pem
@@ -15,7 +18,7 @@ struct KeyPinTests {
             list="$list $made.der"
         }
         made=0 list= n=0
-        while [ $n -lt 64 ]; do
+        while [ $n -lt \(rounds) ]; do
             make ed25519
             make ec -pkeyopt ec_paramgen_curve:P-256
             make ec -pkeyopt ec_paramgen_curve:P-384
@@ -32,7 +35,7 @@ struct KeyPinTests {
         openssl dgst -sha256 -binary $list > digests
         """
 
-    @Test("Of 200 certificates, and of their private keys")
+    @Test("Of certificates of every kind of key, and of their private keys")
     func random() throws {
         let shell = try Shell()
         defer { shell.remove() }
@@ -41,11 +44,11 @@ struct KeyPinTests {
         let pins = stride(from: 0, to: digests.count, by: 32).map { start in
             "sha256/" + Data(digests[start..<min(start + 32, digests.count)]).base64EncodedString()
         }
-        #expect(pins.count == 200 && Set(pins).count == 200)
+        #expect(pins.count == Self.count && Set(pins).count == Self.count)
         let certificates = try certificates(in: shell.bytes(of: "certificates.pem"))
         #expect(certificates.map(\.pin.description) == pins)
         let keys = Self.blocks(try shell.lines(of: "keys.pem"))
-        #expect(keys.count == 200)
+        #expect(keys.count == Self.count)
         // Ed448, the last, is read in certificates alone.
         for (key, pin) in zip(keys, pins).dropLast() {
             #expect(PintleCertificatesTests.pin(ofPrivateKey: Array(key.utf8)) == pin)

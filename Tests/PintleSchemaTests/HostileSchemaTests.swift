@@ -4,7 +4,7 @@ import PintleSchema
 import PintleSystem
 import Testing
 
-@Suite("No schema keeps anybody waiting", .timeLimit(.minutes(10)))
+@Suite("No schema keeps anybody waiting", .timeLimit(.minutes(20)))
 struct HostileSchemaTests {
     /// A schema that asks for much work in few bytes, and a mistake that it has; `nil` when it has none.
     struct Hostile: Sendable, CustomTestStringConvertible {

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Whatever becomes of a file, its reader refuses it or reads exactly it", .timeLimit(.minutes(20)))
 struct MutationTests {
-    private static let count = 2_000
+    private static let count = Effort.count(300, exhaustive: 2_000)
     private static let pieces = [
         "\n", "\n\n", " ", "#", "#:", "#: ", "=", "\"", "\\", "\\u{", "}", "sealed:1:", "drop:1:6:", ":", "-", "0",
         "99999999999999999999",
@@ -14,7 +14,7 @@ struct MutationTests {
         "generation ",
     ]
 
-    /// Gives a reader 2,000 changed texts.
+    /// Gives a reader many changed texts.
     private func mutate(_ good: [UInt8], seed: UInt64, _ read: ([UInt8]) throws -> Void) throws {
         var generator = SeededGenerator(seed)
         try read(good)

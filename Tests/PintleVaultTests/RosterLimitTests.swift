@@ -68,7 +68,7 @@ struct RosterLimitTests {
         try state.apply(.add("dora", Person.dora.key, Rights(isAdmin: true)), by: "alice")
     }
 
-    @Test("A thousand members are read in the time of a thousand signatures", .timeLimit(.minutes(10)))
+    @Test("A thousand members are read in the time of a thousand signatures", .timeLimit(.minutes(20)))
     func members() throws {
         let alice = Person.alice
         var roster = try Self.roster(environments: 1)

@@ -1,4 +1,5 @@
 import Foundation
+import SeededRandom
 import Testing
 
 @Suite("A hostile repository runs nothing and deceives nobody")
@@ -7,6 +8,8 @@ struct HostileRepositoryTests {
     enum Preparation: String, CaseIterable, Sendable {
         case nothing, embedded, configured, included, missingObject, partial, replaced, graft, attributes, hooks
     }
+
+    private static let tried = Effort.choice(of: Preparation.allCases, 3)
 
     /// Every command that asks git, and what it may come to.
     private static let commands: [[String]] = [
@@ -100,7 +103,7 @@ struct HostileRepositoryTests {
     }
 
     #if os(Linux)
-    @Test("No program is started but git", .enabled(if: Sandbox.mayTrace), arguments: Preparation.allCases)
+    @Test("No program is started but git", .enabled(if: Sandbox.mayTrace), arguments: tried)
     func programs(preparation: Preparation) throws {
         try prepare(preparation)
         for arguments in Self.commands { try trace(arguments) }
@@ -130,7 +133,7 @@ struct HostileRepositoryTests {
     }
     #endif
 
-    @Test("A rolled back work tree never passes against the trusted commit", arguments: Preparation.allCases)
+    @Test("A rolled back work tree never passes against the trusted commit", arguments: tried)
     func deceived(preparation: Preparation) throws {
         try prepare(preparation)
         let honest = try hostile.verified()

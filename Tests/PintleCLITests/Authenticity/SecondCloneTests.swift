@@ -45,7 +45,7 @@ struct SecondCloneTests {
 
     @Test("Another root is not taken over")
     func foreign() throws {
-        let other = try Sandbox.founded("--example")
+        let other = try Sandbox.begun("--example")
         try Data(try other.bytes("keys/roster")).write(to: URL(filePath: second + "/keys/roster"))
         let outcome = try here("trust", "--yes")
         #expect(outcome.status == 0 && outcome.errorText.contains("Compare it with an admin's"), "\(outcome)")

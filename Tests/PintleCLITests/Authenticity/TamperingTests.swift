@@ -82,7 +82,7 @@ struct TamperingTests {
             try sandbox.write("environments/prod.env", lines.joined(separator: "\n"))
         },
         Attack("another project's file", says: "another") { sandbox in
-            try sandbox.write("environments/prod.env", Sandbox.founded("--example").bytes("environments/prod.env"))
+            try sandbox.write("environments/prod.env", Sandbox.begun("--example").bytes("environments/prod.env"))
         },
         Attack("the file deleted", says: "the env file of prod is missing") { sandbox in
             try FileManager.default.removeItem(atPath: sandbox.project + "/environments/prod.env")

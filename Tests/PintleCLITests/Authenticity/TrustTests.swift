@@ -73,7 +73,7 @@ struct TrustTests {
     @Test("A known path never takes another root: a project put in its place is refused")
     func replaced() throws {
         try #require(try sandbox.pintle("trust", root).status == 0)
-        let other = try Sandbox.founded("--example")
+        let other = try Sandbox.begun("--example")
         for directory in ["environments", "keys"] {
             try FileManager.default.removeItem(atPath: sandbox.project + "/" + directory)
             try FileManager.default.copyItem(

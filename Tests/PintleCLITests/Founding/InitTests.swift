@@ -151,7 +151,7 @@ struct InitTests {
     @Test("Every secret of the example is generated, and no two projects share one")
     func generated() throws {
         let one = try Sandbox.example()
-        let two = try Sandbox.founded("--example")
+        let two = try Sandbox.begun("--example")
         for key in ["SESSION_SECRET", "DATABASE_URL", "LIVEKIT_API_SECRET", "BACKUP_ENCRYPTION_KEY"] {
             let (first, second) = (try one.value("prod", key), try two.value("prod", key))
             #expect(first != second)

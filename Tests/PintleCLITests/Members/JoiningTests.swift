@@ -108,7 +108,7 @@ struct JoiningTests {
             #expect(!String(decoding: entry.bytes, as: UTF8.self).contains(key.dropFirst(12).prefix(20)), "\(path)")
         }
         try FileManager.default.removeItem(atPath: sandbox.project + "/keys/roster")
-        try sandbox.write("keys/roster", try Sandbox.founded("--example").bytes("keys/roster"))
+        try sandbox.write("keys/roster", try Sandbox.begun("--example").bytes("keys/roster"))
         let other = try sandbox.run([BuiltBinary.path, "render", "prod", "-o", "out2"], variables: machine)
         #expect(other.status == 77 && other.errorText.contains("another root"), "\(other)")
     }

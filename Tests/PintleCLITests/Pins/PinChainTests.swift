@@ -126,9 +126,10 @@ struct PinChainTests {
             try #require(try sandbox.pintle("set", "dev", name, url).status == 0)
         }
         var outcome = try sandbox.pintle("pins", "check", "dev", "--live")
-        for _ in 0..<50 where !outcome.text.contains("compared with the chain of localhost:\(port)") {
-            usleep(100_000)
-            outcome = try sandbox.pintle("pins", "check", "dev", "--live")
+        let compared = "compared with the chain of localhost:\(port)"
+        try sandbox.wait {
+            if !outcome.text.contains(compared) { outcome = try sandbox.pintle("pins", "check", "dev", "--live") }
+            return outcome.text.contains(compared)
         }
         #expect(outcome.status == 74, "\(outcome)")
         #expect(outcome.text.contains("not compared with localhost:\(silent): nothing listens on port \(silent)"))

@@ -44,15 +44,19 @@ struct PinNetworkTests {
         let port = try FreePort.next()
         let server = try sandbox.start(["python3", "-u", "-c", Self.server, "\(port)"])
         defer { server.stop() }
-        var outcome = try sandbox.pintle("pins", "fetch", "localhost:\(port)", "--connect", "127.0.0.1:\(port)")
-        for _ in 0..<50 where words(outcome).contains("nothing listens") {
-            usleep(100_000)
-            outcome = try sandbox.pintle("pins", "fetch", "localhost:\(port)", "--connect", "127.0.0.1:\(port)")
+        func fetch() throws -> Outcome {
+            let address = "127.0.0.1:\(port)"
+            return try sandbox.pintle("pins", "fetch", "localhost:\(port)", "--connect", address, "--timeout", "120")
+        }
+        var outcome = try fetch()
+        try sandbox.wait {
+            if words(outcome).contains("nothing listens") { outcome = try fetch() }
+            return !words(outcome).contains("nothing listens")
         }
         expectSentence(outcome, "port \(port) of 127.0.0.1 speaks no TLS")
         let silent = try sandbox.pintle("pins", "fetch", "127.0.0.1:\(port)", "--timeout", "1")
         expectSentence(silent, "port \(port) of 127.0.0.1 did not answer within 1 s")
-        let closed = try sandbox.pintle("pins", "fetch", "127.0.0.1:\(port)", "--timeout", "5")
+        let closed = try sandbox.pintle("pins", "fetch", "127.0.0.1:\(port)", "--timeout", "120")
         expectSentence(closed, "closed the connection without a handshake")
     }
 

@@ -139,9 +139,9 @@ struct PinPlanTests {
         try set("old", "backup", in: "dev")
         try #require(try sandbox.pintle("set", "dev", "API_URL", "https://localhost:\(port)").status == 0)
         var outcome = try sandbox.pintle("pins", "check", "dev", "--live")
-        for _ in 0..<50 where outcome.status == 74 {
-            usleep(100_000)
-            outcome = try sandbox.pintle("pins", "check", "dev", "--live")
+        try sandbox.wait {
+            if outcome.status == 74 { outcome = try sandbox.pintle("pins", "check", "dev", "--live") }
+            return outcome.status != 74
         }
         #expect(outcome.status == 0, "\(outcome)")
         let lines = try part(outcome)

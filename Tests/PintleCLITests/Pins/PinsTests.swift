@@ -157,11 +157,12 @@ struct PinsTests {
 
     /// Asks until the server is there.
     private func fetch(_ host: String, _ address: String) throws -> Outcome {
-        var outcome = try sandbox.pintle("pins", "fetch", host, "--connect", address)
-        for _ in 0..<50 where outcome.status != 0 {
-            usleep(100_000)
-            outcome = try sandbox.pintle("pins", "fetch", host, "--connect", address)
+        var outcome: Outcome?
+        try sandbox.wait {
+            let answer = try sandbox.pintle("pins", "fetch", host, "--connect", address, "--timeout", "120")
+            outcome = answer
+            return answer.status == 0
         }
-        return outcome
+        return try #require(outcome)
     }
 }

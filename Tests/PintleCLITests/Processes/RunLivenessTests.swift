@@ -10,7 +10,7 @@ struct RunLivenessTests {
     }
 
     /// Says which process it is and where its secret lies, and stays.
-    private static let staying = #"echo $$ > ready; echo "$SESSION_SECRET_FILE" > place; exec sleep 50"#
+    private static let staying = #"echo $$ > ready; echo "$SESSION_SECRET_FILE" > place; exec sleep 6000"#
 
     private func runs() throws {
         let outcome = try sandbox.pintle("run", "dev", "--files", "--", "/bin/true")
@@ -81,7 +81,7 @@ struct RunLivenessTests {
 
     @Test("The text of an edit stays until the editor is gone")
     func editor() throws {
-        let editor = try sandbox.editor(#"echo $$ > ready; echo "$1" > place; exec sleep 50"#)
+        let editor = try sandbox.editor(#"echo $$ > ready; echo "$1" > place; exec sleep 6000"#)
         let running = try sandbox.start([BuiltBinary.path, "edit", "dev"], variables: editor)
         defer { running.stop() }
         let file = try sandbox.awaited("place")

@@ -166,7 +166,7 @@ struct RunTests {
             while :; do sleep 0.05; done
             """#
         let running = try sandbox.start([BuiltBinary.path, "run", "dev", "--files", "--", "/bin/sh", "-c", text])
-        while !sandbox.holds("ready") { usleep(20_000) }
+        _ = try sandbox.awaited("ready")
         #expect(try Self.leftovers(of: sandbox).count == 1)
         kill(running.process, signal)
         let outcome = try running.outcome()
@@ -182,7 +182,14 @@ struct RunTests {
     func firstProcess(options: [String]) throws {
         let namespace = ["/usr/bin/unshare", "--pid", "--fork", "--mount-proc"]
         guard try sandbox.run(namespace + ["/bin/true"]).status == 0 else { return }
-        let text = #"(sh -c "sleep 0.05 &"); sleep 0.3; ps -e -o stat= | grep -c Z; exit 5"#
+        // The orphan has ended when it is no more, or a zombie; a zombie that is collected goes away.
+        let text = #"""
+            (sh -c "sleep 0.05 & echo \$! > orphan")
+            n=0
+            while kill -0 "$(cat orphan)" 2>&- && [ $n -lt 3000 ]; do sleep 0.02; n=$((n + 1)); done
+            ps -e -o stat= | grep -c Z
+            exit 5
+            """#
         let outcome = try sandbox.run(
             namespace + [BuiltBinary.path, "run", "dev"] + options + ["--", "/bin/sh", "-c", text]
         )

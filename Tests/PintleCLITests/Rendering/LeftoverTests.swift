@@ -82,28 +82,32 @@ struct LeftoverTests {
         #expect(sandbox.holds("out/old/pintle.receipt.json") && sandbox.holds("out/locked"))
     }
 
+    /// Renders at the same time; one that gave up waiting for the others on a busy machine is run again.
+    private func together(_ renders: [[String]]) throws {
+        let running = try renders.map { try sandbox.start([BuiltBinary.path, "render"] + $0) }
+        for (arguments, one) in zip(renders, running) {
+            let outcome = try one.outcome()
+            let gaveUp = outcome.status == 73 && outcome.errorText.contains("another render is writing there")
+            let last = gaveUp ? try sandbox.run([BuiltBinary.path, "render"] + arguments) : outcome
+            #expect(last.status == 0, "\(arguments): \(outcome)")
+        }
+    }
+
     @Test("Of two renders at once neither loses what the other one wrote down")
     func together() throws {
         let targets = ["server", "server-json", "app", "android", "ios"]
-        let running = try targets.map { target in
-            try sandbox.start([BuiltBinary.path, "render", "staging", target, "-o", "out"])
-        }
-        for one in running { #expect(try one.outcome().status == 0) }
+        try together(targets.map { ["staging", $0, "-o", "out"] })
         try render("staging", "--check")
     }
 
     @Test("A region that is rendered by itself waits for its environment, and the other way round")
     func besideRegion() throws {
         try sandbox.run(["mkdir", "-p", "out"])
-        for _ in 0..<3 {
-            let running = [
-                try sandbox.start([BuiltBinary.path, "render", "prod-japan", "-o", "out/prod-japan"]),
-                try sandbox.start([BuiltBinary.path, "render", "prod", "-o", "out"]),
-            ]
-            for one in running { #expect(try one.outcome().status == 0) }
+        for turn in 0..<3 {
+            try together([["prod-japan", "-o", "out/prod-japan"], ["prod", "-o", "out"]])
             let check = try sandbox.run([BuiltBinary.path, "render", "prod", "-o", "out", "--check"])
             #expect(check.status == 0, "\(check)")
-            try #require(try sandbox.pintle("set", "prod", "API_TIMEOUT", "\(Int.random(in: 11...30))s").status == 0)
+            try #require(try sandbox.pintle("set", "prod", "API_TIMEOUT", "\(11 + turn)s").status == 0)
         }
     }
 

@@ -1,5 +1,6 @@
 #if os(Linux)
 import Foundation
+import SeededRandom
 import Testing
 
 @Suite("Killed or failing at any moment of a render", .enabled(if: Sandbox.mayTrace, "strace may not trace here"))
@@ -73,7 +74,7 @@ struct RenderInterruptionTests {
         let calls = try sandbox.systemCalls(Self.command)
         let faults = ["signal=KILL", "error=ENOSPC", "error=EIO", "error=EACCES", "error=EINTR"]
         var outcomes = Set<Bool>()
-        for (index, call) in calls.enumerated() {
+        for (index, call) in Effort.choice(of: Array(calls.enumerated()), 9) {
             for fault in [faults[0], faults[1 + index % 4]] {
                 try restore()
                 let outcome = try sandbox.run(Self.command, injecting: fault, at: call)
@@ -101,9 +102,7 @@ struct RenderInterruptionTests {
 
     @Test(
         "Ctrl-C and an end that is asked for leave the old set or the new one, without another render",
-        arguments: [
-            "INT", "TERM", "HUP",
-        ]
+        arguments: Effort.choice(of: ["INT", "HUP", "TERM"], 2)
     )
     func asked(signal: String) throws {
         try restore()
@@ -125,7 +124,7 @@ struct RenderInterruptionTests {
         try restore()
         let oldValues = try Self.values(in: sandbox)
         var outcomes = Set<Bool>()
-        for blocks in [1, 2, 3, 4, 6, 8, 64] {
+        for blocks in Effort.choice(of: [1, 2, 3, 4, 6, 8, 64], 3) {
             try restore()
             // At the limit the kernel writes a part, and then nothing (setrlimit(2)).
             let script = "\(isIgnored ? "trap '' XFSZ; " : "")ulimit -f \(blocks); exec \"$@\""

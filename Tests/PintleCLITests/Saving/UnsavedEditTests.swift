@@ -204,9 +204,9 @@ struct UnsavedEditTests {
 
     @Test("What a killed edit left of the plain text is wiped by the next")
     func killed() throws {
-        let editor = try sandbox.editor(#"touch "$TMPDIR/open"; exec sleep 5"#)
+        let editor = try sandbox.editor(#"touch "$TMPDIR/open"; exec sleep 6000"#)
         let running = try sandbox.start([BuiltBinary.path, "edit", "dev"], variables: editor)
-        while !FileManager.default.fileExists(atPath: sandbox.path + "/tmp/open") { usleep(1_000) }
+        try sandbox.wait { FileManager.default.fileExists(atPath: sandbox.path + "/tmp/open") }
         kill(-running.process, SIGKILL)
         #expect(try running.outcome().status == 128 + 9)
         let runtime = sandbox.runtime

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 #if canImport(Darwin)
 import Darwin
@@ -8,12 +9,29 @@ import Musl
 import Glibc
 #endif
 
-/// A project that is founded once and copied for every test.
+/// Projects that are founded once and copied for every test.
 enum Founded {
     static let example: Result<Sandbox, any Error> = Result {
-        let sandbox = try Sandbox.founded("--example")
+        let sandbox = try Sandbox.begun("--example")
         // What is static has no end of its own.
         atexit { try? Founded.example.get().remove() }
+        return sandbox
+    }
+
+    /// As `init` founds it when nothing is said.
+    static let plain: Result<Sandbox, any Error> = Result {
+        let sandbox = try Sandbox.begun()
+        atexit { try? Founded.plain.get().remove() }
+        return sandbox
+    }
+
+    /// The example project as the first commit of `main`.
+    static let repository: Result<Sandbox, any Error> = Result {
+        let sandbox = try Sandbox.example()
+        atexit { try? Founded.repository.get().remove() }
+        try sandbox.git("init", "-q", "-b", "main")
+        try sandbox.commit("one")
+        try sandbox.git("checkout", "-q", "-b", "change")
         return sandbox
     }
 }

@@ -15,13 +15,7 @@ extension Sandbox {
     }
 
     /// The example project as the first commit of `main`; the work goes on on another branch.
-    static func repository() throws -> Sandbox {
-        let sandbox = try Sandbox.example()
-        try sandbox.git("init", "-q", "-b", "main")
-        try sandbox.commit("one")
-        try sandbox.git("checkout", "-q", "-b", "change")
-        return sandbox
-    }
+    static func repository() throws -> Sandbox { try Sandbox(copying: try Founded.repository.get()) }
 
     func commit(_ message: String) throws {
         try git("add", "-A")

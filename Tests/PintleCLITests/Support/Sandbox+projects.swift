@@ -5,8 +5,11 @@ extension Sandbox {
     /// A sandbox that holds the example project, as `init --example` left it.
     static func example() throws -> Sandbox { try Sandbox(copying: try Founded.example.get()) }
 
+    /// A sandbox that holds a project as `init` left it.
+    static func founded() throws -> Sandbox { try Sandbox(copying: try Founded.plain.get()) }
+
     /// A sandbox with a project that `init` founds anew.
-    static func founded(_ arguments: String...) throws -> Sandbox {
+    static func begun(_ arguments: String...) throws -> Sandbox {
         let sandbox = try Sandbox()
         let outcome = try sandbox.run([BuiltBinary.path, "init"] + arguments)
         try #require(outcome.status == 0, "\(outcome)")

@@ -15,13 +15,22 @@ extension Sandbox {
         answers: [(prompt: String, line: String)],
         variables: [String: String] = [:]
     ) throws -> Outcome {
+        try onTerminal(running: [BuiltBinary.path] + arguments, answers: answers, variables: variables)
+    }
+
+    /// Runs any program on a terminal of its own.
+    func onTerminal(
+        running program: [String],
+        answers: [(prompt: String, line: String)],
+        variables: [String: String] = [:]
+    ) throws -> Outcome {
         let script = """
             import os, pty, sys, select, time
             answers = [tuple(a.split("\\x1f")) for a in sys.argv[1].split("\\x1e") if a]
             pid, fd = pty.fork()
             if pid == 0:
                 os.execvp(sys.argv[2], sys.argv[2:])
-            screen, seen, end = b"", 0, time.time() + 60
+            screen, seen, end = b"", 0, time.time() + 600
             while time.time() < end:
                 ready, _, _ = select.select([fd], [], [], 1)
                 if ready:
@@ -43,7 +52,7 @@ extension Sandbox {
             sys.exit(os.waitstatus_to_exitcode(status))
             """
         let encoded = answers.map { "\($0.prompt)\u{1F}\($0.line)" }.joined(separator: "\u{1E}")
-        let command = ["/usr/bin/env", "python3", "-c", script, encoded, BuiltBinary.path] + arguments
+        let command = ["/usr/bin/env", "python3", "-c", script, encoded] + program
         return try run(command, variables: variables)
     }
 }

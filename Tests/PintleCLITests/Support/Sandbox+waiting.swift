@@ -4,7 +4,8 @@ import Testing
 extension Sandbox {
     /// Waits for what a process beside the test brings about, and demands that it comes.
     func wait(sourceLocation: SourceLocation = #_sourceLocation, until isThere: () throws -> Bool) throws {
-        let end = Date(timeIntervalSinceNow: 30)
+        // Far more than it takes: only what never comes is a failure, however busy the machine is.
+        let end = Date(timeIntervalSinceNow: 600)
         while try !isThere() {
             try #require(Date() < end, "it never came", sourceLocation: sourceLocation)
             usleep(10_000)

@@ -124,7 +124,7 @@ final class Sandbox: Sendable {
     /// A command that refuses something may have recorded what it accepted before that.
     func tree() throws -> Tree {
         let seen = /state(-[a-z]+)?(\/pintle(\/[A-Za-z0-9_-]{43}(\/(branches|epochs|roster|schema)(\/.*)?)?)?)?/
-        return try Tree(path).without(seen)
+        return try Tree(path).without("state", seen)
     }
 
     /// A file of the project.

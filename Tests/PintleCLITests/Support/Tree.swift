@@ -12,25 +12,30 @@ struct Tree: Equatable {
 
     private init(entries: [String: Entry]) { self.entries = entries }
 
-    /// The same without paths that match.
-    func without(_ paths: some RegexComponent) -> Tree {
-        Tree(entries: entries.filter { $0.key.wholeMatch(of: paths) == nil })
+    /// The same without paths that begin with a word and match.
+    func without(_ word: String, _ paths: some RegexComponent) -> Tree {
+        Tree(entries: entries.filter { !$0.key.hasPrefix(word) || $0.key.wholeMatch(of: paths) == nil })
     }
 
     init(_ directory: String) throws {
         var entries: [String: Entry] = [:]
         for path in try FileManager.default.subpathsOfDirectory(atPath: directory) {
-            let attributes = try FileManager.default.attributesOfItem(atPath: directory + "/" + path)
-            let type = attributes[.type] as? FileAttributeType
-            let bytes =
-                type == .typeRegular ? Array(try Data(contentsOf: URL(filePath: directory + "/" + path))) : []
-            entries[path] = Entry(
-                kind: type?.rawValue ?? "?",
-                mode: attributes[.posixPermissions] as? Int ?? -1,
-                bytes: bytes
-            )
+            entries[path] = try Self.entry(directory + "/" + path)
         }
         self.entries = entries
+    }
+
+    private static func entry(_ path: String) throws -> Entry {
+        let status = try FileStatus(path)
+        let kind: FileAttributeType =
+            switch status.kind {
+            case .file: .typeRegular
+            case .directory: .typeDirectory
+            case .link: .typeSymbolicLink
+            case .other: .typeUnknown
+            }
+        let bytes = status.kind == .file ? Array(try Data(contentsOf: URL(filePath: path))) : []
+        return Entry(kind: kind.rawValue, mode: status.mode, bytes: bytes)
     }
 
     var paths: [String] { entries.keys.sorted() }

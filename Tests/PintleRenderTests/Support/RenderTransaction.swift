@@ -8,7 +8,7 @@ enum RenderTransaction {
         _ files: [(path: String, contents: RenderedText)],
         removing leftovers: [String] = [],
         to place: OutputPlace,
-        patience: Duration = .seconds(10),
+        patience: Duration = .seconds(600),
         observer: @escaping (RenderStep) -> Void = { _ in }
     ) throws(RenderError) -> Bool {
         try LockedOutput(place, patience: patience).write(files, removing: leftovers, observer: observer)

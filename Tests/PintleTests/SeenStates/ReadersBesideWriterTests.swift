@@ -1,9 +1,12 @@
 import Foundation
+import SeededRandom
 import Testing
 
 @Suite("Reading while somebody saves")
 struct ReadersBesideWriterTests {
-    @Test("Of 600 reads beside a writer that never rests none is an alarm")
+    private static let reads = Effort.count(40, exhaustive: 200)
+
+    @Test("Of many reads beside a writer that never rests none is an alarm")
     func reads() async throws {
         let base = URL(filePath: NSTemporaryDirectory()).resolvingSymlinksInPath().path + "/" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: base) }
@@ -20,7 +23,7 @@ struct ReadersBesideWriterTests {
         try await withThrowingTaskGroup { group in
             for reader in 0..<3 {
                 group.addTask {
-                    for turn in 0..<200 {
+                    for turn in 0..<Self.reads {
                         if turn % 3 == reader { #expect(try machine.problems() == []) } else { try machine.read() }
                     }
                 }

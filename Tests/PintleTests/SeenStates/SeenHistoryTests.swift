@@ -1,10 +1,9 @@
-import Foundation
+import SeededRandom
 import Testing
 
 @Suite("Saving, throwing away, sharing and rolling back, at random")
 struct SeenHistoryTests {
-    /// Every history of a thousand in exhaustive runs, a sample of them daily.
-    private static let count = ProcessInfo.processInfo.environment["PINTLE_EXHAUSTIVE"] == "1" ? 1_000 : 16
+    private static let count = Effort.count(8, exhaustive: 200, all: 1_000)
 
     @Test("No machine raises a false alarm or misses a rollback", arguments: 0..<4)
     func histories(part: Int) throws {

@@ -5,7 +5,7 @@ import Testing
 struct KeyCommandTests {
     private func load(
         _ command: String,
-        timeout: Duration = .seconds(20)
+        timeout: Duration = .seconds(600)
     ) throws(IdentityError) -> String {
         let sources = KeySources(
             environment: ProcessEnvironment([
@@ -52,7 +52,7 @@ struct KeyCommandTests {
 
     @Test(
         "A program that does not end is stopped",
-        .timeLimit(.minutes(5)),
+        .timeLimit(.minutes(20)),
         arguments: [
             #"["sleep", "6000"]"#, #"["sh", "-c", "printenv OTHER; exec sleep 6000"]"#,
             #"["sh", "-c", "printenv OTHER; exec 1>&-; exec sleep 6000"]"#,

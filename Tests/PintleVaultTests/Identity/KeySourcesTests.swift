@@ -6,7 +6,7 @@ import Testing
 struct KeySourcesTests {
     private let directory = TemporaryDirectory()
 
-    private func sources(_ values: [String: String], timeout: Duration = .seconds(20)) -> KeySources {
+    private func sources(_ values: [String: String], timeout: Duration = .seconds(600)) -> KeySources {
         KeySources(
             environment: ProcessEnvironment(["PATH": "/usr/bin:/bin"].merging(values) { $1 }),
             containerPath: directory.path + "/container",
