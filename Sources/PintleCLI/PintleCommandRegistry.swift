@@ -1,0 +1,30 @@
+/// Every command, by name.
+package enum PintleCommandRegistry {
+    package static let all: [any PintleCommand.Type] = [
+        CheckCommand.self,
+        EditCommand.self,
+        ExplainCommand.self,
+        GetCommand.self,
+        IdentityCommand.self,
+        InitCommand.self,
+        JoinCommand.self,
+        ListCommand.self,
+        MembersCommand.self,
+        PinsCommand.self,
+        RenderCommand.self,
+        ResolveCommand.self,
+        RevertCommand.self,
+        RotateCommand.self,
+        RulesCommand.self,
+        RunCommand.self,
+        SchemaCommand.self,
+        SealCommand.self,
+        SetCommand.self,
+        SignCommand.self,
+        StatusCommand.self,
+        TrustCommand.self,
+        UnsetCommand.self,
+        VerifyCommand.self,
+        WaiveCommand.self,
+    ]
+}

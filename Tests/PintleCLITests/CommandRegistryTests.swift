@@ -1,0 +1,11 @@
+import PintleCLI
+import SourceFolders
+import Testing
+
+struct CommandRegistryTests {
+    @Test("The registry lists every command that has a file, and no other")
+    func files() throws {
+        let folder = SourceFolder("Sources/PintleCLI/Commands", suffix: "Command")
+        #expect(try folder.differences(from: PintleCommandRegistry.all, kind: "PintleCommand") == [])
+    }
+}
