@@ -212,6 +212,7 @@ let package = Package(
             dependencies: [
                 "GoldenFiles", "PintleCLI", "PintleCore", "PintleFindings", "PintleProject", "PintleSystem",
                 "PintleVault", "SourceFolders",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Messages/Golden"],
             swiftSettings: strict

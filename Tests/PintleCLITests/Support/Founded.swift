@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 #if canImport(Darwin)
 import Darwin
@@ -14,6 +15,18 @@ enum Founded {
         let sandbox = try Sandbox.founded("--example")
         // What is static has no end of its own.
         atexit { try? Founded.example.get().remove() }
+        return sandbox
+    }
+
+    /// The example project in git, tagged `v1.4`, with the members bob and carol, an admin.
+    static let team: Result<Sandbox, any Error> = Result {
+        let sandbox = try Sandbox.repository()
+        for name in ["bob", "carol"] { try sandbox.join(name, "--read", "dev,staging,prod", "--write", "staging") }
+        try sandbox.run(as: "alice", "members", "grant", "carol", "--admin")
+        try sandbox.commit("two")
+        try sandbox.git("tag", "v1.4")
+        try sandbox.git("update-ref", "refs/remotes/origin/main", "main")
+        atexit { try? Founded.team.get().remove() }
         return sandbox
     }
 }
