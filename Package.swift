@@ -32,7 +32,6 @@ let package = Package(
             providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]
         ),
         .systemLibrary(name: "CHardening"),
-        .plugin(name: "RegistryPlugin", capability: .buildTool(), path: "Sources/RegistryPlugin"),
 
         // The machine: bytes, text, files, descriptors, directories, locks, processes.
         .target(name: "PintleSystem", swiftSettings: strict),
@@ -55,14 +54,12 @@ let package = Package(
         .target(
             name: "PintleSchema",
             dependencies: ["PintleCore", "PintleFindings", "PintlePattern", "PintleSystem", "PintleYAML"],
-            swiftSettings: strict,
-            plugins: ["RegistryPlugin"]
+            swiftSettings: strict
         ),
         .target(
             name: "PintlePolicy",
             dependencies: ["PintleCore", "PintleFindings", "PintleSchema", "PintleSystem"],
-            swiftSettings: strict,
-            plugins: ["RegistryPlugin"]
+            swiftSettings: strict
         ),
         .target(
             name: "PintleCertificates",
@@ -72,14 +69,12 @@ let package = Package(
                 .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "X509", package: "swift-certificates"),
             ],
-            swiftSettings: strict,
-            plugins: ["RegistryPlugin"]
+            swiftSettings: strict
         ),
         .target(
             name: "PintleRender",
             dependencies: ["PintleCore", "PintleFindings", "PintlePolicy", "PintleSchema", "PintleSystem"],
-            swiftSettings: strict,
-            plugins: ["RegistryPlugin"]
+            swiftSettings: strict
         ),
 
         // Both joined.
@@ -112,8 +107,7 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             resources: [.embedInCode("Example")],
-            swiftSettings: strict,
-            plugins: ["RegistryPlugin"]
+            swiftSettings: strict
         ),
 
         .executableTarget(
@@ -139,6 +133,9 @@ let package = Package(
             path: "Tests/GoldenFiles",
             swiftSettings: strict
         ),
+
+        // Compares the files of a folder with the registry that lists their types.
+        .target(name: "SourceFolders", path: "Tests/SourceFolders", swiftSettings: strict),
 
         // Random numbers that are the same in every run.
         .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
@@ -166,7 +163,8 @@ let package = Package(
         .testTarget(
             name: "PintleSchemaTests",
             dependencies: [
-                "GoldenFiles", "PintleCore", "PintleFindings", "PintleSchema", "PintleSystem", "PintleYAML", "Yams",
+                "GoldenFiles", "PintleCore", "PintleFindings", "PintleSchema", "PintleSystem", "PintleYAML",
+                "SourceFolders", "Yams",
             ],
             exclude: ["Broken", "Golden"],
             swiftSettings: strict
@@ -175,7 +173,7 @@ let package = Package(
             name: "PintlePolicyTests",
             dependencies: [
                 "GoldenFiles", "PintleCertificates", "PintleCore", "PintleCrypto", "PintleFindings", "PintlePolicy",
-                "PintleRender", "PintleSchema", "PintleSystem", "SeededRandom",
+                "PintleRender", "PintleSchema", "PintleSystem", "SeededRandom", "SourceFolders",
             ],
             exclude: ["Golden", "Projects"],
             swiftSettings: strict
@@ -193,7 +191,7 @@ let package = Package(
             name: "PintleRenderTests",
             dependencies: [
                 "GoldenFiles", "PintleCore", "PintleFindings", "PintlePolicy", "PintleRender", "PintleSchema",
-                "PintleSystem", "SeededRandom",
+                "PintleSystem", "SeededRandom", "SourceFolders",
             ],
             exclude: ["Golden"],
             swiftSettings: strict
@@ -213,7 +211,8 @@ let package = Package(
             name: "PintleCLITests",
             dependencies: [
                 "GoldenFiles", "PintleCLI", "PintleCore", "PintleFindings", "PintleProject", "PintleSystem",
-                "PintleVault", "SeededRandom",
+                "PintleVault", "SeededRandom", "SourceFolders",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Messages/Golden"],
             swiftSettings: strict

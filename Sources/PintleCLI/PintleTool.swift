@@ -1,27 +1,39 @@
-internal import ArgumentParser
+package import ArgumentParser
 internal import PintleFindings
 internal import PintleSystem
 
 /// The root of all commands.
-struct PintleTool: ParsableCommand {
-    static let configuration = CommandConfiguration(
+package struct PintleTool: ParsableCommand {
+    package static let configuration = CommandConfiguration(
         commandName: "pintle",
-        abstract: "Seals, checks and renders the configuration of dev, staging and prod.",
+        abstract: "Manage the secrets and settings of dev, staging and prod.",
         discussion: """
-            Secrets and settings live in the repository, sealed, typed and signed; nothing insecure gets out of it.
+            Pintle keeps every environment in the repository: secrets are sealed, settings have types, and files are \
+            signed. Pintle refuses to render or run insecure settings.
 
-            Data goes to standard output, everything else to standard error. Exit status: 0 done, 1 refused by schema or \
-            rules, 64 usage, 65 malformed or not authentic, 66 not found, 73 cannot write, 74 cannot read, 77 no key or \
-            not permitted, 78 the schema is wrong; run ends with the status of its command.
+            Start with 'pintle init' in a new project. In a project that uses Pintle already, start with 'pintle trust \
+            ROOT' and 'pintle join NAME'. An admin tells you the root. 'pintle init --example' writes a complete project \
+            to try the commands in.
 
-            The private key is looked for in PINTLE_KEY (the key itself), PINTLE_KEY_FILE (a file), PINTLE_KEY_CMD (a \
-            command that prints it), then in $CREDENTIALS_DIRECTORY/pintle.key, /run/secrets/pintle_key and \
-            $XDG_CONFIG_HOME/pintle/identity. PINTLE_ROOT holds the root to trust, as \
-            pintle verify --print-checkpoint prints it. edit opens PINTLE_EDITOR, VISUAL or EDITOR.
+            Data goes to standard output, and everything else goes to standard error. Exit status: 0 done · 1 refused by \
+            schema or rules · 64 usage · 65 malformed or not authentic · 66 not found · 73 cannot write · 74 cannot read \
+            · 77 no key, or not permitted · 78 the schema is wrong. 'pintle run' ends with the status of its command.
+
+            Pintle looks for the private key in PINTLE_KEY (the key itself), PINTLE_KEY_FILE (a file), PINTLE_KEY_CMD (a \
+            command that prints it), $CREDENTIALS_DIRECTORY/pintle.key, /run/secrets/pintle_key and \
+            $XDG_CONFIG_HOME/pintle/identity, in this order. PINTLE_ROOT holds the root to trust, as 'pintle verify \
+            --print-checkpoint' prints it. 'pintle edit' opens PINTLE_EDITOR, VISUAL or EDITOR.
             """,
+        examples: [
+            "pintle init",
+            "pintle edit dev",
+            "pintle render prod",
+        ],
         version: "0.1.0",
-        subcommands: PintleCommandRegistry.all.map { $0 as any ParsableCommand.Type }
+        groupedSubcommands: PintleCommandRegistry.groups
     )
+
+    package init() {}
 
     /// Looks at the names of commands that an invocation begins with, so that a mistyped one is told the nearest.
     ///

@@ -2,8 +2,8 @@ package import PintleSchema
 
 /// One check with a stable code.
 ///
-/// Adding a rule is adding one file `…Rule.swift`; the registry finds it, the reference prints it, and the tests run its
-/// examples. A rule that judges every value on its own is a ``ValueCheck``.
+/// To add a rule, add one file `…Rule.swift` in `Rules` and one line in ``RuleRegistry``. The reference then prints the
+/// rule, and the tests run its examples. A rule that judges every value on its own is a ``ValueCheck``.
 package protocol Rule: Sendable {
     /// The stable code, such as `PIN002`: it never changes its meaning and is never used again.
     static var code: String { get }

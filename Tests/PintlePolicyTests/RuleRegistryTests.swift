@@ -1,7 +1,9 @@
+import PintleCertificates
 import PintleCore
 import PintleFindings
 import PintlePolicy
 import PintleSchema
+import SourceFolders
 import Testing
 
 struct RuleRegistryTests {
@@ -162,6 +164,27 @@ struct RuleRegistryTests {
             return "\(rule.code) \(weights.joined(separator: " "))"
         }
         #expect(registered == Self.published.map { "\($0.code) \($0.weights)" })
+    }
+
+    @Test("The registries list every rule that has a file, and no other")
+    func files() throws {
+        let rules = SourceFolder("Sources/PintlePolicy/Rules", suffix: "Rule")
+        #expect(try rules.differences(from: RuleRegistry.all, kind: "Rule") == [])
+        let certificates = SourceFolder("Sources/PintleCertificates/Rules", suffix: "Rule")
+        #expect(try certificates.differences(from: CertificateRuleRegistry.all, kind: "Rule") == [])
+    }
+
+    @Test("A missing line, a missing file and a line that stands twice are each reported")
+    func differences() throws {
+        let folder = SourceFolder("Sources/PintleCertificates/Rules", suffix: "Rule")
+        let lines = Array(CertificateRuleRegistry.all.dropFirst()) + CertificateRuleRegistry.all.suffix(1)
+        #expect(
+            try folder.differences(from: lines + [Self.self], kind: "Rule") == [
+                "BackupOutsideRule.swift has no line in the registry",
+                "RuleRegistryTests is in the registry, and the folder has no RuleRegistryTests.swift",
+                "WeakKeyRule is in the registry twice",
+            ]
+        )
     }
 
     @Test("A rule is documented and shown by example", arguments: TestRules.reference.rules.map { $0.code })

@@ -4,6 +4,7 @@ import PintlePolicy
 import PintleRender
 import PintleSchema
 import PintleSystem
+import SourceFolders
 import Testing
 
 struct RenderPlanTests {
@@ -54,6 +55,12 @@ struct RenderPlanTests {
             Fixture.target("apple-transport-security", .client, path: "ab", options: ["pins": "leaf"]),
         ]
         #expect(TargetCheck.findings(for: schema(targets)).isEmpty)
+    }
+
+    @Test("The registry lists every renderer that has a file, and no other")
+    func files() throws {
+        let folder = SourceFolder("Sources/PintleRender/Renderers", suffix: "Renderer")
+        #expect(try folder.differences(from: RendererRegistry.all, kind: "Renderer") == [])
     }
 
     @Test("Every format has one renderer")

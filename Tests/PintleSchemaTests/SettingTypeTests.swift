@@ -1,4 +1,5 @@
 import PintleSchema
+import SourceFolders
 import Testing
 
 struct SettingTypeTests {
@@ -24,6 +25,12 @@ struct SettingTypeTests {
         let check = Result { () throws(TypeMismatch) in try type.check(example.text) }
         #expect(((try? read.get()) != nil) == example.isAccepted)
         #expect(((try? check.get()) != nil) == example.isAccepted)
+    }
+
+    @Test("The registry lists every type that has a file, and no other")
+    func files() throws {
+        let folder = SourceFolder("Sources/PintleSchema/Types", suffix: "Type")
+        #expect(try folder.differences(from: SettingTypeRegistry.all, kind: "SettingType") == [])
     }
 
     @Test("The types that schemas name are there")

@@ -19,11 +19,16 @@ internal import PintleRender
 struct CheckCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check environments against schema and rules.",
+        abstract: "Check environments against the schema and the rules.",
         discussion: """
-            Shows everything that is found, at once. Without a name every environment is checked that is not abstract \
-            and that your key can read. Exit status 1 when there is an error.
-            """
+            The command reports all findings at once. Without a name, it checks every environment that your key can \
+            read, except abstract ones. The exit status is 1 when there is an error.
+            """,
+        examples: [
+            "pintle check",
+            "pintle check staging prod",
+            "pintle check prod --format json",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions

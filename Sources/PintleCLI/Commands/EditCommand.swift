@@ -9,21 +9,32 @@ internal import PintleSystem
 struct EditCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "edit",
-        abstract: "Edit an environment as plain text; it is checked, sealed and signed on save.",
+        abstract: "Edit an environment as plaintext in your editor.",
         discussion: """
-            The editor is $PINTLE_EDITOR, $VISUAL or $EDITOR. The plain text lies in memory only. What does not parse \
-            or fit its type comes back with the error above the line; to give up, leave the text as it is. What could \
-            not be saved is kept sealed to you, also when the editor fails (exit status 1) or a signal N ends the edit \
-            (128 + N). --resume lays it over what others have saved since: what both changed is marked with '#!!', and \
-            nothing is saved until you have taken the mark out.
-            """
+            The editor is $PINTLE_EDITOR, $VISUAL or $EDITOR. The plaintext exists only in memory, unless you give \
+            --allow-disk. When you save, Pintle checks the text, seals the secrets and signs the file.
+
+            If a line does not parse, or a value does not fit its type, the editor opens again with the error above \
+            the line. Leave that text unchanged to stop editing. Pintle keeps the text that it could not save, sealed \
+            to you. It also keeps the text when the editor fails (exit status 1), and when signal N ends the edit \
+            (exit status 128 + N).
+
+            --resume continues with the kept text, on top of the changes that others have saved since then. Pintle \
+            marks each conflict with '#!!', and saves nothing until you have removed the mark.
+            """,
+        examples: [
+            "pintle edit dev",
+            "pintle edit prod --resume",
+            "pintle edit prod --discard",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The environment.") var environment: String
-    @Flag(name: .long, help: "Go on with what an earlier edit could not save.") var resume = false
-    @Flag(name: .long, help: "Drop what an earlier edit could not save, and edit nothing.") var discard = false
-    @Flag(name: .long, help: "Edit on disk where there is no directory in memory.") var allowDisk = false
+    @Flag(name: .long, help: "Continue with the text that an earlier edit could not save.") var resume = false
+    @Flag(name: .long, help: "Delete the text that an earlier edit could not save, and edit nothing.")
+    var discard = false
+    @Flag(name: .long, help: "Edit on disk if there is no directory in memory.") var allowDisk = false
 
     func run() throws {
         guard !resume || !discard else {

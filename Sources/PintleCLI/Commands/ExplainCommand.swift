@@ -9,7 +9,16 @@ internal import PintleSystem
 struct ExplainCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Show where a value comes from, who may read it and where it is rendered; never the value."
+        abstract: "Show where a value comes from, who may read it and where it is rendered.",
+        discussion: """
+            The command shows every layer that sets the value, the member who set it, the members who may read it, and \
+            the targets that contain it. It never shows the value.
+            """,
+        examples: [
+            "pintle explain prod supabase.secretKey",
+            "pintle explain prod-japan API_URL",
+            "pintle explain dev LOG_LEVEL --format json",
+        ]
     )
 
     @OptionGroup var arguments: SettingArguments

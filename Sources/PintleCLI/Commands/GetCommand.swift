@@ -9,9 +9,14 @@ struct GetCommand: PintleCommand {
         commandName: "get",
         abstract: "Print one value.",
         discussion: """
-            Prints the value as it is and nothing else, but for a line feed after a value of one line, which set takes off \
-            again. Exit status 66 when there is none.
-            """
+            The command prints the value and nothing else. It adds a line feed after a value of one line, and 'pintle \
+            set' removes that line feed again. The exit status is 66 when the setting has no value.
+            """,
+        examples: [
+            "pintle get dev API_URL",
+            "pintle get dev session.secret",
+            "pintle get prod TLS_CERTIFICATE_CHAIN > chain.pem",
+        ]
     )
 
     @OptionGroup var arguments: SettingArguments

@@ -4,7 +4,18 @@ internal import ArgumentParser
 struct IdentityCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "identity",
-        abstract: "Show your key, and move it under a passphrase.",
-        subcommands: [IdentityShow.self, IdentityExport.self, IdentityImport.self]
+        abstract: "Show, export and import your identity.",
+        discussion: """
+            Your identity holds your private keys. Pintle stores it outside the repository, in \
+            $XDG_CONFIG_HOME/pintle/identity.
+            """,
+        examples: [
+            "pintle identity show",
+            "pintle identity export -o identity.backup",
+            "pintle identity import identity.backup",
+        ],
+        subcommands: [
+            IdentityShow.self, IdentityExport.self, IdentityImport.self,
+        ]
     )
 }

@@ -9,14 +9,19 @@ internal import PintleVault
 struct IdentityExport: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write your identity under a passphrase, to be imported elsewhere.",
+        abstract: "Export your identity, encrypted with a passphrase.",
         discussion: """
-            A second device is better made a member of its own: then it can be taken out alone. An export is for moving, \
-            and for keeping a copy in a safe place.
-            """
+            Use an export to move to a new machine, or to keep a copy in a safe place. Add a second device as a member \
+            of its own instead. An admin can then remove that device alone.
+            """,
+        examples: [
+            "pintle identity export -o identity.backup",
+            "pintle identity export > identity.backup",
+            "pintle identity export -o identity.backup --passphrase-file passphrase.txt",
+        ]
     )
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("A new file; standard output without it.", valueName: "file"))
+    @Option(name: .shortAndLong, help: ArgumentHelp("The new file; standard output by default.", valueName: "file"))
     var output: String?
     @OptionGroup var passphrase: PassphraseOptions
 

@@ -9,12 +9,21 @@ internal import PintleVault
 struct IdentityImport: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take an exported identity as yours; one that is there is never overwritten."
+        abstract: "Import an exported identity as yours.",
+        discussion: """
+            The command never overwrites an identity that exists. It encrypts the imported identity with the \
+            passphrase of the export, unless you give --without-passphrase.
+            """,
+        examples: [
+            "pintle identity import identity.backup",
+            "pintle identity import identity.backup --passphrase-file passphrase.txt",
+            "pintle identity import identity.backup --without-passphrase",
+        ]
     )
 
     @Argument(help: "The exported file.") var file: String
     @OptionGroup var passphrase: PassphraseOptions
-    @Flag(name: .long, help: "Store it without a passphrase: whoever reads the file is you.")
+    @Flag(name: .long, help: "Store it without a passphrase. Anyone who can read the file can then act as you.")
     var withoutPassphrase = false
 
     func run() throws {

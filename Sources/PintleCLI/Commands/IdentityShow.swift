@@ -8,7 +8,15 @@ internal import PintleSystem
 struct IdentityShow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Print your public key, and its fingerprint."
+        abstract: "Print your public key and its fingerprint.",
+        discussion: """
+            In the text format, the public key goes to standard output and the fingerprint to standard error.
+            """,
+        examples: [
+            "pintle identity show",
+            "pintle identity show > alice.pub",
+            "pintle identity show --format json",
+        ]
     )
 
     @Option(name: .long, help: "text or json.") var format = OutputFormat.text

@@ -10,24 +10,33 @@ internal import PintleVault
 struct InitCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Start a project: an identity if there is none, roster, schema, and dev, staging and prod.",
+        abstract: "Create a project: identity, roster, schema, and dev, staging and prod.",
         discussion: """
-            --from brings env files along; the environment is taken from the file's name, or given: --from prod=FILE. \
-            What may be a secret is declared one. --example writes a complete project, a chat application in two \
-            regions, with fresh keys and generated secrets.
+            The command creates an identity if you have none. It encrypts the identity with a passphrase that it asks \
+            for on the terminal. Without a terminal, the identity has no passphrase.
 
-            The identity gets a passphrase, asked for on the terminal. Without a terminal it gets none.
-            """
+            --from imports an env file. The name of the file decides which environment it becomes, unless you give the \
+            environment, as in --from prod=FILE. Pintle declares every value that may be a secret as a secret.
+
+            --example writes a complete project with new keys and generated secrets: a chat application in two \
+            regions.
+            """,
+        examples: [
+            "pintle init",
+            "pintle init --from dev=.env --from prod=.env.production",
+            "pintle init --example",
+        ]
     )
 
-    @Option(name: [.customShort("C"), .long], help: ArgumentHelp("Where the project begins.", valueName: "dir"))
+    @Option(name: [.customShort("C"), .long], help: ArgumentHelp("The directory of the project.", valueName: "dir"))
     var directory = "."
-    @Option(name: .long, help: ArgumentHelp("Bring an env file along.", valueName: "[env=]file"))
+    @Option(name: .long, help: ArgumentHelp("Import an env file.", valueName: "[env=]file"))
     var from: [String] = []
     @Flag(name: .long, help: "Write the example project.") var example = false
-    @Flag(name: .long, help: "Add a member 'recovery', admin and reader of everything, and print its key once.")
+    @Flag(name: .long, help: "Add a member 'recovery', an admin who reads everything, and print its key once.")
     var recovery = false
-    @Flag(name: .long, help: "When all admins are lost: what you can read, under a new roster.") var newRoot = false
+    @Flag(name: .long, help: "Begin a new roster with what you can read, when no admin has a key any more.")
+    var newRoot = false
     @Flag(name: .long, help: "Agree to --new-root.") var yes = false
     @Option(
         name: .customLong("as"),

@@ -9,11 +9,17 @@ internal import PintleVault
 struct JoinCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "join",
-        abstract: "Ask to be a member: write keys/NAME.pub.",
+        abstract: "Ask to become a member of the project.",
         discussion: """
-            An identity is made if there is none. The file grants nothing; an admin adds you with the fingerprint that \
-            this command prints, which you tell him over another channel.
-            """
+            The command writes your public key to keys/NAME.pub. It creates an identity if you have none. The file \
+            grants no rights. Commit it and push it. Then tell an admin the fingerprint that the command prints, over \
+            another channel. The admin adds you with 'pintle members add'.
+            """,
+        examples: [
+            "pintle join bob",
+            "pintle join bob-laptop",
+            "pintle join bob -C ~/src/chat",
+        ]
     )
 
     @OptionGroup var arguments: MemberArguments

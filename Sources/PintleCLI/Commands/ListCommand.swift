@@ -9,11 +9,17 @@ internal import PintleSystem
 struct ListCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List the settings of an environment, without their values. Needs no private key.",
+        abstract: "List the settings of an environment without their values.",
         discussion: """
-            FROM is the environment whose file gives the value. SET is the day when a secret was set last. In text a \
-            setting that the schema does not declare has no name and no type.
-            """
+            The command needs no private key. FROM is the environment whose file gives the value. SET is the day when \
+            a secret was last set. In the text format, a setting that the schema does not declare has no name and no \
+            type.
+            """,
+        examples: [
+            "pintle list dev",
+            "pintle list prod",
+            "pintle list prod --format json",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions

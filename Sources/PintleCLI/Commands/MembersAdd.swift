@@ -7,23 +7,26 @@ internal import PintleFindings
 struct MembersAdd: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
-        abstract: "Make somebody a member.",
+        abstract: "Add a member.",
         discussion: """
-            The key, or the fingerprint that 'pintle join' printed, has to come from the person over another channel: the \
-            repository cannot tell who put a key there. A machine gets its key with --generate: it is printed once, to \
-            standard output alone, and stored nowhere; it brings the project's root along.
+            Get the key, or the fingerprint that 'pintle join' printed, from the person over another channel. The \
+            repository cannot tell who put a key there.
 
-              pintle members add bob --fingerprint FINGERPRINT --read dev,staging --write dev
-              pintle members add backup age1… --read prod
-              pintle members add ci-prod --read prod --generate
-            """
+            --generate creates a key for a machine. Pintle prints the private key once, to standard output, together \
+            with the project's root. It stores the private key nowhere.
+            """,
+        examples: [
+            "pintle members add bob --fingerprint FINGERPRINT --read dev --write dev",
+            "pintle members add backup age1… --read prod",
+            "pintle members add ci-prod --read prod --generate",
+        ]
     )
 
     @OptionGroup var arguments: MemberArguments
     @Argument(help: "The public key: pintle1…, age1…, or a line of id_ed25519.pub.") var key: String?
     @Option(name: .long, parsing: .unconditional, help: "The fingerprint of the key in keys/NAME.pub.") var fingerprint:
         String?
-    @Flag(name: .long, help: "Make a key, for a machine.") var generate = false
+    @Flag(name: .long, help: "Create a key, for a machine.") var generate = false
     @OptionGroup var rights: RightsOptions
 
     func run() throws {

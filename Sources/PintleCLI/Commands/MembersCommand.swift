@@ -4,12 +4,17 @@ internal import ArgumentParser
 struct MembersCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "members",
-        abstract: "Say who may read, write and change what.",
+        abstract: "List, add and remove members, and change their rights.",
         discussion: """
-            Every change is a signed entry in keys/roster and takes an admin. Where it takes reading from somebody, the \
-            env files he could read are sealed anew under a new data key, and what he knows is listed: it has to be \
-            replaced at its source.
+            Every change is a signed entry in keys/roster. Only an admin can make one. When a member loses the right \
+            to read an environment, Pintle seals its values again under a new data key. It lists the secrets that the \
+            member knows. Replace them at their source.
             """,
+        examples: [
+            "pintle members list",
+            "pintle members add bob --fingerprint FINGERPRINT --read dev",
+            "pintle members remove bob",
+        ],
         subcommands: [
             MembersList.self, MembersAdd.self, MembersGrant.self, MembersRevoke.self, MembersReplaceKey.self,
             MembersRename.self, MembersRemove.self,

@@ -6,7 +6,13 @@ internal import PintleVault
 struct MembersGrant: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "grant",
-        abstract: "Give a member rights."
+        abstract: "Grant rights to a member.",
+        discussion: "A member who may read an environment may also read the environments that it extends.",
+        examples: [
+            "pintle members grant bob --read staging --write staging",
+            "pintle members grant bob --schema",
+            "pintle members grant carol --admin",
+        ]
     )
 
     @OptionGroup var arguments: MemberArguments

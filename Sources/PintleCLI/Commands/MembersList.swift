@@ -9,7 +9,13 @@ internal import PintleVault
 struct MembersList: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List members, their keys and rights. Needs no private key."
+        abstract: "List the members, their keys and their rights.",
+        discussion: "The command needs no private key.",
+        examples: [
+            "pintle members list",
+            "pintle members list --format json",
+            "pintle members list -C ~/src/chat",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions

@@ -7,12 +7,19 @@ internal import PintleFindings
 struct MembersRemove: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove",
-        abstract: "Remove a member, and seal anew what he could read.",
+        abstract: "Remove a member, and seal again what the member could read.",
         discussion: """
-            What he knows stays known to him: the list on standard output is what has to be replaced at its source. \
-            Stopped half-way, the same command finishes it; 'pintle status' shows what is left.
-            An environment that nobody else can open keeps its reader, unless --abandon gives its values up.
-            """
+            The member still knows the old values. The command lists on standard output the secrets that you have to \
+            replace at their source. If the command is interrupted, run it again to finish. 'pintle status' shows what \
+            is left to do.
+
+            An environment that nobody else can open stays sealed to the member, unless --abandon gives up its values.
+            """,
+        examples: [
+            "pintle members remove bob",
+            "pintle members remove ci-prod > replace.txt",
+            "pintle members remove bob --abandon staging",
+        ]
     )
 
     @OptionGroup var arguments: MemberArguments

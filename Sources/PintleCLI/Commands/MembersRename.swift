@@ -6,11 +6,19 @@ internal import ArgumentParser
 struct MembersRename: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rename",
-        abstract: "Give a member another name; what was signed before stays in force."
+        abstract: "Rename a member.",
+        discussion: """
+            Signatures that the member made under the old name stay valid. Names are never used again.
+            """,
+        examples: [
+            "pintle members rename bob robert",
+            "pintle members rename ci-prod deploy-prod",
+            "pintle members rename carol carol-laptop",
+        ]
     )
 
     @OptionGroup var arguments: MemberArguments
-    @Argument(help: "The new name; names are never used again.") var new: String
+    @Argument(help: "The new name.") var new: String
 
     func run() throws {
         let name = try arguments.member()

@@ -7,7 +7,16 @@ internal import PintleFindings
 struct MembersReplaceKey: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replace-key",
-        abstract: "Give a member a new key; the old one may do nothing any more."
+        abstract: "Replace a member's key.",
+        discussion: """
+            The old key loses all its rights. Pintle seals again the environments that the member may read, to the new \
+            key.
+            """,
+        examples: [
+            "pintle members replace-key bob --fingerprint FINGERPRINT",
+            "pintle members replace-key bob pintle1…",
+            "pintle members replace-key bob pintle1… --abandon staging",
+        ]
     )
 
     @OptionGroup var arguments: MemberArguments

@@ -6,7 +6,16 @@ internal import PintleVault
 struct MembersRevoke: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke",
-        abstract: "Take rights from a member."
+        abstract: "Revoke rights of a member.",
+        discussion: """
+            When the member loses the right to read an environment, Pintle seals its values again under a new data \
+            key, and lists the secrets that the member knows.
+            """,
+        examples: [
+            "pintle members revoke bob --write staging",
+            "pintle members revoke bob --read prod",
+            "pintle members revoke carol --admin",
+        ]
     )
 
     @OptionGroup var arguments: MemberArguments

@@ -12,17 +12,21 @@ struct PinsCheck: ParsableCommand {
         commandName: "check",
         abstract: "Compare an environment's pins with certificates.",
         discussion: """
-            The certificates are those of the environment that the schema ties to a pinned host, those of --chain for the \
-            hosts that they are valid for, or with --live what each pinned host serves now, the hosts of its regions \
-            too. iOS counts one label below a host at most, so every host needs a pin set of its own.
+            By default, Pintle compares the pins with the environment's own certificates that the schema ties to a \
+            pinned host. --chain names files with certificates, which Pintle compares with the hosts that they are \
+            valid for. --live asks every pinned host for the certificates that it serves now, the hosts of the \
+            environment's regions too. iOS applies pins to at most one label below a host, so every host needs a pin \
+            set of its own.
 
-              pintle pins check prod --live
-              pintle pins check prod --chain chain.pem --chain rtc-chain.pem
-
-            Exit status: 0 every set that was compared is sound · 1 a set is not sound, a chain fits no pinned host, or \
-            nothing was compared · 64 usage · 65 not authentic, or no certificates in the file · 66 not found · 74 a host \
-            served nothing, or a file cannot be read · 77 no key, or not permitted · 78 the schema is wrong.
-            """
+            Exit status: 0 every set that was compared is sound · 1 a set is not sound, a chain fits no pinned host, \
+            or nothing was compared · 64 usage · 65 not authentic, or no certificates in the file · 66 not found · 74 \
+            a host served nothing, or a file cannot be read · 77 no key, or not permitted · 78 the schema is wrong.
+            """,
+        examples: [
+            "pintle pins check prod",
+            "pintle pins check prod --live",
+            "pintle pins check prod --chain chain.pem --chain rtc-chain.pem",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions

@@ -4,11 +4,18 @@ internal import ArgumentParser
 struct PinsCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "pins",
-        abstract: "Work out pins, and compare them with certificates.",
+        abstract: "Compute pins, and compare them with certificates.",
         discussion: """
-            A pin is the hash of a public key: it stays when a certificate is renewed with the same key, and changes with \
-            the key.
+            A pin is the hash of a certificate's public key. It stays the same when the certificate is renewed with \
+            the same key. It changes with the key.
             """,
-        subcommands: [PinsShow.self, PinsCheck.self, PinsFetch.self, PinsPlan.self]
+        examples: [
+            "pintle pins show chain.pem",
+            "pintle pins fetch api.example.com",
+            "pintle pins check prod --live",
+        ],
+        subcommands: [
+            PinsShow.self, PinsCheck.self, PinsFetch.self, PinsPlan.self,
+        ]
     )
 }

@@ -6,20 +6,25 @@ internal import PintleFindings
 struct PinsFetch: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fetch",
-        abstract: "Print the pins of what a host serves now.",
+        abstract: "Print the pins of the certificates that a host serves now.",
         discussion: """
-            Makes a TLS handshake, sends nothing else, and needs no project. What the system does not trust is shown all \
-            the same, with a note. --connect asks another address for the host's certificate, such as that of a region.
+            The command makes a TLS handshake and sends nothing else. It needs no project. It also shows certificates \
+            that the system does not trust, with a note. --connect asks another address for the host's certificate, \
+            for example the address of a region.
 
-              pintle pins fetch api.example.com
-              pintle pins fetch api.example.com --connect 203.0.113.7:8443
-
-            Exit status: 0 printed, whether or not the system trusts it · 64 usage · 74 the host served no certificates.
-            """
+            Exit status: 0 printed, whether or not the system trusts it · 64 usage · 74 the host served no \
+            certificates.
+            """,
+        examples: [
+            "pintle pins fetch api.example.com",
+            "pintle pins fetch api.example.com:8443",
+            "pintle pins fetch api.example.com --connect 203.0.113.7:8443",
+        ]
     )
 
     @Argument(help: "The host, and its port if that is not 443.") var host: String
-    @Option(name: .long, help: ArgumentHelp("Where to connect to.", valueName: "addr[:port]")) var connect: String?
+    @Option(name: .long, help: ArgumentHelp("The address to connect to.", valueName: "addr[:port]"))
+    var connect: String?
     @Option(name: .long, help: ArgumentHelp("How long to wait, in seconds.", valueName: "seconds")) var timeout = 10
     @Option(name: .long, help: "text or json.") var format = OutputFormat.text
 

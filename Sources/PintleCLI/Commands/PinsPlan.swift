@@ -6,25 +6,28 @@ internal import PintleCertificates
 struct PinsPlan: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
-        abstract: "Say which pins to add before, and which to remove after, a change of certificates.",
+        abstract: "Show which pins to add before a change of certificates, and which to remove after it.",
         discussion: """
-            Installed apps know the pins of their release only: what the next chain needs has to be with users before the \
-            chain changes, and what they still need may go only after. --next is the chain that is to come, --chain the \
-            one that is served.
+            An installed app knows only the pins of its release. Users need a release with the pins of the next chain \
+            before the chain changes. Remove the old pins only when no user needs them any more. --next is the chain \
+            that is to come, and --chain is the one that is served now.
 
-              pintle pins plan prod --chain chain.pem --next next-chain.pem
-
-            Exit status: 0 planned · 1 a chain fits no pinned host, or no host is pinned · 64 usage · 65 not authentic, \
-            or no certificates in the file · 66 not found · 74 a file cannot be read · 77 no key, or not permitted · 78 \
-            the schema is wrong.
-            """
+            Exit status: 0 planned · 1 a chain fits no pinned host, or no host is pinned · 64 usage · 65 not \
+            authentic, or no certificates in the file · 66 not found · 74 a file cannot be read · 77 no key, or not \
+            permitted · 78 the schema is wrong.
+            """,
+        examples: [
+            "pintle pins plan prod --next next-chain.pem",
+            "pintle pins plan prod --chain chain.pem --next next-chain.pem",
+            "pintle pins plan prod-japan --next next-chain.pem",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The environment.") var environment: String
     @Option(name: .long, help: ArgumentHelp("Certificates that are served; may be repeated.", valueName: "file"))
     var chain: [String] = []
-    @Option(name: .long, help: ArgumentHelp("Certificates to come; may be repeated.", valueName: "file"))
+    @Option(name: .long, help: ArgumentHelp("Certificates that are to come; may be repeated.", valueName: "file"))
     var next: [String] = []
 
     func run() throws {

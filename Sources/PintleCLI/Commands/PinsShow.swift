@@ -10,22 +10,24 @@ internal import PintleSystem
 struct PinsShow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Print the pins of certificates and keys in PEM files, or of public authorities.",
+        abstract: "Print the pins of certificates, keys or public authorities.",
         discussion: """
-            A file holds certificates in any order, a public key, or a private key, whose pin is that of its public half: \
-            the pin of a backup key before it has a certificate. A private key is read into guarded memory and never shown.
+            A PEM file holds certificates in any order, a public key or a private key. The pin of a private key is the \
+            pin of its public half. You can therefore pin a backup key before it has a certificate. Pintle reads a \
+            private key into guarded memory and never shows it.
 
-              pintle pins show chain.pem backup.key
+            With --authority, the arguments are names of authorities or parts of names, and Pintle prints the pins of \
+            their roots in Mozilla's list. Without a name, it lists all authorities. Pin the roots of two authorities \
+            that do not depend on each other.
 
-            With --authority the arguments are names of authorities, or parts of them, and their roots in Mozilla's list \
-            are printed. Without a name every authority is listed. Pin the roots of two authorities that do not depend on \
-            each other.
-
-              pintle pins show --authority "Let's Encrypt" "Google Trust Services"
-
-            Exit status: 0 printed · 64 usage · 65 a file holds no key that can be read · 66 a file or an authority was \
-            not found · 74 a file cannot be read.
-            """
+            Exit status: 0 printed · 64 usage · 65 a file holds no key that can be read · 66 a file or an authority \
+            was not found · 74 a file cannot be read.
+            """,
+        examples: [
+            "pintle pins show chain.pem backup.key",
+            "pintle pins show --authority",
+            #"pintle pins show --authority "Let's Encrypt" "Google Trust Services""#,
+        ]
     )
 
     @Argument(help: ArgumentHelp("The files, or names of authorities.", valueName: "file"))

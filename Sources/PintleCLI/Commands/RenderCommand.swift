@@ -14,25 +14,27 @@ struct RenderCommand: PintleCommand {
         commandName: "render",
         abstract: "Write the runtime files of an environment, or refuse.",
         discussion: """
-            Everything is verified, opened and checked first. If anything is insecure nothing is written, and what was \
-            there before is untouched. Files are written with mode 0600, all of them or none; regions of the environment \
-            are rendered with it, each in a directory of its own below.
+            Pintle verifies, opens and checks the environment first. If it finds an error, it writes nothing and \
+            leaves existing files unchanged. Otherwise it writes either all files or none, with mode 0600. It renders \
+            the regions of the environment too, each into a directory of its own below. It leaves out the regions that \
+            your key may not read, and names them.
 
-            With --overdue an error passes that was none when the environment was signed, and is one only because a date \
-            has passed since. It is printed as a warning, and the receipt names it, its day and you.
+            The receipt pintle.receipt.json records the sources of the files, their hashes, and the signature of the \
+            member who rendered them. One output directory is for one environment.
 
-              pintle render prod
-              pintle render prod server -o /run/chat
-              pintle render prod server -o -
-              pintle render prod -o /run/chat --check
-              pintle render prod -o /run/chat --rollback
+            --check writes nothing. The exit status is 1 when a file differs. The output names settings, not values.
 
-            Beside the files lies pintle.receipt.json: what they were made of, their hashes, and the signature of who \
-            rendered. Regions that your key may not read are left out, and named. A directory is for one environment. \
-            --check writes nothing and ends with status 1 when anything differs; it names settings, not values. The \
-            files of the run before are kept in .pintle-previous; --rollback exchanges them with the present ones, if a \
-            receipt of this environment that a member signed vouches for each of them.
-            """
+            Pintle keeps the files of the previous run in .pintle-previous. --rollback exchanges them with the current \
+            files, if a receipt of this environment that a member signed lists every one of them.
+
+            --overdue accepts an error that exists only because a date has passed since the environment was signed. \
+            Pintle prints it as a warning. The receipt records it, with the day and your name.
+            """,
+        examples: [
+            "pintle render prod",
+            "pintle render prod --check",
+            "pintle render prod server -o -",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions
@@ -48,12 +50,12 @@ struct RenderCommand: PintleCommand {
     )
     var output: String?
     @Flag(name: .long, help: "Write one target to standard output.") var stdout = false
-    @Flag(name: .long, help: "Leave the regions of the environment out.") var noRegions = false
-    @Flag(name: .long, help: "Compare what is there with what would be written.") var check = false
+    @Flag(name: .long, help: "Do not render the regions of the environment.") var noRegions = false
+    @Flag(name: .long, help: "Compare the existing files with those that would be written.") var check = false
     @Option(name: .long, help: "How --check reports.") var format = OutputFormat.text
-    @Flag(name: .long, help: "Accept errors that only the passing of time has brought, and record them in the receipt.")
+    @Flag(name: .long, help: "Accept errors that exist only because time has passed, and record them in the receipt.")
     var overdue = false
-    @Flag(name: .long, help: "Put back what the last render replaced.") var rollback = false
+    @Flag(name: .long, help: "Restore the files that the last render replaced.") var rollback = false
 
     func run() throws {
         let toStandardOutput = stdout || output == "-"

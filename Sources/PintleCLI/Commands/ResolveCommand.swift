@@ -8,17 +8,23 @@ internal import PintleVault
 struct ResolveCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "resolve",
-        abstract: "Settle a conflict that git left in keys/roster.",
+        abstract: "Resolve a git conflict in keys/roster.",
         discussion: """
-            Two branches that both changed members cannot be merged as text: each entry is bound to those before it. One \
-            side is kept, your own entries of the other are made anew behind it, and those of others are listed. It shows \
-            what you take over and asks, or takes --yes. Env files of the side that was given up have to be saved again.
-            """
+            Git cannot merge two branches that both changed members, because each entry depends on the entries before \
+            it. Pintle keeps one side, and signs your own entries of the other side again behind it. It lists the \
+            entries of other members, who have to repeat them. The command shows the entries that it takes over and \
+            asks you to agree. --yes agrees. Save the env files of the other side again afterwards.
+            """,
+        examples: [
+            "pintle resolve keys/roster",
+            "pintle resolve keys/roster --yes",
+            "pintle resolve chat/keys/roster -C chat",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "keys/roster.") var file: String
-    @Flag(name: .long, help: "Agree to what is taken over.") var yes = false
+    @Flag(name: .long, help: "Agree to the entries that are taken over.") var yes = false
 
     func run() throws {
         guard file == Roster.path || file.hasSuffix("/" + Roster.path) else {

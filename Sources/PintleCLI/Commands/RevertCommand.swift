@@ -5,19 +5,21 @@ internal import PintleProject
 struct RevertCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "revert",
-        abstract: "Put old values back, as a new generation.",
+        abstract: "Restore old values as a new generation.",
         discussion: """
-            The file that the environment had in a commit is verified and opened; its values, or the one that is named, \
-            take the place of today's. git revert of an env file would be refused as an older state.
-
-              pintle revert prod --to HEAD~1
-              pintle revert prod LOG_LEVEL --to v1.4
-            """
+            Pintle verifies and opens the env file of an earlier commit. Its values, or the one that you name, replace \
+            the current values. Do not use 'git revert' for an env file. Pintle refuses its result as an older state.
+            """,
+        examples: [
+            "pintle revert prod --to HEAD~1",
+            "pintle revert prod SERVER_INSTANCES --to v1.4",
+            "pintle revert dev session.secret --to main",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The environment.") var environment: String
-    @Argument(help: "A setting; without it the whole file.") var name: String?
+    @Argument(help: "A setting; the whole file by default.") var name: String?
     @Option(name: .long, help: ArgumentHelp("A commit.", valueName: "rev")) var to: String
 
     func run() throws {

@@ -7,20 +7,23 @@ internal import PintleProject
 struct RotateCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "rotate",
-        abstract: "Give an environment a new data key, or settings new random values.",
+        abstract: "Create a new data key, or new random values for settings.",
         discussion: """
-            Without a name every value is sealed anew under a new data key, and keeps when it was set. With names each \
-            setting gets a new value, made as the schema's 'generate' says. With --known-to these are all secrets that a \
-            former reader knows; those without 'generate' are listed, to be replaced at their source.
-
-              pintle rotate prod SESSION_SECRET TURN_SECRET
-              pintle rotate prod --known-to carol
-            """
+            Without a name, Pintle seals every value again under a new data key. The day when each value was set stays \
+            the same. With names, each setting gets a new value, as 'generate' in the schema says. With --known-to, \
+            Pintle rotates all secrets that a former reader knows. It lists the secrets without 'generate'. Replace \
+            those at their source.
+            """,
+        examples: [
+            "pintle rotate prod",
+            "pintle rotate prod SESSION_SECRET TURN_SECRET",
+            "pintle rotate prod --known-to carol",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The environment.") var environment: String
-    @Argument(help: "Settings whose schema says how a value is made.") var names: [String] = []
+    @Argument(help: "Settings with 'generate' in the schema.") var names: [String] = []
     @Option(name: .long, help: ArgumentHelp("A former reader, or a member who has a new key.", valueName: "name"))
     var knownTo: String?
 

@@ -9,9 +9,14 @@ struct RulesCommand: PintleCommand {
         commandName: "rules",
         abstract: "Explain the rules.",
         discussion: """
-            Without a code it lists all rules, with the letters of a family (PIN) those of that family. With a code it \
-            prints why the rule is there and how to satisfy it.
-            """
+            Without a code, the command lists all rules. With the letters of a family, such as PIN, it lists the rules \
+            of that family. With a code, it explains why the rule exists and how to satisfy it. It needs no project.
+            """,
+        examples: [
+            "pintle rules",
+            "pintle rules PIN",
+            "pintle rules PIN002",
+        ]
     )
 
     @Argument(help: "A code, such as PIN002, or the letters of a family, such as PIN.") var code: String?

@@ -14,35 +14,42 @@ struct RunCommand: PintleCommand {
         abstract: "Run a command with the settings of an environment as its variables.",
         usage: "pintle run <env> [--target <target>] [--files] [--pristine] [--overdue] -- <command> [<argument> ...]",
         discussion: """
-            The environment is verified, opened and checked first; what check refuses in it, or in the target that is \
-            named, is not run. No shell is between, nothing is written to disk, and the command takes the place of this \
-            process, so that signals and exit status are its own. Core dumps are off. Inherited variables are handed on, \
-            except for our own key and for every setting that the schema declares: only the environment gives those a \
-            value, as NAME or as NAME_FILE. A note names what was removed.
+            Pintle verifies, opens and checks the environment first. It does not run the command when 'pintle check' \
+            finds an error in the environment, or when the target that you name has an error. Pintle uses no shell and \
+            writes nothing to disk. The command replaces the pintle process, so signals and exit status are its own. \
+            Core dumps are off.
 
-            Time alone refuses nothing: what was no error when the environment was signed, and is one only because a date \
-            has passed since, is a warning here and in services, while check and render refuse it. --overdue changes \
-            nothing but one line more: it names you as the member who accepts that, for the log.
+            The command inherits your variables, except the variables of Pintle's own key and every setting that the \
+            schema declares. Only the environment gives those a value, as NAME or as NAME_FILE. A note names the \
+            variables that Pintle removed.
 
-              pintle run dev -- npm start
-              pintle run prod --target server --files -- /usr/bin/server
+            Time alone never stops a command. An error that exists only because a date has passed since the \
+            environment was signed is a warning here and in services. 'pintle check' and 'pintle render' refuse it. \
+            --overdue prints one more line for the log, which names you as the member who accepts the error.
 
-            With --files every secret is a file of its own in a private directory in memory, and NAME_FILE says where; \
-            pintle then stays until the command ends, passes signals on, and wipes the directory. It ends as the command \
-            did: with its status, or by the same signal N, which shells show as 128 + N. Without a command to end as: 126 \
-            when it cannot be run, 127 when it is not found. Killed by SIGKILL it leaves the directory to the command; the \
-            next run --files or edit after the command's end wipes it.
-            """
+            With --files, Pintle writes every secret to a file of its own in a private directory in memory. NAME_FILE \
+            holds the path. Pintle then stays until the command ends, passes signals on, and wipes the directory. It \
+            ends with the status of the command, or by the same signal N, which shells show as 128 + N. If SIGKILL \
+            ends Pintle, the directory stays until the command has ended, and the next 'pintle run --files' or 'pintle \
+            edit' wipes it.
+
+            The exit status is 126 when the command cannot be run, and 127 when it is not found.
+            """,
+        examples: [
+            "pintle run dev -- npm start",
+            "pintle run dev --set LOG_LEVEL=info -- printenv LOG_LEVEL",
+            "pintle run prod --target server --files -- /usr/bin/server",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions
     @OptionGroup var generations: GenerationOptions
     @OptionGroup var overrides: OverrideOptions
     @Argument(help: "The environment.") var environment: String
-    @Option(name: .long, help: "Hand over the settings of this target alone.") var target: String?
-    @Flag(name: .long, help: "Hand secrets over as files, named by NAME_FILE.") var files = false
-    @Flag(name: .long, help: "Say in one line, for the log, that you accept what is overdue.") var overdue = false
-    @Flag(name: .long, help: "Hand over nothing but the settings, not even PATH.") var pristine = false
+    @Option(name: .long, help: "Pass only the settings of this target.") var target: String?
+    @Flag(name: .long, help: "Pass secrets as files, whose paths are in NAME_FILE.") var files = false
+    @Flag(name: .long, help: "Print one line for the log: you accept what is overdue.") var overdue = false
+    @Flag(name: .long, help: "Pass only the settings, not even PATH.") var pristine = false
     @Argument(parsing: .postTerminator, help: "The command and its arguments, after --.") var command: [String] = []
 
     func run() throws {

@@ -18,7 +18,13 @@ internal import PintleVault
 struct SchemaCheck: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Find every mistake in the schema. Needs no key. Exit status 78 when there is one."
+        abstract: "Check the schema and report every mistake.",
+        discussion: "The command needs no key. The exit status is 78 when the schema has an error.",
+        examples: [
+            "pintle schema check",
+            "pintle schema check --format json",
+            "pintle schema check --format sarif > schema.sarif",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions

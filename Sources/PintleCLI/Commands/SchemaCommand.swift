@@ -4,7 +4,16 @@ internal import ArgumentParser
 struct SchemaCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Check and sign the schema, and write what follows from it.",
+        abstract: "Check and sign the schema, and generate documents from it.",
+        discussion: """
+            The schema is environments/schema.yaml. It declares the environments, settings, targets and waivers of the \
+            project.
+            """,
+        examples: [
+            "pintle schema check",
+            "pintle schema sign",
+            "pintle schema docs > settings.md",
+        ],
         subcommands: [
             SchemaCheck.self, SchemaSign.self, SchemaDocs.self, SchemaExampleFile.self, SchemaFormats.self,
             SchemaJSONSchema.self, SchemaTypes.self,

@@ -5,7 +5,13 @@ internal import PintleSchema
 struct SchemaDocs: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "docs",
-        abstract: "Print a reference of every setting, in Markdown. Needs no key."
+        abstract: "Print a reference of every setting in Markdown.",
+        discussion: "The command needs no key.",
+        examples: [
+            "pintle schema docs",
+            "pintle schema docs > settings.md",
+            "pintle schema docs -C ~/src/chat",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions

@@ -5,7 +5,13 @@ internal import PintleSchema
 struct SchemaExampleFile: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "example",
-        abstract: "Print an env file as it would be filled, without any real value. Needs no key."
+        abstract: "Print a sample env file without real values.",
+        discussion: "The command needs no key.",
+        examples: [
+            "pintle schema example",
+            "pintle schema example > .env.example",
+            "pintle schema example -C ~/src/chat",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions

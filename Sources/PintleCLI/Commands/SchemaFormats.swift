@@ -6,7 +6,13 @@ internal import PintleRender
 struct SchemaFormats: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "formats",
-        abstract: "List the formats that a target can have, for whom each is, and its options. Needs no project."
+        abstract: "List the formats of targets, with their audiences and options.",
+        discussion: "The command needs no project.",
+        examples: [
+            "pintle schema formats",
+            "pintle schema formats | grep kubernetes",
+            "pintle schema formats > formats.txt",
+        ]
     )
 
     func run() throws {

@@ -10,18 +10,24 @@ internal import PintleSystem
 struct SchemaSign: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sign",
-        abstract: "Vouch for the schema as it is.",
+        abstract: "Sign the schema.",
         discussion: """
-            It shows what changed since the signed schema in HEAD, and since the one that was signed last on this branch. \
-            Where less is demanded than before, or nobody can tell, it asks, or takes --yes. An environment that is new in the schema, or has another level there, is written to the \
-            roster too; that takes an admin.
-            """
+            The command shows the changes since the signed schema in HEAD, and since the schema that was signed last \
+            on this branch. If the schema now demands less, or if Pintle cannot tell, the command asks you to agree. \
+            --yes agrees. Pintle also writes new environments and changed levels to the roster. Only an admin can do \
+            that.
+            """,
+        examples: [
+            "pintle schema sign",
+            "pintle schema sign --yes",
+            "pintle schema sign --retire preview",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions
-    @Option(name: .long, help: ArgumentHelp("End an environment that the schema has no more.", valueName: "env"))
+    @Option(name: .long, help: ArgumentHelp("Retire an environment that the schema no longer has.", valueName: "env"))
     var retire: [String] = []
-    @Flag(name: .long, help: "Agree to what is demanded less than before.") var yes = false
+    @Flag(name: .long, help: "Agree to a schema that demands less than before.") var yes = false
 
     func run() throws {
         let environment = ProcessEnvironment.current

@@ -5,7 +5,13 @@ internal import ArgumentParser
 struct SchemaTypes: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "types",
-        abstract: "List the types that a setting can have, what fits each, and its limits. Needs no project."
+        abstract: "List the types of settings, with the values that fit and their limits.",
+        discussion: "The command needs no project.",
+        examples: [
+            "pintle schema types",
+            "pintle schema types | grep url",
+            "pintle schema types > types.txt",
+        ]
     )
 
     func run() throws {

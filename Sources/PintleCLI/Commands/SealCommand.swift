@@ -5,7 +5,15 @@ internal import ArgumentParser
 struct SealCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "seal",
-        abstract: "Let in those who may read an environment but have no key in its file yet."
+        abstract: "Give pending readers access to an environment.",
+        discussion: """
+            A pending reader may read the environment, but its file is not sealed to that member's key yet.
+            """,
+        examples: [
+            "pintle seal dev",
+            "pintle seal prod",
+            "pintle seal prod-japan",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions

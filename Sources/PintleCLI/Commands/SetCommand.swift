@@ -11,18 +11,20 @@ struct SetCommand: PintleCommand {
         commandName: "set",
         abstract: "Set one value.",
         discussion: """
-            The value comes from a prompt that does not show it, from standard input, or from a file. The line feed at \
-            the end of a single line is not part of it; at the end of several lines, such as those of a key file, it is. \
-            As an argument it is taken only for a setting that is no secret.
-
-              pintle set staging SUPABASE_SECRET_KEY
-              pintle set prod supabase.secretKey --stdin < key.txt
-              pintle set prod LOG_LEVEL info
-            """
+            Pintle reads the value from a prompt that does not show it, from standard input or from a file. A line \
+            feed at the end of a single line is not part of the value. A line feed at the end of several lines, such \
+            as those of a key file, is part of it. Pintle accepts the value as an argument only for a setting that is \
+            not secret.
+            """,
+        examples: [
+            "pintle set staging SUPABASE_SECRET_KEY",
+            "pintle set prod supabase.secretKey --stdin < key.txt",
+            "pintle set prod LOG_LEVEL info",
+        ]
     )
 
     @OptionGroup var arguments: SettingArguments
-    @Argument(help: "The value, for a setting that is no secret.") var value: String?
+    @Argument(help: "The value, for a setting that is not secret.") var value: String?
     // Without it the parser would print what it does not expect, and that may be the rest of a secret.
     @Argument(parsing: .allUnrecognized, help: .hidden) var unexpected: [String] = []
     @Flag(name: .long, help: "Read the value from standard input.") var stdin = false

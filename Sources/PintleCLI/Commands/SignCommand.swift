@@ -8,10 +8,15 @@ struct SignCommand: PintleCommand {
         commandName: "sign",
         abstract: "Sign plain settings and comments that were changed by hand.",
         discussion: """
-            It shows what differs from the state that was signed last, which git knows, and asks, or takes --yes. \
-            Sealed values can only be taken out; a value is written as pintle writes it (pintle set and pintle edit \
-            do).
-            """
+            The command shows how the file differs from the state that was signed last, which it takes from git. It \
+            asks you to agree. --yes agrees. By hand, you can remove a sealed value, but you cannot change it. Write a \
+            plain value in the same form as 'pintle set' and 'pintle edit'.
+            """,
+        examples: [
+            "pintle sign dev",
+            "pintle sign staging",
+            "pintle sign prod --yes",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions

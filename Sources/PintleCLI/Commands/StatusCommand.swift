@@ -8,12 +8,21 @@ internal import PintleVault
 struct StatusCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "Say what needs attention. Needs no private key.",
+        abstract: "List what needs attention.",
         discussion: """
-            Secrets that a former reader knows, readers who wait or can still open what they should not, dropped values \
-            that no reader has sealed yet, people who ask to join or for a new key, and what hangs on one person alone. With a key that needs no passphrase also what becomes an error by time alone \
-            within 90 days: pins, certificates, waivers, ages and what a former reader knows.
-            """
+            The command needs no private key. It lists secrets that a former reader knows, pending readers, members \
+            who can still open an environment that they may not read, dropped values that no reader has sealed yet, \
+            requests for membership or for a new key, and everything that depends on a single person.
+
+            With a key that needs no passphrase, it also lists what becomes an error within 90 days because time \
+            passes: pins, certificates, waivers, secrets that are due for rotation, and secrets that a former reader \
+            knows.
+            """,
+        examples: [
+            "pintle status",
+            "pintle status --format json",
+            "pintle status -C ~/src/chat",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions

@@ -9,20 +9,27 @@ internal import PintleVault
 struct TrustCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "trust",
-        abstract: "Pin the project's root on this machine.",
+        abstract: "Trust the project's root on this machine.",
         discussion: """
-            Without a root it prints the root of the local roster, to be compared with an admin's over another channel. \
-            In another clone, a work tree or a moved directory it asks to take over the root that this machine trusts \
-            at another path, or takes --yes. --accept takes an older or forked state of an environment (or 'schema', or 'roster') as the newest \
-            that this machine knows, after showing what that gives up.
-            """
+            Without a root, the command prints the root of the local roster. Compare it with the root that an admin \
+            tells you over another channel. In another clone, a work tree or a moved directory, the command asks \
+            whether to trust the root that this machine trusts at another path. --yes agrees.
+
+            --accept accepts an older or forked state of an environment as the newest that this machine knows. It \
+            lists what that gives up. It also takes 'schema' and 'roster'.
+            """,
+        examples: [
+            "pintle trust",
+            "pintle trust ROOT",
+            "pintle trust --accept prod",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions
     @Argument(parsing: .allUnrecognized, help: "The root, or a checkpoint ROOT/POSITION/HASH.")
     var fingerprints: [String] = []
-    @Flag(name: .long, help: "Agree to take over a root that this machine trusts at another path.") var yes = false
-    @Option(name: .long, help: ArgumentHelp("Accept the state at hand of an environment.", valueName: "env"))
+    @Flag(name: .long, help: "Agree to trust the root that this machine trusts at another path.") var yes = false
+    @Option(name: .long, help: ArgumentHelp("Accept the present state of an environment.", valueName: "env"))
     var accept: [String] = []
 
     func run() throws {

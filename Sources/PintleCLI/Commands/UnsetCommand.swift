@@ -5,8 +5,15 @@ internal import ArgumentParser
 struct UnsetCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "unset",
-        abstract: "Take one value out.",
-        discussion: "What the environment extends, or the schema's default, takes effect then."
+        abstract: "Remove one value.",
+        discussion: """
+            The value of an environment that it extends, or the default of the schema, then takes effect.
+            """,
+        examples: [
+            "pintle unset dev LOG_LEVEL",
+            "pintle unset staging supabase.secretKey",
+            "pintle unset prod-japan API_URL",
+        ]
     )
 
     @OptionGroup var arguments: SettingArguments

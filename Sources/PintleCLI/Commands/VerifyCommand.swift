@@ -17,27 +17,34 @@ internal import PintleVault
 struct VerifyCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Prove what can be proved without a private key.",
+        abstract: "Verify everything that can be verified without a private key.",
         discussion: """
-            Signatures, roster, readers, generations, the schema's signature, and that every secret is sealed. It needs \
-            a pinned root (pintle trust, or PINTLE_ROOT), unless --untrusted says that the roster at hand is to be taken \
-            as it is: that proves only that the project agrees with itself.
+            The command verifies the signatures, the roster, the readers, the generations and the signature of the \
+            schema. It also verifies that every secret is sealed. It needs a trusted root, from 'pintle trust' or \
+            PINTLE_ROOT. --untrusted accepts the local roster without a root. The command then verifies only that the \
+            files of the project agree with each other.
 
-            With --base a commit before HEAD is what nothing may go back behind, and what changes is said in words: \
-            values of settings that are no secrets, readers, members, rights, and the schema. That commit has to prove \
-            too, by its own roster; a change that repairs a broken one names an earlier commit. This is what a pull \
-            request's CI runs:
+            --base compares with a commit before HEAD. The command refuses every state that is older than in that \
+            commit. It lists the changes of values that are not secret, of readers, members and rights, and of the \
+            schema. The commit itself has to verify by its own roster. If it is broken and your change repairs it, \
+            name an earlier commit. Use --base in the CI of a pull request.
 
-              pintle verify --base origin/main --format github
-            """
+            --print-checkpoint prints the root, the position in the roster and the generations, for a machine that \
+            keeps no state.
+            """,
+        examples: [
+            "pintle verify",
+            "pintle verify --base origin/main --format github",
+            "pintle verify --print-checkpoint",
+        ]
     )
 
     @OptionGroup var project: ProjectOptions
-    @Flag(name: .long, help: "Take the roster at hand as it is.") var untrusted = false
-    @Flag(name: .long, help: "Look at what is staged for the next commit.") var staged = false
+    @Flag(name: .long, help: "Accept the local roster without a trusted root.") var untrusted = false
+    @Flag(name: .long, help: "Verify the files that are staged for the next commit.") var staged = false
     @Option(name: .long, help: ArgumentHelp("Compare with a commit before HEAD.", valueName: "rev")) var base: String?
     @OptionGroup var generations: GenerationOptions
-    @Flag(name: .long, help: "Print what a machine without memory can be told to demand.") var printCheckpoint = false
+    @Flag(name: .long, help: "Print the checkpoint for a machine that keeps no state.") var printCheckpoint = false
     @Option(name: .long, help: "text, json, sarif or github.") var format = FindingFormat.text
 
     func run() throws {

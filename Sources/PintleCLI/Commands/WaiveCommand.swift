@@ -6,14 +6,18 @@ internal import PintleProject
 struct WaiveCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "waive",
-        abstract: "Accept a finding for a while: write a waiver into the schema, and sign it.",
+        abstract: "Accept a finding for a limited time.",
         discussion: """
-            You own the waiver, and it begins today. It lasts at most 180 days, or 30 for an error in production; without \
-            --until it lasts as long as it may. A finding prints this command with the setting that the waiver has to \
-            name. In production some rules cannot be waived.
-
-              pintle waive PIN008 supabase.pinsExpire --env staging --reason "new pins arrive with the next release"
-            """
+            The command writes a waiver into the schema and signs the schema. You own the waiver, and it begins today. \
+            It lasts at most 180 days, or 30 days for an error in production. Without --until, it lasts as long as \
+            possible. A finding prints this command with the setting that the waiver has to name. Some rules cannot be \
+            waived in production.
+            """,
+        examples: [
+            #"pintle waive LOG001 log.level --env prod --reason "load test""#,
+            #"pintle waive LOG001 log.level --env prod --reason "load test" --until DAY"#,
+            #"pintle waive PIN008 api.pinsExpire --env staging --env prod --reason 2.4"#,
+        ]
     )
 
     @OptionGroup var project: ProjectOptions
@@ -21,7 +25,7 @@ struct WaiveCommand: PintleCommand {
     @Argument(help: "The setting that the finding is about.") var setting: String
     @Option(name: .long, help: ArgumentHelp("An environment; can be given again.", valueName: "env"))
     var env: [String] = []
-    @Option(name: .long, help: "Why the rule may be broken.") var reason: String
+    @Option(name: .long, help: "The reason why the finding is acceptable.") var reason: String
     @Option(name: .long, help: ArgumentHelp("The last day, such as 2027-01-31.", valueName: "day")) var until: String?
 
     func run() throws {

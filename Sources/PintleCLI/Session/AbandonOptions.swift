@@ -7,10 +7,10 @@ internal import PintleProject
 struct AbandonOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: ArgumentHelp("Begin the file anew, empty, of an environment that nobody can open then.", valueName: "env")
+        help: ArgumentHelp("Empty the file of an environment that nobody can open afterwards.", valueName: "env")
     )
     var abandon: [String] = []
-    @Flag(name: .long, help: "Agree to what --abandon gives up.") var yes = false
+    @Flag(name: .long, help: "Agree to give up the values that --abandon names.") var yes = false
 
     /// The environments, once somebody agreed to what is lost.
     func environments(in workspace: Workspace) throws -> Set<EnvironmentName> {

@@ -6,7 +6,7 @@ struct OverrideOptions: ParsableArguments {
         name: .long,
         parsing: .singleValue,
         help: ArgumentHelp(
-            "A value to take instead of the file's, for a setting that is no secret; in development only.",
+            "A value that overrides the file, for a setting that is not secret; only in development.",
             valueName: "name=value"
         )
     )

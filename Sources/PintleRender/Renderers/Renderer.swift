@@ -3,7 +3,7 @@ package import PintleSchema
 
 /// One output format, exact for the programs that read it.
 ///
-/// Adding a format is adding one file `…Renderer.swift`; the registry finds it. Every value that passes
+/// To add a format, add one file `…Renderer.swift` and one line in ``RendererRegistry``. Every value that passes
 /// ``findings(for:)`` is read back by the format's readers as the bytes that were checked; the others are refused.
 package protocol Renderer: Sendable {
     /// What it is given; this also decides which audiences the format can serve.

@@ -1,6 +1,6 @@
 /// A type of settings: it decides how a value is read, checked, compared and served.
 ///
-/// Adding a type is adding one file `…Type.swift`; the registry finds it.
+/// To add a type, add one file `…Type.swift` and one line in ``SettingTypeRegistry``.
 package protocol SettingType: Sendable {
     /// The word that the schema uses, such as `int`.
     static var name: String { get }

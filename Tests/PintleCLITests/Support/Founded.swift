@@ -34,4 +34,16 @@ enum Founded {
         try sandbox.git("checkout", "-q", "-b", "change")
         return sandbox
     }
+
+    /// The example project in git, tagged `v1.4`, with the members bob and carol, an admin.
+    static let team: Result<Sandbox, any Error> = Result {
+        let sandbox = try Sandbox.repository()
+        for name in ["bob", "carol"] { try sandbox.join(name, "--read", "dev,staging,prod", "--write", "staging") }
+        try sandbox.run(as: "alice", "members", "grant", "carol", "--admin")
+        try sandbox.commit("two")
+        try sandbox.git("tag", "v1.4")
+        try sandbox.git("update-ref", "refs/remotes/origin/main", "main")
+        atexit { try? Founded.team.get().remove() }
+        return sandbox
+    }
 }

@@ -1,0 +1,54 @@
+package import ArgumentParser
+
+/// Every command, in the groups and in the order of `pintle --help`.
+package enum PintleCommandRegistry {
+    package static let groups: [CommandGroup] = [
+        group(
+            "Start",
+            InitCommand.self,
+            TrustCommand.self,
+            JoinCommand.self,
+            StatusCommand.self
+        ),
+        group(
+            "Values",
+            EditCommand.self,
+            SetCommand.self,
+            GetCommand.self,
+            UnsetCommand.self,
+            ListCommand.self,
+            ExplainCommand.self,
+            RotateCommand.self,
+            RevertCommand.self
+        ),
+        group(
+            "Check",
+            CheckCommand.self,
+            VerifyCommand.self,
+            SchemaCommand.self,
+            RulesCommand.self,
+            WaiveCommand.self,
+            PinsCommand.self
+        ),
+        group(
+            "Deploy",
+            RenderCommand.self,
+            RunCommand.self
+        ),
+        group(
+            "People and keys",
+            MembersCommand.self,
+            SealCommand.self,
+            IdentityCommand.self
+        ),
+        group(
+            "Git",
+            SignCommand.self,
+            ResolveCommand.self
+        ),
+    ]
+
+    private static func group(_ name: String, _ commands: any PintleCommand.Type...) -> CommandGroup {
+        CommandGroup(name: name, subcommands: commands)
+    }
+}

@@ -1,0 +1,13 @@
+import ArgumentParser
+import PintleCLI
+import SourceFolders
+import Testing
+
+struct CommandRegistryTests {
+    @Test("The registry lists every command that has a file, and no other")
+    func files() throws {
+        let folder = SourceFolder("Sources/PintleCLI/Commands", suffix: "Command")
+        let commands = PintleCommandRegistry.groups.flatMap(\.subcommands)
+        #expect(try folder.differences(from: commands, kind: "PintleCommand") == [])
+    }
+}
