@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A text that somebody read and found right, in a file that later output has to equal.
 ///
@@ -12,6 +12,9 @@ package struct GoldenFile: Sendable {
     package init(_ name: String, besides test: String = #filePath) {
         url = URL(filePath: test).deletingLastPathComponent().appending(path: "Golden").appending(path: name)
     }
+
+    /// - Parameter file: A file that people read, such as a page of the documentation.
+    package init(_ file: URL) { url = file }
 
     /// The names of all golden files beside a test.
     package static func names(besides test: String = #filePath) -> Set<String> {
