@@ -72,6 +72,20 @@ struct PageTests {
         }
     }
 
+    @Test("Architecture lists every target, and no other")
+    func targets() throws {
+        let manifest = try Documentation.text(Documentation.file("Package.swift"))
+        let declared = manifest.matches(
+            of: #/\.(?:target|systemLibrary|executableTarget)\(\s*name: "((?:Pintle|C[A-Z])\w*)"/#
+        )
+        let list = try Documentation.page("Architecture.md").components(separatedBy: "### ")[0]
+        let rows = list.split(separator: "\n").filter { $0.hasPrefix("- `") }.compactMap {
+            $0.split(separator: ":").first
+        }
+        let listed = rows.flatMap { $0.matches(of: #/`(\w+)`/#).map { String($0.1) } }
+        #expect(listed.sorted() == declared.map { String($0.1) }.sorted())
+    }
+
     @Test("The glossary has at most 30 words, and each once")
     func glossary() throws {
         let rows = try Documentation.page("Glossary.md").split(separator: "\n").filter { $0.hasPrefix("| **") }
