@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A text that somebody read and found right, in a file that later output has to equal.
 ///
@@ -15,6 +15,9 @@ package struct GoldenFile: Sendable {
 
     /// Whether files are written, and nothing is compared.
     package static var isWritten: Bool { ProcessInfo.processInfo.environment["PINTLE_GOLDEN"] == "write" }
+
+    /// - Parameter file: A file that people read, such as a page of the documentation.
+    package init(_ file: URL) { url = file }
 
     /// The names of all golden files beside a test.
     package static func names(besides test: String = #filePath) -> Set<String> {

@@ -1,15 +1,15 @@
 import Foundation
 import Testing
 
-/// The code that a page of the documentation shows.
+/// The code that a text of the documentation shows.
 struct DocumentedBlocks {
-    private let blocks: [String]
+    let blocks: [String]
 
-    /// Reads a page of `Pintle.docc`.
-    init(_ page: String) throws {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        let text = try String(contentsOf: root.appending(path: "Sources/Pintle/Pintle.docc/\(page)"), encoding: .utf8)
+    /// Reads a page of the catalogue.
+    init(_ page: String) throws { self.init(in: try Documentation.page(page)) }
+
+    /// Reads a text in Markdown.
+    init(in text: String) {
         var blocks: [String] = []
         var lines: [Substring]?
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {

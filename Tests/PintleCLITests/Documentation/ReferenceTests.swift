@@ -3,11 +3,6 @@ import Testing
 
 @Suite("The pages on the schema and on findings say what is so")
 struct ReferenceTests {
-    private static func page(_ name: String) throws -> String {
-        let root = URL(filePath: #filePath).appending(path: "../../../..").standardized
-        return try String(contentsOf: root.appending(path: "Sources/Pintle/Pintle.docc/\(name)"), encoding: .utf8)
-    }
-
     /// The words in code in a cell of a table.
     private static func words(_ cell: some StringProtocol) -> [String] {
         cell.split(separator: "`", omittingEmptySubsequences: false).enumerated()
@@ -30,7 +25,7 @@ struct ReferenceTests {
             let limits = parts.count > 1 ? parts[1].filter { !" ()".contains($0) } : ""
             return "\(parts[0]) \(limits.split(separator: ",").joined(separator: " "))"
         }
-        let table = try Self.page("Schema.md").components(separatedBy: "## Types")[1].split(separator: "\n")
+        let table = try Documentation.page("Schema.md").components(separatedBy: "## Types")[1].split(separator: "\n")
         let rows = table.drop { $0 != "| --- | --- |" }.dropFirst().prefix { $0.hasPrefix("|") }
         let told = rows.flatMap { row in
             let cells = row.split(separator: "|")
@@ -43,7 +38,7 @@ struct ReferenceTests {
 
     @Test("Every word of settings is told")
     func words() throws {
-        let text = try Self.page("Schema.md").components(separatedBy: "## Settings")[1]
+        let text = try Documentation.page("Schema.md").components(separatedBy: "## Settings")[1]
             .components(separatedBy: "## Types")[0]
         let told = Set(Self.words(text).flatMap { $0.split(separator: ":").prefix(1).map(String.init) })
         for word in [
