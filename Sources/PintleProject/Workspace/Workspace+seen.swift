@@ -1,4 +1,5 @@
 internal import PintleCore
+internal import PintleCrypto
 package import PintleFindings
 internal import PintleSystem
 package import PintleVault
@@ -91,14 +92,30 @@ extension Workspace {
     @discardableResult
     package func remember(_ files: [VerifiedEnvFile]) throws(PintleError) -> [String] {
         guard let seenStates, operation == nil, !project.isSnapshot else { return [] }
+        var accepted = files.map { AcceptedState(SeenState($0.file), .environment($0.environment.id), $0.file.bytes) }
+        if let seenSchema { accepted.append(AcceptedState(seenSchema, .schema, schemaFile.bytes)) }
         return try noted { () throws(VaultError) in
+            let own = try ownSaves(among: accepted)
             try seenStates.update { branch in
-                for file in files { branch.accept(SeenState(file.file), of: .environment(file.environment.id)) }
-                if let seenSchema { branch.accept(seenSchema, of: .schema) }
+                for accepted in accepted {
+                    if own.contains(accepted.state.hash) {
+                        branch.carry(accepted.ownSave, of: accepted.file)
+                    } else {
+                        branch.accept(accepted.state, of: accepted.file)
+                    }
+                }
             }
             try seenStates.remember(trust.roster)
             if seenSchema != nil { try seenStates.remember(schema: schemaFile.bytes) }
         }
+    }
+
+    /// The own saves that git may have carried to this branch; nothing is read where every state is known here.
+    private func ownSaves(among accepted: [AcceptedState]) throws(VaultError) -> Set<Digest> {
+        guard let seenStates, seenStates.branch != nil,
+            accepted.contains(where: { seen.judge($0.state, of: $0.file) == .newer })
+        else { return [] }
+        return try seenStates.ownSaves()
     }
 
     /// Records a save of this machine: in git on a branch as provisional, before the file is replaced.
@@ -125,10 +142,8 @@ extension Workspace {
             guard operation == nil else { return [] }
             return try noted { () throws(VaultError) in try seenStates.update { $0.accept(state, of: file) } }
         }
-        let name = GitBlobName(of: bytes)
-        let notes = try noted { () throws(VaultError) in
-            try seenStates.update { $0.save(.init(state: state, blobs: [name.sha1, name.sha256]), of: file) }
-        }
+        let save = AcceptedState(state, file, bytes).ownSave
+        let notes = try noted { () throws(VaultError) in try seenStates.update { $0.save(save, of: file) } }
         try replace()
         return notes
     }
@@ -141,6 +156,25 @@ extension Workspace {
             guard error.kind == .unwritable else { throw PintleError(error) }
             return ["nothing can be remembered here (\(error.problem)): an older state would not be noticed"]
         }
+    }
+}
+
+/// A state that is recorded, with the bytes that it is of.
+private struct AcceptedState {
+    let state: SeenState
+    let file: SeenFile
+    private let bytes: [UInt8]
+
+    init(_ state: SeenState, _ file: SeenFile, _ bytes: [UInt8]) {
+        self.state = state
+        self.file = file
+        self.bytes = bytes
+    }
+
+    /// The same as an own save, with the names that git gives it.
+    var ownSave: SeenBranch.OwnSave {
+        let name = GitBlobName(of: bytes)
+        return SeenBranch.OwnSave(state: state, blobs: [name.sha1, name.sha256])
     }
 }
 
