@@ -92,13 +92,15 @@ extension Workspace {
     @discardableResult
     package func remember(_ files: [VerifiedEnvFile]) throws(PintleError) -> [String] {
         guard let seenStates, operation == nil, !project.isSnapshot else { return [] }
-        var accepted = files.map { AcceptedState(SeenState($0.file), .environment($0.environment.id), $0.file.bytes) }
-        if let seenSchema { accepted.append(AcceptedState(seenSchema, .schema, schemaFile.bytes)) }
+        var accepted = files.map { file in
+            AcceptedState(SeenState(file.file), .environment(file.environment.id), file.file.path, file.file.bytes)
+        }
+        if let seenSchema { accepted.append(AcceptedState(seenSchema, .schema, SchemaFile.path, schemaFile.bytes)) }
         return try noted { () throws(VaultError) in
-            let own = try ownSaves(among: accepted)
+            let carried = try carriedSaves(among: accepted)
             try seenStates.update { branch in
                 for accepted in accepted {
-                    if own.contains(accepted.state.hash) {
+                    if carried.contains(accepted.state.hash) {
                         branch.carry(accepted.ownSave, of: accepted.file)
                     } else {
                         branch.accept(accepted.state, of: accepted.file)
@@ -110,12 +112,18 @@ extension Workspace {
         }
     }
 
-    /// The own saves that git may have carried to this branch; nothing is read where every state is known here.
-    private func ownSaves(among accepted: [AcceptedState]) throws(VaultError) -> Set<Digest> {
-        guard let seenStates, seenStates.branch != nil,
-            accepted.contains(where: { seen.judge($0.state, of: $0.file) == .newer })
-        else { return [] }
-        return try seenStates.ownSaves()
+    /// The own saves that git carried to this branch and has not shared there yet.
+    private func carriedSaves(among accepted: [AcceptedState]) throws(VaultError) -> Set<Digest> {
+        let news = accepted.filter { seen.judge($0.state, of: $0.file) == .newer }
+        guard let seenStates, seenStates.branch != nil, !news.isEmpty else { return [] }
+        let own = try seenStates.ownSaves()
+        let repository = GitRepository(of: project, processEnvironment)
+        let carried = news.filter { accepted in
+            guard own.contains(accepted.state.hash) else { return false }
+            // Where git cannot tell, the state becomes the floor.
+            return (try? repository.published([accepted.blob], of: accepted.path))?.isEmpty ?? false
+        }
+        return Set(carried.map(\.state.hash))
     }
 
     /// Records a save of this machine: in git on a branch as provisional, before the file is replaced.
@@ -142,7 +150,8 @@ extension Workspace {
             guard operation == nil else { return [] }
             return try noted { () throws(VaultError) in try seenStates.update { $0.accept(state, of: file) } }
         }
-        let save = AcceptedState(state, file, bytes).ownSave
+        let name = GitBlobName(of: bytes)
+        let save = SeenBranch.OwnSave(state: state, blobs: [name.sha1, name.sha256])
         let notes = try noted { () throws(VaultError) in try seenStates.update { $0.save(save, of: file) } }
         try replace()
         return notes
@@ -163,17 +172,22 @@ extension Workspace {
 private struct AcceptedState {
     let state: SeenState
     let file: SeenFile
+    let path: String
     private let bytes: [UInt8]
 
-    init(_ state: SeenState, _ file: SeenFile, _ bytes: [UInt8]) {
+    init(_ state: SeenState, _ file: SeenFile, _ path: String, _ bytes: [UInt8]) {
         self.state = state
         self.file = file
+        self.path = path
         self.bytes = bytes
     }
 
+    /// The names that git gives it.
+    var blob: GitBlobName { GitBlobName(of: bytes) }
+
     /// The same as an own save, with the names that git gives it.
     var ownSave: SeenBranch.OwnSave {
-        let name = GitBlobName(of: bytes)
+        let name = blob
         return SeenBranch.OwnSave(state: state, blobs: [name.sha1, name.sha256])
     }
 }

@@ -175,4 +175,14 @@ struct SeenStatesTests {
         try sandbox.git("reset", "-q", "--hard", "HEAD~1")
         #expect(try sandbox.refused(65, "get", "prod", "API_TIMEOUT").errorText.contains("this is an older state"))
     }
+
+    @Test("A save that another branch shares already is confirmed there at the first look")
+    func sharedElsewhere() throws {
+        try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
+        try sandbox.commit("two")
+        try sandbox.git("checkout", "-q", "-b", "second")
+        #expect(try get().text == "11s\n")
+        try sandbox.git("reset", "-q", "--hard", "HEAD~1")
+        #expect(try sandbox.refused(65, "get", "prod", "API_TIMEOUT").errorText.contains("this is an older state"))
+    }
 }
