@@ -1,6 +1,7 @@
 internal import PintleVault
 internal import PintleSchema
 internal import PintleCore
+internal import PintleFindings
 internal import ArgumentParser
 internal import PintleProject
 internal import PintleSystem

@@ -1,4 +1,5 @@
 internal import PintleCore
+internal import PintleFindings
 internal import ArgumentParser
 internal import PintleProject
 internal import PintleSystem

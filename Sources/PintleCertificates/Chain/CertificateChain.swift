@@ -1,3 +1,5 @@
+internal import PintleSchema
+
 /// The certificates of a server, put in order by issuer and subject.
 package struct CertificateChain: Sendable {
     /// As they stand in the text or came in the handshake.

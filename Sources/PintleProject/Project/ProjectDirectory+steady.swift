@@ -1,4 +1,5 @@
-internal import PintleCore
+package import PintleFindings
+internal import PintleSystem
 
 extension ProjectDirectory {
     /// Reads files that belong together; what is refused is read once more while no command can change them.

@@ -1,5 +1,6 @@
 internal import PintleCore
 internal import PintleFindings
+internal import PintlePattern
 internal import PintleYAML
 
 /// Reads a schema, and finds every mistake in it at once.

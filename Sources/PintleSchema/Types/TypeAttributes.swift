@@ -1,3 +1,4 @@
+internal import PintlePattern
 internal import PintleYAML
 
 /// The attributes that the schema gives a setting's type.

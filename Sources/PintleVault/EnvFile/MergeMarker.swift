@@ -1,4 +1,4 @@
-internal import PintleCore
+internal import PintleSystem
 
 /// The lines that git puts around two sides that it could not merge.
 enum MergeMarker {

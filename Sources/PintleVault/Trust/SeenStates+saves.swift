@@ -1,4 +1,3 @@
-internal import PintleCore
 package import PintleCrypto
 
 extension SeenStates {
