@@ -40,17 +40,28 @@ public enum Pintle {
         } catch {
             throw RosterPinning(project, process).refusal(error)
         }
-        let workspace = try Workspace(project, process, keyPin: identity.pin)
-        guard let name = EnvironmentName(environment) else {
-            throw PintleError(
-                .notFound,
-                "'\(RawForbidden.escaped(String(environment.prefix(60))))' is no name of an environment",
-                fix: "the environments are \(workspace.environmentNames)"
-            )
+        return try load(environment, of: project, process, identity)
+    }
+
+    private static func load(
+        _ environment: String,
+        of project: ProjectDirectory,
+        _ process: ProcessEnvironment,
+        _ identity: borrowing Identity
+    ) throws(PintleError) -> LoadedEnvironment {
+        try project.steadily { () throws(PintleError) in
+            let workspace = try Workspace(project, process, keyPin: identity.pin)
+            guard let name = EnvironmentName(environment) else {
+                throw PintleError(
+                    .notFound,
+                    "'\(RawForbidden.escaped(String(environment.prefix(60))))' is no name of an environment",
+                    fix: "the environments are \(workspace.environmentNames)"
+                )
+            }
+            try workspace.checkIsNotAbstract(name, "loaded")
+            let (validated, reviewed) = try workspace.validated(name, identity: identity, tolerating: .running)
+            return LoadedEnvironment(validated, reviewed)
         }
-        try workspace.checkIsNotAbstract(name, "loaded")
-        let (validated, reviewed) = try workspace.validated(name, identity: identity, tolerating: .running)
-        return LoadedEnvironment(validated, reviewed)
     }
 
     /// Proves files that `pintle render` wrote; no private key is needed.

@@ -51,6 +51,31 @@ struct CertificateChainTests {
         #expect(sorted.map { chain.role(of: $0.pin) } == [.leaf, .intermediate, .root])
     }
 
+    @Test("Of certificates that could each have signed each, a bounded number of signatures is checked")
+    func manyOfOneName() throws {
+        let root = try #require(try certificates("root").first)
+        // The serial number comes after the version; another one makes another certificate.
+        let copies = (0..<400).compactMap { number -> Certificate? in
+            var bytes = root.encoded
+            bytes[16] = UInt8(number / 256)
+            bytes[17] = UInt8(number % 256)
+            return Certificate(bytes)
+        }
+        try #require(copies.count == 400)
+        var search = IssuerSearch()
+        _ = CertificateChain(copies, &search)
+        #expect(search.checks == 0)
+    }
+
+    @Test("More certificates than a value may hold are not read")
+    func tooMany() throws {
+        let block = String(decoding: try Self.shell.get().bytes(of: "root.pem"), as: UTF8.self)
+        for (count, isRead) in [(500, true), (501, false)] {
+            let text = Array(String(repeating: block, count: count).utf8)
+            #expect((CertificateChain.certificates(in: text.span) != nil) == isRead)
+        }
+    }
+
     @Test("CR LF and text between the blocks change nothing")
     func text() throws {
         let shell = try Self.shell.get()

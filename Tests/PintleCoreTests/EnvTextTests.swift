@@ -44,6 +44,13 @@ struct EnvTextTests {
         #expect(read.mistakes.allSatisfy { !$0.problem.isEmpty && !$0.fix.isEmpty })
     }
 
+    @Test("Of a text that is another kind of file no more than a thousand mistakes are listed")
+    func manyMistakes() {
+        let read = Reading(String(repeating: "x\n", count: 5_000))
+        #expect(read.mistakes.count == 1_001)
+        #expect(read.mistakes.last?.problem == "there are more than 1000 mistakes")
+    }
+
     @Test("Comments lose the blanks around them and nothing else")
     func comments() {
         let text = EnvText(reading: Array("# a  b \t\r\n#c\n#\n#  d\n  # e\n#: f\n".utf8).span)

@@ -36,6 +36,12 @@ struct HostileSchemaTests {
         Hostile("many large patterns", "SCH011") {
             settings(5_000) { _ in #"type: string, pattern: "a{1000}b{900}""# }
         },
+        Hostile("many patterns that are small alone", "SCH011") {
+            settings(18_000) { #"type: string, pattern: "[a-z]{40}\#($0)""# }
+        },
+        Hostile("one large pattern again and again", nil) {
+            settings(18_000) { _ in #"type: string, pattern: "(a?){660}""# }
+        },
         Hostile("long values of a large pattern", "SCH011") {
             settings(100) { _ in
                 #"type: string, pattern: "(a?){990}", default: "\#(String(repeating: "a", count: 2_000))""#

@@ -55,6 +55,16 @@ struct ResolverTests {
         }
     }
 
+    @Test("More than a hundred names that the schema does not know are one finding of their layer")
+    func manyUnknown() throws {
+        let names = (0..<200).map { "UNKNOWN_\($0)=x" }
+        let few = try resolve("dev", [("dev", Self.good + names.prefix(100))]).findings
+        #expect(few.count == 100)
+        let many = try resolve("dev", [("dev", Self.good + names), ("base", ["OTHER=x"])]).findings
+        #expect(many.map(\.key?.text) == ["OTHER", "UNKNOWN_0"])
+        #expect(many.last?.message.hasSuffix("UNKNOWN_9 and 190 more") == true, "\(many.map(\.message))")
+    }
+
     @Test("What is required covers what extends it, and nothing else")
     func required() throws {
         #expect(try resolve("prod", [("prod", Self.good)]).findings.map(\.key?.text) == ["API_RATE_LIMIT"])

@@ -85,6 +85,19 @@ struct SeenBranchTests {
         #expect(branch.unconfirmed == [Self.file])
     }
 
+    @Test("An own save that came from another branch raises no floor until it is shared")
+    mutating func carried() {
+        let save = SeenBranch.OwnSave(state: Self.state(14), blobs: ["sha1-14", "sha256-14"])
+        branch.accept(Self.state(13), of: Self.file)
+        branch.carry(save, of: Self.file)
+        #expect(judge(Self.state(14)) == .known && judge(Self.state(13)) == .known)
+        branch.confirm(Self.file, sharedAs: ["sha1-14"])
+        #expect(judge(Self.state(13)) == .refused(.olderGeneration(than: 14)))
+        branch.accept(Self.state(20), of: Self.file)
+        branch.carry(save, of: Self.file)
+        #expect(judge(Self.state(14)) == .refused(.olderGeneration(than: 20)))
+    }
+
     @Test("A save over an older state is none of the own saves, and confirms nothing")
     mutating func saveOverOlderState() {
         branch.accept(Self.state(3, epoch: 2), of: Self.file)

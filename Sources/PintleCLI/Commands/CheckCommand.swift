@@ -39,16 +39,20 @@ struct CheckCommand: PintleCommand {
 
     func run() throws {
         let directory = try ProjectDirectory.containing(project.directory)
-        var findings: [Finding] = []
-        var checked: [EnvironmentName] = []
-        var failures: [PintleError] = []
+        var outcome = Outcome()
         do throws(PintleError) {
-            try check(&findings, &checked, &failures)
+            outcome = try project.reading(generations, isProving: true, isRefused: { !$0.failures.isEmpty }) {
+                (session: borrowing Session) throws(PintleError) in
+                var outcome = Outcome()
+                try check(session, &outcome)
+                return outcome
+            }
         } catch {
             // What asks for something impossible is no finding.
             guard format != .text, error.isFinding else { throw error }
-            failures.append(error)
+            outcome.failures.append(error)
         }
+        let (findings, checked, failures) = (outcome.findings, outcome.checked, outcome.failures)
         switch format {
         case .text: try show(findings, in: checked)
         case .json, .sarif, .github:
@@ -60,18 +64,19 @@ struct CheckCommand: PintleCommand {
         if findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
     }
 
+    private struct Outcome {
+        var findings: [Finding] = []
+        var checked: [EnvironmentName] = []
+        var failures: [PintleError] = []
+    }
+
     /// Checks every environment that is wanted; one that cannot be opened does not keep the others from it.
-    private func check(
-        _ findings: inout [Finding],
-        _ checked: inout [EnvironmentName],
-        _ failures: inout [PintleError]
-    ) throws(PintleError) {
-        let session = try project.session(generations, isProving: true)
+    private func check(_ session: borrowing Session, _ outcome: inout Outcome) throws(PintleError) {
         let disagreements = session.workspace.disagreements()
         // Where schema and roster differ nobody can say by what to check.
         if let contradiction = disagreements.first(where: { $0.code == .schema }) { throw contradiction }
         try session.workspace.checkTargets()
-        failures += disagreements
+        outcome.failures += disagreements
         let missing = Set(disagreements.compactMap(\.path))
         var opened: [Workspace.Opened] = []
         var shared = SharedLayers(session.workspace.trust)
@@ -90,8 +95,9 @@ struct CheckCommand: PintleCommand {
                 )
             } catch {
                 // Layers are shared, and so is what is wrong with one.
-                let isKnown = error.path.map(missing.contains) == true || failures.contains { $0.isSame(as: error) }
-                if !isKnown { failures.append(error) }
+                let isKnown =
+                    error.path.map(missing.contains) == true || outcome.failures.contains { $0.isSame(as: error) }
+                if !isKnown { outcome.failures.append(error) }
             }
         }
         let beside = opened + others(than: opened, session, &shared)
@@ -105,11 +111,12 @@ struct CheckCommand: PintleCommand {
                 reviewed.review.findings + session.workspace.targetFindings(of: environment, reviewed)
                 + session.workspace.needlesslySealed(reviewed.files)
             // What is wrong with a target is wrong in every environment.
-            for finding in found where known.insert(finding).inserted { findings.append(finding) }
-            checked.append(environment.name)
+            for finding in found where known.insert(finding).inserted { outcome.findings.append(finding) }
+            outcome.checked.append(environment.name)
             for note in reviewed.notes where notes.insert(note).inserted { Terminal.note(note) }
         }
-        if environments.isEmpty, failures.isEmpty { findings += try session.workspace.unusedValues() }
+        guard environments.isEmpty, outcome.failures.isEmpty else { return }
+        outcome.findings += try session.workspace.unusedValues()
     }
 
     /// What else the key can open, to compare with: whether a secret is also that of another environment.

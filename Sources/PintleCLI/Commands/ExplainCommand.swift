@@ -25,10 +25,12 @@ struct ExplainCommand: PintleCommand {
     @Option(name: .long, help: "text or json.") var format = OutputFormat.text
 
     func run() throws {
-        let session = try arguments.project.session()
-        let (environment, setting) = try arguments.find(in: session)
-        let repository = GitRepository(of: session.workspace.project, session.environment)
-        let explanation = try session.workspace.explain(setting, in: environment, repository)
+        let (environment, setting, explanation) = try arguments.project.reading {
+            (session: borrowing Session) throws(PintleError) in
+            let (environment, setting) = try arguments.find(in: session)
+            let repository = GitRepository(of: session.workspace.project, session.environment)
+            return (environment, setting, try session.workspace.explain(setting, in: environment, repository))
+        }
         if let obstacle = explanation.origin?.obstacle {
             Terminal.note("\(obstacle.problem); \(obstacle.fix)")
         }

@@ -22,9 +22,10 @@ struct GetCommand: PintleCommand {
     @OptionGroup var arguments: SettingArguments
 
     func run() throws {
-        let session = try arguments.project.session()
-        let (environment, setting) = try arguments.find(in: session)
-        let found = try session.workspace.value(of: setting, in: environment, identity: session.identity)
+        let found = try arguments.project.reading { (session: borrowing Session) throws(PintleError) in
+            let (environment, setting) = try arguments.find(in: session)
+            return try session.workspace.value(of: setting, in: environment, identity: session.identity)
+        }
         for note in found.notes { Terminal.note(note) }
         switch found.value {
         case .secret(let secret): try secret.withBytes { (span) throws(PintleError) in try Self.show(span) }

@@ -1,6 +1,7 @@
 internal import PintleVault
 internal import PintleSchema
 internal import PintleCore
+internal import PintleFindings
 internal import ArgumentParser
 internal import PintleProject
 internal import PintleSystem
@@ -27,8 +28,9 @@ struct ListCommand: PintleCommand {
     @Option(name: .long, help: "text or json.") var format = OutputFormat.text
 
     func run() throws {
-        let workspace = try project.unkeyedWorkspace()
-        let listing = try workspace.list(try workspace.environment(named: environment))
+        let listing = try project.unkeyedReading { (workspace) throws(PintleError) in
+            try workspace.list(try workspace.environment(named: environment))
+        }
         for note in listing.notes { Terminal.note(note) }
         switch format {
         case .text: try Terminal.output(Self.table(listing.settings))

@@ -36,6 +36,15 @@ struct MembersAdd: ParsableCommand {
         }
         let session = try arguments.project.session()
         let workspace = session.workspace
+        guard workspace.trust.rights.members[name] == nil else {
+            throw PintleError(
+                .usage,
+                "\(name) is a member already",
+                fix:
+                    "more rights: pintle members grant \(name); another key: pintle members replace-key \(name); see who there "
+                    + "is: pintle members list"
+            )
+        }
         let rights = try rights.grantedRights(in: workspace)
         guard generate else {
             let key = try workspace.key(of: name, given: key, fingerprint: fingerprint)

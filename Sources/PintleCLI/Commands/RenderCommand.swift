@@ -151,8 +151,11 @@ struct RenderCommand: PintleCommand {
         guard let output, let path = paths.first, let directory = try? ProjectDirectory(output).path,
             GitRepository(of: session.workspace.project, session.environment).mayCommit(directory + "/" + path)
         else { return }
+        // Who ignores the whole project ignores his own files too.
+        let isProject = directory == session.workspace.project.path
+        let names = Set(paths.map { isProject ? $0 : output }).sorted().map(RawForbidden.escaped)
         Terminal.note(
-            "git does not ignore \(RawForbidden.escaped(output)): add it to .gitignore, before it is committed"
+            "git does not ignore \(names.joined(separator: ", ")): add \(names.count == 1 ? "it" : "them") to .gitignore, before \(names.count == 1 ? "it is" : "they are") committed"
         )
     }
 

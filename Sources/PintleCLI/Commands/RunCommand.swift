@@ -91,20 +91,23 @@ struct RunCommand: PintleCommand {
 
     /// Verifies, opens and checks; the key is gone when this returns.
     private func checked() throws(PintleError) -> ProcessVariables {
-        let session = try project.session(generations)
-        let workspace = session.workspace
-        let name = try workspace.environment(named: environment)
-        let values = try workspace.processValues(
-            name,
-            target: target,
-            secretsAreFiles: files,
-            above: try workspace.layer(of: overrides.set, over: name),
-            identity: session.identity
-        )
+        let (name, member, values) = try project.reading(generations) {
+            (session: borrowing Session) throws(PintleError) in
+            let workspace = session.workspace
+            let name = try workspace.environment(named: environment)
+            let values = try workspace.processValues(
+                name,
+                target: target,
+                secretsAreFiles: files,
+                above: try workspace.layer(of: overrides.set, over: name),
+                identity: session.identity
+            )
+            return (name, try workspace.member(session.identity).name, values)
+        }
         for note in values.reviewed.notes { Terminal.note(note) }
         OverdueReport.warn(of: values.tolerated, in: name)
         if overdue {
-            OverdueReport.accepted(values.tolerated, in: name, by: try workspace.member(session.identity).name)
+            OverdueReport.accepted(values.tolerated, in: name, by: member)
         }
         return values.variables
     }

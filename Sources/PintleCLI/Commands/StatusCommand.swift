@@ -1,4 +1,5 @@
 internal import PintleCore
+internal import PintleFindings
 internal import ArgumentParser
 internal import PintleProject
 internal import PintleSystem
@@ -29,8 +30,9 @@ struct StatusCommand: PintleCommand {
     @Option(name: .long, help: "text or json.") var format = OutputFormat.text
 
     func run() throws {
-        let workspace = try project.unkeyedWorkspace()
-        let status = try workspace.status()
+        let (workspace, status) = try project.unkeyedReading { (workspace) throws(PintleError) in
+            (workspace, try workspace.status())
+        }
         let items = StatusItem.all(status) + Self.upcoming(workspace)
         switch format {
         case .text: try Terminal.output(StatusText.render(status, items))

@@ -69,7 +69,12 @@ struct TrustCommand: PintleCommand {
         }
         Terminal.say("This machine trusts the same root at \(RawForbidden.escaped(known.project)).")
         guard try yes || Terminal.agrees("Trust it here too?") else {
-            return Terminal.say("If this is the same project: pintle trust --yes")
+            throw PintleError(
+                .usage,
+                "nobody agreed to trust the root at this path",
+                why: "a copy of a project at another path may be somebody else's",
+                fix: "if this is the same project: pintle trust --yes"
+            )
         }
         _ = try pinning.takeOver(known)
         Terminal.say("\(roster.project) is trusted here: \(roster.root.b64)")

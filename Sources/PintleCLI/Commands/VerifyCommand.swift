@@ -51,8 +51,36 @@ struct VerifyCommand: PintleCommand {
         let environment = ProcessEnvironment.current
         let directory = try ProjectDirectory.containing(project.directory)
         let repository = GitRepository(of: directory, environment)
+        // Commands that write exchange several files one by one: a refusal is final when none of them writes.
+        var proved = try directory.steadily { () throws(PintleError) in
+            try prove(directory, repository, environment)
+        }
+        if !proved.proof.problems.isEmpty, !staged {
+            proved = try directory.alone { () throws(PintleError) in
+                try prove(directory, repository, environment)
+            }
+        }
+        if printCheckpoint, proved.proof.problems.isEmpty, let workspace = proved.workspace {
+            return try Self.printCheckpoint(proved.proof, workspace)
+        }
+        try show(proved.proof, proved.changes, directory)
+        for note in proved.proof.notes { Terminal.note(note) }
+        if let decisive = proved.proof.decisive { throw ExitCode(decisive.exitStatus) }
+    }
+
+    private struct Proved {
         var proof = ProjectProof()
         var changes: [String] = []
+        /// `nil` when the schema cannot be read.
+        var workspace: Workspace?
+    }
+
+    private func prove(
+        _ directory: ProjectDirectory,
+        _ repository: GitRepository,
+        _ environment: ProcessEnvironment
+    ) throws(PintleError) -> Proved {
+        var proved = Proved()
         do throws(PintleError) {
             let workspace = try workspace(directory, repository, environment)
             for path in try workspace.leftovers() {
@@ -60,24 +88,25 @@ struct VerifyCommand: PintleCommand {
                     "\(RawForbidden.escaped(path)) is left of a save that was interrupted; the next save removes it"
                 )
             }
-            proof = workspace.proof()
+            proved.workspace = workspace
+            proved.proof = workspace.proof()
             if let base {
                 let state = try Self.state(before: base, workspace, repository)
-                for problem in state.problems + workspace.regressions(since: state, proof.files) { proof.note(problem) }
-                if state.problems.isEmpty { changes = workspace.changes(since: state, proof.files) }
+                let regressions = workspace.regressions(since: state, proved.proof.files)
+                for problem in state.problems + regressions { proved.proof.note(problem) }
+                if state.problems.isEmpty { proved.changes = workspace.changes(since: state, proved.proof.files) }
             }
-            if proof.problems.isEmpty, !untrusted { proof.notes += try workspace.remember(proof.files) }
-            if printCheckpoint, proof.problems.isEmpty { return try Self.printCheckpoint(proof, workspace) }
+            if proved.proof.problems.isEmpty, !untrusted {
+                proved.proof.notes += try workspace.remember(proved.proof.files)
+            }
         } catch {
             let concernsSchema = error.path == SchemaFile.path
             // What asks for something impossible is no finding.
             guard error.isFinding, concernsSchema || format != .text else { throw error }
-            if concernsSchema { proof = try proofOfFiles(directory, repository, environment) }
-            proof.note(error)
+            if concernsSchema { proved.proof = try proofOfFiles(directory, repository, environment) }
+            proved.proof.note(error)
         }
-        try show(proof, changes, directory)
-        for note in proof.notes { Terminal.note(note) }
-        if let decisive = proof.decisive { throw ExitCode(decisive.exitStatus) }
+        return proved
     }
 
     private func lookedAt(

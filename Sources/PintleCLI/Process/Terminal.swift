@@ -9,7 +9,10 @@ internal import Glibc
 #endif
 internal import PintleCrypto
 internal import PintleFindings
+internal import PintleSchema
 internal import PintleSystem
+internal import PintleVault
+internal import Synchronization
 
 /// Standard output and error, and the person who may sit there.
 enum Terminal {
@@ -65,7 +68,13 @@ enum Terminal {
         _ = write(Array((PlainLines.harmless(text) + "\n").utf8).span, to: STDERR_FILENO)
     }
 
-    static func note(_ text: String) { say("\(painted("note", .blue)): \(text)") }
+    /// Says what should be known; the same is said once.
+    static func note(_ text: String) {
+        guard notes.withLock({ $0.insert(text).inserted }) else { return }
+        say("\(painted("note", .blue)): \(text)")
+    }
+
+    private static let notes = Mutex<Set<String>>([])
 
     /// A word of what is said, in colour where standard error takes it.
     static func painted(_ text: String, _ style: TextStyle) -> String {

@@ -24,10 +24,62 @@ struct ProjectOptions: ParsableArguments {
         let environment = ProcessEnvironment.current
         let project = try ProjectDirectory.containing(directory)
         let identity = try Session.identity(environment, for: project)
-        var workspace = try Workspace(project, environment, keyPin: identity.pin, isProving: isProving)
-        for note in workspace.notes { Terminal.note(note) }
-        if let generations { workspace = try generations.applied(to: workspace) }
+        let workspace = try project.steadily { () throws(PintleError) in
+            try Self.opened(project, environment, keyPin: identity.pin, generations, isProving: isProving)
+        }
         return Session(environment: environment, workspace: workspace, identity: identity)
+    }
+
+    /// Opens the project with the caller's key and reads it; what is refused is read once more while nobody writes.
+    ///
+    /// - Parameters:
+    ///   - generations: How old files may be.
+    ///   - isProving: Whether the caller tells what is missing.
+    ///   - isRefused: Whether what was read holds a refusal that the caller tells in another way.
+    ///   - read: Reads; it prints nothing.
+    /// - Returns: What was read, and the session.
+    /// - Throws: ``PintleError``.
+    func reading<Value>(
+        _ generations: GenerationOptions? = nil,
+        isProving: Bool = false,
+        isRefused: (Value) -> Bool = { _ in false },
+        _ read: (borrowing Session) throws(PintleError) -> Value
+    ) throws(PintleError) -> Value {
+        var session = try session(generations, isProving: isProving)
+        let project = session.workspace.project
+        do throws(PintleError) {
+            let value = try read(session)
+            guard isRefused(value) else { return value }
+        } catch {
+            guard error.mayPassWithAWriter else { throw error }
+        }
+        return try project.alone { () throws(PintleError) in
+            session.workspace = try Self.opened(
+                project,
+                session.environment,
+                keyPin: session.identity.pin,
+                generations,
+                isProving: isProving
+            )
+            return try read(session)
+        }
+    }
+
+    /// Opens the project to look at what needs no private key.
+    func unkeyedWorkspace() throws(PintleError) -> Workspace {
+        try unkeyedReading { (workspace) throws(PintleError) in workspace }
+    }
+
+    private static func opened(
+        _ project: ProjectDirectory,
+        _ environment: ProcessEnvironment,
+        keyPin: RosterPin?,
+        _ generations: GenerationOptions?,
+        isProving: Bool
+    ) throws(PintleError) -> Workspace {
+        let workspace = try Workspace(project, environment, keyPin: keyPin, isProving: isProving)
+        for note in workspace.notes { Terminal.note(note) }
+        return try generations?.applied(to: workspace) ?? workspace
     }
 
     /// Reads the schema alone, whoever signed it.
@@ -39,12 +91,21 @@ struct ProjectOptions: ParsableArguments {
         return schema
     }
 
-    /// Opens the project to look at what needs no private key; one that is there brings its pin along.
-    func unkeyedWorkspace() throws(PintleError) -> Workspace {
+    /// Opens the project to look at what needs no private key, and reads it; a key that is there brings its pin along.
+    ///
+    /// What is refused is read once more while nobody writes.
+    ///
+    /// - Parameter read: Reads; it prints nothing.
+    /// - Returns: What was read.
+    /// - Throws: ``PintleError``.
+    func unkeyedReading<Value>(_ read: (Workspace) throws(PintleError) -> Value) throws(PintleError) -> Value {
         let environment = ProcessEnvironment.current
         let project = try ProjectDirectory.containing(directory)
-        let workspace = try Workspace(project, environment, keyPin: try Session.keyPin(environment))
-        for note in workspace.notes { Terminal.note(note) }
-        return workspace
+        let keyPin = try Session.keyPin(environment)
+        return try project.steadily { () throws(PintleError) in
+            let workspace = try Workspace(project, environment, keyPin: keyPin)
+            for note in workspace.notes { Terminal.note(note) }
+            return try read(workspace)
+        }
     }
 }

@@ -52,7 +52,15 @@ enum Report {
         for note in change.notes { Terminal.note(note) }
         let member = session.workspace.trust.member(holding: session.identity.publicKey)
         guard member?.mayOnlyWrite(name) != true else {
-            return Terminal.say("It is sealed to the readers of \(name); you cannot read it back.")
+            let workspace = session.workspace
+            let isSealed = kept.contains { key in
+                (try? workspace.setting(named: key.text)).map { workspace.mustSeal($0) } ?? true
+            }
+            return Terminal.say(
+                isSealed
+                    ? "It is sealed to the readers of \(name); you cannot read it back."
+                    : "\(name) was not checked, as you cannot read it."
+            )
         }
         do throws(PintleError) {
             // The schema may be another one than before: a pull can come between.

@@ -7,7 +7,7 @@ internal import PintleVault
 /// An opened project and the key that works on it.
 struct Session: ~Copyable {
     let environment: ProcessEnvironment
-    let workspace: Workspace
+    var workspace: Workspace
     let identity: Identity
 
     /// Loads the key from wherever it is; a passphrase is asked for on the terminal.

@@ -2,21 +2,18 @@ internal import SwiftASN1
 internal import X509
 
 extension Certificate {
-    /// Whether this certificate's key signed another one.
-    ///
-    /// Names and key identifiers decide where a signature cannot be checked: keys and hashes that are broken are no longer
-    /// computed with.
-    func isIssuer(of other: Certificate) -> Bool {
+    /// Whether names and key identifiers let this certificate be another one's issuer.
+    func mayBeIssuer(of other: Certificate) -> Bool {
         guard subject.isSame(as: other.issuer) else { return false }
-        if let own = subjectKeyIdentifier, let wanted = other.authorityKeyIdentifier, own != wanted { return false }
-        return hasSigned(other) ?? true
+        guard let own = subjectKeyIdentifier, let wanted = other.authorityKeyIdentifier else { return true }
+        return own == wanted
     }
 
     /// Whether it is signed by its own key.
-    package var isSelfSigned: Bool { isSelfIssued && isIssuer(of: self) }
+    package var isSelfSigned: Bool { isSelfIssued && mayBeIssuer(of: self) && hasSigned(self) ?? true }
 
     /// - Returns: `nil` when the signature is of a kind that is not computed.
-    private func hasSigned(_ other: Certificate) -> Bool? {
+    func hasSigned(_ other: Certificate) -> Bool? {
         guard !other.signature.isBroken, let key = try? X509.Certificate.PublicKey(derEncoded: publicKey.encoded),
             let signed = try? X509.Certificate(derEncoded: other.encoded)
         else { return nil }

@@ -1,3 +1,5 @@
+internal import PintleSchema
+
 /// The certificates of a server, put in order by issuer and subject.
 package struct CertificateChain: Sendable {
     /// As they stand in the text or came in the handshake.
@@ -20,8 +22,15 @@ package struct CertificateChain: Sendable {
     ///   - certificates: In any order.
     ///   - served: The pin of the key that the server has, should it be known.
     package init(_ certificates: [Certificate], served: KeyPin? = nil) {
+        var search = IssuerSearch()
+        self.init(certificates, served: served, &search)
+    }
+
+    /// The same, where several chains share the checks of signatures.
+    package init(_ certificates: [Certificate], served: KeyPin? = nil, _ search: inout IssuerSearch) {
         self.certificates = certificates
-        path = Self.path(from: Self.leaf(of: certificates, served: served), among: certificates)
+        let leaf = Self.leaf(of: certificates, served: served, &search)
+        path = Self.path(from: leaf, among: certificates, &search)
         guard let last = path.last else {
             end = .root
             return
@@ -37,9 +46,10 @@ package struct CertificateChain: Sendable {
 
     /// Reads every certificate of PEM text.
     ///
-    /// - Returns: `nil` when there is none, or one that cannot be read.
+    /// - Returns: `nil` when there is none, one that cannot be read, or more than a value may hold.
     package static func certificates(in text: Span<UInt8>) -> [Certificate]? {
         let blocks = PEMBlocks(text).blocks.filter { $0.label == "CERTIFICATE" || $0.label == "TRUSTED CERTIFICATE" }
+        guard blocks.count <= CertificateLimit.count else { return nil }
         let read = blocks.compactMap { $0.bytes.flatMap { Certificate($0) } }
         return read.isEmpty || read.count != blocks.count ? nil : read
     }
@@ -70,18 +80,26 @@ package struct CertificateChain: Sendable {
     }
 
     /// The certificates that are a server's: with the server's key, or no authority, or made for servers.
-    private static func leaf(of certificates: [Certificate], served: KeyPin?) -> Certificate? {
+    private static func leaf(
+        of certificates: [Certificate],
+        served: KeyPin?,
+        _ search: inout IssuerSearch
+    ) -> Certificate? {
         if let served, let match = certificates.first(where: { $0.pin == served }) { return match }
         let candidates = certificates.filter { !$0.isAuthority || !$0.names.isEmpty || $0.isForServers }
-        let ends = candidates.filter { one in !certificates.contains { $0 != one && one.isIssuer(of: $0) } }
+        let ends = candidates.filter { one in !certificates.contains { $0 != one && search.isIssuer(one, of: $0) } }
         return ends.first { !$0.isAuthority } ?? ends.first
     }
 
-    private static func path(from leaf: Certificate?, among certificates: [Certificate]) -> [Certificate] {
+    private static func path(
+        from leaf: Certificate?,
+        among certificates: [Certificate],
+        _ search: inout IssuerSearch
+    ) -> [Certificate] {
         guard let leaf else { return [] }
         var path = [leaf]
         while let last = path.last, !last.isSelfSigned,
-            let next = certificates.first(where: { !path.contains($0) && $0.isIssuer(of: last) })
+            let next = certificates.first(where: { !path.contains($0) && search.isIssuer($0, of: last) })
         {
             path.append(next)
         }

@@ -58,14 +58,15 @@ extension CertificateChain {
 
     /// Reads the chains of certificates: one for each server's certificate, or a single one when none is a server's.
     package static func all(_ certificates: [Certificate]) -> [CertificateChain] {
-        let first = CertificateChain(certificates)
+        var search = IssuerSearch()
+        let first = CertificateChain(certificates, &search)
         let others = certificates.filter { one in
             !one.isAuthority && !one.names.isEmpty && one != first.leaf
-                && !certificates.contains { $0 != one && one.isIssuer(of: $0) }
+                && !certificates.contains { $0 != one && search.isIssuer(one, of: $0) }
         }
         return [first]
             + others.map { leaf in
-                CertificateChain(certificates, served: leaf.pin)
+                CertificateChain(certificates, served: leaf.pin, &search)
             }
     }
 }

@@ -2,6 +2,9 @@ internal import PintleSystem
 
 /// Reads ``EnvText`` in one pass.
 struct EnvTextReader {
+    /// More mistakes than these are not listed: a file of another kind has one on every line.
+    private static let mostMistakes = 1_000
+
     private(set) var lines: [EnvText.Line] = []
     private(set) var mistakes: [EnvText.Mistake] = []
     private var index = 0
@@ -216,6 +219,11 @@ struct EnvTextReader {
     }
 
     private mutating func report(_ problem: String, fix: String) {
+        guard mistakes.count <= Self.mostMistakes else { return }
+        guard mistakes.count < Self.mostMistakes else {
+            let problem = "there are more than \(Self.mostMistakes) mistakes"
+            return mistakes.append(.init(line: line, problem: problem, fix: "correct those above first"))
+        }
         mistakes.append(.init(line: line, problem: problem, fix: fix))
     }
 }

@@ -8,6 +8,7 @@ internal import Glibc
 package import PintleFindings
 package import PintleRender
 internal import PintleSystem
+internal import PintleVault
 
 extension Workspace {
     /// The top of the work tree that the project lies in, whatever git thinks of it; without one, the project.
@@ -36,6 +37,7 @@ extension Workspace {
         guard !parts.isEmpty, !parts.contains(where: { ProtectedName.folded($0) == ".git" }) else {
             throw Self.notForFiles(path)
         }
+        guard Self.foreignObjection(to: whole) == nil else { throw Self.notForFiles(path) }
         if let inside = Self.path(whole, below: project.path), ProtectedName.objection(inProject: inside) != nil {
             throw Self.notForFiles(path)
         }
@@ -59,6 +61,10 @@ extension Workspace {
         _ output: OutputDirectory
     ) throws(PintleError) {
         let whole = try resolved(place.path)
+        for file in files {
+            guard let reason = Self.foreignObjection(to: whole + "/" + file) else { continue }
+            throw Self.occupied(place.path + "/" + file, "this path is not for rendered files: \(reason)")
+        }
         guard let directory = Self.path(whole, below: top) else { return }
         let prefix = directory.isEmpty ? "" : directory + "/"
         for file in files {
@@ -87,6 +93,24 @@ extension Workspace {
                 )
             }
         }
+    }
+
+    /// Why nothing is written to a path that lies in another project or in a bare repository, as a clause.
+    private static func foreignObjection(to whole: String) -> String? {
+        var directory = ""
+        for part in whole.split(separator: "/") {
+            let isProject = (try? FileStatus.of(directory + "/" + Roster.path)) ?? nil != nil
+            if isProject, ProtectedName.objection(inProject: part) != nil {
+                return "the files of the project in \(RawForbidden.escaped(directory)) lie in `\(part)`"
+            }
+            directory += "/" + part
+            // What git calls a git directory, whatever its name.
+            let parts = ["HEAD", "objects", "refs"].map { directory + "/" + $0 }
+            if parts.allSatisfy({ (try? FileStatus.of($0)) ?? nil != nil }) {
+                return "\(RawForbidden.escaped(directory)) is a git directory"
+            }
+        }
+        return nil
     }
 
     /// The directories in which nothing is written, wherever a path seems to lead.

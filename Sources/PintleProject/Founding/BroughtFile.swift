@@ -56,8 +56,16 @@ package struct BroughtFile: Sendable {
         self.environment = environment
         self.body = body
         self.values = values
+        let rest = notes.count - Self.mostNotes
+        if rest > 0 {
+            notes.removeLast(rest)
+            notes.append("\(RawForbidden.escaped(path)): left out: \(rest) more comments")
+        }
         self.notes = notes
     }
+
+    /// More comments than these are counted, not named.
+    private static let mostNotes = 100
 
     private static func values(_ text: EnvText, _ bytes: [UInt8]) -> [(key: EnvKey, value: [UInt8])] {
         text.lines.compactMap { line in

@@ -86,6 +86,8 @@ package enum StarterSchema {
         let groups = Set(keys.filter { !$0.text.contains("_") }.map { $0.text.lowercased() })
         var names: [EnvKey: (text: String, needsKey: Bool)] = [:]
         var used: Set<String> = []
+        // Many keys can become one name: counting on saves trying every number again.
+        var counts: [String: Int] = [:]
         for key in keys {
             let words = key.text.split(separator: "_").map { $0.lowercased() }
             let isGroup = words.count > 1 && !groups.contains(words[0])
@@ -99,7 +101,11 @@ package enum StarterSchema {
                     "setting"
                     + key.text.split(separator: "_").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined()
             }
-            while used.contains(text) { text += "x" }
+            let first = text
+            while used.contains(text) {
+                counts[first, default: 0] += 1
+                text = first + "x" + (counts[first] == 1 ? "" : "\(counts[first] ?? 0)")
+            }
             used.insert(text)
             names[key] = (text, SettingName(text)?.key != key)
         }

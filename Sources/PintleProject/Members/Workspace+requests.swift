@@ -18,6 +18,13 @@ extension Workspace {
         given text: String?,
         fingerprint: String?
     ) throws(PintleError) -> PublicKey {
+        if let fingerprint, (try? Digest(b64: Array(fingerprint.utf8).span)) == nil {
+            throw PintleError(
+                .usage,
+                "'\(RawForbidden.escaped(String(fingerprint.prefix(60))))' is not a fingerprint",
+                fix: "a fingerprint has 43 letters, digits, - and _, as pintle join and pintle identity show print it"
+            )
+        }
         let request = try request(of: name)
         if let text {
             let key = try Self.publicKey(text)

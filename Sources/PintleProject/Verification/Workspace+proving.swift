@@ -45,32 +45,51 @@ extension Workspace {
 
     /// What the schema calls secret, or does not know, must be sealed.
     func secretsInTheOpen(_ file: EnvFile) -> [Finding] {
-        let name = file.footer.environment
-        return file.entries.compactMap { entry in
-            guard case .plain = entry.value else { return nil }
-            let setting = schema[entry.key]
-            guard setting?.isSecret ?? true else { return nil }
-            return Finding(
-                code: "SEC010",
-                severity: .error,
-                environment: name,
-                setting: setting?.name,
-                key: entry.key,
-                message: setting == nil
-                    ? "\(entry.key) stands in the open, and the schema does not say that it may"
-                    : "the secret \(entry.key) stands in the open",
-                place: SourcePlace(
-                    path: file.path,
-                    line: entry.line,
-                    column: 1,
-                    length: entry.key.text.utf8.count,
-                    excerpt: "\(entry.key)=…"
-                ),
-                schemaPlace: setting?.place,
-                why: "everybody who ever sees the repository can read it",
-                fix: "replace it at its source, then: pintle set \(name) \(entry.key) --stdin"
-            )
+        let open = file.entries.filter { entry in
+            guard case .plain = entry.value else { return false }
+            return schema[entry.key]?.isSecret ?? true
         }
+        let unknown = open.filter { schema[$0.key] == nil }
+        guard let first = unknown.first, unknown.count > ResolvedEnvironment.mostUnknownEntries else {
+            return open.map { plaintext($0, schema[$0.key], in: file) }
+        }
+        let names = NameList.text(unknown.lazy.map(\.key.text), of: unknown.count)
+        let message =
+            "\(unknown.count) names stand in plaintext, and the schema does not say that they may: \(names)"
+        return [plaintext(first, nil, in: file, message)]
+            + open.compactMap { entry in schema[entry.key].map { plaintext(entry, $0, in: file) } }
+    }
+
+    private func plaintext(
+        _ entry: (key: EnvKey, line: Int, value: EnvFile.StoredValue),
+        _ setting: Setting?,
+        in file: EnvFile,
+        _ message: String? = nil
+    ) -> Finding {
+        let name = file.footer.environment
+        return Finding(
+            code: "SEC010",
+            severity: .error,
+            environment: name,
+            setting: setting?.name,
+            key: entry.key,
+            message: message
+                ?? (setting == nil
+                    ? "\(entry.key) stands in the open, and the schema does not say that it may"
+                    : "the secret \(entry.key) stands in the open"),
+            place: SourcePlace(
+                path: file.path,
+                line: entry.line,
+                column: 1,
+                length: entry.key.text.utf8.count,
+                excerpt: "\(entry.key)=…"
+            ),
+            schemaPlace: setting?.place,
+            why: "everybody who ever sees the repository can read it",
+            fix: message == nil
+                ? "replace it at its source, then: pintle set \(name) \(entry.key) --stdin"
+                : "replace them at their source, then seal new values: pintle edit \(name)"
+        )
     }
 
     /// What interrupted saves left, as paths of the project; they are nobody's, and the next save removes them.

@@ -22,6 +22,10 @@ extension Workspace {
         let (trust, seenStates) = try trust(project, environment, keyPin: keyPin, isTrusting: isTrusting)
         let seen = try seen(by: seenStates, trust, project, environment)
         var proof = ProjectProof()
+        // Who signed the schema weighs more than what cannot be read in it.
+        if let schema = try? schemaFile(project) {
+            proof.note(((try? objection(to: schema, trust, project)) ?? nil).map { PintleError($0) })
+        }
         var verifier = EnvFileVerifier(trust)
         let files = readFiles(of: trust, in: project)
         for environment in trust.rights.activeEnvironments {

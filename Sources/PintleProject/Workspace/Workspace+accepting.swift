@@ -34,6 +34,10 @@ extension Workspace {
         path: String
     ) throws(PintleError) -> String {
         let before = seen.files[file]?.confirmed
+        guard case .refused = seen.judge(state, of: file) else {
+            return
+                "\(path): \(Self.words(state)) is not older than what this machine has seen; there was nothing to accept"
+        }
         _ = try vault { () throws(VaultError) in try seenStates.update { $0.reset(to: state, of: file) } }
         return "\(path): \(Self.words(state)) is accepted; this machine had seen \(before.map(Self.words) ?? "nothing")"
     }

@@ -1,4 +1,5 @@
 internal import PintleCore
+internal import PintleCrypto
 package import PintleFindings
 internal import PintleSystem
 package import PintleVault
@@ -91,14 +92,38 @@ extension Workspace {
     @discardableResult
     package func remember(_ files: [VerifiedEnvFile]) throws(PintleError) -> [String] {
         guard let seenStates, operation == nil, !project.isSnapshot else { return [] }
+        var accepted = files.map { file in
+            AcceptedState(SeenState(file.file), .environment(file.environment.id), file.file.path, file.file.bytes)
+        }
+        if let seenSchema { accepted.append(AcceptedState(seenSchema, .schema, SchemaFile.path, schemaFile.bytes)) }
         return try noted { () throws(VaultError) in
+            let carried = try carriedSaves(among: accepted)
             try seenStates.update { branch in
-                for file in files { branch.accept(SeenState(file.file), of: .environment(file.environment.id)) }
-                if let seenSchema { branch.accept(seenSchema, of: .schema) }
+                for accepted in accepted {
+                    if carried.contains(accepted.state.hash) {
+                        branch.carry(accepted.ownSave, of: accepted.file)
+                    } else {
+                        branch.accept(accepted.state, of: accepted.file)
+                    }
+                }
             }
             try seenStates.remember(trust.roster)
             if seenSchema != nil { try seenStates.remember(schema: schemaFile.bytes) }
         }
+    }
+
+    /// The own saves that git carried to this branch and has not shared there yet.
+    private func carriedSaves(among accepted: [AcceptedState]) throws(VaultError) -> Set<Digest> {
+        let news = accepted.filter { seen.judge($0.state, of: $0.file) == .newer }
+        guard let seenStates, seenStates.branch != nil, !news.isEmpty else { return [] }
+        let own = try seenStates.ownSaves()
+        let repository = GitRepository(of: project, processEnvironment)
+        let carried = news.filter { accepted in
+            guard own.contains(accepted.state.hash) else { return false }
+            // Where git cannot tell, the state becomes the floor.
+            return (try? repository.published([accepted.blob], of: accepted.path))?.isEmpty ?? false
+        }
+        return Set(carried.map(\.state.hash))
     }
 
     /// Records a save of this machine: in git on a branch as provisional, before the file is replaced.
@@ -126,9 +151,8 @@ extension Workspace {
             return try noted { () throws(VaultError) in try seenStates.update { $0.accept(state, of: file) } }
         }
         let name = GitBlobName(of: bytes)
-        let notes = try noted { () throws(VaultError) in
-            try seenStates.update { $0.save(.init(state: state, blobs: [name.sha1, name.sha256]), of: file) }
-        }
+        let save = SeenBranch.OwnSave(state: state, blobs: [name.sha1, name.sha256])
+        let notes = try noted { () throws(VaultError) in try seenStates.update { $0.save(save, of: file) } }
         try replace()
         return notes
     }
@@ -141,6 +165,30 @@ extension Workspace {
             guard error.kind == .unwritable else { throw PintleError(error) }
             return ["nothing can be remembered here (\(error.problem)): an older state would not be noticed"]
         }
+    }
+}
+
+/// A state that is recorded, with the bytes that it is of.
+private struct AcceptedState {
+    let state: SeenState
+    let file: SeenFile
+    let path: String
+    private let bytes: [UInt8]
+
+    init(_ state: SeenState, _ file: SeenFile, _ path: String, _ bytes: [UInt8]) {
+        self.state = state
+        self.file = file
+        self.path = path
+        self.bytes = bytes
+    }
+
+    /// The names that git gives it.
+    var blob: GitBlobName { GitBlobName(of: bytes) }
+
+    /// The same as an own save, with the names that git gives it.
+    var ownSave: SeenBranch.OwnSave {
+        let name = blob
+        return SeenBranch.OwnSave(state: state, blobs: [name.sha1, name.sha256])
     }
 }
 

@@ -138,7 +138,7 @@ package struct Workspace: Sendable {
         throw PintleError(RosterTrust.otherRoot(pin))
     }
 
-    private static func schemaFile(_ project: ProjectDirectory) throws(PintleError) -> SchemaFile {
+    static func schemaFile(_ project: ProjectDirectory) throws(PintleError) -> SchemaFile {
         let bytes = try project.read(SchemaFile.path, limit: SchemaFile.limit)
         return try vault { () throws(VaultError) in try SchemaFile(reading: bytes) }
     }

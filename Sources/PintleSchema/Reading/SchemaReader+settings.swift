@@ -62,10 +62,10 @@ extension SchemaReader {
         let demands = readDemands(name, isSecret: isSecret, &words, &references)
         let key = readKey(name, &words)
         var attributes = TypeAttributes(words)
-        attributes.mayCompilePattern = patternSize <= Self.maximumPatternSize
+        swap(&attributes.patterns, &patterns)
         let reader = type.init(reading: &attributes)
         let isSound = attributes.words.faults.isEmpty
-        patternSize += reader.workPerByte
+        swap(&attributes.patterns, &patterns)
         finish(&attributes.words, owner: name.text, known: Self.words + type.attributes, setting: name)
         // Limits that make no sense would make nonsense of what is measured by them.
         if isSound {

@@ -1,5 +1,6 @@
 internal import PintleCore
 internal import PintleFindings
+internal import PintlePattern
 internal import PintleYAML
 
 /// Reads a schema, and finds every mistake in it at once.
@@ -11,8 +12,8 @@ package struct SchemaReader {
     /// How many steps the checks of defaults and examples may take: a pattern takes as many for each byte as it has
     /// instructions.
     static let maximumSampleWork = 20_000_000
-    /// How many instructions all patterns together may have.
-    static let maximumPatternSize = 1_000_000
+    /// How many instructions all patterns of different text may have together.
+    static let maximumPatternSize = 250_000
     /// How many targets times settings there may be: every target is checked with every setting.
     static let maximumTargetWork = 2_000_000
 
@@ -21,7 +22,7 @@ package struct SchemaReader {
 
     var report: SchemaReport
     var sampleWork = 0
-    var patternSize = 0
+    var patterns = PatternCache(mostInstructions: Self.maximumPatternSize)
     var environments: [EnvironmentDeclaration] = []
     var settings: [Setting] = []
     var targets: [Target] = []

@@ -13,6 +13,8 @@ package struct ResolvedEnvironment: Sendable {
     package let settings: [ResolvedSetting]
     /// Entries of the layers that the schema does not know.
     package let unknown: [UnknownEntry]
+    /// More names than these that the schema does not know are one finding of a layer, not one each.
+    package static let mostUnknownEntries = 100
     private let indices: [SettingName: Int]
 
     package init(

@@ -105,9 +105,39 @@ extension Resolver {
             findings.append(missingFinding(setting, lookalike: index.map { unknown[$0] }))
         }
         let keys = schema.settings.map(\.key.text)
+        var strangers: [EnvironmentName: [ResolvedEnvironment.UnknownEntry]] = [:]
         for (index, entry) in unknown.enumerated() where !explained.contains(index) {
-            findings.append(unknownFinding(entry, near: budget.nearest(entry.entry.key.text) { keys }))
+            strangers[entry.layer, default: []].append(entry)
         }
+        for layer in layers {
+            guard let entries = strangers[layer.environment], let first = entries.first else { continue }
+            if entries.count > ResolvedEnvironment.mostUnknownEntries {
+                findings.append(unknownFinding(first, of: entries))
+            } else {
+                findings += entries.map { entry in
+                    unknownFinding(entry, near: budget.nearest(entry.entry.key.text) { keys })
+                }
+            }
+        }
+    }
+
+    /// One finding for the many names of a layer that the schema does not declare.
+    private func unknownFinding(
+        _ first: ResolvedEnvironment.UnknownEntry,
+        of entries: [ResolvedEnvironment.UnknownEntry]
+    ) -> Finding {
+        let names = NameList.text(entries.lazy.map(\.entry.key.text), of: entries.count)
+        return Finding(
+            code: "DEL001",
+            severity: level == .development ? .warning : .error,
+            environment: name,
+            key: first.entry.key,
+            message: "\(entries.count) names are not in the schema: \(names)",
+            place: first.place,
+            why: "nothing reads them, and nothing checks them",
+            fix: "declare them in the schema, or remove them: pintle edit \(first.layer)",
+            notes: first.layer == name ? [] : ["\(name) takes them from \(first.layer)"]
+        )
     }
 
     private func missingFinding(_ setting: Setting, lookalike: ResolvedEnvironment.UnknownEntry?) -> Finding {

@@ -21,10 +21,18 @@ struct CertificatesType: CheckedText {
         guard let pem = PEMShape(text) else {
             throw TypeMismatch(expected: expected, problem: "a block is cut, mistyped or missing")
         }
+        guard pem.blocks.count <= CertificateLimit.count else {
+            throw TypeMismatch(expected: expected, problem: "it holds more than \(CertificateLimit.count) certificates")
+        }
         guard pem.blocks.allSatisfy({ text.extracting($0.label).equals("CERTIFICATE") }) else {
             throw TypeMismatch(expected: expected, problem: "a block is no certificate")
         }
     }
 
     private var expected: String { "certificates as PEM text, -----BEGIN CERTIFICATE----- and so on" }
+}
+
+/// How many certificates one value, or one file, may hold.
+package enum CertificateLimit {
+    package static let count = 500
 }

@@ -18,14 +18,14 @@ struct StringType: CheckedText {
         if let maximum, maximum < minimum { attributes.refuse("max-length", "max-length is below min-length") }
         patternText = attributes.text("pattern")
         var pattern: Pattern?
-        if let patternText, !attributes.mayCompilePattern {
+        if let patternText, attributes.patterns.isFull {
             attributes.refuse(
                 "pattern",
                 "the patterns down to here are too large together: shorten \(Self.shown(patternText))"
             )
         } else if let patternText {
             do throws(PatternProblem) {
-                pattern = try Pattern(patternText)
+                pattern = try attributes.patterns.pattern(patternText)
             } catch {
                 attributes.refuse("pattern", "pattern is no regular expression: \(error.rawValue)")
             }

@@ -1,3 +1,4 @@
+internal import PintlePattern
 internal import PintleYAML
 
 /// The attributes that the schema gives a setting's type.
@@ -6,8 +7,8 @@ internal import PintleYAML
 /// are collected with their places, so a type goes on with a substitute.
 package struct TypeAttributes {
     var words: YAMLWords
-    /// Whether a pattern may still be compiled: those of one schema are bounded together.
-    var mayCompilePattern = true
+    /// The patterns of one schema, which are bounded together.
+    var patterns = PatternCache(mostInstructions: .max)
 
     init(_ words: YAMLWords) {
         self.words = words

@@ -76,6 +76,7 @@ struct EnvFileReader {
             return .blank
         }
         let line = bytes.extracting(range)
+        if MergeMarker.begins(line) { throw MergeMarker.refusal(path: path, line: number) }
         if line[line.count - 1] == UInt8(ascii: "\r") {
             throw malformed(
                 number,

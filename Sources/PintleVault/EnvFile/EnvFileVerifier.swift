@@ -103,7 +103,8 @@ package struct EnvFileVerifier {
             return
         }
         guard let member = trust.rights.member(signingAs: signer), let key = member.key.signing else {
-            throw refusal(file, "the file is signed by \(signer), who is no member", fix: "put it back from git")
+            throw removedSigner(signer, of: file, name)
+                ?? refusal(file, "the file is signed by \(signer), who is no member", fix: "put it back from git")
         }
         guard member.rights.writes.contains(name) else {
             throw refusal(
@@ -121,6 +122,22 @@ package struct EnvFileVerifier {
                     "to keep plain settings that were changed by hand: pintle sign \(name); else put the file back from git"
             )
         }
+    }
+
+    /// The refusal of a file that a former member signed; `nil` when the roster does not say that he was removed.
+    private func removedSigner(_ signer: MemberName, of file: EnvFile, _ name: EnvironmentName) -> VaultError? {
+        let removal = trust.roster.entries.lastIndex { entry in
+            if case .remove(signer) = entry.action { true } else { false }
+        }
+        guard let removal else { return nil }
+        return refusal(
+            file,
+            "the file is signed by \(signer), who was removed by entry \(removal + 1) of \(Roster.path)",
+            why: "the file is older than the removal, or was signed with a former member's key",
+            fix:
+                "take the newest commit; if this is the newest file, an admin finishes the removal: pintle members remove "
+                + "\(signer), or a member who may write \(name) takes old values over: pintle revert \(name) --to REV"
+        )
     }
 
     /// The data key was chosen by a member who could read it anyway, and sealed to exactly these keys.

@@ -180,6 +180,7 @@ private struct Chain {
                 fix: "give the rights in several entries, each with fewer environments"
             )
         }
+        if MergeMarker.begins(line.span) { throw MergeMarker.refusal(path: Roster.path, line: number) }
         guard let entry = RosterEntry(line) else {
             throw VaultError(
                 .malformed,

@@ -219,7 +219,7 @@ package struct RosterState: Sendable {
             isRetired: true
         )
         let rights = Rights(reads: [name], writes: [name])
-        for member in members.values {
+        for member in members.values where !member.rights.intersection(rights).isEmpty {
             members[member.name] = member.with(rights: member.rights.subtracting(rights))
         }
     }

@@ -122,6 +122,14 @@ package struct SeenBranch: Hashable, Sendable {
         if surplus > 0 { files[file]?.provisional.removeFirst(surplus) }
     }
 
+    /// Adds an own save that git carried here from another branch, if it is newer than what is remembered.
+    ///
+    /// It raises no floor here either until git shows that it was shared.
+    package mutating func carry(_ save: OwnSave, of file: SeenFile) {
+        guard judge(save.state, of: file) == .newer else { return }
+        self.save(save, of: file)
+    }
+
     /// Takes the highest provisional state that was shared as the confirmed one.
     ///
     /// - Parameters:

@@ -4,8 +4,8 @@ internal import PintleSystem
 /// What this machine has seen of a project: the longest roster, the schema that was signed last, and of each branch the
 /// states of its files.
 ///
-/// It lies in `$XDG_STATE_HOME/pintle/ROOT/`: `roster`, `schema`, `epochs` with the highest data keys on any branch, and
-/// `branches/HASH`, one file for each branch.
+/// It lies in `$XDG_STATE_HOME/pintle/ROOT/`: `roster`, `schema`, `epochs` with the highest data keys on any branch, `saves`
+/// with the hashes of this machine's newest saves on any branch, and `branches/HASH`, one file for each branch.
 package struct SeenStates: Sendable {
     private let directory: String
     /// The branch of the work tree; `nil` when there is none.
@@ -114,6 +114,7 @@ package struct SeenStates: Sendable {
         }
         try write(branchFile, Array(after.text.utf8))
         try rememberEpochs(after, since: before)
+        try rememberSaves(after, since: before)
         return after
     }
 
@@ -177,7 +178,7 @@ package struct SeenStates: Sendable {
 
     // MARK: - Files
 
-    private func read(_ file: String, limit: Int) throws(VaultError) -> [UInt8]? {
+    func read(_ file: String, limit: Int) throws(VaultError) -> [UInt8]? {
         do throws(FileError) {
             return try Files.readIfPresent(directory + "/" + file, limit: limit)
         } catch {
@@ -185,7 +186,7 @@ package struct SeenStates: Sendable {
         }
     }
 
-    private func write(_ file: String, _ bytes: [UInt8]) throws(VaultError) {
+    func write(_ file: String, _ bytes: [UInt8]) throws(VaultError) {
         do throws(FileError) {
             try Files.replace(directory + "/" + file, with: bytes.span, mode: 0o600)
         } catch {
@@ -193,7 +194,7 @@ package struct SeenStates: Sendable {
         }
     }
 
-    private func damaged(_ file: String, line: Int?) -> VaultError {
+    func damaged(_ file: String, line: Int?) -> VaultError {
         VaultError(
             .malformed,
             path: directory + "/" + file,

@@ -47,6 +47,12 @@ struct RollbackTests {
         #expect(try sandbox.pintle("render", "prod", "-o", "out").status == 0)
     }
 
+    @Test("trust --accept of a state that is not older says so")
+    func nothingOlder() throws {
+        let outcome = try sandbox.pintle("trust", "--accept", "prod")
+        #expect(outcome.status == 0 && outcome.errorText.contains("there was nothing to accept"), "\(outcome)")
+    }
+
     @Test("Another file of the same generation is refused as a fork")
     func fork() throws {
         let old = try sandbox.bytes(Self.file)

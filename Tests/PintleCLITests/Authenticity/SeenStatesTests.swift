@@ -135,4 +135,54 @@ struct SeenStatesTests {
         try sandbox.write(Self.file, theirs)
         #expect(try get().text == "11s\n")
     }
+
+    @Test("A save that git carries to another branch is thrown away there as well", arguments: Carrying.allCases)
+    func carried(way: Carrying) throws {
+        let origin = sandbox.path + "/origin.git"
+        try sandbox.git("clone", "-q", "--bare", ".", origin)
+        try sandbox.git("remote", "add", "origin", origin)
+        try sandbox.git("fetch", "-q", "origin")
+        for branch in ["feature", "second"] { try sandbox.git("branch", "-q", "--track", branch, "origin/change") }
+        try sandbox.git("checkout", "-q", "feature")
+        let before = try get().text
+        try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
+        switch way {
+        case .checkout: try sandbox.git("checkout", "-q", "second")
+        case .stash:
+            try sandbox.git("stash", "-q")
+            try sandbox.git("checkout", "-q", "second")
+            try sandbox.git("stash", "pop", "-q")
+        case .cherryPick, .merge:
+            try sandbox.commit("two")
+            try sandbox.git("checkout", "-q", "second")
+            try sandbox.git(way == .merge ? "merge" : "cherry-pick", "feature")
+        }
+        #expect(try get().text == "11s\n")
+        try sandbox.git("reset", "-q", "--hard", "origin/change")
+        let after = try get()
+        #expect(after.status == 0 && after.text == before, "\(after)")
+    }
+
+    enum Carrying: String, CaseIterable { case checkout, stash, cherryPick, merge }
+
+    @Test("A save that was carried to another branch and shared there is what nothing goes back behind")
+    func carriedAndShared() throws {
+        try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
+        try sandbox.git("checkout", "-q", "-b", "second")
+        #expect(try get().text == "11s\n")
+        try sandbox.commit("two")
+        #expect(try get().text == "11s\n")
+        try sandbox.git("reset", "-q", "--hard", "HEAD~1")
+        #expect(try sandbox.refused(65, "get", "prod", "API_TIMEOUT").errorText.contains("this is an older state"))
+    }
+
+    @Test("A save that another branch shares already is confirmed there at the first look")
+    func sharedElsewhere() throws {
+        try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
+        try sandbox.commit("two")
+        try sandbox.git("checkout", "-q", "-b", "second")
+        #expect(try get().text == "11s\n")
+        try sandbox.git("reset", "-q", "--hard", "HEAD~1")
+        #expect(try sandbox.refused(65, "get", "prod", "API_TIMEOUT").errorText.contains("this is an older state"))
+    }
 }

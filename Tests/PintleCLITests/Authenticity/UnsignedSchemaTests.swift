@@ -28,6 +28,22 @@ struct UnsignedSchemaTests {
         #expect(try sandbox.tree() == before)
     }
 
+    @Test("Who signed the schema decides before what stands in it")
+    func unreadable() throws {
+        try sandbox.write("environments/schema.yaml", "nonsense: [\n" + (try sandbox.text("environments/schema.yaml")))
+        let outcome = try sandbox.pintle("verify")
+        #expect(outcome.status == 65 && outcome.errorText.contains("pintle schema sign"), "\(outcome)")
+    }
+
+    @Test("A note on the schema is printed once")
+    func once() throws {
+        let sandbox = try Sandbox.repository()
+        try sandbox.write("environments/schema.yaml", "# new\n" + (try sandbox.text("environments/schema.yaml")))
+        let outcome = try sandbox.pintle("run", "dev", "--", "true")
+        let notes = outcome.errorText.split(separator: "\n").filter { $0.hasPrefix("note: ") }
+        #expect(outcome.status == 0 && !notes.isEmpty && Set(notes).count == notes.count, "\(outcome)")
+    }
+
     @Test("In development everything that is written is sealed")
     func sealed() throws {
         try #require(

@@ -24,6 +24,16 @@ struct InitGuessTests {
         #expect(outcome.errorText.contains("12 settings, 0 taken as secrets. Look at environments/schema.yaml"))
     }
 
+    @Test("Keys that become one name are told apart by short numbers")
+    func oneName() throws {
+        let keys = (1...300).map {
+            "A" + String(repeating: "_", count: $0 % 100 + 1) + "B" + String(repeating: "_", count: $0 / 100)
+        }
+        let (sandbox, _) = try founded(Set(keys).sorted().map { $0 + "=x\n" }.joined())
+        let schema = try sandbox.text("environments/schema.yaml")
+        #expect(schema.contains("env: A___B") && schema.contains("settingABx299:"))
+    }
+
     @Test("Everything else is sealed")
     func sealed() throws {
         let lines = [

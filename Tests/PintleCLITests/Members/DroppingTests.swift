@@ -13,6 +13,13 @@ struct DroppingTests {
         #expect(outcome.errorText.contains("you cannot read it back"))
     }
 
+    @Test("Of a plain setting nobody says that it is sealed")
+    func plain() throws {
+        let outcome = try sandbox.run(as: "carol", "set", "prod", "API_TIMEOUT", "11s")
+        #expect(!outcome.errorText.contains("sealed"), "\(outcome)")
+        #expect(outcome.errorText.contains("prod was not checked, as you cannot read it"), "\(outcome)")
+    }
+
     @Test("A drop is used like any other value")
     func used() throws {
         #expect(try sandbox.lines("environments/prod.env").value("SESSION_SECRET").hasPrefix("drop:1:"))

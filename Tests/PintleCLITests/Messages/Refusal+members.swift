@@ -1,4 +1,7 @@
 extension Refusal {
+    /// A fingerprint of no key.
+    private static let nobody = String(repeating: "A", count: 43)
+
     /// Members and their rights.
     static let members: [Refusal] = [
         Refusal(
@@ -13,18 +16,55 @@ extension Refusal {
             after: "join bob --write dev",
             "as bob pintle check"
         ),
-        Refusal("a member who has not asked", "pintle members add bob --read dev --fingerprint abc"),
+        Refusal("a member who has not asked", "pintle members add bob --read dev --fingerprint \(nobody)"),
+        Refusal(
+            "a fingerprint that is none",
+            after: "request bob",
+            "pintle members add bob --read dev --fingerprint abc"
+        ),
         Refusal("a member whose key nobody told", after: "request bob", "pintle members add bob --read dev"),
         Refusal("a member with a key given twice", "pintle members add bob pintle1abc --generate --read dev"),
         Refusal(
             "a member with another key",
             after: "request bob",
-            "pintle members add bob --read dev --fingerprint abc"
+            "pintle members add bob --read dev --fingerprint \(nobody)"
         ),
         Refusal(
             "a member who is one already",
             after: "join bob --read dev",
             "pintle members add bob --read dev --generate"
+        ),
+        Refusal(
+            "the name of a former member",
+            after: "join bob --read dev; pintle members remove bob",
+            "pintle members add bob --read dev --generate"
+        ),
+        Refusal(
+            "a file from before its signer was removed",
+            after: """
+                join bob --read base --write base --read dev --write dev
+                as bob pintle set dev API_TIMEOUT 11s
+                cp environments/dev.env old
+                pintle members remove bob
+                cp old environments/dev.env
+                rm old
+                """,
+            "pintle get dev API_TIMEOUT"
+        ),
+        Refusal(
+            "an env file with both sides of a merge",
+            after: "sed -i '1i <<<<<<< HEAD' environments/dev.env",
+            "pintle get dev API_TIMEOUT"
+        ),
+        Refusal(
+            "a roster with both sides of a merge",
+            after: "sed -i '2i <<<<<<< HEAD' keys/roster",
+            "pintle get dev API_TIMEOUT"
+        ),
+        Refusal(
+            "a root at another path that nobody agreed to",
+            after: "cp -r . ../copy",
+            "cd ../copy; pintle trust"
         ),
         Refusal(
             "a member added by who is no admin",
@@ -40,12 +80,12 @@ extension Refusal {
         Refusal(
             "a request that is none",
             after: "request bob; echo nonsense > keys/bob.pub",
-            "pintle members add bob --read dev --fingerprint abc"
+            "pintle members add bob --read dev --fingerprint \(nobody)"
         ),
         Refusal(
             "a request with another name",
             after: "request bob; cp keys/bob.pub keys/carol.pub",
-            "pintle members add carol --read dev --fingerprint abc"
+            "pintle members add carol --read dev --fingerprint \(nobody)"
         ),
         Refusal("one's own removal", "pintle members remove alice"),
         Refusal("a right that another one needs", "pintle members revoke alice --read prod"),

@@ -26,6 +26,16 @@ extension Refusal {
             "pintle render staging files --stdout"
         ),
         Refusal("the project's own directory", "pintle render prod -o environments"),
+        Refusal(
+            "another project's own directory",
+            after: "mkdir -p ../other/keys; cp keys/roster ../other/keys",
+            "pintle render prod -o ../other/environments"
+        ),
+        Refusal(
+            "the hooks of a bare repository",
+            after: "git init -q --bare ../bare",
+            "pintle render prod -o ../bare/hooks"
+        ),
         Refusal("a link in the project", after: "ln -s /tmp elsewhere", "pintle render prod -o elsewhere"),
         Refusal(
             "a target in the project from above",

@@ -171,6 +171,9 @@ struct LeftoverTests {
         let initialised = try sandbox.run(["git", "init", "-q", "."])
         try #require(initialised.status == 0)
         #expect(try render("staging").errorText.contains("git does not ignore out: add it to .gitignore"))
+        let here = try sandbox.pintle("render", "staging", "-o", ".")
+        #expect(here.errorText.contains("git does not ignore ") && here.errorText.contains("server.env"), "\(here)")
+        #expect(!here.errorText.contains("git does not ignore .:"), "\(here)")
         try sandbox.write(".gitignore", "/out/\n")
         #expect(!(try render("staging").errorText.contains("git does not ignore")))
     }

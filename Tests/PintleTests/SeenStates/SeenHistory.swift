@@ -12,16 +12,26 @@ import Testing
 struct SeenHistory {
     private let origin: String
     private let machines: [GitMachine]
-    private var notes = [Notes(), Notes()]
+    private var notes: [Place: Notes] = [:]
+    /// What each machine saved, on any branch.
+    private var made: [Set<[UInt8]>] = [[], []]
     private var generator: SeededGenerator
     private var count = 0
     /// What was done, for whoever reads a failure.
     private(set) var steps: [String] = []
 
-    /// What the observer wrote down of one machine.
+    /// A branch on a machine.
+    private struct Place: Hashable {
+        let machine: Int
+        let branch: String
+    }
+
+    /// What the observer wrote down of one branch on one machine.
     private struct Notes {
         var read: [[UInt8]] = []
+        /// What the machine saved here, or opened here after it had saved it elsewhere.
         var own: [[UInt8]] = []
+        var shared: Set<[UInt8]> = []
     }
 
     init(seed: UInt64) throws {
@@ -48,7 +58,7 @@ struct SeenHistory {
     mutating func advance() throws {
         let index = Int.random(in: 0...1, using: &generator)
         let machine = machines[index]
-        switch Int.random(in: 0..<20, using: &generator) {
+        switch Int.random(in: 0..<26, using: &generator) {
         case 0...5: try save(index) { (machine, text) in try machine.save(text) }
         case 6: try save(index) { (machine, _) in try machine.rotate() }
         case 7: try git(index, "stash", "-q")
@@ -64,10 +74,22 @@ struct SeenHistory {
         case 18:
             try git(index, "fetch", "-q")
             try git(index, "reset", "-q", "--hard", "origin/main")
+        case 19, 20: try git(index, "checkout", "-q", try other(index))
+        case 21: try git(index, "checkout", "-q", "-B", try other(index))
+        case 22: try pull(index, "cherry-pick", try other(index))
+        case 23: try git(index, "merge", "-q", "--ff-only", try other(index))
+        case 24: try git(index, "stash", "branch", "-q", try other(index))
         default: try rollBack()
         }
         if try machine.git("status", "--porcelain")?.contains("UU ") == true { try git(index, "reset", "-q", "--hard") }
         try look(index)
+    }
+
+    /// The branch that a machine is not on; both are there after the first `checkout -B`.
+    private func other(_ index: Int) throws -> String { try branch(index) == "main" ? "side" : "main" }
+
+    private func branch(_ index: Int) throws -> String {
+        try (machines[index].git("symbolic-ref", "--short", "HEAD") ?? "main\n").trimmingCharacters(in: .newlines)
     }
 
     private mutating func git(_ index: Int, _ arguments: String...) throws {
@@ -80,6 +102,7 @@ struct SeenHistory {
         steps.append("\(index): git \(arguments.joined(separator: " "))")
         guard try GitMachine.git(arguments, in: machines[index].path) == nil else { return }
         _ = try machines[index].git("rebase", "--abort")
+        _ = try machines[index].git("cherry-pick", "--abort")
         _ = try machines[index].git("merge", "--abort")
     }
 
@@ -113,7 +136,9 @@ struct SeenHistory {
             #expect(!expected, "a save over a rolled back file: \(steps)")
             try noteRead(index, before)
             let after = try machine.bytes
-            if after != before { notes[index].own.append(after) }
+            guard after != before else { return }
+            made[index].insert(after)
+            notes[try place(index), default: Notes()].own.append(after)
         } catch let error as PintleError {
             #expect(expected && error.isOlderState, "a false alarm: \(error) \(steps)")
         }
@@ -134,28 +159,41 @@ struct SeenHistory {
 
     /// An own save is not read from somebody: only git tells whether it was shared.
     private mutating func noteRead(_ index: Int, _ bytes: [UInt8]) throws {
-        guard !notes[index].own.contains(bytes) else { return }
-        notes[index].read.append(bytes)
+        let place = try place(index)
+        if !made[index].contains(bytes) {
+            notes[place, default: Notes()].read.append(bytes)
+        } else if !(notes[place]?.own.contains(bytes) ?? false) {
+            notes[place, default: Notes()].own.append(bytes)
+        }
     }
 
-    private func mustRefuse(_ index: Int, _ bytes: [UInt8]) throws -> Bool {
-        let shared = try shared(index)
-        let floors = notes[index].read + notes[index].own.filter(shared.contains)
+    private func place(_ index: Int) throws -> Place { Place(machine: index, branch: try branch(index)) }
+
+    private mutating func mustRefuse(_ index: Int, _ bytes: [UInt8]) throws -> Bool {
+        let place = try place(index)
+        // What was shared once stays shared, whatever becomes of the branch.
+        notes[place, default: Notes()].shared.formUnion(try shared(index, on: place.branch))
+        let notes = notes[place, default: Notes()]
+        let floors = notes.read + notes.own.filter(notes.shared.contains)
         let footers = try floors.map { try EnvFile(reading: $0, path: GitMachine.file).footer }
         guard let floor = footers.max(by: { $0.generation < $1.generation }) else { return false }
         let footer = try EnvFile(reading: bytes, path: GitMachine.file).footer
-        if notes[index].own.contains(bytes), footer.generation > floor.generation { return false }
+        if notes.own.contains(bytes), footer.generation > floor.generation { return false }
         if footer == floor { return false }
         return footer.generation <= floor.generation || footer.epoch.number < floor.epoch.number
             || footer.epoch.number == floor.epoch.number && footer.epoch.commitment != floor.epoch.commitment
     }
 
-    /// The states of the file in what the remote-tracking branch is and was.
-    private func shared(_ index: Int) throws -> Set<[UInt8]> {
+    /// The states of the file in what the remote-tracking branch is and was; in HEAD's history where there is no upstream.
+    private func shared(_ index: Int, on branch: String) throws -> Set<[UInt8]> {
         let path = machines[index].path
-        let reflog = try GitMachine.git(["rev-list", "-g", "origin/main"], in: path) ?? ""
-        let tips = Set(reflog.split(separator: "\n").map(String.init)).sorted() + ["origin/main"]
-        let commits = try GitMachine.git(["rev-list"] + tips + ["--", GitMachine.file], in: path) ?? ""
+        let upstream = try GitMachine.git(["rev-parse", "-q", "--verify", "\(branch)@{upstream}"], in: path)
+        let reflog = try upstream.flatMap { _ in
+            try GitMachine.git(["rev-list", "-g", "\(branch)@{upstream}"], in: path)
+        }
+        let tips = Set((reflog ?? "").split(separator: "\n").map(String.init)).sorted()
+        let newest = upstream.map { $0.trimmingCharacters(in: .newlines) } ?? "HEAD"
+        let commits = try GitMachine.git(["rev-list"] + tips + [newest, "--", GitMachine.file], in: path) ?? ""
         var states: Set<[UInt8]> = []
         for commit in commits.split(separator: "\n") {
             let text = try GitMachine.git(["show", "\(commit):\(GitMachine.file)"], in: path)

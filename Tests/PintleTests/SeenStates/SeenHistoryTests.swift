@@ -10,7 +10,7 @@ struct SeenHistoryTests {
         for number in stride(from: part, to: Self.count, by: 4) {
             var history = try SeenHistory(seed: UInt64(number))
             defer { history.remove() }
-            for _ in 0..<20 { try history.advance() }
+            for _ in 0..<24 { try history.advance() }
         }
     }
 }

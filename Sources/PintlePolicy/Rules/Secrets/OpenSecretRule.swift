@@ -26,9 +26,27 @@ struct OpenSecretRule: Rule {
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         var seen: Set<Line> = []
-        return openLines(in: environment)
+        let lines = openLines(in: environment)
             .filter { seen.insert(Line(layer: $0.environment, number: $0.place.line)).inserted }
-            .map { objection(to: $0) }
+        let unknown = Dictionary(grouping: lines.filter { $0.setting == nil }) { $0.environment }
+            .filter { $0.value.count > ResolvedEnvironment.mostUnknownEntries }
+        var written: Set<EnvironmentName> = []
+        return lines.compactMap { line in
+            guard line.setting == nil, let many = unknown[line.environment] else { return objection(to: line) }
+            return written.insert(line.environment).inserted ? objection(to: many, in: line.environment) : nil
+        }
+    }
+
+    /// One objection to the many lines of a layer that the schema does not declare.
+    private func objection(to lines: [LayerLine], in file: EnvironmentName) -> Objection {
+        let names = NameList.text(lines.lazy.map(\.key.text), of: lines.count)
+        return Objection(
+            to: .line(lines[0]),
+            "\(lines.count) names are not in the schema, so they count as secrets, and stand in plaintext in \(file): \(names)",
+            label: "not sealed",
+            fix:
+                "declare them in the schema, or remove them: pintle edit \(file); replace those that are secrets at their source"
+        )
     }
 
     private func openLines(in environment: ResolvedEnvironment) -> [LayerLine] {

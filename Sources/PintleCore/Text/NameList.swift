@@ -1,0 +1,14 @@
+/// Names in a sentence: the first ones, and how many more there are.
+package enum NameList {
+    /// How many names a sentence takes.
+    private static let longest = 10
+
+    /// - Parameters:
+    ///   - names: The first of the names, at least as many as a sentence takes.
+    ///   - count: How many there are.
+    /// - Returns: `A, B and 5 more`.
+    package static func text(_ names: some Sequence<String>, of count: Int) -> String {
+        let shown = Array(names.prefix(longest))
+        return shown.joined(separator: ", ") + (count > shown.count ? " and \(count - shown.count) more" : "")
+    }
+}

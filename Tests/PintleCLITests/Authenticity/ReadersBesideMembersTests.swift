@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+@Suite("Reading while somebody changes members and signs schemas", .timeLimit(.minutes(20)))
+struct ReadersBesideMembersTests {
+    private static let schema = "environments/schema.yaml"
+
+    @Test("No read beside a writer that never rests is an alarm")
+    func reads() async throws {
+        let sandbox = try Sandbox.example()
+        try sandbox.join("bob", "--read", "base,dev")
+        let writer = Task.detached {
+            var turn = 0
+            while !Task.isCancelled {
+                turn += 1
+                try sandbox.run(as: "alice", "members", "grant", "bob", "--write", "base,dev")
+                try sandbox.run(as: "alice", "members", "revoke", "bob", "--write", "base,dev")
+                try sandbox.write(Self.schema, "# turn \(turn)\n" + (try sandbox.text(Self.schema)))
+                try sandbox.run(as: "alice", "schema", "sign", "--yes")
+                try sandbox.run(as: "alice", "set", "dev", "API_TIMEOUT", "\(turn % 9 + 1)s")
+            }
+            return turn
+        }
+        // What is unsigned for a moment serves development alone, and so the readers read that.
+        let commands = [
+            ["get", "dev", "API_TIMEOUT"], ["list", "dev"], ["explain", "dev", "API_TIMEOUT"], ["check", "dev"],
+        ]
+        try await withThrowingTaskGroup { group in
+            for reader in 0..<3 {
+                group.addTask {
+                    for turn in 0..<40 {
+                        let outcome = try sandbox.run([BuiltBinary.path] + commands[(turn + reader) % commands.count])
+                        #expect(outcome.status == 0, "\(outcome)")
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        writer.cancel()
+        #expect(try await writer.value > 1)
+    }
+}
