@@ -44,7 +44,7 @@ let package = Package(
         .target(name: "PintleCrypto", dependencies: ["CSodium"], swiftSettings: strict),
         .target(
             name: "PintleVault",
-            dependencies: ["PintleCore", "PintleCrypto", "PintleSystem"],
+            dependencies: ["PintleCore", "PintleCrypto", "PintleFindings", "PintleSystem"],
             swiftSettings: strict
         ),
 

@@ -40,7 +40,7 @@ struct IdentityExport: ParsableCommand {
         do throws(FileError) {
             try Files.create(output, text.span, mode: 0o600)
         } catch {
-            throw PintleError(writing: error)
+            throw PintleError.writing(error)
         }
         Terminal.say("\(RawForbidden.escaped(output)) holds your identity, under the passphrase.")
     }

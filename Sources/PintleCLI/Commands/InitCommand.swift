@@ -138,7 +138,7 @@ struct InitCommand: PintleCommand {
         do throws(FileError) {
             return try Files.read(path, limit: VaultLimits.fileBytes)
         } catch {
-            throw PintleError(reading: error)
+            throw PintleError.reading(error)
         }
     }
 

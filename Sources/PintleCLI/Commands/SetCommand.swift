@@ -93,7 +93,7 @@ struct SetCommand: PintleCommand {
         do throws(CryptoError) {
             return try SecretBytes(copying: bytes.span)
         } catch {
-            throw PintleError(VaultError.crypto(error))
+            throw (PintleError.crypto(error))
         }
     }
 }

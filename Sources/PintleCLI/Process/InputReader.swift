@@ -26,7 +26,7 @@ enum InputReader {
         do throws(FileError) {
             return try value(from: try OwnedDescriptor(duplicating: STDIN_FILENO, path: "standard input"))
         } catch {
-            throw PintleError(reading: error)
+            throw PintleError.reading(error)
         }
     }
 
@@ -40,7 +40,7 @@ enum InputReader {
             guard try FileStatus.of(descriptor).kind == .regular else { throw FileError("read", path, .notRegular) }
             return try value(from: descriptor)
         } catch {
-            throw PintleError(reading: error)
+            throw PintleError.reading(error)
         }
     }
 
@@ -60,7 +60,7 @@ enum InputReader {
             }
             return try prefix(of: buffer, count)
         } catch {
-            throw PintleError(reading: error)
+            throw PintleError.reading(error)
         }
     }
 

@@ -136,12 +136,12 @@ enum Interruption {
                 write: try OwnedDescriptor(duplicating: ends[1], path: "a pipe")
             )
         } catch {
-            throw PintleError(reading: error)
+            throw PintleError.reading(error)
         }
     }
 
     private static func failure(_ code: Int32) -> PintleError {
-        PintleError(reading: FileError("make", "a pipe", .system(code)))
+        PintleError.reading(FileError("make", "a pipe", .system(code)))
     }
 }
 

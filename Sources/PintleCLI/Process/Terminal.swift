@@ -134,7 +134,7 @@ enum Terminal {
             // What is still unread is thrown away: it was never meant to be shown.
             defer { unsafe tcsetattr(terminal.rawValue, TCSAFLUSH, &before) }
             guard unsafe tcsetattr(terminal.rawValue, TCSAFLUSH, &silent) == 0 else {
-                throw PintleError(reading: FileError("silence", terminal.path, .system(errno)))
+                throw PintleError.reading(FileError("silence", terminal.path, .system(errno)))
             }
             try? terminal.write(Array(prompt.utf8).span)
             defer { try? terminal.write(Array("\n".utf8).span) }

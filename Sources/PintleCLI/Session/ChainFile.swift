@@ -12,7 +12,7 @@ enum ChainFile {
         let bytes: [UInt8]
         do throws(FileError) {
             bytes = try Files.read(path, limit: limit)
-        } catch { throw PintleError(reading: error) }
+        } catch { throw PintleError.reading(error) }
         guard let certificates = CertificateChain.certificates(in: bytes.span) else {
             throw PintleError(
                 .malformed,

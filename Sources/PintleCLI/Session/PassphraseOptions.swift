@@ -35,7 +35,7 @@ struct PassphraseOptions: ParsableArguments {
         do throws(FileError) {
             status = try FileStatus.of(path)
         } catch {
-            throw PintleError(reading: error)
+            throw PintleError.reading(error)
         }
         if let status, status.kind == .regular, status.mode & 0o077 != 0 {
             throw PintleError(

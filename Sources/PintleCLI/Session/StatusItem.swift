@@ -1,3 +1,4 @@
+internal import PintleFindings
 internal import PintleVault
 internal import PintleCore
 internal import PintleProject

@@ -151,7 +151,7 @@ extension Workspace {
         do throws(FileError) {
             return try FileStatus.of(path)?.kind
         } catch {
-            throw PintleError(writing: FileError(error.operation, name, error.reason))
+            throw PintleError.writing(FileError(error.operation, name, error.reason))
         }
     }
 

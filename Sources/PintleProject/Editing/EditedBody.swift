@@ -21,7 +21,7 @@ struct EditedBody {
         do throws(CryptoError) {
             try text.withBytes { (span) throws(CryptoError) in try read(span, schema, name) }
         } catch {
-            throw PintleError(VaultError.crypto(error))
+            throw (PintleError.crypto(error))
         }
     }
 

@@ -44,7 +44,7 @@ package struct PlainDirectory: ~Copyable {
         do throws(FileError) {
             self = try Self.made(to: purpose, in: base)
         } catch {
-            throw PintleError(writing: error)
+            throw PintleError.writing(error)
         }
     }
 
@@ -66,7 +66,7 @@ package struct PlainDirectory: ~Copyable {
             let file = try OwnedDescriptor(name, flags: flags, mode: 0o600, at: descriptor.rawValue, operation: "write")
             try file.write(text)
         } catch {
-            throw PintleError(writing: FileError(error.operation, path(of: name), error.reason))
+            throw PintleError.writing(FileError(error.operation, path(of: name), error.reason))
         }
     }
 
@@ -82,7 +82,7 @@ package struct PlainDirectory: ~Copyable {
             }
             return try Self.bytes(of: file, count: status.size)
         } catch {
-            throw PintleError(reading: FileError(error.operation, path(of: name), error.reason))
+            throw PintleError.reading(FileError(error.operation, path(of: name), error.reason))
         }
     }
 

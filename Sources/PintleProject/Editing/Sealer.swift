@@ -21,7 +21,7 @@ package struct Sealer: ~Copyable {
     /// What was opened for that.
     private var opened: [(key: EnvKey, value: Secret)] = []
     /// Values that cannot go into a new epoch because they do not open.
-    private var unopened: [EnvKey: VaultError] = [:]
+    private var unopened: [EnvKey: PintleError] = [:]
     /// Values that are sealed only because the schema that calls them plain is not signed.
     private var sealedInDoubt: [EnvKey] = []
 
@@ -76,12 +76,10 @@ package struct Sealer: ~Copyable {
         _ identity: borrowing Identity
     ) throws(PintleError) -> Start {
         guard let number else {
-            let lines = try vault { () throws(VaultError) in try writer.keptEpoch(of: file, key, identity: identity) }
+            let lines = try writer.keptEpoch(of: file, key, identity: identity)
             return Start(lines: lines, cipher: try guarded { () throws(CryptoError) in try ValueCipher(key) })
         }
-        let new = try vault { () throws(VaultError) in
-            try writer.newEpoch(of: file.environment, number: number, identity: identity)
-        }
+        let new = try writer.newEpoch(of: file.environment, number: number, identity: identity)
         return Start(lines: new.lines, cipher: try guarded { () throws(CryptoError) in try ValueCipher(new.key) })
     }
 
@@ -111,7 +109,7 @@ package struct Sealer: ~Copyable {
             }
         )
         guard !wanted.isEmpty else { return }
-        do throws(VaultError) {
+        do throws(PintleError) {
             for value in try file.openedValues(key, where: wanted.contains) {
                 guard case .sealed(let token)? = file.file[value.key]?.value else { continue }
                 switch value.value {
@@ -193,21 +191,19 @@ package struct Sealer: ~Copyable {
         var draft = draft
         let before = EnvFileDraft(file.file)
         for key in before.keys where draft[key] == before[key] {
-            if let error = unopened[key] { throw PintleError(error) }
+            if let error = unopened[key] { throw error }
             if let token = resealed[key] { draft.set(key, to: token[...]) }
         }
         let secrets = opened.filter { draft[$0.key] != nil }.map { (name: $0.key.text, value: $0.value) }
         try draft.checkComments(against: secrets, path: file.file.path)
-        return try vault { () throws(VaultError) in
-            try writer.compose(
-                draft,
-                of: file.environment,
-                replacing: file.file,
-                epoch,
-                schemaGeneration: workspace.schemaGeneration(over: file),
-                over: file.below,
-                identity: identity
-            )
-        }
+        return try writer.compose(
+            draft,
+            of: file.environment,
+            replacing: file.file,
+            epoch,
+            schemaGeneration: workspace.schemaGeneration(over: file),
+            over: file.below,
+            identity: identity
+        )
     }
 }

@@ -49,7 +49,7 @@ package struct UnsavedText: Sendable {
             let content = try joined(base, typed)
             box = try content.withBytes { (span) throws(CryptoError) in try key.reading.seal(span) }
         } catch {
-            throw PintleError(VaultError.crypto(error))
+            throw (PintleError.crypto(error))
         }
         var failure: FileError?
         for path in paths {
@@ -63,7 +63,7 @@ package struct UnsavedText: Sendable {
                 failure = failure ?? error
             }
         }
-        if let failure { throw PintleError(writing: failure) }
+        if let failure { throw PintleError.writing(failure) }
     }
 
     /// Opens what was kept.
@@ -73,7 +73,7 @@ package struct UnsavedText: Sendable {
         do throws(FileError) {
             box = try Files.read(path, limit: 4 * VaultLimits.fileBytes)
         } catch {
-            throw PintleError(reading: error)
+            throw PintleError.reading(error)
         }
         do throws(CryptoError) {
             let content = try identity.boxKey.open(box.span)
@@ -132,7 +132,7 @@ package struct UnsavedText: Sendable {
         do throws(FileError) {
             for path in paths where Self.exists(path) { try Files.remove(path) }
         } catch {
-            throw PintleError(writing: error)
+            throw PintleError.writing(error)
         }
     }
 }

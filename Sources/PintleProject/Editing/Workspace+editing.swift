@@ -35,7 +35,7 @@ extension Workspace {
         editor: (String) throws(PintleError) -> Void
     ) throws(PintleError) -> Change {
         let file = try verifiedForWriting(name)
-        let values = try vault { () throws(VaultError) in try file.values(try file.dataKey(for: identity)) }
+        let values = try file.values(try file.dataKey(for: identity))
         let original = try guarded { () throws(CryptoError) in try EditorText.of(file.file, values) }
         let baseValues = Dictionary(values.map { ($0.key, $0.value) }) { first, _ in first }
         var shown = try start == .unsaved ? takenUp(unsaved, over: original, name, identity) : copy(of: original)
@@ -173,7 +173,7 @@ extension Workspace {
     ) throws(PintleError) -> Change {
         let member = try member(identity)
         let file = try verifiedForWriting(name)
-        let key = try vault { () throws(VaultError) in try file.dataKey(for: identity) }
+        let key = try file.dataKey(for: identity)
         var sealer = try Sealer(self, file, key, identity: identity, member: member)
         let (draft, keys) = try changes.draft(over: file.file) { (named, value) throws(PintleError) in
             try value.withBytes { (span) throws(PintleError) in try sealer.stored(span, as: named) }
@@ -254,6 +254,6 @@ func guarded<Value: ~Copyable>(_ body: () throws(CryptoError) -> Value) throws(P
     do throws(CryptoError) {
         return try body()
     } catch {
-        throw PintleError(VaultError.crypto(error))
+        throw (PintleError.crypto(error))
     }
 }

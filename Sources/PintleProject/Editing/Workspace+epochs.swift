@@ -20,7 +20,7 @@ extension Workspace {
                 fix: "let a member who may read and write \(name) run: pintle rotate \(name)"
             )
         }
-        let seen = try vault { () throws(VaultError) in try seenStates?.highestEpoch(of: file.environment.id) ?? 0 }
+        let seen = try seenStates?.highestEpoch(of: file.environment.id) ?? 0
         guard seen > number else { return nil }
         return PintleError(
             .notPermitted,
@@ -33,9 +33,7 @@ extension Workspace {
 
     /// The number of the next epoch: no number is used twice, on whichever branch.
     func nextEpoch(after file: VerifiedEnvFile) throws(PintleError) -> UInt32 {
-        let seen = try vault { () throws(VaultError) in
-            try seenStates?.highestEpoch(of: file.environment.id, withProvisional: true) ?? 0
-        }
+        let seen = try seenStates?.highestEpoch(of: file.environment.id, withProvisional: true) ?? 0
         let highest = max(file.file.footer.epoch.number, seen)
         guard highest < .max else {
             throw PintleError(

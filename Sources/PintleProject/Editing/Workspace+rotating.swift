@@ -41,7 +41,7 @@ extension Workspace {
         by member: Member,
         identity: borrowing Identity
     ) throws(PintleError) -> EnvFile {
-        let key = try vault { () throws(VaultError) in try file.dataKey(for: identity) }
+        let key = try file.dataKey(for: identity)
         return try Sealer(self, file, key, identity: identity, member: member, beginsEpoch: true)
             .composed(EnvFileDraft(file.file), identity: identity)
     }
@@ -102,7 +102,7 @@ extension Workspace {
         let member = try member(identity)
         let file = try verifiedForWriting(name)
         guard !file.waiting.isEmpty || !file.drops.isEmpty || file.stale != nil else { return .none }
-        let key = try vault { () throws(VaultError) in try file.dataKey(for: identity) }
+        let key = try file.dataKey(for: identity)
         let sealer = try Sealer(self, file, key, identity: identity, member: member)
         return try sealer.save(EnvFileDraft(file.file), changing: [], identity: identity)
     }

@@ -114,7 +114,7 @@ extension Workspace {
     ) throws(PintleError) -> Change {
         var verifier = EnvFileVerifier(trust)
         // A file that would not be accepted is not written.
-        _ = try vault { () throws(VaultError) in try verifier.verify(composed, of: environment.name) }
+        _ = try verifier.verify(composed, of: environment.name)
         var notes = try remember([replaced].compactMap(\.self))
         notes += try recordingSave(
             SeenState(composed),
@@ -133,7 +133,7 @@ extension Workspace {
         _ identity: borrowing Identity
     ) throws(PintleError) -> Sealer {
         guard member.mayOnlyWrite(file.environment.name) else {
-            let key = try vault { () throws(VaultError) in try file.dataKey(for: identity) }
+            let key = try file.dataKey(for: identity)
             return try Sealer(self, file, key, identity: identity, member: member)
         }
         return try Sealer(dropping: self, file, member: member)
@@ -204,9 +204,7 @@ extension Workspace {
             guard mustSeal(named), token.kind == .sealed, !member.mayOnlyWrite(file.environment.name) else {
                 return false
             }
-            let opened = try vault { () throws(VaultError) in
-                try file.values(try file.dataKey(for: identity)) { $0 == named.key }
-            }
+            let opened = try file.values(try file.dataKey(for: identity)) { $0 == named.key }
             guard case .secret(let secret)? = opened.first?.value else { return false }
             return secret.withBytes { ConstantTime.equal($0, value) }
         }

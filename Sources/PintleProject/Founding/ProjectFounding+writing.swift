@@ -26,7 +26,7 @@ extension ProjectFounding {
         }
         guard let configuration = UserDirectories(environment).configuration else { return }
         let store = TrustStore(configuration: configuration)
-        let pin = try vault { () throws(VaultError) in try store.pin(of: project.path) }
+        let pin = try store.pin(of: project.path)
         guard let pin, pin.root != trust.root else { return }
         throw PintleError(
             .noKey,
@@ -58,9 +58,7 @@ extension ProjectFounding {
             try writeFiles(to: project, unsealed, &undoing)
             // Last: a pin that stays behind would refuse the next attempt.
             if let configuration = UserDirectories(environment).configuration {
-                try vault { () throws(VaultError) in
-                    try TrustStore(configuration: configuration).trust(RosterPin(root: trust.root), for: project.path)
-                }
+                try TrustStore(configuration: configuration).trust(RosterPin(root: trust.root), for: project.path)
             }
             journal.end()
         } catch {
@@ -100,7 +98,7 @@ extension ProjectFounding {
             }
             return removed
         } catch {
-            throw PintleError(writing: error)
+            throw PintleError.writing(error)
         }
     }
 
@@ -128,7 +126,7 @@ extension ProjectFounding {
             undoing.files.append((project.path + "/" + FoundingJournal.path, nil))
             return journal
         } catch {
-            throw PintleError(writing: error)
+            throw PintleError.writing(error)
         }
     }
 
@@ -146,7 +144,7 @@ extension ProjectFounding {
             try Self.complete(".gitattributes", with: Self.attributes, in: project, &undoing)
             try Self.complete(".gitignore", with: ignored, in: project, &undoing)
         } catch {
-            throw PintleError(writing: error)
+            throw PintleError.writing(error)
         }
     }
 

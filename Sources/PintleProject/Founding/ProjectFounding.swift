@@ -20,13 +20,11 @@ package struct ProjectFounding: Sendable {
         let reading = SchemaReader.read(plan.schema, path: SchemaFile.path)
         guard let schema = reading.schema else { throw Workspace.schemaRefusal(reading.findings) }
         let roster = try Self.roster(plan, schema, identity)
-        let trust = try vault { () throws(VaultError) in
-            try RosterTrust.establish(
-                roster,
-                pins: [PlacedPin(pin: RosterPin(root: roster.root), place: "this run")],
-                remembered: nil
-            )
-        }
+        let trust = try RosterTrust.establish(
+            roster,
+            pins: [PlacedPin(pin: RosterPin(root: roster.root), place: "this run")],
+            remembered: nil
+        )
         self.trust = trust
         guard let founder = trust.member(holding: identity.publicKey) else {
             throw PintleError(.noKey, "the founder is no member", fix: "report this")
@@ -39,15 +37,13 @@ package struct ProjectFounding: Sendable {
             let file = try Self.file(of: environment, text, schema, trust, founder, identity)
             files.append((file.path, file.bytes))
         }
-        let signed = try vault { () throws(VaultError) in
-            try SchemaFile(reading: plan.schema).signed(
-                generation: 1,
-                files: [],
-                trust,
-                by: founder,
-                identity: identity
-            )
-        }
+        let signed = try SchemaFile(reading: plan.schema).signed(
+            generation: 1,
+            files: [],
+            trust,
+            by: founder,
+            identity: identity
+        )
         files.append((SchemaFile.path, signed.bytes))
         files.append((Roster.path, roster.bytes))
     }
@@ -59,37 +55,33 @@ package struct ProjectFounding: Sendable {
         _ schema: Schema,
         _ identity: borrowing Identity
     ) throws(PintleError) -> Roster {
-        do throws(VaultError) {
-            var roster = try Roster.founding(
-                project: schema.project,
-                name: plan.founder,
-                rights: Rights(isAdmin: true, signsSchema: true),
-                identity: identity
+        var roster = try Roster.founding(
+            project: schema.project,
+            name: plan.founder,
+            rights: Rights(isAdmin: true, signsSchema: true),
+            identity: identity
+        )
+        for environment in inOrder(schema) {
+            let action = RosterAction.environment(
+                environment.name,
+                .draw(),
+                schema.level(of: environment.name) ?? .production,
+                extends: environment.extends
             )
-            for environment in inOrder(schema) {
-                let action = RosterAction.environment(
-                    environment.name,
-                    .draw(),
-                    schema.level(of: environment.name) ?? .production,
-                    extends: environment.extends
-                )
-                roster = try roster.appending(action, by: plan.founder, identity: identity)
-            }
-            let all = Set(schema.environments.map(\.name))
-            if !all.isEmpty {
-                let grant = RosterAction.grant(plan.founder, Rights(reads: all, writes: all))
-                roster = try roster.appending(grant, by: plan.founder, identity: identity)
-            }
-            for member in plan.members {
-                let action = RosterAction.add(member.name, member.key, member.rights)
-                roster = try roster.appending(action, by: plan.founder, identity: identity)
-            }
-            guard let recovery = plan.recovery, let name = MemberName("recovery") else { return roster }
-            let action = RosterAction.add(name, recovery, Rights(isAdmin: true, reads: all))
-            return try roster.appending(action, by: plan.founder, identity: identity)
-        } catch {
-            throw PintleError(error)
+            roster = try roster.appending(action, by: plan.founder, identity: identity)
         }
+        let all = Set(schema.environments.map(\.name))
+        if !all.isEmpty {
+            let grant = RosterAction.grant(plan.founder, Rights(reads: all, writes: all))
+            roster = try roster.appending(grant, by: plan.founder, identity: identity)
+        }
+        for member in plan.members {
+            let action = RosterAction.add(member.name, member.key, member.rights)
+            roster = try roster.appending(action, by: plan.founder, identity: identity)
+        }
+        guard let recovery = plan.recovery, let name = MemberName("recovery") else { return roster }
+        let action = RosterAction.add(name, recovery, Rights(isAdmin: true, reads: all))
+        return try roster.appending(action, by: plan.founder, identity: identity)
     }
 
     /// What is extended comes before what extends it.
@@ -111,21 +103,17 @@ package struct ProjectFounding: Sendable {
         _ identity: borrowing Identity
     ) throws(PintleError) -> EnvFile {
         let writer = EnvFileWriter(trust, signer: founder)
-        let epoch = try vault { () throws(VaultError) in
-            try writer.newEpoch(of: environment, number: 1, identity: identity)
-        }
+        let epoch = try writer.newEpoch(of: environment, number: 1, identity: identity)
         let draft = try draft(body, environment, schema, epoch.key, position: trust.roster.position)
-        return try vault { () throws(VaultError) in
-            try writer.compose(
-                draft,
-                of: environment,
-                replacing: nil,
-                epoch.lines,
-                schemaGeneration: 1,
-                over: environment.extends.map { .init(environment: $0, generation: 1) },
-                identity: identity
-            )
-        }
+        return try writer.compose(
+            draft,
+            of: environment,
+            replacing: nil,
+            epoch.lines,
+            schemaGeneration: 1,
+            over: environment.extends.map { .init(environment: $0, generation: 1) },
+            identity: identity
+        )
     }
 
     private static func draft(

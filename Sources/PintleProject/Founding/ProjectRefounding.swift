@@ -17,18 +17,16 @@ package struct ProjectRefounding: Sendable {
     ///   - identity: A member's; he becomes the only one.
     /// - Throws: ``PintleError``; nothing is written.
     package init(_ workspace: Workspace, identity: borrowing Identity) throws(PintleError) {
-        if let objection = workspace.schemaObjection { throw PintleError(objection) }
+        if let objection = workspace.schemaObjection { throw objection }
         let member = try workspace.member(identity)
         let text = Array(workspace.schemaFile.text)
         let plan = ProjectPlan(schema: text, bodies: [:], founder: member.name)
         let roster = try ProjectFounding.roster(plan, workspace.schema, identity)
-        let trust = try vault { () throws(VaultError) in
-            try RosterTrust.establish(
-                roster,
-                pins: [PlacedPin(pin: RosterPin(root: roster.root), place: "this run")],
-                remembered: nil
-            )
-        }
+        let trust = try RosterTrust.establish(
+            roster,
+            pins: [PlacedPin(pin: RosterPin(root: roster.root), place: "this run")],
+            remembered: nil
+        )
         self.trust = trust
         guard let founder = trust.member(holding: identity.publicKey) else {
             throw PintleError(.noKey, "the founder is no member", fix: "report this")
@@ -40,9 +38,13 @@ package struct ProjectRefounding: Sendable {
             files.append((file.path, file.bytes))
             if !keys.isEmpty { lost.append((environment.name, keys)) }
         }
-        let schema = try vault { () throws(VaultError) in
-            try SchemaFile(reading: text).signed(generation: 1, files: [], trust, by: founder, identity: identity)
-        }
+        let schema = try SchemaFile(reading: text).signed(
+            generation: 1,
+            files: [],
+            trust,
+            by: founder,
+            identity: identity
+        )
         files.append((SchemaFile.path, schema.bytes))
         files.append((Roster.path, roster.bytes))
     }
@@ -56,14 +58,12 @@ package struct ProjectRefounding: Sendable {
         _ identity: borrowing Identity
     ) throws(PintleError) -> (file: EnvFile, lost: [EnvKey]) {
         let writer = EnvFileWriter(trust, signer: founder)
-        let epoch = try vault { () throws(VaultError) in
-            try writer.newEpoch(of: environment, number: 1, identity: identity)
-        }
+        let epoch = try writer.newEpoch(of: environment, number: 1, identity: identity)
         var cipher = try guarded { () throws(CryptoError) in try ValueCipher(epoch.key) }
         let position = trust.roster.position
         var secrets: [EnvKey: Secret] = [:]
         if old.readers.contains(where: { $0.key == founder.key }) {
-            let values = try vault { () throws(VaultError) in try old.values(try old.dataKey(for: identity)) }
+            let values = try old.values(try old.dataKey(for: identity))
             for value in values { if case .secret(let secret) = value.value { secrets[value.key] = secret } }
         }
         var draft = EnvFileDraft(old.file)
@@ -84,17 +84,15 @@ package struct ProjectRefounding: Sendable {
             draft.set(entry.key, to: sealed[...])
         }
         draft.remove(Set(lost))
-        let file = try vault { () throws(VaultError) in
-            try writer.compose(
-                draft,
-                of: environment,
-                replacing: nil,
-                epoch.lines,
-                schemaGeneration: 1,
-                over: environment.extends.map { .init(environment: $0, generation: 1) },
-                identity: identity
-            )
-        }
+        let file = try writer.compose(
+            draft,
+            of: environment,
+            replacing: nil,
+            epoch.lines,
+            schemaGeneration: 1,
+            over: environment.extends.map { .init(environment: $0, generation: 1) },
+            identity: identity
+        )
         return (file, lost)
     }
 
@@ -114,9 +112,7 @@ package struct ProjectRefounding: Sendable {
             written.append(file.path)
         }
         guard let configuration = UserDirectories(environment).configuration else { return }
-        try vault { () throws(VaultError) in
-            try TrustStore(configuration: configuration)
-                .trust(RosterPin(root: trust.root), for: project.path, isReplacing: true)
-        }
+        try TrustStore(configuration: configuration)
+            .trust(RosterPin(root: trust.root), for: project.path, isReplacing: true)
     }
 }

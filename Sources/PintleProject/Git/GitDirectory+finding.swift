@@ -21,7 +21,7 @@ extension GitDirectory {
     private static func at(_ top: String) throws(PintleError) -> GitDirectory? {
         let entry = dotGit(of: top)
         let kind: FileStatus.Kind?
-        do throws(FileError) { kind = try FileStatus.of(entry)?.kind } catch { throw PintleError(reading: error) }
+        do throws(FileError) { kind = try FileStatus.of(entry)?.kind } catch { throw PintleError.reading(error) }
         switch kind {
         case nil: return nil
         case .other: throw refusal(top, ".git is neither a directory nor a file")

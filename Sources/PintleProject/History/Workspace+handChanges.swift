@@ -22,11 +22,11 @@ extension Workspace {
         _ repository: GitRepository,
         identity: borrowing Identity
     ) throws(PintleError) -> HandChange? {
-        if let schemaObjection { throw PintleError(schemaObjection) }
+        if let schemaObjection { throw schemaObjection }
         let member = try member(identity)
         let path = EnvFile.path(of: name)
         let bytes = try project.read(path, limit: VaultLimits.fileBytes)
-        let changed = try vault { () throws(VaultError) in try EnvFile(reading: bytes, path: path) }
+        let changed = try EnvFile(reading: bytes, path: path)
         var verifier = EnvFileVerifier(trust)
         if (try? verifier.verify(changed, of: name)) != nil { return nil }
         let signed = try lastSigned(before: changed, of: name, repository)
@@ -116,7 +116,7 @@ extension Workspace {
         _ signed: VerifiedEnvFile,
         _ identity: borrowing Identity
     ) throws(PintleError) {
-        let values = try vault { () throws(VaultError) in try signed.values(try signed.dataKey(for: identity)) }
+        let values = try signed.values(try signed.dataKey(for: identity))
         let secrets = values.compactMap { value -> (name: String, value: Secret)? in
             guard case .secret(let secret) = value.value else { return nil }
             return (value.key.text, secret)

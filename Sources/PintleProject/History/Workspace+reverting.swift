@@ -41,17 +41,15 @@ extension Workspace {
         let path = EnvFile.path(of: name)
         let bytes = try repository.tree(of: commit).read(path, limit: VaultLimits.fileBytes)
         var verifier = EnvFileVerifier(trust)
-        let old = try vault { () throws(VaultError) in
-            try verifier.verify(try EnvFile(reading: bytes, path: path), of: name)
-        }
+        let old = try verifier.verify(try EnvFile(reading: bytes, path: path), of: name)
         let now = try verifiedForWriting(name)
         if let named, old.file[named.key] == nil, now.file[named.key] == nil {
             throw PintleError(.notFound, path: path, "\(named.key) is set in neither state", fix: "check its name")
         }
-        let values = try vault { () throws(VaultError) in try old.values(try old.dataKey(for: identity)) }
-        let present = try vault { () throws(VaultError) in try now.values(try now.dataKey(for: identity)) }
+        let values = try old.values(try old.dataKey(for: identity))
+        let present = try now.values(try now.dataKey(for: identity))
         let reversion = Reversion(old: old, now: now, present: Dictionary(present.map { ($0.key, $0.value) }) { $1 })
-        let key = try vault { () throws(VaultError) in try now.dataKey(for: identity) }
+        let key = try now.dataKey(for: identity)
         var sealer = try Sealer(self, now, key, identity: identity, member: member)
         let back = values.filter { named == nil || $0.key == named?.key }
         let (draft, keys) = try draft(reversion, back, only: named?.key, &sealer)

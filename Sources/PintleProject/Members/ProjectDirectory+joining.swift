@@ -12,11 +12,9 @@ extension ProjectDirectory {
     /// - Throws: ``PintleError`` of code `unwritable` when another key asks for the same name.
     package func join(_ name: MemberName, identity: borrowing Identity) throws(PintleError) -> JoinRequest {
         let bytes = try read(Roster.path, limit: VaultLimits.rosterBytes)
-        let roster = try vault { () throws(VaultError) in try Roster(reading: bytes) }
+        let roster = try Roster(reading: bytes)
         let root = roster.root
-        let request = try vault { () throws(VaultError) in
-            try JoinRequest(name: name, root: root, identity: identity)
-        }
+        let request = try JoinRequest(name: name, root: root, identity: identity)
         let path = JoinRequest.path(of: name)
         guard holds(path) else {
             try create(path, with: request.bytes)

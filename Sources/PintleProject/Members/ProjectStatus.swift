@@ -1,3 +1,4 @@
+package import PintleFindings
 package import PintleCore
 package import PintleVault
 
@@ -18,7 +19,7 @@ package struct ProjectStatus: Sendable {
     /// Environments that one member alone can read.
     package let onlyReaders: [(environment: EnvironmentName, reader: MemberName)]
     /// What is wrong with the schema's signature.
-    package let schema: VaultError?
+    package let schema: PintleError?
 
     package var isQuiet: Bool {
         exposed.isEmpty && unfinished.isEmpty && drops.isEmpty && requests.isEmpty && onlyAdmin == nil

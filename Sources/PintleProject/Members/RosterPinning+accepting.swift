@@ -11,10 +11,10 @@ extension RosterPinning {
         let roster = try roster()
         try checkPinned(roster)
         guard let seenStates = seenStates(of: roster),
-            let seen = try vault({ () throws(VaultError) in try seenStates.roster() }),
+            let seen = try seenStates.roster(),
             !roster.continues(seen)
         else { return nil }
-        try vault { () throws(VaultError) in try seenStates.reset(to: roster) }
+        try seenStates.reset(to: roster)
         return seen.entries.dropFirst(roster.commonCount(with: seen)).map { "\($0.action.sentence) (by \($0.signer))" }
     }
 
@@ -52,7 +52,7 @@ extension RosterPinning {
     package func settle(_ resolution: RosterResolution) throws(PintleError) {
         try project.replace(Roster.path, with: resolution.roster.bytes)
         guard let seenStates = seenStates(of: resolution.roster) else { return }
-        try vault { () throws(VaultError) in try seenStates.reset(to: resolution.roster) }
+        try seenStates.reset(to: resolution.roster)
     }
 
     private func side(_ stage: Int, _ repository: GitRepository) throws(PintleError) -> Roster {
@@ -64,14 +64,12 @@ extension RosterPinning {
                 fix: "run it while a merge, rebase or cherry-pick is stopped at a conflict in \(Roster.path)"
             )
         }
-        return try vault { () throws(VaultError) in try Roster(reading: bytes) }
+        return try Roster(reading: bytes)
     }
 
     private func checkPinned(_ roster: Roster) throws(PintleError) {
         let pins = try pins()
-        _ = try vault { () throws(VaultError) in
-            try RosterTrust.establish(roster, pins: pins.map(\.rootAlone), remembered: nil)
-        }
+        _ = try RosterTrust.establish(roster, pins: pins.map(\.rootAlone), remembered: nil)
     }
 }
 

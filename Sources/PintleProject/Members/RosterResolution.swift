@@ -41,11 +41,11 @@ package struct RosterResolution: Sendable {
     mutating func replay(identity: borrowing Identity) throws(PintleError) {
         guard let name else { return }
         for entry in own {
-            do throws(VaultError) {
+            do throws(PintleError) {
                 roster = try roster.appending(entry.action, by: name, identity: identity)
                 replayed.append(entry.action)
             } catch {
-                guard error.kind == .notPermitted else { throw PintleError(error) }
+                guard error.code == .notPermitted else { throw error }
                 dropped.append((entry.action, error.problem))
             }
         }

@@ -64,18 +64,16 @@ extension Workspace {
         let writer = EnvFileWriter(trust, signer: member)
         for file in files {
             let number = try nextEpoch(after: file)
-            let empty = try vault { () throws(VaultError) in
-                let epoch = try writer.newEpoch(of: file.environment, number: number, identity: identity)
-                return try writer.compose(
-                    EnvFileDraft(),
-                    of: file.environment,
-                    replacing: file.file,
-                    epoch.lines,
-                    schemaGeneration: schemaGeneration(over: file),
-                    over: file.below,
-                    identity: identity
-                )
-            }
+            let epoch = try writer.newEpoch(of: file.environment, number: number, identity: identity)
+            let empty = try writer.compose(
+                EnvFileDraft(),
+                of: file.environment,
+                replacing: file.file,
+                epoch.lines,
+                schemaGeneration: schemaGeneration(over: file),
+                over: file.below,
+                identity: identity
+            )
             begun.append((empty, file.environment))
         }
         return begun

@@ -31,7 +31,7 @@ extension Workspace {
         _ identity: borrowing Identity
     ) throws(PintleError) -> MembershipOutcome {
         let member = try member(identity)
-        try vault { () throws(VaultError) in try trust.checkCurrent() }
+        try trust.checkCurrent()
         let actions = actions.filter { !isDone($0, by: member) }
         let finished = actions.isEmpty
         let files = try membershipFiles(finishing: finished, member)
@@ -47,7 +47,7 @@ extension Workspace {
             if roster.position > trust.roster.position {
                 try project.replace(Roster.path, with: roster.bytes)
                 written.append(Roster.path)
-                try vault { () throws(VaultError) in try seenStates?.remember(roster) }
+                try seenStates?.remember(roster)
             }
             if let schema = plan.schema {
                 try next.replaceSchema(with: schema)

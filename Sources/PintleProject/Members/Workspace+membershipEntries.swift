@@ -32,20 +32,16 @@ extension Workspace {
         try checkSomebodyReads(kept, after)
         try checkMayBegin(abandoned, files, after, member)
         var roster = trust.roster
-        do throws(VaultError) {
-            for file in kept where mustBeAccepted(file, after, by: member) {
-                let footer = file.file.footer
-                let action = RosterAction.accept(
-                    file.environment.name,
-                    generation: footer.generation,
-                    file.file.digest
-                )
-                roster = try roster.appending(action, by: member.name, identity: identity)
-            }
-            for action in actions { roster = try roster.appending(action, by: member.name, identity: identity) }
-        } catch {
-            throw PintleError(error)
+        for file in kept where mustBeAccepted(file, after, by: member) {
+            let footer = file.file.footer
+            let action = RosterAction.accept(
+                file.environment.name,
+                generation: footer.generation,
+                file.file.digest
+            )
+            roster = try roster.appending(action, by: member.name, identity: identity)
         }
+        for action in actions { roster = try roster.appending(action, by: member.name, identity: identity) }
         return roster
     }
 

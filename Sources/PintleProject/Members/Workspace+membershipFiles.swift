@@ -62,7 +62,7 @@ extension Workspace {
             return mayOpen ? try underNewKey(file, by: member, identity: identity) : nil
         }
         if mayOpen {
-            let key = try vault { () throws(VaultError) in try file.dataKey(for: identity) }
+            let key = try file.dataKey(for: identity)
             let sealer = try Sealer(self, file, key, identity: identity, member: member)
             return try sealer.composed(EnvFileDraft(file.file), identity: identity)
         }

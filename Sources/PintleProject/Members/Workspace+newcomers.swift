@@ -7,11 +7,11 @@ internal import PintleVault
 extension Workspace {
     /// The data key of a file; somebody who is no member is told how to become one.
     func dataKey(of file: VerifiedEnvFile, _ identity: borrowing Identity) throws(PintleError) -> DataKey {
-        do throws(VaultError) {
+        do throws(PintleError) {
             return try file.dataKey(for: identity)
         } catch {
-            if error.kind == .noKey { _ = try member(identity) }
-            throw PintleError(error)
+            if error.code == .noKey { _ = try member(identity) }
+            throw error
         }
     }
 

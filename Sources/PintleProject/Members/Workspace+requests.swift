@@ -56,7 +56,7 @@ extension Workspace {
         let path = JoinRequest.path(of: name)
         guard project.holds(path) else { return nil }
         let bytes = try project.read(path, limit: JoinRequest.limit)
-        return try vault { () throws(VaultError) in try JoinRequest(reading: bytes, of: name, root: trust.root) }
+        return try JoinRequest(reading: bytes, of: name, root: trust.root)
     }
 
     /// Removes the requests that a change of members fulfils, so that none stands in the way of the next.

@@ -70,7 +70,7 @@ package struct ProjectDirectory: Sendable {
         do throws(FileError) {
             return try Files.names(in: path + "/" + directory)
         } catch {
-            throw PintleError(reading: error)
+            throw PintleError.reading(error)
         }
     }
 
@@ -86,7 +86,7 @@ package struct ProjectDirectory: Sendable {
         do throws(FileError) {
             return try Files.read(file, in: path, limit: limit)
         } catch {
-            throw PintleError(reading: FileError(error.operation, file, error.reason))
+            throw PintleError.reading(FileError(error.operation, file, error.reason))
         }
     }
 
@@ -99,7 +99,7 @@ package struct ProjectDirectory: Sendable {
             let mode = try FileStatus.of(path + "/" + file).flatMap { $0.kind == .regular ? $0.mode : nil }
             try Files.replace(path + "/" + file, with: bytes.span, mode: (mode ?? 0o644) & 0o777)
         } catch {
-            throw PintleError(writing: FileError(error.operation, file, error.reason))
+            throw PintleError.writing(FileError(error.operation, file, error.reason))
         }
     }
 
@@ -110,7 +110,7 @@ package struct ProjectDirectory: Sendable {
             try Files.checkNoLink(Files.split(file).directory, in: path)
             try Files.create(path + "/" + file, bytes.span, mode: 0o644)
         } catch {
-            throw PintleError(writing: FileError(error.operation, file, error.reason))
+            throw PintleError.writing(FileError(error.operation, file, error.reason))
         }
     }
 
@@ -121,7 +121,7 @@ package struct ProjectDirectory: Sendable {
             try Files.checkNoLink(Files.split(file).directory, in: path)
             try Files.remove(path + "/" + file)
         } catch {
-            throw PintleError(writing: FileError(error.operation, file, error.reason))
+            throw PintleError.writing(FileError(error.operation, file, error.reason))
         }
     }
 
@@ -134,7 +134,7 @@ package struct ProjectDirectory: Sendable {
             for directory in [environments, path + "/keys"] { try Files.sweepTemporaries(in: directory) }
             return lock
         } catch {
-            throw PintleError(writing: error)
+            throw PintleError.writing(error)
         }
     }
 

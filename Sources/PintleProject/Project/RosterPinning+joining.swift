@@ -49,16 +49,14 @@ extension RosterPinning {
     package func knownElsewhere(_ roster: Roster) throws(PintleError) -> (project: String, pin: RosterPin)? {
         guard let configuration = UserDirectories(environment).configuration else { return nil }
         let store = TrustStore(configuration: configuration)
-        let known = try vault { () throws(VaultError) in try store.projects(trusting: roster.root) }
+        let known = try store.projects(trusting: roster.root)
         guard let last = known.last else { return nil }
         let seenStates = seenStates(of: roster)
-        _ = try vault { () throws(VaultError) in
-            try RosterTrust.establish(
-                roster,
-                pins: known.map { PlacedPin(pin: $0.pin, place: "\(store.path), for \($0.project),") },
-                remembered: try seenStates?.roster()
-            )
-        }
+        _ = try RosterTrust.establish(
+            roster,
+            pins: known.map { PlacedPin(pin: $0.pin, place: "\(store.path), for \($0.project),") },
+            remembered: try seenStates?.roster()
+        )
         // A checkpoint is a floor: the highest one holds for every copy of the project.
         return known.max { ($0.pin.checkpoint?.position ?? 0) < ($1.pin.checkpoint?.position ?? 0) } ?? last
     }
@@ -77,7 +75,7 @@ extension RosterPinning {
     package func place(pinning roster: Roster) throws(PintleError) -> String? {
         let pins = try pins()
         if let other = pins.first(where: { $0.pin.root != roster.root }) {
-            throw PintleError(RosterTrust.otherRoot(other))
+            throw RosterTrust.otherRoot(other)
         }
         return pins.first?.place
     }

@@ -15,7 +15,7 @@ package struct RosterPinning: Sendable {
     /// The roster at hand: its chain holds, but nothing says that it is the project's.
     package func roster() throws(PintleError) -> Roster {
         let bytes = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
-        return try vault { () throws(VaultError) in try Roster(reading: bytes) }
+        return try Roster(reading: bytes)
     }
 
     /// Every pin there is, from all places.
@@ -39,9 +39,7 @@ package struct RosterPinning: Sendable {
                 fix: "a root is ROOT, or ROOT/POSITION/HASH, from an admin; see pintle trust --help"
             )
         }
-        _ = try vault { () throws(VaultError) in
-            try RosterTrust.establish(roster, pins: [PlacedPin(pin: pin, place: "the command line")], remembered: nil)
-        }
+        _ = try RosterTrust.establish(roster, pins: [PlacedPin(pin: pin, place: "the command line")], remembered: nil)
         guard let configuration = UserDirectories(environment).configuration else {
             throw PintleError(
                 .unwritable,
@@ -49,9 +47,7 @@ package struct RosterPinning: Sendable {
                 fix: "set one of them, or give the root in PINTLE_ROOT"
             )
         }
-        try vault { () throws(VaultError) in
-            try TrustStore(configuration: configuration).trust(pin, for: project.path)
-        }
+        try TrustStore(configuration: configuration).trust(pin, for: project.path)
         return roster
     }
 }

@@ -26,15 +26,13 @@ package struct BaseState: Sendable {
         do throws(PintleError) {
             guard !isNew else { return }
             let bytes = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
-            let roster = try vault { () throws(VaultError) in try Roster(reading: bytes) }
+            let roster = try Roster(reading: bytes)
             self.roster = roster
             // A rewritten roster is found where the two are compared.
             guard roster.root == trust.root else { return }
             // A checkpoint may be newer than the base, so the root alone is demanded.
             let pin = PlacedPin(pin: RosterPin(root: trust.root), place: Roster.path)
-            let proved = try vault { () throws(VaultError) in
-                try RosterTrust.establish(roster, pins: [pin], remembered: nil)
-            }
+            let proved = try RosterTrust.establish(roster, pins: [pin], remembered: nil)
             prove(project, proved)
         } catch {
             refuse(error)
@@ -52,9 +50,7 @@ package struct BaseState: Sendable {
             let path = EnvFile.path(of: environment.name)
             do throws(PintleError) {
                 let bytes = try project.read(path, limit: VaultLimits.fileBytes)
-                let proved = try vault { () throws(VaultError) in
-                    try verifier.verify(try EnvFile(reading: bytes, path: path), of: environment.name)
-                }
+                let proved = try verifier.verify(try EnvFile(reading: bytes, path: path), of: environment.name)
                 files[environment.name] = proved.file
             } catch {
                 refuse(error)
@@ -68,8 +64,8 @@ package struct BaseState: Sendable {
 
     private mutating func proveSchema(_ project: ProjectDirectory, _ trust: TrustedRoster) throws(PintleError) {
         let bytes = try project.read(SchemaFile.path, limit: SchemaFile.limit)
-        let file = try vault { () throws(VaultError) in try SchemaFile(reading: bytes) }
-        if let objection = file.objection(trust) { throw PintleError(objection) }
+        let file = try SchemaFile(reading: bytes)
+        if let objection = file.objection(trust) { throw objection }
         schemaFile = file
         schema = SchemaReader.read(file.bytes, path: SchemaFile.path).schema
     }

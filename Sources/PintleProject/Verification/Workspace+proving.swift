@@ -11,7 +11,7 @@ extension Workspace {
         for disagreement in disagreements() { proof.note(disagreement) }
         proof.note(Self.refusal { () throws(PintleError) in try checkRosterAge() })
         proof.note(Self.refusal { () throws(PintleError) in try checkNoStrayFiles() })
-        proof.note(schemaObjection.map { PintleError($0) })
+        proof.note(schemaObjection)
         proof.note(Self.refusal { () throws(PintleError) in try checkSchemaMark() })
         if proof.problems.isEmpty { proof.schema = schemaFile.block }
         var verifier = EnvFileVerifier(trust)

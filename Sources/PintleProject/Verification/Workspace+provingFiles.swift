@@ -24,7 +24,7 @@ extension Workspace {
         var proof = ProjectProof()
         // Who signed the schema weighs more than what cannot be read in it.
         if let schema = try? schemaFile(project) {
-            proof.note(((try? objection(to: schema, trust, project)) ?? nil).map { PintleError($0) })
+            proof.note(((try? objection(to: schema, trust, project)) ?? nil))
         }
         var verifier = EnvFileVerifier(trust)
         let files = readFiles(of: trust, in: project)
@@ -36,12 +36,10 @@ extension Workspace {
             do throws(PintleError) {
                 let path = EnvFile.path(of: environment.name)
                 let bytes = try files[environment.name]?.get() ?? []
-                let file = try vault { () throws(VaultError) in
-                    try verifier.verify(try EnvFile(reading: bytes, path: path), of: environment.name)
-                }
+                let file = try verifier.verify(try EnvFile(reading: bytes, path: path), of: environment.name)
                 let state = SeenState(file.file)
                 if case .refused(let refusal) = seen.judge(state, of: .environment(environment.id)) {
-                    throw PintleError(refusal.error(state, path: path, name: environment.name.text))
+                    throw refusal.error(state, path: path, name: environment.name.text)
                 }
                 proof.files.append(file)
             } catch {

@@ -40,7 +40,7 @@ extension Workspace {
                 SchemaFile.path,
                 limit: SchemaFile.limit
             )
-            let file = try vault { () throws(VaultError) in try SchemaFile(reading: bytes) }
+            let file = try SchemaFile(reading: bytes)
             return file.objection(trust) == nil ? file : nil
         } catch {
             return nil
@@ -49,12 +49,10 @@ extension Workspace {
 
     /// The schema that this machine saw signed last; `nil` when it was on another branch.
     private func seenOnBranch() throws(PintleError) -> SchemaFile? {
-        try vault { () throws(VaultError) in
-            guard let bytes = try seenStates?.schema() else { return nil }
-            let file = try SchemaFile(reading: bytes)
-            let isOfBranch = seen.knows(file.digest, of: .schema) || project.branch == nil
-            // The block below a text says which state it grew out of, whatever the branch.
-            return isOfBranch || file.block == schemaFile.block ? file : nil
-        }
+        guard let bytes = try seenStates?.schema() else { return nil }
+        let file = try SchemaFile(reading: bytes)
+        let isOfBranch = seen.knows(file.digest, of: .schema) || project.branch == nil
+        // The block below a text says which state it grew out of, whatever the branch.
+        return isOfBranch || file.block == schemaFile.block ? file : nil
     }
 }

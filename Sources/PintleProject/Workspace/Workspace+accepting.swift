@@ -13,7 +13,7 @@ extension Workspace {
             throw PintleError(.unwritable, "this machine has no place to remember anything", fix: "set HOME")
         }
         if text == "schema" {
-            if let schemaObjection { throw PintleError(schemaObjection) }
+            if let schemaObjection { throw schemaObjection }
             guard let state = seenSchema else { return "" }
             return try reset(seenStates, to: state, of: .schema, path: SchemaFile.path)
         }
@@ -21,9 +21,7 @@ extension Workspace {
         let path = EnvFile.path(of: name)
         let bytes = try project.read(path, limit: VaultLimits.fileBytes)
         var verifier = EnvFileVerifier(trust)
-        let file = try vault { () throws(VaultError) in
-            try verifier.verify(try EnvFile(reading: bytes, path: path), of: name)
-        }
+        let file = try verifier.verify(try EnvFile(reading: bytes, path: path), of: name)
         return try reset(seenStates, to: SeenState(file.file), of: .environment(file.environment.id), path: path)
     }
 
@@ -38,7 +36,7 @@ extension Workspace {
             return
                 "\(path): \(Self.words(state)) is not older than what this machine has seen; there was nothing to accept"
         }
-        _ = try vault { () throws(VaultError) in try seenStates.update { $0.reset(to: state, of: file) } }
+        _ = try seenStates.update { $0.reset(to: state, of: file) }
         return "\(path): \(Self.words(state)) is accepted; this machine had seen \(before.map(Self.words) ?? "nothing")"
     }
 

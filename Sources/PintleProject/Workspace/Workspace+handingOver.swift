@@ -15,7 +15,7 @@ extension Workspace {
     /// - Throws: ``PintleError`` when a change may have come from anywhere else.
     func signedSchemaInHead(for name: EnvironmentName) throws(PintleError) -> SchemaFile? {
         guard let schemaObjection else { return nil }
-        guard trust.rights.environments[name]?.level == .development else { throw PintleError(schemaObjection) }
+        guard trust.rights.environments[name]?.level == .development else { throw schemaObjection }
         do throws(PintleError) {
             return try uncommittedChange(in: GitRepository(of: project, processEnvironment))
         } catch {
@@ -45,10 +45,7 @@ extension Workspace {
         guard !directory.isSquashing else { throw Self.doubt("a merge was squashed and not committed") }
         let commit = try repository.commit("HEAD")
         let tree = try repository.tree(of: commit)
-        let head = try vault {
-            [bytes = try tree.read(SchemaFile.path, limit: SchemaFile.limit)] () throws(VaultError) in
-            try SchemaFile(reading: bytes)
-        }
+        let head = try SchemaFile(reading: try tree.read(SchemaFile.path, limit: SchemaFile.limit))
         guard try Self.objection(to: head, trust, project) == nil, let state = SeenState(head) else {
             throw Self.doubt("the schema in HEAD is not signed by a member who may sign it")
         }

@@ -54,7 +54,7 @@ extension Workspace {
                     ? "the environments are \(environmentNames)" : "did you mean \(near.joined(separator: ", "))?"
             )
         }
-        return try vault { () throws(VaultError) in try trust.environment(name) }.name
+        return try trust.environment(name).name
     }
 
     /// The names of the environments, for messages.

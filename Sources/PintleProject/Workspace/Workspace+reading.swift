@@ -41,9 +41,7 @@ extension Workspace {
             let exposed = secretsInTheOpen(file.file).filter { $0.key == named.key }
             guard exposed.isEmpty else { throw Self.refusal(of: name, exposed) }
             let key = try dataKey(of: file, identity)
-            let opened = try vault { () throws(VaultError) in
-                try file.values(key) { $0 == named.key }
-            }
+            let opened = try file.values(key) { $0 == named.key }
             try remember(files)
             switch opened.first?.value {
             case .secret(let secret): return .secret(secret)

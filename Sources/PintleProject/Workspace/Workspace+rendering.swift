@@ -123,7 +123,7 @@ extension Workspace {
     func allowed(_ targets: [Target], isNamed: Bool) throws(PintleError) -> ([Target], [String]) {
         guard let schemaObjection, targets.contains(where: { $0.audience == .client }) else { return (targets, []) }
         let allowed = targets.filter { $0.audience == .server }
-        guard !isNamed, !allowed.isEmpty else { throw PintleError(schemaObjection) }
+        guard !isNamed, !allowed.isEmpty else { throw schemaObjection }
         let left = targets.filter { $0.audience == .client }.map(\.name).joined(separator: ", ")
         return (allowed, ["\(schemaObjection.problem): client targets were left out (\(left)); pintle schema sign"])
     }

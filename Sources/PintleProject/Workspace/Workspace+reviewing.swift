@@ -159,7 +159,7 @@ extension Workspace {
     private func layer(_ file: VerifiedEnvFile, identity: borrowing Identity) throws(PintleError) -> Layer {
         try checkMayOpen(file)
         let key = try dataKey(of: file, identity)
-        let opened = try vault { () throws(VaultError) in try file.values(key) }
+        let opened = try file.values(key)
         var entries: [Layer.Entry] = []
         entries.reserveCapacity(opened.count)
         let exposures = exposures(in: file)

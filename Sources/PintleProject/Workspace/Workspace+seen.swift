@@ -15,7 +15,7 @@ extension Workspace {
         _ environment: ProcessEnvironment
     ) throws(PintleError) -> SeenBranch {
         guard let seenStates else { return SeenBranch() }
-        let seen = try vault { () throws(VaultError) in try seenStates.current() }
+        let seen = try seenStates.current()
         guard seenStates.branch != nil, !seen.unconfirmed.isEmpty else { return seen }
         let paths = Dictionary(
             trust.rights.activeEnvironments.map { (SeenFile.environment($0.id), EnvFile.path(of: $0.name)) }
@@ -31,12 +31,12 @@ extension Workspace {
             if !found.isEmpty { shared[file] = Set(found.flatMap { [$0.sha1, $0.sha256] }) }
         }
         guard !shared.isEmpty else { return seen }
-        do throws(VaultError) {
+        do throws(PintleError) {
             return try seenStates.update { branch in
                 for (file, names) in shared { branch.confirm(file, sharedAs: names) }
             }
         } catch {
-            guard error.kind == .unwritable else { throw PintleError(error) }
+            guard error.code == .unwritable else { throw error }
             // Judge by what would have been remembered.
             var branch = seen
             for (file, names) in shared { branch.confirm(file, sharedAs: names) }
@@ -63,7 +63,7 @@ extension Workspace {
         guard case .refused(let refusal) = seen.judge(state, of: file) else { return }
         if refusal.isOlder, demands.allowed[name] == state.generation { return }
         if refusal.isRollback, operation != nil, !refusesOlderStates { return }
-        throw PintleError(refusal.error(state, path: path, name: name))
+        throw refusal.error(state, path: path, name: name)
     }
 
     /// Notes on older states that are let pass because git rewrites the work tree.
@@ -96,7 +96,7 @@ extension Workspace {
             AcceptedState(SeenState(file.file), .environment(file.environment.id), file.file.path, file.file.bytes)
         }
         if let seenSchema { accepted.append(AcceptedState(seenSchema, .schema, SchemaFile.path, schemaFile.bytes)) }
-        return try noted { () throws(VaultError) in
+        return try noted { () throws(PintleError) in
             let carried = try carriedSaves(among: accepted)
             try seenStates.update { branch in
                 for accepted in accepted {
@@ -113,7 +113,7 @@ extension Workspace {
     }
 
     /// The own saves that git carried to this branch and has not shared there yet.
-    private func carriedSaves(among accepted: [AcceptedState]) throws(VaultError) -> Set<Digest> {
+    private func carriedSaves(among accepted: [AcceptedState]) throws(PintleError) -> Set<Digest> {
         let news = accepted.filter { seen.judge($0.state, of: $0.file) == .newer }
         guard let seenStates, seenStates.branch != nil, !news.isEmpty else { return [] }
         let own = try seenStates.ownSaves()
@@ -148,21 +148,21 @@ extension Workspace {
         guard seenStates.branch != nil else {
             try replace()
             guard operation == nil else { return [] }
-            return try noted { () throws(VaultError) in try seenStates.update { $0.accept(state, of: file) } }
+            return try noted { () throws(PintleError) in try seenStates.update { $0.accept(state, of: file) } }
         }
         let name = GitBlobName(of: bytes)
         let save = SeenBranch.OwnSave(state: state, blobs: [name.sha1, name.sha256])
-        let notes = try noted { () throws(VaultError) in try seenStates.update { $0.save(save, of: file) } }
+        let notes = try noted { () throws(PintleError) in try seenStates.update { $0.save(save, of: file) } }
         try replace()
         return notes
     }
 
-    func noted(_ body: () throws(VaultError) -> Void) throws(PintleError) -> [String] {
-        do throws(VaultError) {
+    func noted(_ body: () throws(PintleError) -> Void) throws(PintleError) -> [String] {
+        do throws(PintleError) {
             try body()
             return []
         } catch {
-            guard error.kind == .unwritable else { throw PintleError(error) }
+            guard error.code == .unwritable else { throw error }
             return ["nothing can be remembered here (\(error.problem)): an older state would not be noticed"]
         }
     }

@@ -88,7 +88,7 @@ extension Workspace {
             try project.replace(SchemaFile.path, with: signed.bytes)
         }
         return notes
-            + (try noted { () throws(VaultError) in
+            + (try noted { () throws(PintleError) in
                 try seenStates?.remember(roster)
                 try seenStates?.remember(schema: signed.bytes)
             })
@@ -100,9 +100,7 @@ extension Workspace {
         _ identity: borrowing Identity
     ) throws(PintleError) -> SchemaFile {
         let generation = try highestGeneration()
-        return try vault { () throws(VaultError) in
-            try schemaFile.signed(generation: generation + 1, files: [], trust, by: signer, identity: identity)
-        }
+        return try schemaFile.signed(generation: generation + 1, files: [], trust, by: signer, identity: identity)
     }
 
     /// The highest generation that somebody vouches for, and that of the block at hand when it is near.
@@ -142,42 +140,38 @@ extension Workspace {
     ) throws(PintleError) -> (roster: Roster, added: [EnvironmentName], lines: [String]) {
         try checkRetired(retired)
         var roster = trust.roster
-        try vault { () throws(VaultError) in try trust.checkCurrent() }
+        try trust.checkCurrent()
         var added: [EnvironmentName] = []
         var lines: [String] = []
-        do throws(VaultError) {
-            // What extends another one goes first.
-            for name in retired.sorted(by: { trust.rights.chain(of: $0).count > trust.rights.chain(of: $1).count }) {
-                roster = try roster.appending(.retire(name), by: member.name, identity: identity)
-                lines.append("\(name): an environment no more; \(EnvFile.path(of: name)) can be deleted")
+        // What extends another one goes first.
+        for name in retired.sorted(by: { trust.rights.chain(of: $0).count > trust.rights.chain(of: $1).count }) {
+            roster = try roster.appending(.retire(name), by: member.name, identity: identity)
+            lines.append("\(name): an environment no more; \(EnvFile.path(of: name)) can be deleted")
+        }
+        for declared in schema.environments.sorted(by: { depth($0) < depth($1) }) {
+            let level = schema.level(of: declared.name) ?? .production
+            guard let known = roster.head.environments[declared.name] else {
+                let action = RosterAction.environment(declared.name, .draw(), level, extends: declared.extends)
+                roster = try roster.appending(action, by: member.name, identity: identity)
+                let rights = Rights(reads: [declared.name], writes: [declared.name])
+                roster = try roster.appending(.grant(member.name, rights), by: member.name, identity: identity)
+                added.append(declared.name)
+                lines.append(
+                    "\(declared.name): a new environment of level \(level.rawValue), read by \(member.name)"
+                )
+                continue
             }
-            for declared in schema.environments.sorted(by: { depth($0) < depth($1) }) {
-                let level = schema.level(of: declared.name) ?? .production
-                guard let known = roster.head.environments[declared.name] else {
-                    let action = RosterAction.environment(declared.name, .draw(), level, extends: declared.extends)
-                    roster = try roster.appending(action, by: member.name, identity: identity)
-                    let rights = Rights(reads: [declared.name], writes: [declared.name])
-                    roster = try roster.appending(.grant(member.name, rights), by: member.name, identity: identity)
-                    added.append(declared.name)
-                    lines.append(
-                        "\(declared.name): a new environment of level \(level.rawValue), read by \(member.name)"
-                    )
-                    continue
-                }
-                guard !known.isRetired else {
-                    throw VaultError(
-                        .notPermitted,
-                        path: SchemaFile.path,
-                        "\(declared.name) was an environment that has ended: its name was used before",
-                        fix: "give the environment another name"
-                    )
-                }
-                guard known.level != level else { continue }
-                roster = try roster.appending(.level(declared.name, level), by: member.name, identity: identity)
-                lines.append("\(declared.name): \(known.level.rawValue) becomes \(level.rawValue)")
+            guard !known.isRetired else {
+                throw PintleError(
+                    .notPermitted,
+                    path: SchemaFile.path,
+                    "\(declared.name) was an environment that has ended: its name was used before",
+                    fix: "give the environment another name"
+                )
             }
-        } catch {
-            throw PintleError(error)
+            guard known.level != level else { continue }
+            roster = try roster.appending(.level(declared.name, level), by: member.name, identity: identity)
+            lines.append("\(declared.name): \(known.level.rawValue) becomes \(level.rawValue)")
         }
         return (roster, added, lines)
     }
@@ -214,7 +208,7 @@ extension Workspace {
         _ signer: Member,
         _ identity: borrowing Identity
     ) throws(PintleError) -> EnvFile {
-        let environment = try vault { () throws(VaultError) in try trust.environment(name) }
+        let environment = try trust.environment(name)
         let below = try environment.extends.map { extended throws(PintleError) in
             if files.contains(where: { $0.footer.environment == extended }) {
                 return EnvFileFooter.Over(environment: extended, generation: 1)
@@ -222,24 +216,20 @@ extension Workspace {
             var verifier = EnvFileVerifier(trust)
             let path = EnvFile.path(of: extended)
             let bytes = try project.read(path, limit: VaultLimits.fileBytes)
-            let file = try vault { () throws(VaultError) in
-                try verifier.verify(try EnvFile(reading: bytes, path: path), of: extended)
-            }
+            let file = try verifier.verify(try EnvFile(reading: bytes, path: path), of: extended)
             return EnvFileFooter.Over(file)
         }
-        return try vault { () throws(VaultError) in
-            let writer = EnvFileWriter(trust, signer: signer)
-            let epoch = try writer.newEpoch(of: environment, number: 1, identity: identity)
-            return try writer.compose(
-                EnvFileDraft(),
-                of: environment,
-                replacing: nil,
-                epoch.lines,
-                schemaGeneration: schemaFile.block?.generation ?? 0,
-                over: below,
-                identity: identity
-            )
-        }
+        let writer = EnvFileWriter(trust, signer: signer)
+        let epoch = try writer.newEpoch(of: environment, number: 1, identity: identity)
+        return try writer.compose(
+            EnvFileDraft(),
+            of: environment,
+            replacing: nil,
+            epoch.lines,
+            schemaGeneration: schemaFile.block?.generation ?? 0,
+            over: below,
+            identity: identity
+        )
     }
 
     private static func lost(_ member: Member) -> PintleError {

@@ -19,7 +19,7 @@ extension Workspace {
         of name: EnvironmentName,
         _ shared: inout SharedLayers
     ) throws(PintleError) -> [VerifiedEnvFile] {
-        let environment = try vault { () throws(VaultError) in try trust.environment(name) }
+        let environment = try trust.environment(name)
         try checkRosterAge()
         try checkSchemaSignature(for: environment)
         var layers: [VerifiedEnvFile] = []
@@ -103,12 +103,10 @@ extension Workspace {
         let path = EnvFile.path(of: name)
         let bytes: [UInt8]
         if let read { bytes = try read.get() } else { bytes = try project.read(path, limit: VaultLimits.fileBytes) }
-        let verified = try vault { () throws(VaultError) in
-            let file = try EnvFile(reading: bytes, path: path)
-            let id = try trust.environment(name).id
-            let isKnown = isFinishing && seen.knows(file.digest, of: .environment(id))
-            return try verifier.verify(file, of: name, isSignerPassed: isKnown)
-        }
+        let file = try EnvFile(reading: bytes, path: path)
+        let id = try trust.environment(name).id
+        let isKnown = isFinishing && seen.knows(file.digest, of: .environment(id))
+        let verified = try verifier.verify(file, of: name, isSignerPassed: isKnown)
         try checkSchemaAge(for: verified)
         let footer = verified.file.footer
         try demands.check(name.text, footer.generation, epoch: footer.epoch.number, path: path)
@@ -124,7 +122,7 @@ extension Workspace {
     /// A schema that nobody vouches for serves development alone: a push could otherwise turn a secret plain.
     private func checkSchemaSignature(for environment: RosterEnvironment) throws(PintleError) {
         guard let schemaObjection else { return try checkSchemaMark() }
-        guard environment.level == .development else { throw PintleError(schemaObjection) }
+        guard environment.level == .development else { throw schemaObjection }
     }
 
     /// An older schema than this machine has seen is refused.
@@ -141,7 +139,7 @@ extension Workspace {
     func checkMayOpen(_ file: VerifiedEnvFile) throws(PintleError) {
         guard let schemaObjection, file.environment.level != .development else { return }
         guard file.file.entries.contains(where: { if case .sealed = $0.value { true } else { false } }) else { return }
-        throw PintleError(schemaObjection)
+        throw schemaObjection
     }
 
     private func checkSchemaAge(for file: VerifiedEnvFile) throws(PintleError) {

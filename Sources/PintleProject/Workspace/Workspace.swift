@@ -10,7 +10,7 @@ package struct Workspace: Sendable {
     package private(set) var schemaFile: SchemaFile
     package let schema: Schema
     /// What is wrong with the schema's signature; `nil` when nothing is.
-    package let schemaObjection: VaultError?
+    package let schemaObjection: PintleError?
     /// `nil` when this machine has no place to remember anything.
     package let seenStates: SeenStates?
     /// The seen states of the branch, as they were before the project's files were read.
@@ -79,13 +79,11 @@ package struct Workspace: Sendable {
         let directories = UserDirectories(environment)
         var pins = try pins(project, environment, directories, keyPin: keyPin)
         try checkRoot(of: bytes, pins)
-        let roster = try vault { () throws(VaultError) in try Roster(reading: bytes) }
+        let roster = try Roster(reading: bytes)
         let seenStates = directories.state.map { SeenStates(state: $0, root: roster.root, branch: project.branch) }
         if isTrusting, pins.isEmpty { pins = [PlacedPin(pin: RosterPin(root: roster.root), place: Roster.path)] }
         if pins.isEmpty { throw try RosterPinning(project, environment).unpinned(roster) }
-        let trust = try vault { () throws(VaultError) in
-            try RosterTrust.establish(roster, pins: pins, remembered: try seenStates?.roster())
-        }
+        let trust = try RosterTrust.establish(roster, pins: pins, remembered: try seenStates?.roster())
         return (trust, seenStates)
     }
 
@@ -114,13 +112,11 @@ package struct Workspace: Sendable {
     /// - Throws: ``PintleError`` when this machine has seen another continuation.
     func continued(by roster: Roster) throws(PintleError) -> Workspace {
         var next = self
-        next.trust = try vault { () throws(VaultError) in
-            try RosterTrust.establish(
-                roster,
-                pins: [PlacedPin(pin: trust.roster.checkpoint, place: "the roster at hand")],
-                remembered: try seenStates?.roster()
-            )
-        }
+        next.trust = try RosterTrust.establish(
+            roster,
+            pins: [PlacedPin(pin: trust.roster.checkpoint, place: "the roster at hand")],
+            remembered: try seenStates?.roster()
+        )
         return next
     }
 
@@ -135,12 +131,12 @@ package struct Workspace: Sendable {
         guard let root = Roster.claimedRoot(of: bytes), let pin = pins.first(where: { $0.pin.root != root }) else {
             return
         }
-        throw PintleError(RosterTrust.otherRoot(pin))
+        throw RosterTrust.otherRoot(pin)
     }
 
     static func schemaFile(_ project: ProjectDirectory) throws(PintleError) -> SchemaFile {
         let bytes = try project.read(SchemaFile.path, limit: SchemaFile.limit)
-        return try vault { () throws(VaultError) in try SchemaFile(reading: bytes) }
+        return try SchemaFile(reading: bytes)
     }
 
     package static func schemaRefusal(_ findings: [Finding]) -> PintleError {
@@ -163,7 +159,7 @@ package struct Workspace: Sendable {
         var pins: [PlacedPin] = []
         if let configuration = directories.configuration {
             let store = TrustStore(configuration: configuration)
-            let pin = try vault { () throws(VaultError) in try store.pin(of: project.path) }
+            let pin = try store.pin(of: project.path)
             if let pin { pins.append(PlacedPin(pin: pin, place: store.path)) }
         }
         if let keyPin { pins.append(PlacedPin(pin: keyPin, place: "the private key")) }
@@ -181,12 +177,12 @@ package struct Workspace: Sendable {
         to file: SchemaFile,
         _ trust: TrustedRoster,
         _ project: ProjectDirectory
-    ) throws(PintleError) -> VaultError? {
+    ) throws(PintleError) -> PintleError? {
         if let objection = file.objection(trust) { return objection }
         for entry in file.block?.files ?? [] {
             let bytes = try project.read(entry.path, limit: VaultLimits.fileBytes)
             guard SchemaFile.hash(of: bytes) != entry.hash else { continue }
-            return VaultError(
+            return PintleError(
                 .notAuthentic,
                 path: entry.path,
                 "the file was changed after the schema was signed",

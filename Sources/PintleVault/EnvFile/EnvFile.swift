@@ -1,3 +1,4 @@
+package import PintleFindings
 package import PintleCore
 package import PintleCrypto
 internal import PintleSystem
@@ -46,8 +47,8 @@ package struct EnvFile: Sendable {
     /// - Parameters:
     ///   - bytes: The whole file.
     ///   - path: Its path, for messages.
-    /// - Throws: ``VaultError`` of kind `malformed`, with the line.
-    package init(reading bytes: [UInt8], path: String) throws(VaultError) {
+    /// - Throws: ``PintleError`` of kind `malformed`, with the line.
+    package init(reading bytes: [UInt8], path: String) throws(PintleError) {
         var reader = EnvFileReader(path: path)
         try reader.read(bytes.span)
         self.path = path
@@ -66,7 +67,7 @@ package struct EnvFile: Sendable {
             }
             footer = try EnvFileFooter(footerLines.dropLast())
         } catch {
-            throw VaultError(
+            throw PintleError(
                 .malformed,
                 path: path,
                 line: reader.lines.count + (reader.lines.isEmpty ? 1 : 2) + error.line,
@@ -75,7 +76,7 @@ package struct EnvFile: Sendable {
             )
         }
         guard bytes[reader.footerStart...].elementsEqual(footer.text.utf8) else {
-            throw VaultError(
+            throw PintleError(
                 .malformed,
                 path: path,
                 "the footer is not written as pintle writes it",

@@ -1,3 +1,5 @@
+internal import PintleFindings
+
 #if canImport(Darwin)
 internal import Darwin
 #elseif canImport(Musl)
@@ -19,7 +21,7 @@ struct EnvFileReader {
         self.path = path
     }
 
-    mutating func read(_ bytes: Span<UInt8>) throws(VaultError) {
+    mutating func read(_ bytes: Span<UInt8>) throws(PintleError) {
         guard bytes.count <= VaultLimits.fileBytes else {
             throw malformed(nil, "the file is larger than \(VaultLimits.fileBytes) bytes", fix: "split it")
         }
@@ -48,7 +50,7 @@ struct EnvFileReader {
     }
 
     /// One blank line parts body and footer; an empty body has none.
-    private mutating func endBody(at start: Int) throws(VaultError) {
+    private mutating func endBody(at start: Int) throws(PintleError) {
         footerStart = start
         guard !lines.isEmpty else { return }
         guard case .blank? = lines.popLast()?.content else {
@@ -67,7 +69,7 @@ struct EnvFileReader {
         if case .blank? = line?.content { true } else { false }
     }
 
-    private mutating func content(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(VaultError) -> EnvFile.Content {
+    private mutating func content(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(PintleError) -> EnvFile.Content {
         let number = lines.count + 1
         guard !range.isEmpty else {
             guard !lines.isEmpty, !isBlank(lines.last) else {
@@ -101,7 +103,7 @@ struct EnvFileReader {
         _ bytes: Span<UInt8>,
         _ range: Range<Int>,
         _ number: Int
-    ) throws(VaultError) -> EnvFile.Content {
+    ) throws(PintleError) -> EnvFile.Content {
         var equals = range.lowerBound
         while equals < range.upperBound, equals - range.lowerBound <= EnvKey.maximumLength,
             EnvKey.isKeyByte(bytes[equals])
@@ -133,7 +135,7 @@ struct EnvFileReader {
         _ range: Range<Int>,
         of key: EnvKey,
         _ number: Int
-    ) throws(VaultError) -> EnvFile.StoredValue {
+    ) throws(PintleError) -> EnvFile.StoredValue {
         let text = bytes.extracting(range)
         if EnvValue.beginsLikeToken(text) {
             guard let token = SealedToken(in: bytes, range) else {
@@ -182,7 +184,7 @@ struct EnvFileReader {
         }
     }
 
-    private func malformed(_ line: Int?, _ problem: String, fix: String) -> VaultError {
-        VaultError(.malformed, path: path, line: line, problem, fix: fix)
+    private func malformed(_ line: Int?, _ problem: String, fix: String) -> PintleError {
+        PintleError(.malformed, path: path, line: line, problem, fix: fix)
     }
 }

@@ -1,3 +1,4 @@
+package import PintleFindings
 package import PintleCore
 internal import PintleCrypto
 
@@ -17,12 +18,12 @@ package struct EnvFileVerifier {
     ///   - isSignerPassed: Whether the file's signer need not be able to write any more: for finishing the change that
     ///     took his right away, of bytes that this machine accepted before, and for nothing else.
     /// - Returns: The verified file.
-    /// - Throws: ``VaultError`` of kind `notAuthentic` or `notPermitted`.
+    /// - Throws: ``PintleError`` of kind `notAuthentic` or `notPermitted`.
     package mutating func verify(
         _ file: EnvFile,
         of name: EnvironmentName,
         isSignerPassed: Bool = false
-    ) throws(VaultError) -> VerifiedEnvFile {
+    ) throws(PintleError) -> VerifiedEnvFile {
         let environment = try trust.environment(name)
         let footer = file.footer
         try checkIdentity(file, of: environment)
@@ -42,7 +43,7 @@ package struct EnvFileVerifier {
         )
     }
 
-    private func checkIdentity(_ file: EnvFile, of environment: RosterEnvironment) throws(VaultError) {
+    private func checkIdentity(_ file: EnvFile, of environment: RosterEnvironment) throws(PintleError) {
         guard file.footer.environment == environment.name else {
             throw refusal(
                 file,
@@ -67,7 +68,7 @@ package struct EnvFileVerifier {
         }
     }
 
-    private mutating func state(at footer: EnvFileFooter, of file: EnvFile) throws(VaultError) -> RosterState {
+    private mutating func state(at footer: EnvFileFooter, of file: EnvFile) throws(PintleError) -> RosterState {
         let position = footer.rosterPosition
         guard let hash = trust.roster.hash(at: position), hash == footer.rosterHash else {
             throw refusal(
@@ -84,7 +85,7 @@ package struct EnvFileVerifier {
         return state
     }
 
-    private func checkReaders(_ file: EnvFile, _ state: RosterState, _ name: EnvironmentName) throws(VaultError) {
+    private func checkReaders(_ file: EnvFile, _ state: RosterState, _ name: EnvironmentName) throws(PintleError) {
         guard file.footer.readers.map(\.name) == state.readers(of: name).map(\.name) else {
             throw refusal(
                 file,
@@ -95,7 +96,7 @@ package struct EnvFileVerifier {
         }
     }
 
-    private func checkSignature(_ file: EnvFile, _ name: EnvironmentName) throws(VaultError) {
+    private func checkSignature(_ file: EnvFile, _ name: EnvironmentName) throws(PintleError) {
         let signer = file.footer.signer
         if let accepted = trust.rights.accepted[name], accepted.generation == file.footer.generation,
             accepted.hash == file.digest
@@ -125,7 +126,7 @@ package struct EnvFileVerifier {
     }
 
     /// The refusal of a file that a former member signed; `nil` when the roster does not say that he was removed.
-    private func removedSigner(_ signer: MemberName, of file: EnvFile, _ name: EnvironmentName) -> VaultError? {
+    private func removedSigner(_ signer: MemberName, of file: EnvFile, _ name: EnvironmentName) -> PintleError? {
         let removal = trust.roster.entries.lastIndex { entry in
             if case .remove(signer) = entry.action { true } else { false }
         }
@@ -145,7 +146,7 @@ package struct EnvFileVerifier {
         _ file: EnvFile,
         _ scope: EnvFileScope,
         _ state: RosterState
-    ) throws(VaultError) -> Member {
+    ) throws(PintleError) -> Member {
         let (footer, epoch) = (file.footer, file.footer.epoch)
         let signed = scope.signedEpochBytes(
             epoch.commitment,
@@ -168,10 +169,10 @@ package struct EnvFileVerifier {
     }
 
     /// No value can have been set at an entry of the roster that did not exist yet.
-    private func checkPositions(_ file: EnvFile) throws(VaultError) {
+    private func checkPositions(_ file: EnvFile) throws(PintleError) {
         for entry in file.entries {
             guard case .sealed(let token) = entry.value, token.position > file.footer.rosterPosition else { continue }
-            throw VaultError(
+            throw PintleError(
                 .notAuthentic,
                 path: file.path,
                 line: entry.line,
@@ -181,7 +182,7 @@ package struct EnvFileVerifier {
         }
     }
 
-    private func refusal(_ file: EnvFile, _ problem: String, why: String? = nil, fix: String) -> VaultError {
-        VaultError(.notAuthentic, path: file.path, problem, why: why, fix: fix)
+    private func refusal(_ file: EnvFile, _ problem: String, why: String? = nil, fix: String) -> PintleError {
+        PintleError(.notAuthentic, path: file.path, problem, why: why, fix: fix)
     }
 }

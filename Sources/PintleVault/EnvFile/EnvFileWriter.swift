@@ -1,3 +1,4 @@
+package import PintleFindings
 internal import PintleCore
 internal import PintleCrypto
 
@@ -23,12 +24,12 @@ package struct EnvFileWriter {
     ///   - number: 1 for a new file, one more than before otherwise.
     ///   - identity: The signer's; he must be allowed to read and to write.
     /// - Returns: The key, and the lines that carry it.
-    /// - Throws: ``VaultError``.
+    /// - Throws: ``PintleError``.
     package func newEpoch(
         of environment: RosterEnvironment,
         number: UInt32,
         identity: borrowing Identity
-    ) throws(VaultError) -> NewEpoch {
+    ) throws(PintleError) -> NewEpoch {
         // Readers by the roster here could include keys that lost the right in entries that this machine has seen.
         guard trust.losses.exposing(environment.name, setAt: trust.roster.position).isEmpty else {
             throw behind(environment.name)
@@ -96,12 +97,12 @@ package struct EnvFileWriter {
     /// The lines stay as they are unless the roster has other readers by now and the member may choose a key: then they
     /// are signed anew for those readers. A stale epoch is never signed again.
     ///
-    /// - Throws: ``VaultError`` when no memory is left.
+    /// - Throws: ``PintleError`` when no memory is left.
     package func keptEpoch(
         of file: VerifiedEnvFile,
         _ key: borrowing DataKey,
         identity: borrowing Identity
-    ) throws(VaultError) -> EpochLines {
+    ) throws(PintleError) -> EpochLines {
         let name = file.environment.name
         guard file.stale == nil, signer.mayChooseKey(of: name), !isCurrent(file),
             trust.losses.exposing(name, setAt: trust.roster.position).isEmpty
@@ -119,9 +120,8 @@ package struct EnvFileWriter {
         return then.count == now.count && zip(then, now).allSatisfy { $0.name == $1.name && $0.key == $1.key }
     }
 
-    private func behind(_ name: EnvironmentName) -> VaultError {
-        VaultError(
-            .rolledBack,
+    private func behind(_ name: EnvironmentName) -> PintleError {
+        PintleError.olderState(
             path: EnvFile.path(of: name),
             "no new data key can be drawn for \(name): the roster here lacks entries that this machine has seen",
             why: "the key would be sealed to a member who may no longer read \(name)",
@@ -143,7 +143,7 @@ package struct EnvFileWriter {
     ///   - identity: The signer's.
     ///   - time: When.
     /// - Returns: The file, read back from the very bytes that will be written.
-    /// - Throws: ``VaultError``.
+    /// - Throws: ``PintleError``.
     package func compose(
         _ draft: EnvFileDraft,
         of environment: RosterEnvironment,
@@ -153,9 +153,9 @@ package struct EnvFileWriter {
         over below: EnvFileFooter.Over?,
         identity: borrowing Identity,
         time: Timestamp = .now
-    ) throws(VaultError) -> EnvFile {
+    ) throws(PintleError) -> EnvFile {
         guard signer.rights.writes.contains(environment.name) else {
-            throw VaultError(
+            throw PintleError(
                 .notPermitted,
                 path: EnvFile.path(of: environment.name),
                 "\(signer.name) may not write \(environment.name)",
@@ -163,7 +163,7 @@ package struct EnvFileWriter {
             )
         }
         if let previous, previous.footer.generation >= VaultLimits.generation {
-            throw VaultError(
+            throw PintleError(
                 .malformed,
                 path: previous.path,
                 "the file has the last generation there is, \(VaultLimits.generation)",
@@ -171,7 +171,7 @@ package struct EnvFileWriter {
             )
         }
         guard let rosterHash = trust.roster.hash(at: lines.position) else {
-            throw VaultError(
+            throw PintleError(
                 .malformed,
                 path: Roster.path,
                 "the roster has no entry \(lines.position)",

@@ -1,3 +1,4 @@
+internal import PintleFindings
 internal import PintleSystem
 
 /// The lines that git puts around two sides that it could not merge.
@@ -13,13 +14,13 @@ enum MergeMarker {
     ///   - path: The file.
     ///   - line: The first mark, from 1.
     /// - Returns: An error of kind `malformed`.
-    static func refusal(path: String, line: Int) -> VaultError {
+    static func refusal(path: String, line: Int) -> PintleError {
         let fix =
             path == Roster.path
             ? "settle it: pintle resolve \(path)"
             : "take one side (git checkout --ours \(path), or --theirs), make the other side's changes again with pintle edit, "
                 + "then: git add \(path); a conflict in \(Roster.path) comes first: pintle resolve \(Roster.path)"
-        return VaultError(
+        return PintleError(
             .malformed,
             path: path,
             line: line,

@@ -1,3 +1,4 @@
+package import PintleFindings
 package import PintleCore
 package import PintleCrypto
 internal import PintleSystem
@@ -11,15 +12,15 @@ extension VerifiedEnvFile {
 
     /// Opens the data key with a member's identity.
     ///
-    /// - Throws: ``VaultError`` of kind `noKey` when the member is no reader, `notAuthentic` when the reader line is not
+    /// - Throws: ``PintleError`` of kind `noKey` when the member is no reader, `notAuthentic` when the reader line is not
     ///   what it must be.
-    package func dataKey(for identity: borrowing Identity) throws(VaultError) -> DataKey {
+    package func dataKey(for identity: borrowing Identity) throws(PintleError) -> DataKey {
         let own = identity.publicKey.reading
         guard let name = readers.first(where: { $0.key.reading == own })?.name,
             let reader = file.footer.readers.first(where: { $0.name == name })
         else {
             let isWaiting = waiting.contains { $0.key.reading == own }
-            throw VaultError(
+            throw PintleError(
                 .noKey,
                 path: file.path,
                 "your key cannot read \(environment.name)",
@@ -39,7 +40,7 @@ extension VerifiedEnvFile {
                 dropKey: file.footer.epoch.dropKey
             )
         } catch {
-            throw VaultError(
+            throw PintleError(
                 .notAuthentic,
                 path: file.path,
                 "the line of reader \(reader.name) does not open to this file's data key",
@@ -55,11 +56,11 @@ extension VerifiedEnvFile {
     ///   - dataKey: The file's.
     ///   - isWanted: Whether a key's value is opened.
     /// - Returns: The values, in the file's order; all secrets lie in one guarded allocation.
-    /// - Throws: ``VaultError`` with the line of a value that was not sealed for this place.
+    /// - Throws: ``PintleError`` with the line of a value that was not sealed for this place.
     package func values(
         _ dataKey: borrowing DataKey,
         where isWanted: (EnvKey) -> Bool = { _ in true }
-    ) throws(VaultError) -> [(key: EnvKey, line: Int, value: OpenedValue)] {
+    ) throws(PintleError) -> [(key: EnvKey, line: Int, value: OpenedValue)] {
         var values: [(key: EnvKey, line: Int, value: OpenedValue)] = []
         for value in try openedValues(dataKey, where: isWanted) {
             values.append((value.key, value.line, try value.value.get()))
@@ -71,19 +72,19 @@ extension VerifiedEnvFile {
     package func openedValues(
         _ dataKey: borrowing DataKey,
         where isWanted: (EnvKey) -> Bool
-    ) throws(VaultError) -> [(key: EnvKey, line: Int, value: Result<OpenedValue, VaultError>)] {
+    ) throws(PintleError) -> [(key: EnvKey, line: Int, value: Result<OpenedValue, PintleError>)] {
         let wanted = file.entries.filter { isWanted($0.key) }
         var capacity = 0
         for entry in wanted {
             if case .sealed(let token) = entry.value { capacity += Base64URL.decodedCount(of: token.box.count) }
         }
         var builder = try SecretArenaBuilder.of(capacity, path: file.path)
-        var ranges: [Result<Range<Int>, VaultError>] = []
+        var ranges: [Result<Range<Int>, PintleError>] = []
         ranges.reserveCapacity(wanted.count)
         var cipher = try cipher(dataKey)
         for entry in wanted {
             guard case .sealed(let token) = entry.value else { continue }
-            do throws(VaultError) {
+            do throws(PintleError) {
                 ranges.append(.success(try open(token, entry.key, entry.line, &cipher, dataKey, &builder)))
             } catch {
                 ranges.append(.failure(error))
@@ -103,7 +104,7 @@ extension VerifiedEnvFile {
         }
     }
 
-    private func cipher(_ dataKey: borrowing DataKey) throws(VaultError) -> ValueCipher {
+    private func cipher(_ dataKey: borrowing DataKey) throws(PintleError) -> ValueCipher {
         do throws(CryptoError) {
             return try ValueCipher(dataKey)
         } catch {
@@ -118,7 +119,7 @@ extension VerifiedEnvFile {
         _ cipher: inout ValueCipher,
         _ dataKey: borrowing DataKey,
         _ builder: inout SecretArenaBuilder
-    ) throws(VaultError) -> Range<Int> {
+    ) throws(PintleError) -> Range<Int> {
         let range: Range<Int>
         do throws(CryptoError) {
             switch token.kind {
@@ -127,7 +128,7 @@ extension VerifiedEnvFile {
                 range = try cipher.openDrop(token, as: key, in: file.bytes.span, with: dataKey, into: &builder)
             }
         } catch {
-            throw VaultError(
+            throw PintleError(
                 .notAuthentic,
                 path: file.path,
                 line: line,
@@ -138,7 +139,7 @@ extension VerifiedEnvFile {
         }
         // The padding hides up to 255 bytes more from the reader of the file.
         guard range.count <= VaultLimits.valueBytes else {
-            throw VaultError(
+            throw PintleError(
                 .malformed,
                 path: file.path,
                 line: line,
@@ -151,7 +152,7 @@ extension VerifiedEnvFile {
 }
 
 extension SecretArenaBuilder {
-    fileprivate static func of(_ capacity: Int, path: String) throws(VaultError) -> SecretArenaBuilder {
+    fileprivate static func of(_ capacity: Int, path: String) throws(PintleError) -> SecretArenaBuilder {
         do throws(CryptoError) {
             return try SecretArenaBuilder(capacity: capacity)
         } catch {
@@ -159,7 +160,7 @@ extension SecretArenaBuilder {
         }
     }
 
-    fileprivate consuming func finished(path: String) throws(VaultError) -> SecretArena {
+    fileprivate consuming func finished(path: String) throws(PintleError) -> SecretArena {
         do throws(CryptoError) {
             return try finish()
         } catch {

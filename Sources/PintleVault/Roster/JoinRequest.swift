@@ -1,3 +1,4 @@
+package import PintleFindings
 package import PintleCore
 package import PintleCrypto
 internal import PintleSystem
@@ -30,8 +31,8 @@ package struct JoinRequest: Sendable {
     ///   - name: The name.
     ///   - root: The project's root.
     ///   - identity: Of who asks.
-    /// - Throws: ``VaultError`` of kind `notPermitted` for a key that cannot sign.
-    package init(name: MemberName, root: Digest, identity: borrowing Identity) throws(VaultError) {
+    /// - Throws: ``PintleError`` of kind `notPermitted` for a key that cannot sign.
+    package init(name: MemberName, root: Digest, identity: borrowing Identity) throws(PintleError) {
         let text = Array(Self.textBeforeSignature(name, identity.publicKey).utf8)
         let signature: Signature
         do throws(CryptoError) {
@@ -50,8 +51,8 @@ package struct JoinRequest: Sendable {
     ///   - bytes: The file.
     ///   - name: The member whose request it has to be.
     ///   - root: The project's root.
-    /// - Throws: ``VaultError`` of kind `malformed` or `notAuthentic`.
-    package init(reading bytes: [UInt8], of name: MemberName, root: Digest) throws(VaultError) {
+    /// - Throws: ``PintleError`` of kind `malformed` or `notAuthentic`.
+    package init(reading bytes: [UInt8], of name: MemberName, root: Digest) throws(PintleError) {
         let path = Self.path(of: name)
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
             String(decoding: line, as: UTF8.self).split(separator: " ", omittingEmptySubsequences: false).map(
@@ -62,7 +63,7 @@ package struct JoinRequest: Sendable {
             let key = try? PublicKey(text: lines[1][3]), let verifying = key.signing, lines[2].count == 3,
             let signature = try? Signature(b64: Array(lines[2][2].utf8).span)
         else {
-            throw VaultError(
+            throw PintleError(
                 .malformed,
                 path: path,
                 "this is no request to join",
@@ -73,7 +74,7 @@ package struct JoinRequest: Sendable {
         guard stated == name, bytes == text + Array((signature.b64 + "\n").utf8),
             verifying.isValid(signature, for: Self.signedBytes(root, text).span)
         else {
-            throw VaultError(
+            throw PintleError(
                 .notAuthentic,
                 path: path,
                 "the request is not signed with the key it names, for \(name) and this project",

@@ -1,3 +1,4 @@
+package import PintleFindings
 package import PintleCore
 internal import PintleCrypto
 internal import PintleSystem
@@ -12,14 +13,14 @@ extension Roster {
     ///   - identity: His keys.
     ///   - time: When.
     /// - Returns: The roster; nothing is written.
-    /// - Throws: ``VaultError``.
+    /// - Throws: ``PintleError``.
     package static func founding(
         project: String,
         name: MemberName,
         rights: Rights,
         identity: borrowing Identity,
         time: Timestamp = .now
-    ) throws(VaultError) -> Roster {
+    ) throws(PintleError) -> Roster {
         let action = RosterAction.add(name, identity.publicKey, rights.union(Rights(isAdmin: true)))
         while true {
             let header = Array(headerText(project: project, id: .draw()).utf8)
@@ -44,18 +45,18 @@ extension Roster {
     ///   - identity: His keys.
     ///   - time: When.
     /// - Returns: A new roster; nothing is written.
-    /// - Throws: ``VaultError`` when the entry may not follow.
+    /// - Throws: ``PintleError`` when the entry may not follow.
     package func appending(
         _ action: RosterAction,
         by name: MemberName,
         identity: borrowing Identity,
         time: Timestamp = .now
-    ) throws(VaultError) -> Roster {
+    ) throws(PintleError) -> Roster {
         var state = head
         do throws(RosterRefusal) {
             try state.apply(action, by: name)
         } catch {
-            throw VaultError(.notPermitted, path: Roster.path, error.problem, fix: error.fix)
+            throw PintleError(.notPermitted, path: Roster.path, error.problem, fix: error.fix)
         }
         let line: [UInt8]
         do throws(CryptoError) {

@@ -1,3 +1,4 @@
+package import PintleFindings
 internal import PintleCore
 package import PintleCrypto
 internal import PintleSystem
@@ -74,8 +75,8 @@ package struct Roster: Sendable {
 
     /// Reads a roster and checks every entry: form, hash chain, signature, and the signer's right to it.
     ///
-    /// - Throws: ``VaultError``, with the line.
-    package init(reading bytes: [UInt8]) throws(VaultError) {
+    /// - Throws: ``PintleError``, with the line.
+    package init(reading bytes: [UInt8]) throws(PintleError) {
         guard bytes.last == UInt8(ascii: "\n"), bytes.count <= VaultLimits.rosterBytes else {
             throw Self.malformed(nil, "the roster is empty, cut off or larger than \(VaultLimits.rosterBytes) bytes")
         }
@@ -102,8 +103,8 @@ package struct Roster: Sendable {
     ///
     /// - Parameter line: Without its end.
     /// - Returns: The longer roster; nothing is written.
-    /// - Throws: ``VaultError``, with the line.
-    func continued(by line: [UInt8]) throws(VaultError) -> Roster {
+    /// - Throws: ``PintleError``, with the line.
+    func continued(by line: [UInt8]) throws(PintleError) -> Roster {
         let bytes = bytes + line + [UInt8(ascii: "\n")]
         guard bytes.count <= VaultLimits.rosterBytes else {
             throw Self.malformed(nil, "the roster would be larger than \(VaultLimits.rosterBytes) bytes")
@@ -131,8 +132,8 @@ package struct Roster: Sendable {
 
     static func headerText(project: String, id: RandomID) -> String { "#: pintle-roster 1 \(project) \(id)" }
 
-    private static func malformed(_ line: Int?, _ problem: String) -> VaultError {
-        VaultError(.malformed, path: path, line: line, problem, fix: "put \(path) back from git")
+    private static func malformed(_ line: Int?, _ problem: String) -> PintleError {
+        PintleError(.malformed, path: path, line: line, problem, fix: "put \(path) back from git")
     }
 
     // MARK: - Hashing and signing
@@ -169,10 +170,10 @@ private struct Chain {
         (self.entries, self.hashes, self.state) = (entries, hashes, state)
     }
 
-    mutating func append(_ line: ArraySlice<UInt8>) throws(VaultError) {
+    mutating func append(_ line: ArraySlice<UInt8>) throws(PintleError) {
         let number = entries.count + 2
         guard line.count <= VaultLimits.rosterLineBytes else {
-            throw VaultError(
+            throw PintleError(
                 .malformed,
                 path: Roster.path,
                 line: number,
@@ -182,7 +183,7 @@ private struct Chain {
         }
         if MergeMarker.begins(line.span) { throw MergeMarker.refusal(path: Roster.path, line: number) }
         guard let entry = RosterEntry(line) else {
-            throw VaultError(
+            throw PintleError(
                 .malformed,
                 path: Roster.path,
                 line: number,
@@ -196,7 +197,7 @@ private struct Chain {
         let text = RosterEntry.signedText(action: entry.action, signer: entry.signer, time: entry.time)
         let signed = Roster.signedBytes(after: hashes[entries.count], text: text)
         guard let key, key.isValid(entry.signature, for: signed.span) else {
-            throw VaultError(
+            throw PintleError(
                 .notAuthentic,
                 path: Roster.path,
                 line: number,
@@ -208,7 +209,7 @@ private struct Chain {
         do throws(RosterRefusal) {
             try state.apply(entry.action, by: entry.signer)
         } catch {
-            throw VaultError(.notAuthentic, path: Roster.path, line: number, error.problem, fix: error.fix)
+            throw PintleError(.notAuthentic, path: Roster.path, line: number, error.problem, fix: error.fix)
         }
         hashes.append(Roster.entryHash(after: hashes[entries.count], line: line))
         entries.append(entry)

@@ -1,3 +1,4 @@
+package import PintleFindings
 internal import PintleCrypto
 
 extension SchemaFile {
@@ -5,7 +6,7 @@ extension SchemaFile {
     ///
     /// - Parameter trust: The roster.
     /// - Returns: `nil` when a member who may sign the schema signed exactly this; otherwise what is wrong.
-    package func objection(_ trust: TrustedRoster) -> VaultError? {
+    package func objection(_ trust: TrustedRoster) -> PintleError? {
         guard let block else { return refusal("the schema is not signed") }
         guard trust.roster.hash(at: block.rosterPosition) == block.rosterHash else {
             return refusal("the schema was signed under another roster than \(Roster.path)")
@@ -20,8 +21,8 @@ extension SchemaFile {
         return nil
     }
 
-    private func refusal(_ problem: String) -> VaultError {
-        VaultError(
+    private func refusal(_ problem: String) -> PintleError {
+        PintleError(
             .notAuthentic,
             path: Self.path,
             problem,
@@ -40,7 +41,7 @@ extension SchemaFile {
     ///   - identity: His.
     ///   - time: When.
     /// - Returns: The signed file; nothing is written.
-    /// - Throws: ``VaultError`` of kind `notPermitted`.
+    /// - Throws: ``PintleError`` of kind `notPermitted`.
     package func signed(
         generation: UInt64,
         files: [Block.File],
@@ -48,9 +49,9 @@ extension SchemaFile {
         by signer: Member,
         identity: borrowing Identity,
         time: Timestamp = .now
-    ) throws(VaultError) -> SchemaFile {
+    ) throws(PintleError) -> SchemaFile {
         guard signer.rights.isAdmin || signer.rights.signsSchema else {
-            throw VaultError(
+            throw PintleError(
                 .notPermitted,
                 path: Self.path,
                 "\(signer.name) may not sign the schema",

@@ -1,3 +1,4 @@
+package import PintleFindings
 package import PintleCore
 package import PintleCrypto
 internal import PintleSystem
@@ -65,10 +66,10 @@ package struct SchemaFile: Sendable {
 
     /// Reads a file.
     ///
-    /// - Throws: ``VaultError`` of kind `malformed` for a block that has not its form.
-    package init(reading bytes: [UInt8]) throws(VaultError) {
+    /// - Throws: ``PintleError`` of kind `malformed` for a block that has not its form.
+    package init(reading bytes: [UInt8]) throws(PintleError) {
         guard bytes.count <= Self.limit else {
-            throw VaultError(
+            throw PintleError(
                 .malformed,
                 path: Self.path,
                 "the schema is larger than \(Self.limit) bytes",
@@ -86,7 +87,7 @@ package struct SchemaFile: Sendable {
                 guard lines.last?.isEmpty == true, let block = Block(lines.dropLast()),
                     bytes[start...].elementsEqual(block.text.utf8)
                 else {
-                    throw VaultError(
+                    throw PintleError(
                         .malformed,
                         path: Self.path,
                         line: line,

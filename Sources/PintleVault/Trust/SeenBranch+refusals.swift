@@ -1,3 +1,5 @@
+package import PintleFindings
+
 extension SeenBranch.Refusal {
     /// The refusal of a file.
     ///
@@ -5,8 +7,8 @@ extension SeenBranch.Refusal {
     ///   - state: The file's state.
     ///   - path: Its path.
     ///   - name: The name by which `pintle trust --accept` knows it.
-    /// - Returns: An error of kind `rolledBack`.
-    package func error(_ state: SeenState, path: String, name: String) -> VaultError {
+    /// - Returns: An error about an older state.
+    package func error(_ state: SeenState, path: String, name: String) -> PintleError {
         let accept = "pintle trust --accept \(name)"
         let epoch = state.epoch?.number ?? 0
         let (problem, why, fix): (String, String, String) =
@@ -48,6 +50,6 @@ extension SeenBranch.Refusal {
                     "find out who signed it and put an older commit back; to accept it: \(accept)"
                 )
             }
-        return VaultError(.rolledBack, path: path, problem, why: why, fix: fix)
+        return PintleError.olderState(path: path, problem, why: why, fix: fix)
     }
 }

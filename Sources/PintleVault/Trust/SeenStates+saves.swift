@@ -1,3 +1,4 @@
+package import PintleFindings
 package import PintleCrypto
 
 extension SeenStates {
@@ -8,11 +9,11 @@ extension SeenStates {
     ///
     /// A save that git carries to another branch is found by them: there, too, it is an own save that may be thrown away.
     ///
-    /// - Throws: ``VaultError`` when they cannot be read.
-    package func ownSaves() throws(VaultError) -> Set<Digest> { Set(try saves()) }
+    /// - Throws: ``PintleError`` when they cannot be read.
+    package func ownSaves() throws(PintleError) -> Set<Digest> { Set(try saves()) }
 
     /// Adds the own saves that a change of a branch's states brought.
-    func rememberSaves(_ after: SeenBranch, since before: SeenBranch) throws(VaultError) {
+    func rememberSaves(_ after: SeenBranch, since before: SeenBranch) throws(PintleError) {
         let known = Set(before.files.values.flatMap { $0.provisional.map(\.state.hash) })
         let added = after.files.values.flatMap { $0.provisional.map(\.state.hash) }.filter { !known.contains($0) }
         guard !added.isEmpty else { return }
@@ -23,7 +24,7 @@ extension SeenStates {
         try write("saves", Array(kept.map { $0.b64 + "\n" }.joined().utf8))
     }
 
-    private func saves() throws(VaultError) -> [Digest] {
+    private func saves() throws(PintleError) -> [Digest] {
         let lines = (try read("saves", limit: 1 << 20) ?? []).split(separator: UInt8(ascii: "\n"))
         var saves: [Digest] = []
         for (index, line) in lines.enumerated() {

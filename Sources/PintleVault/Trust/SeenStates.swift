@@ -1,3 +1,4 @@
+package import PintleFindings
 package import PintleCrypto
 internal import PintleSystem
 
@@ -24,10 +25,10 @@ package struct SeenStates: Sendable {
 
     /// The longest roster that was seen; `nil` when none was.
     ///
-    /// - Throws: ``VaultError`` when the remembered roster cannot be read: it may hold the entry that matters.
-    package func roster() throws(VaultError) -> Roster? {
+    /// - Throws: ``PintleError`` when the remembered roster cannot be read: it may hold the entry that matters.
+    package func roster() throws(PintleError) -> Roster? {
         guard let bytes = try read("roster", limit: VaultLimits.rosterBytes) else { return nil }
-        do throws(VaultError) {
+        do throws(PintleError) {
             return try Roster(reading: bytes)
         } catch {
             throw damaged("roster", line: error.line)
@@ -35,7 +36,7 @@ package struct SeenStates: Sendable {
     }
 
     /// Takes a roster as the newest, whatever was seen before.
-    package func reset(to roster: Roster) throws(VaultError) {
+    package func reset(to roster: Roster) throws(PintleError) {
         let lock = try DirectoryLock.making(directory)
         defer { lock.keep() }
         try write("roster", roster.bytes)
@@ -43,8 +44,8 @@ package struct SeenStates: Sendable {
 
     /// Remembers a roster that continues the remembered one; a shorter one changes nothing.
     ///
-    /// - Throws: ``VaultError`` of kind `rolledBack` when the two contradict each other.
-    package func remember(_ roster: Roster) throws(VaultError) {
+    /// - Throws: ``PintleError`` about an older state when the two contradict each other.
+    package func remember(_ roster: Roster) throws(PintleError) {
         guard try isNew(roster) else { return }
         let lock = try DirectoryLock.making(directory)
         defer { lock.keep() }
@@ -53,7 +54,7 @@ package struct SeenStates: Sendable {
         try write("roster", roster.bytes)
     }
 
-    private func isNew(_ roster: Roster) throws(VaultError) -> Bool {
+    private func isNew(_ roster: Roster) throws(PintleError) -> Bool {
         guard let seen = try read("roster", limit: VaultLimits.rosterBytes) else { return true }
         if seen.starts(with: roster.bytes) { return false }
         guard roster.bytes.starts(with: seen) else { throw RosterTrust.contradiction }
@@ -63,10 +64,10 @@ package struct SeenStates: Sendable {
     // MARK: - Schema
 
     /// The schema that was signed last, for comparing; `nil` when none was seen.
-    package func schema() throws(VaultError) -> [UInt8]? { try read("schema", limit: SchemaFile.limit) }
+    package func schema() throws(PintleError) -> [UInt8]? { try read("schema", limit: SchemaFile.limit) }
 
     /// Keeps a signed schema.
-    package func remember(schema: [UInt8]) throws(VaultError) {
+    package func remember(schema: [UInt8]) throws(PintleError) {
         if try self.schema() == schema { return }
         let lock = try DirectoryLock.making(directory)
         defer { lock.keep() }
@@ -80,8 +81,8 @@ package struct SeenStates: Sendable {
     /// Read them before the files: a file that another process replaces meanwhile is then newer than what is remembered,
     /// never older.
     ///
-    /// - Throws: ``VaultError`` when it cannot be read.
-    package func current() throws(VaultError) -> SeenBranch {
+    /// - Throws: ``PintleError`` when it cannot be read.
+    package func current() throws(PintleError) -> SeenBranch {
         guard let bytes = try read(branchFile, limit: Self.branchBytes) else { return SeenBranch() }
         do throws(SeenBranch.Mistake) {
             return try SeenBranch(reading: bytes)
@@ -94,9 +95,9 @@ package struct SeenStates: Sendable {
     ///
     /// - Parameter change: Gets what is remembered now, which may be more than the caller read.
     /// - Returns: What is remembered afterwards.
-    /// - Throws: ``VaultError`` of kind `unwritable` where there is no place for it.
+    /// - Throws: ``PintleError`` of kind `unwritable` where there is no place for it.
     @discardableResult
-    package func update(_ change: (inout SeenBranch) -> Void) throws(VaultError) -> SeenBranch {
+    package func update(_ change: (inout SeenBranch) -> Void) throws(PintleError) -> SeenBranch {
         let unlocked = try current()
         var tried = unlocked
         change(&tried)
@@ -132,8 +133,8 @@ package struct SeenStates: Sendable {
     ///   - id: The environment.
     ///   - withProvisional: Whether own saves count that may have been thrown away.
     /// - Returns: The number.
-    /// - Throws: ``VaultError`` when it cannot be read.
-    package func highestEpoch(of id: RandomID, withProvisional: Bool = false) throws(VaultError) -> UInt32 {
+    /// - Throws: ``PintleError`` when it cannot be read.
+    package func highestEpoch(of id: RandomID, withProvisional: Bool = false) throws(PintleError) -> UInt32 {
         let epochs = try epochs()[id]
         return (withProvisional ? epochs?.highest : epochs?.confirmed) ?? 0
     }
@@ -143,7 +144,7 @@ package struct SeenStates: Sendable {
         var highest: UInt32 = 0
     }
 
-    private func rememberEpochs(_ after: SeenBranch, since before: SeenBranch) throws(VaultError) {
+    private func rememberEpochs(_ after: SeenBranch, since before: SeenBranch) throws(PintleError) {
         let known = try epochs()
         var epochs = known
         for (file, entry) in after.files where entry != before.files[file] {
@@ -162,7 +163,7 @@ package struct SeenStates: Sendable {
         try write("epochs", Array(lines.sorted().joined().utf8))
     }
 
-    private func epochs() throws(VaultError) -> [RandomID: Epochs] {
+    private func epochs() throws(PintleError) -> [RandomID: Epochs] {
         var epochs: [RandomID: Epochs] = [:]
         let bytes = try read("epochs", limit: 1 << 24) ?? []
         for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
@@ -178,7 +179,7 @@ package struct SeenStates: Sendable {
 
     // MARK: - Files
 
-    func read(_ file: String, limit: Int) throws(VaultError) -> [UInt8]? {
+    func read(_ file: String, limit: Int) throws(PintleError) -> [UInt8]? {
         do throws(FileError) {
             return try Files.readIfPresent(directory + "/" + file, limit: limit)
         } catch {
@@ -186,7 +187,7 @@ package struct SeenStates: Sendable {
         }
     }
 
-    func write(_ file: String, _ bytes: [UInt8]) throws(VaultError) {
+    func write(_ file: String, _ bytes: [UInt8]) throws(PintleError) {
         do throws(FileError) {
             try Files.replace(directory + "/" + file, with: bytes.span, mode: 0o600)
         } catch {
@@ -194,8 +195,8 @@ package struct SeenStates: Sendable {
         }
     }
 
-    func damaged(_ file: String, line: Int?) -> VaultError {
-        VaultError(
+    func damaged(_ file: String, line: Int?) -> PintleError {
+        PintleError(
             .malformed,
             path: directory + "/" + file,
             line: line,

@@ -1,3 +1,4 @@
+package import PintleFindings
 package import PintleCrypto
 internal import PintleSystem
 
@@ -14,8 +15,8 @@ package struct TrustStore: Sendable {
     ///
     /// - Parameter project: The project's directory, absolute and without symbolic links.
     /// - Returns: `nil` when none is there.
-    /// - Throws: ``VaultError`` when the file cannot be read or a line is none.
-    package func pin(of project: String) throws(VaultError) -> RosterPin? {
+    /// - Throws: ``PintleError`` when the file cannot be read or a line is none.
+    package func pin(of project: String) throws(PintleError) -> RosterPin? {
         try entries().last { Self.isSame($0.project, project) }?.pin
     }
 
@@ -25,10 +26,10 @@ package struct TrustStore: Sendable {
     ///   - pin: The pin.
     ///   - project: The project's directory, absolute and without symbolic links.
     ///   - isReplacing: Whether another root may have been pinned there: only for who founds the project anew.
-    /// - Throws: ``VaultError`` of kind `untrusted` when another root is pinned there.
-    package func trust(_ pin: RosterPin, for project: String, isReplacing: Bool = false) throws(VaultError) {
+    /// - Throws: ``PintleError`` of code `noKey` when another root is pinned there.
+    package func trust(_ pin: RosterPin, for project: String, isReplacing: Bool = false) throws(PintleError) {
         guard !project.utf8.contains(UInt8(ascii: "\n")) else {
-            throw VaultError(.unwritable, path: project, "the project's path holds a line end", fix: "move it")
+            throw PintleError(.unwritable, path: project, "the project's path holds a line end", fix: "move it")
         }
         let lock = try DirectoryLock.making(Files.split(path).directory)
         defer { lock.keep() }
@@ -36,8 +37,8 @@ package struct TrustStore: Sendable {
         if let known = entries.last(where: { Self.isSame($0.project, project) })?.pin, known.root != pin.root,
             !isReplacing
         {
-            throw VaultError(
-                .untrusted,
+            throw PintleError(
+                .noKey,
                 path: path,
                 "another root is pinned for \(RawForbidden.escaped(project))",
                 why: "a project keeps its root for good; a new one is a new project or an attack",
@@ -55,14 +56,14 @@ package struct TrustStore: Sendable {
     }
 
     /// The projects that a root is pinned for, in the order in which they were pinned.
-    package func projects(trusting root: Digest) throws(VaultError) -> [(project: String, pin: RosterPin)] {
+    package func projects(trusting root: Digest) throws(PintleError) -> [(project: String, pin: RosterPin)] {
         try entries().filter { $0.pin.root == root }
     }
 
     /// Paths are bytes; as `String`s two of them could be equal.
     private static func isSame(_ path: String, _ other: String) -> Bool { path.utf8.elementsEqual(other.utf8) }
 
-    private func entries() throws(VaultError) -> [(project: String, pin: RosterPin)] {
+    private func entries() throws(PintleError) -> [(project: String, pin: RosterPin)] {
         let bytes: [UInt8]?
         do throws(FileError) {
             bytes = try Files.readIfPresent(path, limit: 1 << 24)
@@ -73,7 +74,7 @@ package struct TrustStore: Sendable {
         for (index, line) in (bytes ?? []).split(separator: UInt8(ascii: "\n")).enumerated() {
             let words = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
             guard words.count == 2, let pin = try? RosterPin(text: String(decoding: words[0], as: UTF8.self)) else {
-                throw VaultError(
+                throw PintleError(
                     .malformed,
                     path: path,
                     line: index + 1,

@@ -1,3 +1,4 @@
+package import PintleFindings
 package import PintleCore
 package import PintleCrypto
 internal import PintleSystem
@@ -28,10 +29,9 @@ package struct TrustedRoster: Sendable {
     }
 
     /// Refuses to write an entry behind an older state: it would be a fork, and bring back what was taken away since.
-    package func checkCurrent() throws(VaultError) {
+    package func checkCurrent() throws(PintleError) {
         guard isBehind else { return }
-        throw VaultError(
-            .rolledBack,
+        throw PintleError.olderState(
             path: Roster.path,
             "the roster lacks entries that this machine has seen",
             why: "an entry behind an older state would undo what admins did since",
@@ -45,11 +45,11 @@ package struct TrustedRoster: Sendable {
     }
 
     /// An environment that is not retired.
-    package func environment(_ name: EnvironmentName) throws(VaultError) -> RosterEnvironment {
+    package func environment(_ name: EnvironmentName) throws(PintleError) -> RosterEnvironment {
         if let environment = rights.environments[name], !environment.isRetired { return environment }
         let known = rights.activeEnvironments.map(\.name.text)
         let near = NearestNames.ofEnvironments(name.text, among: known)
-        throw VaultError(
+        throw PintleError(
             .notFound,
             "there is no environment \(name)",
             fix: near.isEmpty
