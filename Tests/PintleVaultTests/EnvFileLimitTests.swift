@@ -7,7 +7,7 @@ struct EnvFileLimitTests {
     @Test("A file over the limit is refused, and the limit is named")
     func file() {
         let bytes = [UInt8](repeating: 0x0A, count: VaultLimits.fileBytes + 1)
-        let error = #expect(throws: VaultError.self) { try EnvFileTests.read(bytes) }
+        let error = #expect(throws: PintleError.self) { try EnvFileTests.read(bytes) }
         #expect(error?.problem.contains("67108864") == true)
     }
 
@@ -16,7 +16,7 @@ struct EnvFileLimitTests {
         let project = try TestProject.chat()
         let value = String(repeating: "a", count: VaultLimits.valueBytes)
         #expect(try project.sealed([.plain("A", value)]).entryCount == 1)
-        let error = #expect(throws: VaultError.self) { try project.sealed([.plain("A", value + "a")]) }
+        let error = #expect(throws: PintleError.self) { try project.sealed([.plain("A", value + "a")]) }
         #expect(error?.problem.contains("1048576") == true)
     }
 
@@ -31,7 +31,7 @@ struct EnvFileLimitTests {
         if opens {
             #expect(try project.opened(bytes)["SECRET"] == value)
         } else {
-            let error = #expect(throws: VaultError.self) { try project.opened(bytes) }
+            let error = #expect(throws: PintleError.self) { try project.opened(bytes) }
             #expect(error?.line == 1)
         }
     }
@@ -42,7 +42,7 @@ struct EnvFileLimitTests {
         var body: [UInt8] = []
         for index in 0..<VaultLimits.settings { body += Array("A\(index)=1\n") }
         #expect(try EnvFileTests.read(body + [0x0A] + footer).entryCount == VaultLimits.settings)
-        let error = #expect(throws: VaultError.self) { try EnvFileTests.read(body + Array("B=1\n\n") + footer) }
+        let error = #expect(throws: PintleError.self) { try EnvFileTests.read(body + Array("B=1\n\n") + footer) }
         #expect(error?.problem.contains("200000") == true)
         #expect(error?.line == VaultLimits.settings + 1)
     }
@@ -58,7 +58,7 @@ struct EnvFileLimitTests {
         let bytes = try TestProject.chat().sealed().bytes
         let hash = GenericHash.digest(of: bytes.span).b64
         let altered = bytes.replacing(old, with: new.replacing("HASH", with: hash))
-        let error = #expect(throws: VaultError.self) { try EnvFileTests.read(altered) }
+        let error = #expect(throws: PintleError.self) { try EnvFileTests.read(altered) }
         #expect(error?.problem.contains("281474976710656") == true)
     }
 
@@ -69,13 +69,13 @@ struct EnvFileLimitTests {
     func footerLine(word: String) throws {
         let bytes = try TestProject.chat().sealed().bytes
         let altered = bytes.replacing("#: \(word) ", with: "#: \(word) \(String(repeating: "a", count: 16_384)) ")
-        let error = #expect(throws: VaultError.self) { try EnvFileTests.read(altered) }
+        let error = #expect(throws: PintleError.self) { try EnvFileTests.read(altered) }
         #expect(error?.problem.contains("16384") == true && error?.line != nil)
     }
 
     @Test("Lines without end take no memory without end", arguments: ["#: pintle 1\n", "#: reader x\n", "#:\n"])
     func flood(start: String) {
         let bytes = Array(start) + [UInt8](repeating: 0x0A, count: 8 << 20)
-        #expect(throws: VaultError.self) { try EnvFileTests.read(bytes) }
+        #expect(throws: PintleError.self) { try EnvFileTests.read(bytes) }
     }
 }

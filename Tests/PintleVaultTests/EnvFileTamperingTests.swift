@@ -71,9 +71,9 @@ struct EnvFileTamperingTests {
     @Test("The file of another environment or project is refused")
     func foreign() throws {
         let base = try project.sealed(in: "base")
-        #expect(throws: VaultError.self) { try project.verified(base, as: "prod") }
+        #expect(throws: PintleError.self) { try project.verified(base, as: "prod") }
         let other = try TestProject.chat()
-        let error = #expect(throws: VaultError.self) { try other.verified(EnvFileTests.read(bytes)) }
+        let error = #expect(throws: PintleError.self) { try other.verified(EnvFileTests.read(bytes)) }
         #expect(error?.kind == .notAuthentic)
     }
 
@@ -94,7 +94,7 @@ struct EnvFileTamperingTests {
         var forged = try project.signedAgain(bytes, by: person)
         if let name { forged = forged.replacing("#: signed \(person)", with: "#: signed \(name)") }
         let file = try EnvFileTests.read(forged)
-        let error = #expect(throws: VaultError.self) { try project.verified(file) }
+        let error = #expect(throws: PintleError.self) { try project.verified(file) }
         #expect(error?.kind == .notAuthentic)
     }
 
@@ -108,11 +108,11 @@ struct EnvFileTamperingTests {
                 line.text.hasPrefix(prefix) ? other.first { $0.text.hasPrefix(prefix) } ?? [] : line
             }
             let forged = try EnvFileTests.read(project.signedAgain(lines.flatMap { $0 }, by: .carol))
-            #expect(throws: VaultError.self) { try project.verified(forged) }
+            #expect(throws: PintleError.self) { try project.verified(forged) }
         }
         let fewer = bytes.lines.filter { !$0.text.hasPrefix("#: reader robot") }
         let forged = try EnvFileTests.read(project.signedAgain(fewer.flatMap { $0 }, by: .carol))
-        #expect(throws: VaultError.self) { try project.verified(forged) }
+        #expect(throws: PintleError.self) { try project.verified(forged) }
     }
 
     /// Every change is refused on the way to the values, or opens to nothing.
@@ -126,7 +126,7 @@ struct EnvFileTamperingTests {
             var copy = bytes
             change(&copy, place)
             guard copy != bytes else { continue }
-            do throws(VaultError) {
+            do throws(PintleError) {
                 let file = try EnvFileTests.read(copy)
                 let verified = try verifier.verify(file, of: "prod")
                 let key = try verified.dataKey(for: Person.robot.identity)

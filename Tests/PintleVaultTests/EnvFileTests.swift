@@ -63,7 +63,7 @@ struct EnvFileTests {
     )
     func body(old: String, new: String, line: Int) throws {
         let bytes = try TestProject.chat().sealed().bytes
-        let error = #expect(throws: VaultError.self) { try Self.read(bytes.replacing(old, with: new)) }
+        let error = #expect(throws: PintleError.self) { try Self.read(bytes.replacing(old, with: new)) }
         #expect(error?.kind == .malformed)
         #expect(error?.line == line)
     }
@@ -79,7 +79,7 @@ struct EnvFileTests {
     func time(text: String) throws {
         let bytes = try TestProject.chat().sealed().bytes
         let altered = bytes.replacing(TestProject.time.description, with: text)
-        #expect(throws: VaultError.self) { try Self.read(altered) }
+        #expect(throws: PintleError.self) { try Self.read(altered) }
     }
 
     @Test(
@@ -108,7 +108,7 @@ struct EnvFileTests {
     )
     func footer(old: String, new: String) throws {
         let bytes = try TestProject.chat().sealed().bytes
-        let error = #expect(throws: VaultError.self) { try Self.read(bytes.replacing(old, with: new)) }
+        let error = #expect(throws: PintleError.self) { try Self.read(bytes.replacing(old, with: new)) }
         #expect(error?.kind == .malformed)
         #expect(error?.line != nil || new.isEmpty)
     }
@@ -128,7 +128,7 @@ struct EnvFileTests {
             "2  \(hashes[0])",
         ]
         for text in refused {
-            #expect(throws: VaultError.self) {
+            #expect(throws: PintleError.self) {
                 try Self.read(bytes.replacing("generation 1 -", with: "generation \(text)"))
             }
         }
@@ -148,7 +148,7 @@ struct EnvFileTests {
             else { continue }
             lines[line][lines[line].count - 2] = alphabet[digit + 1]
             let altered = Array(lines.joined())
-            #expect(throws: VaultError.self) { try Self.read(altered) }
+            #expect(throws: PintleError.self) { try Self.read(altered) }
             tried += 1
         }
         #expect(tried == 5)
@@ -157,7 +157,7 @@ struct EnvFileTests {
     @Test("A newer format is named, and what to do about it")
     func newer() throws {
         let bytes = try TestProject.chat().sealed().bytes
-        let error = #expect(throws: VaultError.self) {
+        let error = #expect(throws: PintleError.self) {
             try Self.read(bytes.replacing("#: pintle 1", with: "#: pintle 2"))
         }
         #expect(error?.problem.contains("format 2") == true)
@@ -168,7 +168,7 @@ struct EnvFileTests {
     func carriageReturn() throws {
         let bytes = try TestProject.chat().sealed().bytes
         let altered = bytes.text.replacing("\n", with: "\r\n")
-        let error = #expect(throws: VaultError.self) { try Self.read(Array(altered)) }
+        let error = #expect(throws: PintleError.self) { try Self.read(Array(altered)) }
         #expect(error?.fix.contains(".gitattributes") == true)
     }
 
@@ -177,7 +177,7 @@ struct EnvFileTests {
         arguments: ["", "\n", "A=1\n", "A=1", "#: pintle 1\n", "#:\n", "\n\n\n"]
     )
     func other(text: String) {
-        #expect(throws: VaultError.self) { try Self.read(Array(text)) }
+        #expect(throws: PintleError.self) { try Self.read(Array(text)) }
     }
 
     @Test("Random text of the format's own words never stops the reader", arguments: 1...6 as ClosedRange<UInt64>)
@@ -187,13 +187,13 @@ struct EnvFileTests {
         var generator = SeededGenerator(seed)
         for count in 0..<150 {
             let text = Array(generator.text(of: pieces, count: count % 40) + "\n")
-            #expect(throws: VaultError.self) { try Self.read(text) }
+            #expect(throws: PintleError.self) { try Self.read(text) }
             let bytes = generator.bytes(count) + [0x0A]
-            #expect(throws: VaultError.self) { try Self.read(bytes) }
+            #expect(throws: PintleError.self) { try Self.read(bytes) }
         }
     }
 
-    static func read(_ bytes: [UInt8]) throws(VaultError) -> EnvFile {
+    static func read(_ bytes: [UInt8]) throws(PintleError) -> EnvFile {
         try EnvFile(reading: bytes, path: "environments/prod.env")
     }
 }

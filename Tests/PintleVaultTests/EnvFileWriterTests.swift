@@ -56,7 +56,7 @@ struct EnvFileWriterTests {
 
     @Test("Who may not write signs nothing", arguments: [Person.robot])
     func mayNotWrite(person: Person) throws {
-        let error = #expect(throws: VaultError.self) { try project.saved(file, by: person, set("A", to: "1")) }
+        let error = #expect(throws: PintleError.self) { try project.saved(file, by: person, set("A", to: "1")) }
         #expect(error?.kind == .notPermitted)
     }
 
@@ -74,7 +74,7 @@ struct EnvFileWriterTests {
             over: TestProject.below(environment),
             identity: Person.mallory.identity
         )
-        #expect(throws: VaultError.self) { try project.verified(forged) }
+        #expect(throws: PintleError.self) { try project.verified(forged) }
     }
 
     @Test("A member who was let in waits until a reader who may write saves")
@@ -82,7 +82,7 @@ struct EnvFileWriterTests {
         let later = try project.with(.add("dora", Person.dora.key, Rights(reads: ["base", "prod"])))
         let verified = try later.verified(file)
         #expect(verified.waiting.map(\.name) == ["dora"])
-        let error = #expect(throws: VaultError.self) { try later.opened(file, by: .dora) }
+        let error = #expect(throws: PintleError.self) { try later.opened(file, by: .dora) }
         #expect(error?.kind == .noKey)
         #expect(error?.fix.contains("seal prod") == true)
         let saved = try later.saved(file, by: .bob, set("A", to: "1"))
@@ -108,7 +108,7 @@ struct EnvFileWriterTests {
         #expect(kept.footer.epoch == file.footer.epoch && kept.footer.rosterPosition == file.footer.rosterPosition)
         let renewed = try later.sealed(epoch: 2, replacing: file)
         #expect(try later.opened(renewed, by: .bob)["SECRET"] == Array("hunter2"))
-        #expect(throws: VaultError.self) { try later.opened(renewed, by: .robot) }
+        #expect(throws: PintleError.self) { try later.opened(renewed, by: .robot) }
     }
 
     @Test("A file stays good when its signer or a reader is renamed, and takes the new names on the next save")
@@ -117,7 +117,7 @@ struct EnvFileWriterTests {
         var later = try project.with(.rename("bob", to: "robert"), .rename("robert", to: "rob"))
         #expect(try later.opened(signed, by: .bob)["A"] == Array("1"))
         try later.append(.remove("rob"))
-        let error = #expect(throws: VaultError.self) { try later.verified(signed) }
+        let error = #expect(throws: PintleError.self) { try later.verified(signed) }
         #expect(error?.kind == .notAuthentic)
         let reader = try project.with(.rename("robot", to: "ci"))
         let saved = try reader.saved(file, set("A", to: "1"))
@@ -129,32 +129,32 @@ struct EnvFileWriterTests {
     func accepted() throws {
         let signed = try project.saved(file, by: .bob, set("A", to: "1"))
         let revoked = try project.with(.revoke("bob", Rights(writes: ["prod"])))
-        #expect(throws: VaultError.self) { try revoked.opened(signed) }
+        #expect(throws: PintleError.self) { try revoked.opened(signed) }
         let accepting = try revoked.with(.accept("prod", generation: 2, signed.digest))
         #expect(try accepting.opened(signed)["A"] == Array("1"))
         let again = try project.saved(file, by: .bob, set("A", to: "2"))
-        #expect(throws: VaultError.self) { try accepting.opened(again) }
+        #expect(throws: PintleError.self) { try accepting.opened(again) }
         let wrong = try revoked.with(.accept("prod", generation: 3, signed.digest))
-        #expect(throws: VaultError.self) { try wrong.opened(signed) }
+        #expect(throws: PintleError.self) { try wrong.opened(signed) }
         let superseded = try accepting.with(.accept("prod", generation: 3, file.digest))
-        #expect(throws: VaultError.self) { try superseded.opened(signed) }
+        #expect(throws: PintleError.self) { try superseded.opened(signed) }
         let elsewhere = try revoked.with(.accept("base", generation: 2, signed.digest))
-        #expect(throws: VaultError.self) { try elsewhere.opened(signed) }
+        #expect(throws: PintleError.self) { try elsewhere.opened(signed) }
     }
 
     @Test("A file that names a position the roster has not, or another hash there, is refused")
     func positions() throws {
         let later = try project.with(.level("prod", .staging))
         let newer = try later.sealed()
-        let error = #expect(throws: VaultError.self) { try project.verified(newer) }
+        let error = #expect(throws: PintleError.self) { try project.verified(newer) }
         #expect(error?.kind == .notAuthentic)
         let moved = file.bytes.replacing("#: roster 7", with: "#: roster 6")
-        #expect(throws: VaultError.self) { try project.verified(EnvFileTests.read(project.signedAgain(moved))) }
+        #expect(throws: PintleError.self) { try project.verified(EnvFileTests.read(project.signedAgain(moved))) }
     }
 
     @Test("A value that no file can hold is refused before anything is signed", arguments: ["a #: b", "#:"])
     func footerMark(text: String) throws {
-        let error = #expect(throws: VaultError.self) { try project.sealed([.plain("A", text)]) }
+        let error = #expect(throws: PintleError.self) { try project.sealed([.plain("A", text)]) }
         #expect(error?.problem.contains("#:") == true)
         #expect(try project.opened(project.sealed([.secret("A", text)]))["A"] == Array(text))
     }

@@ -32,7 +32,7 @@ struct MutationTests {
             let file = try EnvFile(reading: bytes, path: "environments/prod.env")
             #expect(EnvFileDraft(file) == EnvFileDraft(try EnvFile(reading: file.bytes, path: file.path)))
             guard bytes != good else { return }
-            #expect(throws: VaultError.self) { try project.verified(file) }
+            #expect(throws: PintleError.self) { try project.verified(file) }
         }
     }
 

@@ -61,7 +61,7 @@ struct RosterGrammarTests {
     )
     func refused(body: String) throws {
         let bytes = try TestProject.chat().appendingByHand(body)
-        let error = #expect(throws: VaultError.self) { try Roster(reading: bytes) }
+        let error = #expect(throws: PintleError.self) { try Roster(reading: bytes) }
         #expect(error?.kind == .malformed)
         #expect(error?.line == 9)
     }

@@ -33,12 +33,12 @@ struct RosterLimitTests {
         let fitting = RosterAction.grant(alice.name, Rights(reads: Set(names.prefix(250))))
         #expect(try roster.appending(fitting, by: alice.name, identity: alice.identity).position == 302)
         let long = RosterAction.grant(alice.name, Rights(reads: Set(names)))
-        let error = #expect(throws: VaultError.self) {
+        let error = #expect(throws: PintleError.self) {
             try roster.appending(long, by: alice.name, identity: alice.identity)
         }
         #expect(error?.problem.contains("8192") == true && error?.line == 303)
         let bytes = roster.bytes + [UInt8](repeating: UInt8(ascii: "a"), count: 8_193) + [0x0A]
-        let read = #expect(throws: VaultError.self) { try Roster(reading: bytes) }
+        let read = #expect(throws: PintleError.self) { try Roster(reading: bytes) }
         #expect(read?.problem.contains("8192") == true && read?.line == 303)
     }
 

@@ -43,13 +43,13 @@ struct RosterTests {
             doubled.insert(lines[index], at: index)
             swapped.swapAt(index, (index + 1) % lines.count)
             #expect(((try? Roster(reading: Array(fewer.joined()))) != nil) == (index == lines.count - 1))
-            #expect(throws: VaultError.self) { try Roster(reading: Array(doubled.joined())) }
-            #expect(throws: VaultError.self) { try Roster(reading: Array(swapped.joined())) }
+            #expect(throws: PintleError.self) { try Roster(reading: Array(doubled.joined())) }
+            #expect(throws: PintleError.self) { try Roster(reading: Array(swapped.joined())) }
         }
         for count in 1..<project.roster.bytes.count {
             let bytes = Array(project.roster.bytes.dropLast(count))
             guard bytes.last != 0x0A else { continue }
-            #expect(throws: VaultError.self) { try Roster(reading: bytes) }
+            #expect(throws: PintleError.self) { try Roster(reading: bytes) }
         }
     }
 
@@ -59,7 +59,7 @@ struct RosterTests {
         let line = try project.with(.remove("robot")).roster.bytes.lines[8]
         let others = [try TestProject.chat(), try project.with(.rename("carol", to: "carola"))]
         for other in others {
-            let error = #expect(throws: VaultError.self) { try Roster(reading: other.roster.bytes + line) }
+            let error = #expect(throws: PintleError.self) { try Roster(reading: other.roster.bytes + line) }
             #expect(error?.kind == .notAuthentic)
         }
     }
@@ -74,7 +74,7 @@ struct RosterTests {
     )
     func signers(person: Person, name: String?) throws {
         let bytes = try TestProject.chat().appendingByHand("remove robot", by: person, as: name)
-        let error = #expect(throws: VaultError.self) { try Roster(reading: bytes) }
+        let error = #expect(throws: PintleError.self) { try Roster(reading: bytes) }
         #expect(error?.kind == .notAuthentic)
         #expect(error?.line == 9)
     }
@@ -86,7 +86,7 @@ struct RosterTests {
         for action in [RosterAction.remove("bob"), .revoke("bob", Rights(isAdmin: true)), .key("bob", Person.dora.key)]
         {
             let bytes = try project.with(action).appendingByHand("remove robot", by: .bob)
-            #expect(throws: VaultError.self) { try Roster(reading: bytes) }
+            #expect(throws: PintleError.self) { try Roster(reading: bytes) }
         }
         #expect(try Roster(reading: project.appendingByHand("remove robot", by: .bob)).position == 9)
     }
@@ -94,11 +94,11 @@ struct RosterTests {
     @Test("What may not be appended is refused before it is signed")
     func appending() throws {
         var project = try TestProject.chat()
-        let error = #expect(throws: VaultError.self) { try project.append(.remove("alice")) }
+        let error = #expect(throws: PintleError.self) { try project.append(.remove("alice")) }
         #expect(error?.kind == .notPermitted)
-        #expect(throws: VaultError.self) { try project.append(.remove("robot"), by: .bob) }
-        #expect(throws: VaultError.self) { try project.append(.grant("robot", Rights())) }
-        #expect(throws: VaultError.self) {
+        #expect(throws: PintleError.self) { try project.append(.remove("robot"), by: .bob) }
+        #expect(throws: PintleError.self) { try project.append(.grant("robot", Rights())) }
+        #expect(throws: PintleError.self) {
             try project.roster.appending(.remove("robot"), by: "alice", identity: Person.bob.identity)
         }
         #expect(project.roster.position == 7)
@@ -106,7 +106,7 @@ struct RosterTests {
 
     @Test("A name that no roster could hold founds none", arguments: ["", "Chat", "a b", "by", "a\n"])
     func founding(project: String) {
-        #expect(throws: VaultError.self) {
+        #expect(throws: PintleError.self) {
             try Roster.founding(project: project, name: "alice", rights: Rights(), identity: Person.alice.identity)
         }
     }
@@ -116,7 +116,7 @@ struct RosterTests {
         arguments: ["", "\n", "#: pintle-roster 1 chat\n", "\u{0}\n"]
     )
     func hostile(text: String) {
-        #expect(throws: VaultError.self) { try Roster(reading: Array(text)) }
-        #expect(throws: VaultError.self) { try Roster(reading: Array(text) + [UInt8](repeating: 0x0A, count: 4 << 20)) }
+        #expect(throws: PintleError.self) { try Roster(reading: Array(text)) }
+        #expect(throws: PintleError.self) { try Roster(reading: Array(text) + [UInt8](repeating: 0x0A, count: 4 << 20)) }
     }
 }

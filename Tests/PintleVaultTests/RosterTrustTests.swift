@@ -12,8 +12,8 @@ struct RosterTrustTests {
 
     private func pin(_ pin: RosterPin, _ place: String = "the test") -> PlacedPin { PlacedPin(pin: pin, place: place) }
 
-    private func refusal(_ roster: Roster, _ pins: [PlacedPin], _ remembered: Roster? = nil) -> VaultError.Kind? {
-        do throws(VaultError) {
+    private func refusal(_ roster: Roster, _ pins: [PlacedPin], _ remembered: Roster? = nil) -> PintleError.Code? {
+        do throws(PintleError) {
             _ = try RosterTrust.establish(roster, pins: pins, remembered: remembered)
             return nil
         } catch {
@@ -57,7 +57,7 @@ struct RosterTrustTests {
         #expect(trust.member(holding: Person.bob.key) == nil)
         let file = try project.sealed(by: .bob)
         var verifier = EnvFileVerifier(trust)
-        let error = #expect(throws: VaultError.self) { try verifier.verify(file, of: "prod") }
+        let error = #expect(throws: PintleError.self) { try verifier.verify(file, of: "prod") }
         #expect(error?.kind == .notAuthentic)
     }
 
@@ -78,10 +78,10 @@ struct RosterTrustTests {
 
     @Test("An environment that is not there is told with what may have been meant")
     func environments() throws {
-        let error = #expect(throws: VaultError.self) { try project.trust().environment("prd") }
+        let error = #expect(throws: PintleError.self) { try project.trust().environment("prd") }
         #expect(error?.kind == .notFound)
         #expect(error?.fix.contains("prod") == true)
         let retired = try project.with(.retire("prod"))
-        #expect(throws: VaultError.self) { try retired.trust().environment("prod") }
+        #expect(throws: PintleError.self) { try retired.trust().environment("prod") }
     }
 }

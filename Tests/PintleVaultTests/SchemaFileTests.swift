@@ -64,7 +64,7 @@ struct SchemaFileTests {
 
     @Test("Who may not sign cannot, nor make others believe it", arguments: [Person.bob, .carol, .robot])
     func unprivileged(person: Person) throws {
-        let error = #expect(throws: VaultError.self) { try signed(by: person) }
+        let error = #expect(throws: PintleError.self) { try signed(by: person) }
         #expect(error?.kind == .notPermitted)
         let lines = try signed().bytes.lines
         for name in [person.name.text, "alice"] {
@@ -128,15 +128,15 @@ struct SchemaFileTests {
     )
     func form(old: String, new: String) throws {
         let bytes = try signed(files: [file("a"), file("b")]).bytes
-        let error = #expect(throws: VaultError.self) { try SchemaFile(reading: bytes.replacing(old, with: new)) }
+        let error = #expect(throws: PintleError.self) { try SchemaFile(reading: bytes.replacing(old, with: new)) }
         #expect(error?.kind == .malformed)
     }
 
     @Test("Nothing may follow the block", arguments: ["\n", "a: 1\n", " ", "#: signed"])
     func followed(tail: String) throws {
         let bytes = try signed().bytes
-        #expect(throws: VaultError.self) { try SchemaFile(reading: bytes + Array(tail)) }
-        #expect(throws: VaultError.self) { try SchemaFile(reading: Array(bytes.dropLast())) }
+        #expect(throws: PintleError.self) { try SchemaFile(reading: bytes + Array(tail)) }
+        #expect(throws: PintleError.self) { try SchemaFile(reading: Array(bytes.dropLast())) }
     }
 
     @Test(
@@ -144,12 +144,12 @@ struct SchemaFileTests {
         arguments: [["b", "a"], ["a", "a"], ["a b"], ["a\nb"], [""]]
     )
     func files(paths: [String]) throws {
-        #expect(throws: VaultError.self) { try signed(files: paths.map(file)) }
+        #expect(throws: PintleError.self) { try signed(files: paths.map(file)) }
     }
 
     @Test("A schema over the limit is refused")
     func limit() {
-        let error = #expect(throws: VaultError.self) {
+        let error = #expect(throws: PintleError.self) {
             try SchemaFile(reading: [UInt8](repeating: 0x0A, count: SchemaFile.limit + 1))
         }
         #expect(error?.problem.contains("\(SchemaFile.limit)") == true)

@@ -30,11 +30,11 @@ struct SealingTests {
             let padded = Forgery.padded(forgery.plaintext, block: block)
             guard padded != right else { continue }
             forgery.padded = padded
-            #expect(throws: VaultError.self) { try project.opened(forgery.bytes()) }
+            #expect(throws: PintleError.self) { try project.opened(forgery.bytes()) }
         }
         for padded in [[UInt8](repeating: 0, count: right.count), right.dropLast() + [1]] {
             forgery.padded = padded
-            #expect(throws: VaultError.self) { try project.opened(forgery.bytes()) }
+            #expect(throws: PintleError.self) { try project.opened(forgery.bytes()) }
         }
     }
 
@@ -44,7 +44,7 @@ struct SealingTests {
         var forgery = try Forgery(project)
         forgery.kind = kind
         try swap.apply(to: &forgery, Digest(bytes: [UInt8](repeating: 9, count: 32)), Self.other)
-        let error = #expect(throws: VaultError.self) { try project.opened(forgery.bytes()) }
+        let error = #expect(throws: PintleError.self) { try project.opened(forgery.bytes()) }
         #expect(error?.kind == .notAuthentic)
         #expect(error?.path == "environments/prod.env")
     }
@@ -112,7 +112,7 @@ struct SealingTests {
         let project = try TestProject.chat()
         let bytes = try project.sealed([.secret("A", "1"), .secret("B", "2")]).bytes
         let moved = bytes.replacing("A=", with: "C=")
-        let error = #expect(throws: VaultError.self) { try project.opened(project.signedAgain(moved)) }
+        let error = #expect(throws: PintleError.self) { try project.opened(project.signedAgain(moved)) }
         #expect(error?.kind == .notAuthentic)
         #expect(error?.line == 1)
     }
@@ -127,7 +127,7 @@ struct SealingTests {
         ].map { $0.bytes.lines[0] }
         for token in tokens {
             let bytes = token + here.bytes.lines.dropFirst().flatMap { $0 }
-            #expect(throws: VaultError.self) { try project.opened(project.signedAgain(bytes)) }
+            #expect(throws: PintleError.self) { try project.opened(project.signedAgain(bytes)) }
         }
     }
 
@@ -136,7 +136,7 @@ struct SealingTests {
         let project = try TestProject.chat()
         let bytes = try project.sealed([.secret("A", "1")]).bytes.replacing("sealed:1:7:", with: "sealed:1:8:")
         let file = try EnvFile(reading: project.signedAgain(bytes), path: "environments/prod.env")
-        let error = #expect(throws: VaultError.self) { try project.verified(file) }
+        let error = #expect(throws: PintleError.self) { try project.verified(file) }
         #expect(error?.line == 1)
     }
 
@@ -149,14 +149,14 @@ struct SealingTests {
         let key = try verified.dataKey(for: Person.robot.identity)
         let values = try verified.values(key) { $0 == "B" }
         #expect(values.map(\.key) == ["B"])
-        #expect(throws: VaultError.self) { try verified.values(key) { $0 == "C" } }
+        #expect(throws: PintleError.self) { try verified.values(key) { $0 == "C" } }
     }
 
     @Test("Who is no reader gets no key, and is told why", arguments: [Person.carol, .mallory])
     func noReader(person: Person) throws {
         let project = try TestProject.chat()
         let verified = try project.verified(try project.sealed())
-        let error = #expect(throws: VaultError.self) { _ = try verified.dataKey(for: person.identity) }
+        let error = #expect(throws: PintleError.self) { _ = try verified.dataKey(for: person.identity) }
         #expect(error?.kind == .noKey)
     }
 }

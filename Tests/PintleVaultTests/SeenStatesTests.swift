@@ -99,10 +99,10 @@ struct SeenStatesTests {
         // The hash goes last: any two letters may stand in it.
         let text = line.replacing("ID", with: id).replacing("HASH", with: Self.state(5).hash.b64)
         try Files.replace(file, with: Array("\(text)\n").span)
-        let error = #expect(throws: VaultError.self) { try states().current() }
+        let error = #expect(throws: PintleError.self) { try states().current() }
         #expect(error?.kind == .malformed)
         #expect(error?.line == 1)
-        #expect(throws: VaultError.self) { try accept(Self.state(6)) }
+        #expect(throws: PintleError.self) { try accept(Self.state(6)) }
         #expect(try Files.read(file, limit: 1000) == Array("\(text)\n"))
     }
 
@@ -112,7 +112,7 @@ struct SeenStatesTests {
         let file = place + "/branches/" + (try #require(try Files.names(in: place + "/branches").first))
         let bytes = try Files.read(file, limit: 1000)
         try Files.replace(file, with: Array(bytes.dropLast(count)).span)
-        #expect(throws: VaultError.self) { try states().current() }
+        #expect(throws: PintleError.self) { try states().current() }
     }
 
     @Test("Processes that write at the same time lose nothing")
@@ -163,7 +163,7 @@ struct SeenStatesTests {
     func fork() throws {
         let (one, other) = (try project.with(.remove("bob")), try project.with(.remove("robot"), .remove("carol")))
         try states().remember(one.roster)
-        let error = #expect(throws: VaultError.self) { try states().remember(other.roster) }
+        let error = #expect(throws: PintleError.self) { try states().remember(other.roster) }
         #expect(error?.kind == .rolledBack)
         #expect(try states().roster()?.bytes == one.roster.bytes)
     }
@@ -190,7 +190,7 @@ struct SeenStatesTests {
         var bytes = project.roster.bytes
         bytes[bytes.count / 2] ^= 1
         try Files.replace(place + "/roster", with: bytes.span)
-        let error = #expect(throws: VaultError.self) { try states().roster() }
+        let error = #expect(throws: PintleError.self) { try states().roster() }
         #expect(error?.kind == .malformed)
         #expect(error?.path == place + "/roster")
     }

@@ -35,7 +35,7 @@ struct TrustStoreTests {
         try store.trust(roster.checkpoint, for: "/chat")
         #expect(TemporaryDirectory.contents(of: store.path) == "\(roster.checkpoint.text) /chat\n")
         let other = RosterPin(root: try TestProject.chat().roster.root)
-        let error = #expect(throws: VaultError.self) { try store.trust(other, for: "/chat") }
+        let error = #expect(throws: PintleError.self) { try store.trust(other, for: "/chat") }
         #expect(error?.kind == .untrusted)
         #expect(try store.pin(of: "/chat") == roster.checkpoint)
         try store.trust(other, for: "/chat2")
@@ -53,8 +53,8 @@ struct TrustStoreTests {
 
     @Test("A path with a line end would be two lines, and is refused")
     func lineEnd() throws {
-        #expect(throws: VaultError.self) { try store.trust(RosterPin(root: roster.root), for: "/a\nb") }
-        #expect(throws: VaultError.self) { try store.trust(RosterPin(root: roster.root), for: "/a\r\nb") }
+        #expect(throws: PintleError.self) { try store.trust(RosterPin(root: roster.root), for: "/a\nb") }
+        #expect(throws: PintleError.self) { try store.trust(RosterPin(root: roster.root), for: "/a\r\nb") }
     }
 
     @Test(
@@ -65,9 +65,9 @@ struct TrustStoreTests {
         try store.trust(RosterPin(root: roster.root), for: "/other")
         let text = TemporaryDirectory.contents(of: store.path) + line.replacing("ROOT", with: roster.root.b64) + "\n"
         try Files.replace(store.path, with: Array(text).span)
-        let error = #expect(throws: VaultError.self) { try store.pin(of: "/chat") }
+        let error = #expect(throws: PintleError.self) { try store.pin(of: "/chat") }
         #expect(error?.line == 2)
-        #expect(throws: VaultError.self) { try store.trust(roster.checkpoint, for: "/chat") }
+        #expect(throws: PintleError.self) { try store.trust(roster.checkpoint, for: "/chat") }
         #expect(TemporaryDirectory.contents(of: store.path) == text)
     }
 }
