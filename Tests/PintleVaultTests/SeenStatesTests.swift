@@ -1,5 +1,6 @@
 import PintleCore
 import Foundation
+import PintleCore
 import PintleCrypto
 import PintleSystem
 import PintleVault

@@ -37,7 +37,7 @@ extension Workspace {
         guard !parts.isEmpty, !parts.contains(where: { ProtectedName.folded($0) == ".git" }) else {
             throw Self.notForFiles(path)
         }
-        guard Self.foreignObjection(to: whole) == nil else { throw Self.notForFiles(path) }
+        guard foreignObjection(to: whole) == nil else { throw Self.notForFiles(path) }
         if let inside = Self.path(whole, below: project.path), ProtectedName.objection(inProject: inside) != nil {
             throw Self.notForFiles(path)
         }
@@ -62,7 +62,7 @@ extension Workspace {
     ) throws(PintleError) {
         let whole = try resolved(place.path)
         for file in files {
-            guard let reason = Self.foreignObjection(to: whole + "/" + file) else { continue }
+            guard let reason = foreignObjection(to: whole + "/" + file) else { continue }
             throw Self.occupied(place.path + "/" + file, "this path is not for rendered files: \(reason)")
         }
         guard let directory = Self.path(whole, below: top) else { return }
@@ -96,11 +96,11 @@ extension Workspace {
     }
 
     /// Why nothing is written to a path that lies in another project or in a bare repository, as a clause.
-    private static func foreignObjection(to whole: String) -> String? {
+    private func foreignObjection(to whole: String) -> String? {
         var directory = ""
         for part in whole.split(separator: "/") {
             let isProject = (try? FileStatus.of(directory + "/" + Roster.path)) ?? nil != nil
-            if isProject, ProtectedName.objection(inProject: part) != nil {
+            if isProject, directory != project.path, ProtectedName.objection(inProject: part) != nil {
                 return "the files of the project in \(RawForbidden.escaped(directory)) lie in `\(part)`"
             }
             directory += "/" + part

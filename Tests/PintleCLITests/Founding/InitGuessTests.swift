@@ -31,7 +31,7 @@ struct InitGuessTests {
         }
         let (sandbox, _) = try founded(Set(keys).sorted().map { $0 + "=x\n" }.joined())
         let schema = try sandbox.text("environments/schema.yaml")
-        #expect(schema.contains("env: A___B") && schema.contains("settingABx299:"))
+        #expect(schema.contains("env: A___B") && schema.contains("settingABx298:"))
     }
 
     @Test("Everything else is sealed")

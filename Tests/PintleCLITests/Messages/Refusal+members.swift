@@ -58,7 +58,7 @@ extension Refusal {
         ),
         Refusal(
             "a roster with both sides of a merge",
-            after: "sed -i '2i <<<<<<< HEAD' keys/roster",
+            after: "sed -i '$i <<<<<<< HEAD' keys/roster",
             "pintle get dev API_TIMEOUT"
         ),
         Refusal(
