@@ -155,7 +155,9 @@ let package = Package(
         .testTarget(name: "PintleCryptoTests", dependencies: ["PintleCrypto"], swiftSettings: strict),
         .testTarget(
             name: "PintleVaultTests",
-            dependencies: ["PintleCore", "PintleCrypto", "PintleSystem", "PintleVault", "SeededRandom"],
+            dependencies: [
+                "PintleCore", "PintleCrypto", "PintleFindings", "PintleSystem", "PintleVault", "SeededRandom",
+            ],
             exclude: ["Oracle"],
             swiftSettings: strict
         ),

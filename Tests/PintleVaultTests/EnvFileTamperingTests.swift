@@ -1,3 +1,4 @@
+import PintleFindings
 import PintleCrypto
 import PintleSystem
 import PintleVault
@@ -74,7 +75,7 @@ struct EnvFileTamperingTests {
         #expect(throws: PintleError.self) { try project.verified(base, as: "prod") }
         let other = try TestProject.chat()
         let error = #expect(throws: PintleError.self) { try other.verified(EnvFileTests.read(bytes)) }
-        #expect(error?.kind == .notAuthentic)
+        #expect(error?.code == .notAuthentic)
     }
 
     @Test("A footer of the same environment and signer does not fit another body")
@@ -95,7 +96,7 @@ struct EnvFileTamperingTests {
         if let name { forged = forged.replacing("#: signed \(person)", with: "#: signed \(name)") }
         let file = try EnvFileTests.read(forged)
         let error = #expect(throws: PintleError.self) { try project.verified(file) }
-        #expect(error?.kind == .notAuthentic)
+        #expect(error?.code == .notAuthentic)
     }
 
     @Test("Who may only write can sign another body, but choose neither data key nor readers")
@@ -133,8 +134,8 @@ struct EnvFileTamperingTests {
                 _ = try verified.values(key)
                 Issue.record("the change at \(place) was accepted", sourceLocation: sourceLocation)
             } catch {
-                guard error.kind == .malformed || error.kind == .notAuthentic else {
-                    Issue.record("the change at \(place) is \(error.kind)", sourceLocation: sourceLocation)
+                guard error.code == .malformed || error.code == .notAuthentic else {
+                    Issue.record("the change at \(place) is \(error.code)", sourceLocation: sourceLocation)
                     continue
                 }
             }

@@ -1,3 +1,4 @@
+import PintleFindings
 import PintleCore
 import PintleCrypto
 import PintleSystem
@@ -64,7 +65,7 @@ struct EnvFileTests {
     func body(old: String, new: String, line: Int) throws {
         let bytes = try TestProject.chat().sealed().bytes
         let error = #expect(throws: PintleError.self) { try Self.read(bytes.replacing(old, with: new)) }
-        #expect(error?.kind == .malformed)
+        #expect(error?.code == .malformed)
         #expect(error?.line == line)
     }
 
@@ -109,7 +110,7 @@ struct EnvFileTests {
     func footer(old: String, new: String) throws {
         let bytes = try TestProject.chat().sealed().bytes
         let error = #expect(throws: PintleError.self) { try Self.read(bytes.replacing(old, with: new)) }
-        #expect(error?.kind == .malformed)
+        #expect(error?.code == .malformed)
         #expect(error?.line != nil || new.isEmpty)
     }
 

@@ -1,3 +1,4 @@
+import PintleFindings
 import PintleCore
 import PintleCrypto
 import PintleSystem
@@ -57,7 +58,7 @@ struct EnvFileWriterTests {
     @Test("Who may not write signs nothing", arguments: [Person.robot])
     func mayNotWrite(person: Person) throws {
         let error = #expect(throws: PintleError.self) { try project.saved(file, by: person, set("A", to: "1")) }
-        #expect(error?.kind == .notPermitted)
+        #expect(error?.code == .notPermitted)
     }
 
     @Test("A key that is not the signer's makes a file that nobody accepts")
@@ -83,7 +84,7 @@ struct EnvFileWriterTests {
         let verified = try later.verified(file)
         #expect(verified.waiting.map(\.name) == ["dora"])
         let error = #expect(throws: PintleError.self) { try later.opened(file, by: .dora) }
-        #expect(error?.kind == .noKey)
+        #expect(error?.code == .noKey)
         #expect(error?.fix.contains("seal prod") == true)
         let saved = try later.saved(file, by: .bob, set("A", to: "1"))
         #expect(try later.opened(saved, by: .dora)["SECRET"] == Array("hunter2"))
@@ -118,7 +119,7 @@ struct EnvFileWriterTests {
         #expect(try later.opened(signed, by: .bob)["A"] == Array("1"))
         try later.append(.remove("rob"))
         let error = #expect(throws: PintleError.self) { try later.verified(signed) }
-        #expect(error?.kind == .notAuthentic)
+        #expect(error?.code == .notAuthentic)
         let reader = try project.with(.rename("robot", to: "ci"))
         let saved = try reader.saved(file, set("A", to: "1"))
         #expect(saved.footer.readers.map(\.name) == ["alice", "bob", "ci"])
@@ -147,7 +148,7 @@ struct EnvFileWriterTests {
         let later = try project.with(.level("prod", .staging))
         let newer = try later.sealed()
         let error = #expect(throws: PintleError.self) { try project.verified(newer) }
-        #expect(error?.kind == .notAuthentic)
+        #expect(error?.code == .notAuthentic)
         let moved = file.bytes.replacing("#: roster 7", with: "#: roster 6")
         #expect(throws: PintleError.self) { try project.verified(EnvFileTests.read(project.signedAgain(moved))) }
     }

@@ -1,3 +1,4 @@
+import PintleFindings
 import PintleCrypto
 import PintleSystem
 import PintleVault

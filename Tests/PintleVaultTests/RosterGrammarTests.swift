@@ -1,3 +1,4 @@
+import PintleFindings
 import PintleCrypto
 import PintleSystem
 import PintleVault
@@ -62,7 +63,7 @@ struct RosterGrammarTests {
     func refused(body: String) throws {
         let bytes = try TestProject.chat().appendingByHand(body)
         let error = #expect(throws: PintleError.self) { try Roster(reading: bytes) }
-        #expect(error?.kind == .malformed)
+        #expect(error?.code == .malformed)
         #expect(error?.line == 9)
     }
 

@@ -1,3 +1,4 @@
+import PintleFindings
 import PintleCore
 import PintleCrypto
 import PintleSystem

@@ -1,3 +1,4 @@
+import PintleFindings
 import PintleCore
 import PintleCrypto
 import PintleSystem
@@ -60,7 +61,7 @@ struct RosterTests {
         let others = [try TestProject.chat(), try project.with(.rename("carol", to: "carola"))]
         for other in others {
             let error = #expect(throws: PintleError.self) { try Roster(reading: other.roster.bytes + line) }
-            #expect(error?.kind == .notAuthentic)
+            #expect(error?.code == .notAuthentic)
         }
     }
 
@@ -75,7 +76,7 @@ struct RosterTests {
     func signers(person: Person, name: String?) throws {
         let bytes = try TestProject.chat().appendingByHand("remove robot", by: person, as: name)
         let error = #expect(throws: PintleError.self) { try Roster(reading: bytes) }
-        #expect(error?.kind == .notAuthentic)
+        #expect(error?.code == .notAuthentic)
         #expect(error?.line == 9)
     }
 
@@ -95,7 +96,7 @@ struct RosterTests {
     func appending() throws {
         var project = try TestProject.chat()
         let error = #expect(throws: PintleError.self) { try project.append(.remove("alice")) }
-        #expect(error?.kind == .notPermitted)
+        #expect(error?.code == .notPermitted)
         #expect(throws: PintleError.self) { try project.append(.remove("robot"), by: .bob) }
         #expect(throws: PintleError.self) { try project.append(.grant("robot", Rights())) }
         #expect(throws: PintleError.self) {
@@ -117,6 +118,8 @@ struct RosterTests {
     )
     func hostile(text: String) {
         #expect(throws: PintleError.self) { try Roster(reading: Array(text)) }
-        #expect(throws: PintleError.self) { try Roster(reading: Array(text) + [UInt8](repeating: 0x0A, count: 4 << 20)) }
+        #expect(throws: PintleError.self) {
+            try Roster(reading: Array(text) + [UInt8](repeating: 0x0A, count: 4 << 20))
+        }
     }
 }

@@ -1,3 +1,4 @@
+import PintleFindings
 import PintleCore
 import PintleCrypto
 import PintleSystem
@@ -59,19 +60,19 @@ struct SchemaFileTests {
     func unsigned() throws {
         let schema = try SchemaFile(reading: Self.text)
         #expect(schema.block == nil)
-        #expect(schema.objection(try project.trust())?.kind == .notAuthentic)
+        #expect(schema.objection(try project.trust())?.code == .notAuthentic)
     }
 
     @Test("Who may not sign cannot, nor make others believe it", arguments: [Person.bob, .carol, .robot])
     func unprivileged(person: Person) throws {
         let error = #expect(throws: PintleError.self) { try signed(by: person) }
-        #expect(error?.kind == .notPermitted)
+        #expect(error?.code == .notPermitted)
         let lines = try signed().bytes.lines
         for name in [person.name.text, "alice"] {
             let rest = lines.dropLast().flatMap { $0 } + Array("#: signed \(name) \(TestProject.time) ")
             let bytes = PreAuthEncoding("pintle/1/schema", project.roster.root.bytes, rest).bytes
             let forged = rest + Array(try person.identity.sign(bytes.span).b64 + "\n")
-            #expect(try SchemaFile(reading: forged).objection(try project.trust())?.kind == .notAuthentic)
+            #expect(try SchemaFile(reading: forged).objection(try project.trust())?.code == .notAuthentic)
         }
     }
 
@@ -109,7 +110,7 @@ struct SchemaFileTests {
     @Test("The schema of another project is refused")
     func foreign() throws {
         let other = try TestProject.chat().trust()
-        #expect(try signed().objection(other)?.kind == .notAuthentic)
+        #expect(try signed().objection(other)?.code == .notAuthentic)
     }
 
     @Test(
@@ -129,7 +130,7 @@ struct SchemaFileTests {
     func form(old: String, new: String) throws {
         let bytes = try signed(files: [file("a"), file("b")]).bytes
         let error = #expect(throws: PintleError.self) { try SchemaFile(reading: bytes.replacing(old, with: new)) }
-        #expect(error?.kind == .malformed)
+        #expect(error?.code == .malformed)
     }
 
     @Test("Nothing may follow the block", arguments: ["\n", "a: 1\n", " ", "#: signed"])

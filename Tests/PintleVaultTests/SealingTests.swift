@@ -1,3 +1,4 @@
+import PintleFindings
 import PintleCrypto
 import PintleSystem
 import PintleVault
@@ -45,7 +46,7 @@ struct SealingTests {
         forgery.kind = kind
         try swap.apply(to: &forgery, Digest(bytes: [UInt8](repeating: 9, count: 32)), Self.other)
         let error = #expect(throws: PintleError.self) { try project.opened(forgery.bytes()) }
-        #expect(error?.kind == .notAuthentic)
+        #expect(error?.code == .notAuthentic)
         #expect(error?.path == "environments/prod.env")
     }
 
@@ -113,7 +114,7 @@ struct SealingTests {
         let bytes = try project.sealed([.secret("A", "1"), .secret("B", "2")]).bytes
         let moved = bytes.replacing("A=", with: "C=")
         let error = #expect(throws: PintleError.self) { try project.opened(project.signedAgain(moved)) }
-        #expect(error?.kind == .notAuthentic)
+        #expect(error?.code == .notAuthentic)
         #expect(error?.line == 1)
     }
 
@@ -157,6 +158,6 @@ struct SealingTests {
         let project = try TestProject.chat()
         let verified = try project.verified(try project.sealed())
         let error = #expect(throws: PintleError.self) { _ = try verified.dataKey(for: person.identity) }
-        #expect(error?.kind == .noKey)
+        #expect(error?.code == .noKey)
     }
 }

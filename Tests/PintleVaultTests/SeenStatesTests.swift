@@ -1,3 +1,4 @@
+import PintleFindings
 import PintleCore
 import Foundation
 import PintleCore
@@ -101,7 +102,7 @@ struct SeenStatesTests {
         let text = line.replacing("ID", with: id).replacing("HASH", with: Self.state(5).hash.b64)
         try Files.replace(file, with: Array("\(text)\n").span)
         let error = #expect(throws: PintleError.self) { try states().current() }
-        #expect(error?.kind == .malformed)
+        #expect(error?.code == .malformed)
         #expect(error?.line == 1)
         #expect(throws: PintleError.self) { try accept(Self.state(6)) }
         #expect(try Files.read(file, limit: 1000) == Array("\(text)\n"))
@@ -165,7 +166,7 @@ struct SeenStatesTests {
         let (one, other) = (try project.with(.remove("bob")), try project.with(.remove("robot"), .remove("carol")))
         try states().remember(one.roster)
         let error = #expect(throws: PintleError.self) { try states().remember(other.roster) }
-        #expect(error?.kind == .rolledBack)
+        #expect(error?.isOlderState == true)
         #expect(try states().roster()?.bytes == one.roster.bytes)
     }
 
@@ -192,7 +193,7 @@ struct SeenStatesTests {
         bytes[bytes.count / 2] ^= 1
         try Files.replace(place + "/roster", with: bytes.span)
         let error = #expect(throws: PintleError.self) { try states().roster() }
-        #expect(error?.kind == .malformed)
+        #expect(error?.code == .malformed)
         #expect(error?.path == place + "/roster")
     }
 }

@@ -1,3 +1,4 @@
+import PintleFindings
 import PintleCrypto
 import PintleSystem
 import PintleVault
@@ -36,7 +37,7 @@ struct TrustStoreTests {
         #expect(TemporaryDirectory.contents(of: store.path) == "\(roster.checkpoint.text) /chat\n")
         let other = RosterPin(root: try TestProject.chat().roster.root)
         let error = #expect(throws: PintleError.self) { try store.trust(other, for: "/chat") }
-        #expect(error?.kind == .untrusted)
+        #expect(error?.code == .noKey)
         #expect(try store.pin(of: "/chat") == roster.checkpoint)
         try store.trust(other, for: "/chat2")
         #expect(try store.pin(of: "/chat2") == other)
