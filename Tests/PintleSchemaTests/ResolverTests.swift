@@ -185,12 +185,12 @@ struct ResolverTests {
         #expect(found.map(\.place?.line) == [nil, 1, 1])
     }
 
-    @Test("Thousands of unknown lines are reported without comparing each with each")
+    @Test("Thousands of unknown lines are one finding, and none is compared with each setting")
     func many() throws {
         let settings = (0..<2000).map { "  setting\($0)x: { type: int, default: 1 }\n" }.joined()
         let schema = try schema("project: a\nenvironments: { dev: { level: development } }\nsettings:\n" + settings)
         let layer = try layer("dev", (0..<20_000).map { "SETTNG\($0)X=1" })
         let resolution = Resolver.resolve(layer.environment, schema: schema, layers: [layer])
-        #expect(resolution.findings.count == 20_000)
+        #expect(resolution.findings.count == 1)
     }
 }

@@ -4,7 +4,7 @@ struct WrittenMessage: Hashable {
 
     /// Every message of a source file: the first string that stands, without a label, in the making of an error.
     static func all(in source: String) -> [WrittenMessage] {
-        source.matches(of: /\b(?:PintleError|PintleError)\(/).compactMap { match in
+        source.matches(of: /\bPintleError(?:\.olderState)?\(/).compactMap { match in
             var scanner = Scanner(rest: source[match.range.upperBound...])
             return scanner.message()
         }

@@ -83,7 +83,7 @@ struct CauseTests {
             try remove(schema)
         }
         let alone = try sandbox.pintle("verify")
-        #expect(alone.status == (isThere ? 78 : 66) && alone.errorText.contains("--> " + schema), "\(alone)")
+        #expect(alone.status == (isThere ? 65 : 66) && alone.errorText.contains("--> " + schema), "\(alone)")
         #expect(alone.text.contains("environments/prod.env: signed by alice"), "\(alone)")
         try append(to: "environments/prod.env")
         try remove("environments/base.env")
