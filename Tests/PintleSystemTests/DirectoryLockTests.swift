@@ -2,7 +2,7 @@ import PintleSystem
 import Testing
 
 struct DirectoryLockTests {
-    @Test("Who changes a file under the lock loses no other's change")
+    @Test("Changes under the lock lose no other change")
     func exclusive() async throws {
         let directory = TemporaryDirectory()
         let (path, file) = (directory.path, directory.path + "/file")
@@ -25,7 +25,21 @@ struct DirectoryLockTests {
         #expect(bytes.sorted() == (0..<4).flatMap { [UInt8](repeating: $0, count: 10) })
     }
 
-    @Test("What is no directory cannot be locked")
+    @Test("A lock that another owner keeps is waited for no longer than asked")
+    func patience() throws {
+        let directory = TemporaryDirectory()
+        do {
+            let lock = try DirectoryLock(directory.path)
+            defer { lock.keep() }
+            let error = #expect(throws: FileError.self) {
+                _ = try DirectoryLock(directory.path, waiting: .milliseconds(50))
+            }
+            #expect(error?.reason == .busy)
+        }
+        _ = try DirectoryLock(directory.path, waiting: .zero)
+    }
+
+    @Test("Only a directory can be locked")
     func refused() throws {
         let directory = TemporaryDirectory()
         try Files.create(directory.path + "/file", ([1] as [UInt8]).span)

@@ -22,8 +22,10 @@ extension ProjectDirectory {
     }
 
     /// Reads while no command can change the project's files; files of a commit do not change.
+    ///
+    /// A command that keeps the lock for ten seconds is not changing files: it was stopped.
     package func alone<Value: ~Copyable>(_ read: () throws(PintleError) -> Value) throws(PintleError) -> Value {
-        guard !isSnapshot, let lock = try? DirectoryLock(environments) else { return try read() }
+        guard !isSnapshot, let lock = try? DirectoryLock(environments, waiting: .seconds(10)) else { return try read() }
         defer { lock.keep() }
         return try read()
     }

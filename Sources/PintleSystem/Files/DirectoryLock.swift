@@ -21,6 +21,23 @@ package struct DirectoryLock: ~Copyable {
         descriptor = opened
     }
 
+    /// Waits a limited time.
+    ///
+    /// - Parameters:
+    ///   - directory: The directory.
+    ///   - patience: How long another process may keep the lock, such as a command that was stopped.
+    /// - Throws: ``FileError``; of reason `busy` when the time is up.
+    package init(_ directory: String, waiting patience: Duration) throws(FileError) {
+        let opened = try OwnedDescriptor(directory, flags: O_RDONLY | O_DIRECTORY, operation: "lock")
+        let deadline = ContinuousClock.now + patience
+        while flock(opened.rawValue, LOCK_EX | LOCK_NB) != 0 {
+            guard errno == EINTR || errno == EWOULDBLOCK else { throw .last("lock", directory) }
+            guard ContinuousClock.now < deadline else { throw FileError("lock", directory, .busy) }
+            usleep(10_000)
+        }
+        descriptor = opened
+    }
+
     /// Marks how long the lock is held: call it in a `defer`, for a value may end after its last use.
     package borrowing func keep() {}
 }
