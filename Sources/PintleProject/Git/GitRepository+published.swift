@@ -1,16 +1,14 @@
 package import PintleFindings
 
 extension GitRepository {
-    /// How many commits are looked through, from the newest on.
-    private static let longestHistory = 2_000
-    /// How many entries of the upstream's reflog are looked through.
-    private static let longestReflog = 200
+    /// How many entries of the upstream's reflog are looked through: git takes that many commits as arguments.
+    private static let longestReflog = 5_000
 
     /// Which of some states of a file were pushed, as far as this clone knows.
     ///
     /// A state counts when its exact bytes are the file in a commit of the branch's upstream, or of a commit that the
-    /// upstream's reflog names. Without an upstream it counts in a commit of HEAD's history. Only the newest 2,000 commits
-    /// are looked through, and 200 entries of the reflog.
+    /// upstream's reflog names. Without an upstream it counts in a commit of HEAD's history. The whole history is looked
+    /// through: otherwise anyone with push access could hide a pushed state behind many new commits.
     ///
     /// - Parameters:
     ///   - states: The names of the states' bytes.
@@ -20,11 +18,9 @@ extension GitRepository {
     package func published(_ states: Set<GitBlobName>, of file: String) throws(PintleError) -> Set<GitBlobName> {
         guard !states.isEmpty else { return [] }
         let tips = try publishedTips()
-        guard let newest = tips.first else { return [] }
-        var words = ["rev-list", "--objects", "--full-history", "--missing=print"] + tips
-        let boundary = try objects(["rev-list", "--max-count=1", "--skip=\(Self.longestHistory)", newest])
-        words += boundary.map { "^" + $0 }
-        let found = try objects(words + ["--", file])
+        guard !tips.isEmpty else { return [] }
+        let words = ["rev-list", "--objects", "--full-history", "--missing=print"] + tips + ["--", file]
+        let found = try objects(words)
         return states.filter { found.contains($0.sha1) || found.contains($0.sha256) }
     }
 
