@@ -38,7 +38,7 @@ public enum Pintle {
         do throws(IdentityError) {
             identity = try KeySources(environment: process).load()
         } catch {
-            throw RosterPinning(project, process).refusal(error)
+            throw TrustedRoots(project, process).refusal(error)
         }
         return try load(environment, of: project, process, identity)
     }
@@ -50,7 +50,9 @@ public enum Pintle {
         _ identity: borrowing Identity
     ) throws(PintleError) -> LoadedEnvironment {
         try project.steadily { () throws(PintleError) in
-            let workspace = try Workspace(project, process, keyPin: identity.pin)
+            let workspace = try Project.forReading(
+                try Trust.established(TrustedRoots(project, process, keyPin: identity.pin))
+            )
             guard let name = EnvironmentName(environment) else {
                 throw PintleError(
                     .notFound,
@@ -89,7 +91,9 @@ public enum Pintle {
         of project: String,
         _ process: ProcessEnvironment
     ) throws(PintleError) {
-        let workspace = try Workspace(try ProjectDirectory.containing(project), process, keyPin: nil)
+        let workspace = try Project.forReading(
+            try Trust.established(TrustedRoots(try ProjectDirectory.containing(project), process))
+        )
         let name = try workspace.environment(named: environment)
         try workspace.checkRendered(in: .named(directory), as: name)
     }

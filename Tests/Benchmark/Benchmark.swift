@@ -40,7 +40,7 @@ struct Benchmark {
         var openTime = Duration.zero
         openTime = try median(rounds) {
             let bytes = try Files.read(path, limit: VaultLimits.fileBytes)
-            var verifier = EnvFileVerifier(workspace.trust)
+            var verifier = workspace.trust.verifier
             let file = try verifier.verify(try EnvFile(reading: bytes, path: path), of: project.name)
             _ = try file.values(try file.dataKey(for: project.identity))
         }
@@ -63,7 +63,7 @@ struct Benchmark {
     private static func measureAll(_ count: Int, _ project: borrowing BenchmarkProject) throws {
         let schemaTime = try median(5) { _ = try project.workspace() }
         let workspace = try project.workspace()
-        var opened: [Workspace.Opened] = []
+        var opened: [Project.Opened] = []
         let openTime = try median(5) {
             opened = []
             for name in project.names { opened.append(try workspace.open(name, identity: project.identity)) }

@@ -58,5 +58,7 @@ struct BenchmarkProject: ~Copyable {
         return founder
     }
 
-    func workspace() throws -> Workspace { try Workspace(try ProjectDirectory(directory), environment, keyPin: nil) }
+    func workspace() throws -> Project {
+        try Project.forReading(try Trust.established(TrustedRoots(try ProjectDirectory(directory), environment)))
+    }
 }

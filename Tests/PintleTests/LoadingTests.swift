@@ -44,10 +44,14 @@ struct LoadingTests {
     func older() throws {
         let file = URL(filePath: project.path + "/environments/dev.env")
         let old = try Data(contentsOf: file)
-        let workspace = try Workspace(
-            try ProjectDirectory(project.path),
-            project.environment,
-            keyPin: try Session.pin(project.environment)
+        let workspace = try Project.forReading(
+            try Trust.established(
+                TrustedRoots(
+                    try ProjectDirectory(project.path),
+                    project.environment,
+                    keyPin: try Session.pin(project.environment)
+                )
+            )
         )
         _ = try workspace.set(
             try workspace.setting(named: "http.port"),

@@ -41,7 +41,11 @@ struct CheckCommand: PintleCommand {
         let directory = try ProjectDirectory.containing(project.directory)
         var outcome = Outcome()
         do throws(PintleError) {
-            outcome = try project.reading(generations, isProving: true, isRefused: { !$0.failures.isEmpty }) {
+            outcome = try project.reading(
+                generations,
+                opening: Project.forVerifying,
+                isRefused: { !$0.failures.isEmpty }
+            ) {
                 (session: borrowing Session) throws(PintleError) in
                 var outcome = Outcome()
                 try check(session, &outcome)
@@ -78,7 +82,7 @@ struct CheckCommand: PintleCommand {
         try session.workspace.checkTargets()
         outcome.failures += disagreements
         let missing = Set(disagreements.compactMap(\.path))
-        var opened: [Workspace.Opened] = []
+        var opened: [Project.Opened] = []
         var shared = SharedLayers(session.workspace.trust)
         for name in try names(session) {
             let above = try session.workspace.layer(of: overrides.set, over: name)
@@ -121,12 +125,12 @@ struct CheckCommand: PintleCommand {
 
     /// What else the key can open, to compare with: whether a secret is also that of another environment.
     private func others(
-        than opened: [Workspace.Opened],
+        than opened: [Project.Opened],
         _ session: borrowing Session,
         _ shared: inout SharedLayers
-    ) -> [Workspace.Opened] {
+    ) -> [Project.Opened] {
         guard !environments.isEmpty, let readable = try? readable(session) else { return [] }
-        var others: [Workspace.Opened] = []
+        var others: [Project.Opened] = []
         for name in readable where !opened.contains(where: { $0.name == name }) {
             // One that cannot be opened is not asked about.
             if let other = try? session.workspace.open(name, identity: session.identity, sharing: &shared) {

@@ -79,7 +79,7 @@ struct EditCommand: PintleCommand {
 
     private func unsaved(
         of name: EnvironmentName,
-        _ workspace: Workspace,
+        _ workspace: Project,
         _ environment: ProcessEnvironment
     ) -> UnsavedText? {
         let spare = environment["XDG_RUNTIME_DIR"].flatMap { $0.hasPrefix("/") ? $0 : nil }

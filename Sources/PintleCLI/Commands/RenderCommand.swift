@@ -149,10 +149,10 @@ struct RenderCommand: PintleCommand {
     /// Says when nothing keeps the rendered files out of the repository.
     private func noteCommittable(_ paths: [String], _ session: borrowing Session) {
         guard let output, let path = paths.first, let directory = try? ProjectDirectory(output).path,
-            GitRepository(of: session.workspace.project, session.environment).mayCommit(directory + "/" + path)
+            GitRepository(of: session.workspace.directory, session.environment).mayCommit(directory + "/" + path)
         else { return }
         // Who ignores the whole project ignores his own files too.
-        let isProject = directory == session.workspace.project.path
+        let isProject = directory == session.workspace.directory.path
         let names = Set(paths.map { isProject ? $0 : output }).sorted().map(RawForbidden.escaped)
         Terminal.note(
             "git does not ignore \(names.joined(separator: ", ")): add \(names.count == 1 ? "it" : "them") to .gitignore, before \(names.count == 1 ? "it is" : "they are") committed"
@@ -169,8 +169,8 @@ struct RenderCommand: PintleCommand {
         OverdueReport.accepted(tolerated, in: name, by: try session.workspace.member(session.identity).name)
     }
 
-    private func place(of name: EnvironmentName, _ workspace: Workspace) throws -> OutputPlace {
-        guard let output else { return .below(workspace.project.path, "rendered/\(name)") }
+    private func place(of name: EnvironmentName, _ workspace: Project) throws -> OutputPlace {
+        guard let output else { return .below(workspace.directory.path, "rendered/\(name)") }
         return try workspace.outputPlace(output)
     }
 

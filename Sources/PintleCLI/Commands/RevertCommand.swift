@@ -26,8 +26,8 @@ struct RevertCommand: PintleCommand {
         let session = try project.session()
         let workspace = session.workspace
         let environment = try workspace.environment(named: environment)
-        let repository = GitRepository(of: workspace.project, session.environment)
-        var setting: Workspace.NamedSetting?
+        let repository = GitRepository(of: workspace.directory, session.environment)
+        var setting: Project.NamedSetting?
         if let name { setting = try workspace.setting(named: name) }
         let commit = try repository.commit(to)
         let before = Report.findings(in: environment, session)

@@ -38,7 +38,7 @@ struct RotateCommand: PintleCommand {
             return try replace(try workspace.exposedSecrets(in: environment, to: knownTo), environment, session)
         }
         guard names.isEmpty else {
-            var settings: [Workspace.NamedSetting] = []
+            var settings: [Project.NamedSetting] = []
             for name in names { settings.append(try workspace.setting(named: name)) }
             return try rotate(settings, environment, session)
         }
@@ -49,7 +49,7 @@ struct RotateCommand: PintleCommand {
     }
 
     private func rotate(
-        _ settings: [Workspace.NamedSetting],
+        _ settings: [Project.NamedSetting],
         _ environment: EnvironmentName,
         _ session: borrowing Session
     ) throws(PintleError) {

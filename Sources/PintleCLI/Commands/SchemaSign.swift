@@ -33,7 +33,9 @@ struct SchemaSign: ParsableCommand {
         let environment = ProcessEnvironment.current
         let directory = try ProjectDirectory.containing(project.directory)
         let identity = try Session.identity(environment, for: directory)
-        let workspace = try Workspace(directory, environment, keyPin: identity.pin, isSigning: true)
+        let workspace = try Project.forSigningSchema(
+            try Trust.established(TrustedRoots(directory, environment, keyPin: identity.pin))
+        )
         for note in workspace.notes { Terminal.note(note) }
         try show(try workspace.schemaProposal())
         var retired: Set<EnvironmentName> = []

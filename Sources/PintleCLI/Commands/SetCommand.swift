@@ -51,9 +51,9 @@ struct SetCommand: PintleCommand {
     }
 
     private func readValue(
-        of setting: Workspace.NamedSetting,
+        of setting: Project.NamedSetting,
         in environment: EnvironmentName,
-        _ workspace: Workspace
+        _ workspace: Project
     ) throws(PintleError) -> SecretBytes {
         guard (value == nil ? 0 : 1) + (stdin ? 1 : 0) + (fromFile == nil ? 0 : 1) <= 1 else {
             throw PintleError(.usage, "the value is given twice", fix: "give it once")
@@ -83,7 +83,7 @@ struct SetCommand: PintleCommand {
     }
 
     /// Why a setting is a secret.
-    private static func secrecy(of named: Workspace.NamedSetting, _ workspace: Workspace) -> String {
+    private static func secrecy(of named: Project.NamedSetting, _ workspace: Project) -> String {
         guard named.setting == nil else { return "\(named.description) is a secret" }
         let near = workspace.nearest(to: named.key.text).map { " (\($0))" } ?? ""
         return "the schema does not know \(named.key)\(near), so its value is treated as a secret"

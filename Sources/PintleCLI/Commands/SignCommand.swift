@@ -27,7 +27,7 @@ struct SignCommand: PintleCommand {
         let session = try project.session()
         let workspace = session.workspace
         let name = try workspace.environment(named: environment)
-        let repository = GitRepository(of: workspace.project, session.environment)
+        let repository = GitRepository(of: workspace.directory, session.environment)
         guard let change = try workspace.handChange(in: name, repository, identity: session.identity) else {
             return Terminal.say("\(name): nothing was changed by hand")
         }

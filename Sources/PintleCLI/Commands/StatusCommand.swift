@@ -54,7 +54,7 @@ struct StatusCommand: PintleCommand {
     private static let horizon = 90
 
     /// What runs out next, for a key that nobody has to be asked about.
-    private static func upcoming(_ workspace: Workspace) -> [StatusItem] {
+    private static func upcoming(_ workspace: Project) -> [StatusItem] {
         do throws(IdentityError) {
             let identity = try KeySources(environment: .current).load()
             return workspace.upcoming(within: horizon, identity: identity).map { name, text in

@@ -72,7 +72,7 @@ struct VerifyCommand: PintleCommand {
         var proof = ProjectProof()
         var changes: [String] = []
         /// `nil` when the schema cannot be read.
-        var workspace: Workspace?
+        var workspace: Project?
     }
 
     private func prove(
@@ -82,7 +82,7 @@ struct VerifyCommand: PintleCommand {
     ) throws(PintleError) -> Proved {
         var proved = Proved()
         do throws(PintleError) {
-            let workspace = try workspace(directory, repository, environment)
+            let workspace = try workspace(try trust(directory, repository, environment))
             for path in try workspace.leftovers() {
                 Terminal.note(
                     "\(RawForbidden.escaped(path)) is left of a save that was interrupted; the next save removes it"
@@ -103,7 +103,7 @@ struct VerifyCommand: PintleCommand {
             let concernsSchema = error.path == SchemaFile.path
             // What asks for something impossible is no finding.
             guard error.isFinding, concernsSchema || format != .text else { throw error }
-            if concernsSchema { proved.proof = try proofOfFiles(directory, repository, environment) }
+            if concernsSchema { proved.proof = try trust(directory, repository, environment).proofOfFiles() }
             proved.proof.note(error)
         }
         return proved
@@ -116,31 +116,19 @@ struct VerifyCommand: PintleCommand {
         staged ? directory.reading(try repository.index()) : directory
     }
 
-    private func proofOfFiles(
+    /// The trust that the files are verified by: without a root only where the caller asked for that.
+    private func trust(
         _ directory: ProjectDirectory,
         _ repository: GitRepository,
         _ environment: ProcessEnvironment
-    ) throws(PintleError) -> ProjectProof {
-        try Workspace.proofOfFiles(
-            try lookedAt(directory, repository),
-            environment,
-            keyPin: try Session.keyPin(environment),
-            isTrusting: untrusted
-        )
+    ) throws(PintleError) -> Trust {
+        let directory = try lookedAt(directory, repository)
+        let roots = TrustedRoots(directory, environment, keyPin: try Session.keyPin(environment))
+        return untrusted ? try Trust.withoutRoot(roots) : try Trust.established(roots)
     }
 
-    private func workspace(
-        _ directory: ProjectDirectory,
-        _ repository: GitRepository,
-        _ environment: ProcessEnvironment
-    ) throws(PintleError) -> Workspace {
-        let workspace = try Workspace(
-            try lookedAt(directory, repository),
-            environment,
-            keyPin: try Session.keyPin(environment),
-            isTrusting: untrusted,
-            isProving: true
-        )
+    private func workspace(_ trust: Trust) throws(PintleError) -> Project {
+        let workspace = try Project.forVerifying(trust)
         for note in workspace.notes { Terminal.note(note) }
         if untrusted { Terminal.note("the roster was taken as it is: nothing says that it is the project's") }
         return try generations.applied(to: workspace)
@@ -149,7 +137,7 @@ struct VerifyCommand: PintleCommand {
     /// The state that a revision names, which HEAD has to contain.
     private static func state(
         before revision: String,
-        _ workspace: Workspace,
+        _ workspace: Project,
         _ repository: GitRepository
     ) throws(PintleError) -> BaseState {
         let commit = try repository.commit(revision)
@@ -161,7 +149,7 @@ struct VerifyCommand: PintleCommand {
                 fix: "merge or rebase first, or name the commit where the branch began: git merge-base HEAD main"
             )
         }
-        let project = workspace.project.reading(try repository.tree(of: commit))
+        let project = workspace.directory.reading(try repository.tree(of: commit))
         let hadRoster = try project.holds(Roster.path) ? true : repository.everHeld(Roster.path, upTo: commit)
         return BaseState(of: project, isNew: !hadRoster, workspace.trust)
     }
@@ -217,7 +205,7 @@ struct VerifyCommand: PintleCommand {
     }
 
     /// What a deploy job without memory is given: a pin that holds the roster's newest entry, and the least generations.
-    private static func printCheckpoint(_ proof: ProjectProof, _ workspace: Workspace) throws(PintleError) {
+    private static func printCheckpoint(_ proof: ProjectProof, _ workspace: Project) throws(PintleError) {
         try Terminal.output("PINTLE_ROOT=\(workspace.trust.roster.checkpoint.text)\n")
         var options = proof.files.map { file in
             let footer = file.file.footer

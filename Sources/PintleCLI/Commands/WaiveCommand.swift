@@ -33,7 +33,7 @@ struct WaiveCommand: PintleCommand {
             throw PintleError(.usage, "no environment is named", fix: "name at least one: --env ENV")
         }
         let session = try project.session()
-        let request = Workspace.WaiverRequest(
+        let request = Project.WaiverRequest(
             rule: code,
             setting: setting,
             environments: env,

@@ -13,7 +13,7 @@ struct AbandonOptions: ParsableArguments {
     @Flag(name: .long, help: "Agree to give up the values that --abandon names.") var yes = false
 
     /// The environments, once somebody agreed to what is lost.
-    func environments(in workspace: Workspace) throws -> Set<EnvironmentName> {
+    func environments(in workspace: Project) throws -> Set<EnvironmentName> {
         var names: Set<EnvironmentName> = []
         for text in abandon { names.insert(try workspace.environment(named: text)) }
         guard !names.isEmpty else { return [] }

@@ -16,9 +16,9 @@ struct GenerationOptions: ParsableArguments {
     var allowGeneration: [String] = []
 
     /// The same project with these demands.
-    func applied(to workspace: Workspace) throws(PintleError) -> Workspace {
-        var workspace = workspace
-        workspace.demands = try GenerationDemands(minimum: minGeneration, allowed: allowGeneration, in: workspace)
-        return workspace
+    func applied(to workspace: Project) throws(PintleError) -> Project {
+        workspace.demanding(
+            try GenerationDemands(minimum: minGeneration, allowed: allowGeneration, in: workspace)
+        )
     }
 }

@@ -14,18 +14,18 @@ struct ProjectOptions: ParsableArguments {
     ///
     /// - Parameters:
     ///   - generations: How old files may be.
-    ///   - isProving: Whether the caller tells what is missing.
+    ///   - open: Opens the project.
     /// - Returns: Both.
     /// - Throws: ``PintleError``.
     func session(
         _ generations: GenerationOptions? = nil,
-        isProving: Bool = false
+        opening open: (Trust) throws(PintleError) -> Project = Project.forReading
     ) throws(PintleError) -> Session {
         let environment = ProcessEnvironment.current
         let project = try ProjectDirectory.containing(directory)
         let identity = try Session.identity(environment, for: project)
         let workspace = try project.steadily { () throws(PintleError) in
-            try Self.opened(project, environment, keyPin: identity.pin, generations, isProving: isProving)
+            try Self.opened(project, environment, keyPin: identity.pin, generations, opening: open)
         }
         return Session(environment: environment, workspace: workspace, identity: identity)
     }
@@ -34,19 +34,19 @@ struct ProjectOptions: ParsableArguments {
     ///
     /// - Parameters:
     ///   - generations: How old files may be.
-    ///   - isProving: Whether the caller tells what is missing.
+    ///   - open: Opens the project.
     ///   - isRefused: Whether what was read holds a refusal that the caller tells in another way.
     ///   - read: Reads; it prints nothing.
     /// - Returns: What was read, and the session.
     /// - Throws: ``PintleError``.
     func reading<Value>(
         _ generations: GenerationOptions? = nil,
-        isProving: Bool = false,
+        opening open: (Trust) throws(PintleError) -> Project = Project.forReading,
         isRefused: (Value) -> Bool = { _ in false },
         _ read: (borrowing Session) throws(PintleError) -> Value
     ) throws(PintleError) -> Value {
-        var session = try session(generations, isProving: isProving)
-        let project = session.workspace.project
+        var session = try session(generations, opening: open)
+        let project = session.workspace.directory
         do throws(PintleError) {
             let value = try read(session)
             guard isRefused(value) else { return value }
@@ -59,14 +59,14 @@ struct ProjectOptions: ParsableArguments {
                 session.environment,
                 keyPin: session.identity.pin,
                 generations,
-                isProving: isProving
+                opening: open
             )
             return try read(session)
         }
     }
 
     /// Opens the project to look at what needs no private key.
-    func unkeyedWorkspace() throws(PintleError) -> Workspace {
+    func unkeyedWorkspace() throws(PintleError) -> Project {
         try unkeyedReading { (workspace) throws(PintleError) in workspace }
     }
 
@@ -75,9 +75,11 @@ struct ProjectOptions: ParsableArguments {
         _ environment: ProcessEnvironment,
         keyPin: RosterPin?,
         _ generations: GenerationOptions?,
-        isProving: Bool
-    ) throws(PintleError) -> Workspace {
-        let workspace = try Workspace(project, environment, keyPin: keyPin, isProving: isProving)
+        opening open: (Trust) throws(PintleError) -> Project
+    ) throws(PintleError) -> Project {
+        let workspace = try open(
+            try Trust.established(TrustedRoots(project, environment, keyPin: keyPin))
+        )
         for note in workspace.notes { Terminal.note(note) }
         return try generations?.applied(to: workspace) ?? workspace
     }
@@ -87,7 +89,7 @@ struct ProjectOptions: ParsableArguments {
         let directory = try ProjectDirectory.containing(directory)
         let bytes = try directory.read(SchemaFile.path, limit: SchemaFile.limit)
         let reading = SchemaReader.read(bytes, path: SchemaFile.path)
-        guard let schema = reading.schema else { throw Workspace.schemaRefusal(reading.findings) }
+        guard let schema = reading.schema else { throw Project.schemaRefusal(reading.findings) }
         return schema
     }
 
@@ -98,12 +100,14 @@ struct ProjectOptions: ParsableArguments {
     /// - Parameter read: Reads; it prints nothing.
     /// - Returns: What was read.
     /// - Throws: ``PintleError``.
-    func unkeyedReading<Value>(_ read: (Workspace) throws(PintleError) -> Value) throws(PintleError) -> Value {
+    func unkeyedReading<Value>(_ read: (Project) throws(PintleError) -> Value) throws(PintleError) -> Value {
         let environment = ProcessEnvironment.current
         let project = try ProjectDirectory.containing(directory)
         let keyPin = try Session.keyPin(environment)
         return try project.steadily { () throws(PintleError) in
-            let workspace = try Workspace(project, environment, keyPin: keyPin)
+            let workspace = try Project.forReading(
+                try Trust.established(TrustedRoots(project, environment, keyPin: keyPin))
+            )
             for note in workspace.notes { Terminal.note(note) }
             return try read(workspace)
         }

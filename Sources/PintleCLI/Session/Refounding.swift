@@ -16,7 +16,9 @@ enum Refounding {
     static func run(_ project: ProjectDirectory, isAgreed: Bool) throws(PintleError) {
         let environment = ProcessEnvironment.current
         let identity = try Session.identity(environment, for: project)
-        let workspace = try Workspace(project, environment, keyPin: identity.pin)
+        let workspace = try Project.forReading(
+            try Trust.established(TrustedRoots(project, environment, keyPin: identity.pin))
+        )
         let refounding = try ProjectRefounding(workspace, identity: identity)
         for (name, keys) in refounding.lost {
             Terminal.say("lost in \(name), for your key cannot read it: \(keys.map(\.text).joined(separator: ", "))")

@@ -39,7 +39,7 @@ enum Report {
     ///   - verb: What was done to the keys.
     ///   - before: What was found before.
     static func saved(
-        _ change: Workspace.Change,
+        _ change: Project.Change,
         in name: EnvironmentName,
         _ session: borrowing Session,
         verb: String = "saved",

@@ -14,7 +14,7 @@ struct RightsOptions: ParsableArguments {
     /// The rights as they are written.
     ///
     /// - Throws: ``PintleError`` for an environment that does not exist, and when no right is named.
-    func rights(in workspace: Workspace) throws(PintleError) -> Rights {
+    func rights(in workspace: Project) throws(PintleError) -> Rights {
         let rights = Rights(
             isAdmin: admin,
             signsSchema: schema,
@@ -32,7 +32,7 @@ struct RightsOptions: ParsableArguments {
     }
 
     /// The same, and with each environment to read what it extends: a layer alone reads nothing.
-    func grantedRights(in workspace: Workspace) throws(PintleError) -> Rights {
+    func grantedRights(in workspace: Project) throws(PintleError) -> Rights {
         var rights = try rights(in: workspace)
         for name in rights.reads {
             rights.reads.formUnion(workspace.trust.rights.chain(of: name).map(\.name))
@@ -42,7 +42,7 @@ struct RightsOptions: ParsableArguments {
 
     private static func environments(
         _ lists: [String],
-        in workspace: Workspace
+        in workspace: Project
     ) throws(PintleError) -> Set<EnvironmentName> {
         var names: Set<EnvironmentName> = []
         for list in lists {

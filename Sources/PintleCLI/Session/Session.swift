@@ -7,7 +7,7 @@ internal import PintleVault
 /// An opened project and the key that works on it.
 struct Session: ~Copyable {
     let environment: ProcessEnvironment
-    var workspace: Workspace
+    var workspace: Project
     let identity: Identity
 
     /// Loads the key from wherever it is; a passphrase is asked for on the terminal.
@@ -31,7 +31,7 @@ struct Session: ~Copyable {
             }
         } catch {
             if let failure { throw failure }
-            throw project.map { RosterPinning($0, environment).refusal(error) } ?? PintleError(error)
+            throw project.map { TrustedRoots($0, environment).refusal(error) } ?? PintleError(error)
         }
     }
 }

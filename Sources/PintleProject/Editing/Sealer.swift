@@ -7,7 +7,7 @@ package import PintleVault
 ///
 /// It lives while the lock of `environments/` is held, so that the file still holds what the sealer was given.
 package struct Sealer: ~Copyable {
-    private let workspace: Workspace
+    private let workspace: Project
     private let file: VerifiedEnvFile
     private let writer: EnvFileWriter
     private let epoch: EnvFileWriter.EpochLines
@@ -38,14 +38,14 @@ package struct Sealer: ~Copyable {
     ///   - beginsEpoch: Whether a new epoch begins even if the data key is good.
     /// - Throws: ``PintleError``.
     package init(
-        _ workspace: Workspace,
+        _ workspace: Project,
         _ file: VerifiedEnvFile,
         _ key: borrowing DataKey,
         identity: borrowing Identity,
         member: Member,
         beginsEpoch: Bool = false
     ) throws(PintleError) {
-        let writer = EnvFileWriter(workspace.trust, signer: member)
+        let writer = workspace.trust.writer(signer: member)
         let isNew = (beginsEpoch || file.stale != nil) && member.mayChooseKey(of: file.environment.name)
         let refusal = isNew ? nil : try workspace.sealingRefusal(for: file)
         let number = try isNew ? workspace.nextEpoch(after: file) : nil
@@ -87,13 +87,13 @@ package struct Sealer: ~Copyable {
     ///
     /// - Throws: ``PintleError`` when the seen states cannot be read.
     package init(
-        dropping workspace: Workspace,
+        dropping workspace: Project,
         _ file: VerifiedEnvFile,
         member: Member
     ) throws(PintleError) {
         self.workspace = workspace
         self.file = file
-        writer = EnvFileWriter(workspace.trust, signer: member)
+        writer = workspace.trust.writer(signer: member)
         epoch = EnvFileWriter.EpochLines(of: file.file)
         cipher = nil
         refusal = try workspace.sealingRefusal(for: file)
@@ -132,7 +132,7 @@ package struct Sealer: ~Copyable {
     /// - Throws: ``PintleError``, of code `notPermitted` when nothing may be sealed under the data key.
     package mutating func stored(
         _ value: Span<UInt8>,
-        as named: Workspace.NamedSetting
+        as named: Project.NamedSetting
     ) throws(PintleError) -> [UInt8] {
         guard workspace.mustSeal(named) else { return EnvValue.encoded(value) }
         if !named.mustBeSealed { sealedInDoubt.append(named.key) }
@@ -167,7 +167,7 @@ package struct Sealer: ~Copyable {
         _ draft: EnvFileDraft,
         changing keys: [EnvKey],
         identity: borrowing Identity
-    ) throws(PintleError) -> Workspace.Change {
+    ) throws(PintleError) -> Project.Change {
         let composed = try composed(draft, identity: identity)
         let change = try workspace.put(composed, in: file.environment, over: file, changing: keys)
         var notes = change.notes

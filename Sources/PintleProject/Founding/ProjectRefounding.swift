@@ -16,7 +16,7 @@ package struct ProjectRefounding: Sendable {
     ///   - workspace: The project under its old roster, everything of it proved.
     ///   - identity: A member's; he becomes the only one.
     /// - Throws: ``PintleError``; nothing is written.
-    package init(_ workspace: Workspace, identity: borrowing Identity) throws(PintleError) {
+    package init(_ workspace: Project, identity: borrowing Identity) throws(PintleError) {
         if let objection = workspace.schemaObjection { throw objection }
         let member = try workspace.member(identity)
         let text = Array(workspace.schemaFile.text)
@@ -31,7 +31,7 @@ package struct ProjectRefounding: Sendable {
         guard let founder = trust.member(holding: identity.publicKey) else {
             throw PintleError(.noKey, "the founder is no member", fix: "report this")
         }
-        var verifier = EnvFileVerifier(workspace.trust)
+        var verifier = workspace.trust.verifier
         for environment in trust.rights.activeEnvironments {
             let old = try workspace.verified(environment.name, &verifier)
             let (file, keys) = try Self.file(of: environment, old, trust, founder, identity)

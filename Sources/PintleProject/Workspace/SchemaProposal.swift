@@ -13,7 +13,7 @@ package struct SchemaProposal: Sendable {
     package var needsConsent: Bool { !isSigned && (changes?.contains(where: \.needsConsent) ?? true) }
 }
 
-extension Workspace {
+extension Project {
     /// Compares the schema with the signed one in HEAD, and with the one that this branch saw signed last.
     package func schemaProposal() throws(PintleError) -> SchemaProposal {
         guard schemaObjection != nil else { return SchemaProposal(changes: [], isSigned: true) }
@@ -35,13 +35,13 @@ extension Workspace {
     /// The schema in HEAD, when a member who may signed it; `nil` also outside git.
     func signedInHead() -> SchemaFile? {
         do throws(PintleError) {
-            let repository = GitRepository(of: project, processEnvironment)
+            let repository = trust.roots.repository
             let bytes = try repository.tree(of: try repository.commit("HEAD")).read(
                 SchemaFile.path,
                 limit: SchemaFile.limit
             )
             let file = try SchemaFile(reading: bytes)
-            return file.objection(trust) == nil ? file : nil
+            return file.objection(trust.verified) == nil ? file : nil
         } catch {
             return nil
         }
@@ -49,9 +49,9 @@ extension Workspace {
 
     /// The schema that this machine saw signed last; `nil` when it was on another branch.
     private func seenOnBranch() throws(PintleError) -> SchemaFile? {
-        guard let bytes = try seenStates?.schema() else { return nil }
+        guard let bytes = try trust.seenStates?.schema() else { return nil }
         let file = try SchemaFile(reading: bytes)
-        let isOfBranch = seen.knows(file.digest, of: .schema) || project.branch == nil
+        let isOfBranch = trust.seen.knows(file.digest, of: .schema) || directory.branch == nil
         // The block below a text says which state it grew out of, whatever the branch.
         return isOfBranch || file.block == schemaFile.block ? file : nil
     }

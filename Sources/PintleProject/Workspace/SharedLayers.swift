@@ -1,6 +1,6 @@
 internal import PintleCore
 internal import PintleSchema
-package import PintleVault
+internal import PintleVault
 
 /// Files that were verified and opened for one environment, kept for the others that extend them too.
 ///
@@ -10,7 +10,7 @@ package struct SharedLayers: Sendable {
     var files: [EnvironmentName: VerifiedEnvFile] = [:]
     var layers: [EnvironmentName: Layer] = [:]
 
-    package init(_ trust: TrustedRoster) {
-        verifier = EnvFileVerifier(trust)
+    package init(_ trust: Trust) {
+        verifier = trust.verifier
     }
 }

@@ -145,7 +145,7 @@ extension Team {
     ) throws {
         let current = try EnvFile(reading: try bytes("environments/prod.env"), path: "environments/prod.env")
         let file = try EnvFile(reading: old, path: "environments/prod.env")
-        let trust = try workspace().trust
+        let trust = try workspace().trust.verified
         try with(name) { identity in
             let fake = Member(name: name, key: identity.publicKey, rights: Rights(writes: ["prod"]))
             let forged = try EnvFileWriter(trust, signer: fake).compose(

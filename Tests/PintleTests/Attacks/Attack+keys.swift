@@ -99,7 +99,7 @@ extension Team {
 
     /// Seals another data key to alice than to the others, and signs everything as it must be signed.
     fileprivate func splitDataKey(by name: MemberName) throws {
-        let trust = try workspace().trust
+        let trust = try workspace().trust.verified
         let environment = try trust.environment("prod")
         let path = EnvFile.path(of: "prod")
         let before = try EnvFile(reading: try bytes(path), path: path)

@@ -143,7 +143,7 @@ struct EpochAttackTests {
         let other = try team.workspace()
         let error = #expect(throws: PintleError.self) { try team.load("prod") }
         #expect(error?.isOlderState == true)
-        #expect(other.seen.judge(SeenState(try team.file("prod", own)), of: .environment(try prodID())) == .known)
+        #expect(other.trust.seen.judge(SeenState(try team.file("prod", own)), of: .environment(try prodID())) == .known)
     }
 
     private func prodID() throws -> RandomID { try team.workspace().trust.environment("prod").id }

@@ -96,7 +96,7 @@ extension Team {
         position: Int? = nil,
         _ change: (inout EnvFileDraft) throws -> Void = { _ in }
     ) throws {
-        let trust = try workspace().trust
+        let trust = try workspace().trust.verified
         let path = EnvFile.path(of: environment)
         let before = try EnvFile(reading: try bytes(path), path: path)
         var draft = EnvFileDraft(before)
@@ -141,7 +141,7 @@ extension Team {
         try #require(text.contains(old))
         try write(SchemaFile.path, Array(text.replacing(old, with: new).utf8))
         guard let name else { return }
-        let workspace = try Workspace(try ProjectDirectory(path), environment, keyPin: nil, isSigning: true)
+        let workspace = try Project.forSigningSchema(try trust())
         _ = try with(name) { try workspace.signSchema(identity: $0) }
     }
 }

@@ -128,7 +128,7 @@ private struct History {
     func check(_ comment: Testing.Comment) throws {
         let team = try #require(team)
         let workspace = try team.workspace()
-        var verifier = EnvFileVerifier(workspace.trust)
+        var verifier = workspace.trust.verifier
         for environment in Self.layers {
             let file = try workspace.verified(environment, &verifier)
             for name in gone {

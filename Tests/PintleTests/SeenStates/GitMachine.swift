@@ -89,8 +89,10 @@ final class GitMachine: Sendable {
 
     // MARK: - Commands
 
-    private func workspace(_ identity: borrowing Identity) throws(PintleError) -> Workspace {
-        try Workspace(try ProjectDirectory(path), environment, keyPin: identity.pin)
+    private func workspace(_ identity: borrowing Identity) throws(PintleError) -> Project {
+        try Project.forReading(
+            try Trust.established(TrustedRoots(try ProjectDirectory(path), environment, keyPin: identity.pin))
+        )
     }
 
     /// Reads a value, as `pintle get` does.

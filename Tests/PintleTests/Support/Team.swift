@@ -63,8 +63,12 @@ final class Team {
 
         """
 
-    func workspace() throws(PintleError) -> Workspace {
-        try Workspace(try ProjectDirectory(path), environment, keyPin: nil)
+    func workspace() throws(PintleError) -> Project {
+        try Project.forReading(try trust())
+    }
+
+    func trust() throws(PintleError) -> Trust {
+        try Trust.established(TrustedRoots(try ProjectDirectory(path), environment))
     }
 
     /// Makes a key for somebody who is no member yet.
@@ -133,7 +137,7 @@ final class Team {
     }
 
     func file(of environment: EnvironmentName) throws -> VerifiedEnvFile {
-        var verifier = EnvFileVerifier(try workspace().trust)
+        var verifier = try workspace().trust.verifier
         return try workspace().verified(environment, &verifier)
     }
 

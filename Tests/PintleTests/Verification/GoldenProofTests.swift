@@ -39,7 +39,7 @@ struct GoldenProofTests {
             )
             try team.load("prod")
         },
-        { team in _ = try Workspace(try ProjectDirectory(team.path), ProcessEnvironment([:]), keyPin: nil) },
+        { team in _ = try Trust.established(TrustedRoots(try ProjectDirectory(team.path), ProcessEnvironment([:]))) },
         { team in _ = try team.with("mallory") { try team.workspace().member($0) } },
         { team in try team.set("SOME_NOTE", to: "x", in: "prod", by: "dora") },
     ]
