@@ -58,7 +58,7 @@ struct BenchmarkProject: ~Copyable {
         return founder
     }
 
-    func workspace() throws -> Project {
+    func project() throws -> Project {
         try Project.forReading(try Trust.established(TrustedRoots(try ProjectDirectory(directory), environment)))
     }
 }

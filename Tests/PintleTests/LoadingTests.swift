@@ -44,7 +44,7 @@ struct LoadingTests {
     func older() throws {
         let file = URL(filePath: project.path + "/environments/dev.env")
         let old = try Data(contentsOf: file)
-        let workspace = try Project.forReading(
+        let project = try Project.forReading(
             try Trust.established(
                 TrustedRoots(
                     try ProjectDirectory(project.path),
@@ -53,10 +53,10 @@ struct LoadingTests {
                 )
             )
         )
-        _ = try workspace.set(
-            try workspace.setting(named: "http.port"),
+        _ = try project.set(
+            try project.setting(named: "http.port"),
             to: Array("9090".utf8).span,
-            in: try workspace.environment(named: "dev"),
+            in: try project.environment(named: "dev"),
             identity: try Session.identity(project.environment)
         )
         #expect(try project.load("dev")["http.port"] == 9090)

@@ -26,10 +26,10 @@ struct ExplainCommand: PintleCommand {
 
     func run() throws {
         let (environment, setting, explanation) = try arguments.project.reading {
-            (session: borrowing Session) throws(PintleError) in
-            let (environment, setting) = try arguments.find(in: session)
-            let repository = GitRepository(of: session.workspace.directory, session.environment)
-            return (environment, setting, try session.workspace.explain(setting, in: environment, repository))
+            (reader: borrowing Reader) throws(PintleError) in
+            let (environment, setting) = try arguments.find(in: reader)
+            let repository = GitRepository(of: reader.project.directory, reader.project.environment)
+            return (environment, setting, try reader.project.explain(setting, in: environment, repository))
         }
         if let obstacle = explanation.origin?.obstacle {
             Terminal.note("\(obstacle.problem); \(obstacle.fix)")

@@ -28,8 +28,8 @@ struct ListCommand: PintleCommand {
     @Option(name: .long, help: "text or json.") var format = OutputFormat.text
 
     func run() throws {
-        let listing = try project.unkeyedReading { (workspace) throws(PintleError) in
-            try workspace.list(try workspace.environment(named: environment))
+        let listing = try project.unkeyedReading { (project) throws(PintleError) in
+            try project.list(try project.environment(named: environment))
         }
         for note in listing.notes { Terminal.note(note) }
         switch format {

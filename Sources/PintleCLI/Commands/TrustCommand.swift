@@ -50,10 +50,10 @@ struct TrustCommand: PintleCommand {
                 try Self.acceptRoster(roots)
                 continue
             }
-            let workspace = try Project.forReading(
+            let project = try Project.forReading(
                 try Trust.established(TrustedRoots(directory, environment, keyPin: try Session.keyPin(environment)))
             )
-            Terminal.say(try workspace.accept(name))
+            Terminal.say(try project.accept(name))
         }
     }
 

@@ -16,9 +16,9 @@ struct GenerationOptions: ParsableArguments {
     var allowGeneration: [String] = []
 
     /// The same project with these demands.
-    func applied(to workspace: Project) throws(PintleError) -> Project {
-        workspace.demanding(
-            try GenerationDemands(minimum: minGeneration, allowed: allowGeneration, in: workspace)
+    func applied(to project: Project) throws(PintleError) -> Project {
+        project.demanding(
+            try GenerationDemands(minimum: minGeneration, allowed: allowGeneration, in: project)
         )
     }
 }

@@ -1,21 +1,19 @@
 package import PintleFindings
 package import PintleRender
 internal import PintleSystem
-package import PintleVault
+internal import PintleVault
 
-extension Project {
+extension Reader {
     /// Compares an output directory with what would be written; changes nothing.
     ///
     /// - Parameters:
     ///   - deployment: What would be written.
     ///   - place: The output directory.
-    ///   - identity: Who would sign the receipts.
     /// - Returns: Every file, and what an earlier run left.
     /// - Throws: ``PintleError`` for what is no file of ours, or cannot be read.
     package func compare(
         _ deployment: Deployment,
-        with place: OutputPlace,
-        identity: borrowing Identity
+        with place: OutputPlace
     ) throws(PintleError) -> [DeployedFile] {
         let output = try rendering { () throws(RenderError) in try OutputDirectory(place) }
         if try rendering({ () throws(RenderError) in try output.isInterrupted() }) {
@@ -27,16 +25,16 @@ extension Project {
             )
         }
         var files: [DeployedFile] = []
-        var left = try retiredRegions(deployment, in: output)
+        var left = try project.retiredRegions(deployment, in: output)
         for part in deployment.parts {
-            let old = try receipt(of: part, in: output, place)
-            let leftovers = leftovers(of: old, part, in: output)
+            let old = try project.receipt(of: part, in: output, place)
+            let leftovers = project.leftovers(of: old, part, in: output)
             for file in part.rendered {
                 let state = try rendering { () throws(RenderError) in try Self.state(of: file, part, in: output) }
                 files.append(DeployedFile(path: part.path(of: file.path), state: state))
             }
             let path = part.path(of: RenderReceipt.name)
-            let state = try state(of: old, path, part, leftovers.older, in: output, identity: identity)
+            let state = try state(of: old, path, part, leftovers.older, in: output)
             files.append(DeployedFile(path: path, state: state))
             left.add(leftovers)
         }
@@ -68,8 +66,7 @@ extension Project {
         _ path: String,
         _ part: Deployment.Part,
         _ older: [ReceiptContent.Target],
-        in output: OutputDirectory,
-        identity: borrowing Identity
+        in output: OutputDirectory
     ) throws(PintleError) -> DeployedFile.State {
         guard let old else {
             let isThere = try rendering { () throws(RenderError) in
@@ -82,7 +79,7 @@ extension Project {
             }
             return isThere ? .unvouched : .missing
         }
-        let new = try receipt(for: part, keeping: old, older: older, identity: identity).content
+        let new = try receipt(for: part, keeping: old, older: older).content
         guard old.content.isOfState(of: new) else { return .stale }
         guard old.content.targets == new.targets else {
             let names = Set(old.content.targets.map(\.name))

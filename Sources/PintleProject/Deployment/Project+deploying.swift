@@ -5,9 +5,37 @@ internal import PintlePolicy
 package import PintleRender
 internal import PintleSchema
 internal import PintleSystem
-package import PintleVault
+internal import PintleVault
 
 extension Project {
+    /// Undoes what a killed render left half done, so that what is refused next leaves no mixture.
+    ///
+    /// - Returns: Whether there was anything; the old files are back then.
+    /// - Throws: ``PintleError``.
+    package func mend(_ place: OutputPlace) throws(PintleError) -> Bool {
+        try rendering { () throws(RenderError) in
+            guard try OutputDirectory(place).isInterrupted() else { return false }
+            return try LockedOutput(place, closed: closedDirectories).isMended
+        }
+    }
+
+    // MARK: - Regions
+
+    /// The environments with a region of their own that extend another one, in the schema's order.
+    fileprivate func regions(below name: EnvironmentName) -> [EnvironmentName] {
+        schema.environments.filter { environment in
+            guard environment.region != nil, !environment.isAbstract, environment.name != name else { return false }
+            var parent = environment.extends
+            while let next = parent {
+                if next == name { return true }
+                parent = schema[environment: next]?.extends
+            }
+            return false
+        }.map(\.name)
+    }
+}
+
+extension Reader {
     /// What was written, below the output directory, the receipts aside.
     package struct Deployed: Sendable {
         package let paths: [String]
@@ -27,20 +55,18 @@ extension Project {
     ///   - includesRegions: Whether the environments that extend it as regions are rendered too, as far as the key may read
     ///     them.
     ///   - acceptsOverdue: Whether errors are tolerated that only the passing of time has brought.
-    ///   - identity: Who reads.
     /// - Returns: All of it.
     /// - Throws: ``PintleError`` with every finding when schema, rules or a format refuse any of them.
     package func deployment(
         of name: EnvironmentName,
         targets targetNames: [String],
         includesRegions: Bool,
-        acceptsOverdue: Bool = false,
-        identity: borrowing Identity
+        acceptsOverdue: Bool = false
     ) throws(PintleError) -> Deployment {
         var parts: [Deployment.Part] = []
         var notes: [String] = []
-        let regions = includesRegions ? regions(below: name) : []
-        let reads = try regions.isEmpty ? [] : member(identity).rights.reads
+        let regions = includesRegions ? project.regions(below: name) : []
+        let reads = try regions.isEmpty ? [] : member().rights.reads
         for environment in [name] + regions {
             guard environment == name || reads.contains(environment) else {
                 notes.append("\(environment) was left out: your key may not read it")
@@ -50,9 +76,7 @@ extension Project {
                 let rendering = try render(
                     environment,
                     targets: targetNames,
-                    acceptsOverdue: acceptsOverdue,
-                    identity: identity
-                )
+                    acceptsOverdue: acceptsOverdue)
                 parts.append(
                     Deployment.Part(
                         name: environment,
@@ -77,34 +101,32 @@ extension Project {
     /// - Parameters:
     ///   - deployment: What was rendered.
     ///   - place: The output directory.
-    ///   - identity: Who signs the receipts.
     /// - Returns: What was written.
     /// - Throws: ``PintleError``; then what was there before still is.
     package func deploy(
         _ deployment: Deployment,
-        to place: OutputPlace,
-        identity: borrowing Identity
+        to place: OutputPlace
     ) throws(PintleError) -> Deployed {
         // Held from the first look on: of two renders at once the second sees what the first has done.
         let output = try rendering { () throws(RenderError) in
-            try LockedOutput(place, closed: closedDirectories)
+            try LockedOutput(place, closed: project.closedDirectories)
         }
         for part in deployment.parts where !part.directory.isEmpty {
             try rendering { () throws(RenderError) in try output.hold(part.directory) }
         }
         var files: [(path: String, contents: RenderedText)] = []
-        var left = try retiredRegions(deployment, in: output.contents)
+        var left = try project.retiredRegions(deployment, in: output.contents)
         var own = Set<String>()
         for part in deployment.parts {
-            let old = try receipt(of: part, in: output.contents, place)
-            let leftovers = leftovers(of: old, part, in: output.contents)
-            let receipt = try receipt(for: part, keeping: old, older: leftovers.older, identity: identity)
+            let old = try project.receipt(of: part, in: output.contents, place)
+            let leftovers = project.leftovers(of: old, part, in: output.contents)
+            let receipt = try receipt(for: part, keeping: old, older: leftovers.older)
             files += part.rendered.map { (part.path(of: $0.path), $0.text) }
             files.append((part.path(of: RenderReceipt.name), RenderedText(receipt.bytes)))
             left.add(leftovers)
             if let old { own.formUnion((old.content.files.map(\.path) + [RenderReceipt.name]).map(part.path(of:))) }
         }
-        try checkAreFree(files.map(\.path) + left.removed, own: own.union(left.removed), place, output.contents)
+        try project.checkAreFree(files.map(\.path) + left.removed, own: own.union(left.removed), place, output.contents)
         let isChanged = try rendering { () throws(RenderError) in try output.write(files, removing: left.removed) }
         // What a region kept when it was rendered by itself would stay there for ever.
         let regions = deployment.parts.map(\.directory).filter { !$0.isEmpty } + left.directories
@@ -112,32 +134,6 @@ extension Project {
         for directory in regions { try? output.forgetKept(in: directory) }
         let paths = deployment.parts.flatMap { part in part.rendered.map { part.path(of: $0.path) } }
         return Deployed(paths: paths, removed: left.removed, edited: left.edited, isChanged: isChanged)
-    }
-
-    /// Undoes what a killed render left half done, so that what is refused next leaves no mixture.
-    ///
-    /// - Returns: Whether there was anything; the old files are back then.
-    /// - Throws: ``PintleError``.
-    package func mend(_ place: OutputPlace) throws(PintleError) -> Bool {
-        try rendering { () throws(RenderError) in
-            guard try OutputDirectory(place).isInterrupted() else { return false }
-            return try LockedOutput(place, closed: closedDirectories).isMended
-        }
-    }
-
-    // MARK: - Regions
-
-    /// The environments with a region of their own that extend another one, in the schema's order.
-    private func regions(below name: EnvironmentName) -> [EnvironmentName] {
-        schema.environments.filter { environment in
-            guard environment.region != nil, !environment.isAbstract, environment.name != name else { return false }
-            var parent = environment.extends
-            while let next = parent {
-                if next == name { return true }
-                parent = schema[environment: next]?.extends
-            }
-            return false
-        }.map(\.name)
     }
 
     /// Says of each region which values it takes from elsewhere that another region sets itself.

@@ -63,7 +63,7 @@ extension Project {
     /// Whether a member made a receipt.
     ///
     /// Who has a key that only reads can sign nothing: what he is said to have made has to be compared.
-    private func isMade(_ receipt: RenderReceipt) -> Bool {
+    fileprivate func isMade(_ receipt: RenderReceipt) -> Bool {
         let content = receipt.content
         guard content.root == trust.root, let member = trust.rights.members[content.signer] else { return false }
         return member.key.signing == nil ? receipt.signature == nil : receipt.isSigned(by: member.key)
@@ -87,60 +87,6 @@ extension Project {
             signer: file.file.footer.signer,
             hash: file.file.digest
         )
-    }
-
-    /// The receipt of what was rendered.
-    ///
-    /// - Parameters:
-    ///   - part: The environment.
-    ///   - old: What lies there: its other targets stay in it, as far as they were rendered of the same state.
-    ///   - older: What lies there of an older state.
-    ///   - identity: Who signs.
-    /// - Returns: The receipt, signed.
-    /// - Throws: ``PintleError`` when the key belongs to no member.
-    func receipt(
-        for part: Deployment.Part,
-        keeping old: RenderReceipt?,
-        older: [ReceiptContent.Target],
-        identity: borrowing Identity
-    ) throws(PintleError) -> RenderReceipt {
-        let schema = schemaState
-        let layers = part.reviewed.files.map(Self.state)
-        var targets: [ReceiptContent.Target] = []
-        for file in part.rendered {
-            let entry = ReceiptContent.Target.File(
-                path: file.path,
-                hash: file.text.withBytes { GenericHash.digest(of: $0) }
-            )
-            if targets.last?.name == file.target.name, let last = targets.popLast() {
-                targets.append(.init(name: last.name, files: last.files + [entry]))
-            } else {
-                targets.append(.init(name: file.target.name, files: [entry]))
-            }
-        }
-        let member = try member(identity).name
-        var overdue = Set(part.accepted(by: member))
-        if let old, isSameState(old.content, part) {
-            let names = Set(targets.map(\.name))
-            let kept = old.content.targets.filter { !names.contains($0.name) }
-            targets += kept
-            // What was accepted for files that stay is still true of them.
-            if !kept.isEmpty { overdue.formUnion(old.content.overdue) }
-        }
-        let content = ReceiptContent(
-            project: trust.roster.project,
-            root: trust.root,
-            environment: part.name,
-            rosterPosition: trust.roster.position,
-            rosterHash: trust.roster.headHash,
-            schema: schema,
-            layers: layers,
-            targets: targets.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
-            older: older.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
-            overdue: overdue.sorted(),
-            signer: member
-        )
-        return try guarded { () throws(CryptoError) in try RenderReceipt(content, signedBy: identity) }
     }
 
     /// What earlier renders left in the place of a part.
@@ -173,7 +119,61 @@ extension Project {
         return all
     }
 
-    private func isSameState(_ old: ReceiptContent, _ part: Deployment.Part) -> Bool {
+    fileprivate func isSameState(_ old: ReceiptContent, _ part: Deployment.Part) -> Bool {
         old.schema == schemaState && old.layers == part.reviewed.files.map(Self.state)
+    }
+}
+
+extension Reader {
+    /// The receipt of what was rendered.
+    ///
+    /// - Parameters:
+    ///   - part: The environment.
+    ///   - old: What lies there: its other targets stay in it, as far as they were rendered of the same state.
+    ///   - older: What lies there of an older state.
+    /// - Returns: The receipt, signed.
+    /// - Throws: ``PintleError`` when the key belongs to no member.
+    func receipt(
+        for part: Deployment.Part,
+        keeping old: RenderReceipt?,
+        older: [ReceiptContent.Target]
+    ) throws(PintleError) -> RenderReceipt {
+        let schema = project.schemaState
+        let layers = part.reviewed.files.map(Project.state)
+        var targets: [ReceiptContent.Target] = []
+        for file in part.rendered {
+            let entry = ReceiptContent.Target.File(
+                path: file.path,
+                hash: file.text.withBytes { GenericHash.digest(of: $0) }
+            )
+            if targets.last?.name == file.target.name, let last = targets.popLast() {
+                targets.append(.init(name: last.name, files: last.files + [entry]))
+            } else {
+                targets.append(.init(name: file.target.name, files: [entry]))
+            }
+        }
+        let member = try member().name
+        var overdue = Set(part.accepted(by: member))
+        if let old, project.isSameState(old.content, part) {
+            let names = Set(targets.map(\.name))
+            let kept = old.content.targets.filter { !names.contains($0.name) }
+            targets += kept
+            // What was accepted for files that stay is still true of them.
+            if !kept.isEmpty { overdue.formUnion(old.content.overdue) }
+        }
+        let content = ReceiptContent(
+            project: project.trust.roster.project,
+            root: project.trust.root,
+            environment: part.name,
+            rosterPosition: project.trust.roster.position,
+            rosterHash: project.trust.roster.headHash,
+            schema: schema,
+            layers: layers,
+            targets: targets.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
+            older: older.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
+            overdue: overdue.sorted(),
+            signer: member
+        )
+        return try guarded { () throws(CryptoError) in try RenderReceipt(content, signedBy: shared.identity) }
     }
 }

@@ -2,9 +2,9 @@ package import PintleCore
 internal import PintleCrypto
 package import PintleFindings
 internal import PintleSystem
-package import PintleVault
+internal import PintleVault
 
-extension Project {
+extension Reader {
     /// What an edit starts from.
     package enum EditStart: Sendable {
         case file
@@ -21,7 +21,6 @@ extension Project {
     ///   - name: The environment.
     ///   - start: Where to begin.
     ///   - directory: Where the plain text lies meanwhile.
-    ///   - identity: Who edits.
     ///   - unsaved: Where what cannot be saved is kept; `nil` when there is no such place.
     ///   - editor: Runs the editor on a file and returns when it ends.
     /// - Returns: What was written.
@@ -30,15 +29,15 @@ extension Project {
         _ name: EnvironmentName,
         from start: EditStart,
         in directory: borrowing PlainDirectory,
-        identity: borrowing Identity,
         unsaved: UnsavedText?,
         editor: (String) throws(PintleError) -> Void
-    ) throws(PintleError) -> Change {
-        let file = try verifiedForWriting(name)
-        let values = try file.values(try file.dataKey(for: identity))
+    ) throws(PintleError) -> Writer.Change {
+        let file = try project.verifiedForWriting(name)
+        let values = try file.values(try file.dataKey(for: shared.identity))
+        try project.remember([file])
         let original = try guarded { () throws(CryptoError) in try EditorText.of(file.file, values) }
         let baseValues = Dictionary(values.map { ($0.key, $0.value) }) { first, _ in first }
-        var shown = try start == .unsaved ? takenUp(unsaved, over: original, name, identity) : copy(of: original)
+        var shown = try start == .unsaved ? takenUp(unsaved, over: original, name) : copy(of: original)
         for round in 1... {
             let mayBeEmpty = baseValues.isEmpty
             let back = try Self.edited(shown, of: name, in: directory, mayBeEmpty: mayBeEmpty, editor) {
@@ -46,7 +45,7 @@ extension Project {
                 let typed = try guarded { () throws(CryptoError) in try EditorText.stripped(left) }
                 // What is kept of an earlier edit stays as it is when nothing was added to it.
                 if typed.isEqual(to: original) || start == .unsaved && left.isEqual(to: shown) { return error }
-                return Self.keep(typed, over: original, after: error, name, identity.publicKey, unsaved)
+                return Self.keep(typed, over: original, after: error, name, shared.identity.publicKey, unsaved)
             }
             let typed = try guarded { () throws(CryptoError) in try EditorText.stripped(back) }
             if typed.isEqual(to: original) {
@@ -55,7 +54,7 @@ extension Project {
             }
             let mistakes: [EnvText.Mistake]
             do throws(PintleError) {
-                switch try save(typed, over: file.file, baseValues, name, identity: identity) {
+                switch try save(typed, over: file.file, baseValues, name) {
                 case .saved(let change):
                     if start == .unsaved { try unsaved?.discard() }
                     return change
@@ -64,7 +63,7 @@ extension Project {
                 // Whoever saw what is wrong and changed nothing has given up.
                 if back.isEqual(to: shown) || round == Self.rounds { throw Self.refusal(of: mistakes, name) }
             } catch {
-                throw Self.keep(typed, over: original, after: error, name, identity.publicKey, unsaved)
+                throw Self.keep(typed, over: original, after: error, name, shared.identity.publicKey, unsaved)
             }
             shown = try guarded { () throws(CryptoError) in try EditorText.annotated(typed, mistakes) }
         }
@@ -141,7 +140,7 @@ extension Project {
 
     /// What came of a text that the editor left.
     private enum EditEnd {
-        case saved(Change)
+        case saved(Writer.Change)
         case mistaken([EnvText.Mistake])
     }
 
@@ -153,34 +152,14 @@ extension Project {
         _ typed: borrowing SecretBytes,
         over base: EnvFile,
         _ baseValues: [EnvKey: VerifiedEnvFile.OpenedValue],
-        _ name: EnvironmentName,
-        identity: borrowing Identity
+        _ name: EnvironmentName
     ) throws(PintleError) -> EditEnd {
-        let lock = try directory.lockEnvironments()
-        defer { lock.keep() }
-        let current = try current()
-        let edited = try EditedBody(typed, current.schema, name)
+        let writer = try writer()
+        let edited = try EditedBody(typed, writer.project.schema, name)
         guard edited.mistakes.isEmpty else { return .mistaken(edited.mistakes) }
         guard baseValues.count < 2 || !edited.values.isEmpty else { throw Self.emptied(name) }
         let changes = EditorChanges(base: base, baseValues: baseValues, edited: edited)
-        return .saved(try current.saveLocked(changes, name, identity))
-    }
-
-    private func saveLocked(
-        _ changes: EditorChanges,
-        _ name: EnvironmentName,
-        _ identity: borrowing Identity
-    ) throws(PintleError) -> Change {
-        let member = try member(identity)
-        let file = try verifiedForWriting(name)
-        let key = try file.dataKey(for: identity)
-        var sealer = try Sealer(self, file, key, identity: identity, member: member)
-        let (draft, keys) = try changes.draft(over: file.file) { (named, value) throws(PintleError) in
-            try value.withBytes { (span) throws(PintleError) in try sealer.stored(span, as: named) }
-        }
-        try changes.checkComments()
-        guard draft != EnvFileDraft(file.file) else { return .none }
-        return try sealer.save(draft, changing: keys, identity: identity)
+        return .saved(try writer.save(changes, name))
     }
 
     private static func refusal(of mistakes: [EnvText.Mistake], _ name: EnvironmentName) -> PintleError {
@@ -225,20 +204,19 @@ extension Project {
     private func takenUp(
         _ unsaved: UnsavedText?,
         over current: borrowing SecretBytes,
-        _ name: EnvironmentName,
-        _ identity: borrowing Identity
+        _ name: EnvironmentName
     ) throws(PintleError) -> SecretBytes {
         guard let unsaved, unsaved.exists else {
             throw PintleError(.notFound, "nothing was kept of an earlier edit", fix: "leave --resume out")
         }
-        let kept = try unsaved.open(identity)
+        let kept = try unsaved.open(shared.identity)
         if kept.base.isEqual(to: current) { return try copy(of: kept.typed) }
         let rebase = EditorRebase(
-            try EditedBody(kept.base, schema, name),
-            try EditedBody(current, schema, name),
+            try EditedBody(kept.base, project.schema, name),
+            try EditedBody(current, project.schema, name),
             name
         )
-        let own = try EditedBody(kept.typed, schema, name)
+        let own = try EditedBody(kept.typed, project.schema, name)
         return try guarded { () throws(CryptoError) in try rebase.text(kept.typed, own) }
     }
 
@@ -246,6 +224,25 @@ extension Project {
         try guarded { () throws(CryptoError) in
             try text.withBytes { (span) throws(CryptoError) in try SecretBytes(copying: span) }
         }
+    }
+}
+
+extension Writer {
+    /// Saves what an editor left over the file as it is now.
+    consuming func save(
+        _ changes: EditorChanges,
+        _ name: EnvironmentName
+    ) throws(PintleError) -> Change {
+        let member = try reader.member()
+        let file = try project.verifiedForWriting(name)
+        let key = try file.dataKey(for: reader.shared.identity)
+        var sealer = try Sealer(reader, file, key, member: member)
+        let (draft, keys) = try changes.draft(over: file.file) { (named, value) throws(PintleError) in
+            try value.withBytes { (span) throws(PintleError) in try sealer.stored(span, as: named) }
+        }
+        try changes.checkComments()
+        guard draft != EnvFileDraft(file.file) else { return try unchanged(file) }
+        return try sealer.save(draft, changing: keys, by: self)
     }
 }
 

@@ -3,24 +3,27 @@ internal import PintleSystem
 package import PintleCore
 internal import PintleCrypto
 package import PintleFindings
-package import PintleVault
+internal import PintleVault
 
-extension Project {
+extension Reader {
+    /// A file with a new data key: every value sealed anew, for those who may read it now.
+    func underNewKey(
+        _ file: VerifiedEnvFile,
+        by member: Member
+    ) throws(PintleError) -> EnvFile {
+        let key = try file.dataKey(for: shared.identity)
+        return try Sealer(self, file, key, member: member, beginsEpoch: true)
+            .composed(EnvFileDraft(file.file))
+    }
+}
+
+extension Writer {
     /// Gives an environment a new data key: every value is sealed anew, each keeps when it was set.
     ///
     /// - Returns: What was written.
     /// - Throws: ``PintleError`` of code `notPermitted` unless the member may read and write the environment.
-    package func rotateKey(of name: EnvironmentName, identity: borrowing Identity) throws(PintleError) -> Change {
-        let lock = try directory.lockEnvironments()
-        defer { lock.keep() }
-        return try current().rotateKeyLocked(of: name, identity: identity)
-    }
-
-    private func rotateKeyLocked(
-        of name: EnvironmentName,
-        identity: borrowing Identity
-    ) throws(PintleError) -> Change {
-        let member = try member(identity)
+    package consuming func rotateKey(of name: EnvironmentName) throws(PintleError) -> Change {
+        let member = try reader.member()
         guard member.mayChooseKey(of: name) else {
             throw PintleError(
                 .notPermitted,
@@ -30,57 +33,34 @@ extension Project {
                 fix: "let a member with both rights do it"
             )
         }
-        let file = try verifiedForWriting(name)
-        let composed = try underNewKey(file, by: member, identity: identity)
+        let file = try project.verifiedForWriting(name)
+        let composed = try reader.underNewKey(file, by: member)
         return try put(composed, in: file.environment, over: file, changing: [])
-    }
-
-    /// A file with a new data key: every value sealed anew, for those who may read it now.
-    func underNewKey(
-        _ file: VerifiedEnvFile,
-        by member: Member,
-        identity: borrowing Identity
-    ) throws(PintleError) -> EnvFile {
-        let key = try file.dataKey(for: identity)
-        return try Sealer(self, file, key, identity: identity, member: member, beginsEpoch: true)
-            .composed(EnvFileDraft(file.file), identity: identity)
     }
 
     /// Makes new random values, as the schema's `generate` says, and saves them at once.
     ///
     /// - Throws: ``PintleError`` of code `usage` for a setting without `generate`; nothing was written then.
-    package func rotateValues(
-        of settings: [NamedSetting],
-        in name: EnvironmentName,
-        identity: borrowing Identity
+    package consuming func rotateValues(
+        of settings: [Project.NamedSetting],
+        in name: EnvironmentName
     ) throws(PintleError) -> Change {
-        let lock = try directory.lockEnvironments()
-        defer { lock.keep() }
-        let current = try current()
-        let settings = settings.map { NamedSetting(key: $0.key, setting: current.schema[$0.key]) }
-        return try current.rotateValuesLocked(of: settings, in: name, identity)
-    }
-
-    private func rotateValuesLocked(
-        of settings: [NamedSetting],
-        in name: EnvironmentName,
-        _ identity: borrowing Identity
-    ) throws(PintleError) -> Change {
-        let member = try member(identity)
-        let file = try verifiedForWriting(name)
+        let settings = settings.map { Project.NamedSetting(key: $0.key, setting: project.schema[$0.key]) }
+        let member = try reader.member()
+        let file = try project.verifiedForWriting(name)
         var draft = EnvFileDraft(file.file)
-        var sealer = try sealer(of: file, member, identity)
+        var sealer = try reader.sealer(of: file, member)
         for named in settings {
             guard let generator = named.setting?.generator else { throw Self.noGenerator(named) }
             var value = generator.draw()
             defer { Wiping.wipe(&value) }
-            try Self.checkValue(value.span, of: named, in: name)
+            try Project.checkValue(value.span, of: named, in: name)
             draft.set(named.key, to: try sealer.stored(value.span, as: named)[...])
         }
-        return try sealer.save(draft, changing: settings.map(\.key), identity: identity)
+        return try sealer.save(draft, changing: settings.map(\.key), by: self)
     }
 
-    private static func noGenerator(_ named: NamedSetting) -> PintleError {
+    private static func noGenerator(_ named: Project.NamedSetting) -> PintleError {
         PintleError(
             .usage,
             "the schema does not say how a value of \(named.description) is made",
@@ -89,21 +69,12 @@ extension Project {
     }
 
     /// Lets those in who may read an environment by now but have no key in its file yet, and seals what was dropped.
-    package func admitWaiting(to name: EnvironmentName, identity: borrowing Identity) throws(PintleError) -> Change {
-        let lock = try directory.lockEnvironments()
-        defer { lock.keep() }
-        return try current().admitLocked(to: name, identity: identity)
-    }
-
-    private func admitLocked(
-        to name: EnvironmentName,
-        identity: borrowing Identity
-    ) throws(PintleError) -> Change {
-        let member = try member(identity)
-        let file = try verifiedForWriting(name)
-        guard !file.waiting.isEmpty || !file.drops.isEmpty || file.stale != nil else { return .none }
-        let key = try file.dataKey(for: identity)
-        let sealer = try Sealer(self, file, key, identity: identity, member: member)
-        return try sealer.save(EnvFileDraft(file.file), changing: [], identity: identity)
+    package consuming func admitWaiting(to name: EnvironmentName) throws(PintleError) -> Change {
+        let member = try reader.member()
+        let file = try project.verifiedForWriting(name)
+        guard !file.waiting.isEmpty || !file.drops.isEmpty || file.stale != nil else { return try unchanged(file) }
+        let key = try file.dataKey(for: reader.shared.identity)
+        let sealer = try Sealer(reader, file, key, member: member)
+        return try sealer.save(EnvFileDraft(file.file), changing: [], by: self)
     }
 }

@@ -6,137 +6,10 @@ internal import PintleSystem
 package import PintleVault
 
 extension Project {
-    /// What a change came to.
-    package struct Change: Sendable {
-        /// The keys whose values are others than before.
-        package let keys: [EnvKey]
-        /// Whether anything was written; a change of comments has no keys.
-        package let isWritten: Bool
-        package let notes: [String]
-        /// Those of the keys that have no value any more.
-        package var removed: [EnvKey] = []
-
-        package static let none = Change(keys: [], isWritten: false, notes: [])
-    }
-
-    /// Sets one value; one that is there already changes nothing.
-    ///
-    /// - Parameters:
-    ///   - named: The setting.
-    ///   - value: UTF-8.
-    ///   - name: The environment.
-    ///   - identity: Who sets it.
-    /// - Returns: What was written.
-    /// - Throws: ``PintleError``; of code `refused` when the value does not fit the setting's type.
-    package func set(
-        _ named: NamedSetting,
-        to value: Span<UInt8>,
-        in name: EnvironmentName,
-        identity: borrowing Identity
-    ) throws(PintleError) -> Change {
-        let lock = try directory.lockEnvironments()
-        defer { lock.keep() }
-        let current = try current()
-        let named = NamedSetting(key: named.key, setting: current.schema[named.key])
-        return try current.setLocked(named, to: value, in: name, identity: identity)
-    }
-
-    private func setLocked(
-        _ named: NamedSetting,
-        to value: Span<UInt8>,
-        in name: EnvironmentName,
-        identity: borrowing Identity
-    ) throws(PintleError) -> Change {
-        try Self.checkValue(value, of: named, in: name)
-        let member = try member(identity)
-        let file = try verifiedForWriting(name)
-        if try holds(value, under: named, file, member, identity) { return .none }
-        var draft = EnvFileDraft(file.file)
-        if named.mustBeSealed {
-            let secret = try guarded { () throws(CryptoError) in try Secret(copying: value) }
-            try draft.checkComments(against: [(named.description, secret)], path: file.file.path)
-        }
-        var sealer = try sealer(of: file, member, identity)
-        draft.set(named.key, to: try sealer.stored(value, as: named)[...])
-        return try sealer.save(draft, changing: [named.key], identity: identity)
-    }
-
-    /// Takes one value out.
-    ///
-    /// - Throws: ``PintleError`` of code `notFound` when the environment's own file does not set it.
-    package func unset(
-        _ named: NamedSetting,
-        in name: EnvironmentName,
-        identity: borrowing Identity
-    ) throws(PintleError) -> Change {
-        let lock = try directory.lockEnvironments()
-        defer { lock.keep() }
-        return try current().unsetLocked(named, in: name, identity: identity)
-    }
-
-    private func unsetLocked(
-        _ named: NamedSetting,
-        in name: EnvironmentName,
-        identity: borrowing Identity
-    ) throws(PintleError) -> Change {
-        let member = try member(identity)
-        let file = try verifiedForWriting(name)
-        guard file.file[named.key] != nil else {
-            var above: [String] = []
-            for layer in try verifiedLayers(of: name).dropFirst() where layer.file[named.key] != nil {
-                above.append(layer.environment.name.text)
-            }
-            throw PintleError(
-                .notFound,
-                path: file.file.path,
-                "\(named.key) is not set in \(name) itself",
-                fix: above.first.map { "\($0) sets it: pintle unset \($0) \(named.key)" } ?? "nothing has to be done"
-            )
-        }
-        var draft = EnvFileDraft(file.file)
-        draft.remove(named.key)
-        let sealer = try sealer(of: file, member, identity)
-        return try sealer.save(draft, changing: [named.key], identity: identity)
-    }
-
     /// The schema's generation for a file that is saved now; it never goes back.
     func schemaGeneration(over file: VerifiedEnvFile) -> UInt64 {
         guard schemaObjection == nil else { return file.file.footer.schemaGeneration }
         return max(schemaFile.block?.generation ?? 0, file.file.footer.schemaGeneration)
-    }
-
-    /// Puts a file in place that would be accepted, and remembers it and the file that it replaces.
-    func put(
-        _ composed: EnvFile,
-        in environment: RosterEnvironment,
-        over replaced: VerifiedEnvFile?,
-        changing keys: [EnvKey]
-    ) throws(PintleError) -> Change {
-        var verifier = trust.verifier
-        // A file that would not be accepted is not written.
-        _ = try verifier.verify(composed, of: environment.name)
-        var notes = try remember([replaced].compactMap(\.self))
-        notes += try trust.recordingSave(
-            SeenState(composed),
-            of: .environment(environment.id),
-            composed.bytes
-        ) { () throws(PintleError) in
-            try directory.replace(composed.path, with: composed.bytes)
-        }
-        return Change(keys: keys, isWritten: true, notes: notes)
-    }
-
-    /// What saves a file for a member: with its data key, or without it for who may only write.
-    func sealer(
-        of file: VerifiedEnvFile,
-        _ member: Member,
-        _ identity: borrowing Identity
-    ) throws(PintleError) -> Sealer {
-        guard member.mayOnlyWrite(file.environment.name) else {
-            let key = try file.dataKey(for: identity)
-            return try Sealer(self, file, key, identity: identity, member: member)
-        }
-        return try Sealer(dropping: self, file, member: member)
     }
 
     /// The file of an environment, proved; the schema must be good for it.
@@ -182,34 +55,143 @@ extension Project {
         }
     }
 
-    private static func holdsFooterMark(_ value: Span<UInt8>) -> Bool {
+    fileprivate static func holdsFooterMark(_ value: Span<UInt8>) -> Bool {
         for index in value.indices.dropLast()
         where value[index] == UInt8(ascii: "#") && value[index + 1] == UInt8(ascii: ":") { return true }
         return false
     }
 
+    /// Under a schema that nobody vouches for, every value that is written is sealed.
+    package func mustSeal(_ named: NamedSetting) -> Bool { named.mustBeSealed || schemaObjection != nil }
+}
+
+extension Reader {
+    /// What saves a file for a member: with its data key, or without it for who may only write.
+    func sealer(
+        of file: VerifiedEnvFile,
+        _ member: Member
+    ) throws(PintleError) -> Sealer {
+        guard member.mayOnlyWrite(file.environment.name) else {
+            let key = try file.dataKey(for: shared.identity)
+            return try Sealer(self, file, key, member: member)
+        }
+        return try Sealer(dropping: self, file, member: member)
+    }
+}
+
+extension Writer {
+    /// What a change came to.
+    package struct Change: Sendable {
+        /// The keys whose values are others than before.
+        package let keys: [EnvKey]
+        /// Whether anything was written; a change of comments has no keys.
+        package let isWritten: Bool
+        package let notes: [String]
+        /// Those of the keys that have no value any more.
+        package var removed: [EnvKey] = []
+
+        package static let none = Change(keys: [], isWritten: false, notes: [])
+    }
+
+    /// Sets one value; one that is there already changes nothing.
+    ///
+    /// - Parameters:
+    ///   - named: The setting.
+    ///   - value: UTF-8.
+    ///   - name: The environment.
+    /// - Returns: What was written.
+    /// - Throws: ``PintleError``; of code `refused` when the value does not fit the setting's type.
+    package consuming func set(
+        _ named: Project.NamedSetting,
+        to value: Span<UInt8>,
+        in name: EnvironmentName
+    ) throws(PintleError) -> Change {
+        let named = Project.NamedSetting(key: named.key, setting: project.schema[named.key])
+        try Project.checkValue(value, of: named, in: name)
+        let member = try reader.member()
+        let file = try project.verifiedForWriting(name)
+        if try holds(value, under: named, file, member) { return try unchanged(file) }
+        var draft = EnvFileDraft(file.file)
+        if named.mustBeSealed {
+            let secret = try guarded { () throws(CryptoError) in try Secret(copying: value) }
+            try draft.checkComments(against: [(named.description, secret)], path: file.file.path)
+        }
+        var sealer = try reader.sealer(of: file, member)
+        draft.set(named.key, to: try sealer.stored(value, as: named)[...])
+        return try sealer.save(draft, changing: [named.key], by: self)
+    }
+
+    /// Takes one value out.
+    ///
+    /// - Throws: ``PintleError`` of code `notFound` when the environment's own file does not set it.
+    package consuming func unset(
+        _ named: Project.NamedSetting,
+        in name: EnvironmentName
+    ) throws(PintleError) -> Change {
+        let member = try reader.member()
+        let file = try project.verifiedForWriting(name)
+        guard file.file[named.key] != nil else {
+            var above: [String] = []
+            for layer in try project.verifiedLayers(of: name).dropFirst() where layer.file[named.key] != nil {
+                above.append(layer.environment.name.text)
+            }
+            throw PintleError(
+                .notFound,
+                path: file.file.path,
+                "\(named.key) is not set in \(name) itself",
+                fix: above.first.map { "\($0) sets it: pintle unset \($0) \(named.key)" } ?? "nothing has to be done"
+            )
+        }
+        var draft = EnvFileDraft(file.file)
+        draft.remove(named.key)
+        let sealer = try reader.sealer(of: file, member)
+        return try sealer.save(draft, changing: [named.key], by: self)
+    }
+
+    /// The outcome of a change that has nothing to write: the file is accepted as it is.
+    func unchanged(_ file: VerifiedEnvFile) throws(PintleError) -> Change {
+        Change(keys: [], isWritten: false, notes: try project.remember([file]))
+    }
+
+    /// Puts a file in place that would be accepted, and remembers it and the file that it replaces.
+    func put(
+        _ composed: EnvFile,
+        in environment: RosterEnvironment,
+        over replaced: VerifiedEnvFile?,
+        changing keys: [EnvKey]
+    ) throws(PintleError) -> Change {
+        var verifier = project.trust.verifier
+        // A file that would not be accepted is not written.
+        _ = try verifier.verify(composed, of: environment.name)
+        var notes = try project.remember([replaced].compactMap(\.self))
+        notes += try project.trust.recordingSave(
+            SeenState(composed),
+            of: .environment(environment.id),
+            composed.bytes
+        ) { () throws(PintleError) in
+            try files.replace(composed.path, with: composed.bytes)
+        }
+        return Change(keys: keys, isWritten: true, notes: notes)
+    }
+
     /// Whether a file holds exactly this value, in the form that it has to have.
     private func holds(
         _ value: Span<UInt8>,
-        under named: NamedSetting,
+        under named: Project.NamedSetting,
         _ file: VerifiedEnvFile,
-        _ member: Member,
-        _ identity: borrowing Identity
+        _ member: Member
     ) throws(PintleError) -> Bool {
         guard let stored = file.file[named.key]?.value else { return false }
         switch stored {
-        case .plain(let bytes): return !mustSeal(named) && value.isEqual(to: bytes)
+        case .plain(let bytes): return !project.mustSeal(named) && value.isEqual(to: bytes)
         case .sealed(let token):
             // Who cannot read cannot tell.
-            guard mustSeal(named), token.kind == .sealed, !member.mayOnlyWrite(file.environment.name) else {
+            guard project.mustSeal(named), token.kind == .sealed, !member.mayOnlyWrite(file.environment.name) else {
                 return false
             }
-            let opened = try file.values(try file.dataKey(for: identity)) { $0 == named.key }
+            let opened = try file.values(try file.dataKey(for: reader.shared.identity)) { $0 == named.key }
             guard case .secret(let secret)? = opened.first?.value else { return false }
             return secret.withBytes { ConstantTime.equal($0, value) }
         }
     }
-
-    /// Under a schema that nobody vouches for, every value that is written is sealed.
-    package func mustSeal(_ named: NamedSetting) -> Bool { named.mustBeSealed || schemaObjection != nil }
 }

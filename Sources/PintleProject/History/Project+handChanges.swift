@@ -3,9 +3,9 @@ package import PintleCore
 internal import PintleCrypto
 package import PintleFindings
 internal import PintleSystem
-package import PintleVault
+internal import PintleVault
 
-extension Project {
+extension Reader {
     /// Looks at what somebody changed by hand in an env file.
     ///
     /// Comments, order, and values of settings that are no secrets may differ from what was signed last; git knows what
@@ -14,49 +14,24 @@ extension Project {
     /// - Parameters:
     ///   - name: The environment.
     ///   - repository: Where the file's older states are.
-    ///   - identity: Who will sign.
     /// - Returns: `nil` when the file is good as it stands.
     /// - Throws: ``PintleError`` for anything that signing would let slip through.
     package func handChange(
         in name: EnvironmentName,
-        _ repository: GitRepository,
-        identity: borrowing Identity
+        _ repository: GitRepository
     ) throws(PintleError) -> HandChange? {
-        if let schemaObjection { throw schemaObjection }
-        let member = try member(identity)
+        if let schemaObjection = project.schemaObjection { throw schemaObjection }
+        let member = try member()
         let path = EnvFile.path(of: name)
-        let bytes = try directory.read(path, limit: VaultLimits.fileBytes)
+        let bytes = try project.directory.read(path, limit: VaultLimits.fileBytes)
         let changed = try EnvFile(reading: bytes, path: path)
-        var verifier = trust.verifier
+        var verifier = project.trust.verifier
         if (try? verifier.verify(changed, of: name)) != nil { return nil }
         let signed = try lastSigned(before: changed, of: name, repository)
-        try trust.judge(signed)
+        try project.trust.judge(signed)
         let keys = try changedKeys(changed, signed, name)
-        if !member.mayOnlyWrite(name) { try checkComments(of: changed, signed, identity) }
+        if !member.mayOnlyWrite(name) { try checkComments(of: changed, signed) }
         return HandChange(signed: signed, changed: changed, keys: keys, words: words(keys, signed.file, changed))
-    }
-
-    /// Signs what was looked at.
-    package func sign(_ change: HandChange, identity: borrowing Identity) throws(PintleError) -> Change {
-        let lock = try directory.lockEnvironments()
-        defer { lock.keep() }
-        let current = try current()
-        let bytes = try directory.read(change.changed.path, limit: VaultLimits.fileBytes)
-        guard bytes == change.changed.bytes, current.trust.roster.bytes == trust.roster.bytes,
-            current.schemaFile.bytes == schemaFile.bytes
-        else {
-            throw PintleError(
-                .conflict,
-                path: change.changed.path,
-                "the file, the schema or the roster was changed while the file was to be signed",
-                fix: "look at it once more, then sign it"
-            )
-        }
-        let member = try member(identity)
-        var signed = change.signed
-        signed.below = try current.layerBelow(of: signed.environment)
-        let sealer = try sealer(of: signed, member, identity)
-        return try sealer.save(EnvFileDraft(change.changed), changing: change.keys, identity: identity)
     }
 
     /// The state that the changed file came from: what is staged, or one of the last commits.
@@ -69,7 +44,7 @@ extension Project {
         for commit in try repository.commits(touching: changed.path, atMost: 20) {
             trees.append(try repository.tree(of: commit))
         }
-        var verifier = trust.verifier
+        var verifier = project.trust.verifier
         for tree in trees {
             guard let bytes = try? tree.read(changed.path, limit: VaultLimits.fileBytes),
                 let file = try? EnvFile(reading: bytes, path: changed.path),
@@ -93,8 +68,8 @@ extension Project {
     ) throws(PintleError) -> [EnvKey] {
         let (old, new) = (EnvFileDraft(signed.file), EnvFileDraft(changed))
         let keys = new.keys.filter { old[$0] != new[$0] }
-        let open = secretsInTheOpen(changed).filter { $0.key.map(keys.contains) == true }
-        guard open.isEmpty else { throw Self.refusal(of: name, open) }
+        let open = project.secretsInTheOpen(changed).filter { $0.key.map(keys.contains) == true }
+        guard open.isEmpty else { throw Project.refusal(of: name, open) }
         for key in keys {
             guard case .plain(let value)? = changed[key]?.value else {
                 throw PintleError(
@@ -106,17 +81,16 @@ extension Project {
                     fix: "put the line back from git, then: pintle set \(name) \(key) --stdin"
                 )
             }
-            try Self.checkValue(value.span, of: NamedSetting(key: key, setting: schema[key]), in: name)
+            try Project.checkValue(value.span, of: Project.NamedSetting(key: key, setting: project.schema[key]), in: name)
         }
         return keys + old.keys.filter { new[$0] == nil }
     }
 
     private func checkComments(
         of changed: EnvFile,
-        _ signed: VerifiedEnvFile,
-        _ identity: borrowing Identity
+        _ signed: VerifiedEnvFile
     ) throws(PintleError) {
-        let values = try signed.values(try signed.dataKey(for: identity))
+        let values = try signed.values(try signed.dataKey(for: shared.identity))
         let secrets = values.compactMap { value -> (name: String, value: Secret)? in
             guard case .secret(let secret) = value.value else { return nil }
             return (value.key.text, secret)
@@ -138,5 +112,27 @@ extension Project {
             return "was:  \(RawForbidden.escaped(old.text(ofLine: before.line)))\nis:   \(RawForbidden.escaped(text))"
         }
         return words.isEmpty ? ["comments or the order of lines"] : words
+    }
+}
+
+extension Writer {
+    /// Signs what was looked at.
+    package consuming func sign(_ change: HandChange) throws(PintleError) -> Change {
+        let bytes = try project.directory.read(change.changed.path, limit: VaultLimits.fileBytes)
+        guard bytes == change.changed.bytes, project.trust.roster.bytes == shown.trust.roster.bytes,
+            project.schemaFile.bytes == shown.schemaFile.bytes
+        else {
+            throw PintleError(
+                .conflict,
+                path: change.changed.path,
+                "the file, the schema or the roster was changed while the file was to be signed",
+                fix: "look at it once more, then sign it"
+            )
+        }
+        let member = try reader.member()
+        var signed = change.signed
+        signed.below = try project.layerBelow(of: signed.environment)
+        let sealer = try reader.sealer(of: signed, member)
+        return try sealer.save(EnvFileDraft(change.changed), changing: change.keys, by: self)
     }
 }

@@ -3,9 +3,9 @@ package import PintleCore
 internal import PintleCrypto
 package import PintleFindings
 internal import PintleSystem
-package import PintleVault
+internal import PintleVault
 
-extension Project {
+extension Writer {
     /// Puts values back that an env file had in a commit, as a new generation.
     ///
     /// Each value keeps when its plaintext was set, so what was exposed since shows.
@@ -15,52 +15,38 @@ extension Project {
     ///   - named: The setting; `nil` is the whole file.
     ///   - commit: The commit.
     ///   - repository: Where it is.
-    ///   - identity: Who reads both states and saves.
     /// - Returns: What was written.
     /// - Throws: ``PintleError``; the file of that commit has to be one that is accepted today.
-    package func revert(
+    package consuming func revert(
         _ name: EnvironmentName,
-        _ named: NamedSetting?,
+        _ named: Project.NamedSetting?,
         to commit: String,
-        _ repository: GitRepository,
-        identity: borrowing Identity
+        _ repository: GitRepository
     ) throws(PintleError) -> Change {
-        let lock = try directory.lockEnvironments()
-        defer { lock.keep() }
-        return try current().revertLocked(name, named, to: commit, repository, identity)
-    }
-
-    private func revertLocked(
-        _ name: EnvironmentName,
-        _ named: NamedSetting?,
-        to commit: String,
-        _ repository: GitRepository,
-        _ identity: borrowing Identity
-    ) throws(PintleError) -> Change {
-        let member = try member(identity)
+        let member = try reader.member()
         let path = EnvFile.path(of: name)
         let bytes = try repository.tree(of: commit).read(path, limit: VaultLimits.fileBytes)
-        var verifier = trust.verifier
+        var verifier = project.trust.verifier
         let old = try verifier.verify(try EnvFile(reading: bytes, path: path), of: name)
-        let now = try verifiedForWriting(name)
+        let now = try project.verifiedForWriting(name)
         if let named, old.file[named.key] == nil, now.file[named.key] == nil {
             throw PintleError(.notFound, path: path, "\(named.key) is set in neither state", fix: "check its name")
         }
-        let values = try old.values(try old.dataKey(for: identity))
-        let present = try now.values(try now.dataKey(for: identity))
+        let values = try old.values(try old.dataKey(for: reader.shared.identity))
+        let present = try now.values(try now.dataKey(for: reader.shared.identity))
         let reversion = Reversion(old: old, now: now, present: Dictionary(present.map { ($0.key, $0.value) }) { $1 })
-        let key = try now.dataKey(for: identity)
-        var sealer = try Sealer(self, now, key, identity: identity, member: member)
+        let key = try now.dataKey(for: reader.shared.identity)
+        var sealer = try Sealer(reader, now, key, member: member)
         let back = values.filter { named == nil || $0.key == named?.key }
         let (draft, keys) = try draft(reversion, back, only: named?.key, &sealer)
-        guard draft != EnvFileDraft(now.file) else { return .none }
-        try checkComments(
+        guard draft != EnvFileDraft(now.file) else { return try unchanged(now) }
+        try project.checkComments(
             of: draft,
             over: now.file,
-            secrets(values + present),
-            settingAnew: secrets(back.filter { !reversion.isPresent($0.value, under: $0.key) })
+            project.secrets(values + present),
+            settingAnew: project.secrets(back.filter { !reversion.isPresent($0.value, under: $0.key) })
         )
-        var change = try sealer.save(draft, changing: keys, identity: identity)
+        var change = try sealer.save(draft, changing: keys, by: self)
         change.removed = keys.filter { draft[$0] == nil }
         return change
     }
@@ -108,15 +94,15 @@ extension Project {
         _ reversion: Reversion,
         _ sealer: inout Sealer
     ) throws(PintleError) -> [UInt8] {
-        let named = NamedSetting(key: key, setting: schema[key])
+        let named = Project.NamedSetting(key: key, setting: project.schema[key])
         switch value {
         case .plain(let bytes):
-            try Self.checkValue(bytes.span, of: named, in: reversion.now.environment.name)
+            try Project.checkValue(bytes.span, of: named, in: reversion.now.environment.name)
             return try sealer.stored(bytes.span, as: named)
         case .secret(let secret):
             guard case .sealed(let token)? = reversion.old.file[key]?.value else { return [] }
             return try secret.withBytes { (span) throws(PintleError) in
-                try Self.checkValue(span, of: named, in: reversion.now.environment.name)
+                try Project.checkValue(span, of: named, in: reversion.now.environment.name)
                 return try sealer.resealed(span, as: key, position: token.position, time: token.time)
             }
         }

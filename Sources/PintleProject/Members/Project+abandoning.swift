@@ -53,26 +53,27 @@ extension Project {
             }
         }
     }
+}
 
+extension Reader {
     /// Empty files under new data keys in the place of those that nobody can open.
     func begunAnew(
         _ files: [VerifiedEnvFile],
-        _ member: Member,
-        _ identity: borrowing Identity
+        _ member: Member
     ) throws(PintleError) -> [(file: EnvFile, environment: RosterEnvironment)] {
         var begun: [(file: EnvFile, environment: RosterEnvironment)] = []
-        let writer = trust.writer(signer: member)
+        let writer = project.trust.writer(signer: member)
         for file in files {
-            let number = try nextEpoch(after: file)
-            let epoch = try writer.newEpoch(of: file.environment, number: number, identity: identity)
+            let number = try project.nextEpoch(after: file)
+            let epoch = try writer.newEpoch(of: file.environment, number: number, identity: shared.identity)
             let empty = try writer.compose(
                 EnvFileDraft(),
                 of: file.environment,
                 replacing: file.file,
                 epoch.lines,
-                schemaGeneration: schemaGeneration(over: file),
+                schemaGeneration: project.schemaGeneration(over: file),
                 over: file.below,
-                identity: identity
+                identity: shared.identity
             )
             begun.append((empty, file.environment))
         }

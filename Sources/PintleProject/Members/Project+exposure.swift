@@ -30,6 +30,7 @@ extension Project {
     /// - Throws: ``PintleError`` of code `notFound` when nobody of this name lost anything there.
     package func exposedSecrets(in name: EnvironmentName, to text: String) throws(PintleError) -> [ExposedSecret] {
         let file = try verifiedForWriting(name)
+        try remember([file])
         let lost = trust.losses.owners(in: name)
         guard let member = lost.first(where: { $0.text == text }) else {
             let near = NearestNames.of(text, among: lost.map(\.text))

@@ -4,48 +4,7 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// The roster with the entries of a change, and before them the acceptance of files whose signer it takes the right
-    /// from and that this admin cannot save anew: a change of members must not break a deploy.
-    func rosterAfter(
-        _ actions: [RosterAction],
-        _ abandoned: Set<EnvironmentName>,
-        _ files: [VerifiedEnvFile],
-        _ member: Member,
-        _ identity: borrowing Identity
-    ) throws(PintleError) -> Roster {
-        for action in actions {
-            switch action {
-            case .remove(member.name), .key(member.name, _): throw Self.selfRemoval
-            case .remove(let name), .key(let name, _), .grant(let name, _), .revoke(let name, _),
-                .rename(let name, to: _):
-                try checkExists(name)
-            default: break
-            }
-        }
-        var after = trust.roster.head
-        do throws(RosterRefusal) {
-            for action in actions { try after.apply(action, by: member.name) }
-        } catch {
-            throw PintleError(.notPermitted, path: Roster.path, error.problem, fix: error.fix)
-        }
-        let kept = files.filter { !abandoned.contains($0.environment.name) }
-        try checkSomebodyReads(kept, after)
-        try checkMayBegin(abandoned, files, after, member)
-        var roster = trust.roster
-        for file in kept where mustBeAccepted(file, after, by: member) {
-            let footer = file.file.footer
-            let action = RosterAction.accept(
-                file.environment.name,
-                generation: footer.generation,
-                file.file.digest
-            )
-            roster = try roster.appending(action, by: member.name, identity: identity)
-        }
-        for action in actions { roster = try roster.appending(action, by: member.name, identity: identity) }
-        return roster
-    }
-
-    private func checkExists(_ name: MemberName) throws(PintleError) {
+    fileprivate func checkExists(_ name: MemberName) throws(PintleError) {
         guard trust.rights.members[name] == nil else { return }
         let near = NearestNames.of(name.text, among: trust.rights.members.keys.map(\.text))
         throw PintleError(
@@ -57,7 +16,7 @@ extension Project {
         )
     }
 
-    private func mustBeAccepted(_ file: VerifiedEnvFile, _ after: RosterState, by member: Member) -> Bool {
+    fileprivate func mustBeAccepted(_ file: VerifiedEnvFile, _ after: RosterState, by member: Member) -> Bool {
         let (name, footer) = (file.environment.name, file.file.footer)
         guard after.environments[name]?.isRetired == false, let rights = after.members[member.name]?.rights else {
             return false
@@ -74,7 +33,7 @@ extension Project {
     }
 
     /// Refuses to lock everybody out: what nobody can open is lost.
-    private func checkSomebodyReads(_ files: [VerifiedEnvFile], _ after: RosterState) throws(PintleError) {
+    fileprivate func checkSomebodyReads(_ files: [VerifiedEnvFile], _ after: RosterState) throws(PintleError) {
         for file in files where after.environments[file.environment.name]?.isRetired == false {
             let keys = Set(after.readers(of: file.environment.name).map(\.key))
             guard !file.readers.isEmpty, !file.readers.contains(where: { keys.contains($0.key) }) else { continue }
@@ -88,5 +47,47 @@ extension Project {
                     + "only key is lost, give its values up: --abandon \(file.environment.name)"
             )
         }
+    }
+}
+
+extension Reader {
+    /// The roster with the entries of a change, and before them the acceptance of files whose signer it takes the right
+    /// from and that this admin cannot save anew: a change of members must not break a deploy.
+    func rosterAfter(
+        _ actions: [RosterAction],
+        _ abandoned: Set<EnvironmentName>,
+        _ files: [VerifiedEnvFile],
+        _ member: Member
+    ) throws(PintleError) -> Roster {
+        for action in actions {
+            switch action {
+            case .remove(member.name), .key(member.name, _): throw Project.selfRemoval
+            case .remove(let name), .key(let name, _), .grant(let name, _), .revoke(let name, _),
+                .rename(let name, to: _):
+                try project.checkExists(name)
+            default: break
+            }
+        }
+        var after = project.trust.roster.head
+        do throws(RosterRefusal) {
+            for action in actions { try after.apply(action, by: member.name) }
+        } catch {
+            throw PintleError(.notPermitted, path: Roster.path, error.problem, fix: error.fix)
+        }
+        let kept = files.filter { !abandoned.contains($0.environment.name) }
+        try project.checkSomebodyReads(kept, after)
+        try project.checkMayBegin(abandoned, files, after, member)
+        var roster = project.trust.roster
+        for file in kept where project.mustBeAccepted(file, after, by: member) {
+            let footer = file.file.footer
+            let action = RosterAction.accept(
+                file.environment.name,
+                generation: footer.generation,
+                file.file.digest
+            )
+            roster = try roster.appending(action, by: member.name, identity: shared.identity)
+        }
+        for action in actions { roster = try roster.appending(action, by: member.name, identity: shared.identity) }
+        return roster
     }
 }

@@ -5,16 +5,6 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// The data key of a file; somebody who is no member is told how to become one.
-    func dataKey(of file: VerifiedEnvFile, _ identity: borrowing Identity) throws(PintleError) -> DataKey {
-        do throws(PintleError) {
-            return try file.dataKey(for: identity)
-        } catch {
-            if error.code == .noKey { _ = try member(identity) }
-            throw error
-        }
-    }
-
     /// What somebody does whose key is no member's: his request waits, his key was replaced, or he has not asked yet.
     func wayIn(with key: PublicKey) -> String {
         if let request = requests().first(where: { $0.key == key }) {
@@ -44,6 +34,18 @@ extension Project {
         ((try? directory.names(in: "keys")) ?? []).sorted().compactMap { file in
             guard file.hasSuffix(".pub"), let name = MemberName(String(file.dropLast(4))) else { return nil }
             return (try? request(of: name)).flatMap { $0 }
+        }
+    }
+}
+
+extension Reader {
+    /// The data key of a file; somebody who is no member is told how to become one.
+    func dataKey(of file: VerifiedEnvFile) throws(PintleError) -> DataKey {
+        do throws(PintleError) {
+            return try file.dataKey(for: shared.identity)
+        } catch {
+            if error.code == .noKey { _ = try member() }
+            throw error
         }
     }
 }

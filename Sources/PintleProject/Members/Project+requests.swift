@@ -59,6 +59,26 @@ extension Project {
         return try JoinRequest(reading: bytes, of: name, root: trust.root)
     }
 
+    fileprivate static func publicKey(_ text: String) throws(PintleError) -> PublicKey {
+        do throws(PublicKeyError) {
+            return try text.hasPrefix("ssh-ed25519 ") ? PublicKey(openSSHLine: text) : PublicKey(text: text)
+        } catch {
+            throw PintleError(.malformed, error.problem, fix: error.remedy)
+        }
+    }
+
+    fileprivate static func otherKey(_ name: MemberName) -> PintleError {
+        PintleError(
+            .notAuthentic,
+            path: JoinRequest.path(of: name),
+            "the request holds another key than the one you were given",
+            why: "somebody could have replaced it",
+            fix: "ask \(name) again over another channel, and find out who changed the file"
+        )
+    }
+}
+
+extension Writer {
     /// Removes the requests that a change of members fulfils, so that none stands in the way of the next.
     ///
     /// - Returns: A note for each.
@@ -68,30 +88,12 @@ extension Project {
         for action in actions {
             switch action {
             case .add(let name, let key, _), .key(let name, let key):
-                guard let request = try? request(of: name), request.key == key else { continue }
-                try directory.remove(JoinRequest.path(of: name))
+                guard let request = try? project.request(of: name), request.key == key else { continue }
+                try files.remove(JoinRequest.path(of: name))
                 notes.append("\(JoinRequest.path(of: name)) was removed, for the request is fulfilled")
             default: continue
             }
         }
         return notes
-    }
-
-    private static func publicKey(_ text: String) throws(PintleError) -> PublicKey {
-        do throws(PublicKeyError) {
-            return try text.hasPrefix("ssh-ed25519 ") ? PublicKey(openSSHLine: text) : PublicKey(text: text)
-        } catch {
-            throw PintleError(.malformed, error.problem, fix: error.remedy)
-        }
-    }
-
-    private static func otherKey(_ name: MemberName) -> PintleError {
-        PintleError(
-            .notAuthentic,
-            path: JoinRequest.path(of: name),
-            "the request holds another key than the one you were given",
-            why: "somebody could have replaced it",
-            fix: "ask \(name) again over another channel, and find out who changed the file"
-        )
     }
 }

@@ -77,7 +77,7 @@ package struct Project: Sendable {
     ///
     /// - Returns: The same, or the project opened again when roster or schema have changed.
     /// - Throws: ``PintleError``.
-    package func current() throws(PintleError) -> Project {
+    func current() throws(PintleError) -> Project {
         let roster = try directory.read(Roster.path, limit: VaultLimits.rosterBytes)
         let schema = try directory.read(SchemaFile.path, limit: SchemaFile.limit)
         var current = self

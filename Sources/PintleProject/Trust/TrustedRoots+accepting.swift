@@ -50,7 +50,9 @@ extension TrustedRoots {
 
     /// Puts a resolution in place that somebody agreed to.
     package func settle(_ resolution: RosterResolution) throws(PintleError) {
-        try directory.replace(Roster.path, with: resolution.roster.bytes)
+        let files = try directory.locked()
+        defer { files.keep() }
+        try files.replace(Roster.path, with: resolution.roster.bytes)
         guard let seenStates = seenStates(of: resolution.roster) else { return }
         try seenStates.reset(to: resolution.roster)
     }

@@ -61,18 +61,20 @@ extension Project {
     package var environmentNames: String {
         trust.rights.activeEnvironments.map(\.name.text).joined(separator: ", ")
     }
+}
 
+extension Reader {
     /// The member who holds a key.
     ///
     /// - Throws: ``PintleError`` of code `noKey`.
-    package func member(_ identity: borrowing Identity) throws(PintleError) -> Member {
-        let key = identity.publicKey
-        guard let member = trust.member(holding: key) else {
+    package func member() throws(PintleError) -> Member {
+        let key = shared.identity.publicKey
+        guard let member = project.trust.member(holding: key) else {
             throw PintleError(
                 .noKey,
                 path: Roster.path,
-                "your key belongs to no member of \(trust.roster.project)",
-                fix: wayIn(with: key)
+                "your key belongs to no member of \(project.trust.roster.project)",
+                fix: project.wayIn(with: key)
             )
         }
         return member

@@ -4,7 +4,7 @@ package import PintleCrypto
 package import PintleFindings
 package import PintleVault
 
-extension Project {
+extension Reader {
     /// A value.
     package enum FoundValue: Sendable {
         case secret(Secret)
@@ -22,40 +22,38 @@ extension Project {
     /// - Returns: The value as an env file would hold it, unquoted.
     /// - Throws: ``PintleError`` of code `notFound` when it has none.
     package func value(
-        of named: NamedSetting,
-        in name: EnvironmentName,
-        identity: borrowing Identity
+        of named: Project.NamedSetting,
+        in name: EnvironmentName
     ) throws(PintleError) -> Found {
-        let files = try verifiedLayers(of: name)
-        return Found(value: try value(of: named, in: name, files, identity), notes: trust.formerReaderNotes(files))
+        let files = try project.verifiedLayers(of: name)
+        return Found(value: try value(of: named, in: name, files), notes: project.trust.formerReaderNotes(files))
     }
 
     private func value(
-        of named: NamedSetting,
+        of named: Project.NamedSetting,
         in name: EnvironmentName,
-        _ files: [VerifiedEnvFile],
-        _ identity: borrowing Identity
+        _ files: [VerifiedEnvFile]
     ) throws(PintleError) -> FoundValue {
         for file in files where file.file[named.key] != nil {
-            try checkMayOpen(file)
-            let exposed = secretsInTheOpen(file.file).filter { $0.key == named.key }
-            guard exposed.isEmpty else { throw Self.refusal(of: name, exposed) }
-            let key = try dataKey(of: file, identity)
+            try project.checkMayOpen(file)
+            let exposed = project.secretsInTheOpen(file.file).filter { $0.key == named.key }
+            guard exposed.isEmpty else { throw Project.refusal(of: name, exposed) }
+            let key = try dataKey(of: file)
             let opened = try file.values(key) { $0 == named.key }
-            try remember(files)
+            try project.remember(files)
             switch opened.first?.value {
             case .secret(let secret): return .secret(secret)
             case .plain(let bytes): return .plain(bytes)
             case nil: continue
             }
         }
-        try remember(files)
+        try project.remember(files)
         if let text = named.setting?.defaultText { return .plain(text) }
         throw PintleError(
             .notFound,
             "\(named.description) has no value in \(name)",
             fix: named.setting == nil
-                ? nearest(to: named.key.text) ?? "see what there is: pintle list \(name)"
+                ? project.nearest(to: named.key.text) ?? "see what there is: pintle list \(name)"
                 : "set it: pintle set \(name) \(named.key)"
         )
     }

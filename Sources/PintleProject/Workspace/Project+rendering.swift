@@ -4,78 +4,15 @@ package import PintlePolicy
 package import PintleRender
 internal import PintleSchema
 internal import PintleSystem
-package import PintleVault
+internal import PintleVault
 
 extension Project {
-    /// An environment's targets, checked and rendered in memory.
-    package struct Rendering: Sendable {
-        package let files: [RenderedFile]
-        let settings: [ResolvedSetting]
-        package let reviewed: Reviewed
-        /// Errors that did not keep it from being rendered.
-        package let tolerated: [ToleratedError]
-        package let notes: [String]
-    }
-
-    /// Checks an environment and renders targets of it; writes nothing.
-    ///
-    /// - Parameters:
-    ///   - name: The environment.
-    ///   - targetNames: Which targets; none means all.
-    ///   - acceptsOverdue: Whether errors are tolerated that only the passing of time has brought.
-    ///   - identity: Who reads.
-    /// - Returns: The files.
-    /// - Throws: ``PintleError`` with every finding when schema, rules or a format refuse.
-    package func render(
-        _ name: EnvironmentName,
-        targets targetNames: [String],
-        acceptsOverdue: Bool = false,
-        identity: borrowing Identity
-    ) throws(PintleError) -> Rendering {
-        try checkIsNotAbstract(name, "rendered")
-        try checkTargets()
-        let targets = try targets(named: targetNames)
-        let isForServers = targets.allSatisfy { $0.audience == .server }
-        let tolerance = ErrorTolerance(acceptsOverdue: acceptsOverdue, audience: isForServers ? .server : nil)
-        let (environment, reviewed) = try validated(name, identity: identity, tolerating: tolerance)
-        let (allowed, notes) = try allowed(targets, isNamed: !targetNames.isEmpty)
-        let plan = RenderPlan(environment, targets: allowed, kinds: Self.pinKinds(environment.resolved))
-        guard !plan.isRefused else { throw Self.refusal(of: name, plan.findings) }
-        let files: [RenderedFile]
-        do throws(RenderError) { files = try plan.render() } catch { throw PintleError(error) }
-        let exposed = ArtifactCheck.findings(in: files, of: environment)
-        guard exposed.isEmpty else { throw Self.refusal(of: name, exposed) }
-        return Rendering(
-            files: files,
-            settings: environment.settings,
-            reviewed: reviewed,
-            tolerated: reviewed.review.tolerated(tolerance),
-            notes: reviewed.notes + notes
-        )
-    }
-
     /// Refuses a schema whose targets cannot be rendered, whichever of them is wanted.
     ///
     /// - Throws: ``PintleError`` of code `schema` with every mistake.
     package func checkTargets() throws(PintleError) {
         let mistakes = TargetCheck.findings(for: schema).quoting(schema: schemaFile.bytes)
         guard !mistakes.contains(where: { $0.severity == .error }) else { throw Self.schemaRefusal(mistakes) }
-    }
-
-    /// What would keep the targets of an environment from being rendered, also when its values are refused by a rule.
-    ///
-    /// - Parameters:
-    ///   - opened: The environment.
-    ///   - reviewed: What was found in it: of a setting with an error nothing more is said.
-    /// - Returns: The findings.
-    package func targetFindings(of opened: Opened, _ reviewed: Reviewed) -> [Finding] {
-        guard schema[environment: opened.name]?.isAbstract == false else { return [] }
-        // Under a schema that nobody vouches for no client target is rendered.
-        let targets = schema.targets.filter { schemaObjection == nil || $0.audience == .server }
-        let refused = Set(reviewed.review.findings.filter { $0.severity == .error }.compactMap(\.setting))
-        let environment = opened.resolution.environment
-        return RenderPlan.findings(for: environment, targets: targets, kinds: Self.pinKinds(environment))
-            .filter { finding in finding.setting.map { !refused.contains($0) } ?? true }
     }
 
     /// Refuses what only others extend.
@@ -126,6 +63,69 @@ extension Project {
         guard !isNamed, !allowed.isEmpty else { throw schemaObjection }
         let left = targets.filter { $0.audience == .client }.map(\.name).joined(separator: ", ")
         return (allowed, ["\(schemaObjection.problem): client targets were left out (\(left)); pintle schema sign"])
+    }
+}
+
+extension Reader {
+    /// An environment's targets, checked and rendered in memory.
+    package struct Rendering: Sendable {
+        package let files: [RenderedFile]
+        let settings: [ResolvedSetting]
+        package let reviewed: Reviewed
+        /// Errors that did not keep it from being rendered.
+        package let tolerated: [ToleratedError]
+        package let notes: [String]
+    }
+
+    /// Checks an environment and renders targets of it; writes nothing.
+    ///
+    /// - Parameters:
+    ///   - name: The environment.
+    ///   - targetNames: Which targets; none means all.
+    ///   - acceptsOverdue: Whether errors are tolerated that only the passing of time has brought.
+    /// - Returns: The files.
+    /// - Throws: ``PintleError`` with every finding when schema, rules or a format refuse.
+    package func render(
+        _ name: EnvironmentName,
+        targets targetNames: [String],
+        acceptsOverdue: Bool = false
+    ) throws(PintleError) -> Rendering {
+        try project.checkIsNotAbstract(name, "rendered")
+        try project.checkTargets()
+        let targets = try project.targets(named: targetNames)
+        let isForServers = targets.allSatisfy { $0.audience == .server }
+        let tolerance = ErrorTolerance(acceptsOverdue: acceptsOverdue, audience: isForServers ? .server : nil)
+        let (environment, reviewed) = try validated(name, tolerating: tolerance)
+        let (allowed, notes) = try project.allowed(targets, isNamed: !targetNames.isEmpty)
+        let plan = RenderPlan(environment, targets: allowed, kinds: Project.pinKinds(environment.resolved))
+        guard !plan.isRefused else { throw Project.refusal(of: name, plan.findings) }
+        let files: [RenderedFile]
+        do throws(RenderError) { files = try plan.render() } catch { throw PintleError(error) }
+        let exposed = ArtifactCheck.findings(in: files, of: environment)
+        guard exposed.isEmpty else { throw Project.refusal(of: name, exposed) }
+        return Rendering(
+            files: files,
+            settings: environment.settings,
+            reviewed: reviewed,
+            tolerated: reviewed.review.tolerated(tolerance),
+            notes: reviewed.notes + notes
+        )
+    }
+
+    /// What would keep the targets of an environment from being rendered, also when its values are refused by a rule.
+    ///
+    /// - Parameters:
+    ///   - opened: The environment.
+    ///   - reviewed: What was found in it: of a setting with an error nothing more is said.
+    /// - Returns: The findings.
+    package func targetFindings(of opened: Opened, _ reviewed: Reviewed) -> [Finding] {
+        guard project.schema[environment: opened.name]?.isAbstract == false else { return [] }
+        // Under a schema that nobody vouches for no client target is rendered.
+        let targets = project.schema.targets.filter { project.schemaObjection == nil || $0.audience == .server }
+        let refused = Set(reviewed.review.findings.filter { $0.severity == .error }.compactMap(\.setting))
+        let environment = opened.resolution.environment
+        return RenderPlan.findings(for: environment, targets: targets, kinds: Project.pinKinds(environment))
+            .filter { finding in finding.setting.map { !refused.contains($0) } ?? true }
     }
 }
 

@@ -3,9 +3,9 @@ package import PintleFindings
 internal import PintlePolicy
 package import PintleSchema
 internal import PintleSystem
-package import PintleVault
+internal import PintleVault
 
-extension Project {
+extension Writer {
     /// An exception that somebody asks for, as it was typed.
     package struct WaiverRequest: Sendable {
         package let rule: String
@@ -29,42 +29,30 @@ extension Project {
     /// - Parameters:
     ///   - request: What is asked for.
     ///   - today: The first day.
-    ///   - identity: The caller's.
     /// - Returns: What was done, a line each.
     /// - Throws: ``PintleError``; nothing was written then.
-    package func waive(
+    package consuming func waive(
         _ request: WaiverRequest,
-        today: CalendarDate = .today,
-        identity: borrowing Identity
-    ) throws(PintleError) -> [String] {
-        let lock = try directory.lockEnvironments()
-        defer { lock.keep() }
-        return try current().waiveLocked(request, today, identity)
-    }
-
-    private func waiveLocked(
-        _ request: WaiverRequest,
-        _ today: CalendarDate,
-        _ identity: borrowing Identity
+        today: CalendarDate = .today
     ) throws(PintleError) -> [String] {
         // Signing would vouch for whatever else was changed, and nobody looked at that here.
-        if let schemaObjection { throw schemaObjection }
-        try checkSchemaMark()
-        let member = try member(identity)
+        if let schemaObjection = project.schemaObjection { throw schemaObjection }
+        try project.checkSchemaMark()
+        let member = try reader.member()
         let waiver = try waiver(request, today, owner: member.name)
-        try checkIsNeeded(waiver, today, identity)
+        try checkIsNeeded(waiver, today)
         let bytes = try text(with: waiver)
         let words =
             "\(waiver.rule) is waived for \(waiver.setting) in "
             + "\(waiver.environments.map(\.text).joined(separator: ", ")) until \(waiver.until)"
         guard member.rights.signsSchema || member.rights.isAdmin else {
-            try directory.replace(SchemaFile.path, with: bytes + schemaFile.bytes[schemaFile.textCount...])
+            try files.replace(SchemaFile.path, with: bytes + project.schemaFile.bytes[project.schemaFile.textCount...])
             return [words, "\(member.name) may not sign the schema: let a member who may run pintle schema sign"]
         }
-        let generation = try highestGeneration()
+        let generation = try project.highestGeneration()
         let signed = try SchemaFile(reading: bytes)
-            .signed(generation: generation + 1, files: [], trust.verified, by: member, identity: identity)
-        _ = try putSigned(signed, trust.roster)
+            .signed(generation: generation + 1, files: [], project.trust.verified, by: member, identity: reader.shared.identity)
+        _ = try putSigned(signed, project.trust.roster)
         return [words, "\(SchemaFile.path): signed by \(member.name), generation \(generation + 1)"]
     }
 
@@ -76,21 +64,21 @@ extension Project {
         owner: MemberName
     ) throws(PintleError) -> Waiver {
         let rule = try waivableRule(request.rule)
-        guard let setting = try setting(named: request.setting).setting else {
+        guard let setting = try project.setting(named: request.setting).setting else {
             throw PintleError(
                 .notFound,
                 "the schema does not declare \(RawForbidden.escaped(request.setting))",
                 why: "a waiver names a setting of the schema",
-                fix: nearest(to: request.setting) ?? "declare it in \(SchemaFile.path)"
+                fix: project.nearest(to: request.setting) ?? "declare it in \(SchemaFile.path)"
             )
         }
         var names: [EnvironmentName] = []
         for text in request.environments {
-            let name = try environment(named: text)
-            try checkIsNotAbstract(name, "waived in")
+            let name = try project.environment(named: text)
+            try project.checkIsNotAbstract(name, "waived in")
             if !names.contains(name) { names.append(name) }
         }
-        let isProduction = names.contains { schema.level(of: $0) == .production }
+        let isProduction = names.contains { project.schema.level(of: $0) == .production }
         guard rule.isWaivable || !isProduction else { throw Self.unwaivable(rule.code) }
         guard request.reason.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             throw PintleError(.usage, "the reason is empty", fix: "write why the rule may be broken, and until when")
@@ -152,14 +140,13 @@ extension Project {
     /// A waiver that hits nothing would mislead: the caller is told which setting it has to name.
     private func checkIsNeeded(
         _ waiver: Waiver,
-        _ today: CalendarDate,
-        _ identity: borrowing Identity
+        _ today: CalendarDate
     ) throws(PintleError) {
         // Alone an environment does not show what such a rule finds.
         guard ProjectRules.reference.rule(waiver.rule)?.comparesEnvironments != true else { return }
-        let reads = try member(identity).rights.reads
+        let reads = try reader.member().rights.reads
         for name in waiver.environments where reads.contains(name) {
-            let found = try review(name, identity: identity, today: today).review.findings
+            let found = try reader.review(name, today: today).review.findings
                 .filter { $0.code == waiver.rule }
             if found.contains(where: { $0.setting == waiver.setting && $0.severity > .note }) { continue }
             if found.contains(where: { $0.setting == waiver.setting }) { throw alreadyWaived(waiver) }
@@ -186,13 +173,13 @@ extension Project {
 
     /// The schema's text with the waiver; read again it has to be the same schema and this waiver.
     private func text(with waiver: Waiver) throws(PintleError) -> [UInt8] {
-        let text = String(decoding: schemaFile.text, as: UTF8.self)
+        let text = String(decoding: project.schemaFile.text, as: UTF8.self)
         if let added = WaiverText.adding(waiver, to: text) {
             let bytes = Array(added.utf8)
             let reading = SchemaReader.read(bytes, path: SchemaFile.path)
-            if let read = reading.schema, read.waivers.dropLast().map(\.words) == schema.waivers.map(\.words),
-                read.waivers.last?.words == waiver.words, read.settings.count == schema.settings.count,
-                read.targets.count == schema.targets.count
+            if let read = reading.schema, read.waivers.dropLast().map(\.words) == project.schema.waivers.map(\.words),
+                read.waivers.last?.words == waiver.words, read.settings.count == project.schema.settings.count,
+                read.targets.count == project.schema.targets.count
             {
                 return bytes
             }

@@ -117,8 +117,8 @@ extension Team {
         let told = try key(for: name).fingerprint.b64
         let project = try ProjectDirectory(path)
         _ = try with(author) { try project.join(name, identity: $0) }
-        let workspace = try workspace()
-        let key = try workspace.key(of: name, given: nil, fingerprint: told)
+        let project = try project()
+        let key = try project.key(of: name, given: nil, fingerprint: told)
         try change(.add(name, key, Rights(reads: ["base", "prod"])))
     }
 }

@@ -25,15 +25,15 @@ struct ReceiptTests {
     }
 
     private func render(by name: MemberName = "alice", _ environment: EnvironmentName = "prod") throws {
-        let workspace = try team.workspace()
+        let project = try team.project()
         _ = try team.with(name) { identity in
-            let deployment = try workspace.deployment(
+            let deployment = try project.deployment(
                 of: environment,
                 targets: [],
                 includesRegions: true,
                 identity: identity
             )
-            return try workspace.deploy(deployment, to: .named(out), identity: identity)
+            return try project.deploy(deployment, to: .named(out), identity: identity)
         }
     }
 

@@ -89,7 +89,7 @@ final class GitMachine: Sendable {
 
     // MARK: - Commands
 
-    private func workspace(_ identity: borrowing Identity) throws(PintleError) -> Project {
+    private func project(_ identity: borrowing Identity) throws(PintleError) -> Project {
         try Project.forReading(
             try Trust.established(TrustedRoots(try ProjectDirectory(path), environment, keyPin: identity.pin))
         )
@@ -99,31 +99,31 @@ final class GitMachine: Sendable {
     func read() throws {
         let bytes = key
         let identity = try Identity(keyString: bytes.span)
-        let workspace = try workspace(identity)
-        _ = try workspace.value(of: try workspace.setting(named: "SOME_MODE"), in: "prod", identity: identity)
+        let project = try project(identity)
+        _ = try project.value(of: try project.setting(named: "SOME_MODE"), in: "prod", identity: identity)
     }
 
     /// Sets a value, as `pintle set` does.
     func save(_ text: String, of name: String = "SOME_MODE", in environment: EnvironmentName = "prod") throws {
         let bytes = key
         let identity = try Identity(keyString: bytes.span)
-        let workspace = try workspace(identity)
+        let project = try project(identity)
         let value = Array(text.utf8)
-        let named = try workspace.setting(named: name)
-        _ = try workspace.set(named, to: value.span, in: environment, identity: identity)
+        let named = try project.setting(named: name)
+        _ = try project.set(named, to: value.span, in: environment, identity: identity)
     }
 
     /// Verifies everything, as `pintle verify` does.
     func problems() throws -> [String] {
         let bytes = key
         let identity = try Identity(keyString: bytes.span)
-        return try workspace(identity).proof().problems.map(\.problem)
+        return try project(identity).proof().problems.map(\.problem)
     }
 
     /// Draws a new data key, as `pintle rotate` does.
     func rotate() throws {
         let bytes = key
         let identity = try Identity(keyString: bytes.span)
-        _ = try workspace(identity).rotateKey(of: "prod", identity: identity)
+        _ = try project(identity).rotateKey(of: "prod", identity: identity)
     }
 }
