@@ -94,7 +94,8 @@ struct RenderCommand: PintleCommand {
             of: name,
             targets: targets,
             includesRegions: !noRegions,
-            acceptsOverdue: overdue)
+            acceptsOverdue: overdue
+        )
         for note in deployment.notes { Terminal.note(note) }
         for part in deployment.parts { try warn(of: part.tolerated, in: part.name, reader) }
         if check {
@@ -201,7 +202,8 @@ struct RenderCommand: PintleCommand {
         let rendering = try reader.render(
             name,
             targets: targets,
-            acceptsOverdue: overdue)
+            acceptsOverdue: overdue
+        )
         for note in rendering.notes { Terminal.note(note) }
         try warn(of: rendering.tolerated, in: name, reader)
         guard rendering.files.count == 1, let file = rendering.files.first else {

@@ -98,7 +98,8 @@ struct RunCommand: PintleCommand {
                 name,
                 target: target,
                 secretsAreFiles: files,
-                above: try reader.project.layer(of: overrides.set, over: name))
+                above: try reader.project.layer(of: overrides.set, over: name)
+            )
             return (name, try reader.member().name, values)
         }
         for note in values.reviewed.notes { Terminal.note(note) }

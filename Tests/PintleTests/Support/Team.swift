@@ -113,7 +113,7 @@ final class Team {
         let project = try project()
         let named = try project.setting(named: key.text)
         do {
-            switch try with(name, { try project.value(of: named, in: environment, identity: $0).value }) {
+            switch try reader(name, project).value(of: named, in: environment).value {
             case .plain(let bytes): return String(decoding: bytes, as: UTF8.self)
             case .secret(let secret):
                 return secret.withBytes { span in

@@ -40,7 +40,7 @@ struct GoldenProofTests {
             try team.load("prod")
         },
         { team in _ = try Trust.established(TrustedRoots(try ProjectDirectory(team.path), ProcessEnvironment([:]))) },
-        { team in _ = try team.with("mallory") { try team.project().member($0) } },
+        { team in _ = try team.reader("mallory").member() },
         { team in try team.set("SOME_NOTE", to: "x", in: "prod", by: "dora") },
     ]
 

@@ -81,7 +81,11 @@ extension Reader {
                     fix: "put the line back from git, then: pintle set \(name) \(key) --stdin"
                 )
             }
-            try Project.checkValue(value.span, of: Project.NamedSetting(key: key, setting: project.schema[key]), in: name)
+            try Project.checkValue(
+                value.span,
+                of: Project.NamedSetting(key: key, setting: project.schema[key]),
+                in: name
+            )
         }
         return keys + old.keys.filter { new[$0] == nil }
     }

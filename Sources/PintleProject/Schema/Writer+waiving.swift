@@ -51,7 +51,13 @@ extension Writer {
         }
         let generation = try project.highestGeneration()
         let signed = try SchemaFile(reading: bytes)
-            .signed(generation: generation + 1, files: [], project.trust.verified, by: member, identity: reader.shared.identity)
+            .signed(
+                generation: generation + 1,
+                files: [],
+                project.trust.verified,
+                by: member,
+                identity: reader.shared.identity
+            )
         _ = try putSigned(signed, project.trust.roster)
         return [words, "\(SchemaFile.path): signed by \(member.name), generation \(generation + 1)"]
     }

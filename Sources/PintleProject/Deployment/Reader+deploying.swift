@@ -76,7 +76,8 @@ extension Reader {
                 let rendering = try render(
                     environment,
                     targets: targetNames,
-                    acceptsOverdue: acceptsOverdue)
+                    acceptsOverdue: acceptsOverdue
+                )
                 parts.append(
                     Deployment.Part(
                         name: environment,

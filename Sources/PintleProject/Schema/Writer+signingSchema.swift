@@ -62,8 +62,7 @@ extension Reader {
 extension Writer {
     /// Signs the schema, and brings the roster's environments to what it says.
     ///
-    /// - Parameters:
-    ///   - retired: Environments that end with it; the schema has them no more.
+    /// - Parameter retired: Environments that end with it; the schema has them no more.
     /// - Returns: What was done, a line each.
     /// - Throws: ``PintleError``.
     package consuming func signSchema(
@@ -140,7 +139,9 @@ extension Writer {
         var added: [EnvironmentName] = []
         var lines: [String] = []
         // What extends another one goes first.
-        for name in retired.sorted(by: { project.trust.rights.chain(of: $0).count > project.trust.rights.chain(of: $1).count }) {
+        for name in retired.sorted(by: {
+            project.trust.rights.chain(of: $0).count > project.trust.rights.chain(of: $1).count
+        }) {
             roster = try roster.appending(.retire(name), by: member.name, identity: reader.shared.identity)
             lines.append("\(name): an environment no more; \(EnvFile.path(of: name)) can be deleted")
         }
@@ -150,7 +151,11 @@ extension Writer {
                 let action = RosterAction.environment(declared.name, .draw(), level, extends: declared.extends)
                 roster = try roster.appending(action, by: member.name, identity: reader.shared.identity)
                 let rights = Rights(reads: [declared.name], writes: [declared.name])
-                roster = try roster.appending(.grant(member.name, rights), by: member.name, identity: reader.shared.identity)
+                roster = try roster.appending(
+                    .grant(member.name, rights),
+                    by: member.name,
+                    identity: reader.shared.identity
+                )
                 added.append(declared.name)
                 lines.append(
                     "\(declared.name): a new environment of level \(level.rawValue), read by \(member.name)"
@@ -166,7 +171,11 @@ extension Writer {
                 )
             }
             guard known.level != level else { continue }
-            roster = try roster.appending(.level(declared.name, level), by: member.name, identity: reader.shared.identity)
+            roster = try roster.appending(
+                .level(declared.name, level),
+                by: member.name,
+                identity: reader.shared.identity
+            )
             lines.append("\(declared.name): \(known.level.rawValue) becomes \(level.rawValue)")
         }
         return (roster, added, lines)
@@ -174,7 +183,8 @@ extension Writer {
 
     /// The schema lacks exactly the environments that end.
     private func checkRetired(_ retired: Set<EnvironmentName>) throws(PintleError) {
-        for environment in project.trust.rights.activeEnvironments where project.schema[environment: environment.name] == nil {
+        for environment in project.trust.rights.activeEnvironments
+        where project.schema[environment: environment.name] == nil {
             guard !retired.contains(environment.name) else { continue }
             throw PintleError(
                 .schema,

@@ -6,8 +6,7 @@ internal import PintleVault
 extension Reader {
     /// What becomes an error by time alone, a line for each environment that the caller can read.
     ///
-    /// - Parameters:
-    ///   - days: How far it looks ahead.
+    /// - Parameter days: How far it looks ahead.
     /// - Returns: Nothing for a key that is no member's, and for environments that cannot be opened.
     package func upcoming(
         within days: Int

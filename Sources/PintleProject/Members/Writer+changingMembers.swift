@@ -99,8 +99,10 @@ extension Writer {
             entries: Array(roster.entries.dropFirst(before.trust.roster.position)),
             saved: (plan.composed + begun).map(\.environment.name),
             unfinished: plan.unfinished,
-            exposed: files.filter { !abandoned.contains($0.environment.name) }.flatMap { next.project.exposedSecrets(in: $0) }
-                .filter { finished || $0.losses.contains { $0.position > before.trust.roster.position } },
+            exposed: files.filter { !abandoned.contains($0.environment.name) }.flatMap {
+                next.project.exposedSecrets(in: $0)
+            }
+            .filter { finished || $0.losses.contains { $0.position > before.trust.roster.position } },
             notes: notes
         )
     }
