@@ -14,7 +14,7 @@ public struct LoadedEnvironment: Sendable {
     /// What will be such a warning within 14 days, in one line; `nil` when nothing will.
     public let announcement: String?
 
-    init(_ validated: ValidatedEnvironment, _ reviewed: Workspace.Reviewed) {
+    init(_ validated: ValidatedEnvironment, _ reviewed: Reader.Reviewed) {
         self.validated = validated
         warnings = reviewed.review.tolerated(.running).map(Warning.init)
         announcement = reviewed.announcement

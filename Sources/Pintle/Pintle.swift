@@ -34,32 +34,33 @@ public enum Pintle {
         _ process: ProcessEnvironment
     ) throws(PintleError) -> LoadedEnvironment {
         let project = try ProjectDirectory.containing(directory)
-        let identity: Identity
+        let identity: SharedIdentity
         do throws(IdentityError) {
-            identity = try KeySources(environment: process).load()
+            identity = SharedIdentity(try KeySources(environment: process).load())
         } catch {
-            throw RosterPinning(project, process).refusal(error)
+            throw TrustedRoots(project, process).refusal(error)
         }
         return try load(environment, of: project, process, identity)
     }
 
     private static func load(
         _ environment: String,
-        of project: ProjectDirectory,
+        of directory: ProjectDirectory,
         _ process: ProcessEnvironment,
-        _ identity: borrowing Identity
+        _ identity: SharedIdentity
     ) throws(PintleError) -> LoadedEnvironment {
-        try project.steadily { () throws(PintleError) in
-            let workspace = try Workspace(project, process, keyPin: identity.pin)
+        try directory.steadily { () throws(PintleError) in
+            let trust = try Trust.established(TrustedRoots(directory, process, keyPin: identity.identity.pin))
+            let reader = Reader(try Project.forReading(trust), identity)
             guard let name = EnvironmentName(environment) else {
                 throw PintleError(
                     .notFound,
                     "'\(RawForbidden.escaped(String(environment.prefix(60))))' is no name of an environment",
-                    fix: "the environments are \(workspace.environmentNames)"
+                    fix: "the environments are \(reader.project.environmentNames)"
                 )
             }
-            try workspace.checkIsNotAbstract(name, "loaded")
-            let (validated, reviewed) = try workspace.validated(name, identity: identity, tolerating: .running)
+            try reader.project.checkIsNotAbstract(name, "loaded")
+            let (validated, reviewed) = try reader.validated(name, tolerating: .running)
             return LoadedEnvironment(validated, reviewed)
         }
     }
@@ -89,8 +90,10 @@ public enum Pintle {
         of project: String,
         _ process: ProcessEnvironment
     ) throws(PintleError) {
-        let workspace = try Workspace(try ProjectDirectory.containing(project), process, keyPin: nil)
-        let name = try workspace.environment(named: environment)
-        try workspace.checkRendered(in: .named(directory), as: name)
+        let project = try Project.forReading(
+            try Trust.established(TrustedRoots(try ProjectDirectory.containing(project), process))
+        )
+        let name = try project.environment(named: environment)
+        try project.checkRendered(in: .named(directory), as: name)
     }
 }

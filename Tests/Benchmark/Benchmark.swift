@@ -35,18 +35,18 @@ struct Benchmark {
         let rounds = count > 50_000 ? 5 : 21
         let raw = RawSodium(count: project.secretCount, plaintextCount: 64)
         let rawTime = median(rounds) { raw.open() }
-        let workspace = try project.workspace()
+        let reader = try project.reader()
         let path = project.directory + "/" + EnvFile.path(of: project.name)
         var openTime = Duration.zero
         openTime = try median(rounds) {
             let bytes = try Files.read(path, limit: VaultLimits.fileBytes)
-            var verifier = EnvFileVerifier(workspace.trust)
+            var verifier = reader.project.trust.verifier
             let file = try verifier.verify(try EnvFile(reading: bytes, path: path), of: project.name)
-            _ = try file.values(try file.dataKey(for: project.identity))
+            _ = try file.values(try file.dataKey(for: project.identity.identity))
         }
-        let schemaTime = try median(rounds) { _ = try project.workspace() }
-        let opened = try workspace.open(project.name, identity: project.identity)
-        let rulesTime = try median(rounds) { _ = try workspace.review(opened) }
+        let schemaTime = try median(rounds) { _ = try project.reader() }
+        let opened = try reader.open(project.name)
+        let rulesTime = try median(rounds) { _ = try reader.review(opened) }
         let wholeTime = try median(rounds) { try check(project) }
         print(
             pad("\(count)", 8),
@@ -61,15 +61,15 @@ struct Benchmark {
 
     /// Every environment of a project, each compared with the others, as `pintle check` without a name does.
     private static func measureAll(_ count: Int, _ project: borrowing BenchmarkProject) throws {
-        let schemaTime = try median(5) { _ = try project.workspace() }
-        let workspace = try project.workspace()
-        var opened: [Workspace.Opened] = []
+        let schemaTime = try median(5) { _ = try project.reader() }
+        let reader = try project.reader()
+        var opened: [Reader.Opened] = []
         let openTime = try median(5) {
             opened = []
-            for name in project.names { opened.append(try workspace.open(name, identity: project.identity)) }
+            for name in project.names { opened.append(try reader.open(name)) }
         }
         let rulesTime = try median(5) {
-            for environment in opened { _ = try workspace.review(environment, beside: opened) }
+            for environment in opened { _ = try reader.review(environment, beside: opened) }
         }
         let wholeTime = try median(5) { try check(project, all: true) }
         print(

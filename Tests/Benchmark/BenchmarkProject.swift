@@ -6,7 +6,7 @@ import PintleVault
 /// A project of environments with so many settings each, in a directory of its own.
 struct BenchmarkProject: ~Copyable {
     let directory: String
-    let identity: Identity
+    let identity: SharedIdentity
     let environment: ProcessEnvironment
     let names: [EnvironmentName]
     let secretCount: Int
@@ -17,7 +17,7 @@ struct BenchmarkProject: ~Copyable {
         let environment = ProcessEnvironment([
             "XDG_CONFIG_HOME": directory + "/config", "XDG_STATE_HOME": directory + "/state",
         ])
-        identity = try Self.founded(count, names, in: directory, environment)
+        identity = SharedIdentity(try Self.founded(count, names, in: directory, environment))
         self.directory = directory
         secretCount = count - count / 4
         self.environment = environment
@@ -58,5 +58,8 @@ struct BenchmarkProject: ~Copyable {
         return founder
     }
 
-    func workspace() throws -> Workspace { try Workspace(try ProjectDirectory(directory), environment, keyPin: nil) }
+    func reader() throws -> Reader {
+        let trust = try Trust.established(TrustedRoots(try ProjectDirectory(directory), environment))
+        return Reader(try Project.forReading(trust), identity)
+    }
 }

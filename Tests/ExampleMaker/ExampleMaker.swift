@@ -22,7 +22,7 @@ struct ExampleMaker {
         let demo = try Identity.generate()
         let founding = try ProjectFounding(try plan(demo.publicKey), identity: founder)
         for directory in ["environments", "keys"] { try Files.makeDirectories(directory) }
-        for file in founding.files { try repository.replace(file.path, with: file.bytes) }
+        for file in founding.files { try put(file.path, file.bytes, in: repository) }
         try write(demo, RosterPin(root: founding.trust.root), to: repository)
     }
 
@@ -51,6 +51,10 @@ struct ExampleMaker {
     ) throws {
         var text: [UInt8] = []
         try identity.withKeyString(pin: pin) { text = $0.bytes() }
-        try repository.replace("keys/demo.identity", with: text + [UInt8(ascii: "\n")])
+        try put("keys/demo.identity", text + [UInt8(ascii: "\n")], in: repository)
+    }
+
+    private static func put(_ file: String, _ bytes: [UInt8], in repository: ProjectDirectory) throws {
+        try Files.replace(repository.path + "/" + file, with: bytes.span, mode: 0o644)
     }
 }

@@ -1,3 +1,4 @@
+internal import PintleVault
 import Foundation
 import Pintle
 import PintleFindings
@@ -44,16 +45,17 @@ struct LoadingTests {
     func older() throws {
         let file = URL(filePath: project.path + "/environments/dev.env")
         let old = try Data(contentsOf: file)
-        let workspace = try Workspace(
+        let identity = SharedIdentity(try Session.identity(project.environment))
+        let roots = TrustedRoots(
             try ProjectDirectory(project.path),
             project.environment,
-            keyPin: try Session.pin(project.environment)
+            keyPin: identity.identity.pin
         )
-        _ = try workspace.set(
-            try workspace.setting(named: "http.port"),
+        let reader = Reader(try Project.forReading(try Trust.established(roots)), identity)
+        _ = try reader.writer().set(
+            try reader.project.setting(named: "http.port"),
             to: Array("9090".utf8).span,
-            in: try workspace.environment(named: "dev"),
-            identity: try Session.identity(project.environment)
+            in: "dev"
         )
         #expect(try project.load("dev")["http.port"] == 9090)
         try old.write(to: file)

@@ -41,10 +41,14 @@ struct CheckCommand: PintleCommand {
         let directory = try ProjectDirectory.containing(project.directory)
         var outcome = Outcome()
         do throws(PintleError) {
-            outcome = try project.reading(generations, isProving: true, isRefused: { !$0.failures.isEmpty }) {
-                (session: borrowing Session) throws(PintleError) in
+            outcome = try project.reading(
+                generations,
+                opening: Project.forVerifying,
+                isRefused: { !$0.failures.isEmpty }
+            ) {
+                (reader: borrowing Reader) throws(PintleError) in
                 var outcome = Outcome()
-                try check(session, &outcome)
+                try check(reader, &outcome)
                 return outcome
             }
         } catch {
@@ -71,23 +75,22 @@ struct CheckCommand: PintleCommand {
     }
 
     /// Checks every environment that is wanted; one that cannot be opened does not keep the others from it.
-    private func check(_ session: borrowing Session, _ outcome: inout Outcome) throws(PintleError) {
-        let disagreements = session.workspace.disagreements()
+    private func check(_ reader: borrowing Reader, _ outcome: inout Outcome) throws(PintleError) {
+        let disagreements = reader.project.disagreements()
         // Where schema and roster differ nobody can say by what to check.
         if let contradiction = disagreements.first(where: { $0.code == .schema }) { throw contradiction }
-        try session.workspace.checkTargets()
+        try reader.project.checkTargets()
         outcome.failures += disagreements
         let missing = Set(disagreements.compactMap(\.path))
-        var opened: [Workspace.Opened] = []
-        var shared = SharedLayers(session.workspace.trust)
-        for name in try names(session) {
-            let above = try session.workspace.layer(of: overrides.set, over: name)
+        var opened: [Reader.Opened] = []
+        var shared = SharedLayers(reader.project.trust)
+        for name in try names(reader) {
+            let above = try reader.project.layer(of: overrides.set, over: name)
             do throws(PintleError) {
                 opened.append(
                     try Progress.during("opening \(name)") { () throws(PintleError) in
-                        try session.workspace.open(
+                        try reader.open(
                             name,
-                            identity: session.identity,
                             above: above,
                             sharing: &shared
                         )
@@ -100,55 +103,54 @@ struct CheckCommand: PintleCommand {
                 if !isKnown { outcome.failures.append(error) }
             }
         }
-        let beside = opened + others(than: opened, session, &shared)
+        let beside = opened + others(than: opened, reader, &shared)
         var known: Set<Finding> = []
         var notes: Set<String> = []
         for environment in opened {
             let reviewed = try Progress.during("checking \(environment.name)") { () throws(PintleError) in
-                try session.workspace.review(environment, beside: beside)
+                try reader.review(environment, beside: beside)
             }
             let found =
-                reviewed.review.findings + session.workspace.targetFindings(of: environment, reviewed)
-                + session.workspace.needlesslySealed(reviewed.files)
+                reviewed.review.findings + reader.targetFindings(of: environment, reviewed)
+                + reader.project.needlesslySealed(reviewed.files)
             // What is wrong with a target is wrong in every environment.
             for finding in found where known.insert(finding).inserted { outcome.findings.append(finding) }
             outcome.checked.append(environment.name)
             for note in reviewed.notes where notes.insert(note).inserted { Terminal.note(note) }
         }
         guard environments.isEmpty, outcome.failures.isEmpty else { return }
-        outcome.findings += try session.workspace.unusedValues()
+        outcome.findings += try reader.project.unusedValues()
     }
 
     /// What else the key can open, to compare with: whether a secret is also that of another environment.
     private func others(
-        than opened: [Workspace.Opened],
-        _ session: borrowing Session,
+        than opened: [Reader.Opened],
+        _ reader: borrowing Reader,
         _ shared: inout SharedLayers
-    ) -> [Workspace.Opened] {
-        guard !environments.isEmpty, let readable = try? readable(session) else { return [] }
-        var others: [Workspace.Opened] = []
+    ) -> [Reader.Opened] {
+        guard !environments.isEmpty, let readable = try? readable(reader) else { return [] }
+        var others: [Reader.Opened] = []
         for name in readable where !opened.contains(where: { $0.name == name }) {
             // One that cannot be opened is not asked about.
-            if let other = try? session.workspace.open(name, identity: session.identity, sharing: &shared) {
+            if let other = try? reader.open(name, sharing: &shared) {
                 others.append(other)
             }
         }
         return others
     }
 
-    private func names(_ session: borrowing Session) throws(PintleError) -> [EnvironmentName] {
-        let workspace = session.workspace
+    private func names(_ reader: borrowing Reader) throws(PintleError) -> [EnvironmentName] {
         guard environments.isEmpty else {
             var names: [EnvironmentName] = []
             for text in environments {
-                let name = try workspace.environment(named: text)
-                try workspace.checkIsNotAbstract(name, "checked")
+                let name = try reader.project.environment(named: text)
+                try reader.project.checkIsNotAbstract(name, "checked")
                 names.append(name)
             }
             return names
         }
-        let readable = try readable(session)
-        let concrete = workspace.schema.environments.filter { !$0.isAbstract }.map(\.name)
+        let readable = try readable(reader)
+        let concrete = reader.project.schema.environments.filter { !$0.isAbstract }.map(\.name)
         let skipped = concrete.filter { !readable.contains($0) }.map(\.text)
         if !skipped.isEmpty {
             Terminal.note("not checked, for your key cannot read them: \(skipped.joined(separator: ", "))")
@@ -163,9 +165,9 @@ struct CheckCommand: PintleCommand {
         return readable
     }
 
-    private func readable(_ session: borrowing Session) throws(PintleError) -> [EnvironmentName] {
-        let reads = try session.workspace.member(session.identity).rights.reads
-        return session.workspace.schema.environments.filter { !$0.isAbstract && reads.contains($0.name) }.map(\.name)
+    private func readable(_ reader: borrowing Reader) throws(PintleError) -> [EnvironmentName] {
+        let reads = try reader.member().rights.reads
+        return reader.project.schema.environments.filter { !$0.isAbstract && reads.contains($0.name) }.map(\.name)
     }
 
     private func show(_ findings: [Finding], in names: [EnvironmentName]) throws(PintleError) {

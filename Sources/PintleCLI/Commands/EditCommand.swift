@@ -46,31 +46,29 @@ struct EditCommand: PintleCommand {
 
     private func edit() throws(PintleError) {
         if discard { return try drop() }
-        let session = try project.session()
-        let workspace = session.workspace
-        let name = try workspace.environment(named: environment)
-        let unsaved = unsaved(of: name, workspace, session.environment)
+        let reader = try project.reader()
+        let name = try reader.project.environment(named: environment)
+        let unsaved = unsaved(of: name, reader.project, reader.project.environment)
         try settle(unsaved, name)
-        let editor = try Editor(session.environment, for: name)
-        let directory = try PlainDirectory(to: .edit, session.environment, mayUseDisk: allowDisk)
+        let editor = try Editor(reader.project.environment, for: name)
+        let directory = try PlainDirectory(to: .edit, reader.project.environment, mayUseDisk: allowDisk)
         defer { Terminal.noteLeft(directory.wipe()) }
-        let before = Report.findings(in: name, session)
-        let change = try workspace.edit(
+        let before = Report.findings(in: name, reader)
+        let change = try reader.edit(
             name,
             from: resume ? .unsaved : .file,
             in: directory,
-            identity: session.identity,
             unsaved: unsaved,
             editor: editor.open
         )
-        Report.saved(change, in: name, session, since: before)
+        Report.saved(change, in: name, reader, since: before)
     }
 
     /// Needs no key and no editor: it may be just these that are lost.
     private func drop() throws(PintleError) {
-        let workspace = try project.unkeyedWorkspace()
-        let name = try workspace.environment(named: environment)
-        guard let unsaved = unsaved(of: name, workspace, ProcessEnvironment.current), unsaved.exists else {
+        let project = try project.unkeyedProject()
+        let name = try project.environment(named: environment)
+        guard let unsaved = unsaved(of: name, project, ProcessEnvironment.current), unsaved.exists else {
             return Terminal.note("nothing was kept of an earlier edit of \(name)")
         }
         try unsaved.discard()
@@ -79,12 +77,12 @@ struct EditCommand: PintleCommand {
 
     private func unsaved(
         of name: EnvironmentName,
-        _ workspace: Workspace,
+        _ project: Project,
         _ environment: ProcessEnvironment
     ) -> UnsavedText? {
         let spare = environment["XDG_RUNTIME_DIR"].flatMap { $0.hasPrefix("/") ? $0 : nil }
         return UserDirectories(environment).state.map {
-            UnsavedText(state: $0, root: workspace.trust.root, name, spare: spare)
+            UnsavedText(state: $0, root: project.trust.root, name, spare: spare)
         }
     }
 

@@ -26,10 +26,10 @@ struct ExplainCommand: PintleCommand {
 
     func run() throws {
         let (environment, setting, explanation) = try arguments.project.reading {
-            (session: borrowing Session) throws(PintleError) in
-            let (environment, setting) = try arguments.find(in: session)
-            let repository = GitRepository(of: session.workspace.project, session.environment)
-            return (environment, setting, try session.workspace.explain(setting, in: environment, repository))
+            (reader: borrowing Reader) throws(PintleError) in
+            let (environment, setting) = try arguments.find(in: reader)
+            let repository = GitRepository(of: reader.project.directory, reader.project.environment)
+            return (environment, setting, try reader.project.explain(setting, in: environment, repository))
         }
         if let obstacle = explanation.origin?.obstacle {
             Terminal.note("\(obstacle.problem); \(obstacle.fix)")
@@ -40,7 +40,7 @@ struct ExplainCommand: PintleCommand {
         }
     }
 
-    private static func text(_ explanation: Workspace.Explanation, of setting: Workspace.NamedSetting) -> String {
+    private static func text(_ explanation: Project.Explanation, of setting: Project.NamedSetting) -> String {
         var text = "\(setting.description): \(explanation.kind)\n"
         if let documentation = setting.setting?.documentation { text += "  \(RawForbidden.escaped(documentation))\n" }
         text += "\n"
@@ -51,8 +51,8 @@ struct ExplainCommand: PintleCommand {
     }
 
     private static func json(
-        _ explanation: Workspace.Explanation,
-        of setting: Workspace.NamedSetting,
+        _ explanation: Project.Explanation,
+        of setting: Project.NamedSetting,
         in environment: EnvironmentName
     ) -> [UInt8] {
         var list = JSONList()

@@ -22,9 +22,9 @@ struct GetCommand: PintleCommand {
     @OptionGroup var arguments: SettingArguments
 
     func run() throws {
-        let found = try arguments.project.reading { (session: borrowing Session) throws(PintleError) in
-            let (environment, setting) = try arguments.find(in: session)
-            return try session.workspace.value(of: setting, in: environment, identity: session.identity)
+        let found = try arguments.project.reading { (reader: borrowing Reader) throws(PintleError) in
+            let (environment, setting) = try arguments.find(in: reader)
+            return try reader.value(of: setting, in: environment)
         }
         for note in found.notes { Terminal.note(note) }
         switch found.value {

@@ -28,8 +28,8 @@ struct ListCommand: PintleCommand {
     @Option(name: .long, help: "text or json.") var format = OutputFormat.text
 
     func run() throws {
-        let listing = try project.unkeyedReading { (workspace) throws(PintleError) in
-            try workspace.list(try workspace.environment(named: environment))
+        let listing = try project.unkeyedReading { (project) throws(PintleError) in
+            try project.list(try project.environment(named: environment))
         }
         for note in listing.notes { Terminal.note(note) }
         switch format {
@@ -38,7 +38,7 @@ struct ListCommand: PintleCommand {
         }
     }
 
-    private static func table(_ settings: [Workspace.ListedSetting]) -> String {
+    private static func table(_ settings: [Project.ListedSetting]) -> String {
         var table = TextTable(["KEY", "SETTING", "TYPE", "FROM", "SET", "STATE"])
         for setting in settings {
             table.append([
@@ -50,16 +50,16 @@ struct ListCommand: PintleCommand {
         return table.text
     }
 
-    private static func origin(_ setting: Workspace.ListedSetting) -> String {
+    private static func origin(_ setting: Project.ListedSetting) -> String {
         setting.origin?.text ?? (setting.isDefault ? "default" : "-")
     }
 
-    private static func state(_ setting: Workspace.ListedSetting) -> String {
+    private static func state(_ setting: Project.ListedSetting) -> String {
         guard setting.hasValue else { return "no value" }
         return setting.isSealed ? "sealed" : "plain"
     }
 
-    private static func json(_ settings: [Workspace.ListedSetting]) -> [UInt8] {
+    private static func json(_ settings: [Project.ListedSetting]) -> [UInt8] {
         var list = JSONList()
         for setting in settings {
             list.append { object in

@@ -34,9 +34,8 @@ struct MembersAdd: ParsableCommand {
         guard [key != nil, fingerprint != nil, generate].count(where: { $0 }) <= 1 else {
             throw PintleError(.usage, "the key is given twice", fix: "give one of KEY, --fingerprint and --generate")
         }
-        let session = try arguments.project.session()
-        let workspace = session.workspace
-        guard workspace.trust.rights.members[name] == nil else {
+        let reader = try arguments.project.reader()
+        guard reader.project.trust.rights.members[name] == nil else {
             throw PintleError(
                 .usage,
                 "\(name) is a member already",
@@ -45,14 +44,14 @@ struct MembersAdd: ParsableCommand {
                     + "is: pintle members list"
             )
         }
-        let rights = try rights.grantedRights(in: workspace)
+        let rights = try rights.grantedRights(in: reader.project)
         guard generate else {
-            let key = try workspace.key(of: name, given: key, fingerprint: fingerprint)
-            let outcome = try workspace.changeMembers([.add(name, key, rights)], identity: session.identity)
+            let key = try reader.project.key(of: name, given: key, fingerprint: fingerprint)
+            let outcome = try reader.writer().changeMembers([.add(name, key, rights)])
             return try MembershipReport.write(outcome)
         }
         let made = try PrintedKey()
-        let outcome = try workspace.changeMembers([.add(name, made.publicKey, rights)], identity: session.identity)
+        let outcome = try reader.writer().changeMembers([.add(name, made.publicKey, rights)])
         try MembershipReport.write(outcome, isListing: false)
         try made.write(pin: outcome.roster.checkpoint)
         Terminal.say("This is the only time that \(name)'s private key is shown: put it where \(name) finds it.")

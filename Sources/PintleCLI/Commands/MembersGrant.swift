@@ -20,13 +20,12 @@ struct MembersGrant: ParsableCommand {
 
     func run() throws {
         let name = try arguments.member()
-        let session = try arguments.project.session()
-        let workspace = session.workspace
-        let rights = try rights.grantedRights(in: workspace)
-        let held = workspace.trust.rights.members[name]?.rights ?? Rights()
+        let reader = try arguments.project.reader()
+        let rights = try rights.grantedRights(in: reader.project)
+        let held = reader.project.trust.rights.members[name]?.rights ?? Rights()
         let missing = rights.subtracting(held)
         guard !missing.isEmpty else { return Terminal.say("\(name) has these rights already") }
-        let outcome = try workspace.changeMembers([.grant(name, missing)], identity: session.identity)
+        let outcome = try reader.writer().changeMembers([.grant(name, missing)])
         try MembershipReport.write(outcome)
     }
 }

@@ -22,15 +22,15 @@ struct MembersList: ParsableCommand {
     @Option(name: .long, help: "text or json.") var format = OutputFormat.text
 
     func run() throws {
-        let workspace = try project.unkeyedWorkspace()
-        let members = workspace.trust.rights.members.values.sorted { $0.name < $1.name }
+        let project = try project.unkeyedProject()
+        let members = project.trust.rights.members.values.sorted { $0.name < $1.name }
         switch format {
         case .text:
             for member in members {
                 try Terminal.output("\(member.name): \(member.rights.words)\n")
                 try Terminal.output("    \(member.key.kindName), fingerprint \(member.key.fingerprint.b64)\n")
             }
-            for power in workspace.powers { Terminal.note(power) }
+            for power in project.powers { Terminal.note(power) }
         case .json: try Terminal.output(Self.json(members).span)
         }
     }

@@ -27,11 +27,10 @@ struct MembersRemove: ParsableCommand {
 
     func run() throws {
         let name = try arguments.member()
-        let session = try arguments.project.session()
-        let workspace = session.workspace
-        let abandoned = try abandoning.environments(in: workspace)
+        let reader = try arguments.project.reader()
+        let abandoned = try abandoning.environments(in: reader.project)
         let outcome = try Progress.during("sealing the values anew") { () throws(PintleError) in
-            try workspace.changeMembers([.remove(name)], abandoning: abandoned, identity: session.identity)
+            try reader.writer().changeMembers([.remove(name)], abandoning: abandoned)
         }
         try MembershipReport.write(outcome)
     }

@@ -22,10 +22,9 @@ struct MembersRename: ParsableCommand {
 
     func run() throws {
         let name = try arguments.member()
-        let session = try arguments.project.session()
-        let workspace = session.workspace
+        let reader = try arguments.project.reader()
         let new = try MemberArguments.member(new)
-        let outcome = try workspace.changeMembers([.rename(name, to: new)], identity: session.identity)
+        let outcome = try reader.writer().changeMembers([.rename(name, to: new)])
         try MembershipReport.write(outcome)
     }
 }

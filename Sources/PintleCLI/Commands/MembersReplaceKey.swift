@@ -27,12 +27,11 @@ struct MembersReplaceKey: ParsableCommand {
 
     func run() throws {
         let name = try arguments.member()
-        let session = try arguments.project.session()
-        let workspace = session.workspace
-        let key = try workspace.key(of: name, given: key, fingerprint: fingerprint)
-        let abandoned = try abandoning.environments(in: workspace)
+        let reader = try arguments.project.reader()
+        let key = try reader.project.key(of: name, given: key, fingerprint: fingerprint)
+        let abandoned = try abandoning.environments(in: reader.project)
         let outcome = try Progress.during("sealing the values anew") { () throws(PintleError) in
-            try workspace.changeMembers([.key(name, key)], abandoning: abandoned, identity: session.identity)
+            try reader.writer().changeMembers([.key(name, key)], abandoning: abandoned)
         }
         try MembershipReport.write(outcome)
     }

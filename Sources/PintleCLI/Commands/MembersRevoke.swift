@@ -23,14 +23,11 @@ struct MembersRevoke: ParsableCommand {
 
     func run() throws {
         let name = try arguments.member()
-        let session = try arguments.project.session()
-        let workspace = session.workspace
-        let rights = try rights.rights(in: workspace)
-        let held = workspace.trust.rights.members[name]?.rights.intersection(rights) ?? Rights()
-        let outcome = try workspace.changeMembers(
-            [.revoke(name, held.isEmpty ? rights : held)],
-            identity: session.identity
-        )
+        let reader = try arguments.project.reader()
+        let rights = try rights.rights(in: reader.project)
+        let held = reader.project.trust.rights.members[name]?.rights.intersection(rights) ?? Rights()
+        let outcome = try reader.writer().changeMembers(
+            [.revoke(name, held.isEmpty ? rights : held)])
         try MembershipReport.write(outcome)
     }
 }

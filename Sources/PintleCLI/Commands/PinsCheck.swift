@@ -41,17 +41,16 @@ struct PinsCheck: ParsableCommand {
             throw PintleError(.usage, "--chain and --live say two things", fix: "give one of them")
         }
         let given = try GivenChains(chain, option: "--chain")
-        let session = try project.session()
-        let name = try session.workspace.environment(named: environment)
+        let reader = try project.reader()
+        let name = try reader.project.environment(named: environment)
         let command = "pintle pins check \(name)"
-        let own = try session.workspace.pinReports(
+        let own = try reader.pinReports(
             of: name,
-            identity: session.identity,
             with: chain.isEmpty ? .own : .given(given.chains)
         )
-        let pinned = PinnedHostList(own, of: name, in: session.workspace.schema)
+        let pinned = PinnedHostList(own, of: name, in: reader.project.schema)
         try given.check(pinned, command: command)
-        let reports = live ? try Self.asked(name, own, session) : own
+        let reports = live ? try Self.asked(name, own, reader) : own
         switch format {
         case .text: try Terminal.output(reports.map(PinReportOutput.text).joined(separator: "\n"))
         case .json: try Terminal.output(PinReportOutput.json(reports).span)
@@ -69,10 +68,10 @@ struct PinsCheck: ParsableCommand {
     private static func asked(
         _ name: EnvironmentName,
         _ own: [PinSetReport],
-        _ session: borrowing Session
+        _ reader: borrowing Reader
     ) throws(PintleError) -> [PinSetReport] {
-        let reads = try session.workspace.member(session.identity).rights.reads
-        let schema = session.workspace.schema
+        let reads = try reader.member().rights.reads
+        let schema = reader.project.schema
         let regions = schema.extensions(of: name).filter { schema[environment: $0]?.isAbstract == false }
         let unread = regions.filter { !reads.contains($0) }.map(\.text)
         if !unread.isEmpty {
@@ -81,13 +80,13 @@ struct PinsCheck: ParsableCommand {
         let names = [name] + regions.filter { reads.contains($0) }
         var hosts = Set(own.flatMap(\.hosts))
         for region in names.dropFirst() {
-            let reports = try session.workspace.pinReports(of: region, identity: session.identity, with: .own)
+            let reports = try reader.pinReports(of: region, with: .own)
             hosts.formUnion(reports.flatMap(\.hosts))
         }
         let answers = TLSProbe.answers(of: hosts.sorted { ($0.name, $0.port) < ($1.name, $1.port) })
         var reports: [PinSetReport] = []
         for name in names {
-            reports += try session.workspace.pinReports(of: name, identity: session.identity, with: .served(answers))
+            reports += try reader.pinReports(of: name, with: .served(answers))
         }
         return reports
     }

@@ -33,14 +33,13 @@ struct PinsPlan: ParsableCommand {
     func run() throws {
         let now = try GivenChains(chain, option: "--chain")
         let next = try GivenChains(next, option: "--next")
-        let session = try project.session()
-        let name = try session.workspace.environment(named: environment)
-        let reports = try session.workspace.pinReports(
+        let reader = try project.reader()
+        let name = try reader.project.environment(named: environment)
+        let reports = try reader.pinReports(
             of: name,
-            identity: session.identity,
             with: chain.isEmpty ? .own : .given(now.chains)
         )
-        let pinned = PinnedHostList(reports, of: name, in: session.workspace.schema)
+        let pinned = PinnedHostList(reports, of: name, in: reader.project.schema)
         for chains in [now, next] { try chains.check(pinned, command: "pintle pins plan \(name)") }
         guard !pinned.hosts.isEmpty else { throw pinned.nothingCompared(command: "pintle pins check \(name)") }
         try Terminal.output(reports.map { PinPlan($0, next: next.chains).text }.joined(separator: "\n"))

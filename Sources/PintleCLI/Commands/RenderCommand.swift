@@ -82,32 +82,31 @@ struct RenderCommand: PintleCommand {
         }
         if toStandardOutput { return try show() }
         if rollback { return try rollBack() }
-        let session = try project.session(generations)
-        let name = try session.workspace.environment(named: environment)
-        let place = try place(of: name, session.workspace)
+        let reader = try project.reader(generations)
+        let name = try reader.project.environment(named: environment)
+        let place = try place(of: name, reader.project)
         if !check {
-            if try session.workspace.mend(place) {
+            if try reader.project.mend(place) {
                 Terminal.note("a render into \(shown(place)) was interrupted; the files before it are back")
             }
         }
-        let deployment = try session.workspace.deployment(
+        let deployment = try reader.deployment(
             of: name,
             targets: targets,
             includesRegions: !noRegions,
-            acceptsOverdue: overdue,
-            identity: session.identity
+            acceptsOverdue: overdue
         )
         for note in deployment.notes { Terminal.note(note) }
-        for part in deployment.parts { try warn(of: part.tolerated, in: part.name, session) }
+        for part in deployment.parts { try warn(of: part.tolerated, in: part.name, reader) }
         if check {
-            try report(session.workspace.compare(deployment, with: place, identity: session.identity), place)
+            try report(reader.compare(deployment, with: place), place)
         } else {
-            try deploy(deployment, to: place, session)
+            try deploy(deployment, to: place, reader)
         }
     }
 
-    private func deploy(_ deployment: Deployment, to place: OutputPlace, _ session: borrowing Session) throws {
-        let deployed = try session.workspace.deploy(deployment, to: place, identity: session.identity)
+    private func deploy(_ deployment: Deployment, to place: OutputPlace, _ reader: borrowing Reader) throws {
+        let deployed = try reader.deploy(deployment, to: place)
         let unlisted = failure { () throws(PintleError) in
             for path in deployed.paths { try Terminal.output("\(shown(place))/\(path)\n") }
         }
@@ -116,7 +115,7 @@ struct RenderCommand: PintleCommand {
             Terminal.note("\(shown(place))/\(path) is made by nothing any more, but was changed by hand, and stays")
         }
         if !deployed.isChanged { Terminal.note("everything was there already, to the byte") }
-        noteCommittable(deployed.paths, session)
+        noteCommittable(deployed.paths, reader)
         if let unlisted { throw Self.written(to: place, unlisted) }
     }
 
@@ -147,12 +146,12 @@ struct RenderCommand: PintleCommand {
     }
 
     /// Says when nothing keeps the rendered files out of the repository.
-    private func noteCommittable(_ paths: [String], _ session: borrowing Session) {
+    private func noteCommittable(_ paths: [String], _ reader: borrowing Reader) {
         guard let output, let path = paths.first, let directory = try? ProjectDirectory(output).path,
-            GitRepository(of: session.workspace.project, session.environment).mayCommit(directory + "/" + path)
+            GitRepository(of: reader.project.directory, reader.project.environment).mayCommit(directory + "/" + path)
         else { return }
         // Who ignores the whole project ignores his own files too.
-        let isProject = directory == session.workspace.project.path
+        let isProject = directory == reader.project.directory.path
         let names = Set(paths.map { isProject ? $0 : output }).sorted().map(RawForbidden.escaped)
         Terminal.note(
             "git does not ignore \(names.joined(separator: ", ")): add \(names.count == 1 ? "it" : "them") to .gitignore, before \(names.count == 1 ? "it is" : "they are") committed"
@@ -162,16 +161,16 @@ struct RenderCommand: PintleCommand {
     private func warn(
         of tolerated: [ToleratedError],
         in name: EnvironmentName,
-        _ session: borrowing Session
+        _ reader: borrowing Reader
     ) throws(PintleError) {
         OverdueReport.warn(of: tolerated, in: name)
         guard overdue else { return }
-        OverdueReport.accepted(tolerated, in: name, by: try session.workspace.member(session.identity).name)
+        OverdueReport.accepted(tolerated, in: name, by: try reader.member().name)
     }
 
-    private func place(of name: EnvironmentName, _ workspace: Workspace) throws -> OutputPlace {
-        guard let output else { return .below(workspace.project.path, "rendered/\(name)") }
-        return try workspace.outputPlace(output)
+    private func place(of name: EnvironmentName, _ project: Project) throws -> OutputPlace {
+        guard let output else { return .below(project.directory.path, "rendered/\(name)") }
+        return try project.outputPlace(output)
     }
 
     private func shown(_ place: OutputPlace) -> String { RawForbidden.escaped(place.path) }
@@ -198,16 +197,15 @@ struct RenderCommand: PintleCommand {
                 fix: "name one: " + again([firstTarget, stdout ? "--stdout" : "-o -"])
             )
         }
-        let session = try project.session(generations)
-        let name = try session.workspace.environment(named: environment)
-        let rendering = try session.workspace.render(
+        let reader = try project.reader(generations)
+        let name = try reader.project.environment(named: environment)
+        let rendering = try reader.render(
             name,
             targets: targets,
-            acceptsOverdue: overdue,
-            identity: session.identity
+            acceptsOverdue: overdue
         )
         for note in rendering.notes { Terminal.note(note) }
-        try warn(of: rendering.tolerated, in: name, session)
+        try warn(of: rendering.tolerated, in: name, reader)
         guard rendering.files.count == 1, let file = rendering.files.first else {
             throw PintleError(
                 .usage,
@@ -228,10 +226,10 @@ struct RenderCommand: PintleCommand {
                 fix: "leave the targets out: " + again(place + ["--rollback"])
             )
         }
-        let workspace = try project.unkeyedWorkspace()
-        let name = try workspace.environment(named: environment)
-        let place = try place(of: name, workspace)
-        let rolledBack = try workspace.rollBack(name, in: place)
+        let project = try project.unkeyedProject()
+        let name = try project.environment(named: environment)
+        let place = try place(of: name, project)
+        let rolledBack = try project.rollBack(name, in: place)
         let unlisted = failure { () throws(PintleError) in
             for path in rolledBack.paths { try Terminal.output("\(shown(place))/\(path)\n") }
         }

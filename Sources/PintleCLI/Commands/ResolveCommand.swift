@@ -38,8 +38,8 @@ struct ResolveCommand: PintleCommand {
         let directory = try ProjectDirectory.containing(project.directory)
         let repository = GitRepository(of: directory, environment)
         let identity = try Session.identity(environment, for: directory)
-        let pinning = RosterPinning(directory, environment)
-        let resolution = try pinning.resolution(repository, identity: identity)
+        let roots = TrustedRoots(directory, environment)
+        let resolution = try roots.resolution(repository, identity: identity)
         for entry in resolution.taken { Terminal.say("taken over: \(entry.action.sentence) (by \(entry.signer))") }
         guard try yes || Terminal.agrees("Take this over?") else {
             throw PintleError(
@@ -49,7 +49,7 @@ struct ResolveCommand: PintleCommand {
                 fix: "ask who made them, then: pintle resolve \(Roster.path) --yes"
             )
         }
-        try pinning.settle(resolution)
+        try roots.settle(resolution)
         for action in resolution.replayed { Terminal.say("made anew: \(action.sentence)") }
         for (action, reason) in resolution.dropped { Terminal.say("left out: \(action.sentence): \(reason)") }
         for entry in resolution.others {

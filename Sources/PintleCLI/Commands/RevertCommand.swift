@@ -23,15 +23,14 @@ struct RevertCommand: PintleCommand {
     @Option(name: .long, help: ArgumentHelp("A commit.", valueName: "rev")) var to: String
 
     func run() throws {
-        let session = try project.session()
-        let workspace = session.workspace
-        let environment = try workspace.environment(named: environment)
-        let repository = GitRepository(of: workspace.project, session.environment)
-        var setting: Workspace.NamedSetting?
-        if let name { setting = try workspace.setting(named: name) }
+        let reader = try project.reader()
+        let environment = try reader.project.environment(named: environment)
+        let repository = GitRepository(of: reader.project.directory, reader.project.environment)
+        var setting: Project.NamedSetting?
+        if let name { setting = try reader.project.setting(named: name) }
         let commit = try repository.commit(to)
-        let before = Report.findings(in: environment, session)
-        let change = try workspace.revert(environment, setting, to: commit, repository, identity: session.identity)
-        Report.saved(change, in: environment, session, verb: "put back", since: before)
+        let before = Report.findings(in: environment, reader)
+        let change = try reader.writer().revert(environment, setting, to: commit, repository)
+        Report.saved(change, in: environment, reader, verb: "put back", since: before)
     }
 }

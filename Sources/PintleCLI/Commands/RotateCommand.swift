@@ -31,44 +31,43 @@ struct RotateCommand: PintleCommand {
         guard names.isEmpty || knownTo == nil else {
             throw PintleError(.usage, "--known-to names the settings itself", fix: "leave the names out")
         }
-        let session = try project.session()
-        let workspace = session.workspace
-        let environment = try workspace.environment(named: environment)
+        let reader = try project.reader()
+        let environment = try reader.project.environment(named: environment)
         if let knownTo {
-            return try replace(try workspace.exposedSecrets(in: environment, to: knownTo), environment, session)
+            return try replace(try reader.project.exposedSecrets(in: environment, to: knownTo), environment, reader)
         }
         guard names.isEmpty else {
-            var settings: [Workspace.NamedSetting] = []
-            for name in names { settings.append(try workspace.setting(named: name)) }
-            return try rotate(settings, environment, session)
+            var settings: [Project.NamedSetting] = []
+            for name in names { settings.append(try reader.project.setting(named: name)) }
+            return try rotate(settings, environment, reader)
         }
         let change = try Progress.during("sealing the values anew") { () throws(PintleError) in
-            try workspace.rotateKey(of: environment, identity: session.identity)
+            try reader.writer().rotateKey(of: environment)
         }
-        Report.saved(change, in: environment, session)
+        Report.saved(change, in: environment, reader)
     }
 
     private func rotate(
-        _ settings: [Workspace.NamedSetting],
+        _ settings: [Project.NamedSetting],
         _ environment: EnvironmentName,
-        _ session: borrowing Session
+        _ reader: borrowing Reader
     ) throws(PintleError) {
-        let before = Report.findings(in: environment, session)
-        let change = try session.workspace.rotateValues(of: settings, in: environment, identity: session.identity)
-        Report.saved(change, in: environment, session, since: before)
+        let before = Report.findings(in: environment, reader)
+        let change = try reader.writer().rotateValues(of: settings, in: environment)
+        Report.saved(change, in: environment, reader, since: before)
     }
 
     /// Draws new values where the schema says how, and lists the other secrets.
     private func replace(
         _ secrets: [ExposedSecret],
         _ environment: EnvironmentName,
-        _ session: borrowing Session
+        _ reader: borrowing Reader
     ) throws(PintleError) {
         guard !secrets.isEmpty else {
             return Terminal.say("\(environment): no secret is left that was set before the loss")
         }
         let drawn = secrets.filter(\.isGenerated)
-        if !drawn.isEmpty { try rotate(drawn.map(\.named), environment, session) }
+        if !drawn.isEmpty { try rotate(drawn.map(\.named), environment, reader) }
         let rest = secrets.filter { !$0.isGenerated }
         guard !rest.isEmpty else { return }
         Terminal.say("Replace these at their source:")

@@ -92,17 +92,15 @@ struct RunCommand: PintleCommand {
     /// Verifies, opens and checks; the key is gone when this returns.
     private func checked() throws(PintleError) -> ProcessVariables {
         let (name, member, values) = try project.reading(generations) {
-            (session: borrowing Session) throws(PintleError) in
-            let workspace = session.workspace
-            let name = try workspace.environment(named: environment)
-            let values = try workspace.processValues(
+            (reader: borrowing Reader) throws(PintleError) in
+            let name = try reader.project.environment(named: environment)
+            let values = try reader.processValues(
                 name,
                 target: target,
                 secretsAreFiles: files,
-                above: try workspace.layer(of: overrides.set, over: name),
-                identity: session.identity
+                above: try reader.project.layer(of: overrides.set, over: name)
             )
-            return (name, try workspace.member(session.identity).name, values)
+            return (name, try reader.member().name, values)
         }
         for note in values.reviewed.notes { Terminal.note(note) }
         OverdueReport.warn(of: values.tolerated, in: name)

@@ -32,13 +32,15 @@ struct SchemaSign: ParsableCommand {
     func run() throws {
         let environment = ProcessEnvironment.current
         let directory = try ProjectDirectory.containing(project.directory)
-        let identity = try Session.identity(environment, for: directory)
-        let workspace = try Workspace(directory, environment, keyPin: identity.pin, isSigning: true)
-        for note in workspace.notes { Terminal.note(note) }
-        try show(try workspace.schemaProposal())
+        let identity = SharedIdentity(try Session.identity(environment, for: directory))
+        let project = try Project.forSigningSchema(
+            try Trust.established(TrustedRoots(directory, environment, keyPin: identity.identity.pin))
+        )
+        for note in project.notes { Terminal.note(note) }
+        try show(try project.schemaProposal())
         var retired: Set<EnvironmentName> = []
-        for name in retire { retired.insert(try workspace.environment(named: name)) }
-        for line in try workspace.signSchema(retiring: retired, identity: identity) { Terminal.say(line) }
+        for name in retire { retired.insert(try project.environment(named: name)) }
+        for line in try Reader(project, identity).writer().signSchema(retiring: retired) { Terminal.say(line) }
     }
 
     private func show(_ proposal: SchemaProposal) throws(PintleError) {

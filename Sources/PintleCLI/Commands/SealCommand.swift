@@ -20,9 +20,9 @@ struct SealCommand: PintleCommand {
     @Argument(help: "The environment.") var environment: String
 
     func run() throws {
-        let session = try project.session()
-        let environment = try session.workspace.environment(named: environment)
-        let change = try session.workspace.admitWaiting(to: environment, identity: session.identity)
-        Report.saved(change, in: environment, session)
+        let reader = try project.reader()
+        let environment = try reader.project.environment(named: environment)
+        let change = try reader.writer().admitWaiting(to: environment)
+        Report.saved(change, in: environment, reader)
     }
 }

@@ -39,21 +39,20 @@ struct SetCommand: PintleCommand {
                 fix: "quote a value with blanks; the options are --stdin and --from-file FILE"
             )
         }
-        let session = try arguments.project.session()
-        let workspace = session.workspace
-        let (environment, setting) = try arguments.find(in: session)
-        let text = try readValue(of: setting, in: environment, workspace)
-        let before = Report.findings(in: environment, session)
+        let reader = try arguments.project.reader()
+        let (environment, setting) = try arguments.find(in: reader)
+        let text = try readValue(of: setting, in: environment, reader.project)
+        let before = Report.findings(in: environment, reader)
         let change = try text.withBytes { (span) throws(PintleError) in
-            try workspace.set(setting, to: span, in: environment, identity: session.identity)
+            try reader.writer().set(setting, to: span, in: environment)
         }
-        Report.saved(change, in: environment, session, since: before)
+        Report.saved(change, in: environment, reader, since: before)
     }
 
     private func readValue(
-        of setting: Workspace.NamedSetting,
+        of setting: Project.NamedSetting,
         in environment: EnvironmentName,
-        _ workspace: Workspace
+        _ project: Project
     ) throws(PintleError) -> SecretBytes {
         guard (value == nil ? 0 : 1) + (stdin ? 1 : 0) + (fromFile == nil ? 0 : 1) <= 1 else {
             throw PintleError(.usage, "the value is given twice", fix: "give it once")
@@ -62,7 +61,7 @@ struct SetCommand: PintleCommand {
             guard !setting.mustBeSealed else {
                 throw PintleError(
                     .usage,
-                    Self.secrecy(of: setting, workspace)
+                    Self.secrecy(of: setting, project)
                         + ", and an argument can be seen by every process of the machine",
                     why: "the value that was just given stands in the shell's history too: replace it at its source",
                     fix: "pintle set \(environment) \(setting.key) --stdin, or leave the value out to be asked for it"
@@ -83,9 +82,9 @@ struct SetCommand: PintleCommand {
     }
 
     /// Why a setting is a secret.
-    private static func secrecy(of named: Workspace.NamedSetting, _ workspace: Workspace) -> String {
+    private static func secrecy(of named: Project.NamedSetting, _ project: Project) -> String {
         guard named.setting == nil else { return "\(named.description) is a secret" }
-        let near = workspace.nearest(to: named.key.text).map { " (\($0))" } ?? ""
+        let near = project.nearest(to: named.key.text).map { " (\($0))" } ?? ""
         return "the schema does not know \(named.key)\(near), so its value is treated as a secret"
     }
 

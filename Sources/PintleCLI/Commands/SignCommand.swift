@@ -24,11 +24,10 @@ struct SignCommand: PintleCommand {
     @Flag(name: .long, help: "Agree to what is shown.") var yes = false
 
     func run() throws {
-        let session = try project.session()
-        let workspace = session.workspace
-        let name = try workspace.environment(named: environment)
-        let repository = GitRepository(of: workspace.project, session.environment)
-        guard let change = try workspace.handChange(in: name, repository, identity: session.identity) else {
+        let reader = try project.reader()
+        let name = try reader.project.environment(named: environment)
+        let repository = GitRepository(of: reader.project.directory, reader.project.environment)
+        guard let change = try reader.handChange(in: name, repository) else {
             return Terminal.say("\(name): nothing was changed by hand")
         }
         for line in change.words { Terminal.say(line) }
@@ -40,6 +39,6 @@ struct SignCommand: PintleCommand {
                 fix: "look at it, then: pintle sign \(name) --yes"
             )
         }
-        Report.saved(try workspace.sign(change, identity: session.identity), in: name, session, verb: "signed")
+        Report.saved(try reader.writer().sign(change), in: name, reader, verb: "signed")
     }
 }

@@ -30,10 +30,10 @@ struct StatusCommand: PintleCommand {
     @Option(name: .long, help: "text or json.") var format = OutputFormat.text
 
     func run() throws {
-        let (workspace, status) = try project.unkeyedReading { (workspace) throws(PintleError) in
-            (workspace, try workspace.status())
+        let (project, status) = try project.unkeyedReading { (project) throws(PintleError) in
+            (project, try project.status())
         }
-        let items = StatusItem.all(status) + Self.upcoming(workspace)
+        let items = StatusItem.all(status) + Self.upcoming(project)
         switch format {
         case .text: try Terminal.output(StatusText.render(status, items))
         case .json:
@@ -54,10 +54,10 @@ struct StatusCommand: PintleCommand {
     private static let horizon = 90
 
     /// What runs out next, for a key that nobody has to be asked about.
-    private static func upcoming(_ workspace: Workspace) -> [StatusItem] {
+    private static func upcoming(_ project: Project) -> [StatusItem] {
         do throws(IdentityError) {
-            let identity = try KeySources(environment: .current).load()
-            return workspace.upcoming(within: horizon, identity: identity).map { name, text in
+            let identity = SharedIdentity(try KeySources(environment: .current).load())
+            return Reader(project, identity).upcoming(within: horizon).map { name, text in
                 StatusItem(kind: "upcoming", environment: name, text: text)
             }
         } catch {

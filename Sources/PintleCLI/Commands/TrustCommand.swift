@@ -35,34 +35,36 @@ struct TrustCommand: PintleCommand {
     func run() throws {
         let environment = ProcessEnvironment.current
         let directory = try ProjectDirectory.containing(project.directory)
-        let founding = RosterPinning(directory, environment)
+        let roots = TrustedRoots(directory, environment)
         guard fingerprints.count <= 1 else {
             throw PintleError(.usage, "one root at a time", fix: "pintle trust ROOT")
         }
         if let fingerprint = fingerprints.first {
-            let roster = try founding.pin(fingerprint)
+            let roster = try roots.pin(fingerprint)
             Terminal.say("\(roster.project) is trusted here: \(roster.root.b64)")
         } else if accept.isEmpty {
-            try show(founding)
+            try show(roots)
         }
         for name in accept {
             guard name != "roster" else {
-                try Self.acceptRoster(founding)
+                try Self.acceptRoster(roots)
                 continue
             }
-            let workspace = try Workspace(directory, environment, keyPin: try Session.keyPin(environment))
-            Terminal.say(try workspace.accept(name))
+            let project = try Project.forReading(
+                try Trust.established(TrustedRoots(directory, environment, keyPin: try Session.keyPin(environment)))
+            )
+            Terminal.say(try project.accept(name))
         }
     }
 
     /// Prints the root; one that this machine trusts at another path can be taken over.
-    private func show(_ pinning: RosterPinning) throws {
-        let roster = try pinning.roster()
+    private func show(_ roots: TrustedRoots) throws {
+        let roster = try roots.roster()
         try Terminal.output("\(roster.root.b64)\n")
-        if let place = try pinning.place(pinning: roster) {
+        if let place = try roots.place(pinning: roster) {
             return Terminal.say("It is trusted here, by \(RawForbidden.escaped(place)); tell it to people who are new.")
         }
-        guard let known = try pinning.knownElsewhere(roster) else {
+        guard let known = try roots.knownElsewhere(roster) else {
             return Terminal.say(
                 "This is the root of the local roster. Compare it with an admin's, then: pintle trust ROOT"
             )
@@ -76,12 +78,12 @@ struct TrustCommand: PintleCommand {
                 fix: "if this is the same project: pintle trust --yes"
             )
         }
-        _ = try pinning.takeOver(known)
+        _ = try roots.takeOver(known)
         Terminal.say("\(roster.project) is trusted here: \(roster.root.b64)")
     }
 
-    private static func acceptRoster(_ pinning: RosterPinning) throws(PintleError) {
-        guard let given = try pinning.accept() else {
+    private static func acceptRoster(_ roots: TrustedRoots) throws(PintleError) {
+        guard let given = try roots.accept() else {
             return Terminal.say("\(Roster.path) contradicts nothing that this machine has seen")
         }
         for entry in given { Terminal.say("given up: \(entry)") }

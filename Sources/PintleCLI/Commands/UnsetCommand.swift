@@ -19,9 +19,9 @@ struct UnsetCommand: PintleCommand {
     @OptionGroup var arguments: SettingArguments
 
     func run() throws {
-        let session = try arguments.project.session()
-        let (environment, setting) = try arguments.find(in: session)
-        let change = try session.workspace.unset(setting, in: environment, identity: session.identity)
-        Report.saved(change, in: environment, session, verb: "removed")
+        let reader = try arguments.project.reader()
+        let (environment, setting) = try arguments.find(in: reader)
+        let change = try reader.writer().unset(setting, in: environment)
+        Report.saved(change, in: environment, reader, verb: "removed")
     }
 }

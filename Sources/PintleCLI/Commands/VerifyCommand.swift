@@ -60,8 +60,8 @@ struct VerifyCommand: PintleCommand {
                 try prove(directory, repository, environment)
             }
         }
-        if printCheckpoint, proved.proof.problems.isEmpty, let workspace = proved.workspace {
-            return try Self.printCheckpoint(proved.proof, workspace)
+        if printCheckpoint, proved.proof.problems.isEmpty, let project = proved.project {
+            return try Self.printCheckpoint(proved.proof, project)
         }
         try show(proved.proof, proved.changes, directory)
         for note in proved.proof.notes { Terminal.note(note) }
@@ -72,7 +72,7 @@ struct VerifyCommand: PintleCommand {
         var proof = ProjectProof()
         var changes: [String] = []
         /// `nil` when the schema cannot be read.
-        var workspace: Workspace?
+        var project: Project?
     }
 
     private func prove(
@@ -82,28 +82,28 @@ struct VerifyCommand: PintleCommand {
     ) throws(PintleError) -> Proved {
         var proved = Proved()
         do throws(PintleError) {
-            let workspace = try workspace(directory, repository, environment)
-            for path in try workspace.leftovers() {
+            let project = try project(try trust(directory, repository, environment))
+            for path in try project.leftovers() {
                 Terminal.note(
                     "\(RawForbidden.escaped(path)) is left of a save that was interrupted; the next save removes it"
                 )
             }
-            proved.workspace = workspace
-            proved.proof = workspace.proof()
+            proved.project = project
+            proved.proof = project.proof()
             if let base {
-                let state = try Self.state(before: base, workspace, repository)
-                let regressions = workspace.regressions(since: state, proved.proof.files)
+                let state = try Self.state(before: base, project, repository)
+                let regressions = project.regressions(since: state, proved.proof.files)
                 for problem in state.problems + regressions { proved.proof.note(problem) }
-                if state.problems.isEmpty { proved.changes = workspace.changes(since: state, proved.proof.files) }
+                if state.problems.isEmpty { proved.changes = project.changes(since: state, proved.proof.files) }
             }
             if proved.proof.problems.isEmpty, !untrusted {
-                proved.proof.notes += try workspace.remember(proved.proof.files)
+                proved.proof.notes += try project.remember(proved.proof.files)
             }
         } catch {
             let concernsSchema = error.path == SchemaFile.path
             // What asks for something impossible is no finding.
             guard error.isFinding, concernsSchema || format != .text else { throw error }
-            if concernsSchema { proved.proof = try proofOfFiles(directory, repository, environment) }
+            if concernsSchema { proved.proof = try trust(directory, repository, environment).proofOfFiles() }
             proved.proof.note(error)
         }
         return proved
@@ -116,40 +116,28 @@ struct VerifyCommand: PintleCommand {
         staged ? directory.reading(try repository.index()) : directory
     }
 
-    private func proofOfFiles(
+    /// The trust that the files are verified by: without a root only where the caller asked for that.
+    private func trust(
         _ directory: ProjectDirectory,
         _ repository: GitRepository,
         _ environment: ProcessEnvironment
-    ) throws(PintleError) -> ProjectProof {
-        try Workspace.proofOfFiles(
-            try lookedAt(directory, repository),
-            environment,
-            keyPin: try Session.keyPin(environment),
-            isTrusting: untrusted
-        )
+    ) throws(PintleError) -> Trust {
+        let directory = try lookedAt(directory, repository)
+        let roots = TrustedRoots(directory, environment, keyPin: try Session.keyPin(environment))
+        return untrusted ? try Trust.withoutRoot(roots) : try Trust.established(roots)
     }
 
-    private func workspace(
-        _ directory: ProjectDirectory,
-        _ repository: GitRepository,
-        _ environment: ProcessEnvironment
-    ) throws(PintleError) -> Workspace {
-        let workspace = try Workspace(
-            try lookedAt(directory, repository),
-            environment,
-            keyPin: try Session.keyPin(environment),
-            isTrusting: untrusted,
-            isProving: true
-        )
-        for note in workspace.notes { Terminal.note(note) }
+    private func project(_ trust: Trust) throws(PintleError) -> Project {
+        let project = try Project.forVerifying(trust)
+        for note in project.notes { Terminal.note(note) }
         if untrusted { Terminal.note("the roster was taken as it is: nothing says that it is the project's") }
-        return try generations.applied(to: workspace)
+        return try generations.applied(to: project)
     }
 
     /// The state that a revision names, which HEAD has to contain.
     private static func state(
         before revision: String,
-        _ workspace: Workspace,
+        _ project: Project,
         _ repository: GitRepository
     ) throws(PintleError) -> BaseState {
         let commit = try repository.commit(revision)
@@ -161,9 +149,9 @@ struct VerifyCommand: PintleCommand {
                 fix: "merge or rebase first, or name the commit where the branch began: git merge-base HEAD main"
             )
         }
-        let project = workspace.project.reading(try repository.tree(of: commit))
-        let hadRoster = try project.holds(Roster.path) ? true : repository.everHeld(Roster.path, upTo: commit)
-        return BaseState(of: project, isNew: !hadRoster, workspace.trust)
+        let base = project.directory.reading(try repository.tree(of: commit))
+        let hadRoster = try base.holds(Roster.path) ? true : repository.everHeld(Roster.path, upTo: commit)
+        return BaseState(of: base, isNew: !hadRoster, project.trust)
     }
 
     // MARK: - Showing
@@ -217,8 +205,8 @@ struct VerifyCommand: PintleCommand {
     }
 
     /// What a deploy job without memory is given: a pin that holds the roster's newest entry, and the least generations.
-    private static func printCheckpoint(_ proof: ProjectProof, _ workspace: Workspace) throws(PintleError) {
-        try Terminal.output("PINTLE_ROOT=\(workspace.trust.roster.checkpoint.text)\n")
+    private static func printCheckpoint(_ proof: ProjectProof, _ project: Project) throws(PintleError) {
+        try Terminal.output("PINTLE_ROOT=\(project.trust.roster.checkpoint.text)\n")
         var options = proof.files.map { file in
             let footer = file.file.footer
             return "--min-generation \(file.environment.name)=\(footer.generation):\(footer.epoch.number)"

@@ -32,14 +32,14 @@ struct WaiveCommand: PintleCommand {
         guard !env.isEmpty else {
             throw PintleError(.usage, "no environment is named", fix: "name at least one: --env ENV")
         }
-        let session = try project.session()
-        let request = Workspace.WaiverRequest(
+        let reader = try project.reader()
+        let request = Writer.WaiverRequest(
             rule: code,
             setting: setting,
             environments: env,
             reason: reason,
             until: until
         )
-        for line in try session.workspace.waive(request, identity: session.identity) { Terminal.say(line) }
+        for line in try reader.writer().waive(request) { Terminal.say(line) }
     }
 }

@@ -13,11 +13,11 @@ struct AbandonOptions: ParsableArguments {
     @Flag(name: .long, help: "Agree to give up the values that --abandon names.") var yes = false
 
     /// The environments, once somebody agreed to what is lost.
-    func environments(in workspace: Workspace) throws -> Set<EnvironmentName> {
+    func environments(in project: Project) throws -> Set<EnvironmentName> {
         var names: Set<EnvironmentName> = []
-        for text in abandon { names.insert(try workspace.environment(named: text)) }
+        for text in abandon { names.insert(try project.environment(named: text)) }
         guard !names.isEmpty else { return [] }
-        for sentence in try workspace.losses(abandoning: names) { Terminal.say(sentence) }
+        for sentence in try project.losses(abandoning: names) { Terminal.say(sentence) }
         guard try yes || Terminal.agrees("Give this up?") else {
             let list = names.sorted().map { "--abandon \($0)" }.joined(separator: " ")
             throw PintleError(

@@ -16,9 +16,9 @@ struct GenerationOptions: ParsableArguments {
     var allowGeneration: [String] = []
 
     /// The same project with these demands.
-    func applied(to workspace: Workspace) throws(PintleError) -> Workspace {
-        var workspace = workspace
-        workspace.demands = try GenerationDemands(minimum: minGeneration, allowed: allowGeneration, in: workspace)
-        return workspace
+    func applied(to project: Project) throws(PintleError) -> Project {
+        project.demanding(
+            try GenerationDemands(minimum: minGeneration, allowed: allowGeneration, in: project)
+        )
     }
 }

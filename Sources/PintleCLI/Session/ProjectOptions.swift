@@ -14,72 +14,68 @@ struct ProjectOptions: ParsableArguments {
     ///
     /// - Parameters:
     ///   - generations: How old files may be.
-    ///   - isProving: Whether the caller tells what is missing.
-    /// - Returns: Both.
+    ///   - open: Opens the project for what the command does with it.
+    /// - Returns: The reader.
     /// - Throws: ``PintleError``.
-    func session(
+    func reader(
         _ generations: GenerationOptions? = nil,
-        isProving: Bool = false
-    ) throws(PintleError) -> Session {
-        let environment = ProcessEnvironment.current
-        let project = try ProjectDirectory.containing(directory)
-        let identity = try Session.identity(environment, for: project)
-        let workspace = try project.steadily { () throws(PintleError) in
-            try Self.opened(project, environment, keyPin: identity.pin, generations, isProving: isProving)
+        opening open: (Trust) throws(PintleError) -> Project = Project.forReading
+    ) throws(PintleError) -> Reader {
+        let (directory, identity) = try identity()
+        let project = try directory.steadily { () throws(PintleError) in
+            try Self.project(in: directory, identity.identity.pin, generations, open)
         }
-        return Session(environment: environment, workspace: workspace, identity: identity)
+        return Reader(project, identity)
     }
 
     /// Opens the project with the caller's key and reads it; what is refused is read once more while nobody writes.
     ///
     /// - Parameters:
     ///   - generations: How old files may be.
-    ///   - isProving: Whether the caller tells what is missing.
+    ///   - open: Opens the project for what the command does with it.
     ///   - isRefused: Whether what was read holds a refusal that the caller tells in another way.
     ///   - read: Reads; it prints nothing.
-    /// - Returns: What was read, and the session.
+    /// - Returns: What was read.
     /// - Throws: ``PintleError``.
     func reading<Value>(
         _ generations: GenerationOptions? = nil,
-        isProving: Bool = false,
+        opening open: (Trust) throws(PintleError) -> Project = Project.forReading,
         isRefused: (Value) -> Bool = { _ in false },
-        _ read: (borrowing Session) throws(PintleError) -> Value
+        _ read: (borrowing Reader) throws(PintleError) -> Value
     ) throws(PintleError) -> Value {
-        var session = try session(generations, isProving: isProving)
-        let project = session.workspace.project
+        let (directory, identity) = try identity()
+        let project = try directory.steadily { () throws(PintleError) in
+            try Self.project(in: directory, identity.identity.pin, generations, open)
+        }
         do throws(PintleError) {
-            let value = try read(session)
+            let value = try read(Reader(project, identity))
             guard isRefused(value) else { return value }
         } catch {
             guard error.mayPassWithAWriter else { throw error }
         }
-        return try project.alone { () throws(PintleError) in
-            session.workspace = try Self.opened(
-                project,
-                session.environment,
-                keyPin: session.identity.pin,
-                generations,
-                isProving: isProving
-            )
-            return try read(session)
+        return try directory.alone { () throws(PintleError) in
+            try read(Reader(try Self.project(in: directory, identity.identity.pin, generations, open), identity))
         }
     }
 
     /// Opens the project to look at what needs no private key.
-    func unkeyedWorkspace() throws(PintleError) -> Workspace {
-        try unkeyedReading { (workspace) throws(PintleError) in workspace }
+    func unkeyedProject() throws(PintleError) -> Project {
+        try unkeyedReading { (project) throws(PintleError) in project }
     }
 
-    private static func opened(
-        _ project: ProjectDirectory,
-        _ environment: ProcessEnvironment,
-        keyPin: RosterPin?,
-        _ generations: GenerationOptions?,
-        isProving: Bool
-    ) throws(PintleError) -> Workspace {
-        let workspace = try Workspace(project, environment, keyPin: keyPin, isProving: isProving)
-        for note in workspace.notes { Terminal.note(note) }
-        return try generations?.applied(to: workspace) ?? workspace
+    /// Opens the project to look at what needs no private key, and reads it; a key that is there brings its root along.
+    ///
+    /// What is refused is read once more while nobody writes.
+    ///
+    /// - Parameter read: Reads; it prints nothing.
+    /// - Returns: What was read.
+    /// - Throws: ``PintleError``.
+    func unkeyedReading<Value>(_ read: (Project) throws(PintleError) -> Value) throws(PintleError) -> Value {
+        let directory = try ProjectDirectory.containing(directory)
+        let keyPin = try Session.keyPin(.current)
+        return try directory.steadily { () throws(PintleError) in
+            try read(try Self.project(in: directory, keyPin, nil, Project.forReading))
+        }
     }
 
     /// Reads the schema alone, whoever signed it.
@@ -87,25 +83,23 @@ struct ProjectOptions: ParsableArguments {
         let directory = try ProjectDirectory.containing(directory)
         let bytes = try directory.read(SchemaFile.path, limit: SchemaFile.limit)
         let reading = SchemaReader.read(bytes, path: SchemaFile.path)
-        guard let schema = reading.schema else { throw Workspace.schemaRefusal(reading.findings) }
+        guard let schema = reading.schema else { throw Project.schemaRefusal(reading.findings) }
         return schema
     }
 
-    /// Opens the project to look at what needs no private key, and reads it; a key that is there brings its pin along.
-    ///
-    /// What is refused is read once more while nobody writes.
-    ///
-    /// - Parameter read: Reads; it prints nothing.
-    /// - Returns: What was read.
-    /// - Throws: ``PintleError``.
-    func unkeyedReading<Value>(_ read: (Workspace) throws(PintleError) -> Value) throws(PintleError) -> Value {
-        let environment = ProcessEnvironment.current
-        let project = try ProjectDirectory.containing(directory)
-        let keyPin = try Session.keyPin(environment)
-        return try project.steadily { () throws(PintleError) in
-            let workspace = try Workspace(project, environment, keyPin: keyPin)
-            for note in workspace.notes { Terminal.note(note) }
-            return try read(workspace)
-        }
+    private func identity() throws(PintleError) -> (ProjectDirectory, SharedIdentity) {
+        let directory = try ProjectDirectory.containing(directory)
+        return (directory, SharedIdentity(try Session.identity(.current, for: directory)))
+    }
+
+    private static func project(
+        in directory: ProjectDirectory,
+        _ keyPin: RosterPin?,
+        _ generations: GenerationOptions?,
+        _ open: (Trust) throws(PintleError) -> Project
+    ) throws(PintleError) -> Project {
+        let project = try open(try Trust.established(TrustedRoots(directory, .current, keyPin: keyPin)))
+        for note in project.notes { Terminal.note(note) }
+        return try generations?.applied(to: project) ?? project
     }
 }

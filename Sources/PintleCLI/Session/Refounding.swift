@@ -10,14 +10,16 @@ enum Refounding {
     /// Shows what becomes of the project, asks, and does it.
     ///
     /// - Parameters:
-    ///   - project: Where it is.
+    ///   - directory: Where it is.
     ///   - isAgreed: Whether nobody has to be asked.
     /// - Throws: ``PintleError``; nothing was written then.
-    static func run(_ project: ProjectDirectory, isAgreed: Bool) throws(PintleError) {
+    static func run(_ directory: ProjectDirectory, isAgreed: Bool) throws(PintleError) {
         let environment = ProcessEnvironment.current
-        let identity = try Session.identity(environment, for: project)
-        let workspace = try Workspace(project, environment, keyPin: identity.pin)
-        let refounding = try ProjectRefounding(workspace, identity: identity)
+        let identity = SharedIdentity(try Session.identity(environment, for: directory))
+        let project = try Project.forReading(
+            try Trust.established(TrustedRoots(directory, environment, keyPin: identity.identity.pin))
+        )
+        let refounding = try ProjectRefounding(Reader(project, identity))
         for (name, keys) in refounding.lost {
             Terminal.say("lost in \(name), for your key cannot read it: \(keys.map(\.text).joined(separator: ", "))")
         }
@@ -31,7 +33,7 @@ enum Refounding {
                 fix: "if no admin is left: pintle init --new-root --yes"
             )
         }
-        try refounding.write(to: project, environment)
+        try refounding.write(to: directory, environment)
         let root = refounding.trust.root.b64
         Terminal.say("The new root is \(root)")
         Terminal.say("Whoever else opens it takes the old root out of his roots file, then: pintle trust \(root)")

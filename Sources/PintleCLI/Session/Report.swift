@@ -25,9 +25,9 @@ enum Report {
     /// What rules object to before a change, to tell afterwards what the change did.
     ///
     /// - Returns: `nil` when the caller cannot read the environment, or it is large.
-    static func findings(in name: EnvironmentName, _ session: borrowing Session) -> Review? {
-        guard session.workspace.schema.settings.count <= mostChecked else { return nil }
-        return try? session.workspace.review(name, identity: session.identity).review
+    static func findings(in name: EnvironmentName, _ reader: borrowing Reader) -> Review? {
+        guard reader.project.schema.settings.count <= mostChecked else { return nil }
+        return try? reader.review(name).review
     }
 
     /// Says what was saved, and what it did to the findings: saving is not shipping.
@@ -35,13 +35,13 @@ enum Report {
     /// - Parameters:
     ///   - change: What was done.
     ///   - name: The environment.
-    ///   - session: Who did it, and where.
+    ///   - reader: Who did it, and where.
     ///   - verb: What was done to the keys.
     ///   - before: What was found before.
     static func saved(
-        _ change: Workspace.Change,
+        _ change: Writer.Change,
         in name: EnvironmentName,
-        _ session: borrowing Session,
+        _ reader: borrowing Reader,
         verb: String = "saved",
         since before: Review? = nil
     ) {
@@ -50,11 +50,10 @@ enum Report {
         let done = [kept.isEmpty ? nil : "\(verb) \(list(kept))", removal(change.removed)].compactMap(\.self)
         Terminal.say("\(name): \(done.isEmpty ? verb : done.joined(separator: "; "))")
         for note in change.notes { Terminal.note(note) }
-        let member = session.workspace.trust.member(holding: session.identity.publicKey)
+        let member = reader.project.trust.member(holding: reader.publicKey)
         guard member?.mayOnlyWrite(name) != true else {
-            let workspace = session.workspace
             let isSealed = kept.contains { key in
-                (try? workspace.setting(named: key.text)).map { workspace.mustSeal($0) } ?? true
+                (try? reader.project.setting(named: key.text)).map { reader.project.mustSeal($0) } ?? true
             }
             return Terminal.say(
                 isSealed
@@ -64,12 +63,12 @@ enum Report {
         }
         do throws(PintleError) {
             // The schema may be another one than before: a pull can come between.
-            let reviewed = try session.workspace.current().review(name, identity: session.identity)
+            let reviewed = try reader.current().review(name)
             if let announcement = reviewed.announcement { Terminal.note(announcement) }
             let after = reviewed.review.findings
             if let before { noteSignature(over: before.overdue.map(\.finding), after, in: name) }
             let difference = FindingDifference(from: before?.findings, to: after, changing: Set(change.keys))
-            show(difference, in: name, session, isRefused: reviewed.review.validated == nil)
+            show(difference, in: name, reader, isRefused: reviewed.review.validated == nil)
         } catch {
             Terminal.note("it was saved, but \(name) could not be checked: \(error.problem)")
         }
@@ -97,7 +96,7 @@ enum Report {
     private static func show(
         _ difference: FindingDifference,
         in name: EnvironmentName,
-        _ session: borrowing Session,
+        _ reader: borrowing Reader,
         isRefused: Bool
     ) {
         if !difference.fixed.isEmpty {
@@ -106,7 +105,7 @@ enum Report {
             let text = codes.prefix(mostKeys).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
             Terminal.say("fixed: \(text)")
         }
-        let isAbstract = session.workspace.schema[environment: name]?.isAbstract == true
+        let isAbstract = reader.project.schema[environment: name]?.isAbstract == true
         let concerned = isAbstract ? "what extends \(name)" : name.text
         let closing =
             isRefused ? "It was saved, but \(concerned) cannot be rendered or loaded until this is fixed." : ""

@@ -14,12 +14,12 @@ struct RightsOptions: ParsableArguments {
     /// The rights as they are written.
     ///
     /// - Throws: ``PintleError`` for an environment that does not exist, and when no right is named.
-    func rights(in workspace: Workspace) throws(PintleError) -> Rights {
+    func rights(in project: Project) throws(PintleError) -> Rights {
         let rights = Rights(
             isAdmin: admin,
             signsSchema: schema,
-            reads: try Self.environments(read, in: workspace),
-            writes: try Self.environments(write, in: workspace)
+            reads: try Self.environments(read, in: project),
+            writes: try Self.environments(write, in: project)
         )
         guard !rights.isEmpty else {
             throw PintleError(
@@ -32,22 +32,22 @@ struct RightsOptions: ParsableArguments {
     }
 
     /// The same, and with each environment to read what it extends: a layer alone reads nothing.
-    func grantedRights(in workspace: Workspace) throws(PintleError) -> Rights {
-        var rights = try rights(in: workspace)
+    func grantedRights(in project: Project) throws(PintleError) -> Rights {
+        var rights = try rights(in: project)
         for name in rights.reads {
-            rights.reads.formUnion(workspace.trust.rights.chain(of: name).map(\.name))
+            rights.reads.formUnion(project.trust.rights.chain(of: name).map(\.name))
         }
         return rights
     }
 
     private static func environments(
         _ lists: [String],
-        in workspace: Workspace
+        in project: Project
     ) throws(PintleError) -> Set<EnvironmentName> {
         var names: Set<EnvironmentName> = []
         for list in lists {
             for text in list.split(separator: ",", omittingEmptySubsequences: false) {
-                names.insert(try workspace.environment(named: String(text)))
+                names.insert(try project.environment(named: String(text)))
             }
         }
         return names

@@ -4,22 +4,18 @@ internal import PintleProject
 internal import PintleSystem
 internal import PintleVault
 
-/// An opened project and the key that works on it.
-struct Session: ~Copyable {
-    let environment: ProcessEnvironment
-    var workspace: Workspace
-    let identity: Identity
-
+/// The caller's identity, as the terminal and the variables give it.
+enum Session {
     /// Loads the key from wherever it is; a passphrase is asked for on the terminal.
     ///
     /// - Parameters:
     ///   - environment: The variables that say where it is.
-    ///   - project: The project that it is for: whoever has no key is told how to become a member.
+    ///   - directory: The project that it is for; somebody who has no key is told how to become a member.
     /// - Returns: The key.
     /// - Throws: ``PintleError``.
     static func identity(
         _ environment: ProcessEnvironment,
-        for project: ProjectDirectory? = nil
+        for directory: ProjectDirectory? = nil
     ) throws(PintleError) -> Identity {
         var failure: PintleError?
         do throws(IdentityError) {
@@ -31,7 +27,20 @@ struct Session: ~Copyable {
             }
         } catch {
             if let failure { throw failure }
-            throw project.map { RosterPinning($0, environment).refusal(error) } ?? PintleError(error)
+            throw directory.map { TrustedRoots($0, environment).refusal(error) } ?? PintleError(error)
+        }
+    }
+
+    /// The root that the private key brings along; without a key there is none.
+    static func keyPin(_ environment: ProcessEnvironment) throws(PintleError) -> RosterPin? {
+        do throws(IdentityError) {
+            return try KeySources(environment: environment).load().pin
+        } catch {
+            switch error.reason {
+            // Nothing here needs the key itself, so nobody is asked for a passphrase.
+            case .noKey, .passphraseNeeded: return nil
+            default: throw PintleError(error)
+            }
         }
     }
 }

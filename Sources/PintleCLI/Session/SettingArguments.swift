@@ -10,8 +10,8 @@ struct SettingArguments: ParsableArguments {
     @Argument(help: "The setting, spelled as in the schema or as in env files.") var name: String
 
     /// Opens the project and finds both.
-    func find(in session: borrowing Session) throws(PintleError) -> (EnvironmentName, Workspace.NamedSetting) {
-        let environment = try session.workspace.environment(named: environment)
-        return (environment, try session.workspace.setting(named: name))
+    func find(in reader: borrowing Reader) throws(PintleError) -> (EnvironmentName, Project.NamedSetting) {
+        let environment = try reader.project.environment(named: environment)
+        return (environment, try reader.project.setting(named: name))
     }
 }

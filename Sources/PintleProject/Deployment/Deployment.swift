@@ -17,7 +17,7 @@ package struct Deployment: Sendable {
         /// Below the output directory; empty for what was named.
         package let directory: String
         package let rendered: [RenderedFile]
-        package let reviewed: Workspace.Reviewed
+        package let reviewed: Reader.Reviewed
         /// Errors that did not keep it from being rendered.
         package let tolerated: [ToleratedError]
         let settings: [ResolvedSetting]

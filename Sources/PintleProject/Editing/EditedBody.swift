@@ -10,7 +10,7 @@ struct EditedBody {
     enum Line {
         case blank
         case comment([UInt8])
-        case entry(Workspace.NamedSetting, Secret)
+        case entry(Project.NamedSetting, Secret)
     }
 
     private(set) var lines: [Line] = []
@@ -83,9 +83,9 @@ struct EditedBody {
         _ schema: Schema,
         _ name: EnvironmentName
     ) {
-        let named = Workspace.NamedSetting(key: key, setting: schema[key])
+        let named = Project.NamedSetting(key: key, setting: schema[key])
         do throws(PintleError) {
-            try value.withBytes { (span) throws(PintleError) in try Workspace.checkValue(span, of: named, in: name) }
+            try value.withBytes { (span) throws(PintleError) in try Project.checkValue(span, of: named, in: name) }
         } catch {
             mistakes.append(.init(line: line, problem: error.problem, fix: error.fix))
         }

@@ -24,7 +24,7 @@ struct EditorChanges {
     var removed: Set<EnvKey> { Set(baseValues.keys).subtracting(edited.values.keys) }
 
     /// Whether a value that nobody changed stands in plaintext, and the schema has called it a secret since.
-    private func mustBeSealed(_ named: Workspace.NamedSetting, in current: EnvFile) -> Bool {
+    private func mustBeSealed(_ named: Project.NamedSetting, in current: EnvFile) -> Bool {
         guard named.mustBeSealed, case .plain? = current[named.key]?.value else { return false }
         return true
     }
@@ -46,7 +46,7 @@ struct EditorChanges {
     /// - Throws: ``PintleError`` of code `conflict` when both changed one key, or both the layout.
     func draft(
         over current: EnvFile,
-        _ store: (Workspace.NamedSetting, Secret) throws(PintleError) -> [UInt8]
+        _ store: (Project.NamedSetting, Secret) throws(PintleError) -> [UInt8]
     ) throws(PintleError) -> (draft: EnvFileDraft, keys: [EnvKey]) {
         let theirs = EnvFileDraft(current)
         let before = EnvFileDraft(base)
@@ -89,7 +89,7 @@ struct EditorChanges {
     private func values(
         over theirs: EnvFileDraft,
         _ current: EnvFile,
-        _ store: (Workspace.NamedSetting, Secret) throws(PintleError) -> [UInt8]
+        _ store: (Project.NamedSetting, Secret) throws(PintleError) -> [UInt8]
     ) throws(PintleError) -> (draft: EnvFileDraft, keys: [EnvKey]) {
         var draft = theirs
         let before = EnvFileDraft(base)

@@ -7,7 +7,8 @@ package import PintleVault
 ///
 /// It lives while the lock of `environments/` is held, so that the file still holds what the sealer was given.
 package struct Sealer: ~Copyable {
-    private let workspace: Workspace
+    private let project: Project
+    private let shared: SharedIdentity
     private let file: VerifiedEnvFile
     private let writer: EnvFileWriter
     private let epoch: EnvFileWriter.EpochLines
@@ -30,27 +31,27 @@ package struct Sealer: ~Copyable {
     /// A stale epoch ends here: the save begins a new one, if the member may choose a data key.
     ///
     /// - Parameters:
-    ///   - workspace: The project.
+    ///   - reader: The project, and the member's identity.
     ///   - file: The file that is replaced.
     ///   - key: Its data key.
-    ///   - identity: The member's.
     ///   - member: The member, as the roster has him.
     ///   - beginsEpoch: Whether a new epoch begins even if the data key is good.
     /// - Throws: ``PintleError``.
     package init(
-        _ workspace: Workspace,
+        _ reader: borrowing Reader,
         _ file: VerifiedEnvFile,
         _ key: borrowing DataKey,
-        identity: borrowing Identity,
         member: Member,
         beginsEpoch: Bool = false
     ) throws(PintleError) {
-        let writer = EnvFileWriter(workspace.trust, signer: member)
+        let project = reader.project
+        let writer = project.trust.writer(signer: member)
         let isNew = (beginsEpoch || file.stale != nil) && member.mayChooseKey(of: file.environment.name)
-        let refusal = isNew ? nil : try workspace.sealingRefusal(for: file)
-        let number = try isNew ? workspace.nextEpoch(after: file) : nil
-        let start = try Self.start(writer, file, key, newEpoch: number, identity)
-        self.workspace = workspace
+        let refusal = isNew ? nil : try project.sealingRefusal(for: file)
+        let number = try isNew ? project.nextEpoch(after: file) : nil
+        let start = try Self.start(writer, file, key, newEpoch: number, reader.shared.identity)
+        self.project = project
+        shared = reader.shared
         self.file = file
         self.writer = writer
         self.refusal = refusal
@@ -87,16 +88,18 @@ package struct Sealer: ~Copyable {
     ///
     /// - Throws: ``PintleError`` when the seen states cannot be read.
     package init(
-        dropping workspace: Workspace,
+        dropping reader: borrowing Reader,
         _ file: VerifiedEnvFile,
         member: Member
     ) throws(PintleError) {
-        self.workspace = workspace
+        let project = reader.project
+        self.project = project
+        shared = reader.shared
         self.file = file
-        writer = EnvFileWriter(workspace.trust, signer: member)
+        writer = project.trust.writer(signer: member)
         epoch = EnvFileWriter.EpochLines(of: file.file)
         cipher = nil
-        refusal = try workspace.sealingRefusal(for: file)
+        refusal = try project.sealingRefusal(for: file)
     }
 
     /// Seals unchanged values anew; each keeps the position and the time of its plaintext.
@@ -132,9 +135,9 @@ package struct Sealer: ~Copyable {
     /// - Throws: ``PintleError``, of code `notPermitted` when nothing may be sealed under the data key.
     package mutating func stored(
         _ value: Span<UInt8>,
-        as named: Workspace.NamedSetting
+        as named: Project.NamedSetting
     ) throws(PintleError) -> [UInt8] {
-        guard workspace.mustSeal(named) else { return EnvValue.encoded(value) }
+        guard project.mustSeal(named) else { return EnvValue.encoded(value) }
         if !named.mustBeSealed { sealedInDoubt.append(named.key) }
         return try resealed(value, as: named.key, position: epoch.position, time: time)
     }
@@ -160,20 +163,20 @@ package struct Sealer: ~Copyable {
     /// - Parameters:
     ///   - draft: The new body.
     ///   - keys: The keys whose values are others than before.
-    ///   - identity: The member's.
+    ///   - writer: Puts the file in place.
     /// - Returns: What was written.
     /// - Throws: ``PintleError``; the old file is then untouched.
     package func save(
         _ draft: EnvFileDraft,
         changing keys: [EnvKey],
-        identity: borrowing Identity
-    ) throws(PintleError) -> Workspace.Change {
-        let composed = try composed(draft, identity: identity)
-        let change = try workspace.put(composed, in: file.environment, over: file, changing: keys)
+        by writer: borrowing Writer
+    ) throws(PintleError) -> Writer.Change {
+        let composed = try composed(draft)
+        let change = try writer.put(composed, in: file.environment, over: file, changing: keys)
         var notes = change.notes
         if file.stale != nil, composed.footer.epoch.number > file.file.footer.epoch.number {
             let name = file.environment.name
-            let readers = workspace.trust.formerReaders(of: file)
+            let readers = project.trust.formerReaders(of: file)
             notes.append("\(name) has a new data key: the old one may be known to \(readers.sentence(name))")
         }
         if !sealedInDoubt.isEmpty {
@@ -187,7 +190,7 @@ package struct Sealer: ~Copyable {
     }
 
     /// Signs the file; writes nothing.
-    package func composed(_ draft: EnvFileDraft, identity: borrowing Identity) throws(PintleError) -> EnvFile {
+    package func composed(_ draft: EnvFileDraft) throws(PintleError) -> EnvFile {
         var draft = draft
         let before = EnvFileDraft(file.file)
         for key in before.keys where draft[key] == before[key] {
@@ -201,9 +204,9 @@ package struct Sealer: ~Copyable {
             of: file.environment,
             replacing: file.file,
             epoch,
-            schemaGeneration: workspace.schemaGeneration(over: file),
+            schemaGeneration: project.schemaGeneration(over: file),
             over: file.below,
-            identity: identity
+            identity: shared.identity
         )
     }
 }

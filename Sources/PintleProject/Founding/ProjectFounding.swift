@@ -18,7 +18,7 @@ package struct ProjectFounding: Sendable {
     ///   value that does not fit.
     package init(_ plan: ProjectPlan, identity: borrowing Identity) throws(PintleError) {
         let reading = SchemaReader.read(plan.schema, path: SchemaFile.path)
-        guard let schema = reading.schema else { throw Workspace.schemaRefusal(reading.findings) }
+        guard let schema = reading.schema else { throw Project.schemaRefusal(reading.findings) }
         let roster = try Self.roster(plan, schema, identity)
         let trust = try RosterTrust.establish(
             roster,

@@ -12,29 +12,28 @@ package struct ProjectRefounding: Sendable {
     /// What will be written, by path; the roster comes last.
     private var files: [(path: String, bytes: [UInt8])] = []
 
-    /// - Parameters:
-    ///   - workspace: The project under its old roster, everything of it proved.
-    ///   - identity: A member's; he becomes the only one.
+    /// - Parameter reader: The project under its old roster; its member becomes the only one.
     /// - Throws: ``PintleError``; nothing is written.
-    package init(_ workspace: Workspace, identity: borrowing Identity) throws(PintleError) {
-        if let objection = workspace.schemaObjection { throw objection }
-        let member = try workspace.member(identity)
-        let text = Array(workspace.schemaFile.text)
+    package init(_ reader: borrowing Reader) throws(PintleError) {
+        let project = reader.project
+        if let objection = project.schemaObjection { throw objection }
+        let member = try reader.member()
+        let text = Array(project.schemaFile.text)
         let plan = ProjectPlan(schema: text, bodies: [:], founder: member.name)
-        let roster = try ProjectFounding.roster(plan, workspace.schema, identity)
+        let roster = try ProjectFounding.roster(plan, project.schema, reader.shared.identity)
         let trust = try RosterTrust.establish(
             roster,
             pins: [PlacedPin(pin: RosterPin(root: roster.root), place: "this run")],
             remembered: nil
         )
         self.trust = trust
-        guard let founder = trust.member(holding: identity.publicKey) else {
+        guard let founder = trust.member(holding: reader.publicKey) else {
             throw PintleError(.noKey, "the founder is no member", fix: "report this")
         }
-        var verifier = EnvFileVerifier(workspace.trust)
+        var verifier = project.trust.verifier
         for environment in trust.rights.activeEnvironments {
-            let old = try workspace.verified(environment.name, &verifier)
-            let (file, keys) = try Self.file(of: environment, old, trust, founder, identity)
+            let old = try project.verified(environment.name, &verifier)
+            let (file, keys) = try Self.file(of: environment, old, trust, founder, reader.shared.identity)
             files.append((file.path, file.bytes))
             if !keys.isEmpty { lost.append((environment.name, keys)) }
         }
@@ -43,7 +42,7 @@ package struct ProjectRefounding: Sendable {
             files: [],
             trust,
             by: founder,
-            identity: identity
+            identity: reader.shared.identity
         )
         files.append((SchemaFile.path, schema.bytes))
         files.append((Roster.path, roster.bytes))
@@ -100,12 +99,12 @@ package struct ProjectRefounding: Sendable {
     ///
     /// Stopped in between, nothing is accepted until the files come back from git.
     package func write(to project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
-        let lock = try project.lockEnvironments()
+        let lock = try project.locked()
         defer { lock.keep() }
         var written: [String] = []
         for file in files {
             do throws(PintleError) {
-                try project.replace(file.path, with: file.bytes)
+                try lock.replace(file.path, with: file.bytes)
             } catch {
                 throw error.after(writing: written, fix: "put these back from git before")
             }

@@ -23,7 +23,7 @@ package struct ExposedSecret: Sendable {
     /// Whether the schema says how a new value is made.
     package var isGenerated: Bool { setting?.generator != nil }
 
-    package var named: Workspace.NamedSetting { .init(key: key, setting: setting) }
+    package var named: Project.NamedSetting { .init(key: key, setting: setting) }
 
     /// The command that sets it anew.
     package var fix: String {

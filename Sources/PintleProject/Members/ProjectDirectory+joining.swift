@@ -17,7 +17,7 @@ extension ProjectDirectory {
         let request = try JoinRequest(name: name, root: root, identity: identity)
         let path = JoinRequest.path(of: name)
         guard holds(path) else {
-            try create(path, with: request.bytes)
+            try locked().create(path, with: request.bytes)
             return request
         }
         let present = try read(path, limit: JoinRequest.limit)
@@ -31,7 +31,7 @@ extension ProjectDirectory {
                 fix: "take another name; if the file is an old one of yours, remove it first"
             )
         }
-        try replace(path, with: request.bytes)
+        try locked().replace(path, with: request.bytes)
         return request
     }
 }

@@ -6,7 +6,7 @@ internal import Musl
 internal import Glibc
 #endif
 package import PintleFindings
-package import PintleSystem
+internal import PintleSystem
 internal import PintleVault
 
 /// The directory that holds `environments/` and `keys/`.
@@ -87,54 +87,6 @@ package struct ProjectDirectory: Sendable {
             return try Files.read(file, in: path, limit: limit)
         } catch {
             throw PintleError.reading(FileError(error.operation, file, error.reason))
-        }
-    }
-
-    /// Replaces a file of the project whole; one that was there keeps its permissions.
-    package func replace(_ file: String, with bytes: [UInt8]) throws(PintleError) {
-        precondition(snapshot == nil, "a snapshot is only read")
-        do throws(FileError) {
-            try Files.checkNoLink(Files.split(file).directory, in: path)
-            // A link's own permissions say nothing.
-            let mode = try FileStatus.of(path + "/" + file).flatMap { $0.kind == .regular ? $0.mode : nil }
-            try Files.replace(path + "/" + file, with: bytes.span, mode: (mode ?? 0o644) & 0o777)
-        } catch {
-            throw PintleError.writing(FileError(error.operation, file, error.reason))
-        }
-    }
-
-    /// Creates a file of the project; one that is there is never overwritten.
-    package func create(_ file: String, with bytes: [UInt8]) throws(PintleError) {
-        precondition(snapshot == nil, "a snapshot is only read")
-        do throws(FileError) {
-            try Files.checkNoLink(Files.split(file).directory, in: path)
-            try Files.create(path + "/" + file, bytes.span, mode: 0o644)
-        } catch {
-            throw PintleError.writing(FileError(error.operation, file, error.reason))
-        }
-    }
-
-    /// Removes a file of the project.
-    func remove(_ file: String) throws(PintleError) {
-        precondition(snapshot == nil, "a snapshot is only read")
-        do throws(FileError) {
-            try Files.checkNoLink(Files.split(file).directory, in: path)
-            try Files.remove(path + "/" + file)
-        } catch {
-            throw PintleError.writing(FileError(error.operation, file, error.reason))
-        }
-    }
-
-    /// The right to change the env files; waits for others who hold it, and sweeps what killed writers left.
-    package func lockEnvironments() throws(PintleError) -> DirectoryLock {
-        precondition(snapshot == nil, "a snapshot is only read")
-        do throws(FileError) {
-            for directory in ["environments", "keys"] { try Files.checkNoLink(directory, in: path) }
-            let lock = try DirectoryLock(environments)
-            for directory in [environments, path + "/keys"] { try Files.sweepTemporaries(in: directory) }
-            return lock
-        } catch {
-            throw PintleError.writing(error)
         }
     }
 

@@ -2,7 +2,7 @@ internal import PintleCore
 package import PintleFindings
 internal import PintleSchema
 internal import PintleSystem
-package import PintleVault
+internal import PintleVault
 
 /// An older state of a project, as a commit has it: what a change is compared with.
 ///
@@ -22,7 +22,7 @@ package struct BaseState: Sendable {
     ///   - project: The project as that commit has it.
     ///   - isNew: Whether neither that commit nor any before it had a roster.
     ///   - trust: The roster of the newer state, whose root the base must have too.
-    package init(of project: ProjectDirectory, isNew: Bool, _ trust: TrustedRoster) {
+    package init(of project: ProjectDirectory, isNew: Bool, _ trust: Trust) {
         do throws(PintleError) {
             guard !isNew else { return }
             let bytes = try project.read(Roster.path, limit: VaultLimits.rosterBytes)

@@ -15,9 +15,9 @@ package struct GenerationDemands: Sendable {
     /// - Parameters:
     ///   - minimum: `NAME=N` each; an environment's may say `NAME=N:EPOCH`.
     ///   - allowed: `NAME=N` each.
-    ///   - workspace: Knows the environments.
+    ///   - project: Knows the environments.
     /// - Throws: ``PintleError`` of code `usage` for anything else, of code `notFound` for a name that nothing has.
-    package init(minimum: [String], allowed: [String], in workspace: Workspace) throws(PintleError) {
+    package init(minimum: [String], allowed: [String], in project: Project) throws(PintleError) {
         for text in minimum {
             let parts = text.split(separator: ":", omittingEmptySubsequences: false)
             guard parts.count > 1 else { continue }
@@ -28,14 +28,14 @@ package struct GenerationDemands: Sendable {
             minimumEpoch[name] = epoch
         }
         let generations = minimum.map { String($0.split(separator: ":", omittingEmptySubsequences: false)[0]) }
-        self.minimum = try Self.read(generations, "--min-generation", workspace)
-        self.allowed = try Self.read(allowed, "--allow-generation", workspace)
+        self.minimum = try Self.read(generations, "--min-generation", project)
+        self.allowed = try Self.read(allowed, "--allow-generation", project)
     }
 
     private static func read(
         _ texts: [String],
         _ option: String,
-        _ workspace: Workspace
+        _ project: Project
     ) throws(PintleError) -> [String: UInt64] {
         var demands: [String: UInt64] = [:]
         for text in texts {
@@ -43,7 +43,7 @@ package struct GenerationDemands: Sendable {
             guard parts.count == 2, let number = number(parts[1]) else { throw malformed(option) }
             let name = String(parts[0])
             if name != "schema", name != "roster" || option != "--min-generation" {
-                _ = try workspace.environment(named: name)
+                _ = try project.environment(named: name)
             }
             demands[name] = number
         }

@@ -23,7 +23,7 @@ package struct ProjectProof: Sendable {
     mutating func noteMixtures() {
         for file in files {
             guard let below = files.first(where: { $0.environment.name == file.environment.extends }) else { continue }
-            note(Workspace.mixture(file, over: EnvFileFooter.Over(below)))
+            note(file.mixture(over: EnvFileFooter.Over(below)))
         }
     }
 

@@ -61,8 +61,8 @@ extension Attack {
             intruder: .member,
             words: "the file's data key and readers are not signed by a member who may read and write prod",
             control: { team in
-                let workspace = try team.workspace()
-                _ = try team.with("bob") { try workspace.rotateKey(of: "prod", identity: $0) }
+                let project = try team.project()
+                _ = try team.reader("bob", project).writer().rotateKey(of: "prod")
             },
             attack: { try $0.forge(by: "carol", newKey: 2) }
         ),

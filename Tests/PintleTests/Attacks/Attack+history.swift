@@ -85,7 +85,7 @@ extension Attack {
             attack: { team in
                 let old = try team.bytes("environments/prod.env")
                 try team.change(.key("bob", try team.key(for: "bob-2")))
-                try team.forgeOlder(old, by: "carol", at: try team.workspace().trust.roster.position)
+                try team.forgeOlder(old, by: "carol", at: try team.project().trust.roster.position)
             }
         ),
         Attack(
@@ -120,8 +120,8 @@ extension Attack {
             words: "the data key's number went from",
             needsMemory: true,
             control: { team in
-                let workspace = try team.workspace()
-                _ = try team.with("bob") { try workspace.rotateKey(of: "prod", identity: $0) }
+                let project = try team.project()
+                _ = try team.reader("bob", project).writer().rotateKey(of: "prod")
             },
             attack: { try $0.forge(by: "bob", newKey: .max) { draft in draft = EnvFileDraft() } }
         ),
@@ -145,7 +145,7 @@ extension Team {
     ) throws {
         let current = try EnvFile(reading: try bytes("environments/prod.env"), path: "environments/prod.env")
         let file = try EnvFile(reading: old, path: "environments/prod.env")
-        let trust = try workspace().trust
+        let trust = try project().trust.verified
         try with(name) { identity in
             let fake = Member(name: name, key: identity.publicKey, rights: Rights(writes: ["prod"]))
             let forged = try EnvFileWriter(trust, signer: fake).compose(

@@ -13,8 +13,8 @@ extension Attack {
             words: "does not open to this file's data key",
             isProved: false,
             control: { team in
-                let workspace = try team.workspace()
-                _ = try team.with("bob") { try workspace.rotateKey(of: "prod", identity: $0) }
+                let project = try team.project()
+                _ = try team.reader("bob", project).writer().rotateKey(of: "prod")
             },
             attack: { try $0.splitDataKey(by: "bob") }
         ),
@@ -79,8 +79,8 @@ extension Attack {
             attack: { team in
                 let own = try team.with("mallory") { $0.publicKey }
                 let text = Team.keyText(bytes((own.signing?.bytes ?? []) + own.reading.bytes))
-                let workspace = try team.workspace()
-                let key = try workspace.key(of: "zoe", given: text, fingerprint: nil)
+                let project = try team.project()
+                let key = try project.key(of: "zoe", given: text, fingerprint: nil)
                 try team.change(.add("zoe", key, Rights(reads: ["base", "prod"])))
             }
         )
@@ -99,7 +99,7 @@ extension Team {
 
     /// Seals another data key to alice than to the others, and signs everything as it must be signed.
     fileprivate func splitDataKey(by name: MemberName) throws {
-        let trust = try workspace().trust
+        let trust = try project().trust.verified
         let environment = try trust.environment("prod")
         let path = EnvFile.path(of: "prod")
         let before = try EnvFile(reading: try bytes(path), path: path)

@@ -115,10 +115,10 @@ extension Team {
     /// Somebody's request lies in the repository, and alice adds him with the fingerprint that zoe told her.
     fileprivate func admit(requestOf name: MemberName, by author: MemberName) throws {
         let told = try key(for: name).fingerprint.b64
-        let project = try ProjectDirectory(path)
-        _ = try with(author) { try project.join(name, identity: $0) }
-        let workspace = try workspace()
-        let key = try workspace.key(of: name, given: nil, fingerprint: told)
+        let directory = try ProjectDirectory(path)
+        _ = try with(author) { try directory.join(name, identity: $0) }
+        let project = try self.project()
+        let key = try project.key(of: name, given: nil, fingerprint: told)
         try change(.add(name, key, Rights(reads: ["base", "prod"])))
     }
 }

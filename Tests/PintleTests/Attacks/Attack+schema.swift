@@ -98,7 +98,7 @@ extension Team {
     }
 
     private func sign(_ text: String, files: [SchemaFile.Block.File], as name: MemberName) throws {
-        let trust = try workspace().trust
+        let trust = try project().trust.verified
         let generation = try SchemaFile(reading: try bytes(SchemaFile.path)).block?.generation ?? 0
         let signed = try with(name) { identity in
             try SchemaFile(reading: Array(text.utf8)).signed(

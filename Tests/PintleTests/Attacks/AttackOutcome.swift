@@ -37,7 +37,7 @@ struct AttackOutcome: Sendable {
 
     private static func proof(of team: Team) -> [PintleError] {
         do {
-            return try team.workspace().proof().problems
+            return try team.project().proof().problems
         } catch {
             return [error]
         }

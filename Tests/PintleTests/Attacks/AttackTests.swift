@@ -11,7 +11,7 @@ struct AttackTests {
         let team = try Team.attacked()
         try attack.setting(team)
         try attack.control(team)
-        #expect(try team.workspace().proof().problems.isEmpty)
+        #expect(try team.project().proof().problems.isEmpty)
         try team.load(attack.environment)
     }
 

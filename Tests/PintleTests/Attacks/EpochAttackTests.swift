@@ -26,8 +26,8 @@ struct EpochAttackTests {
     }
 
     private func staleNotes() throws -> [String] {
-        let workspace = try team.workspace()
-        return try team.with("alice") { try workspace.review("prod", identity: $0) }.notes
+        let project = try team.project()
+        return try team.reader("alice", project).review("prod").notes
     }
 
     @Test("A whole old file opens with a warning, and the next save begins a new epoch")
@@ -81,8 +81,8 @@ struct EpochAttackTests {
 
     @Test("An epoch is stale when the member who chose its data key may no longer choose one")
     func chooser() throws {
-        let workspace = try team.workspace()
-        _ = try team.with("bob") { try workspace.rotateKey(of: "prod", identity: $0) }
+        let project = try team.project()
+        _ = try team.reader("bob", project).writer().rotateKey(of: "prod")
         let chosen = try team.bytes("environments/prod.env")
         try team.change(.revoke("bob", Rights(writes: ["prod"])))
         #expect(try prod.stale == nil, "alice chose a new data key")
@@ -111,8 +111,8 @@ struct EpochAttackTests {
         try team.change(.remove("bob"))
         try team.add("zoe", reads: ["base", "prod"])
         try putBack(old)
-        let workspace = try team.workspace()
-        _ = try team.with("alice") { try workspace.admitWaiting(to: "prod", identity: $0) }
+        let project = try team.project()
+        _ = try team.reader("alice", project).writer().admitWaiting(to: "prod")
         let saved = try prod
         #expect(saved.file.footer.epoch.number == 2 && saved.waiting.isEmpty)
         #expect(try team.with("zoe") { Team.opens(saved, $0) })
@@ -134,17 +134,17 @@ struct EpochAttackTests {
     @Test("Two branches that both drew a data key are refused beside each other")
     func twoBranches() throws {
         let old = try team.bytes("environments/prod.env")
-        let workspace = try team.workspace()
-        _ = try team.with("bob") { try workspace.rotateKey(of: "prod", identity: $0) }
+        let project = try team.project()
+        _ = try team.reader("bob", project).writer().rotateKey(of: "prod")
         try team.load("prod")
         let own = try team.bytes("environments/prod.env")
         try team.write("environments/prod.env", old)
         try team.forge(by: "bob", newKey: 2) { draft in draft = EnvFileDraft() }
-        let other = try team.workspace()
+        let other = try team.project()
         let error = #expect(throws: PintleError.self) { try team.load("prod") }
         #expect(error?.isOlderState == true)
-        #expect(other.seen.judge(SeenState(try team.file("prod", own)), of: .environment(try prodID())) == .known)
+        #expect(other.trust.seen.judge(SeenState(try team.file("prod", own)), of: .environment(try prodID())) == .known)
     }
 
-    private func prodID() throws -> RandomID { try team.workspace().trust.environment("prod").id }
+    private func prodID() throws -> RandomID { try team.project().trust.environment("prod").id }
 }

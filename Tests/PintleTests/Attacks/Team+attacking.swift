@@ -43,9 +43,9 @@ extension Team {
 
     /// Everything that a deploy or a service does, as alice.
     func load(_ environment: EnvironmentName) throws {
-        let workspace = try workspace()
-        let reviewed = try with("alice") { try workspace.validated(environment, identity: $0).reviewed }
-        _ = try workspace.remember(reviewed.files)
+        let project = try project()
+        let reviewed = try reader("alice", project).validated(environment).reviewed
+        _ = try project.remember(reviewed.files)
     }
 
     // MARK: - Files
@@ -96,7 +96,7 @@ extension Team {
         position: Int? = nil,
         _ change: (inout EnvFileDraft) throws -> Void = { _ in }
     ) throws {
-        let trust = try workspace().trust
+        let trust = try project().trust.verified
         let path = EnvFile.path(of: environment)
         let before = try EnvFile(reading: try bytes(path), path: path)
         var draft = EnvFileDraft(before)
@@ -141,7 +141,7 @@ extension Team {
         try #require(text.contains(old))
         try write(SchemaFile.path, Array(text.replacing(old, with: new).utf8))
         guard let name else { return }
-        let workspace = try Workspace(try ProjectDirectory(path), environment, keyPin: nil, isSigning: true)
-        _ = try with(name) { try workspace.signSchema(identity: $0) }
+        let project = try Project.forSigningSchema(try trust())
+        _ = try reader(name, project).writer().signSchema()
     }
 }

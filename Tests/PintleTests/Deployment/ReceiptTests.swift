@@ -25,16 +25,9 @@ struct ReceiptTests {
     }
 
     private func render(by name: MemberName = "alice", _ environment: EnvironmentName = "prod") throws {
-        let workspace = try team.workspace()
-        _ = try team.with(name) { identity in
-            let deployment = try workspace.deployment(
-                of: environment,
-                targets: [],
-                includesRegions: true,
-                identity: identity
-            )
-            return try workspace.deploy(deployment, to: .named(out), identity: identity)
-        }
+        let reader = try team.reader(name)
+        let deployment = try reader.deployment(of: environment, targets: [], includesRegions: true)
+        _ = try reader.deploy(deployment, to: .named(out))
     }
 
     private func check(_ environment: String = "prod") throws(PintleError) {

@@ -127,10 +127,10 @@ private struct History {
 
     func check(_ comment: Testing.Comment) throws {
         let team = try #require(team)
-        let workspace = try team.workspace()
-        var verifier = EnvFileVerifier(workspace.trust)
+        let project = try team.project()
+        var verifier = project.trust.verifier
         for environment in Self.layers {
-            let file = try workspace.verified(environment, &verifier)
+            let file = try project.verified(environment, &verifier)
             for name in gone {
                 #expect(try team.with(name) { !Team.opens(file, $0) }, comment)
             }
@@ -138,7 +138,7 @@ private struct History {
                 value.environment == environment
                     && holders.contains { rights[$0]?.reads.contains(environment) != true }
             }
-            #expect(Set(workspace.exposedSecrets(in: file).map(\.key)) == Set(expected.keys.map(\.key)), comment)
+            #expect(Set(project.exposedSecrets(in: file).map(\.key)) == Set(expected.keys.map(\.key)), comment)
             let held = texts.filter { $0.key.environment == environment }.map { ($0.key.key, $0.value) }
             for (name, rights) in rights where rights.reads.contains(environment) {
                 let read = try Self.read(file, by: name, team)

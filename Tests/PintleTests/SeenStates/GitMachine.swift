@@ -89,39 +89,30 @@ final class GitMachine: Sendable {
 
     // MARK: - Commands
 
-    private func workspace(_ identity: borrowing Identity) throws(PintleError) -> Workspace {
-        try Workspace(try ProjectDirectory(path), environment, keyPin: identity.pin)
+    private func reader() throws -> Reader {
+        let bytes = key
+        let identity = SharedIdentity(try Identity(keyString: bytes.span))
+        let roots = TrustedRoots(try ProjectDirectory(path), environment, keyPin: identity.identity.pin)
+        return Reader(try Project.forReading(try Trust.established(roots)), identity)
     }
 
     /// Reads a value, as `pintle get` does.
     func read() throws {
-        let bytes = key
-        let identity = try Identity(keyString: bytes.span)
-        let workspace = try workspace(identity)
-        _ = try workspace.value(of: try workspace.setting(named: "SOME_MODE"), in: "prod", identity: identity)
+        let reader = try reader()
+        _ = try reader.value(of: try reader.project.setting(named: "SOME_MODE"), in: "prod")
     }
 
     /// Sets a value, as `pintle set` does.
     func save(_ text: String, of name: String = "SOME_MODE", in environment: EnvironmentName = "prod") throws {
-        let bytes = key
-        let identity = try Identity(keyString: bytes.span)
-        let workspace = try workspace(identity)
+        let reader = try reader()
         let value = Array(text.utf8)
-        let named = try workspace.setting(named: name)
-        _ = try workspace.set(named, to: value.span, in: environment, identity: identity)
+        let named = try reader.project.setting(named: name)
+        _ = try reader.writer().set(named, to: value.span, in: environment)
     }
 
     /// Verifies everything, as `pintle verify` does.
-    func problems() throws -> [String] {
-        let bytes = key
-        let identity = try Identity(keyString: bytes.span)
-        return try workspace(identity).proof().problems.map(\.problem)
-    }
+    func problems() throws -> [String] { try reader().project.proof().problems.map(\.problem) }
 
     /// Draws a new data key, as `pintle rotate` does.
-    func rotate() throws {
-        let bytes = key
-        let identity = try Identity(keyString: bytes.span)
-        _ = try workspace(identity).rotateKey(of: "prod", identity: identity)
-    }
+    func rotate() throws { _ = try reader().writer().rotateKey(of: "prod") }
 }

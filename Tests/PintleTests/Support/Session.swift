@@ -6,6 +6,4 @@ enum Session {
     static func identity(_ environment: ProcessEnvironment) throws -> Identity {
         try KeySources(environment: environment).load()
     }
-
-    static func pin(_ environment: ProcessEnvironment) throws -> RosterPin? { try identity(environment).pin }
 }

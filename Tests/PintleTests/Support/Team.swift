@@ -14,16 +14,7 @@ final class Team {
     let environment: ProcessEnvironment
     /// What the machine remembers.
     let state: String
-    private var keys: [MemberName: Key] = [:]
-
-    /// One person's private key, where a dictionary can hold it.
-    private final class Key {
-        let identity: Identity
-
-        init(_ identity: consuming Identity) {
-            self.identity = identity
-        }
-    }
+    private var keys: [MemberName: SharedIdentity] = [:]
 
     /// Founds a project.
     ///
@@ -45,7 +36,7 @@ final class Team {
         let founding = try ProjectFounding(plan, identity: alice)
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         try founding.write(to: try ProjectDirectory(path), environment)
-        keys[plan.founder] = Key(alice)
+        keys[plan.founder] = SharedIdentity(alice)
     }
 
     deinit { try? FileManager.default.removeItem(atPath: URL(filePath: path).deletingLastPathComponent().path) }
@@ -63,15 +54,19 @@ final class Team {
 
         """
 
-    func workspace() throws(PintleError) -> Workspace {
-        try Workspace(try ProjectDirectory(path), environment, keyPin: nil)
+    func project() throws(PintleError) -> Project {
+        try Project.forReading(try trust())
+    }
+
+    func trust() throws(PintleError) -> Trust {
+        try Trust.established(TrustedRoots(try ProjectDirectory(path), environment))
     }
 
     /// Makes a key for somebody who is no member yet.
     func key(for name: MemberName) throws -> PublicKey {
         let identity = try Identity.generate()
         let key = identity.publicKey
-        keys[name] = Key(identity)
+        keys[name] = SharedIdentity(identity)
         return key
     }
 
@@ -81,11 +76,17 @@ final class Team {
         return try body(key.identity)
     }
 
+    /// The project, opened with somebody's private key.
+    func reader(_ name: MemberName, _ project: Project? = nil) throws -> Reader {
+        guard let key = keys[name] else { preconditionFailure("\(name) has no key") }
+        return Reader(try project ?? self.project(), key)
+    }
+
     // MARK: - Doing
 
     @discardableResult
     func change(_ actions: RosterAction..., by name: MemberName = "alice") throws -> MembershipOutcome {
-        try with(name) { try workspace().changeMembers(actions, identity: $0) }
+        try reader(name).writer().changeMembers(actions)
     }
 
     func add(_ name: MemberName, reads: Set<EnvironmentName> = [], writes: Set<EnvironmentName> = []) throws {
@@ -93,26 +94,26 @@ final class Team {
     }
 
     func set(_ key: EnvKey, to text: String, in environment: EnvironmentName, by name: MemberName = "alice") throws {
-        let workspace = try workspace()
-        let named = try workspace.setting(named: key.text)
+        let project = try project()
+        let named = try project.setting(named: key.text)
         let value = Array(text.utf8)
-        _ = try with(name) { try workspace.set(named, to: value.span, in: environment, identity: $0) }
+        _ = try reader(name, project).writer().set(named, to: value.span, in: environment)
     }
 
     /// Takes a value out and sets another one, so that what is required is there.
     func unset(_ key: EnvKey, then text: String) throws {
-        let workspace = try workspace()
-        let named = try workspace.setting(named: key.text)
-        _ = try with("alice") { try workspace.unset(named, in: "prod", identity: $0) }
+        let project = try project()
+        let named = try project.setting(named: key.text)
+        _ = try reader("alice", project).writer().unset(named, in: "prod")
         try set(key, to: text, in: "prod")
     }
 
     /// What somebody reads; `nil` when nothing is set.
     func get(_ key: EnvKey, in environment: EnvironmentName, by name: MemberName = "alice") throws -> String? {
-        let workspace = try workspace()
-        let named = try workspace.setting(named: key.text)
+        let project = try project()
+        let named = try project.setting(named: key.text)
         do {
-            switch try with(name, { try workspace.value(of: named, in: environment, identity: $0).value }) {
+            switch try reader(name, project).value(of: named, in: environment).value {
             case .plain(let bytes): return String(decoding: bytes, as: UTF8.self)
             case .secret(let secret):
                 return secret.withBytes { span in
@@ -125,7 +126,7 @@ final class Team {
     }
 
     /// The name of the directory of what the machine remembers.
-    var root: String { get throws { try workspace().trust.root.b64 } }
+    var root: String { get throws { try project().trust.root.b64 } }
 
     /// A file of an environment with other bytes.
     func file(_ environment: EnvironmentName, _ bytes: [UInt8]) throws -> EnvFile {
@@ -133,8 +134,8 @@ final class Team {
     }
 
     func file(of environment: EnvironmentName) throws -> VerifiedEnvFile {
-        var verifier = EnvFileVerifier(try workspace().trust)
-        return try workspace().verified(environment, &verifier)
+        var verifier = try project().trust.verifier
+        return try project().verified(environment, &verifier)
     }
 
     /// Whether a key opens the data key of a file in any way: through its own line, or any other.

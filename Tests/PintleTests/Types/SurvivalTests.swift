@@ -69,8 +69,8 @@ struct SurvivalTests {
 
     @Test("The library serves each as text, as what its type makes of it, or as a secret")
     func library() throws {
-        let workspace = try team.workspace()
-        let environment = try team.with("alice") { try workspace.validated("dev", identity: $0).environment }
+        let project = try team.project()
+        let environment = try team.reader("alice", project).validated("dev").environment
         for sample in Self.samples {
             let name = try #require(SettingName(sample.name))
             let value = try #require(environment[name], "\(sample.name)")
@@ -84,8 +84,8 @@ struct SurvivalTests {
 
     @Test("What is rendered as JSON is what was set, numbers as numbers and everything else as text")
     func json() throws {
-        let workspace = try team.workspace()
-        let files = try team.with("alice") { try workspace.render("dev", targets: [], identity: $0).files }
+        let project = try team.project()
+        let files = try team.reader("alice", project).render("dev", targets: []).files
         let file = try #require(files.first)
         let bytes = file.text.withBytes { span in span.indices.map { span[$0] } }
         let object = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])

@@ -29,7 +29,7 @@ struct GoldenProofTests {
     private static let states: [@Sendable (Team) throws -> Void] = [
         { team in
             try team.remove(SchemaFile.path)
-            _ = try team.workspace()
+            _ = try team.project()
         },
         { team in
             try team.remove("environments/prod.env")
@@ -39,8 +39,8 @@ struct GoldenProofTests {
             )
             try team.load("prod")
         },
-        { team in _ = try Workspace(try ProjectDirectory(team.path), ProcessEnvironment([:]), keyPin: nil) },
-        { team in _ = try team.with("mallory") { try team.workspace().member($0) } },
+        { team in _ = try Trust.established(TrustedRoots(try ProjectDirectory(team.path), ProcessEnvironment([:]))) },
+        { team in _ = try team.reader("mallory").member() },
         { team in try team.set("SOME_NOTE", to: "x", in: "prod", by: "dora") },
     ]
 
@@ -48,7 +48,7 @@ struct GoldenProofTests {
     private static func unused() throws -> [Finding] {
         let team = try Team.attacked()
         for name: EnvironmentName in ["dev", "prod"] { try team.set("SOME_MODE", to: "fast", in: name) }
-        return try team.workspace().unusedValues()
+        return try team.project().unusedValues()
     }
 
     private static func failures(_ body: () throws -> Void) -> [Finding] {

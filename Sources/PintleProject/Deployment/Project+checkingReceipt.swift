@@ -1,0 +1,75 @@
+internal import PintleVault
+package import PintleCore
+internal import PintleCrypto
+package import PintleFindings
+package import PintleRender
+internal import PintleSystem
+
+extension Project {
+    /// Proves files that were rendered; no private key is needed.
+    ///
+    /// A member who reads the environment vouches for them, nobody changed them since, and they are of the newest state.
+    ///
+    /// - Parameters:
+    ///   - place: The directory that holds the receipt.
+    ///   - name: The environment that they are for.
+    /// - Throws: ``PintleError`` of code `notAuthentic` when anything of it does not hold.
+    package func checkRendered(in place: OutputPlace, as name: EnvironmentName) throws(PintleError) {
+        let path = place.path + "/" + RenderReceipt.name
+        let output = try rendering { () throws(RenderError) in try OutputDirectory(place) }
+        let bytes = try rendering { () throws(RenderError) in
+            try output.read(RenderReceipt.name, limit: RenderReceipt.limit)
+        }
+        guard let bytes else {
+            throw PintleError(.notFound, path: path, "there is no receipt", fix: Self.renderingAnew(name, place))
+        }
+        guard let receipt = RenderReceipt(reading: bytes) else {
+            throw Self.unproved(path, "this is no receipt", name, place)
+        }
+        let content = receipt.content
+        guard content.root == trust.root, content.environment == name else {
+            throw Self.unproved(path, "the receipt is for \(content.environment) of \(content.project)", name, place)
+        }
+        // Without a signature anybody could have written it: here nobody compares it with what the settings are.
+        guard receipt.signature != nil, isVouched(receipt) else {
+            throw Self.unproved(path, "no member who reads \(name) signed this receipt", name, place)
+        }
+        for file in content.targets.flatMap(\.files) {
+            let text = try rendering { () throws(RenderError) in try output.read(file.path) }
+            guard let text, text.withBytes({ GenericHash.digest(of: $0) }) == file.hash else {
+                throw Self.unproved(
+                    place.path + "/" + file.path,
+                    "this is not the file that \(content.signer) rendered",
+                    name,
+                    place
+                )
+            }
+        }
+        let files = try verifiedLayers(of: name)
+        guard content.schema == schemaState, content.layers == files.map(Self.state) else {
+            throw Self.unproved(
+                path,
+                "what was rendered is of another state of the project than the one at hand",
+                name,
+                place
+            )
+        }
+    }
+
+    private static func unproved(_ path: String, _ problem: String, _ name: EnvironmentName, _ place: OutputPlace)
+        -> PintleError
+    {
+        PintleError(
+            .notAuthentic,
+            path: path,
+            problem,
+            why: "a service would run with values that nobody vouches for, or with old ones",
+            fix: renderingAnew(name, place)
+        )
+    }
+
+    /// What to do, into the directory in which it was looked for.
+    private static func renderingAnew(_ name: EnvironmentName, _ place: OutputPlace) -> String {
+        "render anew: pintle render \(name) -o \(RawForbidden.escaped(place.path))"
+    }
+}

@@ -1,0 +1,198 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+package import PintleFindings
+package import PintleRender
+internal import PintleSystem
+internal import PintleVault
+
+extension Project {
+    /// The top of the work tree that the project lies in, whatever git thinks of it; without one, the project.
+    private var top: String { workTree ?? self.directory.path }
+
+    private var workTree: String? {
+        var directory = self.directory.path
+        while (try? FileStatus.of(directory + "/.git")) ?? nil == nil {
+            guard directory != "/" else { return nil }
+            directory = Files.split(directory).directory
+        }
+        return directory
+    }
+
+    /// Finds the output directory that a caller named.
+    ///
+    /// Others may have put links into the work tree, and so none that lies there is followed.
+    ///
+    /// - Parameter path: The directory as it was typed; it need not be there.
+    /// - Returns: Where it is.
+    /// - Throws: ``PintleError`` of code `unwritable` for a link in the work tree, and for a directory in which the
+    ///   project's own files lie, or git's.
+    package func outputPlace(_ path: String) throws(PintleError) -> OutputPlace {
+        let whole = try resolved(path)
+        let parts = whole.split(separator: "/")
+        guard !parts.isEmpty, !parts.contains(where: { ProtectedName.folded($0) == ".git" }) else {
+            throw Self.notForFiles(path)
+        }
+        guard foreignObjection(to: whole) == nil else { throw Self.notForFiles(path) }
+        if let inside = Self.path(whole, below: self.directory.path), ProtectedName.objection(inProject: inside) != nil
+        {
+            throw Self.notForFiles(path)
+        }
+        guard let inside = Self.path(whole, below: top), !inside.isEmpty else { return .named(path) }
+        guard ProtectedName.objection(inWorkTree: inside) == nil else { throw Self.notForFiles(path) }
+        return .inside(top, inside, named: path)
+    }
+
+    /// Refuses files that would take the place of one that is the project's, git's, or that git tracks.
+    ///
+    /// - Parameters:
+    ///   - files: Below the output directory.
+    ///   - own: Those of them that a receipt of ours names: they are known to be rendered.
+    ///   - place: The output directory.
+    ///   - output: What lies there.
+    /// - Throws: ``PintleError`` of code `unwritable`.
+    func checkAreFree(
+        _ files: [String],
+        own: Set<String>,
+        _ place: OutputPlace,
+        _ output: OutputDirectory
+    ) throws(PintleError) {
+        let whole = try resolved(place.path)
+        for file in files {
+            guard let reason = foreignObjection(to: whole + "/" + file) else { continue }
+            throw Self.occupied(place.path + "/" + file, "this path is not for rendered files: \(reason)")
+        }
+        guard let directory = Self.path(whole, below: top) else { return }
+        let prefix = directory.isEmpty ? "" : directory + "/"
+        for file in files {
+            let inTree = prefix + file
+            let inProject = Self.path(top + "/" + inTree, below: self.directory.path)
+            guard
+                let reason = inProject.flatMap({ ProtectedName.objection(inProject: $0) })
+                    ?? ProtectedName.objection(inWorkTree: inTree)
+            else { continue }
+            throw Self.occupied(place.path + "/" + file, "this path is not for rendered files: \(reason)")
+        }
+        guard workTree != nil else { return }
+        do throws(PintleError) {
+            let tracked = try TrackedFiles(trust.roots.repository.trackedFiles())
+            for file in files where tracked.contains(prefix + file) {
+                throw Self.occupied(place.path + "/" + file, "git tracks this file")
+            }
+        } catch {
+            guard error.code != .unwritable else { throw error }
+            // Whether it is tracked is unknown: only what a render put there is replaced.
+            for file in files where !own.contains(file) {
+                guard try rendering({ () throws(RenderError) in try output.holds(file) }) else { continue }
+                throw Self.occupied(
+                    place.path + "/" + file,
+                    "no render wrote this file, and git does not say whether it tracks it"
+                )
+            }
+        }
+    }
+
+    /// Why nothing is written to a path that lies in another project or in a bare repository, as a clause.
+    private func foreignObjection(to whole: String) -> String? {
+        var directory = ""
+        for part in whole.split(separator: "/") {
+            let isProject = (try? FileStatus.of(directory + "/" + Roster.path)) ?? nil != nil
+            if isProject, directory != self.directory.path, ProtectedName.objection(inProject: part) != nil {
+                return "the files of the project in \(RawForbidden.escaped(directory)) lie in `\(part)`"
+            }
+            directory += "/" + part
+            // What git calls a git directory, whatever its name.
+            let parts = ["HEAD", "objects", "refs"].map { directory + "/" + $0 }
+            if parts.allSatisfy({ (try? FileStatus.of($0)) ?? nil != nil }) {
+                return "\(RawForbidden.escaped(directory)) is a git directory"
+            }
+        }
+        return nil
+    }
+
+    /// The directories in which nothing is written, wherever a path seems to lead.
+    var closedDirectories: [String] {
+        var closed = [
+            directory.environments, self.directory.path + "/keys", self.directory.path + "/.github", top + "/.github",
+        ]
+        closed.append(top + "/.git")
+        if let git = directory.git { closed += [git.path, git.common] }
+        return closed
+    }
+
+    /// The real path of a directory that need not be there.
+    private func resolved(_ path: String) throws(PintleError) -> String {
+        var current = path.hasPrefix("/") ? "" : ProjectDirectory.current
+        var missing: [Substring] = []
+        for part in path.split(separator: "/") where part != "." {
+            if part == ".." {
+                if missing.popLast() == nil { current = Files.split(current).directory }
+                if current == "/" { current = "" }
+                continue
+            }
+            guard missing.isEmpty, let kind = try kind(of: current + "/" + part, named: path) else {
+                missing.append(part)
+                continue
+            }
+            guard kind == .symbolicLink else {
+                current += "/" + part
+                continue
+            }
+            guard Self.path(current, below: top) == nil else { throw Self.linked(path, current + "/" + part) }
+            // What leads nowhere is refused when the directory is made.
+            let target = (try? ProjectDirectory(current + "/" + part))?.path
+            current = target.map { $0 == "/" ? "" : $0 } ?? current + "/" + part
+        }
+        return current + missing.map { "/" + $0 }.joined()
+    }
+
+    private func kind(of path: String, named name: String) throws(PintleError) -> FileStatus.Kind? {
+        do throws(FileError) {
+            return try FileStatus.of(path)?.kind
+        } catch {
+            throw PintleError.writing(FileError(error.operation, name, error.reason))
+        }
+    }
+
+    /// A path relative to a directory that it lies in, or is; `nil` when it is elsewhere.
+    private static func path(_ whole: String, below directory: String) -> String? {
+        if whole.utf8.elementsEqual(directory.utf8) { return "" }
+        let prefix = directory == "/" ? "/" : directory + "/"
+        guard whole.utf8.starts(with: prefix.utf8) else { return nil }
+        return String(decoding: whole.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
+    }
+
+    private static func notForFiles(_ path: String) -> PintleError {
+        PintleError(
+            .unwritable,
+            path: path,
+            "this directory is not for rendered files",
+            why: "the project's own files, git's, or the system's lie there",
+            fix: "render into another directory, such as -o rendered/NAME or -o /run/NAME"
+        )
+    }
+
+    private static func linked(_ path: String, _ link: String) -> PintleError {
+        PintleError(
+            .unwritable,
+            path: path,
+            "\(RawForbidden.escaped(link)) is a symbolic link that lies in the project",
+            why: "anyone with push access can put a link there, and choose where the files go",
+            fix: "name the directory that it leads to, or remove the link"
+        )
+    }
+
+    private static func occupied(_ path: String, _ problem: String) -> PintleError {
+        PintleError(
+            .unwritable,
+            path: path,
+            problem,
+            why: "a render would replace a file that is not its own; nothing was written",
+            fix: "give the target another path in the schema, or render into another directory (-o DIR)"
+        )
+    }
+}

@@ -1,0 +1,126 @@
+package import PintleCore
+internal import PintleCrypto
+package import PintleFindings
+package import PintleRender
+internal import PintleSystem
+
+extension Project {
+    /// What a rollback came to.
+    package struct RolledBack: Sendable {
+        /// Below the output directory.
+        package let paths: [String]
+        package let notes: [String]
+    }
+
+    /// Puts back the files that the last render replaced or took away, and takes away those that it added.
+    ///
+    /// Only what a receipt among them names, of this environment and its regions, that a member made, to the byte: what
+    /// was put there by somebody else is never brought into use. What is replaced now is kept in turn.
+    ///
+    /// - Parameters:
+    ///   - name: The environment.
+    ///   - place: The output directory.
+    /// - Returns: What changed.
+    /// - Throws: ``PintleError``; then everything is there as before.
+    package func rollBack(_ name: EnvironmentName, in place: OutputPlace) throws(PintleError) -> RolledBack {
+        guard try rendering({ () throws(RenderError) in try OutputDirectory(place).exists }) else {
+            throw PintleError(.nothingKept(directory: place.path))
+        }
+        let output = try rendering { () throws(RenderError) in
+            try LockedOutput(place, closed: closedDirectories)
+        }
+        guard !output.isMended else {
+            return RolledBack(paths: [], notes: ["a render was interrupted there; the files before it are back"])
+        }
+        let kept = try rendering { () throws(RenderError) in try output.kept() }
+        guard !kept.isEmpty else { throw PintleError(.nothingKept(directory: place.path)) }
+        let hashes = try keptHashes(kept, name, place)
+        let presentHashes = try presentHashes(kept, output.contents)
+        var files: [KeptFile] = []
+        var notes: [String] = []
+        for file in kept {
+            guard let contents = file.contents else {
+                // What somebody has put there since is his.
+                if file.isInPlace, try hash(file.path, output.contents) == presentHashes[Array(file.path.utf8)] {
+                    files.append(file)
+                } else if try hash(file.path, output.contents) != nil {
+                    notes.append("\(place.path)/\(file.path) is not as the render left it, and stays")
+                }
+                continue
+            }
+            let isReceipt = Self.isReceipt(file.path)
+            guard isReceipt || contents.withBytes({ GenericHash.digest(of: $0) }) == hashes[Array(file.path.utf8)]
+            else {
+                throw unvouched(
+                    "\(RawForbidden.escaped(file.path)), as it was before, is not as a member rendered it",
+                    place
+                )
+            }
+            files.append(file)
+        }
+        let paths = files.map(\.path)
+        try checkAreFree(paths, own: Set(paths), place, output.contents)
+        try rendering { () throws(RenderError) in try output.putBack(files) }
+        return RolledBack(paths: paths, notes: notes)
+    }
+
+    /// The hashes of what was there before, by path, from the receipts among it.
+    private func keptHashes(
+        _ kept: [KeptFile],
+        _ name: EnvironmentName,
+        _ place: OutputPlace
+    ) throws(PintleError) -> [[UInt8]: Digest] {
+        var hashes: [[UInt8]: Digest] = [:]
+        for file in kept where Self.isReceipt(file.path) {
+            guard let contents = file.contents else { continue }
+            let directory = Files.split(file.path).directory
+            let expected = directory.isEmpty || directory == "." ? name : EnvironmentName(directory)
+            guard let receipt = RenderReceipt(reading: contents), isVouchedOrRetired(receipt) else {
+                let reader = (expected ?? name).text
+                throw unvouched("no member who reads \(reader) made the receipt of its files before", place)
+            }
+            guard receipt.content.environment == expected else {
+                throw unvouched("the files before are those of \(receipt.content.environment)", place)
+            }
+            Self.add(receipt, in: directory, to: &hashes)
+        }
+        return hashes
+    }
+
+    /// The hashes of what the last render wrote, by path, from the receipts that it left.
+    private func presentHashes(_ kept: [KeptFile], _ output: OutputDirectory) throws(PintleError) -> [[UInt8]: Digest] {
+        var hashes: [[UInt8]: Digest] = [:]
+        for file in kept where Self.isReceipt(file.path) {
+            guard let receipt = try claimedReceipt(file.path, in: output), isVouched(receipt) else { continue }
+            let directory = Files.split(file.path).directory
+            Self.add(receipt, in: directory, to: &hashes)
+            hashes[Array(file.path.utf8)] = GenericHash.digest(of: receipt.bytes.span)
+        }
+        return hashes
+    }
+
+    private static func add(_ receipt: RenderReceipt, in directory: String, to hashes: inout [[UInt8]: Digest]) {
+        let prefix = directory.isEmpty || directory == "." ? "" : directory + "/"
+        for file in receipt.content.files { hashes[Array((prefix + file.path).utf8)] = file.hash }
+    }
+
+    private func hash(_ path: String, _ output: OutputDirectory) throws(PintleError) -> Digest? {
+        let text = try rendering { () throws(RenderError) in try output.read(path) }
+        return text?.withBytes { GenericHash.digest(of: $0) }
+    }
+
+    private static func isReceipt(_ path: String) -> Bool {
+        path == RenderReceipt.name || path.hasSuffix("/" + RenderReceipt.name)
+    }
+
+    private func unvouched(_ problem: String, _ place: OutputPlace) -> PintleError {
+        PintleError(
+            .notAuthentic,
+            path: place.path,
+            problem,
+            why: "a rollback brings into use only what a member rendered; nothing was changed",
+            fix: "check an earlier commit out and render that; the files before lie in \(place.path)/"
+                + OutputDirectory.keptName
+        )
+    }
+}

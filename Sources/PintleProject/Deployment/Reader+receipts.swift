@@ -1,0 +1,179 @@
+internal import PintleCore
+internal import PintleCrypto
+internal import PintleFindings
+internal import PintleRender
+internal import PintleSchema
+internal import PintleSystem
+internal import PintleVault
+
+extension Project {
+    /// What lies there from an earlier run, as far as a member vouches for it.
+    ///
+    /// - Parameters:
+    ///   - part: The environment or region.
+    ///   - output: The directory.
+    ///   - place: Where it lies, for messages.
+    /// - Returns: `nil` when nothing lies there, or nobody vouches for it.
+    /// - Throws: ``PintleError`` when the files there are those of another environment: mixed with these they would stay,
+    ///   and nobody would know whose they are.
+    func receipt(
+        of part: Deployment.Part,
+        in output: OutputDirectory,
+        _ place: OutputPlace
+    ) throws(PintleError) -> RenderReceipt? {
+        let path = part.path(of: RenderReceipt.name)
+        guard let receipt = try claimedReceipt(path, in: output) else { return nil }
+        let content = receipt.content
+        guard content.root == trust.root, content.environment == part.name else {
+            let owner = content.root == trust.root ? "\(content.environment)" : "another project"
+            throw PintleError(
+                .unwritable,
+                path: place.path + "/" + path,
+                "the files in this directory are those of \(owner), and not of \(part.name)",
+                why: "what is not replaced would stay there, and be taken for a file of \(part.name)",
+                fix: "render into another directory (-o DIR), or remove this one first"
+            )
+        }
+        return isVouched(receipt) ? receipt : nil
+    }
+
+    /// What lies there, whoever made it.
+    func claimedReceipt(_ path: String, in output: OutputDirectory) throws(PintleError) -> RenderReceipt? {
+        do throws(RenderError) {
+            return try output.read(path, limit: RenderReceipt.limit).flatMap { RenderReceipt(reading: $0) }
+        } catch {
+            // What is so large is no receipt, and what is rendered takes its place.
+            if case .tooLarge = error { return nil }
+            throw PintleError(error)
+        }
+    }
+
+    /// Whether a member who reads the environment made a receipt; of one that is no more, any member.
+    func isVouchedOrRetired(_ receipt: RenderReceipt) -> Bool {
+        isVouched(receipt) || schema[environment: receipt.content.environment] == nil && isMade(receipt)
+    }
+
+    /// Whether a member who reads the environment made a receipt.
+    func isVouched(_ receipt: RenderReceipt) -> Bool {
+        let content = receipt.content
+        return isMade(receipt)
+            && trust.rights.members[content.signer]?.rights.reads.contains(content.environment) == true
+    }
+
+    /// Whether a member made a receipt.
+    ///
+    /// Who has a key that only reads can sign nothing: what he is said to have made has to be compared.
+    fileprivate func isMade(_ receipt: RenderReceipt) -> Bool {
+        let content = receipt.content
+        guard content.root == trust.root, let member = trust.rights.members[content.signer] else { return false }
+        return member.key.signing == nil ? receipt.signature == nil : receipt.isSigned(by: member.key)
+    }
+
+    /// The schema as receipts name it.
+    var schemaState: ReceiptContent.State {
+        ReceiptContent.State(
+            path: SchemaFile.path,
+            generation: schemaFile.block?.generation ?? 0,
+            signer: schemaObjection == nil ? schemaFile.block?.signer : nil,
+            hash: schemaFile.digest
+        )
+    }
+
+    /// A file as receipts name it.
+    static func state(of file: VerifiedEnvFile) -> ReceiptContent.State {
+        ReceiptContent.State(
+            path: file.file.path,
+            generation: file.file.footer.generation,
+            signer: file.file.footer.signer,
+            hash: file.file.digest
+        )
+    }
+
+    /// What earlier renders left in the place of a part.
+    func leftovers(of old: RenderReceipt?, _ part: Deployment.Part, in output: OutputDirectory) -> DeploymentLeftovers {
+        guard let old else { return DeploymentLeftovers() }
+        return DeploymentLeftovers(
+            old.content,
+            part,
+            declared: Set(schema.targets.map(\.name)),
+            isSameState: isSameState(old.content, part),
+            in: output
+        )
+    }
+
+    /// What lies in the directories of regions that are no more.
+    func retiredRegions(_ deployment: Deployment, in output: OutputDirectory) throws(PintleError) -> DeploymentLeftovers
+    {
+        var all = DeploymentLeftovers()
+        let present = Set(deployment.parts.map(\.directory))
+        // Nobody has rights on an environment that is no more.
+        for directory in try rendering({ () throws(RenderError) in try output.directories() })
+        where !present.contains(directory) {
+            guard let name = EnvironmentName(directory), schema[environment: name] == nil,
+                // What cannot be looked into is somebody else's, and none of ours.
+                let receipt = try? claimedReceipt(directory + "/" + RenderReceipt.name, in: output),
+                receipt.content.environment == name, isMade(receipt)
+            else { continue }
+            all.add(DeploymentLeftovers(ofRetired: receipt.content, in: directory, of: output))
+        }
+        return all
+    }
+
+    fileprivate func isSameState(_ old: ReceiptContent, _ part: Deployment.Part) -> Bool {
+        old.schema == schemaState && old.layers == part.reviewed.files.map(Self.state)
+    }
+}
+
+extension Reader {
+    /// The receipt of what was rendered.
+    ///
+    /// - Parameters:
+    ///   - part: The environment.
+    ///   - old: What lies there: its other targets stay in it, as far as they were rendered of the same state.
+    ///   - older: What lies there of an older state.
+    /// - Returns: The receipt, signed.
+    /// - Throws: ``PintleError`` when the key belongs to no member.
+    func receipt(
+        for part: Deployment.Part,
+        keeping old: RenderReceipt?,
+        older: [ReceiptContent.Target]
+    ) throws(PintleError) -> RenderReceipt {
+        let schema = project.schemaState
+        let layers = part.reviewed.files.map(Project.state)
+        var targets: [ReceiptContent.Target] = []
+        for file in part.rendered {
+            let entry = ReceiptContent.Target.File(
+                path: file.path,
+                hash: file.text.withBytes { GenericHash.digest(of: $0) }
+            )
+            if targets.last?.name == file.target.name, let last = targets.popLast() {
+                targets.append(.init(name: last.name, files: last.files + [entry]))
+            } else {
+                targets.append(.init(name: file.target.name, files: [entry]))
+            }
+        }
+        let member = try member().name
+        var overdue = Set(part.accepted(by: member))
+        if let old, project.isSameState(old.content, part) {
+            let names = Set(targets.map(\.name))
+            let kept = old.content.targets.filter { !names.contains($0.name) }
+            targets += kept
+            // What was accepted for files that stay is still true of them.
+            if !kept.isEmpty { overdue.formUnion(old.content.overdue) }
+        }
+        let content = ReceiptContent(
+            project: project.trust.roster.project,
+            root: project.trust.root,
+            environment: part.name,
+            rosterPosition: project.trust.roster.position,
+            rosterHash: project.trust.roster.headHash,
+            schema: schema,
+            layers: layers,
+            targets: targets.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
+            older: older.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
+            overdue: overdue.sorted(),
+            signer: member
+        )
+        return try guarded { () throws(CryptoError) in try RenderReceipt(content, signedBy: shared.identity) }
+    }
+}

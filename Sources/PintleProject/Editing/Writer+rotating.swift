@@ -1,0 +1,80 @@
+internal import PintleSchema
+internal import PintleSystem
+package import PintleCore
+internal import PintleCrypto
+package import PintleFindings
+internal import PintleVault
+
+extension Reader {
+    /// A file with a new data key: every value sealed anew, for those who may read it now.
+    func underNewKey(
+        _ file: VerifiedEnvFile,
+        by member: Member
+    ) throws(PintleError) -> EnvFile {
+        let key = try file.dataKey(for: shared.identity)
+        return try Sealer(self, file, key, member: member, beginsEpoch: true)
+            .composed(EnvFileDraft(file.file))
+    }
+}
+
+extension Writer {
+    /// Gives an environment a new data key: every value is sealed anew, each keeps when it was set.
+    ///
+    /// - Returns: What was written.
+    /// - Throws: ``PintleError`` of code `notPermitted` unless the member may read and write the environment.
+    package consuming func rotateKey(of name: EnvironmentName) throws(PintleError) -> Change {
+        let member = try reader.member()
+        guard member.mayChooseKey(of: name) else {
+            throw PintleError(
+                .notPermitted,
+                path: EnvFile.path(of: name),
+                "\(member.name) may not choose a data key of \(name)",
+                why: "who chooses it must be allowed to read and to write",
+                fix: "let a member with both rights do it"
+            )
+        }
+        let file = try project.verifiedForWriting(name)
+        let composed = try reader.underNewKey(file, by: member)
+        return try put(composed, in: file.environment, over: file, changing: [])
+    }
+
+    /// Makes new random values, as the schema's `generate` says, and saves them at once.
+    ///
+    /// - Throws: ``PintleError`` of code `usage` for a setting without `generate`; nothing was written then.
+    package consuming func rotateValues(
+        of settings: [Project.NamedSetting],
+        in name: EnvironmentName
+    ) throws(PintleError) -> Change {
+        let settings = settings.map { Project.NamedSetting(key: $0.key, setting: project.schema[$0.key]) }
+        let member = try reader.member()
+        let file = try project.verifiedForWriting(name)
+        var draft = EnvFileDraft(file.file)
+        var sealer = try reader.sealer(of: file, member)
+        for named in settings {
+            guard let generator = named.setting?.generator else { throw Self.noGenerator(named) }
+            var value = generator.draw()
+            defer { Wiping.wipe(&value) }
+            try Project.checkValue(value.span, of: named, in: name)
+            draft.set(named.key, to: try sealer.stored(value.span, as: named)[...])
+        }
+        return try sealer.save(draft, changing: settings.map(\.key), by: self)
+    }
+
+    private static func noGenerator(_ named: Project.NamedSetting) -> PintleError {
+        PintleError(
+            .usage,
+            "the schema does not say how a value of \(named.description) is made",
+            fix: "replace it at its source and set it, or add generate: base62 43 to the schema"
+        )
+    }
+
+    /// Lets those in who may read an environment by now but have no key in its file yet, and seals what was dropped.
+    package consuming func admitWaiting(to name: EnvironmentName) throws(PintleError) -> Change {
+        let member = try reader.member()
+        let file = try project.verifiedForWriting(name)
+        guard !file.waiting.isEmpty || !file.drops.isEmpty || file.stale != nil else { return try unchanged(file) }
+        let key = try file.dataKey(for: reader.shared.identity)
+        let sealer = try Sealer(reader, file, key, member: member)
+        return try sealer.save(EnvFileDraft(file.file), changing: [], by: self)
+    }
+}

@@ -1,0 +1,197 @@
+package import PintleCore
+internal import PintleCrypto
+package import PintleFindings
+internal import PintleSchema
+internal import PintleSystem
+package import PintleVault
+
+extension Project {
+    /// The schema's generation for a file that is saved now; it never goes back.
+    func schemaGeneration(over file: VerifiedEnvFile) -> UInt64 {
+        guard schemaObjection == nil else { return file.file.footer.schemaGeneration }
+        return max(schemaFile.block?.generation ?? 0, file.file.footer.schemaGeneration)
+    }
+
+    /// The file of an environment, proved; the schema must be good for it.
+    package func verifiedForWriting(_ name: EnvironmentName) throws(PintleError) -> VerifiedEnvFile {
+        try verifiedLayers(of: name)[0]
+    }
+
+    /// A value that its type cannot read is not saved; what a rule objects to is.
+    package static func checkValue(
+        _ value: Span<UInt8>,
+        of named: NamedSetting,
+        in name: EnvironmentName
+    ) throws(PintleError) {
+        guard EnvValue.isWritable(value), value.count <= VaultLimits.valueBytes else {
+            throw PintleError(
+                .malformed,
+                "the value of \(named.description) is not UTF-8, holds a NUL character "
+                    + "or has more than \(VaultLimits.valueBytes) bytes",
+                fix: "encode it, for example as base64"
+            )
+        }
+        if !named.mustBeSealed, holdsFooterMark(value) {
+            throw PintleError(
+                .malformed,
+                "the value of \(named.description) holds '#:', which begins the footer of env files",
+                fix: "declare the setting secret in \(SchemaFile.path): sealed values may hold it"
+            )
+        }
+        guard let setting = named.setting else { return }
+        do throws(TypeMismatch) {
+            try setting.type.check(value)
+        } catch {
+            let expected = RawForbidden.escaped(error.expected)
+            throw PintleError(
+                .refused,
+                path: SchemaFile.path,
+                line: setting.place.line,
+                "this value does not fit \(named.description): expected \(expected)"
+                    + (error.problem.map { ", but \(RawForbidden.escaped($0))" } ?? ""),
+                why: "nothing was written to \(name)",
+                fix: "set \(expected)"
+            )
+        }
+    }
+
+    fileprivate static func holdsFooterMark(_ value: Span<UInt8>) -> Bool {
+        for index in value.indices.dropLast()
+        where value[index] == UInt8(ascii: "#") && value[index + 1] == UInt8(ascii: ":") { return true }
+        return false
+    }
+
+    /// Under a schema that nobody vouches for, every value that is written is sealed.
+    package func mustSeal(_ named: NamedSetting) -> Bool { named.mustBeSealed || schemaObjection != nil }
+}
+
+extension Reader {
+    /// What saves a file for a member: with its data key, or without it for who may only write.
+    func sealer(
+        of file: VerifiedEnvFile,
+        _ member: Member
+    ) throws(PintleError) -> Sealer {
+        guard member.mayOnlyWrite(file.environment.name) else {
+            let key = try file.dataKey(for: shared.identity)
+            return try Sealer(self, file, key, member: member)
+        }
+        return try Sealer(dropping: self, file, member: member)
+    }
+}
+
+extension Writer {
+    /// What a change came to.
+    package struct Change: Sendable {
+        /// The keys whose values are others than before.
+        package let keys: [EnvKey]
+        /// Whether anything was written; a change of comments has no keys.
+        package let isWritten: Bool
+        package let notes: [String]
+        /// Those of the keys that have no value any more.
+        package var removed: [EnvKey] = []
+
+        package static let none = Change(keys: [], isWritten: false, notes: [])
+    }
+
+    /// Sets one value; one that is there already changes nothing.
+    ///
+    /// - Parameters:
+    ///   - named: The setting.
+    ///   - value: UTF-8.
+    ///   - name: The environment.
+    /// - Returns: What was written.
+    /// - Throws: ``PintleError``; of code `refused` when the value does not fit the setting's type.
+    package consuming func set(
+        _ named: Project.NamedSetting,
+        to value: Span<UInt8>,
+        in name: EnvironmentName
+    ) throws(PintleError) -> Change {
+        let named = Project.NamedSetting(key: named.key, setting: project.schema[named.key])
+        try Project.checkValue(value, of: named, in: name)
+        let member = try reader.member()
+        let file = try project.verifiedForWriting(name)
+        if try holds(value, under: named, file, member) { return try unchanged(file) }
+        var draft = EnvFileDraft(file.file)
+        if named.mustBeSealed {
+            let secret = try guarded { () throws(CryptoError) in try Secret(copying: value) }
+            try draft.checkComments(against: [(named.description, secret)], path: file.file.path)
+        }
+        var sealer = try reader.sealer(of: file, member)
+        draft.set(named.key, to: try sealer.stored(value, as: named)[...])
+        return try sealer.save(draft, changing: [named.key], by: self)
+    }
+
+    /// Takes one value out.
+    ///
+    /// - Throws: ``PintleError`` of code `notFound` when the environment's own file does not set it.
+    package consuming func unset(
+        _ named: Project.NamedSetting,
+        in name: EnvironmentName
+    ) throws(PintleError) -> Change {
+        let member = try reader.member()
+        let file = try project.verifiedForWriting(name)
+        guard file.file[named.key] != nil else {
+            var above: [String] = []
+            for layer in try project.verifiedLayers(of: name).dropFirst() where layer.file[named.key] != nil {
+                above.append(layer.environment.name.text)
+            }
+            throw PintleError(
+                .notFound,
+                path: file.file.path,
+                "\(named.key) is not set in \(name) itself",
+                fix: above.first.map { "\($0) sets it: pintle unset \($0) \(named.key)" } ?? "nothing has to be done"
+            )
+        }
+        var draft = EnvFileDraft(file.file)
+        draft.remove(named.key)
+        let sealer = try reader.sealer(of: file, member)
+        return try sealer.save(draft, changing: [named.key], by: self)
+    }
+
+    /// The outcome of a change that has nothing to write: the file is accepted as it is.
+    func unchanged(_ file: VerifiedEnvFile) throws(PintleError) -> Change {
+        Change(keys: [], isWritten: false, notes: try project.remember([file]))
+    }
+
+    /// Puts a file in place that would be accepted, and remembers it and the file that it replaces.
+    func put(
+        _ composed: EnvFile,
+        in environment: RosterEnvironment,
+        over replaced: VerifiedEnvFile?,
+        changing keys: [EnvKey]
+    ) throws(PintleError) -> Change {
+        var verifier = project.trust.verifier
+        // A file that would not be accepted is not written.
+        _ = try verifier.verify(composed, of: environment.name)
+        var notes = try project.remember([replaced].compactMap(\.self))
+        notes += try project.trust.recordingSave(
+            SeenState(composed),
+            of: .environment(environment.id),
+            composed.bytes
+        ) { () throws(PintleError) in
+            try files.replace(composed.path, with: composed.bytes)
+        }
+        return Change(keys: keys, isWritten: true, notes: notes)
+    }
+
+    /// Whether a file holds exactly this value, in the form that it has to have.
+    private func holds(
+        _ value: Span<UInt8>,
+        under named: Project.NamedSetting,
+        _ file: VerifiedEnvFile,
+        _ member: Member
+    ) throws(PintleError) -> Bool {
+        guard let stored = file.file[named.key]?.value else { return false }
+        switch stored {
+        case .plain(let bytes): return !project.mustSeal(named) && value.isEqual(to: bytes)
+        case .sealed(let token):
+            // Who cannot read cannot tell.
+            guard project.mustSeal(named), token.kind == .sealed, !member.mayOnlyWrite(file.environment.name) else {
+                return false
+            }
+            let opened = try file.values(try file.dataKey(for: reader.shared.identity)) { $0 == named.key }
+            guard case .secret(let secret)? = opened.first?.value else { return false }
+            return secret.withBytes { ConstantTime.equal($0, value) }
+        }
+    }
+}

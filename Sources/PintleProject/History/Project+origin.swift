@@ -1,0 +1,82 @@
+internal import PintleCore
+internal import PintleFindings
+internal import PintleSystem
+internal import PintleVault
+
+extension Project {
+    /// How many commits are looked through for where a value came from.
+    private static let longestHistory = 200
+
+    /// Who set a value of an env file: goes back through the commits that touched it as long as the value is the same.
+    ///
+    /// - Returns: `nil` when there is no such value.
+    func origin(of key: EnvKey, in present: VerifiedEnvFile, _ repository: GitRepository) -> ValueOrigin? {
+        guard let value = present.file[key]?.value else { return nil }
+        let path = present.file.path
+        let commits: [String]
+        do throws(PintleError) {
+            commits = try repository.commits(touching: path, atMost: Self.longestHistory)
+        } catch {
+            return origin(of: value, in: present, without: error)
+        }
+        var verifier = trust.verifier
+        var first = (file: present.file, commit: String?.none)
+        var endsWithin = false
+        for commit in commits {
+            guard let file = Self.file(path, in: commit, repository), let older = file[key]?.value,
+                Self.isSame(older, value)
+            else {
+                // The newest commit may lack what the work tree has.
+                endsWithin = true
+                break
+            }
+            first = (file, commit)
+        }
+        let isProved = (try? verifier.verify(first.file, of: present.environment.name)) != nil
+        return ValueOrigin(
+            signer: first.file.footer.signer,
+            isProved: isProved,
+            generation: first.file.footer.generation,
+            time: Self.time(of: value) ?? first.commit.flatMap { try? repository.time(of: $0) },
+            commit: first.commit,
+            obstacle: nil,
+            isAtLeastSoOld: !endsWithin && first.file.footer.generation > 1
+        )
+    }
+
+    /// What the file alone says.
+    private func origin(
+        of value: EnvFile.StoredValue,
+        in present: VerifiedEnvFile,
+        without obstacle: PintleError
+    ) -> ValueOrigin {
+        ValueOrigin(
+            signer: present.file.footer.signer,
+            isProved: true,
+            generation: present.file.footer.generation,
+            time: Self.time(of: value),
+            commit: nil,
+            obstacle: obstacle,
+            isAtLeastSoOld: false
+        )
+    }
+
+    private static func file(_ path: String, in commit: String, _ repository: GitRepository) -> EnvFile? {
+        guard let bytes = try? repository.tree(of: commit).read(path, limit: VaultLimits.fileBytes) else { return nil }
+        return try? EnvFile(reading: bytes, path: path)
+    }
+
+    /// Sealing anew keeps when a plaintext was set, and changes the token.
+    private static func isSame(_ one: EnvFile.StoredValue, _ other: EnvFile.StoredValue) -> Bool {
+        switch (one, other) {
+        case (.plain(let one), .plain(let other)): one == other
+        case (.sealed(let one), .sealed(let other)): one.time == other.time && one.position == other.position
+        default: false
+        }
+    }
+
+    private static func time(of value: EnvFile.StoredValue) -> String? {
+        guard case .sealed(let token) = value else { return nil }
+        return token.time.rfc3339
+    }
+}

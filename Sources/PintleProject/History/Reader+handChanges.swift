@@ -1,0 +1,142 @@
+internal import PintleSchema
+package import PintleCore
+internal import PintleCrypto
+package import PintleFindings
+internal import PintleSystem
+internal import PintleVault
+
+extension Reader {
+    /// Looks at what somebody changed by hand in an env file.
+    ///
+    /// Comments, order, and values of settings that are no secrets may differ from what was signed last; git knows what
+    /// that was. Sealed values stay as they are or go.
+    ///
+    /// - Parameters:
+    ///   - name: The environment.
+    ///   - repository: Where the file's older states are.
+    /// - Returns: `nil` when the file is good as it stands.
+    /// - Throws: ``PintleError`` for anything that signing would let slip through.
+    package func handChange(
+        in name: EnvironmentName,
+        _ repository: GitRepository
+    ) throws(PintleError) -> HandChange? {
+        if let schemaObjection = project.schemaObjection { throw schemaObjection }
+        let member = try member()
+        let path = EnvFile.path(of: name)
+        let bytes = try project.directory.read(path, limit: VaultLimits.fileBytes)
+        let changed = try EnvFile(reading: bytes, path: path)
+        var verifier = project.trust.verifier
+        if (try? verifier.verify(changed, of: name)) != nil { return nil }
+        let signed = try lastSigned(before: changed, of: name, repository)
+        try project.trust.judge(signed)
+        let keys = try changedKeys(changed, signed, name)
+        if !member.mayOnlyWrite(name) { try checkComments(of: changed, signed) }
+        return HandChange(signed: signed, changed: changed, keys: keys, words: words(keys, signed.file, changed))
+    }
+
+    /// The state that the changed file came from: what is staged, or one of the last commits.
+    private func lastSigned(
+        before changed: EnvFile,
+        of name: EnvironmentName,
+        _ repository: GitRepository
+    ) throws(PintleError) -> VerifiedEnvFile {
+        var trees = [try repository.index()]
+        for commit in try repository.commits(touching: changed.path, atMost: 20) {
+            trees.append(try repository.tree(of: commit))
+        }
+        var verifier = project.trust.verifier
+        for tree in trees {
+            guard let bytes = try? tree.read(changed.path, limit: VaultLimits.fileBytes),
+                let file = try? EnvFile(reading: bytes, path: changed.path),
+                file.footer == changed.footer, let verified = try? verifier.verify(file, of: name)
+            else { continue }
+            return verified
+        }
+        throw PintleError(
+            .notAuthentic,
+            path: changed.path,
+            "git knows no state of the file that was signed and that this one came from",
+            why: "only against that can be said what was changed by hand",
+            fix: "put the file back from git, then change it with pintle edit \(name) or pintle set \(name)"
+        )
+    }
+
+    private func changedKeys(
+        _ changed: EnvFile,
+        _ signed: VerifiedEnvFile,
+        _ name: EnvironmentName
+    ) throws(PintleError) -> [EnvKey] {
+        let (old, new) = (EnvFileDraft(signed.file), EnvFileDraft(changed))
+        let keys = new.keys.filter { old[$0] != new[$0] }
+        let open = project.secretsInTheOpen(changed).filter { $0.key.map(keys.contains) == true }
+        guard open.isEmpty else { throw Project.refusal(of: name, open) }
+        for key in keys {
+            guard case .plain(let value)? = changed[key]?.value else {
+                throw PintleError(
+                    .notAuthentic,
+                    path: changed.path,
+                    line: changed[key]?.line,
+                    "the sealed value of \(key) is not the one that was signed",
+                    why: "only pintle seals values",
+                    fix: "put the line back from git, then: pintle set \(name) \(key) --stdin"
+                )
+            }
+            try Project.checkValue(
+                value.span,
+                of: Project.NamedSetting(key: key, setting: project.schema[key]),
+                in: name
+            )
+        }
+        return keys + old.keys.filter { new[$0] == nil }
+    }
+
+    private func checkComments(
+        of changed: EnvFile,
+        _ signed: VerifiedEnvFile
+    ) throws(PintleError) {
+        let values = try signed.values(try signed.dataKey(for: shared.identity))
+        let secrets = values.compactMap { value -> (name: String, value: Secret)? in
+            guard case .secret(let secret) = value.value else { return nil }
+            return (value.key.text, secret)
+        }
+        let comments = changed.lines.enumerated().compactMap { index, line -> (line: Int, text: [UInt8])? in
+            guard case .comment = line.content else { return nil }
+            return (index + 1, Array(changed.bytes[line.range]))
+        }
+        if let problem = CommentCheck.problem(comments: comments, secrets: secrets, path: changed.path) {
+            throw problem
+        }
+    }
+
+    private func words(_ keys: [EnvKey], _ old: EnvFile, _ new: EnvFile) -> [String] {
+        let words = keys.map { key in
+            guard new[key] != nil else { return "\(key) is taken out" }
+            let text = new.text(ofLine: new[key]?.line ?? 1)
+            guard let before = old[key] else { return "new:  \(RawForbidden.escaped(text))" }
+            return "was:  \(RawForbidden.escaped(old.text(ofLine: before.line)))\nis:   \(RawForbidden.escaped(text))"
+        }
+        return words.isEmpty ? ["comments or the order of lines"] : words
+    }
+}
+
+extension Writer {
+    /// Signs what was looked at.
+    package consuming func sign(_ change: HandChange) throws(PintleError) -> Change {
+        let bytes = try project.directory.read(change.changed.path, limit: VaultLimits.fileBytes)
+        guard bytes == change.changed.bytes, project.trust.roster.bytes == shown.trust.roster.bytes,
+            project.schemaFile.bytes == shown.schemaFile.bytes
+        else {
+            throw PintleError(
+                .conflict,
+                path: change.changed.path,
+                "the file, the schema or the roster was changed while the file was to be signed",
+                fix: "look at it once more, then sign it"
+            )
+        }
+        let member = try reader.member()
+        var signed = change.signed
+        signed.below = try project.layerBelow(of: signed.environment)
+        let sealer = try reader.sealer(of: signed, member)
+        return try sealer.save(EnvFileDraft(change.changed), changing: change.keys, by: self)
+    }
+}

@@ -1,0 +1,110 @@
+internal import PintleSchema
+package import PintleCore
+internal import PintleCrypto
+package import PintleFindings
+internal import PintleSystem
+internal import PintleVault
+
+extension Writer {
+    /// Puts values back that an env file had in a commit, as a new generation.
+    ///
+    /// Each value keeps when its plaintext was set, so what was exposed since shows.
+    ///
+    /// - Parameters:
+    ///   - name: The environment.
+    ///   - named: The setting; `nil` is the whole file.
+    ///   - commit: The commit.
+    ///   - repository: Where it is.
+    /// - Returns: What was written.
+    /// - Throws: ``PintleError``; the file of that commit has to be one that is accepted today.
+    package consuming func revert(
+        _ name: EnvironmentName,
+        _ named: Project.NamedSetting?,
+        to commit: String,
+        _ repository: GitRepository
+    ) throws(PintleError) -> Change {
+        let member = try reader.member()
+        let path = EnvFile.path(of: name)
+        let bytes = try repository.tree(of: commit).read(path, limit: VaultLimits.fileBytes)
+        var verifier = project.trust.verifier
+        let old = try verifier.verify(try EnvFile(reading: bytes, path: path), of: name)
+        let now = try project.verifiedForWriting(name)
+        if let named, old.file[named.key] == nil, now.file[named.key] == nil {
+            throw PintleError(.notFound, path: path, "\(named.key) is set in neither state", fix: "check its name")
+        }
+        let values = try old.values(try old.dataKey(for: reader.shared.identity))
+        let present = try now.values(try now.dataKey(for: reader.shared.identity))
+        let reversion = Reversion(old: old, now: now, present: Dictionary(present.map { ($0.key, $0.value) }) { $1 })
+        let key = try now.dataKey(for: reader.shared.identity)
+        var sealer = try Sealer(reader, now, key, member: member)
+        let back = values.filter { named == nil || $0.key == named?.key }
+        let (draft, keys) = try draft(reversion, back, only: named?.key, &sealer)
+        guard draft != EnvFileDraft(now.file) else { return try unchanged(now) }
+        try project.checkComments(
+            of: draft,
+            over: now.file,
+            project.secrets(values + present),
+            settingAnew: project.secrets(back.filter { !reversion.isPresent($0.value, under: $0.key) })
+        )
+        var change = try sealer.save(draft, changing: keys, by: self)
+        change.removed = keys.filter { draft[$0] == nil }
+        return change
+    }
+
+    private struct Reversion {
+        let old: VerifiedEnvFile
+        let now: VerifiedEnvFile
+        let present: [EnvKey: VerifiedEnvFile.OpenedValue]
+
+        /// Whether a value is what stands there now; then its token stays.
+        func isPresent(_ value: VerifiedEnvFile.OpenedValue, under key: EnvKey) -> Bool {
+            switch (value, present[key]) {
+            case (.plain(let one), .plain(let other)?): one == other
+            case (.secret(let one), .secret(let other)?): one.isEqual(to: other)
+            default: false
+            }
+        }
+    }
+
+    private func draft(
+        _ reversion: Reversion,
+        _ values: [(key: EnvKey, line: Int, value: VerifiedEnvFile.OpenedValue)],
+        only key: EnvKey?,
+        _ sealer: inout Sealer
+    ) throws(PintleError) -> (EnvFileDraft, [EnvKey]) {
+        let present = EnvFileDraft(reversion.now.file)
+        var draft = key == nil ? EnvFileDraft(reversion.old.file) : present
+        var keys: [EnvKey] = []
+        for value in values {
+            if reversion.isPresent(value.value, under: value.key), let stored = present[value.key] {
+                draft.set(value.key, to: stored)
+                continue
+            }
+            keys.append(value.key)
+            draft.set(value.key, to: try stored(value.key, value.value, reversion, &sealer)[...])
+        }
+        let gone = present.keys.filter { reversion.old.file[$0] == nil && (key == nil || key == $0) }
+        if key != nil { draft.remove(Set(gone)) }
+        return (draft, keys + gone)
+    }
+
+    private func stored(
+        _ key: EnvKey,
+        _ value: VerifiedEnvFile.OpenedValue,
+        _ reversion: Reversion,
+        _ sealer: inout Sealer
+    ) throws(PintleError) -> [UInt8] {
+        let named = Project.NamedSetting(key: key, setting: project.schema[key])
+        switch value {
+        case .plain(let bytes):
+            try Project.checkValue(bytes.span, of: named, in: reversion.now.environment.name)
+            return try sealer.stored(bytes.span, as: named)
+        case .secret(let secret):
+            guard case .sealed(let token)? = reversion.old.file[key]?.value else { return [] }
+            return try secret.withBytes { (span) throws(PintleError) in
+                try Project.checkValue(span, of: named, in: reversion.now.environment.name)
+                return try sealer.resealed(span, as: key, position: token.position, time: token.time)
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package import PintleCore
+package import PintleFindings
+internal import PintleSchema
+internal import PintleSystem
+package import PintleVault
+
+extension Project {
+    /// The secrets of a file that are exposed; nothing is opened to know it.
+    package func exposedSecrets(in file: VerifiedEnvFile) -> [ExposedSecret] {
+        file.exposed(trust.losses).compactMap { value in
+            let setting = schema[value.key]
+            guard setting?.isSecret ?? true else { return nil }
+            return ExposedSecret(
+                environment: file.environment.name,
+                key: value.key,
+                setting: setting,
+                path: file.file.path,
+                line: value.line,
+                losses: value.losses
+            )
+        }
+    }
+
+    /// The secrets of an environment's own file that somebody knows who lost the right to read it, or got a new key.
+    ///
+    /// - Parameters:
+    ///   - name: The environment.
+    ///   - text: His name.
+    /// - Returns: The secrets that were set before; none when all were replaced since.
+    /// - Throws: ``PintleError`` of code `notFound` when nobody of this name lost anything there.
+    package func exposedSecrets(in name: EnvironmentName, to text: String) throws(PintleError) -> [ExposedSecret] {
+        let file = try verifiedForWriting(name)
+        try remember([file])
+        let lost = trust.losses.owners(in: name)
+        guard let member = lost.first(where: { $0.text == text }) else {
+            let near = NearestNames.of(text, among: lost.map(\.text))
+            let known = lost.map(\.text).joined(separator: ", ")
+            throw PintleError(
+                .notFound,
+                path: Roster.path,
+                "nobody called '\(RawForbidden.escaped(String(text.prefix(60))))' lost the right to read \(name)",
+                fix: !near.isEmpty
+                    ? "did you mean \(near.joined(separator: ", "))?"
+                    : lost.isEmpty ? "nothing has to be done" : "former readers are \(known)"
+            )
+        }
+        return exposedSecrets(in: file).filter { $0.readers.names.contains(member) }
+    }
+
+    /// The same, as the policy side knows it, by key.
+    func exposures(in file: VerifiedEnvFile) -> [EnvKey: Exposure] {
+        var exposures: [EnvKey: Exposure] = [:]
+        // By the first loss: the later ones are the same.
+        var known: [Int: Exposure] = [:]
+        for secret in exposedSecrets(in: file) {
+            guard let first = secret.losses.first?.position else { continue }
+            if let exposure = known[first] {
+                exposures[secret.key] = exposure
+                continue
+            }
+            let days = secret.losses.compactMap { CalendarDate(secondsSince1970: $0.time.secondsSince1970) }
+            guard let since = days.min() else { continue }
+            let exposure = Exposure(readers: secret.readers, since: since)
+            known[first] = exposure
+            exposures[secret.key] = exposure
+        }
+        return exposures
+    }
+}

@@ -1,0 +1,51 @@
+internal import PintleCrypto
+internal import PintleCore
+internal import PintleFindings
+internal import PintleSystem
+internal import PintleVault
+
+extension Project {
+    /// What somebody does whose key is no member's: his request waits, his key was replaced, or he has not asked yet.
+    func wayIn(with key: PublicKey) -> String {
+        if let request = requests().first(where: { $0.key == key }) {
+            return
+                "your request \(JoinRequest.path(of: request.name)) waits: commit and push it, and tell an admin its "
+                + "fingerprint \(key.fingerprint.b64)"
+        }
+        if let name = formerOwner(of: key), let owner = trust.rights.member(signingAs: name) {
+            return "this key was \(owner.name)'s before it was replaced: use the new one"
+        }
+        return "ask to become a member: pintle join NAME; then an admin adds you"
+    }
+
+    /// The member whose key this is or was.
+    func formerOwner(of key: PublicKey) -> MemberName? {
+        for entry in trust.roster.entries {
+            switch entry.action {
+            case .add(let name, key, _), .key(let name, key): return name
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// Every request in the repository; what is no request is passed over, for it grants nothing.
+    func requests() -> [JoinRequest] {
+        ((try? directory.names(in: "keys")) ?? []).sorted().compactMap { file in
+            guard file.hasSuffix(".pub"), let name = MemberName(String(file.dropLast(4))) else { return nil }
+            return (try? request(of: name)).flatMap { $0 }
+        }
+    }
+}
+
+extension Reader {
+    /// The data key of a file; somebody who is no member is told how to become one.
+    func dataKey(of file: VerifiedEnvFile) throws(PintleError) -> DataKey {
+        do throws(PintleError) {
+            return try file.dataKey(for: shared.identity)
+        } catch {
+            if error.code == .noKey { _ = try member() }
+            throw error
+        }
+    }
+}

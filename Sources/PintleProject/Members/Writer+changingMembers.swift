@@ -1,0 +1,109 @@
+package import PintleCore
+package import PintleFindings
+internal import PintleSystem
+package import PintleVault
+
+extension Project {
+    /// Every env file that is in force, proved.
+    ///
+    /// What was stopped half-way left files that were signed by somebody who may not write by now. Whoever stopped it may
+    /// finish it: his machine knows the bytes that it accepted then.
+    fileprivate func membershipFiles(
+        finishing: Bool,
+        _ member: Member
+    ) throws(PintleError) -> [VerifiedEnvFile] {
+        var verifier = trust.verifier
+        var files: [VerifiedEnvFile] = []
+        for environment in trust.rights.activeEnvironments {
+            files.append(try verified(environment.name, &verifier, isFinishing: finishing))
+        }
+        try joinLayers(&files)
+        return files
+    }
+
+    /// Whether an entry was made before, by the same admin: then only what follows from it may be left to do.
+    fileprivate func isDone(_ action: RosterAction, by member: Member) -> Bool {
+        switch action {
+        case .remove(let name) where trust.rights.members[name] != nil: return false
+        case .key(let name, let key) where trust.rights.members[name]?.key != key: return false
+        case .revoke(let name, let rights):
+            guard let held = trust.rights.members[name]?.rights, held.intersection(rights).isEmpty else { return false }
+        case .remove, .key: break
+        default: return false
+        }
+        return trust.roster.entries.contains { $0.action == action && $0.signer == member.name }
+    }
+
+    static var selfRemoval: PintleError {
+        PintleError(
+            .notPermitted,
+            path: Roster.path,
+            "you cannot take your own key out of the roster",
+            why: "what you alone can read would be lost, and nobody would seal it anew",
+            fix: "let another admin do it; for a new key of your own add it as a member first, such as NAME-2"
+        )
+    }
+}
+
+extension Writer {
+    /// Makes entries in the roster, and brings the env files to what they say.
+    ///
+    /// Everything is composed before the first byte is written. The roster goes first: stopped behind it, every file still
+    /// opens for those who may read it, or is refused, and making the same change again finishes it.
+    ///
+    /// - Parameters:
+    ///   - actions: What is done, in order.
+    ///   - abandoned: Environments that nobody can open afterwards: their files begin anew, empty.
+    /// - Returns: What was done, and what others have to do.
+    /// - Throws: ``PintleError``; nothing was written then.
+    package consuming func changeMembers(
+        _ actions: [RosterAction],
+        abandoning abandoned: Set<EnvironmentName> = []
+    ) throws(PintleError) -> MembershipOutcome {
+        let member = try reader.member()
+        let before = project
+        try before.trust.verified.checkCurrent()
+        let actions = actions.filter { !before.isDone($0, by: member) }
+        let finished = actions.isEmpty
+        let files = try project.membershipFiles(finishing: finished, member)
+        let roster = try reader.rosterAfter(actions, abandoned, files, member)
+        let next = Reader(try before.continued(by: roster), reader.shared)
+        guard let member = next.project.trust.member(holding: next.publicKey) else { throw Project.selfRemoval }
+        let plan = try next.membershipPlan(files.filter { !abandoned.contains($0.environment.name) }, member)
+        let begun = try next.begunAnew(files.filter { abandoned.contains($0.environment.name) }, member)
+        // Finishing what is stopped from here on needs to know what was accepted.
+        var notes = try before.remember(files)
+        var writer = changing(to: next.project)
+        var written: [String] = []
+        do throws(PintleError) {
+            if roster.position > before.trust.roster.position {
+                try writer.files.replace(Roster.path, with: roster.bytes)
+                written.append(Roster.path)
+                try before.trust.seenStates?.remember(roster)
+            }
+            if let schema = plan.schema {
+                _ = try writer.putSigned(schema, roster)
+                writer = writer.changing(to: next.project.replacingSchema(with: schema))
+                written.append(SchemaFile.path)
+            }
+            for file in plan.composed + begun {
+                _ = try writer.put(file.file, in: file.environment, over: nil, changing: [])
+                written.append(file.file.path)
+            }
+        } catch {
+            throw error.after(writing: written, fix: "the same command does the rest")
+        }
+        notes += try writer.removeRequests(of: actions)
+        return MembershipOutcome(
+            roster: roster,
+            entries: Array(roster.entries.dropFirst(before.trust.roster.position)),
+            saved: (plan.composed + begun).map(\.environment.name),
+            unfinished: plan.unfinished,
+            exposed: files.filter { !abandoned.contains($0.environment.name) }.flatMap {
+                next.project.exposedSecrets(in: $0)
+            }
+            .filter { finished || $0.losses.contains { $0.position > before.trust.roster.position } },
+            notes: notes
+        )
+    }
+}

@@ -1,0 +1,99 @@
+package import PintleCore
+internal import PintleCrypto
+package import PintleFindings
+internal import PintleSystem
+package import PintleVault
+
+extension Project {
+    /// The key of a new member, as its caller knows it; a request in the repository that differs is refused.
+    ///
+    /// - Parameters:
+    ///   - name: The member.
+    ///   - text: His public key, from himself.
+    ///   - fingerprint: The fingerprint of the key in his request, from himself.
+    /// - Returns: The key.
+    /// - Throws: ``PintleError``; of code `usage` when neither is given, for the repository cannot tell who somebody is.
+    package func key(
+        of name: MemberName,
+        given text: String?,
+        fingerprint: String?
+    ) throws(PintleError) -> PublicKey {
+        if let fingerprint, (try? Digest(b64: Array(fingerprint.utf8).span)) == nil {
+            throw PintleError(
+                .usage,
+                "'\(RawForbidden.escaped(String(fingerprint.prefix(60))))' is not a fingerprint",
+                fix: "a fingerprint has 43 letters, digits, - and _, as pintle join and pintle identity show print it"
+            )
+        }
+        let request = try request(of: name)
+        if let text {
+            let key = try Self.publicKey(text)
+            guard let request, request.key != key else { return key }
+            throw Self.otherKey(name)
+        }
+        guard let fingerprint else {
+            throw PintleError(
+                .usage,
+                "nothing says which key is \(name)'s",
+                why: "whoever can push could have put a key of his own into \(JoinRequest.path(of: name))",
+                fix: "give the key, or --fingerprint, as \(name) told you over another channel; a machine's: --generate"
+            )
+        }
+        guard let request else {
+            throw PintleError(
+                .notFound,
+                path: JoinRequest.path(of: name),
+                "\(name) has not asked to join",
+                fix: "let \(name) run pintle join \(name) and push the file, or give the key itself"
+            )
+        }
+        guard request.key.fingerprint.b64 == fingerprint else { throw Self.otherKey(name) }
+        return request.key
+    }
+
+    /// The request of somebody who wants to join; `nil` when there is none.
+    package func request(of name: MemberName) throws(PintleError) -> JoinRequest? {
+        let path = JoinRequest.path(of: name)
+        guard directory.holds(path) else { return nil }
+        let bytes = try directory.read(path, limit: JoinRequest.limit)
+        return try JoinRequest(reading: bytes, of: name, root: trust.root)
+    }
+
+    fileprivate static func publicKey(_ text: String) throws(PintleError) -> PublicKey {
+        do throws(PublicKeyError) {
+            return try text.hasPrefix("ssh-ed25519 ") ? PublicKey(openSSHLine: text) : PublicKey(text: text)
+        } catch {
+            throw PintleError(.malformed, error.problem, fix: error.remedy)
+        }
+    }
+
+    fileprivate static func otherKey(_ name: MemberName) -> PintleError {
+        PintleError(
+            .notAuthentic,
+            path: JoinRequest.path(of: name),
+            "the request holds another key than the one you were given",
+            why: "somebody could have replaced it",
+            fix: "ask \(name) again over another channel, and find out who changed the file"
+        )
+    }
+}
+
+extension Writer {
+    /// Removes the requests that a change of members fulfils, so that none stands in the way of the next.
+    ///
+    /// - Returns: A note for each.
+    /// - Throws: ``PintleError`` when a file cannot be removed.
+    func removeRequests(of actions: [RosterAction]) throws(PintleError) -> [String] {
+        var notes: [String] = []
+        for action in actions {
+            switch action {
+            case .add(let name, let key, _), .key(let name, let key):
+                guard let request = try? project.request(of: name), request.key == key else { continue }
+                try files.remove(JoinRequest.path(of: name))
+                notes.append("\(JoinRequest.path(of: name)) was removed, for the request is fulfilled")
+            default: continue
+            }
+        }
+        return notes
+    }
+}

@@ -1,0 +1,99 @@
+package import PintleCore
+package import PintleFindings
+internal import PintleSchema
+internal import PintleSystem
+internal import PintleVault
+
+extension Project {
+    /// Where a value comes from and where it goes, in words.
+    package struct Explanation: Sendable {
+        /// What the schema says of the setting.
+        package let kind: String
+        /// A line for each layer, the environment's own first; the last is the schema's default.
+        package let layers: [String]
+        /// Who set the value that counts; `nil` without one, and where git cannot tell.
+        package let origin: ValueOrigin?
+        package let readers: [String]
+        package let targets: [String]
+    }
+
+    /// Explains a setting without opening anything.
+    ///
+    /// - Parameters:
+    ///   - named: The setting.
+    ///   - name: The environment.
+    ///   - repository: Where to look for who set the value.
+    /// - Returns: What can be said without opening it.
+    /// - Throws: ``PintleError`` when a layer is not authentic, or nothing is known of the setting.
+    package func explain(
+        _ named: NamedSetting,
+        in name: EnvironmentName,
+        _ repository: GitRepository
+    ) throws(PintleError) -> Explanation {
+        let files = try verifiedLayers(of: name)
+        try remember(files)
+        guard named.setting != nil || files.contains(where: { $0.file[named.key] != nil }) else {
+            throw PintleError(
+                .notFound,
+                "neither the schema nor \(name) knows \(named.key)",
+                fix: nearest(to: named.key.text) ?? "see what there is: pintle list \(name)"
+            )
+        }
+        var isFound = false
+        var layers: [String] = []
+        for file in files {
+            layers.append(describe(named.key, in: file, isHidden: isFound))
+            isFound = isFound || file.file[named.key] != nil
+        }
+        layers.append(describeDefault(of: named.setting, isHidden: isFound))
+        return Explanation(
+            kind: describe(named),
+            layers: layers,
+            origin: files.first { $0.file[named.key] != nil }.flatMap { origin(of: named.key, in: $0, repository) },
+            readers: readers(of: named, files),
+            targets: targets(of: named)
+        )
+    }
+
+    private func describe(_ named: NamedSetting) -> String {
+        guard let setting = named.setting else { return "not in the schema, so it is treated as a secret" }
+        let kind = setting.isSecret ? "a secret" : "a setting"
+        return "\(kind) of type \(setting.typeName) for \(setting.audience == .client ? "clients" : "servers"), "
+            + "declared at \(setting.place.path):\(setting.place.line)"
+    }
+
+    private func describe(_ key: EnvKey, in file: VerifiedEnvFile, isHidden: Bool) -> String {
+        guard let entry = file.file[key] else { return "\(file.environment.name): not set" }
+        let place = "\(file.environment.name): \(file.file.path):\(entry.line)"
+        let state =
+            switch entry.value {
+            case .plain: "plain"
+            case .sealed(let token) where token.kind == .drop:
+                "dropped at \(token.time.rfc3339), roster entry \(token.position)"
+            case .sealed(let token): "sealed, set at \(token.time.rfc3339), roster entry \(token.position)"
+            }
+        return "\(place), \(state)" + (isHidden ? ", hidden by the layer above" : "  <- this value")
+    }
+
+    private func describeDefault(of setting: Setting?, isHidden: Bool) -> String {
+        guard let setting, let text = setting.defaultText else { return "default: none" }
+        let shown = RawForbidden.escaped(text)
+        return "default: \(shown)" + (isHidden ? ", hidden by the layer above" : "  <- this value")
+    }
+
+    /// Who can read the file that gives the value.
+    private func readers(of named: NamedSetting, _ files: [VerifiedEnvFile]) -> [String] {
+        guard let file = files.first(where: { $0.file[named.key] != nil }) else {
+            return named.setting?.defaultText == nil ? [] : ["everybody who sees the repository"]
+        }
+        guard file.isSealed(named.key) else {
+            return ["everybody who sees the repository"]
+        }
+        return file.readers.map(\.name.text)
+    }
+
+    private func targets(of named: NamedSetting) -> [String] {
+        guard let setting = named.setting else { return [] }
+        return schema.targets.filter { $0.takes(setting) }.map { "\($0.name) (\($0.path))" }
+    }
+}

@@ -1,0 +1,82 @@
+package import PintleCore
+package import PintleFindings
+package import PintleSchema
+internal import PintleSystem
+package import PintleVault
+
+extension Project {
+    /// A setting by one of its spellings, or a key that the schema does not know.
+    package struct NamedSetting: Sendable {
+        package let key: EnvKey
+        /// `nil` when the schema does not know the key.
+        package let setting: Setting?
+
+        /// Both spellings, for messages.
+        package var description: String { setting.map { "\($0.name) (\(key))" } ?? key.text }
+
+        /// A value of it is sealed: it is a secret, or nobody has said that it is none.
+        package var mustBeSealed: Bool { setting?.isSecret ?? true }
+    }
+
+    /// Finds a setting by the schema's spelling or by that of env files.
+    ///
+    /// - Throws: ``PintleError`` of code `notFound` for text that is neither a name of the schema nor a key.
+    package func setting(named text: String) throws(PintleError) -> NamedSetting {
+        if let name = SettingName(text), let setting = schema[name] {
+            return NamedSetting(key: setting.key, setting: setting)
+        }
+        if let key = EnvKey(text) { return NamedSetting(key: key, setting: schema[key]) }
+        throw PintleError(
+            .notFound,
+            "there is no setting '\(RawForbidden.escaped(String(text.prefix(128))))'",
+            fix: nearest(to: text) ?? "declare it in \(SchemaFile.path), or use \(EnvKey.grammar)"
+        )
+    }
+
+    /// The settings that somebody may have meant, as a sentence.
+    package func nearest(to text: String) -> String? {
+        let known = schema.settings.map(\.name.text) + schema.settings.map(\.key.text)
+        let near = NearestNames.of(text, among: known)
+        return near.isEmpty ? nil : "did you mean \(near.joined(separator: ", "))?"
+    }
+
+    /// An environment by name.
+    ///
+    /// - Throws: ``PintleError`` of code `notFound`, with the nearest names.
+    package func environment(named text: String) throws(PintleError) -> EnvironmentName {
+        guard let name = EnvironmentName(text) else {
+            let known = trust.rights.activeEnvironments.map(\.name.text)
+            let near = NearestNames.ofEnvironments(text, among: known)
+            throw PintleError(
+                .notFound,
+                "there is no environment '\(RawForbidden.escaped(String(text.prefix(60))))'",
+                fix: near.isEmpty
+                    ? "the environments are \(environmentNames)" : "did you mean \(near.joined(separator: ", "))?"
+            )
+        }
+        return try trust.environment(name).name
+    }
+
+    /// The names of the environments, for messages.
+    package var environmentNames: String {
+        trust.rights.activeEnvironments.map(\.name.text).joined(separator: ", ")
+    }
+}
+
+extension Reader {
+    /// The member who holds a key.
+    ///
+    /// - Throws: ``PintleError`` of code `noKey`.
+    package func member() throws(PintleError) -> Member {
+        let key = shared.identity.publicKey
+        guard let member = project.trust.member(holding: key) else {
+            throw PintleError(
+                .noKey,
+                path: Roster.path,
+                "your key belongs to no member of \(project.trust.roster.project)",
+                fix: project.wayIn(with: key)
+            )
+        }
+        return member
+    }
+}

@@ -1,0 +1,156 @@
+package import PintleFindings
+package import PintleSchema
+package import PintleSystem
+internal import PintleVault
+
+/// A directory with its trust, its schema and the schema's signature; it has no key.
+package struct Project: Sendable {
+    /// What the project is opened for.
+    private enum Purpose {
+        /// Schema and roster must name the same environments.
+        case reading
+        /// They may differ, because signing the schema fixes it.
+        case signingSchema
+        /// They may differ, because the caller reports every difference.
+        case verifying
+    }
+
+    package private(set) var trust: Trust
+    private(set) var schemaFile: SchemaFile
+    package let schema: Schema
+    /// What is wrong with the schema's signature; `nil` when nothing is.
+    package let schemaObjection: PintleError?
+    private let purpose: Purpose
+
+    /// Opens the project to read it.
+    ///
+    /// - Throws: ``PintleError``, of code `schema` also when schema and roster name different environments.
+    package static func forReading(_ trust: Trust) throws(PintleError) -> Project {
+        try Project(trust, for: .reading)
+    }
+
+    /// Opens the project to sign the schema: schema and roster may name different environments.
+    package static func forSigningSchema(_ trust: Trust) throws(PintleError) -> Project {
+        try Project(trust, for: .signingSchema)
+    }
+
+    /// Opens the project to report what is wrong with it: see ``disagreements()``.
+    package static func forVerifying(_ trust: Trust) throws(PintleError) -> Project {
+        try Project(trust, for: .verifying)
+    }
+
+    private init(_ trust: Trust, for purpose: Purpose) throws(PintleError) {
+        let schemaFile = try trust.schemaFile()
+        // Who signed it is known before anything of it is read.
+        let schemaObjection = try trust.objection(to: schemaFile)
+        let reading = SchemaReader.read(schemaFile.bytes, path: SchemaFile.path)
+        guard let schema = reading.schema else { throw Self.schemaRefusal(reading.findings) }
+        self.trust = trust
+        self.schemaFile = schemaFile
+        self.schemaObjection = schemaObjection
+        self.schema = schema
+        self.purpose = purpose
+        if purpose == .reading, let disagreement = disagreements().first { throw disagreement }
+    }
+
+    /// Where the project is.
+    package var directory: ProjectDirectory { trust.roots.directory }
+
+    /// The variables that the project was opened with.
+    package var environment: ProcessEnvironment { trust.roots.environment }
+
+    /// What should be known but stops nothing.
+    package var notes: [String] {
+        var notes: [String] = []
+        if trust.seenStates == nil {
+            notes.append("neither XDG_STATE_HOME nor HOME is set: an older state would not be noticed")
+        }
+        if let schemaObjection, purpose != .signingSchema {
+            notes.append("\(schemaObjection.problem): it serves development alone, and no client target")
+        }
+        return notes
+    }
+
+    // MARK: - Other states
+
+    /// The project as it is now: what was read before a lock was held may be old.
+    ///
+    /// - Returns: The same, or the project opened again when roster or schema have changed.
+    /// - Throws: ``PintleError``.
+    func current() throws(PintleError) -> Project {
+        let roster = try directory.read(Roster.path, limit: VaultLimits.rosterBytes)
+        let schema = try directory.read(SchemaFile.path, limit: SchemaFile.limit)
+        var current = self
+        if roster == trust.roster.bytes, schema == schemaFile.bytes {
+            current.trust = try trust.refreshed()
+        } else {
+            current = try Project(try Trust.established(trust.roots), for: purpose)
+            current.trust.demands = trust.demands
+        }
+        return current.refusingOlderStates
+    }
+
+    /// The same, refusing an older state also while git rewrites the work tree.
+    var refusingOlderStates: Project {
+        var project = self
+        project.trust.refusesOlderStates = true
+        return project
+    }
+
+    /// The same with demands on how old files may be.
+    package func demanding(_ demands: GenerationDemands) -> Project {
+        var project = self
+        project.trust.demands = demands
+        return project
+    }
+
+    /// The same under a roster that continues the present one.
+    ///
+    /// - Throws: ``PintleError`` when this machine has seen another continuation.
+    func continued(by roster: Roster) throws(PintleError) -> Project {
+        var next = self
+        next.trust = try trust.continued(by: roster)
+        return next
+    }
+
+    /// The same with the schema's text signed again.
+    func replacingSchema(with signed: SchemaFile) -> Project {
+        var next = self
+        next.schemaFile = signed
+        return next
+    }
+
+    package static func schemaRefusal(_ findings: [Finding]) -> PintleError {
+        PintleError(
+            .schema,
+            path: SchemaFile.path,
+            "the schema has \(findings.count == 1 ? "a mistake" : "\(findings.count) mistakes")",
+            fix: "mend \(SchemaFile.path), then: pintle schema sign",
+            findings: findings
+        )
+    }
+}
+
+extension Trust {
+    /// The schema file, whoever signed it.
+    func schemaFile() throws(PintleError) -> SchemaFile {
+        let bytes = try roots.directory.read(SchemaFile.path, limit: SchemaFile.limit)
+        return try SchemaFile(reading: bytes)
+    }
+
+    /// What is wrong with the schema's signature, or with a file that the signature covers.
+    func objection(to file: SchemaFile) throws(PintleError) -> PintleError? {
+        if let objection = file.objection(verified) { return objection }
+        for entry in file.block?.files ?? [] {
+            let bytes = try roots.directory.read(entry.path, limit: VaultLimits.fileBytes)
+            guard SchemaFile.hash(of: bytes) != entry.hash else { continue }
+            return PintleError(
+                .notAuthentic,
+                path: entry.path,
+                "the file was changed after the schema was signed",
+                fix: "look at what changed, then: pintle schema sign"
+            )
+        }
+        return nil
+    }
+}

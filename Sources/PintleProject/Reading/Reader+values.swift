@@ -1,0 +1,67 @@
+internal import PintleSchema
+package import PintleCore
+package import PintleCrypto
+package import PintleFindings
+package import PintleVault
+
+extension Reader {
+    /// A value.
+    package enum FoundValue: Sendable {
+        case secret(Secret)
+        case plain([UInt8])
+    }
+
+    /// A value, and what its reader has to know.
+    package struct Found: Sendable {
+        package let value: FoundValue
+        package let notes: [String]
+    }
+
+    /// Reads one value; no more layers are opened than it takes to find it.
+    ///
+    /// - Returns: The value as an env file would hold it, unquoted.
+    /// - Throws: ``PintleError`` of code `notFound` when it has none.
+    package func value(
+        of named: Project.NamedSetting,
+        in name: EnvironmentName
+    ) throws(PintleError) -> Found {
+        let files = try project.verifiedLayers(of: name)
+        return Found(value: try value(of: named, in: name, files), notes: project.trust.formerReaderNotes(files))
+    }
+
+    private func value(
+        of named: Project.NamedSetting,
+        in name: EnvironmentName,
+        _ files: [VerifiedEnvFile]
+    ) throws(PintleError) -> FoundValue {
+        for file in files where file.file[named.key] != nil {
+            try project.checkMayOpen(file)
+            let exposed = project.secretsInTheOpen(file.file).filter { $0.key == named.key }
+            guard exposed.isEmpty else { throw Project.refusal(of: name, exposed) }
+            let key = try dataKey(of: file)
+            let opened = try file.values(key) { $0 == named.key }
+            try project.remember(files)
+            switch opened.first?.value {
+            case .secret(let secret): return .secret(secret)
+            case .plain(let bytes): return .plain(bytes)
+            case nil: continue
+            }
+        }
+        try project.remember(files)
+        if let text = named.setting?.defaultText { return .plain(text) }
+        throw PintleError(
+            .notFound,
+            "\(named.description) has no value in \(name)",
+            fix: named.setting == nil
+                ? project.nearest(to: named.key.text) ?? "see what there is: pintle list \(name)"
+                : "set it: pintle set \(name) \(named.key)"
+        )
+    }
+}
+
+extension VerifiedEnvFile {
+    /// Whether a key's value stands sealed.
+    package func isSealed(_ key: EnvKey) -> Bool {
+        if case .sealed? = file[key]?.value { true } else { false }
+    }
+}

@@ -1,0 +1,211 @@
+internal import PintleCore
+package import PintleFindings
+internal import PintlePolicy
+package import PintleSchema
+internal import PintleSystem
+internal import PintleVault
+
+extension Writer {
+    /// An exception that somebody asks for, as it was typed.
+    package struct WaiverRequest: Sendable {
+        package let rule: String
+        package let setting: String
+        package let environments: [String]
+        package let reason: String
+        /// `nil` is the last day that is allowed.
+        package let until: String?
+
+        package init(rule: String, setting: String, environments: [String], reason: String, until: String?) {
+            self.rule = rule
+            self.setting = setting
+            self.environments = environments
+            self.reason = reason
+            self.until = until
+        }
+    }
+
+    /// Writes a waiver into the schema, owned by the caller and from today on, and signs it when the caller may.
+    ///
+    /// - Parameters:
+    ///   - request: What is asked for.
+    ///   - today: The first day.
+    /// - Returns: What was done, a line each.
+    /// - Throws: ``PintleError``; nothing was written then.
+    package consuming func waive(
+        _ request: WaiverRequest,
+        today: CalendarDate = .today
+    ) throws(PintleError) -> [String] {
+        // Signing would vouch for whatever else was changed, and nobody looked at that here.
+        if let schemaObjection = project.schemaObjection { throw schemaObjection }
+        try project.checkSchemaMark()
+        let member = try reader.member()
+        let waiver = try waiver(request, today, owner: member.name)
+        try checkIsNeeded(waiver, today)
+        let bytes = try text(with: waiver)
+        let words =
+            "\(waiver.rule) is waived for \(waiver.setting) in "
+            + "\(waiver.environments.map(\.text).joined(separator: ", ")) until \(waiver.until)"
+        guard member.rights.signsSchema || member.rights.isAdmin else {
+            try files.replace(SchemaFile.path, with: bytes + project.schemaFile.bytes[project.schemaFile.textCount...])
+            return [words, "\(member.name) may not sign the schema: let a member who may run pintle schema sign"]
+        }
+        let generation = try project.highestGeneration()
+        let signed = try SchemaFile(reading: bytes)
+            .signed(
+                generation: generation + 1,
+                files: [],
+                project.trust.verified,
+                by: member,
+                identity: reader.shared.identity
+            )
+        _ = try putSigned(signed, project.trust.roster)
+        return [words, "\(SchemaFile.path): signed by \(member.name), generation \(generation + 1)"]
+    }
+
+    // MARK: - What may be waived
+
+    private func waiver(
+        _ request: WaiverRequest,
+        _ today: CalendarDate,
+        owner: MemberName
+    ) throws(PintleError) -> Waiver {
+        let rule = try waivableRule(request.rule)
+        guard let setting = try project.setting(named: request.setting).setting else {
+            throw PintleError(
+                .notFound,
+                "the schema does not declare \(RawForbidden.escaped(request.setting))",
+                why: "a waiver names a setting of the schema",
+                fix: project.nearest(to: request.setting) ?? "declare it in \(SchemaFile.path)"
+            )
+        }
+        var names: [EnvironmentName] = []
+        for text in request.environments {
+            let name = try project.environment(named: text)
+            try project.checkIsNotAbstract(name, "waived in")
+            if !names.contains(name) { names.append(name) }
+        }
+        let isProduction = names.contains { project.schema.level(of: $0) == .production }
+        guard rule.isWaivable || !isProduction else { throw Self.unwaivable(rule.code) }
+        guard request.reason.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            throw PintleError(.usage, "the reason is empty", fix: "write why the rule may be broken, and until when")
+        }
+        let isError = isProduction && rule.levels[.production] == .error
+        let longest = isError ? Waiver.longestForErrors : Waiver.longest
+        return Waiver(
+            rule: rule.code,
+            setting: setting.name,
+            environments: names,
+            reason: request.reason,
+            owner: owner,
+            from: today,
+            until: try lastDay(request.until, today, longest: longest),
+            place: setting.place
+        )
+    }
+
+    private func waivableRule(_ code: String) throws(PintleError) -> any Rule.Type {
+        if let rule = ProjectRules.reference.rule(code) { return rule }
+        let near = ProjectRules.reference.nearestCodes(to: code.uppercased())
+        throw PintleError(
+            .notFound,
+            "there is no rule \(RawForbidden.escaped(String(code.prefix(20)))) that could be waived",
+            fix: near.isEmpty ? "see them all: pintle rules" : "did you mean \(near.joined(separator: ", "))?"
+        )
+    }
+
+    private static func unwaivable(_ code: String) -> PintleError {
+        PintleError(
+            .refused,
+            "\(code) cannot be waived in production",
+            why: "no reason makes it safe",
+            fix: "fix what the rule found: pintle rules \(code)"
+        )
+    }
+
+    private func lastDay(
+        _ text: String?,
+        _ today: CalendarDate,
+        longest: Int
+    ) throws(PintleError) -> CalendarDate {
+        let secondsOfDay: Int64 = 86_400
+        let lastAllowed = CalendarDate(secondsSince1970: Int64(today.dayNumber + longest - 1) * secondsOfDay) ?? today
+        guard let text else { return lastAllowed }
+        guard let day = CalendarDate(Array(text.utf8).span), day.dayNumber >= today.dayNumber,
+            day.dayNumber <= lastAllowed.dayNumber
+        else {
+            throw PintleError(
+                .usage,
+                "--until takes a day from \(today) to \(lastAllowed)",
+                why: "this waiver may last \(longest) days",
+                fix: "write --until \(lastAllowed), or an earlier day"
+            )
+        }
+        return day
+    }
+
+    /// A waiver that hits nothing would mislead: the caller is told which setting it has to name.
+    private func checkIsNeeded(
+        _ waiver: Waiver,
+        _ today: CalendarDate
+    ) throws(PintleError) {
+        // Alone an environment does not show what such a rule finds.
+        guard ProjectRules.reference.rule(waiver.rule)?.comparesEnvironments != true else { return }
+        let reads = try reader.member().rights.reads
+        for name in waiver.environments where reads.contains(name) {
+            let found = try reader.review(name, today: today).review.findings
+                .filter { $0.code == waiver.rule }
+            if found.contains(where: { $0.setting == waiver.setting && $0.severity > .note }) { continue }
+            if found.contains(where: { $0.setting == waiver.setting }) { throw alreadyWaived(waiver) }
+            let others = found.compactMap { $0.setting?.text }.joined(separator: ", ")
+            throw PintleError(
+                .refused,
+                "\(waiver.rule) finds nothing on \(waiver.setting) in \(name)",
+                why: "a waiver that nothing needs would hide the next finding",
+                fix: others.isEmpty ? "leave \(name) out" : "in \(name) it finds something on \(others): name that"
+            )
+        }
+    }
+
+    private func alreadyWaived(_ waiver: Waiver) -> PintleError {
+        PintleError(
+            .refused,
+            path: SchemaFile.path,
+            "\(waiver.rule) is waived for \(waiver.setting) already",
+            fix: "change that waiver in \(SchemaFile.path), then: pintle schema sign"
+        )
+    }
+
+    // MARK: - Text
+
+    /// The schema's text with the waiver; read again it has to be the same schema and this waiver.
+    private func text(with waiver: Waiver) throws(PintleError) -> [UInt8] {
+        let text = String(decoding: project.schemaFile.text, as: UTF8.self)
+        if let added = WaiverText.adding(waiver, to: text) {
+            let bytes = Array(added.utf8)
+            let reading = SchemaReader.read(bytes, path: SchemaFile.path)
+            if let read = reading.schema, read.waivers.dropLast().map(\.words) == project.schema.waivers.map(\.words),
+                read.waivers.last?.words == waiver.words, read.settings.count == project.schema.settings.count,
+                read.targets.count == project.schema.targets.count
+            {
+                return bytes
+            }
+            if reading.findings.contains(where: { $0.message.contains("waived twice") }) {
+                throw alreadyWaived(waiver)
+            }
+        }
+        throw PintleError(
+            .refused,
+            path: SchemaFile.path,
+            "the list of waivers has a form that no line can be added to",
+            fix:
+                "write it by hand, with rule, setting, environments, reason, owner, from and until; then: pintle schema sign"
+        )
+    }
+}
+
+extension Waiver {
+    /// What it says, wherever it stands.
+    fileprivate var words: [String] {
+        [rule, setting.text, reason, owner.text, "\(from)", "\(until)"] + environments.map(\.text)
+    }
+}

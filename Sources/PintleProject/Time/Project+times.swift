@@ -1,0 +1,135 @@
+import PintleCore
+internal import PintleFindings
+import PintleSchema
+internal import PintleSystem
+import PintleVault
+
+extension Project {
+    /// The day on which a state was signed last: that of the newest time which a signature of it carries.
+    ///
+    /// - Returns: `nil` when that time is still to come, and when nobody signed the schema as it is: what time has brought
+    ///   cannot be told from the rest then.
+    func signedDay(of files: [VerifiedEnvFile]) -> CalendarDate? {
+        guard schemaObjection == nil, let newest = signedTimes(of: files).map(\.time).max(), newest <= .now else {
+            return nil
+        }
+        return CalendarDate(secondsSince1970: newest.secondsSince1970)
+    }
+
+    /// The times in a state that lie more than a day in the future.
+    ///
+    /// - Parameters:
+    ///   - files: The env files that are looked at.
+    ///   - name: The environment that is looked at; `nil` is each file's own.
+    ///   - level: How strict the environment is; `nil` is each file's own.
+    /// - Returns: Errors, or warnings in development.
+    func futureTimes(
+        in files: [VerifiedEnvFile],
+        of name: EnvironmentName? = nil,
+        at level: Level? = nil
+    ) -> [Finding] {
+        let strictest = level ?? files.map(\.environment.level).max() ?? .production
+        return files.flatMap { file in
+            futureValues(in: file, of: name ?? file.environment.name, at: level ?? file.environment.level)
+        }
+            + signedTimes(of: files).filter { SignedTime.isFuture($0.time) }.map { signed in
+                let owner = EnvFile.environment(at: signed.path)
+                let own = files.first { $0.environment.name == owner }?.environment.level
+                return finding(signed, of: name ?? owner, at: level ?? own ?? strictest)
+            }
+    }
+
+    /// Whether the schema's signature is to be made anew although nothing else has changed.
+    var isSchemaOfFuture: Bool { schemaFile.block.map { SignedTime.isFuture($0.time) } ?? false }
+
+    /// Every time that a signature of the state carries: of its files, the schema and the roster's entries.
+    private func signedTimes(of files: [VerifiedEnvFile]) -> [SignedTime] {
+        let clock = "on a machine whose clock is right"
+        var times = files.map { file in
+            SignedTime(
+                time: file.file.footer.time,
+                path: file.file.path,
+                line: nil,
+                subject: "the signature of \(file.file.path)",
+                fix: "save it \(clock): pintle rotate \(file.environment.name)"
+            )
+        }
+        if schemaObjection == nil, let block = schemaFile.block {
+            times.append(
+                SignedTime(
+                    time: block.time,
+                    path: SchemaFile.path,
+                    line: nil,
+                    subject: "the signature of \(SchemaFile.path)",
+                    fix: "sign it again \(clock): pintle schema sign"
+                )
+            )
+        }
+        return times + rosterTimes
+    }
+
+    private var rosterTimes: [SignedTime] {
+        trust.roster.entries.enumerated().map { index, entry in
+            SignedTime(
+                time: entry.time,
+                path: Roster.path,
+                line: index + 2,
+                subject: "entry \(index + 1) of the roster",
+                fix: "entries stay as they are: put the roster back from git if nobody has this one yet, else wait "
+                    + "until then, or begin a new roster: pintle init --new-root"
+            )
+        }
+    }
+
+    private func futureValues(
+        in file: VerifiedEnvFile,
+        of name: EnvironmentName,
+        at level: Level
+    ) -> [Finding] {
+        file.file.entries.compactMap { entry in
+            guard case .sealed(let token) = entry.value, SignedTime.isFuture(token.time) else { return nil }
+            let setting = schema[entry.key]
+            return Finding(
+                code: FutureTime.code,
+                severity: level == .development ? .warning : .error,
+                environment: name,
+                setting: setting?.name,
+                key: entry.key,
+                message: "\(setting?.name.text ?? entry.key.text) says that it was set at \(token.time.rfc3339), "
+                    + "which is in the future",
+                place: SourcePlace(
+                    path: file.file.path,
+                    line: entry.line,
+                    column: 1,
+                    length: entry.key.text.utf8.count,
+                    excerpt: "\(entry.key)=sealed:…",
+                    label: "set in the future"
+                ),
+                schemaPlace: setting?.place,
+                why: FutureTime.why,
+                fix: "set it again on a machine whose clock is right: pintle "
+                    + (setting?.generator == nil
+                        ? "set \(file.environment.name) \(entry.key) --stdin"
+                        : "rotate \(file.environment.name) \(entry.key)")
+            )
+        }
+    }
+
+    private func finding(_ signed: SignedTime, of name: EnvironmentName?, at level: Level) -> Finding {
+        Finding(
+            code: FutureTime.code,
+            severity: level == .development ? .warning : .error,
+            environment: name,
+            message: "\(signed.subject) says that it was signed at \(signed.time.rfc3339), which is in the future",
+            place: SourcePlace(path: signed.path, line: signed.line ?? lastLine(of: signed.path)),
+            why: FutureTime.why,
+            fix: signed.fix
+        )
+    }
+
+    /// The line of a file that the signature stands in.
+    private func lastLine(of path: String) -> Int {
+        let bytes = path == SchemaFile.path ? schemaFile.bytes : try? directory.read(path, limit: VaultLimits.fileBytes)
+        return max(1, (bytes ?? []).count { $0 == UInt8(ascii: "\n") })
+    }
+}

@@ -1,0 +1,117 @@
+internal import PintleCore
+internal import PintleSchema
+package import PintleFindings
+internal import PintleSystem
+internal import PintleVault
+
+extension Project {
+    /// Proves what can be proved without a private key, of every file; one that fails does not keep the others from it.
+    package func proof() -> ProjectProof {
+        var proof = ProjectProof()
+        for disagreement in disagreements() { proof.note(disagreement) }
+        proof.note(Self.refusal { () throws(PintleError) in try checkRosterAge() })
+        proof.note(Self.refusal { () throws(PintleError) in try checkNoStrayFiles() })
+        proof.note(schemaObjection)
+        proof.note(Self.refusal { () throws(PintleError) in try checkSchemaMark() })
+        if proof.problems.isEmpty { proof.schema = schemaFile.block }
+        var verifier = trust.verifier
+        let files = trust.readFiles()
+        // What is missing is noted by now.
+        for environment in trust.rights.activeEnvironments where directory.holds(EnvFile.path(of: environment.name)) {
+            do throws(PintleError) {
+                let file = try verified(environment.name, &verifier, files[environment.name])
+                proof.files.append(file)
+                let open = secretsInTheOpen(file.file)
+                guard !open.isEmpty else { continue }
+                throw PintleError(.refused, "secrets stand in the open", fix: "seal them", findings: open)
+            } catch {
+                proof.note(error)
+            }
+        }
+        proof.noteMixtures()
+        proof.noteFuture(futureTimes(in: proof.files))
+        proof.notes = trust.formerReaderNotes(proof.files) + trust.olderStateNotes(proof.files)
+        return proof
+    }
+
+    private static func refusal(_ check: () throws(PintleError) -> Void) -> PintleError? {
+        do throws(PintleError) {
+            try check()
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// What the schema calls secret, or does not know, must be sealed.
+    func secretsInTheOpen(_ file: EnvFile) -> [Finding] {
+        let open = file.entries.filter { entry in
+            guard case .plain = entry.value else { return false }
+            return schema[entry.key]?.isSecret ?? true
+        }
+        let unknown = open.filter { schema[$0.key] == nil }
+        guard let first = unknown.first, unknown.count > ResolvedEnvironment.mostUnknownEntries else {
+            return open.map { plaintext($0, schema[$0.key], in: file) }
+        }
+        let names = NameList.text(unknown.lazy.map(\.key.text), of: unknown.count)
+        let message =
+            "\(unknown.count) names stand in plaintext, and the schema does not say that they may: \(names)"
+        return [plaintext(first, nil, in: file, message)]
+            + open.compactMap { entry in schema[entry.key].map { plaintext(entry, $0, in: file) } }
+    }
+
+    private func plaintext(
+        _ entry: (key: EnvKey, line: Int, value: EnvFile.StoredValue),
+        _ setting: Setting?,
+        in file: EnvFile,
+        _ message: String? = nil
+    ) -> Finding {
+        let name = file.footer.environment
+        return Finding(
+            code: "SEC010",
+            severity: .error,
+            environment: name,
+            setting: setting?.name,
+            key: entry.key,
+            message: message
+                ?? (setting == nil
+                    ? "\(entry.key) stands in the open, and the schema does not say that it may"
+                    : "the secret \(entry.key) stands in the open"),
+            place: SourcePlace(
+                path: file.path,
+                line: entry.line,
+                column: 1,
+                length: entry.key.text.utf8.count,
+                excerpt: "\(entry.key)=…"
+            ),
+            schemaPlace: setting?.place,
+            why: "everybody who ever sees the repository can read it",
+            fix: message == nil
+                ? "replace it at its source, then: pintle set \(name) \(entry.key) --stdin"
+                : "replace them at their source, then seal new values: pintle edit \(name)"
+        )
+    }
+
+    /// What interrupted saves left, as paths of the project; they are nobody's, and the next save removes them.
+    package func leftovers() throws(PintleError) -> [String] {
+        var paths: [String] = []
+        for directory in ["environments", "keys"] {
+            paths += try self.directory.names(in: directory).filter(Files.isTemporary).map { directory + "/" + $0 }
+        }
+        return paths
+    }
+
+    /// An env file that the roster does not know would be overlooked by everything else.
+    private func checkNoStrayFiles() throws(PintleError) {
+        let known = Set(trust.rights.environments.keys.map { "\($0).env" })
+        for name in try directory.names(in: "environments")
+        where name.hasSuffix(".env") && !known.contains(name) && !Files.isTemporary(name) {
+            throw PintleError(
+                .notAuthentic,
+                path: "environments/\(name)",
+                "there is no environment of this name in the roster",
+                fix: "take the file away, or put the roster back from git"
+            )
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package import PintleCore
+package import PintleFindings
+internal import PintleSystem
+package import PintleVault
+
+extension Project {
+    /// Records what was accepted, after the last check of it.
+    ///
+    /// - Returns: A note when nothing can be remembered here.
+    /// - Throws: ``PintleError`` when what is remembered is damaged.
+    @discardableResult
+    package func remember(_ files: [VerifiedEnvFile]) throws(PintleError) -> [String] {
+        try trust.remember(files, schemaObjection == nil ? schemaFile : nil)
+    }
+
+    /// Proves of an environment's layers what needs no private key.
+    ///
+    /// - Parameter name: The environment.
+    /// - Returns: Its own file first, then those of what it extends.
+    /// - Throws: ``PintleError``.
+    package func verifiedLayers(of name: EnvironmentName) throws(PintleError) -> [VerifiedEnvFile] {
+        var shared = SharedLayers(trust)
+        return try verifiedLayers(of: name, &shared)
+    }
+
+    /// The same, where several environments that share layers are verified one after the other.
+    func verifiedLayers(
+        of name: EnvironmentName,
+        _ shared: inout SharedLayers
+    ) throws(PintleError) -> [VerifiedEnvFile] {
+        let environment = try trust.environment(name)
+        try checkRosterAge()
+        try checkSchemaSignature(for: environment)
+        var layers: [VerifiedEnvFile] = []
+        for layer in trust.rights.chain(of: name) {
+            let known = shared.files[layer.name]
+            let file = if let known { known } else { try verified(layer.name, &shared.verifier) }
+            shared.files[layer.name] = file
+            layers.append(file)
+        }
+        try joinLayers(&layers)
+        return layers
+    }
+
+    /// Tells each file what lies below it, and refuses layers of different days.
+    ///
+    /// - Parameter files: Verified files; a layer that is not among them is passed over.
+    /// - Throws: ``PintleError`` when a layer below is older than the one that a file was saved over.
+    func joinLayers(_ files: inout [VerifiedEnvFile]) throws(PintleError) {
+        let known = Dictionary(files.map { ($0.environment.name, EnvFileFooter.Over($0)) }) { first, _ in first }
+        for index in files.indices {
+            guard let below = files[index].environment.extends.flatMap({ known[$0] }) else { continue }
+            if let refusal = files[index].mixture(over: below) { throw refusal }
+            files[index].below = below
+        }
+    }
+
+    /// The layer that an environment extends, as it is now; `nil` where it extends nothing.
+    func layerBelow(of environment: RosterEnvironment) throws(PintleError) -> EnvFileFooter.Over? {
+        try environment.extends.map { name throws(PintleError) in EnvFileFooter.Over(try verifiedLayers(of: name)[0]) }
+    }
+
+    /// Verifies one file.
+    ///
+    /// - Parameters:
+    ///   - name: The environment.
+    ///   - verifier: Remembers what files have in common.
+    ///   - read: The file's bytes, if they were read before.
+    ///   - isFinishing: Whether a change of members is finished, for which a file that this machine knows is enough.
+    /// - Returns: The verified file.
+    /// - Throws: ``PintleError`` when the file is not authentic or older than what was seen.
+    package func verified(
+        _ name: EnvironmentName,
+        _ verifier: inout EnvFileVerifier,
+        _ read: Result<[UInt8], PintleError>? = nil,
+        isFinishing: Bool = false
+    ) throws(PintleError) -> VerifiedEnvFile {
+        let path = EnvFile.path(of: name)
+        let bytes: [UInt8]
+        if let read { bytes = try read.get() } else { bytes = try directory.read(path, limit: VaultLimits.fileBytes) }
+        let file = try EnvFile(reading: bytes, path: path)
+        let id = try trust.environment(name).id
+        let isKnown = isFinishing && trust.seen.knows(file.digest, of: .environment(id))
+        let verified = try verifier.verify(file, of: name, isSignerPassed: isKnown)
+        try checkSchemaAge(for: verified)
+        let footer = verified.file.footer
+        try trust.demands.check(name.text, footer.generation, epoch: footer.epoch.number, path: path)
+        try trust.judge(verified)
+        return verified
+    }
+
+    /// Refuses a roster that is shorter than demanded.
+    func checkRosterAge() throws(PintleError) {
+        try trust.demands.check("roster", UInt64(trust.roster.position), path: Roster.path)
+    }
+
+    /// A schema that nobody vouches for serves development alone: a push could otherwise turn a secret plain.
+    private func checkSchemaSignature(for environment: RosterEnvironment) throws(PintleError) {
+        guard let schemaObjection else { return try checkSchemaMark() }
+        guard environment.level == .development else { throw schemaObjection }
+    }
+
+    /// An older schema than this machine has seen is refused.
+    func checkSchemaMark() throws(PintleError) {
+        if schemaObjection == nil, let state = SeenState(schemaFile) { try checkSchemaMark(state) }
+    }
+
+    func checkSchemaMark(_ state: SeenState) throws(PintleError) {
+        try trust.demands.check("schema", state.generation, path: SchemaFile.path)
+        try trust.judge(state, of: .schema, path: SchemaFile.path, name: "schema")
+    }
+
+    /// Refuses to open what a schema that nobody vouches for may not serve: a stricter layer's secrets.
+    func checkMayOpen(_ file: VerifiedEnvFile) throws(PintleError) {
+        guard let schemaObjection, file.environment.level != .development else { return }
+        guard file.file.entries.contains(where: { if case .sealed = $0.value { true } else { false } }) else { return }
+        throw schemaObjection
+    }
+
+    private func checkSchemaAge(for file: VerifiedEnvFile) throws(PintleError) {
+        guard let block = schemaFile.block, block.generation < file.file.footer.schemaGeneration else { return }
+        throw Self.olderSchema(than: file)
+    }
+
+    static func olderSchema(than file: VerifiedEnvFile) -> PintleError {
+        PintleError(
+            .notAuthentic,
+            path: SchemaFile.path,
+            "the schema is older than the one \(file.file.path) was saved under",
+            why: "an older schema may hold a secret in the open or lack a demand",
+            fix: "take both from the newest commit",
+            isOlderState: true
+        )
+    }
+}
+
+extension VerifiedEnvFile {
+    /// The refusal beside an older layer than the file was saved over; `nil` when the layer is not older.
+    func mixture(over below: EnvFileFooter.Over) -> PintleError? {
+        guard let over = self.file.footer.over, below.generation < over.generation else { return nil }
+        return PintleError(
+            .notAuthentic,
+            path: EnvFile.path(of: below.environment),
+            "this is an older state: generation \(below.generation), but \(self.file.path) was saved over generation "
+                + "\(over.generation)",
+            why: "settings of different days would be mixed",
+            fix: "take both files from the same commit",
+            isOlderState: true
+        )
+    }
+}
