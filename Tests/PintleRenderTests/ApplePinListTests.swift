@@ -83,7 +83,7 @@ struct ApplePinListTests {
         #expect(plan.findings.map(\.code) == ["DEL003"])
         #expect(plan.findings.map { $0.setting?.text } == ["api.pins"])
         #expect(plan.isRefused)
-        #expect(throws: RenderError.self) { _ = try plan.render() }
+        #expect(throws: PintleError.self) { _ = try plan.render() }
     }
 
     private func expect(_ test: Case) throws {

@@ -33,7 +33,7 @@ struct RenderPlanTests {
         #expect(findings.first?.schemaPlace?.line == 2)
         let plan = RenderPlan(try Fixture.environment([]), targets: [target])
         #expect(plan.isRefused)
-        #expect(throws: RenderError.self) { try plan.render() }
+        #expect(throws: PintleError.self) { try plan.render() }
     }
 
     @Test(
@@ -92,7 +92,7 @@ struct RenderPlanTests {
         let targets = [Fixture.target("json", path: "a.json"), Fixture.target("dotenv", path: "b.env", name: "server")]
         let plan = RenderPlan(try Fixture.environment(settings), targets: targets)
         #expect(plan.findings.map(\.code) == ["DEL003"])
-        #expect(throws: RenderError.self) { try plan.render() }
+        #expect(throws: PintleError.self) { try plan.render() }
     }
 
     @Test("The same values give the same bytes")

@@ -41,8 +41,7 @@ extension Workspace {
         let (allowed, notes) = try allowed(targets, isNamed: !targetNames.isEmpty)
         let plan = RenderPlan(environment, targets: allowed, kinds: Self.pinKinds(environment.resolved))
         guard !plan.isRefused else { throw Self.refusal(of: name, plan.findings) }
-        let files: [RenderedFile]
-        do throws(RenderError) { files = try plan.render() } catch { throw PintleError(error) }
+        let files = try plan.render()
         let exposed = ArtifactCheck.findings(in: files, of: environment)
         guard exposed.isEmpty else { throw Self.refusal(of: name, exposed) }
         return Rendering(
@@ -126,20 +125,5 @@ extension Workspace {
         guard !isNamed, !allowed.isEmpty else { throw schemaObjection }
         let left = targets.filter { $0.audience == .client }.map(\.name).joined(separator: ", ")
         return (allowed, ["\(schemaObjection.problem): client targets were left out (\(left)); pintle schema sign"])
-    }
-}
-
-extension PintleError {
-    package init(_ error: RenderError) {
-        self.init(.unwritable, error.description, fix: error.remedy)
-    }
-}
-
-/// Runs what throws a ``RenderError``, and throws it as a ``PintleError``.
-func rendering<Value: ~Copyable>(_ body: () throws(RenderError) -> Value) throws(PintleError) -> Value {
-    do throws(RenderError) {
-        return try body()
-    } catch {
-        throw PintleError(error)
     }
 }

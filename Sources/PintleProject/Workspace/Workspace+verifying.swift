@@ -61,7 +61,7 @@ extension Workspace {
                 + "\(over.generation)",
             why: "settings of different days would be mixed",
             fix: "take both files from the same commit",
-            isOlderState: true
+            cause: .olderState
         )
     }
 
@@ -154,7 +154,7 @@ extension Workspace {
             "the schema is older than the one \(file.file.path) was saved under",
             why: "an older schema may hold a secret in the open or lack a demand",
             fix: "take both from the newest commit",
-            isOlderState: true
+            cause: .olderState
         )
     }
 }

@@ -26,7 +26,7 @@ extension PreparedTarget: Renderable {
         return unreadable.isEmpty ? renderer.findings(for: values) : unreadable
     }
 
-    func render() throws(RenderError) -> [RenderedFile] {
+    func render() throws(PintleError) -> [RenderedFile] {
         try renderer.files(values).map { RenderedFile(target: target, path: $0.path(of: target), text: $0.text) }
     }
 }

@@ -38,10 +38,10 @@ package struct RenderPlan: Sendable {
 
     /// Renders every target in memory, each one's main file first.
     ///
-    /// - Throws: ``RenderError/refused(target:)`` when ``isRefused``.
-    package func render() throws(RenderError) -> [RenderedFile] {
+    /// - Throws: ``PintleError/refused(target:)`` when ``isRefused``.
+    package func render() throws(PintleError) -> [RenderedFile] {
         guard !isRefused else {
-            throw .refused(target: prepared.map { $0.target.name }.joined(separator: ", "))
+            throw .renderRefused(target: prepared.map { $0.target.name }.joined(separator: ", "))
         }
         var files: [RenderedFile] = []
         for target in prepared { files += try target.render() }

@@ -5,5 +5,5 @@ internal import PintleSchema
 protocol Renderable: Sendable {
     var target: Target { get }
     var findings: [Finding] { get }
-    func render() throws(RenderError) -> [RenderedFile]
+    func render() throws(PintleError) -> [RenderedFile]
 }

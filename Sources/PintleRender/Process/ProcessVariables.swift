@@ -83,9 +83,9 @@ package struct ProcessVariables: Sendable {
     ///
     /// - Parameter directory: Where the files lie.
     /// - Returns: The text.
-    /// - Throws: ``RenderError/refused(target:)`` when ``isRefused``.
-    package func block(filesIn directory: String) throws(RenderError) -> RenderedText {
-        guard !isRefused else { throw .refused(target: "of the process") }
+    /// - Throws: ``PintleError/refused(target:)`` when ``isRefused``.
+    package func block(filesIn directory: String) throws(PintleError) -> RenderedText {
+        guard !isRefused else { throw .renderRefused(target: "of the process") }
         let buffer = RenderBuffer()
         for value in settings {
             if secretsAreFiles, value.setting.isSecret {

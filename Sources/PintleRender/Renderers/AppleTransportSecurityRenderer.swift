@@ -32,9 +32,9 @@ package struct AppleTransportSecurityRenderer: SingleFileFormat {
             }
     }
 
-    package func render(_ values: ClientValues) throws(RenderError) -> RenderedText {
+    package func render(_ values: ClientValues) throws(PintleError) -> RenderedText {
         guard !findings(for: values).contains(where: { $0.severity == .error }) else {
-            throw .refused(target: target.name)
+            throw .renderRefused(target: target.name)
         }
         let pinned = pinned(values)
         let buffer = RenderBuffer()

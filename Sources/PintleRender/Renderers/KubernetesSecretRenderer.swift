@@ -16,7 +16,7 @@ package struct KubernetesSecretRenderer: SingleFileFormat {
         object.findings(for: values.settings, in: values.environment)
     }
 
-    package func render(_ values: TargetValues) throws(RenderError) -> RenderedText {
+    package func render(_ values: TargetValues) throws(PintleError) -> RenderedText {
         object.render(values.settings) { text, buffer in
             buffer.append("\"")
             buffer.appendBase64(text)

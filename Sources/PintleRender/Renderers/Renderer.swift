@@ -25,6 +25,6 @@ package protocol Renderer: Sendable {
 
     /// Writes the target's files, the main one first; the same values give the same bytes.
     ///
-    /// - Throws: ``RenderError`` for a value in which ``findings(for:)`` finds an error.
-    func files(_ values: Input) throws(RenderError) -> [RenderedPart]
+    /// - Throws: ``PintleError`` for a value in which ``findings(for:)`` finds an error.
+    func files(_ values: Input) throws(PintleError) -> [RenderedPart]
 }

@@ -43,9 +43,9 @@ package struct TemplateRenderer: SingleFileFormat {
             }
     }
 
-    package func render(_ values: TargetValues) throws(RenderError) -> RenderedText {
+    package func render(_ values: TargetValues) throws(PintleError) -> RenderedText {
         guard let filled = filled(values), filled.unknownNames.isEmpty, filled.obstacles.isEmpty else {
-            throw .refused(target: target.name)
+            throw .renderRefused(target: target.name)
         }
         let buffer = RenderBuffer()
         filled.append(to: buffer)

@@ -26,7 +26,7 @@ package struct TerraformVariablesRenderer: SingleFileFormat {
         values.settings.compactMap { keyFinding($0, values) } + document.findings(for: values)
     }
 
-    package func render(_ values: TargetValues) throws(RenderError) -> RenderedText { try document.render(values) }
+    package func render(_ values: TargetValues) throws(PintleError) -> RenderedText { try document.render(values) }
 
     private func keyFinding(_ setting: ResolvedSetting, _ values: TargetValues) -> Finding? {
         guard Self.reserved.contains(setting.setting.key.text.lowercased()) else { return nil }

@@ -1,3 +1,4 @@
+import PintleFindings
 import PintleRender
 
 /// Runs of a locked output directory that nobody vouches for, as tests need them.
@@ -10,7 +11,7 @@ enum RenderTransaction {
         to place: OutputPlace,
         patience: Duration = .seconds(600),
         observer: @escaping (RenderStep) -> Void = { _ in }
-    ) throws(RenderError) -> Bool {
+    ) throws(PintleError) -> Bool {
         try LockedOutput(place, patience: patience).write(files, removing: leftovers, observer: observer)
     }
 
@@ -18,7 +19,7 @@ enum RenderTransaction {
     static func rollBack(
         _ place: OutputPlace,
         observer: @escaping (RenderStep) -> Void = { _ in }
-    ) throws(RenderError) -> [String] {
+    ) throws(PintleError) -> [String] {
         guard try OutputDirectory(place).exists else { throw .nothingKept(directory: place.path) }
         let output = try LockedOutput(place)
         let files = try output.kept()
