@@ -35,7 +35,7 @@ public enum Pintle {
     ) throws(PintleError) -> LoadedEnvironment {
         let project = try ProjectDirectory.containing(directory)
         let identity: Identity
-        do throws(IdentityError) {
+        do throws(PintleError) {
             identity = try KeySources(environment: process).load()
         } catch {
             throw RosterPinning(project, process).refusal(error)

@@ -46,7 +46,7 @@ struct RosterTrustTests {
         let fork = try project.with(.remove("robot"), .remove("bob"))
         #expect(refusal(fork.roster, [pin(later.roster.checkpoint)])?.isOlderState == true)
         let hash = try #require(later.roster.hash(at: 8))
-        let wrong = try RosterPin(root: later.roster.root, checkpoint: .init(position: 9, hash: hash))
+        let wrong = try #require(RosterPin(root: later.roster.root, checkpoint: .init(position: 9, hash: hash)))
         #expect(refusal(later.roster, [pin(wrong)])?.isOlderState == true)
     }
 

@@ -55,7 +55,7 @@ struct StatusCommand: PintleCommand {
 
     /// What runs out next, for a key that nobody has to be asked about.
     private static func upcoming(_ workspace: Workspace) -> [StatusItem] {
-        do throws(IdentityError) {
+        do throws(PintleError) {
             let identity = try KeySources(environment: .current).load()
             return workspace.upcoming(within: horizon, identity: identity).map { name, text in
                 StatusItem(kind: "upcoming", environment: name, text: text)

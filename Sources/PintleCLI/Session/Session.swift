@@ -21,17 +21,13 @@ struct Session: ~Copyable {
         _ environment: ProcessEnvironment,
         for project: ProjectDirectory? = nil
     ) throws(PintleError) -> Identity {
-        var failure: PintleError?
-        do throws(IdentityError) {
-            return try KeySources(environment: environment).load { (place) throws(IdentityError) in
-                do throws(PintleError) {
-                    if let line = try Terminal.secretLine("Passphrase of \(place): ") { return line }
-                } catch { failure = error }
-                throw IdentityError(.passphraseNeeded, at: place)
+        do throws(PintleError) {
+            return try KeySources(environment: environment).load { (place) throws(PintleError) in
+                if let line = try Terminal.secretLine("Passphrase of \(place): ") { return line }
+                throw PintleError.passphraseNeeded.at(place)
             }
         } catch {
-            if let failure { throw failure }
-            throw project.map { RosterPinning($0, environment).refusal(error) } ?? PintleError(error)
+            throw project.map { RosterPinning($0, environment).refusal(error) } ?? error
         }
     }
 }

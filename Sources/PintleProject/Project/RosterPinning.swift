@@ -31,7 +31,7 @@ package struct RosterPinning: Sendable {
     /// Pins a root or checkpoint that the roster at hand holds.
     package func pin(_ text: String) throws(PintleError) -> Roster {
         let roster = try roster()
-        guard let pin = try? RosterPin(text: text) else {
+        guard let pin = RosterPin(text: text) else {
             let shown = RawForbidden.escaped(String(text.prefix(60)))
             throw PintleError(
                 .malformed,

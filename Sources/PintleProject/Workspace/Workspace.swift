@@ -164,7 +164,7 @@ package struct Workspace: Sendable {
         }
         if let keyPin { pins.append(PlacedPin(pin: keyPin, place: "the private key")) }
         if let text = environment["PINTLE_ROOT"] {
-            guard let pin = try? RosterPin(text: text) else {
+            guard let pin = RosterPin(text: text) else {
                 throw PintleError(.malformed, "PINTLE_ROOT is no root", fix: "it is ROOT, or ROOT/POSITION/HASH")
             }
             pins.append(PlacedPin(pin: pin, place: "PINTLE_ROOT"))

@@ -1,4 +1,5 @@
 internal import PintleCrypto
+internal import PintleFindings
 
 /// The second field of `id_ed25519.pub`: base64 of two strings, the algorithm and the key (RFC 8709, section 4).
 enum OpenSSHBlob {
@@ -13,16 +14,16 @@ enum OpenSSHBlob {
     }
 
     /// Reads the field; only what ``encode(_:)`` writes is taken.
-    static func decode(_ text: Span<UInt8>) throws(PublicKeyError) -> [UInt8] {
+    static func decode(_ text: Span<UInt8>) throws(PintleError) -> [UInt8] {
         var translated: [UInt8] = []
         translated.reserveCapacity(text.count)
         for index in text.indices {
-            guard let character = url(text[index]) else { throw .mistyped }
+            guard let character = url(text[index]) else { throw .mistypedPublicKey }
             translated.append(character)
         }
-        guard let bytes = try? Base64URL.decode(translated.span) else { throw .mistyped }
-        guard bytes.starts(with: head) else { throw .mistyped }
-        guard bytes.count == head.count + VerifyingKey.byteCount else { throw .length }
+        guard let bytes = try? Base64URL.decode(translated.span) else { throw .mistypedPublicKey }
+        guard bytes.starts(with: head) else { throw .mistypedPublicKey }
+        guard bytes.count == head.count + VerifyingKey.byteCount else { throw .publicKeyLength }
         return Array(bytes.dropFirst(head.count))
     }
 

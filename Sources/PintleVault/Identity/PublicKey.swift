@@ -1,4 +1,5 @@
 package import PintleCrypto
+package import PintleFindings
 internal import PintleSystem
 
 /// A member's public key: it reads, and if it is one of ours it also signs.
@@ -42,9 +43,9 @@ package struct PublicKey: Hashable, Sendable {
     /// An Ed25519 key of OpenSSH.
     ///
     /// - Parameter key: The point that stands in the key file.
-    /// - Throws: ``PublicKeyError/unusablePoint`` when it cannot be converted.
-    package init(ssh key: VerifyingKey) throws(PublicKeyError) {
-        guard let reading = try? key.boxPublicKey() else { throw .unusablePoint }
+    /// - Throws: ``PintleError`` when it cannot be converted.
+    package init(ssh key: VerifyingKey) throws(PintleError) {
+        guard let reading = try? key.boxPublicKey() else { throw .unusablePublicKey }
         (kind, edwards, self.reading) = (.ssh, key, reading)
     }
 

@@ -1,4 +1,5 @@
 internal import PintleCrypto
+internal import PintleFindings
 
 extension SealedIdentity {
     /// The three lines; reading them gives the same value.
@@ -9,23 +10,23 @@ extension SealedIdentity {
     }
 
     /// Reads the three lines.
-    init(lines: [Range<Int>], of text: Span<UInt8>) throws(IdentityError) {
+    init(lines: [Range<Int>], of text: Span<UInt8>) throws(PintleError) {
         guard let first = lines.first, text.extracting(first).equals(Self.header) else {
-            throw IdentityError(.version)
+            throw .laterSealedKey
         }
-        guard lines.count == Self.lineCount else { throw IdentityError(.armour) }
+        guard lines.count == Self.lineCount else { throw .malformedSealedKey }
         let fields = Self.fields(of: text.extracting(lines[1]))
         let sealed = Self.fields(of: text.extracting(lines[2]))
         guard fields.count == 4, fields[0] == Array("argon2id".utf8), sealed.count == 2,
             sealed[0] == Array("sealed".utf8), let salt = Self.decode(fields[3]),
             salt.count == PasswordHash.saltByteCount, let box = Self.decode(sealed[1]),
             Self.boxCounts.contains(box.count)
-        else { throw IdentityError(.armour) }
+        else { throw .malformedSealedKey }
         guard let operations = Self.number(fields[1]), let memory = Self.number(fields[2]) else {
-            throw IdentityError(.armour)
+            throw .malformedSealedKey
         }
         guard let cost = try? PasswordHash(operations: UInt64(operations), memory: memory) else {
-            throw IdentityError(.costs)
+            throw .sealedKeyCosts
         }
         (self.cost, self.salt, self.box) = (cost, salt, box)
     }

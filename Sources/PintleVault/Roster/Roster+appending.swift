@@ -53,11 +53,7 @@ extension Roster {
         time: Timestamp = .now
     ) throws(PintleError) -> Roster {
         var state = head
-        do throws(RosterRefusal) {
-            try state.apply(action, by: name)
-        } catch {
-            throw PintleError(.notPermitted, path: Roster.path, error.problem, fix: error.fix)
-        }
+        try state.apply(action, by: name)
         let line: [UInt8]
         do throws(CryptoError) {
             line = try Self.signedLine(action, by: name, identity, after: headHash, time: time)

@@ -31,7 +31,7 @@ package struct Roster: Sendable {
     /// The pin that names this very state.
     package var checkpoint: RosterPin {
         // A pin on the first entry alone says the same as its checkpoint, which positions of a read roster always fit.
-        (try? RosterPin(root: root, checkpoint: RosterPin.Checkpoint(position: position, hash: headHash)))
+        RosterPin(root: root, checkpoint: RosterPin.Checkpoint(position: position, hash: headHash))
             ?? RosterPin(root: root)
     }
 
@@ -206,9 +206,10 @@ private struct Chain {
                 fix: "put \(Roster.path) back from git, and find out who changed it"
             )
         }
-        do throws(RosterRefusal) {
+        do throws(PintleError) {
             try state.apply(entry.action, by: entry.signer)
         } catch {
+            // In a file that somebody else wrote, such an entry is a forgery.
             throw PintleError(.notAuthentic, path: Roster.path, line: number, error.problem, fix: error.fix)
         }
         hashes.append(Roster.entryHash(after: hashes[entries.count], line: line))

@@ -73,7 +73,7 @@ package struct TrustStore: Sendable {
         var entries: [(project: String, pin: RosterPin)] = []
         for (index, line) in (bytes ?? []).split(separator: UInt8(ascii: "\n")).enumerated() {
             let words = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
-            guard words.count == 2, let pin = try? RosterPin(text: String(decoding: words[0], as: UTF8.self)) else {
+            guard words.count == 2, let pin = RosterPin(text: String(decoding: words[0], as: UTF8.self)) else {
                 throw PintleError(
                     .malformed,
                     path: path,
