@@ -2,7 +2,7 @@ import PintleSystem
 import Testing
 
 struct DirectoryLockTests {
-    @Test("Who changes a file under the lock loses no other's change")
+    @Test("Changes of a file under the lock are not lost")
     func exclusive() async throws {
         let directory = TemporaryDirectory()
         let (path, file) = (directory.path, directory.path + "/file")
@@ -25,7 +25,7 @@ struct DirectoryLockTests {
         #expect(bytes.sorted() == (0..<4).flatMap { [UInt8](repeating: $0, count: 10) })
     }
 
-    @Test("What is no directory cannot be locked")
+    @Test("Only a directory can be locked")
     func refused() throws {
         let directory = TemporaryDirectory()
         try Files.create(directory.path + "/file", ([1] as [UInt8]).span)

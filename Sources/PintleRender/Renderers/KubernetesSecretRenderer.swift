@@ -1,5 +1,6 @@
 package import PintleFindings
 package import PintleSchema
+internal import PintleSystem
 
 /// A Kubernetes Secret of type `Opaque`; its values are base64, so no YAML reader can take them for anything else.
 package struct KubernetesSecretRenderer: SingleFileFormat {
@@ -19,7 +20,7 @@ package struct KubernetesSecretRenderer: SingleFileFormat {
     package func render(_ values: TargetValues) throws(PintleError) -> RenderedText {
         object.render(values.settings) { text, buffer in
             buffer.append("\"")
-            buffer.appendBase64(text)
+            Base64.standard.encode(text) { buffer.append($0) }
             buffer.append("\"")
         }
     }

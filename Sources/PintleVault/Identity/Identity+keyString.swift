@@ -41,7 +41,7 @@ extension Identity {
     /// - Parameters:
     ///   - pin: What the key string brings along besides the key.
     ///   - body: Reads the characters; the span cannot outlive the call.
-    /// - Returns: What `body` returns.
+    /// - Returns: The result of `body`.
     /// - Throws: ``PintleError``, or what `body` throws.
     package borrowing func withKeyString<R: ~Copyable>(
         pin: RosterPin?,

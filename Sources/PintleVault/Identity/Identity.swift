@@ -12,7 +12,7 @@ package struct Identity: ~Copyable, Sendable {
     private let signingKey: SigningKey?
     /// Reads.
     package let boxKey: BoxSecretKey
-    /// What others know this identity by.
+    /// The public key of this identity.
     package let publicKey: PublicKey
     /// The roster that came with the key, if one did.
     package let pin: RosterPin?

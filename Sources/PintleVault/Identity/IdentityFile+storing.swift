@@ -37,7 +37,7 @@ extension IdentityFile {
         } catch { throw error.at(path) }
     }
 
-    /// Writes a new file like ``store(_:pin:at:passphrase:cost:)``, but whoever reads it has the key.
+    /// Writes a new file like ``store(_:pin:at:passphrase:cost:)``, but anyone who can read it has the key.
     ///
     /// - Parameters:
     ///   - identity: What is written, with its public key in a comment.

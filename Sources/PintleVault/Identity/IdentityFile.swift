@@ -15,11 +15,11 @@ package enum IdentityFile {
     /// The most that is read, in bytes.
     package static let limit = 65_536
 
-    /// Who may have rights on a file that is read.
+    /// The users who may have rights on a key file.
     package enum Privacy: Sendable {
         /// Only its owner, who must be the caller: files of people.
         case owner
-        /// Whoever the platform says: credentials that systemd or a container runtime mounts.
+        /// Anyone that the platform allows: credentials that systemd or a container runtime mounts.
         case platform
     }
 

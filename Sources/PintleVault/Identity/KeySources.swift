@@ -38,7 +38,7 @@ package struct KeySources: Sendable {
         self.commandTimeout = commandTimeout
     }
 
-    /// Where the identity file of the person who is working is, or will be: `$XDG_CONFIG_HOME/pintle/identity`.
+    /// The path of the user's identity file, which need not exist: `$XDG_CONFIG_HOME/pintle/identity`.
     ///
     /// Nil without a home directory. A relative `XDG_CONFIG_HOME` counts as unset (XDG Base Directory Specification).
     package var identityPath: String? {
@@ -89,7 +89,7 @@ package struct KeySources: Sendable {
         environment["CREDENTIALS_DIRECTORY"].map { $0 + "/pintle.key" }
     }
 
-    /// What was found in each place, when nothing was.
+    /// The places that were tried, each with the reason why it has no key.
     private var tried: [String] {
         Self.variableNames.map { "\($0): not set" } + [
             credentialPath.map { "CREDENTIALS_DIRECTORY: no file \($0)" } ?? "CREDENTIALS_DIRECTORY: not set",

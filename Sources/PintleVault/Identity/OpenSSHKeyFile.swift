@@ -37,7 +37,7 @@ enum OpenSSHKeyFile {
         }
     }
 
-    /// Where seed and public key stand, once everything around them is as it must be.
+    /// The range of the seed and public key, after everything around them was checked.
     private static func pair(in bytes: Span<UInt8>) throws(PintleError) -> Range<Int> {
         var reader = SSHReader(magic.utf8.count)
         guard bytes.starts(with: magic) else { throw .damagedSSHKey }

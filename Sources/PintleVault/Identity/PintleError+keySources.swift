@@ -50,7 +50,7 @@ extension PintleError {
         PintleError(
             .unwritable,
             "there is an identity already; it is never overwritten",
-            fix: "keep using it, or move it away first if it really is of no use"
+            fix: "keep using it, or move the file away first if nobody needs it"
         )
     }
 
@@ -69,7 +69,7 @@ extension PintleError {
     package static var passphraseNeeded: PintleError {
         PintleError(
             .noKey,
-            "the private key has a passphrase, and there is nobody to ask for it",
+            "the private key has a passphrase, and there is no terminal to ask for it",
             fix: "run this on a terminal, or give the machine a key of its own in PINTLE_KEY_FILE",
             cause: .passphraseNeeded
         )

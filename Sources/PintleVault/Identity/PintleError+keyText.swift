@@ -7,7 +7,7 @@ extension PintleError {
     }
 
     private static let wholeKey =
-        "put exactly one key there, whole: PINTLE-KEY-1…, AGE-SECRET-KEY-1…, or an OpenSSH key file"
+        "give exactly one complete key: PINTLE-KEY-1…, AGE-SECRET-KEY-1…, or an OpenSSH key file"
 
     /// The text begins like no kind of private key.
     package static var unknownPrivateKey: PintleError {

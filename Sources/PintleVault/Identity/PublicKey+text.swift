@@ -3,7 +3,7 @@ package import PintleFindings
 internal import PintleSystem
 
 extension PublicKey {
-    /// Begins an ssh key; behind it stands the second field of `id_ed25519.pub`, as it is there.
+    /// The beginning of an ssh key; the second field of `id_ed25519.pub` follows.
     private static let sshMark = "ssh-ed25519:"
 
     /// Reads a key from its one text.

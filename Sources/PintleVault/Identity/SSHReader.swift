@@ -4,7 +4,7 @@ internal import PintleFindings
 /// Takes the fields of an ssh message one after the other (RFC 4251, section 5); it moves positions and copies nothing.
 struct SSHReader {
     private var position: Int
-    /// Where the fields end; the end of the bytes when it is not known.
+    /// The end of the fields; `nil` means the end of the bytes.
     private let end: Int?
 
     /// Reads from a position on.

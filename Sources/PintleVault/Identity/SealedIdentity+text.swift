@@ -1,11 +1,12 @@
 internal import PintleCrypto
 internal import PintleFindings
+internal import PintleSystem
 
 extension SealedIdentity {
     /// The three lines; reading them gives the same value.
     package var text: [UInt8] {
         var text = Self.head(cost: cost, salt: salt) + Array("sealed ".utf8)
-        Base64URL.encode(box.span, appendingTo: &text)
+        Base64.url.encode(box.span, appendingTo: &text)
         return text + [0x0a]
     }
 
@@ -37,7 +38,7 @@ extension SealedIdentity {
     }
 
     private static func decode(_ text: [UInt8]) -> [UInt8]? {
-        try? Base64URL.decode(text.span)
+        Base64.url.decode(text.span)
     }
 
     private static func fields(of line: Span<UInt8>) -> [[UInt8]] {

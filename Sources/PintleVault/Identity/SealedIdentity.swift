@@ -52,7 +52,7 @@ package struct SealedIdentity: Sendable {
 
     /// Opens it.
     ///
-    /// - Parameter passphrase: What the person typed.
+    /// - Parameter passphrase: The typed passphrase.
     /// - Returns: The identity, with its pin.
     /// - Throws: ``PintleError``.
     package func open(passphrase: Span<UInt8>) throws(PintleError) -> Identity {
@@ -71,6 +71,6 @@ package struct SealedIdentity: Sendable {
 
     /// The first two lines.
     static func head(cost: PasswordHash, salt: [UInt8]) -> [UInt8] {
-        Array("\(header)\nargon2id \(cost.operations) \(cost.memory) \(Base64URL.encode(salt.span))\n".utf8)
+        Array("\(header)\nargon2id \(cost.operations) \(cost.memory) \(Base64.url.encode(salt.span))\n".utf8)
     }
 }
