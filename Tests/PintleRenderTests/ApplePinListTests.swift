@@ -41,7 +41,7 @@ struct ApplePinListTests {
     }
 
     @Test(
-        "Keys of one kind stand in the list of that kind, whatever the target says",
+        "Keys of one kind stand in the list of that kind, whatever the target sets",
         arguments: [
             Case(first: .authority, second: .authority, said: nil, list: authorities),
             Case(first: .authority, second: .authority, said: "leaf", list: authorities),

@@ -64,7 +64,7 @@ struct KeptFilesTests {
         #expect(try state() == Self.old)
     }
 
-    @Test("Where nothing was replaced there is no way back, and nothing is taken away")
+    @Test("Without replaced files there is nothing to put back, and nothing is removed")
     func nothingKept() throws {
         let fresh = try TemporaryDirectory()
         try ["a.env"].write("x", to: fresh.path)

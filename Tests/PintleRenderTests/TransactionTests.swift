@@ -7,7 +7,7 @@ import Testing
 struct TransactionTests {
     private let paths = FileSet.paths
 
-    @Test("Files are 0600 and directories 0700, whatever the umask is", arguments: [0, 0o022, 0o077] as [mode_t])
+    @Test("Files are 0600 and directories 0700, independent of the umask", arguments: [0, 0o022, 0o077] as [mode_t])
     func modes(mask: mode_t) async throws {
         let place = try TemporaryDirectory()
         // The mask is the whole process's.

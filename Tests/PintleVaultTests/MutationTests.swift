@@ -5,7 +5,7 @@ import PintleVault
 import SeededRandom
 import Testing
 
-@Suite("Whatever becomes of a file, its reader refuses it or reads exactly it", .timeLimit(.minutes(20)))
+@Suite("A reader refuses a changed file or reads it exactly", .timeLimit(.minutes(20)))
 struct MutationTests {
     private static let count = Effort.count(300, exhaustive: 2_000)
     private static let pieces = [

@@ -99,7 +99,7 @@ struct RosterStateTests {
         }
     }
 
-    @Test("Rights come and go as the entries say")
+    @Test("Entries grant and revoke rights")
     func effects() throws {
         var state = try TestProject.chat().roster.head
         #expect(state.readers(of: "prod").map(\.name) == ["alice", "bob", "robot"])

@@ -50,7 +50,7 @@ struct RosterTrustTests {
         #expect(refusal(later.roster, [pin(wrong)])?.isOlderState == true)
     }
 
-    @Test("Where the roster is older than the remembered one, rights are judged by the remembered one")
+    @Test("If the roster is older than the remembered one, rights follow the remembered one")
     func shorter() throws {
         let trust = try project.trust(remembered: later.roster)
         #expect(trust.roster.position == 7)
@@ -77,7 +77,7 @@ struct RosterTrustTests {
         #expect(refusal(later.roster, root, other.roster)?.isOlderState == true)
     }
 
-    @Test("An environment that is not there is told with what may have been meant")
+    @Test("An unknown environment is refused with the nearest names")
     func environments() throws {
         let error = #expect(throws: PintleError.self) { try project.trust().environment("prd") }
         #expect(error?.code == .notFound)

@@ -44,7 +44,7 @@ struct DotenvLines: Sendable {
             )
         }
         guard case .none(let obstacles) = setting.text.withBytes({ dialect.form($0) }) else { return nil }
-        // Which characters a secret holds is nobody's business.
+        // The characters of a secret are not disclosed.
         let isHidden = setting.setting.isSecret || setting.text.isProtected
         return .unrepresentable(
             setting,

@@ -3,7 +3,7 @@ internal import PintleSystem
 
 /// An output directory that this process alone changes, until it lets go of it.
 ///
-/// What a killed run left is undone or finished first, so that what lies there may be looked at.
+/// The rest of a killed run is undone or finished first, so that the files in it may be read.
 package final class LockedOutput {
     private let root: OutputRoot
     /// Directories in it that are output directories of their own at times, locked too.
@@ -48,14 +48,14 @@ package final class LockedOutput {
         regions.append(below)
     }
 
-    /// What lies in it.
+    /// The files in it.
     package var contents: OutputDirectory { OutputDirectory(directory) }
 
     /// Writes files: all of them or none; what is there already, to the byte and private, is left alone.
     ///
     /// The new files are written and put onto the disk beside the old ones, in a directory of their own, before the first
     /// old one is touched; then they are renamed into place. A failure puts back what was there. A run that is killed
-    /// between the renames leaves a journal, and the next run puts the old files back first. Whatever else lies in the
+    /// between the renames leaves a journal, and the next run puts the old files back first. Everything else in the
     /// directory is not touched: so files are exchanged one by one, and not the directory as a whole. The old files are
     /// kept until the next run that changes anything.
     ///
@@ -81,7 +81,7 @@ package final class LockedOutput {
         return true
     }
 
-    /// What the last render found in the places of its files.
+    /// The files that the last render replaced or removed.
     ///
     /// - Returns: Nothing when nothing is kept, or when nothing of it can be put back.
     /// - Throws: ``PintleError`` for what no render kept here.
@@ -103,7 +103,7 @@ package final class LockedOutput {
 
     /// Puts files back that the last render replaced or took away, and takes away those that it added.
     ///
-    /// What is replaced now is kept in turn: doing it twice changes nothing.
+    /// The files that it replaces are kept in turn: doing it twice changes nothing.
     ///
     /// - Parameters:
     ///   - files: Some of ``kept()``.

@@ -26,7 +26,7 @@ extension OpenDirectory {
     /// More than any file that we write has: env files have 64 MiB at most, and no format makes eight times as much of it.
     static var maximumFileSize: Int { 512 << 20 }
 
-    /// Reads a file of ours into memory that is wiped.
+    /// Reads a rendered file into memory that is wiped.
     ///
     /// - Returns: `nil` when nothing lies there.
     func text(_ name: String, limit: Int = maximumFileSize) throws(PintleError) -> RenderedText? {

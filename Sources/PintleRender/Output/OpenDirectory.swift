@@ -85,7 +85,7 @@ final class OpenDirectory {
         do throws(FileError) { return try OutputNode.at(name, in: self) } catch { throw .output(error) }
     }
 
-    /// Writes a new file, 0600 whatever the umask is, and puts it onto the disk.
+    /// Writes a new file with mode 0600, independent of the umask, and syncs it to the disk.
     ///
     /// - Returns: Its inode.
     func create(_ name: String, _ bytes: Span<UInt8>) throws(PintleError) -> UInt64 {
@@ -101,7 +101,7 @@ final class OpenDirectory {
         }
     }
 
-    /// Reads a file of ours that nobody else can have written.
+    /// Reads a file that only this user can have written.
     func read(_ name: String, limit: Int) throws(PintleError) -> [UInt8]? {
         guard let node = try node(name) else { return nil }
         if let obstacle = node.obstacleToReplacing { throw .outputOccupied(path: path + "/" + name, by: obstacle) }

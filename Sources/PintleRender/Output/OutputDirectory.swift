@@ -12,7 +12,7 @@ package struct OutputDirectory {
     /// `nil` when there is none.
     private let directory: OpenDirectory?
 
-    /// - Throws: ``PintleError`` when what lies there is no directory of ours, or cannot be opened.
+    /// - Throws: ``PintleError`` when the path is not a directory of the user, or cannot be opened.
     package init(_ place: OutputPlace) throws(PintleError) { directory = try OutputRoot.existing(place) }
 
     init(_ directory: OpenDirectory) { self.directory = directory }
@@ -25,7 +25,7 @@ package struct OutputDirectory {
     ///   - path: Relative to the directory.
     ///   - limit: The most bytes that it may have.
     /// - Returns: `nil` when there is none.
-    /// - Throws: ``PintleError`` for what is no file of ours, is too large, or cannot be read.
+    /// - Throws: ``PintleError`` for a file that is not the user's own, is too large, or cannot be read.
     package func read(_ path: String, limit: Int = largestFile) throws(PintleError) -> RenderedText? {
         let path = try OutputPath(path)
         return try parent(of: path)?.text(path.name, limit: limit)
@@ -40,8 +40,8 @@ package struct OutputDirectory {
     /// Compares files with what lies there.
     ///
     /// - Parameter files: Paths relative to the directory, and what should lie there.
-    /// - Returns: How each file stands, in the same order.
-    /// - Throws: ``PintleError`` for what is no file of ours, or cannot be read.
+    /// - Returns: The state of each file, in the same order.
+    /// - Throws: ``PintleError`` for a file that is not the user's own, or cannot be read.
     package func compare(_ files: [(path: String, contents: RenderedText)]) throws(PintleError) -> [OutputState] {
         var states: [OutputState] = []
         for (path, file) in zip(try OutputPath.all(files.map(\.path)), files) {

@@ -53,11 +53,11 @@ struct OutputPath: Hashable, Sendable {
     }
 
     private static func obstacle(inPart part: String, _ folded: String) -> String? {
-        // What git runs and trusts lies there.
+        // Programs and settings that git trusts lie there.
         if ProtectedName.isGit(folded) { return "nothing is written into a git directory" }
         return switch part {
         case "": "it must be relative, with names between single slashes"
-        case ".", "..": "`\(part)` is no name"
+        case ".", "..": "`\(part)` is not a name"
         case RenderStage.directoryName, RenderStage.keptDirectoryName: "`\(part)` is for renders themselves"
         default: part.utf8.count > maximumPartLength ? "a name in it is longer than \(maximumPartLength) bytes" : nil
         }

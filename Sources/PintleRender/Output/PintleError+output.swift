@@ -58,7 +58,7 @@ extension PintleError {
     /// A file is larger than the limit of its reader.
     static func outputTooLarge(path: String) -> PintleError {
         unwritten(
-            "\(RawForbidden.escaped(path)) is larger than any file of ours",
+            "\(RawForbidden.escaped(path)) is larger than any rendered file",
             fix: "move it away, then render again",
             cause: .tooLarge
         )
@@ -70,7 +70,7 @@ extension PintleError {
             switch error.reason {
             case .system(ENOTDIR): "a file lies where the directory has to be: name another one (-o DIR)"
             case .system(ENOENT): "make the directory, or name another one (-o DIR)"
-            default: "see to the cause, then render again"
+            default: "fix the cause, then render again"
             }
         return unwritten(error.description, fix: fix)
     }
@@ -81,7 +81,7 @@ extension PintleError {
             .unwritable,
             "\(cause.withoutReassurance); putting the old files back failed too: \(failure.withoutReassurance); "
                 + "the next render there tries again",
-            fix: "see to the cause, then render there again (\(failure.fix))"
+            fix: "fix the cause, then render there again (\(failure.fix))"
         )
     }
 

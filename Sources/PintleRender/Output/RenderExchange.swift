@@ -11,7 +11,7 @@ struct RenderExchange {
     private struct Place {
         let path: OutputPath
         let parent: OpenDirectory
-        /// What will lie there; `nil` takes the file away.
+        /// The new content; `nil` removes the file.
         let contents: RenderedText?
         /// The file that lies there before the run.
         let old: OutputNode?

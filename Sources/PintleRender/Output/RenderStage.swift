@@ -58,7 +58,7 @@ struct RenderStage {
             let there = try parent.node(entry.path.name)
             let isOurs = there?.inode == entry.newInode
             if entry.isReplacing, let old = try directory.node(Self.old(index)) {
-                // What somebody else has put there since stays.
+                // A file that somebody else has put there since stays.
                 if there == nil || isOurs || there?.inode == old.inode {
                     try directory.move(Self.old(index), to: parent, entry.path.name)
                 }

@@ -22,7 +22,7 @@ extension PreparedTarget: Renderable {
                 Finding.unrepresentable(setting, in: values.environment, target: target, reason: $0)
             }
         }
-        // What is no text at all cannot be judged further.
+        // A value that is not text cannot be checked further.
         return unreadable.isEmpty ? renderer.findings(for: values) : unreadable
     }
 

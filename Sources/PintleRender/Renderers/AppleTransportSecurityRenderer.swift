@@ -12,7 +12,7 @@ package struct AppleTransportSecurityRenderer: SingleFileFormat {
     package static let options: [RendererOption] = [.oneOf(["ca", "leaf"], name: "pins")]
 
     private let target: Target
-    /// What the target says of pins that nothing else tells of.
+    /// The target's own statement about its pins.
     private let said: PinKinds.Kind?
 
     package init(_ target: Target) {

@@ -5,7 +5,7 @@ internal import PintleSystem
 
 /// A text of the target's own with the values in it: `{{ name }}`, or `{{ name | json }}` for a whole JSON value.
 ///
-/// The text stands in the schema (`text: |`), so it is signed with it: whoever could change it in a file of its own could
+/// The text stands in the schema (`text: |`), so it is signed with it: anyone who could change it in a file of its own could
 /// send a secret anywhere. How `{{ name }}` is escaped follows from the ending of the target's path. In JSON it is a whole
 /// value, or escaped within a string; in XML and HTML it is escaped text, for elements and quoted attributes; in all other
 /// files it must be a plain word.

@@ -11,7 +11,7 @@ package struct TerraformVariablesRenderer: SingleFileFormat {
     package static let format = "tfvars-json"
     package static let options: [RendererOption] = []
 
-    /// What no variable can be called: the arguments of modules (Terraform, "Input Variables").
+    /// The names that no variable can have: the arguments of modules (Terraform, "Input Variables").
     private static let reserved: Set<String> = [
         "source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals",
     ]

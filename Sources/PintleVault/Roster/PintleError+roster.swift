@@ -15,7 +15,7 @@ extension PintleError {
     }
 
     static func signerNotAdmin(_ signer: MemberName) -> PintleError {
-        refusedEntry("\(signer) is no admin", fix: "let an admin make this entry")
+        refusedEntry("\(signer) is not an admin", fix: "let an admin make this entry")
     }
 
     static func lastAdmin(_ name: MemberName) -> PintleError {
@@ -26,14 +26,14 @@ extension PintleError {
 
     static func unknownMember(_ name: MemberName, near: [String]) -> PintleError {
         refusedEntry(
-            "there is no member \(name)",
-            fix: near.isEmpty ? "see who there is in \(Roster.path)" : "did you mean \(near.joined(separator: ", "))?"
+            "member \(name) does not exist",
+            fix: near.isEmpty ? "\(Roster.path) lists the members" : "did you mean \(near.joined(separator: ", "))?"
         )
     }
 
     static func unknownEnvironment(_ name: EnvironmentName, near: [String]) -> PintleError {
         refusedEntry(
-            "there is no environment \(name)",
+            "environment \(name) does not exist",
             fix: near.isEmpty ? "declare it first" : "did you mean \(near.joined(separator: ", "))?"
         )
     }

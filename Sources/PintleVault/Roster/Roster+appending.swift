@@ -9,8 +9,8 @@ extension Roster {
     /// - Parameters:
     ///   - project: The project's name; it fits ``NameGrammar``.
     ///   - name: The first member's name.
-    ///   - rights: His rights; admin is added.
-    ///   - identity: His keys.
+    ///   - rights: The member's rights; admin is added.
+    ///   - identity: The member's identity.
     ///   - time: When.
     /// - Returns: The roster; nothing is written.
     /// - Throws: ``PintleError``.
@@ -42,7 +42,7 @@ extension Roster {
     /// - Parameters:
     ///   - action: What the entry does.
     ///   - name: Who makes it.
-    ///   - identity: His keys.
+    ///   - identity: The member's identity.
     ///   - time: When.
     /// - Returns: A new roster; nothing is written.
     /// - Throws: ``PintleError`` when the entry may not follow.

@@ -2,20 +2,20 @@ package import PintleCore
 package import PintleCrypto
 package import PintleFindings
 
-/// Who may do what after a number of entries.
+/// The members, rights and environments after a number of entries.
 package struct RosterState: Sendable {
     package private(set) var members: [MemberName: Member] = [:]
     package private(set) var environments: [EnvironmentName: RosterEnvironment] = [:]
     /// The latest `accept` of each environment.
     package private(set) var accepted: [EnvironmentName: Acceptance] = [:]
-    /// What a renamed member is called now.
+    /// The current name of each renamed member, by an earlier name.
     private var successors: [MemberName: MemberName] = [:]
     /// Names are never used again, so that an old signature never gets a new author.
     private(set) var usedMemberNames: Set<MemberName> = []
     private var usedIDs: Set<RandomID> = []
     /// The parts of keys that were replaced: they never come back, for somebody else may hold them.
     private(set) var replacedHalves: Set<[UInt8]> = []
-    /// Who holds a point of a key: comparing each new key with those of all members would make large rosters slow.
+    /// The holder of each point of a key: comparing each new key with those of all members would make large rosters slow.
     private(set) var holders: [[UInt8]: MemberName] = [:]
 
     package struct Acceptance: Hashable, Sendable {
@@ -55,7 +55,7 @@ package struct RosterState: Sendable {
     package func chain(of name: EnvironmentName) -> [RosterEnvironment] {
         var chain: [RosterEnvironment] = []
         var next = environments[name]
-        // What is extended was declared before, so the chain ends.
+        // An extended environment was declared before, so the chain ends.
         while let environment = next {
             chain.append(environment)
             next = environment.extends.flatMap { environments[$0] }

@@ -15,7 +15,7 @@ package struct TrustStore: Sendable {
     ///
     /// - Parameter project: The project's directory, absolute and without symbolic links.
     /// - Returns: `nil` when none is there.
-    /// - Throws: ``PintleError`` when the file cannot be read or a line is none.
+    /// - Throws: ``PintleError`` when the file cannot be read or a line is malformed.
     package func pin(of project: String) throws(PintleError) -> RosterPin? {
         try entries().last { Self.isSame($0.project, project) }?.pin
     }
@@ -42,7 +42,7 @@ package struct TrustStore: Sendable {
                 path: path,
                 "another root is pinned for \(RawForbidden.escaped(project))",
                 why: "a project keeps its root for good; a new one is a new project or an attack",
-                fix: "if you are certain, take the line out of \(path) and run it again"
+                fix: "if you are certain, remove the line from \(path) and run it again"
             )
         }
         entries.removeAll { Self.isSame($0.project, project) }
@@ -78,8 +78,8 @@ package struct TrustStore: Sendable {
                     .malformed,
                     path: path,
                     line: index + 1,
-                    "this line is no pin and path",
-                    fix: "take it out"
+                    "this line is not a pin and a path",
+                    fix: "remove the line"
                 )
             }
             entries.append((String(decoding: words[1], as: UTF8.self), pin))

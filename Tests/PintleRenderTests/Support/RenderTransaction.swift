@@ -1,7 +1,7 @@
 import PintleFindings
 import PintleRender
 
-/// Runs of a locked output directory that nobody vouches for, as tests need them.
+/// Runs of a locked output directory without a signed receipt, as tests need them.
 enum RenderTransaction {
     /// Locks a directory, writes files, and lets go of it.
     @discardableResult
@@ -15,7 +15,7 @@ enum RenderTransaction {
         try LockedOutput(place, patience: patience).write(files, removing: leftovers, observer: observer)
     }
 
-    /// Puts back everything that the last run kept, whoever made it.
+    /// Puts back everything that the last run kept, from any run.
     static func rollBack(
         _ place: OutputPlace,
         observer: @escaping (RenderStep) -> Void = { _ in }

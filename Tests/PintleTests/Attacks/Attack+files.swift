@@ -21,7 +21,7 @@ extension Attack {
         Attack(
             name: "replace an env file with one sealed to all public keys",
             intruder: .stranger,
-            words: "the file is signed by mallory, who is no member",
+            words: "the file is signed by mallory, who is not a member",
             control: { try $0.set("SOME_NOTE", to: "x", in: "prod") },
             attack: { team in
                 try team.forge(by: "mallory", newKey: 2) { draft in
@@ -44,7 +44,7 @@ extension Attack {
         Attack(
             name: "sign with a removed member's key",
             intruder: .former,
-            words: "the file is signed by bob, who is no member",
+            words: "the file is signed by bob, who is not a member",
             setting: { try $0.change(.remove("bob")) },
             control: { try $0.set("SOME_NOTE", to: "x", in: "prod") },
             attack: { try $0.forge(by: "bob") { $0.set("SOME_NOTE", to: Array("mine".utf8)[...]) } }

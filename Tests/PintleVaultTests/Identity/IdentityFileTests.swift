@@ -50,7 +50,7 @@ struct IdentityFileTests {
         #expect(throws: PintleError.passphraseNeeded.at(path)) { try self.publicKey(at: path) }
     }
 
-    @Test("What is there is never overwritten, be it a file, a directory or a link that leads nowhere")
+    @Test("Nothing is overwritten: neither a file, nor a directory, nor a dangling link")
     func exclusive() throws {
         let identity = try Identity.generate()
         let file = directory.write("mine")
@@ -76,7 +76,7 @@ struct IdentityFileTests {
     }
 
     @Test(
-        "Any right of group or others is refused, unless the platform answers for the file",
+        "Any right of group or others is refused, except for files that the platform mounts",
         arguments: [0o640, 0o604, 0o660, 0o644, 0o610, 0o602, 0o666, 0o777] as [mode_t]
     )
     func permissions(mode: mode_t) throws {

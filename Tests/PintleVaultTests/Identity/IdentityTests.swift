@@ -77,7 +77,7 @@ struct IdentityTests {
         #expect(throws: PintleError.privateKeyLength) { _ = try Identity(keyString: text.span) }
     }
 
-    @Test("What is not a key string says what it is")
+    @Test("A text that is not a key string is refused with its kind")
     func others() {
         let cases: [(String, PintleError)] = [
             (PublicKeyTests.pintle, .publicKeyAsPrivate), ("", .unknownPrivateKey),

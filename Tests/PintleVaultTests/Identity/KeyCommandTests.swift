@@ -43,7 +43,7 @@ struct KeyCommandTests {
         #expect(throws: PintleError.emptyPrivateKey.at("PINTLE_KEY_CMD")) { try load(#"["cat"]"#) }
     }
 
-    @Test("A failing program is an error, whatever it printed")
+    @Test("A failing program is an error, even if it printed a key")
     func status() {
         let command = #"["sh", "-c", "printenv OTHER; exit 3"]"#
         #expect(throws: PintleError.keyCommandFailed(status: 3).at("PINTLE_KEY_CMD")) { try load(command) }

@@ -67,7 +67,7 @@ struct OpenSSHKeyFileTests {
         #expect(accepted < 40)
     }
 
-    @Test("A key file of age is read, whatever its comments say")
+    @Test("A key file of age is read with any comments")
     func age() throws {
         let process = Process()
         let output = Pipe()

@@ -92,7 +92,7 @@ struct PublicKeyTests {
         #expect(isSame)
     }
 
-    @Test("What is not a public key says what it is")
+    @Test("A text that is not a public key is refused with its kind")
     func others() {
         let cases: [(String, PintleError)] = [
             ("", .unknownPublicKey), ("pintle", .unknownPublicKey), ("bob", .unknownPublicKey),
