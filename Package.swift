@@ -41,7 +41,7 @@ let package = Package(
         .target(name: "PintleFindings", dependencies: ["PintleCore", "PintleSystem"], swiftSettings: strict),
 
         // The cipher side.
-        .target(name: "PintleCrypto", dependencies: ["CSodium"], swiftSettings: strict),
+        .target(name: "PintleCrypto", dependencies: ["CSodium", "PintleSystem"], swiftSettings: strict),
         .target(
             name: "PintleVault",
             dependencies: ["PintleCore", "PintleCrypto", "PintleFindings", "PintleSystem"],

@@ -35,7 +35,7 @@ public enum Pintle {
     ) throws(PintleError) -> LoadedEnvironment {
         let project = try ProjectDirectory.containing(directory)
         let identity: SharedIdentity
-        do throws(IdentityError) {
+        do throws(PintleError) {
             identity = SharedIdentity(try KeySources(environment: process).load())
         } catch {
             throw TrustedRoots(project, process).refusal(error)

@@ -3,7 +3,7 @@ package import PintleSystem
 extension PintleError {
     /// An older state, or another state of the same age, than this machine has seen.
     package static func olderState(path: String?, _ problem: String, why: String? = nil, fix: String) -> PintleError {
-        PintleError(.notAuthentic, path: path, problem, why: why, fix: fix, isOlderState: true)
+        PintleError(.notAuthentic, path: path, problem, why: why, fix: fix, cause: .olderState)
     }
 
     /// A failed read, or a missing file.

@@ -1,24 +1,24 @@
 internal import PintleCore
 internal import PintleSystem
 
-/// Why something was refused or failed: what, where, why and how to fix it.
+/// A refusal or failure: the problem, its place, why it matters and how to fix it.
 ///
 /// No part of it ever holds a secret. New codes may come, so switch over ``code`` with a default.
-public struct PintleError: Error, Sendable {
-    /// What kind of failure it is.
+public struct PintleError: Error, Equatable, Sendable {
+    /// The kind of failure.
     public struct Code: Hashable, Sendable, CustomStringConvertible {
         /// The name of the code.
         public let description: String
 
         /// Schema or rules refuse; ``PintleError/description`` holds every finding.
         public static let refused = Code(description: "refused")
-        /// The caller asked for something that makes no sense.
+        /// The call has the wrong form.
         public static let usage = Code(description: "usage")
-        /// Text without the form it must have.
+        /// A text does not have its required form.
         public static let malformed = Code(description: "malformed")
-        /// Nobody who may vouched for exactly this, or an older state was put back.
+        /// A signature is missing or wrong, or an older state was put back.
         public static let notAuthentic = Code(description: "notAuthentic")
-        /// An environment, setting or file that does not exist.
+        /// An environment, setting or file does not exist.
         public static let notFound = Code(description: "notFound")
         /// A file cannot be written.
         public static let unwritable = Code(description: "unwritable")
@@ -26,45 +26,74 @@ public struct PintleError: Error, Sendable {
         public static let uncertain = Code(description: "uncertain")
         /// A file cannot be read.
         public static let unreadable = Code(description: "unreadable")
-        /// There is no key, it opens nothing here, or no root is pinned.
+        /// There is no key, the key opens nothing here, or no root is pinned.
         public static let noKey = Code(description: "noKey")
         /// The key is there, but may not do this.
         public static let notPermitted = Code(description: "notPermitted")
         /// The schema has mistakes.
         public static let schema = Code(description: "schema")
-        /// Two changed the same thing.
+        /// Two people changed the same thing.
         public static let conflict = Code(description: "conflict")
     }
 
-    /// What kind of failure it is.
+    /// A difference within a code that a caller acts on.
+    package enum Cause: Hashable, Sendable {
+        /// An older state was put back, or another one of the same age.
+        case olderState
+        /// None of the places where a private key may be has one.
+        case noPrivateKey
+        /// The private key has a passphrase, and nobody can be asked for it.
+        case passphraseNeeded
+        /// A file is larger than the limit of its reader.
+        case tooLarge
+    }
+
+    /// The kind of failure.
     public let code: Code
-    /// The file it is about, relative to the project, and the line in it from 1.
+    /// The file that the failure is about, relative to the project.
     public let path: String?
     /// The line in the file, from 1.
     public let line: Int?
-    /// What is wrong.
+    /// The problem, as a clause.
     public let problem: String
-    /// Why that matters.
+    /// The reason why the problem matters.
     public let why: String?
-    /// What to do about it.
+    /// The way to fix it.
     public let fix: String
-    /// Everything that the check found, when schema or rules refuse.
+    /// All findings, when the schema or the rules refuse.
     package let findings: [Finding]
-    /// Whether an older state was put back, or another one of the same age.
-    package let isOlderState: Bool
+    /// The cause, where a caller acts on it.
+    package let cause: Cause?
 
-    /// Whether another error says the same of the same place.
+    /// Whether an older state was put back, or another one of the same age.
+    package var isOlderState: Bool { cause == .olderState }
+
+    /// Whether another error reports the same problem at the same place.
     package func isSame(as other: PintleError) -> Bool {
         code == other.code && path == other.path && line == other.line && problem == other.problem
             && findings == other.findings
     }
 
-    /// The same with something more to do about it.
+    /// The same error with another way to fix it.
     package func adding(fix more: String) -> PintleError {
         PintleError(code, path: path, line: line, problem, why: why, fix: fix + "; " + more, findings: findings)
     }
 
-    /// The same where other files were written before: then it is not true that nothing was changed.
+    /// The same error with the name of the place before the problem.
+    package func at(_ place: String) -> PintleError {
+        PintleError(
+            code,
+            path: path,
+            line: line,
+            "\(place): \(problem)",
+            why: why,
+            fix: fix,
+            findings: findings,
+            cause: cause
+        )
+    }
+
+    /// The same error after other files were written, so that it no longer says that nothing was changed.
     package func after(writing files: [String], fix more: String) -> PintleError {
         guard code == .unwritable || code == .uncertain, !files.isEmpty else { return self }
         return PintleError(
@@ -86,7 +115,7 @@ public struct PintleError: Error, Sendable {
         why: String? = nil,
         fix: String,
         findings: [Finding] = [],
-        isOlderState: Bool = false
+        cause: Cause? = nil
     ) {
         self.code = code
         self.path = path
@@ -95,7 +124,7 @@ public struct PintleError: Error, Sendable {
         self.why = why
         self.fix = fix
         self.findings = findings
-        self.isOlderState = isOlderState
+        self.cause = cause
     }
 }
 
@@ -105,7 +134,7 @@ extension PintleError: CustomStringConvertible {
         findings.isEmpty ? text(isColoured: false) : report(closing: "")
     }
 
-    /// What went wrong, without findings.
+    /// The message without its findings.
     package func text(isColoured: Bool) -> String {
         let lines = Self.shown(problem).split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
         var text = TextStyle.red.painted("error", isColoured: isColoured)
@@ -118,17 +147,17 @@ extension PintleError: CustomStringConvertible {
         return text + "   = fix:  \(Self.shown(fix))\n"
     }
 
-    /// Whatever a message quotes cannot move the cursor; a list in it has lines of its own.
+    /// Escapes each line, so that a quoted text cannot move the cursor.
     private static func shown(_ text: String) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { RawForbidden.escaped(String($0)) }
             .joined(separator: "\n")
     }
 
-    /// Every finding, as people read them.
+    /// All findings as text for people.
     ///
     /// - Parameters:
     ///   - isColoured: Whether the output takes colours.
-    ///   - closing: What follows in the last line.
+    ///   - closing: The end of the last line.
     /// - Returns: The text, with a line feed at its end.
     package func report(isColoured: Bool = false, closing: String) -> String {
         FindingText.render(

@@ -1,4 +1,4 @@
-/// What a project may hold at most; over a limit is an error that names it.
+/// The limits of a project; exceeding one is an error that names it.
 package enum VaultLimits {
     /// Bytes of an env file: 64 MiB.
     package static let fileBytes = 64 << 20

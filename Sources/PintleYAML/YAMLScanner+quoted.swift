@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 extension YAMLScanner {
     /// Reads a text in quotes, which must close on its line.
     mutating func quoted() throws(YAMLError) -> YAMLScalar {
@@ -66,7 +68,7 @@ extension YAMLScanner {
     private func hexadecimal(digits: Int) throws(YAMLError) -> Unicode.Scalar {
         var value: UInt32 = 0
         for place in index + 2..<index + 2 + digits {
-            guard place < text.count, let digit = Character(Unicode.Scalar(text[place])).hexDigitValue else {
+            guard place < text.count, let digit = Hexadecimal.value(of: text[place]) else {
                 throw syntax("\(digits) hexadecimal digits must follow here")
             }
             value = value << 4 | UInt32(digit)

@@ -2,7 +2,7 @@ import PintleCore
 import SeededRandom
 import Testing
 
-@Suite("Whatever is typed, it is read or refused with its lines", .timeLimit(.minutes(20)))
+@Suite("Every typed text is read, or refused with its lines", .timeLimit(.minutes(20)))
 struct EnvTextMutationTests {
     private static let good = """
         # A comment

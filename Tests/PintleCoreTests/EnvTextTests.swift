@@ -28,7 +28,7 @@ struct EnvTextTests {
     }
 
     @Test(
-        "What has no one meaning is reported with its line",
+        "An ambiguous text is reported with its line",
         arguments: [
             ("A=1\nA=2", 2), ("A", 1), ("\nA B=1", 2), ("a=1", 1), ("1A=1", 1), ("=1", 1), ("A-B=1", 1), ("É=1", 1),
             ("A='1", 1), ("\nA=\"1\n\n", 2), (#"A="\x""#, 1), (#"A="\u{d800}""#, 1), (#"A="\u{110000}""#, 1),

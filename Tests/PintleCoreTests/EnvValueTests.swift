@@ -62,7 +62,7 @@ struct EnvValueTests {
         }
     }
 
-    @Test("What is read at all is written again with the same bytes", arguments: 1...8 as ClosedRange<UInt64>)
+    @Test("Every text that can be read is written with the same bytes", arguments: 1...8 as ClosedRange<UInt64>)
     func canonical(seed: UInt64) {
         var generator = SeededGenerator(seed)
         let pieces = ["\"", "\\", "\\n", "\\u{", "}", "a", "1f", "é", " ", "#", "\\\"", "\\\\", "\u{301}", "\\u{ad}"]
@@ -77,7 +77,7 @@ struct EnvValueTests {
         #expect(readable > 10)
     }
 
-    @Test("Bytes that are no text are refused", arguments: 1...8 as ClosedRange<UInt64>)
+    @Test("Bytes that are not text are refused", arguments: 1...8 as ClosedRange<UInt64>)
     func hostile(seed: UInt64) {
         var generator = SeededGenerator(seed)
         for count in 0..<100 {

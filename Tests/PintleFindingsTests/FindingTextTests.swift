@@ -107,7 +107,7 @@ struct FindingTextTests {
         )
     }
 
-    @Test("Whatever could move the cursor or reorder text is escaped, and marks stay below what they mark")
+    @Test("Characters that move the cursor or reorder text are escaped, and marks stay below the marked text")
     func escaping() {
         let hostile = "a\u{1B}[2J\u{202E}b"
         let finding = Finding(

@@ -41,7 +41,7 @@ struct ApplePinListTests {
     }
 
     @Test(
-        "Keys of one kind stand in the list of that kind, whatever the target says",
+        "Keys of one kind stand in the list of that kind, whatever the target sets",
         arguments: [
             Case(first: .authority, second: .authority, said: nil, list: authorities),
             Case(first: .authority, second: .authority, said: "leaf", list: authorities),
@@ -83,7 +83,7 @@ struct ApplePinListTests {
         #expect(plan.findings.map(\.code) == ["DEL003"])
         #expect(plan.findings.map { $0.setting?.text } == ["api.pins"])
         #expect(plan.isRefused)
-        #expect(throws: RenderError.self) { _ = try plan.render() }
+        #expect(throws: PintleError.self) { _ = try plan.render() }
     }
 
     private func expect(_ test: Case) throws {

@@ -53,7 +53,7 @@ struct DartDefineTests {
         #expect(try Fixture.findings([setting], target).map(\.code) == ["DEL004"])
     }
 
-    @Test("No server value gets into a client's file, whatever the target includes")
+    @Test("No server value gets into a client's file, even if the target includes it")
     func audience() throws {
         let settings = [
             try Fixture.setting("a.key", "planted", isSecret: true),

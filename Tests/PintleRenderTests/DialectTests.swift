@@ -85,7 +85,8 @@ struct DialectTests {
 
     private static let refusals: [(String, String, String)] = [
         ("docker", "a\nb", "`docker run --env-file`) agree on no way to quote a line break"),
-        ("docker", "a\r", "a carriage return at the end"), ("systemd", "\u{FFFE}", "a code point that is no character"),
+        ("docker", "a\r", "a carriage return at the end"),
+        ("systemd", "\u{FFFE}", "a code point that is not a character"),
         ("node", "a\rb", "a carriage return"), ("node", "'`\"", "an apostrophe and a double quote and a backtick"),
         ("python", "${X}", "`${`"), ("python", "a\n\\", "a backslash at the end and a line break"),
         ("supabase-secrets", "it's \"x\"", "an apostrophe and a double quote at the end"),

@@ -6,7 +6,7 @@ import PintleRender
 import PintleSchema
 import Testing
 
-@Suite("What is wrong with a target, or with a value in it, is said in words that somebody read")
+@Suite("The messages about a target and its values are those of the golden file")
 struct GoldenTargetTests {
     private static func findings() throws -> [String: [Finding]] {
         var findings: [String: [Finding]] = [:]

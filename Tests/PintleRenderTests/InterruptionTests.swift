@@ -1,4 +1,5 @@
 import Foundation
+import PintleFindings
 import PintleRender
 import Testing
 
@@ -38,13 +39,13 @@ struct InterruptionTests {
         let place = try TemporaryDirectory()
         try paths.dropLast().map(\.self).write("old", to: place("out"))
         let before = try place.contents()
-        let error = #expect(throws: RenderError.self) {
+        let error = #expect(throws: PintleError.self) {
             try paths.write("new", to: place("out")) { step in
                 guard step == .exchanged(count) else { return }
                 try? FileManager.default.removeItem(atPath: place("out/.pintle-render/new-\(count)"))
             }
         }
-        guard case .system = error else { throw try #require(error) }
+        #expect(error?.code == .unwritable && error?.problem.hasSuffix("; nothing was written") == true)
         #expect(try place.contents() == before)
         for path in paths.dropLast() { #expect(try place.text("out/" + path) == "K=old\n") }
     }
@@ -53,12 +54,12 @@ struct InterruptionTests {
     func intruder() throws {
         let place = try TemporaryDirectory()
         try ["a.env"].write("old", to: place("out"))
-        let error = #expect(throws: RenderError.self) {
+        let error = #expect(throws: PintleError.self) {
             try ["a.env", "b.env"].write("new", to: place("out")) { step in
                 if step == .prepared { _ = try? place.write("out/b.env", "theirs") }
             }
         }
-        guard case .occupied = error else { throw try #require(error) }
+        #expect(error?.problem.contains("somebody else writes it") == true)
         #expect(try place.contents() == ["out", "out/a.env", "out/b.env"])
         #expect(try place.text("out/a.env") == "K=old\n")
         #expect(try place.text("out/b.env") == "theirs")
@@ -87,7 +88,7 @@ struct InterruptionTests {
         try place.setMode(".pintle-render", 0o755)
         try place.write(".pintle-render/journal", "replace 1 victim\n")
         try place.write(".pintle-render/old-0", "planted")
-        #expect(throws: RenderError.self) { try ["a.env"].write("new", to: place.path) }
+        #expect(throws: PintleError.self) { try ["a.env"].write("new", to: place.path) }
         #expect(try place.text("victim") == "theirs")
         #expect(try place.contents().count == 4)
     }
@@ -103,7 +104,7 @@ struct InterruptionTests {
         try place.makeDirectory("out/.pintle-render")
         try place.write("out/.pintle-render/journal", text)
         try place.write("out/.pintle-render/old-0", "planted")
-        #expect(throws: RenderError.self) { try ["a.env"].write("new", to: place("out")) }
+        #expect(throws: PintleError.self) { try ["a.env"].write("new", to: place("out")) }
         #expect(try place.text("victim") == "theirs")
     }
 }

@@ -90,7 +90,7 @@ struct JSONTests {
         #expect(try Fixture.findings([Fixture.setting("k", "x", typed: value)], flat).isEmpty)
     }
 
-    @Test("A secret that is no JSON number is refused", arguments: ["007", "1,\"x\":2", "x", "+1", "1 "])
+    @Test("A secret that is not a JSON number is refused", arguments: ["007", "1,\"x\":2", "x", "+1", "1 "])
     func secretLiteral(text: String) throws {
         let setting = try Fixture.setting("k", text, type: "int", isSecret: true)
         #expect(try Fixture.findings([setting], flat).map(\.code) == ["DEL003"])

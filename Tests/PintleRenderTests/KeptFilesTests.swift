@@ -1,4 +1,5 @@
 import Foundation
+import PintleFindings
 import PintleRender
 import Testing
 
@@ -63,13 +64,13 @@ struct KeptFilesTests {
         #expect(try state() == Self.old)
     }
 
-    @Test("Where nothing was replaced there is no way back, and nothing is taken away")
+    @Test("Without replaced files there is nothing to put back, and nothing is removed")
     func nothingKept() throws {
         let fresh = try TemporaryDirectory()
         try ["a.env"].write("x", to: fresh.path)
         for directory in [fresh.path, fresh("missing")] {
-            let error = #expect(throws: RenderError.self) { try RenderTransaction.rollBack(.named(directory)) }
-            guard case .nothingKept = error else { throw try #require(error) }
+            let error = #expect(throws: PintleError.self) { try RenderTransaction.rollBack(.named(directory)) }
+            #expect(error?.problem.contains("no earlier files are kept") == true)
         }
         #expect(try fresh.contents() == ["a.env"])
     }
@@ -77,8 +78,8 @@ struct KeptFilesTests {
     @Test("A kept set that others could have made is not put back", arguments: [0o755, 0o777])
     func foreign(mode: Int) throws {
         try place.setMode(".pintle-previous", mode_t(mode))
-        #expect(throws: RenderError.self) { try RenderTransaction.rollBack(.named(place.path)) }
-        #expect(throws: RenderError.self) { try ["a.env"].write("newer", to: place.path) }
+        #expect(throws: PintleError.self) { try RenderTransaction.rollBack(.named(place.path)) }
+        #expect(throws: PintleError.self) { try ["a.env"].write("newer", to: place.path) }
         #expect(try state() == Self.new)
     }
 
@@ -88,7 +89,7 @@ struct KeptFilesTests {
         let file = try #require(kept.first { $0.hasPrefix("old-") })
         try FileManager.default.removeItem(atPath: place(".pintle-previous/" + file))
         if isLink { try place.makeSymbolicLink(".pintle-previous/" + file, to: "/etc/hostname") }
-        #expect(throws: RenderError.self) { try RenderTransaction.rollBack(.named(place.path)) }
+        #expect(throws: PintleError.self) { try RenderTransaction.rollBack(.named(place.path)) }
         #expect(try state() == Self.new)
     }
 }

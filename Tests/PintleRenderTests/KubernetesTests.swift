@@ -41,7 +41,7 @@ struct KubernetesTests {
         #expect(Set(settings.map { "/data/\($0.setting.key) str:\(Fixture.hex($0))" }).subtracting(found) == [])
     }
 
-    @Test("Names, namespaces and keys stay text, whatever they look like")
+    @Test("Names, namespaces and keys stay text, even if they look like numbers or booleans")
     func forms() throws {
         let settings = [try Fixture.setting("no", "x"), try Fixture.setting("a.key", "1", isSecret: true)]
         let options = ["name": "1e3", "namespace": "true", "immutable": "true"]
@@ -72,7 +72,7 @@ struct KubernetesTests {
         )
     }
 
-    @Test("Secrets are no part of a ConfigMap, and each is named")
+    @Test("A ConfigMap refuses secrets and names each")
     func secrets() throws {
         let settings = [
             try Fixture.setting("a.open", "x"), try Fixture.setting("a.key", "planted", isSecret: true),

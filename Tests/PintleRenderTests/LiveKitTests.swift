@@ -98,7 +98,7 @@ struct LiveKitTests {
     }
 
     @Test(
-        "What the server has no key for is refused",
+        "A setting without a key of the server is refused",
         arguments: ["livekit.url", "supabase.url", "livekit.port.x", "redis.password"]
     )
     func unknown(name: String) throws {

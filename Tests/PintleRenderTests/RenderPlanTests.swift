@@ -25,7 +25,7 @@ struct RenderPlanTests {
         (Fixture.target("dotenv", options: ["dialect": "fish"]), "TGT004", "write `dialect: portable`"),
     ]
 
-    @Test("What no renderer can do is found in the schema", arguments: faulty)
+    @Test("A target that no renderer supports is found in the schema", arguments: faulty)
     func targets(target: Target, code: String, fix: String) throws {
         let findings = TargetCheck.findings(for: schema([target]))
         #expect(findings.map(\.code) == [code])
@@ -33,7 +33,7 @@ struct RenderPlanTests {
         #expect(findings.first?.schemaPlace?.line == 2)
         let plan = RenderPlan(try Fixture.environment([]), targets: [target])
         #expect(plan.isRefused)
-        #expect(throws: RenderError.self) { try plan.render() }
+        #expect(throws: PintleError.self) { try plan.render() }
     }
 
     @Test(
@@ -77,7 +77,10 @@ struct RenderPlanTests {
         )
     }
 
-    @Test("What is no text is refused by every format", arguments: [[0xC3, 0x28], [0x61, 0x00, 0x62]] as [[UInt8]])
+    @Test(
+        "Every format refuses a value that is not text",
+        arguments: [[0xC3, 0x28], [0x61, 0x00, 0x62]] as [[UInt8]]
+    )
     func bytes(bytes: [UInt8]) throws {
         let setting = try Fixture.setting("k", bytes: bytes, typed: .text(""), audience: .client)
         for renderer in RendererRegistry.all {
@@ -92,7 +95,7 @@ struct RenderPlanTests {
         let targets = [Fixture.target("json", path: "a.json"), Fixture.target("dotenv", path: "b.env", name: "server")]
         let plan = RenderPlan(try Fixture.environment(settings), targets: targets)
         #expect(plan.findings.map(\.code) == ["DEL003"])
-        #expect(throws: RenderError.self) { try plan.render() }
+        #expect(throws: PintleError.self) { try plan.render() }
     }
 
     @Test("The same values give the same bytes")
@@ -105,7 +108,7 @@ struct RenderPlanTests {
         }
     }
 
-    @Test("What was rendered does not print itself")
+    @Test("Rendered text is not printed")
     func redacted() throws {
         let environment = try Fixture.environment([Fixture.setting("k", "planted", isSecret: true)])
         let file = try #require(try RenderPlan(environment, targets: [Fixture.target("json")]).render().first)

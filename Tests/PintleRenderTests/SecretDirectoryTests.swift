@@ -50,7 +50,7 @@ struct SecretDirectoryTests {
         #expect(try directory.mode("run/secrets") == 0o700)
     }
 
-    @Test("What the reader does not load is refused")
+    @Test("A value that the reader does not load is refused")
     func sizes() throws {
         let limit = 500 << 10
         let sizes = [(0, true), (1, false), (limit - 1, false), (limit, true)]

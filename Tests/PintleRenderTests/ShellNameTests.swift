@@ -44,7 +44,7 @@ struct ShellNameTests {
         "TRY_BLOCK_INTERRUPT", "TMOUT", "UID", "PPID", "BASHOPTS", "SHELLOPTS", "KSHUID", "USER_ID",
     ]
 
-    @Test("Whatever name is not refused arrives with its value, and nothing stops the shell", arguments: shells)
+    @Test("Every name that is not refused arrives with its value, and nothing stops the shell", arguments: shells)
     func accepted(shell: [String]) throws {
         let names = try Self.names.get().filter { try !Self.isRefused($0) && !Self.isLocale($0) }.sorted()
         #expect(names.count > 150)

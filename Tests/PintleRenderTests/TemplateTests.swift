@@ -93,7 +93,7 @@ struct TemplateTests {
         let findings = try Fixture.findings([Fixture.setting("api.port", "80")], target)
         #expect(findings.map(\.code) == ["TGT004", "TGT004"])
         #expect(findings.first?.fix == "did you mean `api.port`?")
-        #expect(throws: RenderError.self) {
+        #expect(throws: PintleError.self) {
             try RenderPlan(Fixture.environment([Fixture.setting("api.port", "80")]), targets: [target]).render()
         }
     }

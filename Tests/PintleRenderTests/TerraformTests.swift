@@ -83,7 +83,7 @@ struct TerraformTests {
         #expect(inList.map(\.code) == findings.map(\.code))
     }
 
-    @Test("Words that Terraform keeps are no names", arguments: ["COUNT", "VERSION", "FOR_EACH"])
+    @Test("Words that Terraform reserves are refused as names", arguments: ["COUNT", "VERSION", "FOR_EACH"])
     func names(key: String) throws {
         #expect(try Fixture.findings([Fixture.setting("k", "x", key: key)], Self.target).map(\.code) == ["DEL004"])
     }

@@ -1,4 +1,5 @@
 import Foundation
+import PintleFindings
 import PintleRender
 import PintleSystem
 import Testing
@@ -6,7 +7,7 @@ import Testing
 struct TransactionTests {
     private let paths = FileSet.paths
 
-    @Test("Files are 0600 and directories 0700, whatever the umask is", arguments: [0, 0o022, 0o077] as [mode_t])
+    @Test("Files are 0600 and directories 0700, independent of the umask", arguments: [0, 0o022, 0o077] as [mode_t])
     func modes(mask: mode_t) async throws {
         let place = try TemporaryDirectory()
         // The mask is the whole process's.
@@ -59,10 +60,10 @@ struct TransactionTests {
     @Test("A path cannot leave the output directory", arguments: illegal)
     func illegalPath(path: String) throws {
         let place = try TemporaryDirectory()
-        let error = #expect(throws: RenderError.self) {
+        let error = #expect(throws: PintleError.self) {
             try ["a.env", path].write("new", to: place("out"))
         }
-        guard case .illegalPath(path, _) = error else { throw try #require(error) }
+        #expect(error?.problem.hasPrefix("cannot write \(RawForbidden.escaped(path)): ") == true)
         #expect(try place.contents().isEmpty)
     }
 
@@ -72,7 +73,7 @@ struct TransactionTests {
     )
     func clash(paths: [String]) throws {
         let place = try TemporaryDirectory()
-        #expect(throws: RenderError.self) { try paths.write("new", to: place("out")) }
+        #expect(throws: PintleError.self) { try paths.write("new", to: place("out")) }
         #expect(try place.contents().isEmpty)
     }
 
@@ -118,10 +119,10 @@ struct TransactionTests {
         // Only root can give files away.
         guard try obstacle.make(in: place) else { return }
         let before = try place.contents()
-        let error = #expect(throws: RenderError.self) {
+        let error = #expect(throws: PintleError.self) {
             try ["a.env", obstacle.path, "new/c.env"].write("new", to: place("out"))
         }
-        guard case .occupied = error else { throw try #require(error) }
+        #expect(error?.fix.hasPrefix("move it away") == true)
         #expect(try place.contents() == before)
         #expect(try place.text("out/a.env") == "K=old\n")
         #expect(try place.text("victim") == "theirs")
@@ -139,13 +140,12 @@ struct TransactionTests {
             #expect(unsafe getrlimit(FileSet.fileSize, &limit) == 0)
             limit.rlim_cur = 10_000
             #expect(unsafe setrlimit(FileSet.fileSize, &limit) == 0)
-            let error = #expect(throws: RenderError.self) {
+            let error = #expect(throws: PintleError.self) {
                 try FileSet.paths.write(String(repeating: "new", count: 5000), to: path + "/out")
             }
-            guard case .system(let cause) = error else { throw try #require(error) }
-            #expect(cause.reason == .system(EFBIG))
-            #expect(error?.exitStatus == 73)
-            #expect("\(cause)".hasPrefix("cannot write \(path)/out/.pintle-render/new-0: "))
+            let cause = FileError("write", "\(path)/out/.pintle-render/new-0", .system(EFBIG))
+            #expect(error?.code == .unwritable)
+            #expect(error?.problem == "\(cause); nothing was written")
         }
         #expect(try place.contents() == before)
         for path in paths { #expect(try place.text("out/" + path) == "K=old\n") }
@@ -156,7 +156,7 @@ struct TransactionTests {
         let place = try TemporaryDirectory()
         try place.makeDirectory("out")
         try place.setMode("out", 0o777)
-        #expect(throws: RenderError.self) { try paths.write("new", to: place("out")) }
+        #expect(throws: PintleError.self) { try paths.write("new", to: place("out")) }
         #expect(try place.contents() == ["out"])
     }
 
@@ -164,10 +164,10 @@ struct TransactionTests {
     func busy() throws {
         let place = try TemporaryDirectory()
         let lock = try DirectoryLock(place.path)
-        let error = #expect(throws: RenderError.self) {
+        let error = #expect(throws: PintleError.self) {
             try RenderTransaction.write([("a", FileSet.text("x"))], to: .named(place.path), patience: .milliseconds(30))
         }
-        #expect(error == .busy(directory: place.path))
+        #expect(error?.problem.contains("another render is writing there") == true)
         _ = consume lock
         try ["a"].write("x", to: place.path)
     }
@@ -202,6 +202,6 @@ struct TransactionTests {
         )
         #expect(try place.contents() == before)
         try place.makeSymbolicLink("out/android/app.json", to: place("out/server.env"))
-        #expect(throws: RenderError.self) { try OutputDirectory(.named(place("out"))).compare(files) }
+        #expect(throws: PintleError.self) { try OutputDirectory(.named(place("out"))).compare(files) }
     }
 }

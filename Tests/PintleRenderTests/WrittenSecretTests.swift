@@ -71,7 +71,7 @@ struct WrittenSecretTests {
     }
 
     @Test(
-        "A password that ordinary text holds is no find",
+        "A password that ordinary text contains is not reported",
         arguments: [
             ("postgresql://postgres:postgres@localhost:54322/postgres", "postgres://docs.harbor.net/postgres"),
             ("redis://:password@localhost", "Type your password again"),

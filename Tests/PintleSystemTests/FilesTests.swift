@@ -68,7 +68,7 @@ struct FilesTests {
         #expect(error?.reason == .tooLarge(limit: count - 1))
     }
 
-    @Test("What is no regular file is refused and not waited for")
+    @Test("A file that is not regular is refused without waiting")
     func notRegular() throws {
         #expect(unsafe mkfifo(file, 0o600) == 0)
         let error = #expect(throws: FileError.self) { try Files.read(file, limit: 10) }
@@ -98,7 +98,7 @@ struct FilesTests {
         #expect(throws: FileError.self) { try Files.makeDirectories("") }
     }
 
-    @Test("What a killed writer left is swept away, other files are not")
+    @Test("Files of a killed writer are removed, other files are not")
     func sweep() throws {
         for name in [".pintle-tmp-1-prod.env", "prod.env", ".hidden"] {
             try Files.create(directory.path + "/" + name, [1].span)

@@ -26,7 +26,7 @@ struct JSONTextTests {
     }
 
     @Test(
-        "What is not UTF-8 becomes a replacement character",
+        "Bytes that are not UTF-8 become a replacement character",
         arguments: [
             ([0xFF], "\u{FFFD}"), ([0xC3], "\u{FFFD}"), ([0xC0, 0x80], "\u{FFFD}\u{FFFD}"),
             ([0xED, 0xA0, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}"), ([0xE2, 0x82, 0x41], "\u{FFFD}\u{FFFD}A"),

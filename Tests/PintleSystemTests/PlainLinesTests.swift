@@ -4,7 +4,7 @@ import Testing
 @Suite("Text without commands")
 struct PlainLinesTests {
     @Test(
-        "What a runner would obey is written otherwise, and nothing else",
+        "Commands of a runner are escaped, and nothing else",
         arguments: [
             ("::error::x", ":\\u{3a}error::x"), ("  ::error::x", "  :\\u{3a}error::x"), ("a\n\t::x", "a\n\t:\\u{3a}x"),
             ("a ##[error]b", "a ##\\u{5b}error]b"), ("###[x", "###\\u{5b}x"), ("a::b", "a::b"), ("# [x]", "# [x]"),

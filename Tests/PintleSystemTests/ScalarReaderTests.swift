@@ -16,7 +16,7 @@ struct ScalarReaderTests {
     }
 
     @Test(
-        "Reading stops before what is not UTF-8",
+        "Reading stops before bytes that are not UTF-8",
         arguments: [
             [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xC3], [0xC3, 0x41], [0xE0, 0x80, 0x80], [0xE0, 0x9F, 0xBF],
             [0xED, 0xA0, 0x80], [0xED, 0xBF, 0xBF], [0xE2, 0x82], [0xE2, 0x28, 0xA1], [0xF0, 0x80, 0x80, 0x80],
@@ -34,7 +34,7 @@ struct ScalarReaderTests {
         #expect(!isValid)
     }
 
-    @Test("What is UTF-8 is decided as the standard library decides it", arguments: 1...4 as ClosedRange<UInt64>)
+    @Test("The reader accepts the same UTF-8 as the standard library", arguments: 1...4 as ClosedRange<UInt64>)
     func random(seed: UInt64) {
         var generator = SeededGenerator(seed)
         let leads: [UInt8] = [0x41, 0x80, 0xBF, 0xC2, 0xE0, 0xED, 0xEF, 0xF0, 0xF4, 0xA0, 0x90, 0x8F]

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Many texts in one pass")
 struct TextAutomatonTests {
-    @Test("Those are found that stand there, each once, as often as it was added", arguments: 0..<50)
+    @Test("Each text that occurs is found once for each time that it was added", arguments: 0..<50)
     func naive(seed: Int) {
         var generator = SeededGenerator(UInt64(seed))
         func bytes(_ counts: ClosedRange<Int>) -> [UInt8] {

@@ -3,7 +3,7 @@ import Testing
 
 struct CommentTests {
     @Test(
-        "What is no secret may be said",
+        "A comment without a secret is accepted",
         arguments: [
             "", "text", "a  b", "é 東", "1=1", "see a = b", "see a=b", "see: a = b", "x-y: 1", "(a=b)", "a, b = c",
             "see https://x.test/?a=b", "A - b", "= B", "A: b", "#",
@@ -16,7 +16,7 @@ struct CommentTests {
     }
 
     @Test(
-        "What looks like a setting, or like nothing, may not",
+        "A comment that looks like a setting or a secret is refused",
         arguments: [
             "lower=1", "lower = 1", "export lower=1", "# lower=1", "##  lower=1", "a-b.c=1", "_a=1", "KEY\u{A0}= x",
             "OLD_KEY\u{3000}\u{2003} = x", "lower\u{A0}=1", "\u{A0}lower=1", "was db_password=1", "was: dbPassword = 1",

@@ -28,7 +28,7 @@ struct EnvFileDraftTests {
     }
 
     @Test(
-        "Blank lines too many are taken out",
+        "Superfluous blank lines are removed",
         arguments: [
             ("", ""), (" ", ""), ("   ", ""), (" A", "A"), ("A ", "A"), ("A  B", "A B"), ("  A   B  #  ", "A B #"),
             ("A B", "A B"),
@@ -41,7 +41,7 @@ struct EnvFileDraftTests {
     }
 
     @Test(
-        "Taking a setting out takes a blank line too many with it",
+        "Removing a setting also removes a superfluous blank line",
         arguments: [
             ("A", ""), ("AX", "X"), ("X A", "X"), ("A X", "X"), ("X A Y", "X Y"), ("XAY", "XY"), ("# A", "#"),
             ("X", "X"),

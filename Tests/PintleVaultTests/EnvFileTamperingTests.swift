@@ -53,7 +53,7 @@ struct EnvFileTamperingTests {
         }
     }
 
-    @Test("What looks the same is not the same: é of one character and of two")
+    @Test("Texts that look the same differ: é of one character and of two")
     func normalisation() throws {
         try refuse([0]) { copy, _ in copy = copy.replacing("\u{E9}", with: "e\u{301}") }
     }
@@ -87,7 +87,7 @@ struct EnvFileTamperingTests {
     }
 
     @Test(
-        "Whoever may not write cannot sign, and nobody in another's name",
+        "A member without the right to write cannot sign, and nobody can sign in another's name",
         arguments: [(Person.robot, nil), (.mallory, nil), (.mallory, "alice"), (.carol, "alice"), (.robot, "bob")]
             as [(Person, String?)]
     )
@@ -99,7 +99,7 @@ struct EnvFileTamperingTests {
         #expect(error?.code == .notAuthentic)
     }
 
-    @Test("Who may only write can sign another body, but choose neither data key nor readers")
+    @Test("A member who may only write can sign another body, but cannot choose the data key or the readers")
     func onlyWrites() throws {
         let plain = bytes.replacing("\nP=", with: "\nQ=")
         #expect(try project.opened(project.signedAgain(plain, by: .carol))["Q"] == Array("é"))

@@ -70,7 +70,7 @@ struct EnvFileTests {
     }
 
     @Test(
-        "Times that are no real instants are refused",
+        "Times that do not exist are refused",
         arguments: [
             "20260230T000000Z", "20261301T000000Z", "20261100T000000Z", "20261123T240000Z", "20261123T006000Z",
             "20261123T000060Z", "20250229T000000Z", "00000101T000000Z", "20261123t101530Z", "20261123T101530z",
@@ -155,7 +155,7 @@ struct EnvFileTests {
         #expect(tried == 5)
     }
 
-    @Test("A newer format is named, and what to do about it")
+    @Test("A newer format is refused with its number and the way to fix it")
     func newer() throws {
         let bytes = try TestProject.chat().sealed().bytes
         let error = #expect(throws: PintleError.self) {
@@ -165,7 +165,7 @@ struct EnvFileTests {
         #expect(error?.fix.contains("newer") == true)
     }
 
-    @Test("CR LF has a hint of its own")
+    @Test("CR LF line ends are refused with a hint")
     func carriageReturn() throws {
         let bytes = try TestProject.chat().sealed().bytes
         let altered = bytes.text.replacing("\n", with: "\r\n")
@@ -174,7 +174,7 @@ struct EnvFileTests {
     }
 
     @Test(
-        "What is no env file at all is refused",
+        "A file that is not an env file is refused",
         arguments: ["", "\n", "A=1\n", "A=1", "#: pintle 1\n", "#:\n", "\n\n\n"]
     )
     func other(text: String) {

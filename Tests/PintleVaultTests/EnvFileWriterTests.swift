@@ -55,7 +55,7 @@ struct EnvFileWriterTests {
         #expect(third.footer.epoch == file.footer.epoch)
     }
 
-    @Test("Who may not write signs nothing", arguments: [Person.robot])
+    @Test("A member without the right to write cannot sign a file", arguments: [Person.robot])
     func mayNotWrite(person: Person) throws {
         let error = #expect(throws: PintleError.self) { try project.saved(file, by: person, set("A", to: "1")) }
         #expect(error?.code == .notPermitted)
@@ -78,7 +78,7 @@ struct EnvFileWriterTests {
         #expect(throws: PintleError.self) { try project.verified(forged) }
     }
 
-    @Test("A member who was let in waits until a reader who may write saves")
+    @Test("A new reader waits until a reader with the right to write saves")
     func waiting() throws {
         let later = try project.with(.add("dora", Person.dora.key, Rights(reads: ["base", "prod"])))
         let verified = try later.verified(file)

@@ -5,7 +5,7 @@ import PintleVault
 import Testing
 
 /// The page on the file format shows bytes of the example in this repository; both have to change together.
-@Suite("The page on the file format says what is so")
+@Suite("The page on the file format is correct")
 struct FileFormatPageTests {
     private static let repository = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
     private let page: String

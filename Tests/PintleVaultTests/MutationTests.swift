@@ -5,7 +5,7 @@ import PintleVault
 import SeededRandom
 import Testing
 
-@Suite("Whatever becomes of a file, its reader refuses it or reads exactly it", .timeLimit(.minutes(20)))
+@Suite("A reader refuses a changed file or reads it exactly", .timeLimit(.minutes(20)))
 struct MutationTests {
     private static let count = Effort.count(300, exhaustive: 2_000)
     private static let pieces = [
@@ -80,10 +80,10 @@ struct MutationTests {
         try mutate(Person.bob.keyString, seed: 6) { bytes in
             _ = try Identity(text: bytes.span, place: "here")
         }
-        try mutate(Array(project.roster.checkpoint.text.utf8), seed: 7) { bytes in
+        let good = Array(project.roster.checkpoint.text.utf8)
+        try mutate(good, seed: 7) { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
-            let pin = try RosterPin(text: text)
-            #expect(pin.text == text)
+            #expect(RosterPin(text: text).map { $0.text == text } ?? (bytes != good))
         }
         let text = Person.bob.keyString
         let identity = try Identity(keyString: text.span)

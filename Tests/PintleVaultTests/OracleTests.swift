@@ -18,7 +18,7 @@ struct OracleTests {
         let output = try oracle(project, file.bytes, try signedSchema(project))
         let expected =
             (1...project.roster.position).map { "hash \(project.roster.hash(at: $0)?.b64 ?? "")" }
-            + ["file \(file.digest.b64)"] + values.map { "value \($0.0) \(Base64URL.encode(Array($0.1).span))" }
+            + ["file \(file.digest.b64)"] + values.map { "value \($0.0) \(Base64.url.encode(Array($0.1).span))" }
         #expect(output.lines == expected)
         #expect(output.status == 0)
     }
@@ -30,7 +30,7 @@ struct OracleTests {
         forgery.kind = "drop"
         forgery.fileSigner = .carol
         let output = try oracle(project, try forgery.bytes(), try signedSchema(project))
-        #expect(output.lines.last == "value SECRET \(Base64URL.encode(Array("hunter2").span))")
+        #expect(output.lines.last == "value SECRET \(Base64.url.encode(Array("hunter2").span))")
     }
 
     @Test("It refuses what is altered")

@@ -55,14 +55,14 @@ struct RosterLimitTests {
     func halves() throws {
         var state = try TestProject.chat().roster.head
         try state.apply(.rename("bob", to: "robert"), by: "alice")
-        #expect(throws: RosterRefusal.self) {
+        #expect(throws: PintleError.self) {
             try state.apply(.add("dora", Person.bob.key, Rights(isAdmin: true)), by: "alice")
         }
         try state.apply(.key("robert", Person.dora.key), by: "alice")
-        #expect(throws: RosterRefusal.self) {
+        #expect(throws: PintleError.self) {
             try state.apply(.add("dora", Person.dora.key, Rights(isAdmin: true)), by: "alice")
         }
-        #expect(throws: RosterRefusal.self, "a replaced key never returns") {
+        #expect(throws: PintleError.self, "a replaced key never returns") {
             try state.apply(.add("bobby", Person.bob.key, Rights(isAdmin: true)), by: "alice")
         }
         try state.apply(.remove("robert"), by: "alice")

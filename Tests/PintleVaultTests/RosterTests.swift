@@ -34,7 +34,7 @@ struct RosterTests {
         }
     }
 
-    @Test("Lines can only be cut off at the end: none can be left out, doubled, swapped or put in")
+    @Test("Lines can be removed at the end only: none can be omitted, doubled, swapped or inserted")
     func lines() throws {
         let project = try TestProject.chat()
         let lines = project.roster.bytes.lines
@@ -92,7 +92,7 @@ struct RosterTests {
         #expect(try Roster(reading: project.appendingByHand("remove robot", by: .bob)).position == 9)
     }
 
-    @Test("What may not be appended is refused before it is signed")
+    @Test("An entry that may not be appended is refused before it is signed")
     func appending() throws {
         var project = try TestProject.chat()
         let error = #expect(throws: PintleError.self) { try project.append(.remove("alice")) }
@@ -113,7 +113,7 @@ struct RosterTests {
     }
 
     @Test(
-        "Bytes that are no roster are refused, however many",
+        "Bytes that are not a roster are refused, in any number",
         arguments: ["", "\n", "#: pintle-roster 1 chat\n", "\u{0}\n"]
     )
     func hostile(text: String) {

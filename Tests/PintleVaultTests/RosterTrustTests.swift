@@ -46,11 +46,11 @@ struct RosterTrustTests {
         let fork = try project.with(.remove("robot"), .remove("bob"))
         #expect(refusal(fork.roster, [pin(later.roster.checkpoint)])?.isOlderState == true)
         let hash = try #require(later.roster.hash(at: 8))
-        let wrong = try RosterPin(root: later.roster.root, checkpoint: .init(position: 9, hash: hash))
+        let wrong = try #require(RosterPin(root: later.roster.root, checkpoint: .init(position: 9, hash: hash)))
         #expect(refusal(later.roster, [pin(wrong)])?.isOlderState == true)
     }
 
-    @Test("Where the roster is older than the remembered one, rights are judged by the remembered one")
+    @Test("If the roster is older than the remembered one, rights follow the remembered one")
     func shorter() throws {
         let trust = try project.trust(remembered: later.roster)
         #expect(trust.roster.position == 7)
@@ -77,7 +77,7 @@ struct RosterTrustTests {
         #expect(refusal(later.roster, root, other.roster)?.isOlderState == true)
     }
 
-    @Test("An environment that is not there is told with what may have been meant")
+    @Test("An unknown environment is refused with the nearest names")
     func environments() throws {
         let error = #expect(throws: PintleError.self) { try project.trust().environment("prd") }
         #expect(error?.code == .notFound)

@@ -63,7 +63,10 @@ struct SchemaFileTests {
         #expect(schema.objection(try project.trust())?.code == .notAuthentic)
     }
 
-    @Test("Who may not sign cannot, nor make others believe it", arguments: [Person.bob, .carol, .robot])
+    @Test(
+        "A member without the right to sign cannot sign, and a forged signature is refused",
+        arguments: [Person.bob, .carol, .robot]
+    )
     func unprivileged(person: Person) throws {
         let error = #expect(throws: PintleError.self) { try signed(by: person) }
         #expect(error?.code == .notPermitted)

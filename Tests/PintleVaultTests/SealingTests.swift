@@ -39,7 +39,7 @@ struct SealingTests {
         }
     }
 
-    @Test("What is sealed for another place does not open", arguments: Swap.allCases, ["sealed", "drop"])
+    @Test("A value that was sealed for another place does not open", arguments: Swap.allCases, ["sealed", "drop"])
     func swapped(swap: Swap, kind: String) throws {
         let project = try TestProject.chat()
         var forgery = try Forgery(project)
@@ -141,7 +141,7 @@ struct SealingTests {
         #expect(error?.line == 1)
     }
 
-    @Test("Only what is asked for is opened: a damaged value stops nobody who does not want it")
+    @Test("Only requested values are opened: a damaged value does not affect others")
     func wanted() throws {
         let project = try TestProject.chat()
         let bytes = try project.sealed([.secret("A", "1"), .secret("B", "2")]).bytes.replacing("A=", with: "C=")
@@ -153,7 +153,7 @@ struct SealingTests {
         #expect(throws: PintleError.self) { try verified.values(key) { $0 == "C" } }
     }
 
-    @Test("Who is no reader gets no key, and is told why", arguments: [Person.carol, .mallory])
+    @Test("A member who is not a reader gets no key, and the message says why", arguments: [Person.carol, .mallory])
     func noReader(person: Person) throws {
         let project = try TestProject.chat()
         let verified = try project.verified(try project.sealed())

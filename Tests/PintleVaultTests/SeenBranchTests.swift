@@ -2,7 +2,7 @@ import PintleCrypto
 import PintleVault
 import Testing
 
-@Suite("A state that goes back is refused, and a save that was thrown away is none")
+@Suite("An older state is refused, and a discarded save is not one")
 struct SeenBranchTests {
     private static let file = SeenFile.schema
     private var branch = SeenBranch()
@@ -61,7 +61,7 @@ struct SeenBranchTests {
         }
     }
 
-    @Test("A save that was thrown away locks nothing, and a colleague's state of its generation follows")
+    @Test("A discarded save blocks nothing, and a colleague's state of its generation follows")
     mutating func thrownAway() {
         branch.accept(Self.state(13), of: Self.file)
         save(Self.state(14, "mine"))

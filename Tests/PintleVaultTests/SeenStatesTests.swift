@@ -139,7 +139,7 @@ struct SeenStatesTests {
         #expect(Set(entry.provisional.map(\.state.generation)) == Set(1005...1036))
     }
 
-    @Test("The highest data key is known on every branch, and one that was thrown away is no floor")
+    @Test("The highest data key is known on every branch, and a discarded one sets no minimum")
     func epochs() throws {
         let id = try project.environment("prod").id
         try accept(Self.state(5, epoch: 3), branch: "other")
@@ -153,7 +153,7 @@ struct SeenStatesTests {
         #expect(try states().highestEpoch(of: id, withProvisional: true) == 4)
     }
 
-    @Test("The longest roster is remembered, whoever comes later with a shorter one")
+    @Test("The longest roster is remembered, even if a shorter one follows")
     func roster() throws {
         let later = try project.with(.remove("bob"))
         #expect(try states().roster() == nil)

@@ -15,7 +15,7 @@ struct TrustStoreTests {
     }
 
     @Test(
-        "A pin is kept for the project's path, whatever the path holds",
+        "A pin is kept for the project's path, with any characters in the path",
         arguments: [
             "/home/a/chat", "/home/a b/c  d ", "/home/é", "/", "/a\tb", "/home/#x",
         ]

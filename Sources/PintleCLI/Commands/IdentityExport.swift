@@ -28,13 +28,8 @@ struct IdentityExport: ParsableCommand {
     func run() throws {
         let identity = try Session.identity(.current)
         let typed = try passphrase.new(for: "the export")
-        let text: [UInt8]
-        do throws(IdentityError) {
-            text = try typed.withBytes { (span) throws(IdentityError) in
-                try SealedIdentity(identity, pin: identity.pin, passphrase: span).text
-            }
-        } catch {
-            throw PintleError(error)
+        let text = try typed.withBytes { (span) throws(PintleError) in
+            try SealedIdentity(identity, pin: identity.pin, passphrase: span).text
         }
         guard let output else { return try Terminal.output(text.span) }
         do throws(FileError) {

@@ -32,22 +32,17 @@ struct IdentityImport: ParsableCommand {
             throw PintleError(.unwritable, "neither XDG_CONFIG_HOME nor HOME is set", fix: "set one of them")
         }
         let typed = try passphrase.existing(for: file)
-        let key: PublicKey
-        do throws(IdentityError) {
-            // Under a passphrase it may lie anywhere.
-            let identity = try IdentityFile.load(at: file, privacy: .platform) { _ throws(IdentityError) in
-                do throws(CryptoError) {
-                    return try typed.withBytes { (span) throws(CryptoError) in try SecretBytes(copying: span) }
-                } catch { throw IdentityError(.cryptography(error)) }
-            }
-            key = identity.publicKey
-            if withoutPassphrase {
-                try IdentityFile.storeUnprotected(identity, pin: identity.pin, at: path)
-            } else {
-                try IdentityFile.store(identity, pin: identity.pin, at: path, passphrase: typed)
-            }
-        } catch {
-            throw PintleError(error)
+        // Under a passphrase it may lie anywhere.
+        let identity = try IdentityFile.load(at: file, privacy: .platform) { _ throws(PintleError) in
+            do throws(CryptoError) {
+                return try typed.withBytes { (span) throws(CryptoError) in try SecretBytes(copying: span) }
+            } catch { throw .crypto(error) }
+        }
+        let key = identity.publicKey
+        if withoutPassphrase {
+            try IdentityFile.storeUnprotected(identity, pin: identity.pin, at: path)
+        } else {
+            try IdentityFile.store(identity, pin: identity.pin, at: path, passphrase: typed)
         }
         Terminal.say("Your identity is \(RawForbidden.escaped(path)): \(key.fingerprint.b64)")
         if withoutPassphrase { Terminal.note("it was stored without a passphrase: whoever reads this file is you") }

@@ -114,17 +114,13 @@ struct RunCommand: PintleCommand {
         _ values: ProcessVariables,
         filesIn directory: String
     ) throws(PintleError) -> ChildEnvironment {
-        do throws(RenderError) {
-            let child = try ChildEnvironment(values, filesIn: directory, isPristine: pristine)
-            if !child.withheld.isEmpty {
-                let names = child.withheld.joined(separator: ", ")
-                Terminal.note(
-                    "removed from the command's variables, as the schema declares them and this run gives no value: \(names)"
-                )
-            }
-            return child
-        } catch {
-            throw PintleError(error)
+        let child = try ChildEnvironment(values, filesIn: directory, isPristine: pristine)
+        if !child.withheld.isEmpty {
+            let names = child.withheld.joined(separator: ", ")
+            Terminal.note(
+                "removed from the command's variables, as the schema declares them and this run gives no value: \(names)"
+            )
         }
+        return child
     }
 }

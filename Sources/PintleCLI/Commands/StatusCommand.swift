@@ -55,7 +55,7 @@ struct StatusCommand: PintleCommand {
 
     /// What runs out next, for a key that nobody has to be asked about.
     private static func upcoming(_ project: Project) -> [StatusItem] {
-        do throws(IdentityError) {
+        do throws(PintleError) {
             let identity = SharedIdentity(try KeySources(environment: .current).load())
             return Reader(project, identity).upcoming(within: horizon).map { name, text in
                 StatusItem(kind: "upcoming", environment: name, text: text)

@@ -5,6 +5,7 @@ import Darwin
 #else
 @unsafe @preconcurrency import Glibc
 #endif
+internal import PintleFindings
 internal import PintleRender
 internal import PintleSystem
 internal import PintleVault
@@ -24,8 +25,8 @@ struct ChildEnvironment {
     ///   - variables: Those of the environment.
     ///   - directory: Where the files of its secrets lie.
     ///   - isPristine: Whether nothing is inherited. Our own key is not in any case.
-    /// - Throws: ``RenderError`` for what cannot be handed over.
-    init(_ variables: ProcessVariables, filesIn directory: String, isPristine: Bool) throws(RenderError) {
+    /// - Throws: ``PintleError`` for what cannot be handed over.
+    init(_ variables: ProcessVariables, filesIn directory: String, isPristine: Bool) throws(PintleError) {
         block = try variables.block(filesIn: directory)
         replaced = Set(variables.names + variables.displaced + variables.withheld + KeySources.variableNames)
         self.isPristine = isPristine

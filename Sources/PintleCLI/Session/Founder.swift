@@ -12,11 +12,11 @@ struct Founder: ~Copyable {
 
     init(_ environment: ProcessEnvironment) throws(PintleError) {
         let sources = KeySources(environment: environment)
-        do throws(IdentityError) {
+        do throws(PintleError) {
             _ = try sources.locate()
         } catch {
-            guard case .noKey = error.reason, let path = sources.identityPath else { throw PintleError(error) }
-            identity = try Self.new()
+            guard error.cause == .noPrivateKey, let path = sources.identityPath else { throw error }
+            identity = try Identity.generate()
             self.path = path
             return
         }
@@ -29,18 +29,14 @@ struct Founder: ~Copyable {
         guard let path else { return }
         let passphrase = try Terminal.newPassphrase("Passphrase for your new identity: ")
         let protection: String
-        do throws(IdentityError) {
-            switch passphrase {
-            case .some(let passphrase):
-                try IdentityFile.store(identity, at: path, passphrase: passphrase)
-                protection = ""
-            case .none:
-                try IdentityFile.storeUnprotected(identity, at: path)
-                protection =
-                    "It was stored without a passphrase, for want of a terminal: whoever reads this file is you."
-            }
-        } catch {
-            throw PintleError(error)
+        switch passphrase {
+        case .some(let passphrase):
+            try IdentityFile.store(identity, at: path, passphrase: passphrase)
+            protection = ""
+        case .none:
+            try IdentityFile.storeUnprotected(identity, at: path)
+            protection =
+                "It was stored without a passphrase, for want of a terminal: whoever reads this file is you."
         }
         Terminal.say("Your identity is \(RawForbidden.escaped(path)): keep it, and a copy in a safe place.")
         if !protection.isEmpty { Terminal.note(protection) }
@@ -51,13 +47,5 @@ struct Founder: ~Copyable {
         guard let path else { return }
         try? Files.remove(path)
         Terminal.note("the identity was taken away again, for nothing came of what it was made for")
-    }
-
-    private static func new() throws(PintleError) -> Identity {
-        do throws(IdentityError) {
-            return try Identity.generate()
-        } catch {
-            throw PintleError(error)
-        }
     }
 }

@@ -9,11 +9,7 @@ struct PrintedKey: ~Copyable {
     var publicKey: PublicKey { identity.publicKey }
 
     init() throws(PintleError) {
-        do throws(IdentityError) {
-            identity = try Identity.generate()
-        } catch {
-            throw PintleError(error)
-        }
+        identity = try Identity.generate()
     }
 
     /// Writes the key string to standard output, from guarded memory.
@@ -21,17 +17,9 @@ struct PrintedKey: ~Copyable {
     /// - Parameter pin: What it brings along of the project.
     /// - Throws: ``PintleError`` when standard output takes nothing.
     func write(pin: RosterPin) throws(PintleError) {
-        var failure: PintleError?
-        do throws(IdentityError) {
-            try identity.withKeyString(pin: pin) { (text) throws(IdentityError) in
-                do throws(PintleError) {
-                    try Terminal.output(text)
-                    try Terminal.output("\n")
-                } catch { failure = error }
-            }
-        } catch {
-            throw PintleError(error)
+        try identity.withKeyString(pin: pin) { (text) throws(PintleError) in
+            try Terminal.output(text)
+            try Terminal.output("\n")
         }
-        if let failure { throw failure }
     }
 }

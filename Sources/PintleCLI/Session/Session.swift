@@ -17,29 +17,25 @@ enum Session {
         _ environment: ProcessEnvironment,
         for directory: ProjectDirectory? = nil
     ) throws(PintleError) -> Identity {
-        var failure: PintleError?
-        do throws(IdentityError) {
-            return try KeySources(environment: environment).load { (place) throws(IdentityError) in
-                do throws(PintleError) {
-                    if let line = try Terminal.secretLine("Passphrase of \(place): ") { return line }
-                } catch { failure = error }
-                throw IdentityError(.passphraseNeeded, at: place)
+        do throws(PintleError) {
+            return try KeySources(environment: environment).load { (place) throws(PintleError) in
+                if let line = try Terminal.secretLine("Passphrase of \(place): ") { return line }
+                throw PintleError.passphraseNeeded.at(place)
             }
         } catch {
-            if let failure { throw failure }
-            throw directory.map { TrustedRoots($0, environment).refusal(error) } ?? PintleError(error)
+            throw directory.map { TrustedRoots($0, environment).refusal(error) } ?? error
         }
     }
 
     /// The root that the private key brings along; without a key there is none.
     static func keyPin(_ environment: ProcessEnvironment) throws(PintleError) -> RosterPin? {
-        do throws(IdentityError) {
+        do throws(PintleError) {
             return try KeySources(environment: environment).load().pin
         } catch {
-            switch error.reason {
+            switch error.cause {
             // Nothing here needs the key itself, so nobody is asked for a passphrase.
-            case .noKey, .passphraseNeeded: return nil
-            default: throw PintleError(error)
+            case .noPrivateKey, .passphraseNeeded: return nil
+            default: throw error
             }
         }
     }

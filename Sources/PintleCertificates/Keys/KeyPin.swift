@@ -1,4 +1,5 @@
 internal import Crypto
+internal import PintleSystem
 
 /// The pin of a public key: the SHA-256 of its SubjectPublicKeyInfo (RFC 7469, section 2.4).
 package struct KeyPin: Hashable, Sendable, CustomStringConvertible {
@@ -16,10 +17,12 @@ package struct KeyPin: Hashable, Sendable, CustomStringConvertible {
 
     /// - Parameter base64: 44 characters.
     init?(base64: String) {
-        guard let digest = Base64Bytes.decoded(Array(base64.utf8)), digest.count == 32 else { return nil }
+        guard let digest = Base64.standard.decode(Array(base64.utf8).span, ignoresUnusedBits: true),
+            digest.count == 32
+        else { return nil }
         self.digest = digest
     }
 
     /// As env files hold it: `sha256/` and 44 characters of base64.
-    package var description: String { "sha256/" + Base64Bytes.encoded(digest) }
+    package var description: String { "sha256/" + Base64.standard.encode(digest.span) }
 }

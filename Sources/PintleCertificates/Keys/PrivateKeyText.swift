@@ -1,4 +1,5 @@
 internal import PintleSchema
+internal import PintleSystem
 
 /// Finds the public half of a private key: PKCS 8 (RFC 5958), PKCS 1 (RFC 8017), SEC 1 (RFC 5915).
 package enum PrivateKeyText {
@@ -33,7 +34,7 @@ package enum PrivateKeyText {
         for index in range {
             let byte = text[index]
             if [0x0A, 0x0D, 0x20, 0x09, UInt8(ascii: "=")].contains(byte) { continue }
-            guard let value = Base64Bytes.value(byte) else { return false }
+            guard let value = Base64.standard.value(of: byte) else { return false }
             group = group << 6 | UInt32(value)
             bits += 6
             guard bits >= 8 else { continue }

@@ -1,4 +1,5 @@
 internal import PintleSchema
+internal import PintleSystem
 
 /// The blocks of PEM text (RFC 7468) that hold no secret.
 package struct PEMBlocks: Sendable {
@@ -20,7 +21,9 @@ package struct PEMBlocks: Sendable {
                 open = (label, [])
             } else if let label = Self.label(line, "-----END ") {
                 if let block = open, block.label == label {
-                    blocks.append(Block(label: label, bytes: Base64Bytes.decoded(block.body)))
+                    blocks.append(
+                        Block(label: label, bytes: Base64.standard.decode(block.body.span, ignoresUnusedBits: true))
+                    )
                 }
                 open = nil
             } else {

@@ -1,4 +1,4 @@
-/// Who may receive a value.
+/// The receivers of a value.
 package enum Audience: String, Sendable, Hashable, CaseIterable {
     /// Ships to users' devices: everything in it is public.
     case client

@@ -4,13 +4,13 @@ internal import PintleSystem
 package struct EnvKey: Hashable, Sendable, Comparable, CustomStringConvertible {
     @inlinable package static var maximumLength: Int { 128 }
 
-    /// What a key has to look like, in words for messages.
+    /// The form of a key, in words for messages.
     package static let grammar =
         "capital letters, digits and underscores, beginning with a letter, at most \(maximumLength) characters"
 
     package let text: String
 
-    /// - Returns: `nil` when `text` is no key.
+    /// - Returns: `nil` when `text` is not a key.
     package init?(_ text: String) {
         guard text.utf8.count <= Self.maximumLength, let first = text.utf8.first, Self.isLetter(first),
             text.utf8.allSatisfy(Self.isKeyByte)

@@ -1,9 +1,9 @@
-/// Who could read an environment once: members who may no longer, and keys that members gave up for new ones.
+/// The former readers of an environment: members who may no longer read it, and keys that members replaced.
 package struct FormerReaders: Hashable, Sendable {
     package private(set) var members: [MemberName] = []
     /// Members who may still read it, with another key.
     package private(set) var ownersOfFormerKeys: [MemberName] = []
-    /// How many names a sentence lists: as many as a person reads.
+    /// The number of names in a sentence, as many as a person reads.
     private static let shownNames = 20
     /// The same members, to be found in one step.
     private var knownMembers: Set<MemberName> = []
@@ -18,7 +18,7 @@ package struct FormerReaders: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - name: Whose key it was.
-    ///   - isFormerKey: Whether he may still read, with another key.
+    ///   - isFormerKey: Whether the member may still read, with another key.
     package mutating func add(_ name: MemberName, isFormerKey: Bool) {
         guard !knownMembers.contains(name) else { return }
         guard isFormerKey else {

@@ -1,4 +1,4 @@
-/// How strict an environment is.
+/// The strictness of an environment.
 ///
 /// Ordered from lenient to strict, so that `max()` gives the strictest.
 package enum Level: String, Sendable, Hashable, CaseIterable, Comparable {

@@ -1,11 +1,11 @@
 /// The one grammar of names of members and environments: `[a-z][a-z0-9]*(-[a-z0-9]+)*`, at most 32 bytes.
 ///
-/// The words that structure a roster line are no names, so that a line has one reading.
+/// The words that structure a roster line are not allowed as names, so that a line has one reading.
 package enum NameGrammar {
     package static let maximumLength = 32
     private static let reservedWords = ["at", "by", "extends", "sig"]
 
-    /// What a name has to look like, in words for messages.
+    /// The form of a name, in words for messages.
     package static let description =
         "lower-case letters and digits, parts joined by single dashes, beginning with a letter, at most "
         + "\(maximumLength) characters, but none of the words \(reservedWords.joined(separator: ", "))"

@@ -2,7 +2,7 @@
 package struct SettingName: Hashable, Sendable, Comparable, CustomStringConvertible {
     package let text: String
 
-    /// - Returns: `nil` when `text` is no such name.
+    /// - Returns: `nil` when `text` does not have the form of a name.
     package init?(_ text: some StringProtocol) {
         guard !text.isEmpty, text.utf8.count <= EnvKey.maximumLength else { return nil }
         for part in text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) {

@@ -59,13 +59,13 @@ struct EnvTextReader {
         let name = text.extracting(start..<index).string()
         skipBlanks(text)
         guard peek(text) == UInt8(ascii: "=") else {
-            report("this line is no KEY=VALUE", fix: "write KEY=VALUE, or put # before a comment")
+            report("this line is not KEY=VALUE", fix: "write KEY=VALUE, or put # before a comment")
             return nil
         }
         index += 1
         guard let key = EnvKey(name) else {
-            // What stands there is not shown: it may be a line of a key that was pasted without quotes.
-            report("what stands before '=' is no name", fix: "use \(EnvKey.grammar)")
+            // The line is not shown: it may be a line of a key that was pasted without quotes.
+            report("the text before '=' is not a name", fix: "use \(EnvKey.grammar)")
             return nil
         }
         if let first = firstLines.updateValue(line, forKey: key) {

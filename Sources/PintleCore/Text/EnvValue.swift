@@ -6,10 +6,10 @@ internal import PintleSystem
 /// everything else, and the empty value, in double quotes with exactly the escapes `\"` `\\` `\n` `\r` `\t` and
 /// `\u{hex}` for ``RawForbidden`` characters. Always one line; `$` is a dollar sign.
 package enum EnvValue {
-    /// What the values that are no plain text begin with.
+    /// The beginnings of values that are not plain text.
     package static let tokenPrefixes = ["sealed:", "drop:"]
 
-    /// Whether a text begins like a value that is no plain text.
+    /// Whether a text begins like a value that is not plain text.
     package static func beginsLikeToken(_ text: Span<UInt8>) -> Bool {
         guard let first = text.isEmpty ? nil : text[0], first == UInt8(ascii: "s") || first == UInt8(ascii: "d") else {
             return false
@@ -39,7 +39,7 @@ package enum EnvValue {
         emit(UInt8(ascii: "\""))
     }
 
-    /// The written form as bytes, for values that are no secrets.
+    /// The written form as bytes, for values that are not secret.
     package static func encoded(_ value: Span<UInt8>) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(value.count + 2)
@@ -49,7 +49,7 @@ package enum EnvValue {
 
     /// Reads a value back.
     ///
-    /// - Parameter text: What stands behind the `=`.
+    /// - Parameter text: The text behind the `=`.
     /// - Returns: The value, or `nil` when `text` is not exactly what ``encode(_:_:)`` writes for any value.
     package static func decode(_ text: Span<UInt8>) -> [UInt8]? {
         if isBare(text) { return text.bytes() }

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// The escapes of double-quoted values.
 enum Escape {
     /// Reads one character, or one escape, of a double-quoted value.
@@ -7,7 +9,7 @@ enum Escape {
     ///   - index: Where to read.
     ///   - end: Where the value ends.
     ///   - emit: Takes the bytes it stands for.
-    /// - Returns: Where to read on; `nil` for an escape that does not exist.
+    /// - Returns: The index after the escape; `nil` for an escape that does not exist.
     static func read(_ text: Span<UInt8>, at index: Int, end: Int, emit: (UInt8) -> Void) -> Int? {
         guard text[index] == UInt8(ascii: "\\") else {
             emit(text[index])
@@ -30,7 +32,7 @@ enum Escape {
         guard index < end, text[index] == UInt8(ascii: "{") else { return nil }
         var value: UInt32 = 0
         var position = index + 1
-        while position < end, let digit = Character(Unicode.Scalar(text[position])).hexDigitValue {
+        while position < end, let digit = Hexadecimal.value(of: text[position]) {
             // Six digits hold every scalar.
             guard position - index <= 6 else { return nil }
             value = value << 4 | UInt32(digit)

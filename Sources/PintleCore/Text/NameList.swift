@@ -1,6 +1,6 @@
 /// Names in a sentence: the first ones, and how many more there are.
 package enum NameList {
-    /// How many names a sentence takes.
+    /// The number of names in a sentence.
     private static let longest = 10
 
     /// - Parameters:

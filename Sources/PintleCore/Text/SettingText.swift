@@ -1,4 +1,4 @@
-/// The text of one value, as bytes: in the open, or lent from guarded memory.
+/// The text of one value, as bytes: in ordinary memory, or lent from guarded memory.
 package enum SettingText: Sendable {
     case plain([UInt8])
     case protected(any ProtectedText)

@@ -1,6 +1,9 @@
 import CSodium
 
-/// Base64 with padding in lines, as PEM files hold it (RFC 7468), read in a time that does not depend on what it holds.
+/// Base64 with padding in lines, as PEM files hold it (RFC 7468).
+///
+/// For the text of a private key: libsodium reads it in a time that does not depend on its characters, while the tables
+/// of `Base64` do not.
 package enum Base64Block {
     /// Reads secret text into guarded memory.
     ///

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// A 32-byte BLAKE2b hash.
 package struct Digest: Hashable, Sendable {
     /// The length of every digest, in bytes (`crypto_generichash_BYTES`).
@@ -28,12 +30,12 @@ package struct Digest: Hashable, Sendable {
     /// - Parameter b64: The text; nothing around it.
     /// - Throws: ``CryptoError/invalidEncoding``.
     package init(b64: Span<UInt8>) throws(CryptoError) {
-        guard let digest = Digest(bytes: try Base64URL.decode(b64)) else { throw .invalidEncoding }
+        guard let bytes = Base64.url.decode(b64), let digest = Digest(bytes: bytes) else { throw .invalidEncoding }
         self = digest
     }
 
     /// The digest as 43 characters of base64url.
-    package var b64: String { Base64URL.encode(bytes.span) }
+    package var b64: String { Base64.url.encode(bytes.span) }
 }
 
 extension Digest: Comparable {

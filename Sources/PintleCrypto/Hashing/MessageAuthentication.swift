@@ -2,7 +2,7 @@ import CSodium
 
 /// HMAC with SHA-2 and a key of any length (RFC 2104; libsodium, "HMAC-SHA-2"): for tokens of other programs.
 package enum MessageAuthentication {
-    /// Which hash it is made with.
+    /// The hash function.
     package enum Algorithm: Sendable {
         case sha256, sha512
     }

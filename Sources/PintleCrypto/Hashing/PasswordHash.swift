@@ -2,9 +2,9 @@ import CSodium
 
 /// A key from a passphrase: Argon2id, one lane (`crypto_pwhash`).
 package struct PasswordHash: Hashable, Sendable {
-    /// How many passes (`opslimit`).
+    /// The number of passes (`opslimit`).
     package let operations: UInt64
-    /// How much memory, in bytes (`memlimit`).
+    /// The memory in bytes (`memlimit`).
     package let memory: Int
 
     /// Passes that are accepted: at least `INTERACTIVE`, at most twice `SENSITIVE`.

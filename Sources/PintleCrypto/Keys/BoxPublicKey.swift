@@ -4,7 +4,7 @@ import CSodium
 package struct BoxPublicKey: Hashable, Sendable {
     /// The length, in bytes (`crypto_box_PUBLICKEYBYTES`).
     package static let byteCount = 32
-    /// How much longer a sealed message is, in bytes (`crypto_box_SEALBYTES`).
+    /// The difference in bytes between a sealed message and its plaintext (`crypto_box_SEALBYTES`).
     package static let sealedOverhead = 48
 
     /// Exactly ``byteCount`` bytes.

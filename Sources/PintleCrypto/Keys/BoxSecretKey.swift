@@ -38,7 +38,7 @@ package struct BoxSecretKey: ~Copyable, Sendable {
 
     /// Opens a sealed message.
     ///
-    /// - Parameter sealed: What ``BoxPublicKey/seal(_:)`` wrote.
+    /// - Parameter sealed: The output of ``BoxPublicKey/seal(_:)``.
     /// - Returns: The message.
     /// - Throws: ``CryptoError/authenticationFailed`` when it was sealed to another key or changed.
     package borrowing func open(_ sealed: Span<UInt8>) throws(CryptoError) -> SecretBytes {

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// A detached Ed25519 signature.
 package struct Signature: Hashable, Sendable {
     /// The length, in bytes (`crypto_sign_BYTES`); 86 characters of base64url.
@@ -28,10 +30,12 @@ package struct Signature: Hashable, Sendable {
     /// - Parameter b64: The text; nothing around it.
     /// - Throws: ``CryptoError/invalidEncoding``.
     package init(b64: Span<UInt8>) throws(CryptoError) {
-        guard let signature = Signature(bytes: try Base64URL.decode(b64)) else { throw .invalidEncoding }
+        guard let bytes = Base64.url.decode(b64), let signature = Signature(bytes: bytes) else {
+            throw .invalidEncoding
+        }
         self = signature
     }
 
     /// The signature as 86 characters of base64url.
-    package var b64: String { Base64URL.encode(bytes.span) }
+    package var b64: String { Base64.url.encode(bytes.span) }
 }

@@ -1,4 +1,4 @@
-/// What can go wrong below the file formats.
+/// A failure of the cryptography below the file formats.
 ///
 /// No case carries secret bytes or anything derived from them.
 package enum CryptoError: Error, Equatable, Sendable {

@@ -4,7 +4,7 @@ import CSodium
 package enum Random {
     /// Draws bytes from the system's generator, through libsodium.
     ///
-    /// - Parameter count: How many, at least 0.
+    /// - Parameter count: The number of bytes, at least 0.
     /// - Returns: Fresh bytes.
     package static func bytes(_ count: Int) -> [UInt8] {
         precondition(Sodium.isReady, "libsodium could not be initialised")

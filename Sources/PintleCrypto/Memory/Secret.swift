@@ -35,9 +35,9 @@ public final class Secret: Sendable {
 
     /// Lends the bytes to `body`; the span cannot outlive the call.
     ///
-    /// - Parameter body: Reads the bytes; what it copies is no longer guarded.
-    /// - Returns: What `body` returns.
-    /// - Throws: What `body` throws.
+    /// - Parameter body: Reads the bytes; copies are not guarded.
+    /// - Returns: The result of `body`.
+    /// - Throws: The error of `body`.
     public func withBytes<R: ~Copyable, E: Error>(_ body: (Span<UInt8>) throws(E) -> R) throws(E) -> R {
         try arena.withBytes(in: range, body)
     }

@@ -5,7 +5,7 @@ import CSodium
 /// `sodium_malloc` costs 25 µs and at least three pages, so it is taken once per environment.
 @safe
 package final class SecretArena: Sendable {
-    /// How many bytes are in use.
+    /// The number of bytes in use.
     package let count: Int
     // Nothing writes here after `init`.
     private nonisolated(unsafe) let base: UnsafePointer<UInt8>
@@ -23,8 +23,8 @@ package final class SecretArena: Sendable {
     /// - Parameters:
     ///   - range: A range that ``SecretArenaBuilder/append(_:_:)`` returned.
     ///   - body: Reads the bytes.
-    /// - Returns: What `body` returns.
-    /// - Throws: What `body` throws.
+    /// - Returns: The result of `body`.
+    /// - Throws: The error of `body`.
     package func withBytes<R: ~Copyable, E: Error>(
         in range: Range<Int>,
         _ body: (Span<UInt8>) throws(E) -> R

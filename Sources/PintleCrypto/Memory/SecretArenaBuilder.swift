@@ -3,9 +3,9 @@ import CSodium
 /// Fills a ``SecretArena``, value after value.
 @safe
 package struct SecretArenaBuilder: ~Copyable {
-    /// How many bytes were appended so far.
+    /// The number of bytes that were appended so far.
     package private(set) var count = 0
-    /// How many bytes fit in all.
+    /// The capacity in bytes.
     package let capacity: Int
     private let base: UnsafeMutablePointer<UInt8>
 
@@ -27,13 +27,13 @@ package struct SecretArenaBuilder: ~Copyable {
 
     /// Appends one value.
     ///
-    /// What `fill` writes behind the length it returns is overwritten by the next value.
+    /// Bytes that `fill` writes behind the length it returns are overwritten by the next value.
     ///
     /// - Parameters:
     ///   - upperBound: The most that `fill` may write, in bytes; it must still fit.
     ///   - fill: Writes the value and returns its actual length.
-    /// - Returns: Where the value lies in the finished arena.
-    /// - Throws: What `fill` throws; nothing is appended then.
+    /// - Returns: The range of the value in the finished arena.
+    /// - Throws: The error of `fill`; nothing is appended then.
     package mutating func append<E: Error>(
         _ upperBound: Int,
         _ fill: (inout MutableSpan<UInt8>) throws(E) -> Int

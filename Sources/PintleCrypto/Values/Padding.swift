@@ -7,7 +7,7 @@ package enum Padding {
 
     private static func block(of count: Int) -> Int { count <= longestShort ? 64 : 256 }
 
-    /// How long a value of `count` bytes is with its padding.
+    /// The length of a value of `count` bytes with its padding.
     package static func paddedCount(of count: Int) -> Int {
         let block = block(of: count)
         return (count / block + 1) * block
@@ -19,7 +19,7 @@ package enum Padding {
     ///   - buffer: Begins with the value; has room for ``paddedCount(of:)`` bytes.
     ///   - count: The length of the value, in bytes.
     /// - Returns: The padded length, in bytes.
-    /// - Throws: ``CryptoError/parametersOutOfRange`` when there is no room.
+    /// - Throws: ``CryptoError/parametersOutOfRange`` when the memory is too short.
     package static func pad(_ buffer: inout MutableSpan<UInt8>, count: Int) throws(CryptoError) -> Int {
         guard count >= 0, count <= buffer.count, paddedCount(of: count) <= buffer.count else {
             throw .parametersOutOfRange

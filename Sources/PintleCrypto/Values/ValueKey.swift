@@ -6,7 +6,7 @@ package struct ValueKey: ~Copyable, Sendable {
     package static let byteCount = 32
     /// The length of the tag, in bytes (`crypto_aead_xchacha20poly1305_ietf_ABYTES`).
     package static let tagByteCount = 16
-    /// How much longer a box is than its plaintext, in bytes: nonce and tag.
+    /// The difference in bytes between a box and its plaintext: nonce and tag.
     package static let overhead = Nonce.byteCount + tagByteCount
 
     private let key: SecretBytes
@@ -69,7 +69,7 @@ package struct ValueKey: ~Copyable, Sendable {
     ///   - box: nonce ‖ ciphertext ‖ tag.
     ///   - associatedData: What it was bound to.
     ///   - output: At least ``overhead`` bytes shorter than the box; the plaintext goes to its start, still padded.
-    /// - Returns: How many bytes were written.
+    /// - Returns: The number of written bytes.
     /// - Throws: ``CryptoError/authenticationFailed``, or ``CryptoError/parametersOutOfRange`` when `output` is too short.
     package borrowing func open(
         box: Span<UInt8>,

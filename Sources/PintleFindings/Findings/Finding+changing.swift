@@ -10,7 +10,7 @@ extension Finding {
     /// The same, at another place.
     package func at(_ place: SourcePlace) -> Finding { changed(place: place, notes: notes) }
 
-    /// The same, with the schema's line at hand if it points at one.
+    /// The same finding with the text of the schema's line, if it points at one.
     ///
     /// - Parameter lines: The lines of the schema as it was read.
     /// - Returns: The finding, unchanged when there is nothing to show.

@@ -16,15 +16,15 @@ package struct Finding: Hashable, Sendable {
     package let audience: Audience?
     /// The same as env files spell it; also there when the schema does not know the name.
     package let key: EnvKey?
-    /// What is wrong, in one line without a full stop.
+    /// The problem, in one line without a full stop.
     package let message: String
-    /// Where in the env file; `nil` when nothing stands there, as for a missing value.
+    /// The place in the env file; `nil` when nothing stands there, as for a missing value.
     package let place: SourcePlace?
-    /// Where in the schema.
+    /// The place in the schema.
     package let schemaPlace: SourcePlace?
     /// Why it matters.
     package let why: String
-    /// What to do about it.
+    /// The way to fix it.
     package let fix: String
     package let notes: [String]
 

@@ -1,4 +1,4 @@
-/// How much a finding weighs: an error refuses, a warning and a note do not.
+/// The severity of a finding: an error refuses, a warning and a note do not.
 package enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
     case note
     case warning

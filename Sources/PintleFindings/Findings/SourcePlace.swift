@@ -6,7 +6,7 @@ package struct SourcePlace: Hashable, Sendable {
     package let line: Int
     /// The column of the first marked character, from 1, in Unicode scalars; `nil` when the whole line is meant.
     package let column: Int?
-    /// How many scalars are marked.
+    /// The number of marked scalars.
     package let length: Int
     /// The line as it may be shown: never a secret's value, whole or in part.
     package let excerpt: String?

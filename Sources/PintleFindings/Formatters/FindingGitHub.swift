@@ -2,7 +2,7 @@ internal import PintleSystem
 
 /// Shows findings as annotations of a GitHub workflow: a command a line (GitHub's documentation, "Workflow commands").
 ///
-/// What came from a file is escaped, so it can neither end a command nor begin another.
+/// Text from a file is escaped, so it can neither end a command nor begin another.
 package enum FindingGitHub {
     /// Writes findings in the order they are given.
     ///

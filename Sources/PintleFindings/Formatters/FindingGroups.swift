@@ -1,11 +1,11 @@
 /// Findings as people can take them in: of one kind a few in full, of the others a line each, and of very many a number.
 struct FindingGroups {
-    /// How many of one code are shown in full.
+    /// The number of findings of one code that are shown in full.
     private static let inFull = 4
-    /// How many more of that code get a line each.
+    /// The number of further findings of that code that get a line each.
     private static let inShort = 40
 
-    /// What is shown in full, in the order that was given.
+    /// The findings that are shown in full, in the given order.
     let full: [Finding]
     /// The others, by code and in the order in which the codes came.
     let rest: [Rest]
@@ -16,7 +16,7 @@ struct FindingGroups {
         let severity: Severity
         /// Those that get a line.
         let listed: ArraySlice<Finding>
-        /// How many have none.
+        /// The number of findings without a line.
         let uncounted: Int
 
         var count: Int { listed.count + uncounted }

@@ -68,7 +68,7 @@ package struct FindingSARIF {
         raw("]}]}")
     }
 
-    /// What stays the same when lines move: no line number, and no value.
+    /// The identity of a finding when lines move: without line number and value.
     private static func fingerprint(of finding: Finding) -> String {
         let parts = [finding.code, finding.environment?.text, finding.key?.text, finding.place?.path]
         return parts.map { $0 ?? "-" }.joined(separator: ":")

@@ -1,4 +1,4 @@
-/// How many findings there are of each severity: `1 error, 2 warnings`.
+/// The number of findings of each severity: `1 error, 2 warnings`.
 package struct FindingSummary: Hashable, Sendable, CustomStringConvertible {
     package let errors: Int
     package let warnings: Int

@@ -3,7 +3,7 @@ internal import PintleSystem
 /// A line as it is shown, and the marks below it.
 struct MarkedLine {
     let text: String
-    /// What stands before the marks.
+    /// The text before the marks.
     let indentation: String
     /// Carets, or nothing when the whole line is meant.
     let marks: String

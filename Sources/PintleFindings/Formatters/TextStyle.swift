@@ -1,4 +1,4 @@
-/// How a part of a finding looks on a terminal: an SGR parameter (ECMA-48, section 8.3.117).
+/// The style of a part of a finding on a terminal: an SGR parameter (ECMA-48, section 8.3.117).
 package enum TextStyle: String {
     case bold = "1"
     case faint = "2"

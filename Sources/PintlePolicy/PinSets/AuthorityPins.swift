@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// Pins of roots of public authorities: environments that pin the same ones share nothing of their own.
 enum AuthorityPins {
     /// By digest; computed from the certificates of Mozilla's store.
@@ -13,6 +15,6 @@ enum AuthorityPins {
             "hxqRlPTu1bMS/0DITB1SSu0vd4u/8l8TjPgfaAp63Gc=", "mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c=",
             // DigiCert Global Root CA, G2
             "r/mIkG3eEpVdm+u/ko/cwxzOMo1bk4TyHIlByibiA5E=", "i7WTqTvh0OioIruIfFR4kMPnBqrS2rdiVPl/s2uC/CY=",
-        ].compactMap { Base64Text.bytes(of: Array($0.utf8)) }
+        ].compactMap { Base64.decodeLeniently(Array($0.utf8).span) }
     )
 }

@@ -1,10 +1,12 @@
+internal import PintleSystem
+
 /// SHA-256 digests of what is no key: a command that failed before the hash gives the first of them.
 ///
 /// Computed with `printf … | openssl dgst -sha256 -binary | base64`.
 package enum HashesOfNothing {
     /// What was hashed, by digest.
     static let contents: [[UInt8]: String] = Dictionary(
-        table.compactMap { pin, content in Base64Text.bytes(of: Array(pin.utf8)).map { ($0, content) } }
+        table.compactMap { pin, content in Base64.decodeLeniently(Array(pin.utf8).span).map { ($0, content) } }
     ) { first, _ in first }
 
     package static let table: [(pin: String, content: String)] = [

@@ -1,4 +1,5 @@
 package import PintleSchema
+internal import PintleSystem
 
 /// A pin taken apart: `sha256/` and the base64 of a digest, or the base64 alone.
 package struct PinSpelling: Sendable {
@@ -24,17 +25,16 @@ package struct PinSpelling: Sendable {
         let isBare = (Self.canonicalCount - 1...Self.canonicalCount).contains(bytes.count)
         self.bytes = bytes
         algorithm = isBare ? nil : pin.algorithm
-        digits = isBare ? bytes : Array(pin.digestText.utf8)
-        let decoded = Base64Text.bytes(of: digits)
+        let digits = isBare ? bytes : Array(pin.digestText.utf8)
+        self.digits = digits
+        let decoded = Base64.decodeLeniently(digits.span)
         digest = decoded?.count == Self.digestSize ? decoded : nil
         self.range = range
     }
 
     /// Whether the digits are the one base64 of 32 bytes: 44 characters, unused bits zero, padded.
     var isCanonical: Bool {
-        // 43 digits carry 258 bits; those whose two lowest are zero encode 256 (RFC 4648, 3.5).
-        digits.count == Self.canonicalCount && digits[43] == UInt8(ascii: "=")
-            && digits.prefix(43).allSatisfy { Base64Text.isStandardDigit($0) }
-            && Base64Text.digitValue(digits[42]).map { $0 & 3 == 0 } ?? false
+        digits.count == Self.canonicalCount && digits[42] != UInt8(ascii: "=") && digits[43] == UInt8(ascii: "=")
+            && Base64.standard.isCanonical(digits.span)
     }
 }

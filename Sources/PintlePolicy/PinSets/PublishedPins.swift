@@ -1,8 +1,10 @@
+internal import PintleSystem
+
 /// Pins that stand as examples in documentation: whoever pins them copied them.
 package enum PublishedPins {
     /// Where each comes from, by digest.
     static let sources: [[UInt8]: String] = Dictionary(
-        table.compactMap { pin, source in Base64Text.bytes(of: Array(pin.utf8)).map { ($0, source) } }
+        table.compactMap { pin, source in Base64.decodeLeniently(Array(pin.utf8).span).map { ($0, source) } }
     ) { first, _ in first }
 
     package static let table: [(pin: String, source: String)] = [

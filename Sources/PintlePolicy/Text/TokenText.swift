@@ -1,4 +1,5 @@
 import PintleSchema
+internal import PintleSystem
 
 /// Finds JSON web tokens by their look, before anything is decoded.
 enum TokenText {
@@ -38,7 +39,7 @@ enum TokenText {
     private static func encoded(in text: Span<UInt8>, at start: Int) -> JWTShape? {
         var end = start
         while end < text.count, isBase64Byte(text[end]) { end += 1 }
-        guard let bytes = Base64Text.bytes(of: text.extracting(start..<end).bytes) else { return nil }
+        guard let bytes = Base64.decodeLeniently(text.extracting(start..<end)) else { return nil }
         return JWTShape(bytes.span)
     }
 

@@ -16,10 +16,8 @@ extension Project {
     /// - Throws: ``PintleError`` of code `notAuthentic` when anything of it does not hold.
     package func checkRendered(in place: OutputPlace, as name: EnvironmentName) throws(PintleError) {
         let path = place.path + "/" + RenderReceipt.name
-        let output = try rendering { () throws(RenderError) in try OutputDirectory(place) }
-        let bytes = try rendering { () throws(RenderError) in
-            try output.read(RenderReceipt.name, limit: RenderReceipt.limit)
-        }
+        let output = try OutputDirectory(place)
+        let bytes = try output.read(RenderReceipt.name, limit: RenderReceipt.limit)
         guard let bytes else {
             throw PintleError(.notFound, path: path, "there is no receipt", fix: Self.renderingAnew(name, place))
         }
@@ -35,7 +33,7 @@ extension Project {
             throw Self.unproved(path, "no member who reads \(name) signed this receipt", name, place)
         }
         for file in content.targets.flatMap(\.files) {
-            let text = try rendering { () throws(RenderError) in try output.read(file.path) }
+            let text = try output.read(file.path)
             guard let text, text.withBytes({ GenericHash.digest(of: $0) }) == file.hash else {
                 throw Self.unproved(
                     place.path + "/" + file.path,

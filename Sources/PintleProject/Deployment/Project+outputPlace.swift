@@ -87,7 +87,7 @@ extension Project {
             guard error.code != .unwritable else { throw error }
             // Whether it is tracked is unknown: only what a render put there is replaced.
             for file in files where !own.contains(file) {
-                guard try rendering({ () throws(RenderError) in try output.holds(file) }) else { continue }
+                guard try output.holds(file) else { continue }
                 throw Self.occupied(
                     place.path + "/" + file,
                     "no render wrote this file, and git does not say whether it tracks it"

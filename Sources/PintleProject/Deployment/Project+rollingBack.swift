@@ -23,17 +23,15 @@ extension Project {
     /// - Returns: What changed.
     /// - Throws: ``PintleError``; then everything is there as before.
     package func rollBack(_ name: EnvironmentName, in place: OutputPlace) throws(PintleError) -> RolledBack {
-        guard try rendering({ () throws(RenderError) in try OutputDirectory(place).exists }) else {
-            throw PintleError(.nothingKept(directory: place.path))
+        guard try OutputDirectory(place).exists else {
+            throw PintleError.nothingKept(directory: place.path)
         }
-        let output = try rendering { () throws(RenderError) in
-            try LockedOutput(place, closed: closedDirectories)
-        }
+        let output = try LockedOutput(place, closed: closedDirectories)
         guard !output.isMended else {
             return RolledBack(paths: [], notes: ["a render was interrupted there; the files before it are back"])
         }
-        let kept = try rendering { () throws(RenderError) in try output.kept() }
-        guard !kept.isEmpty else { throw PintleError(.nothingKept(directory: place.path)) }
+        let kept = try output.kept()
+        guard !kept.isEmpty else { throw PintleError.nothingKept(directory: place.path) }
         let hashes = try keptHashes(kept, name, place)
         let presentHashes = try presentHashes(kept, output.contents)
         var files: [KeptFile] = []
@@ -60,7 +58,7 @@ extension Project {
         }
         let paths = files.map(\.path)
         try checkAreFree(paths, own: Set(paths), place, output.contents)
-        try rendering { () throws(RenderError) in try output.putBack(files) }
+        try output.putBack(files)
         return RolledBack(paths: paths, notes: notes)
     }
 
@@ -105,7 +103,7 @@ extension Project {
     }
 
     private func hash(_ path: String, _ output: OutputDirectory) throws(PintleError) -> Digest? {
-        let text = try rendering { () throws(RenderError) in try output.read(path) }
+        let text = try output.read(path)
         return text?.withBytes { GenericHash.digest(of: $0) }
     }
 

@@ -15,8 +15,8 @@ extension Reader {
         _ deployment: Deployment,
         with place: OutputPlace
     ) throws(PintleError) -> [DeployedFile] {
-        let output = try rendering { () throws(RenderError) in try OutputDirectory(place) }
-        if try rendering({ () throws(RenderError) in try output.isInterrupted() }) {
+        let output = try OutputDirectory(place)
+        if try output.isInterrupted() {
             throw PintleError(
                 .unwritable,
                 path: place.path,
@@ -30,7 +30,7 @@ extension Reader {
             let old = try project.receipt(of: part, in: output, place)
             let leftovers = project.leftovers(of: old, part, in: output)
             for file in part.rendered {
-                let state = try rendering { () throws(RenderError) in try Self.state(of: file, part, in: output) }
+                let state = try Self.state(of: file, part, in: output)
                 files.append(DeployedFile(path: part.path(of: file.path), state: state))
             }
             let path = part.path(of: RenderReceipt.name)
@@ -45,7 +45,7 @@ extension Reader {
         of file: RenderedFile,
         _ part: Deployment.Part,
         in output: OutputDirectory
-    ) throws(RenderError) -> DeployedFile.State {
+    ) throws(PintleError) -> DeployedFile.State {
         let path = part.path(of: file.path)
         switch try output.compare([(path, file.text)]).first ?? .missing {
         case .same: return .same
@@ -69,15 +69,12 @@ extension Reader {
         in output: OutputDirectory
     ) throws(PintleError) -> DeployedFile.State {
         guard let old else {
-            let isThere = try rendering { () throws(RenderError) in
-                do throws(RenderError) {
-                    return try output.read(path, limit: RenderReceipt.limit) != nil
-                } catch {
-                    if case .tooLarge = error { return true }
-                    throw error
-                }
+            do throws(PintleError) {
+                return try output.read(path, limit: RenderReceipt.limit) != nil ? .unvouched : .missing
+            } catch {
+                guard error.cause == .tooLarge else { throw error }
+                return .unvouched
             }
-            return isThere ? .unvouched : .missing
         }
         let new = try receipt(for: part, keeping: old, older: older).content
         guard old.content.isOfState(of: new) else { return .stale }
@@ -87,7 +84,7 @@ extension Reader {
                 ? .incomplete : .stale
         }
         let text = RenderedText(old.bytes)
-        let state = try rendering { () throws(RenderError) in try output.compare([(path, text)]).first }
+        let state = try output.compare([(path, text)]).first
         return state == .exposed ? .exposed : .same
     }
 }

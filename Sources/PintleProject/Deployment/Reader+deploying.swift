@@ -13,10 +13,8 @@ extension Project {
     /// - Returns: Whether there was anything; the old files are back then.
     /// - Throws: ``PintleError``.
     package func mend(_ place: OutputPlace) throws(PintleError) -> Bool {
-        try rendering { () throws(RenderError) in
-            guard try OutputDirectory(place).isInterrupted() else { return false }
-            return try LockedOutput(place, closed: closedDirectories).isMended
-        }
+        guard try OutputDirectory(place).isInterrupted() else { return false }
+        return try LockedOutput(place, closed: closedDirectories).isMended
     }
 
     // MARK: - Regions
@@ -109,11 +107,9 @@ extension Reader {
         to place: OutputPlace
     ) throws(PintleError) -> Deployed {
         // Held from the first look on: of two renders at once the second sees what the first has done.
-        let output = try rendering { () throws(RenderError) in
-            try LockedOutput(place, closed: project.closedDirectories)
-        }
+        let output = try LockedOutput(place, closed: project.closedDirectories)
         for part in deployment.parts where !part.directory.isEmpty {
-            try rendering { () throws(RenderError) in try output.hold(part.directory) }
+            try output.hold(part.directory)
         }
         var files: [(path: String, contents: RenderedText)] = []
         var left = try project.retiredRegions(deployment, in: output.contents)
@@ -128,7 +124,7 @@ extension Reader {
             if let old { own.formUnion((old.content.files.map(\.path) + [RenderReceipt.name]).map(part.path(of:))) }
         }
         try project.checkAreFree(files.map(\.path) + left.removed, own: own.union(left.removed), place, output.contents)
-        let isChanged = try rendering { () throws(RenderError) in try output.write(files, removing: left.removed) }
+        let isChanged = try output.write(files, removing: left.removed)
         // What a region kept when it was rendered by itself would stay there for ever.
         let regions = deployment.parts.map(\.directory).filter { !$0.isEmpty } + left.directories
         // The new files are there: what is no kept set of ours is left alone.

@@ -39,12 +39,12 @@ extension Project {
 
     /// What lies there, whoever made it.
     func claimedReceipt(_ path: String, in output: OutputDirectory) throws(PintleError) -> RenderReceipt? {
-        do throws(RenderError) {
+        do throws(PintleError) {
             return try output.read(path, limit: RenderReceipt.limit).flatMap { RenderReceipt(reading: $0) }
         } catch {
             // What is so large is no receipt, and what is rendered takes its place.
-            if case .tooLarge = error { return nil }
-            throw PintleError(error)
+            if error.cause == .tooLarge { return nil }
+            throw error
         }
     }
 
@@ -107,8 +107,7 @@ extension Project {
         var all = DeploymentLeftovers()
         let present = Set(deployment.parts.map(\.directory))
         // Nobody has rights on an environment that is no more.
-        for directory in try rendering({ () throws(RenderError) in try output.directories() })
-        where !present.contains(directory) {
+        for directory in try output.directories() where !present.contains(directory) {
             guard let name = EnvironmentName(directory), schema[environment: name] == nil,
                 // What cannot be looked into is somebody else's, and none of ours.
                 let receipt = try? claimedReceipt(directory + "/" + RenderReceipt.name, in: output),

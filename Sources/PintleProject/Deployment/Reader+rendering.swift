@@ -99,8 +99,7 @@ extension Reader {
         let (allowed, notes) = try project.allowed(targets, isNamed: !targetNames.isEmpty)
         let plan = RenderPlan(environment, targets: allowed, kinds: Project.pinKinds(environment.resolved))
         guard !plan.isRefused else { throw Project.refusal(of: name, plan.findings) }
-        let files: [RenderedFile]
-        do throws(RenderError) { files = try plan.render() } catch { throw PintleError(error) }
+        let files = try plan.render()
         let exposed = ArtifactCheck.findings(in: files, of: environment)
         guard exposed.isEmpty else { throw Project.refusal(of: name, exposed) }
         return Rendering(
@@ -126,20 +125,5 @@ extension Reader {
         let environment = opened.resolution.environment
         return RenderPlan.findings(for: environment, targets: targets, kinds: Project.pinKinds(environment))
             .filter { finding in finding.setting.map { !refused.contains($0) } ?? true }
-    }
-}
-
-extension PintleError {
-    package init(_ error: RenderError) {
-        self.init(.unwritable, error.description, fix: error.remedy)
-    }
-}
-
-/// Runs what throws a ``RenderError``, and throws it as a ``PintleError``.
-func rendering<Value: ~Copyable>(_ body: () throws(RenderError) -> Value) throws(PintleError) -> Value {
-    do throws(RenderError) {
-        return try body()
-    } catch {
-        throw PintleError(error)
     }
 }

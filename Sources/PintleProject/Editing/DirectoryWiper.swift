@@ -25,7 +25,7 @@ struct DirectoryWiper: ~Copyable {
     private static let seekHole: Int32 = 3
     #endif
 
-    private let prefix = ".pintle-" + Base64URL.encode(Random.bytes(12).span) + "-"
+    private let prefix = ".pintle-" + Base64.url.encode(Random.bytes(12).span) + "-"
     private var count = 0
     /// Directories that were moved up and are not removed yet.
     private var waiting: [[CChar]] = []

@@ -105,7 +105,7 @@ package struct PlainDirectory: ~Copyable {
 
     private static func made(to purpose: Purpose, in base: String) throws(FileError) -> PlainDirectory {
         while true {
-            let name = purpose.prefix + String(getpid()) + "-" + Base64URL.encode(Random.bytes(randomCount).span)
+            let name = purpose.prefix + String(getpid()) + "-" + Base64.url.encode(Random.bytes(randomCount).span)
             let path = base + "/" + name
             guard unsafe mkdir(path, 0o700) == 0 else {
                 throw FileError("make the directory", path, .system(errno))
@@ -186,6 +186,6 @@ package struct PlainDirectory: ~Copyable {
         let process = rest.prefix { $0 != "-" }
         let random = rest.dropFirst(process.count + 1)
         return Int32(process).map { $0 > 0 } == true
-            && (try? Base64URL.decode(Array(random.utf8).span))?.count == randomCount
+            && Base64.url.decode(Array(random.utf8).span)?.count == randomCount
     }
 }

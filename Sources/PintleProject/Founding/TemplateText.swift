@@ -44,8 +44,8 @@ extension ValueGenerator {
     package func draw() -> [UInt8] {
         switch self {
         case .base62(let count): Self.base62(count)
-        case .hex(let count): Random.bytes(count).flatMap { [Self.hexDigit($0 >> 4), Self.hexDigit($0 & 15)] }
-        case .base64(let count): Self.standardBase64(Random.bytes(count))
+        case .hex(let count): Hexadecimal.encode(Random.bytes(count))
+        case .base64(let count): Array(Base64.standard.encode(Random.bytes(count).span).utf8)
         case .uuid: Self.randomUUID()
         }
     }
@@ -63,15 +63,6 @@ extension ValueGenerator {
         return value
     }
 
-    private static func standardBase64(_ bytes: [UInt8]) -> [UInt8] {
-        var text = Array(Base64URL.encode(bytes.span).utf8)
-        for index in text.indices {
-            if text[index] == UInt8(ascii: "-") { text[index] = UInt8(ascii: "+") }
-            if text[index] == UInt8(ascii: "_") { text[index] = UInt8(ascii: "/") }
-        }
-        return text + repeatElement(UInt8(ascii: "="), count: (4 - text.count % 4) % 4)
-    }
-
     private static func randomUUID() -> [UInt8] {
         var bytes = Random.bytes(16)
         bytes[6] = bytes[6] & 0x0F | 0x40
@@ -79,12 +70,8 @@ extension ValueGenerator {
         var text: [UInt8] = []
         for (index, byte) in bytes.enumerated() {
             if [4, 6, 8, 10].contains(index) { text.append(UInt8(ascii: "-")) }
-            text += [hexDigit(byte >> 4), hexDigit(byte & 15)]
+            text += Hexadecimal.encode([byte])
         }
         return text
-    }
-
-    private static func hexDigit(_ value: UInt8) -> UInt8 {
-        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 }

@@ -60,11 +60,7 @@ extension Project {
     }
 
     fileprivate static func publicKey(_ text: String) throws(PintleError) -> PublicKey {
-        do throws(PublicKeyError) {
-            return try text.hasPrefix("ssh-ed25519 ") ? PublicKey(openSSHLine: text) : PublicKey(text: text)
-        } catch {
-            throw PintleError(.malformed, error.problem, fix: error.remedy)
-        }
+        try text.hasPrefix("ssh-ed25519 ") ? PublicKey(openSSHLine: text) : PublicKey(text: text)
     }
 
     fileprivate static func otherKey(_ name: MemberName) -> PintleError {

@@ -25,7 +25,7 @@ extension PintleError {
             why: why,
             fix: fix,
             findings: ProjectRules.offeringWaivers(findings),
-            isOlderState: isOlderState
+            cause: cause
         )
     }
 }

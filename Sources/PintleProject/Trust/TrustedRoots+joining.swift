@@ -4,8 +4,8 @@ package import PintleVault
 
 extension TrustedRoots {
     /// What follows when the caller has no private key, for whoever is new to the project.
-    package func refusal(_ error: IdentityError) -> PintleError {
-        guard case .noKey = error.reason else { return PintleError(error) }
+    package func refusal(_ error: PintleError) -> PintleError {
+        guard error.cause == .noPrivateKey else { return error }
         return PintleError(.noKey, error.problem, fix: wayIn + "; a machine takes its key from PINTLE_KEY_FILE")
     }
 

@@ -35,7 +35,7 @@ package struct TrustedRoots: Sendable {
         }
         if let keyPin { pins.append(PlacedPin(pin: keyPin, place: "the private key")) }
         if let text = environment["PINTLE_ROOT"] {
-            guard let pin = try? RosterPin(text: text) else {
+            guard let pin = RosterPin(text: text) else {
                 throw PintleError(.malformed, "PINTLE_ROOT is no root", fix: "it is ROOT, or ROOT/POSITION/HASH")
             }
             pins.append(PlacedPin(pin: pin, place: "PINTLE_ROOT"))
@@ -54,7 +54,7 @@ package struct TrustedRoots: Sendable {
     /// Trusts a root or checkpoint that the local roster holds.
     package func pin(_ text: String) throws(PintleError) -> Roster {
         let roster = try roster()
-        guard let pin = try? RosterPin(text: text) else {
+        guard let pin = RosterPin(text: text) else {
             let shown = RawForbidden.escaped(String(text.prefix(60)))
             throw PintleError(
                 .malformed,

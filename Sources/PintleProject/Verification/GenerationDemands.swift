@@ -82,7 +82,7 @@ package struct GenerationDemands: Sendable {
             "this is an older state: \(isOlder)",
             why: "old values may have been replaced because they were exposed",
             fix: "take the newest commit; to go back on purpose lower --min-generation",
-            isOlderState: true
+            cause: .olderState
         )
     }
 }

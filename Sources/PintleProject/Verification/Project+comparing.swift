@@ -82,6 +82,6 @@ extension Project {
     }
 
     private static func regression(_ path: String, _ problem: String, why: String, fix: String) -> PintleError {
-        PintleError(.notAuthentic, path: path, problem, why: why, fix: fix, isOlderState: true)
+        PintleError(.notAuthentic, path: path, problem, why: why, fix: fix, cause: .olderState)
     }
 }

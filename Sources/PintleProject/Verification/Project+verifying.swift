@@ -129,7 +129,7 @@ extension Project {
             "the schema is older than the one \(file.file.path) was saved under",
             why: "an older schema may hold a secret in the open or lack a demand",
             fix: "take both from the newest commit",
-            isOlderState: true
+            cause: .olderState
         )
     }
 }
@@ -145,7 +145,7 @@ extension VerifiedEnvFile {
                 + "\(over.generation)",
             why: "settings of different days would be mixed",
             fix: "take both files from the same commit",
-            isOlderState: true
+            cause: .olderState
         )
     }
 }

@@ -4,7 +4,7 @@ package import PintleFindings
 package import PintlePolicy
 internal import PintleSystem
 
-/// Looks for secrets in the very bytes that ship to users, whatever settings they came through.
+/// Looks for secrets in the very bytes that ship to users, from any setting.
 package enum ArtifactCheck {
     /// - Returns: `EXP001` for every secret of the environment in the values or the files of a client target, each once.
     package static func findings(in files: [RenderedFile], of environment: ValidatedEnvironment) -> [Finding] {
@@ -18,7 +18,7 @@ package enum ArtifactCheck {
                 findings.append(finding(hit, place, schemaPlace, isValue: isValue, environment))
             }
         }
-        // A value tells best whose it is, and is not escaped; the files hold whatever else there is.
+        // A value names its setting and is not escaped, so values come first; then the files.
         for value in environment.settings where value.setting.audience == .client && !value.setting.isSecret {
             guard shipped.contains(where: { $0.target.takes(value.setting) }) else { continue }
             value.text.withBytes { note($0, value.setting.name.text, value.setting.place, isValue: true) }
@@ -50,7 +50,7 @@ package enum ArtifactCheck {
             place: secret.place,
             schemaPlace: schemaPlace,
             why: "everything in an app is public: whoever installs it can read the value out of it",
-            fix: "take it out of \(place), and replace it: pintle set \(environment.name) \(secret.setting.key) --stdin"
+            fix: "remove it from \(place), and replace it: pintle set \(environment.name) \(secret.setting.key) --stdin"
         )
     }
 }

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// Bytes written as digits of so many bits each: hexadecimal, base32, base64 (RFC 4648).
 struct DigitCoding: Sendable {
     private static let none: UInt8 = 0xFF
@@ -6,7 +8,7 @@ struct DigitCoding: Sendable {
     private static let shortest = SecretTable.shortest
 
     private let bits: Int
-    /// What each byte stands for.
+    /// The value of each byte.
     private let values: [UInt8]
     /// A line shorter than this ends what it began.
     private let shortestLine: Int
@@ -15,36 +17,33 @@ struct DigitCoding: Sendable {
 
     static let hex = DigitCoding(
         bits: 4,
-        ["0123456789abcdef", "0123456789ABCDEF"],
+        [Array("0123456789abcdef".utf8), Array("0123456789ABCDEF".utf8)],
         separators: " \t\n\r:-,;_\"'\\",
         hasPrefixes: true
     )
     /// Both alphabets at once; a slash may have a backslash before it, as in JSON.
     static let base64 = DigitCoding(
         bits: 6,
-        [
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
-        ],
+        [Base64.standard.alphabet, Base64.url.alphabet],
         separators: " \t\n\r\\"
     )
     // Ordinary words would be one long text in base32, did line breaks not have to be those of long lines.
     static let base32 = DigitCoding(
         bits: 5,
-        ["ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"],
+        [Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)],
         separators: " \t\n\r",
         shortestLine: 16
     )
     static let smallBase32 = DigitCoding(
         bits: 5,
-        ["abcdefghijklmnopqrstuvwxyz234567"],
+        [Array("abcdefghijklmnopqrstuvwxyz234567".utf8)],
         separators: " \t\n\r",
         shortestLine: 16
     )
 
     private init(
         bits: Int,
-        _ alphabets: [StaticString],
+        _ alphabets: [[UInt8]],
         separators: StaticString,
         shortestLine: Int = 0,
         hasPrefixes: Bool = false
@@ -52,7 +51,7 @@ struct DigitCoding: Sendable {
         var values = [UInt8](repeating: Self.none, count: 256)
         for byte in separators.description.utf8 { values[Int(byte)] = Self.separator }
         for alphabet in alphabets {
-            for (value, byte) in alphabet.description.utf8.enumerated() {
+            for (value, byte) in alphabet.enumerated() {
                 values[Int(byte)] = UInt8(truncatingIfNeeded: value)
             }
         }
@@ -79,7 +78,7 @@ struct DigitCoding: Sendable {
             let (end, count) = run(in: text, from: index, values)
             if count * bits >= Self.shortest * 8 {
                 found = true
-                // What is no part of it may stand right before the first digit.
+                // Other digits may stand right before the first one.
                 for skipped in 0..<phases {
                     append(text.extracting(index..<end), skipping: skipped, values, to: buffer)
                     buffer.append(0)

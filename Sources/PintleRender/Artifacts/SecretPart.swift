@@ -1,4 +1,4 @@
-/// What of a secret opens something by itself, so that it is looked for beside the whole.
+/// A part of a secret that gives access by itself, so that it is searched for beside the whole.
 enum SecretPart {
     /// The value as it is, without white space around it.
     case whole
@@ -9,7 +9,7 @@ enum SecretPart {
     /// The bytes that the value is the base64 or hexadecimal text of.
     case decoded
 
-    /// How a message names it.
+    /// The name of the part in messages.
     func name(in setting: String) -> String {
         switch self {
         case .whole, .decoded: setting

@@ -1,19 +1,19 @@
 internal import PintleSchema
 internal import PintleSystem
 
-/// Finds secrets in texts, as they are and under whatever ways of writing them down ``ArtifactView`` can undo.
+/// Finds secrets in texts, as they are and in every encoding that ``ArtifactView`` can undo.
 ///
-/// The text is decoded and not the secret encoded: each view costs one pass, whatever stands around the secret and however
+/// The text is decoded instead of encoding the secret: each view costs one pass, for any text around the secret and however
 /// many secrets there are.
 struct SecretSearch {
     struct Hit {
         let setting: ResolvedSetting
         let part: SecretPart
-        /// How it is written down, the outermost first; empty when it stands there as it is.
+        /// The encodings of the secret, the outermost first; empty when it stands there as it is.
         let views: [ArtifactView]
     }
 
-    /// How many views of a kind lie over each other at most: base64 of base64, and escapes of escapes.
+    /// The greatest number of nested views of a kind: base64 of base64, and escapes of escapes.
     private static let deepest = 2
     /// The length of the shortest text that could hold a secret in digits.
     private static let shortestText = 16
@@ -87,7 +87,7 @@ struct SecretSearch {
         }
     }
 
-    /// What of bytes is text and long enough to be decoded once more; most of what is read out of words is none.
+    /// The runs of bytes that are text and long enough to be decoded once more; most decoded words are not text.
     private static func texts(in decoded: RenderedText) -> RenderedText {
         let buffer = RenderBuffer(capacity: 64)
         decoded.withBytes { bytes in

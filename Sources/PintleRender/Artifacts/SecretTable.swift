@@ -8,13 +8,13 @@ internal import PintleSystem
 final class SecretTable {
     /// Shorter ones stand in ordinary words by accident.
     static let shortest = 12
-    /// Parts with fewer different bytes are no secret: zeros, or one word over and over.
+    /// Parts with fewer different bytes are not secret: zeros, or one word over and over.
     private static let fewestBytes = 6
     /// Each is looked for by this many bytes of it.
     private static let windowCount = 8
-    /// How many places of each are tried for a window that no other has.
+    /// The number of places of each entry that are tried for a window that no other has.
     private static let tries = 8
-    /// How many bytes may be compared for each byte of a text before the automaton takes over.
+    /// The number of bytes compared for each byte of a text before the automaton takes over.
     private static let patience = 4
 
     struct Entry: Sendable {
@@ -26,7 +26,7 @@ final class SecretTable {
 
     private struct Place {
         let entry: Int
-        /// Where in the entry the window lies.
+        /// The place of the window in the entry.
         let offset: Int
     }
 
@@ -68,7 +68,7 @@ final class SecretTable {
         for index in self.entries.indices { add(index) }
     }
 
-    /// Calls `body` for whatever of the table stands in a text; what stands there twice may come twice.
+    /// Calls `body` for each entry of the table that stands in a text; one that stands there twice may come twice.
     func find(in text: Span<UInt8>, _ body: (Entry) -> Void) {
         guard !places.isEmpty, text.count >= Self.shortest else { return }
         guard !findQuickly(in: text, body) else { return }
@@ -137,7 +137,7 @@ final class SecretTable {
         return false
     }
 
-    /// How many bytes of a secret stand at a place of a text.
+    /// The number of bytes of a secret that stand at a place of a text.
     private static func commonCount(_ secret: Span<UInt8>, _ text: Span<UInt8>, at start: Int) -> Int {
         guard start >= 0, secret.count <= text.count - start else { return 0 }
         for offset in secret.indices where secret[offset] != text[start + offset] { return offset }

@@ -6,7 +6,7 @@ extension Span<UInt8> {
         return false
     }
 
-    /// Where a text stands first from an index on.
+    /// The first place of a text from an index on.
     func firstRange(of text: String, from start: Int) -> Range<Int>? {
         let length = text.utf8.count
         guard let first = text.utf8.first, start + length <= count else { return nil }

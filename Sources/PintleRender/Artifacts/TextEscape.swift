@@ -131,13 +131,7 @@ struct TextEscape {
     }
 
     private static func digit(_ byte: UInt8, _ radix: Int) -> Int? {
-        let value: Int
-        switch byte {
-        case 0x30...0x39: value = Int(byte) - 0x30
-        case 0x41...0x46: value = Int(byte) - 0x41 + 10
-        case 0x61...0x66: value = Int(byte) - 0x61 + 10
-        default: return nil
-        }
-        return value < radix ? value : nil
+        guard let value = Hexadecimal.value(of: byte), value < radix else { return nil }
+        return Int(value)
     }
 }

@@ -17,10 +17,10 @@ struct Document: Sendable {
         }
     }
 
-    func render(_ values: TargetValues) throws(RenderError) -> RenderedText {
+    func render(_ values: TargetValues) throws(PintleError) -> RenderedText {
         guard values.settings.allSatisfy({ syntax.obstacle(to: DocumentValue($0)) == nil }),
             let tree = DocumentTree(values.settings, naming)
-        else { throw .refused(target: target.name) }
+        else { throw .renderRefused(target: target.name) }
         let buffer = RenderBuffer()
         syntax.append(tree, to: buffer)
         return buffer.finish()

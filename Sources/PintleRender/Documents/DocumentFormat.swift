@@ -19,5 +19,5 @@ extension DocumentFormat {
 
     package func findings(for values: TargetValues) -> [Finding] { document.findings(for: values) }
 
-    package func render(_ values: TargetValues) throws(RenderError) -> RenderedText { try document.render(values) }
+    package func render(_ values: TargetValues) throws(PintleError) -> RenderedText { try document.render(values) }
 }

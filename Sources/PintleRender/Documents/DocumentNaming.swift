@@ -1,7 +1,7 @@
 internal import PintleCore
 internal import PintleSchema
 
-/// How a document names settings.
+/// The naming of settings in a document.
 enum DocumentNaming: Sendable {
     /// As env files do.
     case keys

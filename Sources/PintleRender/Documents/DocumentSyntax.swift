@@ -1,4 +1,4 @@
-/// How a format with types writes a document.
+/// The syntax of a document format with types.
 protocol DocumentSyntax: Sendable {
     /// Why its readers would get another value, as a clause about "it"; `nil` when they would not.
     func obstacle(to value: DocumentValue) -> String?

@@ -5,7 +5,7 @@ internal import PintleSystem
 /// A setting's value as a format with types writes it.
 enum DocumentValue {
     case string(SettingText)
-    /// Text that is no secret.
+    /// Text that is not secret.
     case text(String)
     case integer(Int64)
     /// A number in JSON's grammar.

@@ -1,4 +1,4 @@
-/// What Docker Compose v2 reads, as `.env` and as `env_file` (measured with compose-go): its double quotes have an escape for
+/// The dialect of Docker Compose v2, as `.env` and as `env_file` (measured with compose-go): its double quotes have an escape for
 /// everything that has a meaning between them.
 struct ComposeDialect: DotenvDialect {
     let readers = "Docker Compose"

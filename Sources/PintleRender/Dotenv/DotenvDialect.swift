@@ -1,11 +1,11 @@
 internal import PintleCore
 
-/// How one family of readers takes `KEY=VALUE` lines.
+/// The way in which one family of readers takes `KEY=VALUE` lines.
 protocol DotenvDialect: Sendable {
-    /// Who reads it, for messages.
+    /// The readers, for messages.
     var readers: String { get }
 
-    /// What to do about a value that they cannot read.
+    /// The way to fix a value that they cannot read.
     var remedy: String { get }
 
     /// The longest line, key and all, that the readers take, in bytes.
@@ -14,7 +14,7 @@ protocol DotenvDialect: Sendable {
     /// Why the readers do not take a key like any other, as a clause; `nil` when they do.
     func objection(to key: EnvKey) -> String?
 
-    /// How a value is written.
+    /// The written form of a value.
     func form(_ text: Span<UInt8>) -> DotenvForm
 }
 

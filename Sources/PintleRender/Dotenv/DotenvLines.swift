@@ -13,7 +13,7 @@ struct DotenvLines: Sendable {
         }
     }
 
-    func render(_ values: TargetValues) throws(RenderError) -> RenderedText {
+    func render(_ values: TargetValues) throws(PintleError) -> RenderedText {
         let buffer = RenderBuffer()
         for setting in values.settings {
             buffer.append(setting.setting.key.text)
@@ -21,7 +21,7 @@ struct DotenvLines: Sendable {
             let isWritten = setting.text.withBytes { text in
                 isShort(setting.setting.key, text) && dialect.form(text).append(text, to: buffer)
             }
-            guard isWritten else { throw .refused(target: target.name) }
+            guard isWritten else { throw .renderRefused(target: target.name) }
             buffer.append("\n")
         }
         return buffer.finish()
@@ -44,7 +44,7 @@ struct DotenvLines: Sendable {
             )
         }
         guard case .none(let obstacles) = setting.text.withBytes({ dialect.form($0) }) else { return nil }
-        // Which characters a secret holds is nobody's business.
+        // The characters of a secret are not disclosed.
         let isHidden = setting.setting.isSecret || setting.text.isProtected
         return .unrepresentable(
             setting,

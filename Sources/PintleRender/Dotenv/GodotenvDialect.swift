@@ -1,11 +1,11 @@
 internal import PintleCore
 internal import PintleSystem
 
-/// What `supabase secrets set --env-file` reads: godotenv, whose version 1.5.1 the Supabase CLI holds (measured with it).
+/// The dialect of `supabase secrets set --env-file`: godotenv, whose version 1.5.1 the Supabase CLI holds (measured with it).
 struct GodotenvDialect: DotenvDialect {
     let readers = "the Supabase CLI"
 
-    /// What a file hands over goes through the network, not through execve(2).
+    /// Values of the file go through the network, not through execve(2).
     let maximumLineLength = Int.max
 
     private static let notSingle: ValueMarks = [.apostrophe, .finalBackslash, .lineEndPair]

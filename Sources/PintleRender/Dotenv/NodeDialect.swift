@@ -1,6 +1,6 @@
 internal import PintleCore
 
-/// What Node's own `--env-file` and the package `dotenv` read alike (measured with Node 20.20 and dotenv 17).
+/// The common dialect of Node's own `--env-file` and the package `dotenv` (measured with Node 20.20 and dotenv 17).
 ///
 /// Quotes cannot be escaped; of the three kinds the first is taken that fits.
 struct NodeDialect: DotenvDialect {

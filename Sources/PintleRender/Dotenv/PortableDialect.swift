@@ -1,6 +1,6 @@
 internal import PintleCore
 
-/// What dotenv libraries, shells, Compose and systemd all read alike.
+/// The dialect that dotenv libraries, shells, Compose and systemd all read alike.
 ///
 /// `docker run --env-file` is not among the readers: it keeps quotes, so it needs a dialect of its own.
 struct PortableDialect: DotenvDialect {

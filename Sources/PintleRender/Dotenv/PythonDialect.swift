@@ -1,4 +1,4 @@
-/// What python-dotenv reads, with and without `interpolate` (measured with 1.2).
+/// The dialect of python-dotenv, with and without `interpolate` (measured with 1.2).
 ///
 /// It expands `${NAME}` wherever it stands and has no escape for it.
 struct PythonDialect: DotenvDialect {

@@ -1,6 +1,6 @@
 internal import PintleCore
 
-/// What POSIX shells source: `set -a; . ./file` (bash, dash, zsh, mksh and ksh, measured; nothing else is quoted in single quotes, POSIX
+/// The dialect of POSIX shells that source a file: `set -a; . ./file` (bash, dash, zsh, mksh and ksh, measured; nothing else is quoted in single quotes, POSIX
 /// XCU 2.2.2).
 struct ShellDialect: DotenvDialect {
     let readers = "shells"

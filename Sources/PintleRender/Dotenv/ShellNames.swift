@@ -1,7 +1,7 @@
 /// Variables that a shell does not hold like any other.
 ///
 /// Measured with every name that the manuals and programs of bash 5.2, dash 0.5.12, zsh 5.9, mksh R59 and ksh 93u+m know:
-/// what is sourced has to arrive in the environment as it was written, whatever it is.
+/// every sourced value has to arrive in the environment as it was written.
 enum ShellNames {
     /// Whether a shell that sources a file gives a variable another meaning than its value.
     static func isSpecial(_ name: String) -> Bool { special.contains(name) }
@@ -15,7 +15,7 @@ enum ShellNames {
         "SHELLOPTS", "UID", "USERNAME", "USER_ID",
     ]
 
-    /// What is read is not what was assigned.
+    /// The shell reads another value than was assigned.
     private static let computed = [
         "ARGC", "BASHPID", "BASH_ALIASES", "BASH_ARGC", "BASH_ARGV", "BASH_ARGV0", "BASH_CMDS", "BASH_COMMAND",
         "BASH_LINENO", "BASH_SOURCE", "BASH_SUBSHELL", "COMP_WORDBREAKS", "DIRSTACK", "EPOCHREALTIME", "EPOCHSECONDS",

@@ -1,4 +1,4 @@
-/// What systemd's `EnvironmentFile=` reads (measured with the parser of systemd 252).
+/// The dialect of systemd's `EnvironmentFile=` (measured with the parser of systemd 252).
 struct SystemdDialect: DotenvDialect {
     let readers = "systemd"
 
@@ -7,7 +7,7 @@ struct SystemdDialect: DotenvDialect {
         UInt8(ascii: "\\"): #"\\"#, UInt8(ascii: "\""): #"\""#, UInt8(ascii: "$"): #"\$"#, UInt8(ascii: "`"): "\\`",
     ])
 
-    /// To systemd text with noncharacters is no UTF-8; it drops the whole file.
+    /// systemd does not accept noncharacters as UTF-8 and drops the whole file.
     func form(_ text: Span<UInt8>) -> DotenvForm {
         ValueMarks(text).contains(.noncharacter) ? .none(.noncharacter) : .quoted(UInt8(ascii: "\""), Self.escapes)
     }

@@ -1,6 +1,6 @@
 internal import PintleSystem
 
-/// What a value holds that some reader of env files takes for something else.
+/// The parts of a value that some reader of env files misreads.
 struct ValueMarks: OptionSet {
     let rawValue: UInt32
 
@@ -21,7 +21,7 @@ struct ValueMarks: OptionSet {
     /// A backslash before `n` or `r`.
     static let lineEscape = ValueMarks(rawValue: 1 << 14)
     static let hash = ValueMarks(rawValue: 1 << 15)
-    /// It begins with a quote, a backtick, or a blank of whatever kind.
+    /// It begins with a quote, a backtick, or any kind of blank.
     static let openingMark = ValueMarks(rawValue: 1 << 16)
     /// A code point that stands for no character, now or ever.
     static let noncharacter = ValueMarks(rawValue: 1 << 17)
@@ -34,10 +34,10 @@ struct ValueMarks: OptionSet {
         (lineEndPair, "a carriage return before a line break"), (finalQuote, "a double quote at the end"),
         (finalCarriageReturn, "a carriage return at the end"), (lineEscape, "a backslash before `n` or `r`"),
         (hash, "a `#`"), (openingMark, "a quote or a blank at the beginning"),
-        (noncharacter, "a code point that is no character"),
+        (noncharacter, "a code point that is not a character"),
     ]
 
-    /// What it holds, in words; for values that are no secrets.
+    /// The marks in words, for values that are not secret.
     var words: [String] { Self.names.filter { contains($0.0) }.map(\.1) }
 
     init(rawValue: UInt32) {
@@ -93,7 +93,7 @@ struct ValueMarks: OptionSet {
         }
     }
 
-    /// JavaScript and Go also trim U+FEFF and control characters that are no white space to Unicode.
+    /// JavaScript and Go also trim U+FEFF and control characters that are not white space in Unicode.
     private static func isOpening(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "\"" || scalar == "'" || scalar == "`" || scalar == "\u{FEFF}" || scalar.properties.isWhitespace
             || scalar.value < 0x20
@@ -101,6 +101,6 @@ struct ValueMarks: OptionSet {
 }
 
 extension ValueMarks {
-    /// What a value without quotes must not hold: dotenv libraries trim, cut and expand such a value, but undo no escapes.
+    /// The marks that a value without quotes must not have: dotenv libraries trim, cut and expand such a value, but undo no escapes.
     static let notBare: ValueMarks = [.openingMark, .hash, .dollar, .newline, .carriageReturn]
 }

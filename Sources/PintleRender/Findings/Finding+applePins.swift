@@ -9,7 +9,7 @@ extension Finding {
         "iOS looks for an authority's key in the issuers and for a server's key in its own certificate: in the wrong list "
         + "a key never matches, and the app refuses every connection"
 
-    /// What is wrong with the list that a host's pins would stand in.
+    /// The finding for the list in which a host's pins would stand.
     static func applePins(
         _ problem: ApplePinList.Problem,
         _ host: PinnedHost,

@@ -44,7 +44,8 @@ extension Finding {
             environment: environment,
             setting: setting.setting.name,
             key: setting.setting.key,
-            message: "\(setting.setting.key) is no name for \(target.format), as target \(target.name) would write it",
+            message:
+                "\(setting.setting.key) is not a name for \(target.format), as target \(target.name) would write it",
             place: setting.place,
             schemaPlace: setting.setting.place,
             why: why,

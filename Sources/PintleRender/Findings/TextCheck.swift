@@ -1,9 +1,9 @@
 internal import PintleCore
 internal import PintleSystem
 
-/// What no text format can carry.
+/// The check for values that no text format can carry.
 enum TextCheck {
-    /// - Returns: Why the value is no text, or `nil` when it is.
+    /// - Returns: The reason why the value is not text; `nil` when it is.
     static func reason(_ text: SettingText) -> String? {
         text.withBytes { bytes in
             guard bytes.isValidUTF8 else { return "it is not UTF-8" }

@@ -12,7 +12,7 @@ enum BlockDelimiter {
         return longest < word.utf8.count ? word : word + String(repeating: "_", count: longest - word.utf8.count + 1)
     }
 
-    /// How much of the word and underscores after it stand at a place; 0 when the word is not whole there.
+    /// The length of the word and the underscores after it at a place; 0 when the word is not whole there.
     private static func matchedCount(_ value: Span<UInt8>, at start: Int) -> Int {
         guard value.extracting(start..<value.count).hasPrefix(word) else { return 0 }
         var end = start + word.utf8.count

@@ -1,4 +1,4 @@
-/// What a step of GitHub Actions says to the runner on its standard output.
+/// A command from a step of GitHub Actions to the runner, on its standard output.
 enum WorkflowCommand {
     /// Appends the line that has a value, and every line of it, masked in all later output.
     static func appendMask(_ value: Span<UInt8>, to buffer: borrowing RenderBuffer) {

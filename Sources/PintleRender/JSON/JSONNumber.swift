@@ -1,6 +1,6 @@
 internal import PintleSystem
 
-/// Which numbers every JSON reader reads alike: those that a binary64 holds exactly enough (RFC 8259, section 6).
+/// The numbers that every JSON reader reads alike: those that a binary64 holds exactly enough (RFC 8259, section 6).
 enum JSONNumber {
     static let inexact = "readers of JSON would round its number or not take it for one"
 

@@ -1,6 +1,6 @@
 /// Reads a number by JSON's grammar: `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?` (RFC 8259, section 6).
 struct JSONNumberScanner {
-    /// How many digits there are between the first and the last that is not zero.
+    /// The number of digits between the first and the last that is not zero.
     private(set) var significantDigits = 0
     /// Whether there was neither a fraction nor an exponent.
     private(set) var isWhole = true

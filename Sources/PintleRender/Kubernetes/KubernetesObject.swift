@@ -2,7 +2,7 @@ internal import PintleCore
 internal import PintleFindings
 internal import PintleSchema
 
-/// What Secrets and ConfigMaps have in common.
+/// The common part of Secrets and ConfigMaps.
 struct KubernetesObject: Sendable {
     static let options: [RendererOption] = [
         .text(
@@ -27,7 +27,7 @@ struct KubernetesObject: Sendable {
 
     let target: Target
     let kind: String
-    /// What stands between the metadata and the data.
+    /// The text between the metadata and the data.
     let header: String
 
     func findings(for settings: [ResolvedSetting], in environment: EnvironmentName) -> [Finding] {

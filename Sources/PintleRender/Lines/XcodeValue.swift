@@ -1,12 +1,12 @@
 internal import PintleSystem
 
-/// How a value stands in an xcconfig file (swift-build, `MacroConfigFileParser`): up to the end of the line, without blanks
+/// The form of a value in an xcconfig file (swift-build, `MacroConfigFileParser`): up to the end of the line, without blanks
 /// at either end and without a final semicolon; `//` begins a comment wherever it stands, `$` a macro.
 enum XcodeValue {
     /// Expands to nothing; it separates what must not touch.
     private static let nothing = "$()"
 
-    /// - Returns: Why the value cannot be written, in words; for values that are no secrets.
+    /// - Returns: Why the value cannot be written, in words, for values that are not secret.
     static func obstacle(_ text: Span<UInt8>) -> String? {
         var reader = ScalarReader()
         var last: Unicode.Scalar = " "

@@ -1,10 +1,10 @@
 internal import PintleCore
 
-/// Where a setting stands in LiveKit's configuration.
+/// The place of a setting in LiveKit's configuration.
 enum LiveKitPlace: Hashable {
     /// The name and the secret of the one pair of keys.
     case keyName, keySecret
-    /// Where webhooks go; they are signed with the pair of keys.
+    /// The receiver of webhooks, which are signed with the pair of keys.
     case webhook
     /// A connection string, whose parts stand apart.
     case redis

@@ -9,17 +9,17 @@ struct LiveKitRedis: Sendable {
     /// Why it cannot be taken apart, as a clause about "it"; `nil` when it can.
     var obstacle: String? {
         text.withBytes { bytes in
-            guard let layout = try? URLLayout(bytes) else { return "it is no connection string" }
+            guard let layout = try? URLLayout(bytes) else { return "it is not a connection string" }
             let scheme = bytes.extracting(layout.scheme)
             guard Self.equal(scheme, "redis") || Self.equal(scheme, "rediss"),
                 Self.isDatabase(bytes.extracting(layout.path))
             else {
-                return "it is no connection string of Redis"
+                return "it is not a connection string of Redis"
             }
             guard layout.query == nil, layout.fragment == nil else { return "LiveKit has no place for its parameters" }
             for part in Self.credentials(bytes, layout).compactMap(\.self) {
                 let decoded = Self.decoded(bytes.extracting(part))
-                guard decoded.withBytes({ $0.isValidUTF8 && !$0.hasNUL }) else { return "its password is no text" }
+                guard decoded.withBytes({ $0.isValidUTF8 && !$0.hasNUL }) else { return "its password is not text" }
             }
             return nil
         }

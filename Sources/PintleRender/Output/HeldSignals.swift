@@ -15,7 +15,7 @@ struct HeldSignals: ~Copyable {
     init() {
         var all = sigset_t()
         unsafe sigfillset(&all)
-        // What a fault of our own raises cannot wait (pthread_sigmask(3)).
+        // A signal of a fault of our own cannot wait (pthread_sigmask(3)).
         for number in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT] { unsafe sigdelset(&all, number) }
         unsafe pthread_sigmask(SIG_BLOCK, &all, &before)
     }

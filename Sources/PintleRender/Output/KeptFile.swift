@@ -1,4 +1,4 @@
-/// What the last render found where it put a file, or took one away.
+/// A file that the last render replaced or removed.
 package struct KeptFile {
     /// Relative to the output directory.
     package let path: String

@@ -1,8 +1,9 @@
+package import PintleFindings
 internal import PintleSystem
 
 /// An output directory that this process alone changes, until it lets go of it.
 ///
-/// What a killed run left is undone or finished first, so that what lies there may be looked at.
+/// The rest of a killed run is undone or finished first, so that the files in it may be read.
 package final class LockedOutput {
     private let root: OutputRoot
     /// Directories in it that are output directories of their own at times, locked too.
@@ -15,14 +16,14 @@ package final class LockedOutput {
     ///   - place: The directory; it is made if it is missing, and taken away again if nothing is put into it.
     ///   - closed: Paths of directories in which nothing is written, wherever a path seems to lead.
     ///   - patience: How long to wait for another render into the same directory.
-    /// - Throws: ``RenderError``.
+    /// - Throws: ``PintleError``.
     package init(
         _ place: OutputPlace,
         closed: [String] = [],
         patience: Duration = .seconds(10)
-    ) throws(RenderError) {
+    ) throws(PintleError) {
         root = try OutputRoot(place, closed: closed, patience: patience)
-        do throws(RenderError) {
+        do throws(PintleError) {
             let left = try RenderStage(leftIn: root.directory)
             isMended = try left?.directory.node(RenderJournal.name) != nil
             try left?.repair()
@@ -39,22 +40,22 @@ package final class LockedOutput {
     /// - Parameters:
     ///   - path: Relative to the directory.
     ///   - patience: How long to wait for another render into it.
-    /// - Throws: ``RenderError``.
-    package func hold(_ path: String, patience: Duration = .seconds(10)) throws(RenderError) {
+    /// - Throws: ``PintleError``.
+    package func hold(_ path: String, patience: Duration = .seconds(10)) throws(PintleError) {
         guard let below = try directory.directory(path) else { return }
-        guard try below.lock(patience: patience) else { throw .busy(directory: below.path) }
+        guard try below.lock(patience: patience) else { throw .outputBusy(directory: below.path) }
         try RenderStage(leftIn: below)?.repair()
         regions.append(below)
     }
 
-    /// What lies in it.
+    /// The files in it.
     package var contents: OutputDirectory { OutputDirectory(directory) }
 
     /// Writes files: all of them or none; what is there already, to the byte and private, is left alone.
     ///
     /// The new files are written and put onto the disk beside the old ones, in a directory of their own, before the first
     /// old one is touched; then they are renamed into place. A failure puts back what was there. A run that is killed
-    /// between the renames leaves a journal, and the next run puts the old files back first. Whatever else lies in the
+    /// between the renames leaves a journal, and the next run puts the old files back first. Everything else in the
     /// directory is not touched: so files are exchanged one by one, and not the directory as a whole. The old files are
     /// kept until the next run that changes anything.
     ///
@@ -66,12 +67,12 @@ package final class LockedOutput {
     ///   - leftovers: Paths of files to take away, as far as they are there.
     ///   - observer: Is told how far the transaction has come.
     /// - Returns: Whether anything had to be written.
-    /// - Throws: ``RenderError``; then the old files are there as before.
+    /// - Throws: ``PintleError``; then the old files are there as before.
     package func write(
         _ files: [(path: String, contents: RenderedText)],
         removing leftovers: [String] = [],
         observer: @escaping (RenderStep) -> Void = { _ in }
-    ) throws(RenderError) -> Bool {
+    ) throws(PintleError) -> Bool {
         let paths = try OutputPath.all(files.map(\.path))
         var changes = zip(paths, files).map { RenderChange(path: $0, contents: $1.contents) }
         for path in leftovers { changes.append(RenderChange(path: try OutputPath(path), contents: nil)) }
@@ -80,11 +81,11 @@ package final class LockedOutput {
         return true
     }
 
-    /// What the last render found in the places of its files.
+    /// The files that the last render replaced or removed.
     ///
     /// - Returns: Nothing when nothing is kept, or when nothing of it can be put back.
-    /// - Throws: ``RenderError`` for what no render kept here.
-    package func kept() throws(RenderError) -> [KeptFile] {
+    /// - Throws: ``PintleError`` for what no render kept here.
+    package func kept() throws(PintleError) -> [KeptFile] {
         guard let kept = try RenderStage(keptIn: directory), let journal = try kept.journal(RenderJournal.keptName),
             journal.entries.contains(where: \.isReplacing)
         else { return [] }
@@ -102,16 +103,16 @@ package final class LockedOutput {
 
     /// Puts files back that the last render replaced or took away, and takes away those that it added.
     ///
-    /// What is replaced now is kept in turn: doing it twice changes nothing.
+    /// The files that it replaces are kept in turn: doing it twice changes nothing.
     ///
     /// - Parameters:
     ///   - files: Some of ``kept()``.
     ///   - observer: Is told how far the transaction has come.
-    /// - Throws: ``RenderError``; then everything is there as before.
+    /// - Throws: ``PintleError``; then everything is there as before.
     package func putBack(
         _ files: [KeptFile],
         observer: @escaping (RenderStep) -> Void = { _ in }
-    ) throws(RenderError) {
+    ) throws(PintleError) {
         var changes: [RenderChange] = []
         for file in files { changes.append(RenderChange(path: try OutputPath(file.path), contents: file.contents)) }
         try exchange(changes, observer: observer)
@@ -120,8 +121,8 @@ package final class LockedOutput {
     /// Removes what renders into a directory below kept of the files before: this one's own set takes its place.
     ///
     /// - Parameter path: Relative to the directory.
-    /// - Throws: ``RenderError`` for what no render kept there.
-    package func forgetKept(in path: String) throws(RenderError) {
+    /// - Throws: ``PintleError`` for what no render kept there.
+    package func forgetKept(in path: String) throws(PintleError) {
         guard let below = try directory.directory(path) else { return }
         try RenderStage(keptIn: below)?.sweep(RenderStage.keptDirectoryName)
     }
@@ -129,7 +130,7 @@ package final class LockedOutput {
     private func exchange(
         _ changes: [RenderChange],
         observer: @escaping (RenderStep) -> Void
-    ) throws(RenderError) {
+    ) throws(PintleError) {
         // One that somebody else made would be in the way when everything is done.
         _ = try RenderStage(keptIn: directory)
         var exchange = RenderExchange(try RenderStage(in: directory), observer: observer)
@@ -137,7 +138,7 @@ package final class LockedOutput {
     }
 
     /// Whether every file is there as it should be.
-    private func isDone(_ changes: [RenderChange]) throws(RenderError) -> Bool {
+    private func isDone(_ changes: [RenderChange]) throws(PintleError) -> Bool {
         for change in changes {
             let parent = try OutputWalk(directory).existing(change.path)
             guard let contents = change.contents else {
@@ -145,7 +146,7 @@ package final class LockedOutput {
                 continue
             }
             guard let parent else { return false }
-            let state = try contents.withBytes { (bytes) throws(RenderError) in
+            let state = try contents.withBytes { (bytes) throws(PintleError) in
                 try parent.state(of: change.path.name, comparedTo: bytes)
             }
             guard state == .same else { return false }

@@ -5,19 +5,20 @@ internal import Musl
 #else
 internal import Glibc
 #endif
+internal import PintleFindings
 internal import PintleSystem
 
 extension OpenDirectory {
     /// Compares a file with bytes; what is read is wiped.
-    func state(of name: String, comparedTo bytes: Span<UInt8>) throws(RenderError) -> OutputState {
+    func state(of name: String, comparedTo bytes: Span<UInt8>) throws(PintleError) -> OutputState {
         guard let node = try node(name) else { return .missing }
-        if let obstacle = node.obstacleToReplacing { throw .occupied(path: path + "/" + name, by: obstacle) }
+        if let obstacle = node.obstacleToReplacing { throw .outputOccupied(path: path + "/" + name, by: obstacle) }
         do throws(FileError) {
             let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK
             let file = try OwnedDescriptor(name, flags: flags, at: rawValue)
             guard try Self.holds(file, bytes) else { return .different }
         } catch {
-            throw .system(FileError(error.operation, path + "/" + name, error.reason))
+            throw .output(FileError(error.operation, path + "/" + name, error.reason))
         }
         return node.permissions & 0o077 == 0 ? .same : .exposed
     }
@@ -25,12 +26,12 @@ extension OpenDirectory {
     /// More than any file that we write has: env files have 64 MiB at most, and no format makes eight times as much of it.
     static var maximumFileSize: Int { 512 << 20 }
 
-    /// Reads a file of ours into memory that is wiped.
+    /// Reads a rendered file into memory that is wiped.
     ///
     /// - Returns: `nil` when nothing lies there.
-    func text(_ name: String, limit: Int = maximumFileSize) throws(RenderError) -> RenderedText? {
+    func text(_ name: String, limit: Int = maximumFileSize) throws(PintleError) -> RenderedText? {
         guard let node = try node(name) else { return nil }
-        if let obstacle = node.obstacleToReplacing { throw .occupied(path: path + "/" + name, by: obstacle) }
+        if let obstacle = node.obstacleToReplacing { throw .outputOccupied(path: path + "/" + name, by: obstacle) }
         let buffer = RenderBuffer()
         var size = 0
         do throws(FileError) {
@@ -41,9 +42,9 @@ extension OpenDirectory {
                 return size <= limit
             }
         } catch {
-            throw .system(FileError(error.operation, path + "/" + name, error.reason))
+            throw .output(FileError(error.operation, path + "/" + name, error.reason))
         }
-        guard size <= limit else { throw .tooLarge(path: path + "/" + name) }
+        guard size <= limit else { throw .outputTooLarge(path: path + "/" + name) }
         return buffer.finish()
     }
 

@@ -5,6 +5,7 @@ internal import Musl
 #else
 internal import Glibc
 #endif
+internal import PintleFindings
 internal import PintleSystem
 
 /// A directory that is held open: what is done in it stays in it, wherever its path may lead by then.
@@ -44,50 +45,50 @@ final class OpenDirectory {
     ///   - isPassed: Whether it only leads to the output directory, and so may belong to others.
     ///   - shown: Its path in messages, where that is another one.
     /// - Returns: `nil` when nothing lies there.
-    /// - Throws: ``RenderError`` for anything else.
-    func directory(_ name: String, isPassed: Bool = false, shown: String? = nil) throws(RenderError) -> OpenDirectory? {
+    /// - Throws: ``PintleError`` for anything else.
+    func directory(_ name: String, isPassed: Bool = false, shown: String? = nil) throws(PintleError) -> OpenDirectory? {
         func obstacle(_ node: OutputNode) -> String? { isPassed ? node.obstacleToPassing : node.obstacleToEntering }
         guard let node = try node(name) else { return nil }
-        if let obstacle = obstacle(node) { throw .occupied(path: path + "/" + name, by: obstacle) }
+        if let obstacle = obstacle(node) { throw .outputOccupied(path: path + "/" + name, by: obstacle) }
         let opened: OpenDirectory
         let inside: OutputNode
         do throws(FileError) {
             opened = try OpenDirectory(name, in: self, shown: shown)
             inside = try OutputNode.of(opened.descriptor)
         } catch {
-            throw .system(error)
+            throw .output(error)
         }
         // Between the look and the opening it may have been exchanged.
-        if let obstacle = obstacle(inside) { throw .occupied(path: opened.path, by: obstacle) }
-        guard !closed.contains(inside.identity) else { throw .closed(path: opened.path) }
+        if let obstacle = obstacle(inside) { throw .outputOccupied(path: opened.path, by: obstacle) }
+        guard !closed.contains(inside.identity) else { throw .outputProtected(path: opened.path) }
         return opened
     }
 
     /// Refuses a directory in which, or in one above which, nothing may be written.
-    func checkIsOpen() throws(RenderError) {
+    func checkIsOpen() throws(PintleError) {
         guard !closed.isEmpty else { return }
         var directory = "."
         var last: OutputNode.Identity?
         // A directory above that may not be passed ends the look: what lies there is seen by its path.
         while let node = try? OutputNode.at(directory, in: self), node.identity != last {
-            guard !closed.contains(node.identity) else { throw .closed(path: path) }
+            guard !closed.contains(node.identity) else { throw .outputProtected(path: path) }
             last = node.identity
             directory += "/.."
         }
     }
 
-    func makeDirectory(_ name: String) throws(RenderError) {
-        guard unsafe mkdirat(rawValue, name, 0o700) == 0 else { throw .system(error("make the directory", name)) }
+    func makeDirectory(_ name: String) throws(PintleError) {
+        guard unsafe mkdirat(rawValue, name, 0o700) == 0 else { throw .output(error("make the directory", name)) }
     }
 
-    func node(_ name: String) throws(RenderError) -> OutputNode? {
-        do throws(FileError) { return try OutputNode.at(name, in: self) } catch { throw .system(error) }
+    func node(_ name: String) throws(PintleError) -> OutputNode? {
+        do throws(FileError) { return try OutputNode.at(name, in: self) } catch { throw .output(error) }
     }
 
-    /// Writes a new file, 0600 whatever the umask is, and puts it onto the disk.
+    /// Writes a new file with mode 0600, independent of the umask, and syncs it to the disk.
     ///
     /// - Returns: Its inode.
-    func create(_ name: String, _ bytes: Span<UInt8>) throws(RenderError) -> UInt64 {
+    func create(_ name: String, _ bytes: Span<UInt8>) throws(PintleError) -> UInt64 {
         do throws(FileError) {
             let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
             let file = try OwnedDescriptor(name, flags: flags, mode: 0o600, at: rawValue, operation: "write")
@@ -96,61 +97,61 @@ final class OpenDirectory {
             try file.synchronize()
             return try OutputNode.of(file).inode
         } catch {
-            throw .system(FileError(error.operation, path + "/" + name, error.reason))
+            throw .output(FileError(error.operation, path + "/" + name, error.reason))
         }
     }
 
-    /// Reads a file of ours that nobody else can have written.
-    func read(_ name: String, limit: Int) throws(RenderError) -> [UInt8]? {
+    /// Reads a file that only this user can have written.
+    func read(_ name: String, limit: Int) throws(PintleError) -> [UInt8]? {
         guard let node = try node(name) else { return nil }
-        if let obstacle = node.obstacleToReplacing { throw .occupied(path: path + "/" + name, by: obstacle) }
+        if let obstacle = node.obstacleToReplacing { throw .outputOccupied(path: path + "/" + name, by: obstacle) }
         do throws(FileError) {
             return try OwnedDescriptor(name, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK, at: rawValue)
                 .readAll(limit: limit)
         } catch {
-            throw .system(FileError(error.operation, path + "/" + name, error.reason))
+            throw .output(FileError(error.operation, path + "/" + name, error.reason))
         }
     }
 
-    func move(_ name: String, to directory: OpenDirectory, _ newName: String) throws(RenderError) {
+    func move(_ name: String, to directory: OpenDirectory, _ newName: String) throws(PintleError) {
         guard unsafe renameat(rawValue, name, directory.rawValue, newName) == 0 else {
-            throw .system(directory.error("write", newName))
+            throw .output(directory.error("write", newName))
         }
     }
 
     /// Gives a file a second name.
     ///
     /// - Returns: Whether the file system has hard links.
-    func link(_ name: String, to directory: OpenDirectory, _ newName: String) throws(RenderError) -> Bool {
+    func link(_ name: String, to directory: OpenDirectory, _ newName: String) throws(PintleError) -> Bool {
         if unsafe linkat(rawValue, name, directory.rawValue, newName, 0) == 0 { return true }
         guard [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno) else {
-            throw .system(error("replace", name))
+            throw .output(error("replace", name))
         }
         return false
     }
 
-    func remove(_ name: String) throws(RenderError) {
-        guard unsafe unlinkat(rawValue, name, 0) == 0 || errno == ENOENT else { throw .system(error("remove", name)) }
+    func remove(_ name: String) throws(PintleError) {
+        guard unsafe unlinkat(rawValue, name, 0) == 0 || errno == ENOENT else { throw .output(error("remove", name)) }
     }
 
     /// Removes a directory if it is empty.
     func removeDirectory(_ name: String) { unsafe unlinkat(rawValue, name, AT_REMOVEDIR) }
 
-    func synchronize() throws(RenderError) {
+    func synchronize() throws(PintleError) {
         do throws(FileError) { try descriptor.synchronize() } catch {
             // Some file systems cannot synchronise directories and say so.
-            guard error.reason == .system(EINVAL) else { throw .system(error) }
+            guard error.reason == .system(EINVAL) else { throw .output(error) }
         }
     }
 
     /// The names in it.
-    func names() throws(RenderError) -> [String] {
+    func names() throws(PintleError) -> [String] {
         // closedir closes what it is given, so it gets a descriptor of its own.
         let copy = unsafe openat(rawValue, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard copy >= 0, let stream = unsafe fdopendir(copy) else {
             let failure = FileError("list", path, .system(errno))
             if copy >= 0 { close(copy) }
-            throw .system(failure)
+            throw .output(failure)
         }
         defer { unsafe closedir(stream) }
         var names: [String] = []
@@ -166,11 +167,11 @@ final class OpenDirectory {
     /// Waits for the right to change what is in it, until the owner of the descriptor goes away.
     ///
     /// - Returns: Whether it was got in time.
-    func lock(patience: Duration) throws(RenderError) -> Bool {
+    func lock(patience: Duration) throws(PintleError) -> Bool {
         let pause = Duration.milliseconds(20)
         var waited = Duration.zero
         while flock(rawValue, LOCK_EX | LOCK_NB) != 0 {
-            guard errno == EWOULDBLOCK || errno == EINTR else { throw .system(FileError("lock", path, .system(errno))) }
+            guard errno == EWOULDBLOCK || errno == EINTR else { throw .output(FileError("lock", path, .system(errno))) }
             guard waited < patience else { return false }
             waited += pause
             usleep(20_000)

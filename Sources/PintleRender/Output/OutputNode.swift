@@ -7,7 +7,7 @@ internal import Glibc
 #endif
 internal import PintleSystem
 
-/// What lies at a name in a directory, without following a symbolic link.
+/// The file or directory at a name in a directory, without following a symbolic link.
 struct OutputNode: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
         case file, directory
@@ -55,7 +55,7 @@ struct OutputNode: Hashable, Sendable {
         linkCount = Int(status.st_nlink)
     }
 
-    /// Which file or directory it is, whatever names lead to it.
+    /// The identity of the file or directory, independent of the names that lead to it.
     var identity: Identity { Identity(device: device, inode: inode) }
 
     struct Identity: Hashable, Sendable {
@@ -63,7 +63,7 @@ struct OutputNode: Hashable, Sendable {
         let inode: UInt64
     }
 
-    /// Why a file of ours may not take this one's place, as a clause; `nil` when it may.
+    /// The reason why a rendered file may not replace this one, as a clause; `nil` when it may.
     var obstacleToReplacing: String? {
         switch kind {
         case .directory: "a directory lies there"

@@ -1,3 +1,4 @@
+internal import PintleFindings
 internal import PintleSystem
 
 /// A path below the output directory: relative, with no way out of it.
@@ -10,17 +11,17 @@ struct OutputPath: Hashable, Sendable {
     private static let maximumLength = 1024
     private static let maximumPartLength = 255
 
-    init(_ text: String) throws(RenderError) {
-        if let reason = Self.obstacle(in: text) { throw .illegalPath(text, reason: reason) }
+    init(_ text: String) throws(PintleError) {
+        if let reason = Self.obstacle(in: text) { throw .illegalTargetPath(text, reason: reason) }
         let parts = text.split(separator: "/").map(String.init)
-        guard let name = parts.last else { throw .illegalPath(text, reason: "it is empty") }
+        guard let name = parts.last else { throw .illegalTargetPath(text, reason: "it is empty") }
         self.text = text
         self.name = name
         directories = Array(parts.dropLast())
     }
 
     /// Reads the paths of one run, which must not be in each other's way.
-    static func all(_ texts: [String]) throws(RenderError) -> [OutputPath] {
+    static func all(_ texts: [String]) throws(PintleError) -> [OutputPath] {
         var paths: [OutputPath] = []
         var files = Set<String>()
         var directories = Set<String>()
@@ -30,7 +31,7 @@ struct OutputPath: Hashable, Sendable {
             let above = path.directories.indices.map { path.directories[...$0].joined(separator: "/").lowercased() }
             let folded = text.lowercased()
             guard !directories.contains(folded), files.isDisjoint(with: above), files.insert(folded).inserted else {
-                throw .illegalPath(text, reason: "another file of this run is in its way")
+                throw .illegalTargetPath(text, reason: "another file of this run is in its way")
             }
             directories.formUnion(above)
             paths.append(path)
@@ -38,7 +39,8 @@ struct OutputPath: Hashable, Sendable {
         return paths
     }
 
-    private static func obstacle(in text: String) -> String? {
+    /// Why a text is not a path below the output directory; `nil` when it is one.
+    static func obstacle(in text: String) -> String? {
         if text.isEmpty { return "it is empty" }
         if text.utf8.count > maximumLength { return "it is longer than \(maximumLength) bytes" }
         if text.unicodeScalars.contains(where: { RawForbidden.contains($0) || $0 == "\\" }) {
@@ -51,11 +53,11 @@ struct OutputPath: Hashable, Sendable {
     }
 
     private static func obstacle(inPart part: String, _ folded: String) -> String? {
-        // What git runs and trusts lies there.
+        // Programs and settings that git trusts lie there.
         if ProtectedName.isGit(folded) { return "nothing is written into a git directory" }
         return switch part {
         case "": "it must be relative, with names between single slashes"
-        case ".", "..": "`\(part)` is no name"
+        case ".", "..": "`\(part)` is not a name"
         case RenderStage.directoryName, RenderStage.keptDirectoryName: "`\(part)` is for renders themselves"
         default: part.utf8.count > maximumPartLength ? "a name in it is longer than \(maximumPartLength) bytes" : nil
         }

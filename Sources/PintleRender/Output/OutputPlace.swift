@@ -1,4 +1,4 @@
-/// Where a run writes.
+/// The output directory of a run.
 package enum OutputPlace: Hashable, Sendable {
     /// A directory that the caller named; symbolic links on the way are the caller's.
     case named(String)

@@ -5,6 +5,7 @@ internal import Musl
 #else
 internal import Glibc
 #endif
+internal import PintleFindings
 internal import PintleSystem
 
 /// The output directory, made if it was missing, held open and locked.
@@ -17,8 +18,8 @@ struct OutputRoot {
     ///   - place: Where it lies.
     ///   - closed: Directories in which, and below which, nothing is written; those that are not there do not count.
     ///   - patience: How long to wait for another render into it.
-    /// - Throws: ``RenderError``.
-    init(_ place: OutputPlace, closed: [String] = [], patience: Duration) throws(RenderError) {
+    /// - Throws: ``PintleError``.
+    init(_ place: OutputPlace, closed: [String] = [], patience: Duration) throws(PintleError) {
         var identities = Set<OutputNode.Identity>()
         for path in closed { if let identity = try Self.identity(of: path) { identities.insert(identity) } }
         switch place {
@@ -30,27 +31,27 @@ struct OutputRoot {
         }
     }
 
-    private static func identity(of path: String) throws(RenderError) -> OutputNode.Identity? {
+    private static func identity(of path: String) throws(PintleError) -> OutputNode.Identity? {
         do throws(FileError) {
             guard try FileStatus.of(path) != nil else { return nil }
             return try OutputNode.at(".", in: OpenDirectory(path))?.identity
         } catch {
             // A file, such as the `.git` of a linked work tree, is guarded by its name.
             if error.isNotFound { return nil }
-            throw .system(error)
+            throw .output(error)
         }
     }
 
-    private init(_ path: String, closed: Set<OutputNode.Identity>, patience: Duration) throws(RenderError) {
+    private init(_ path: String, closed: Set<OutputNode.Identity>, patience: Duration) throws(PintleError) {
         do throws(FileError) {
             let isMade = try FileStatus.of(path + "/.") == nil
             if isMade { try Files.makeDirectories(path, mode: 0o700) }
             made = isMade ? [path] : []
             directory = try OpenDirectory(path, closed: closed)
         } catch {
-            throw .system(error)
+            throw .output(error)
         }
-        do throws(RenderError) {
+        do throws(PintleError) {
             try directory.checkIsOpen()
         } catch {
             removeIfMade()
@@ -67,9 +68,9 @@ struct OutputRoot {
         as shown: String? = nil,
         closed: Set<OutputNode.Identity>,
         patience: Duration
-    ) throws(RenderError) {
+    ) throws(PintleError) {
         var current: OpenDirectory
-        do throws(FileError) { current = try OpenDirectory(base, closed: closed) } catch { throw .system(error) }
+        do throws(FileError) { current = try OpenDirectory(base, closed: closed) } catch { throw .output(error) }
         try current.checkIsOpen()
         var made: [String] = []
         for (index, name) in (path.directories + [path.name]).enumerated() {
@@ -81,7 +82,7 @@ struct OutputRoot {
             let isLast = index == path.directories.count
             guard
                 let next = try current.directory(name, isPassed: shown != nil, shown: isLast ? shown : nil)
-            else { throw .occupied(path: current.path + "/" + name, by: "somebody removes it") }
+            else { throw .outputOccupied(path: current.path + "/" + name, by: "somebody removes it") }
             current = next
         }
         self.made = made
@@ -89,10 +90,10 @@ struct OutputRoot {
         try lock(patience: patience)
     }
 
-    private func lock(patience: Duration) throws(RenderError) {
-        guard try directory.lock(patience: patience) else { throw .busy(directory: directory.path) }
+    private func lock(patience: Duration) throws(PintleError) {
+        guard try directory.lock(patience: patience) else { throw .outputBusy(directory: directory.path) }
         guard try directory.node(".")?.isOpenToAll == false else {
-            throw .occupied(
+            throw .outputOccupied(
                 path: directory.path,
                 by: "every user may rename files in that directory; take away the right to write"
             )
@@ -100,7 +101,7 @@ struct OutputRoot {
     }
 
     /// Opens a directory to look at; `nil` when there is none.
-    static func existing(_ place: OutputPlace) throws(RenderError) -> OpenDirectory? {
+    static func existing(_ place: OutputPlace) throws(PintleError) -> OpenDirectory? {
         let base: String
         var names: [String] = []
         var shown: String?
@@ -117,7 +118,7 @@ struct OutputRoot {
             current = try OpenDirectory(base)
         } catch {
             if error.isNotFound { return nil }
-            throw .system(error)
+            throw .output(error)
         }
         for (index, name) in names.enumerated() {
             let isLast = index == names.count - 1

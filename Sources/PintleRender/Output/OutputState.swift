@@ -1,4 +1,4 @@
-/// How a file in the output directory stands to what was rendered.
+/// The state of a file in the output directory, compared with the rendered one.
 package enum OutputState: Hashable, Sendable {
     case same
     case missing

@@ -1,3 +1,5 @@
+internal import PintleFindings
+
 /// Opens the directories of output paths, from the output directory on, and remembers those it made.
 struct OutputWalk {
     private let output: OpenDirectory
@@ -9,7 +11,7 @@ struct OutputWalk {
     }
 
     /// Opens the directory of a path, making what is missing, 0700.
-    mutating func making(_ path: OutputPath) throws(RenderError) -> OpenDirectory {
+    mutating func making(_ path: OutputPath) throws(PintleError) -> OpenDirectory {
         var current = output
         for (index, name) in path.directories.enumerated() {
             let key = Array(path.directories[...index])
@@ -22,7 +24,7 @@ struct OutputWalk {
                 made.append((current, name))
             }
             guard let next = try current.directory(name) else {
-                throw .occupied(path: current.path + "/" + name, by: "somebody removes it")
+                throw .outputOccupied(path: current.path + "/" + name, by: "somebody removes it")
             }
             opened[key] = next
             current = next
@@ -33,11 +35,11 @@ struct OutputWalk {
     /// Opens the directory of a path.
     ///
     /// - Returns: `nil` when it is missing.
-    func existing(_ path: OutputPath) throws(RenderError) -> OpenDirectory? {
+    func existing(_ path: OutputPath) throws(PintleError) -> OpenDirectory? {
         try existing(path, depth: path.directories.count)
     }
 
-    private func existing(_ path: OutputPath, depth: Int) throws(RenderError) -> OpenDirectory? {
+    private func existing(_ path: OutputPath, depth: Int) throws(PintleError) -> OpenDirectory? {
         var current = output
         for name in path.directories[..<depth] {
             guard let next = try current.directory(name) else { return nil }
@@ -47,7 +49,7 @@ struct OutputWalk {
     }
 
     /// Puts every directory that holds a path onto the disk.
-    func synchronize() throws(RenderError) {
+    func synchronize() throws(PintleError) {
         try output.synchronize()
         for directory in opened.values { try directory.synchronize() }
     }

@@ -1,6 +1,6 @@
-/// What a run does to one path.
+/// The change of a run at one path.
 struct RenderChange {
     let path: OutputPath
-    /// What will lie there; `nil` takes the file away.
+    /// The new content; `nil` removes the file.
     let contents: RenderedText?
 }

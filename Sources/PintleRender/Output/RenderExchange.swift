@@ -1,3 +1,4 @@
+internal import PintleFindings
 internal import PintleSystem
 
 /// One run's way from rendered texts to files in their places, and back when something fails.
@@ -10,7 +11,7 @@ struct RenderExchange {
     private struct Place {
         let path: OutputPath
         let parent: OpenDirectory
-        /// What will lie there; `nil` takes the file away.
+        /// The new content; `nil` removes the file.
         let contents: RenderedText?
         /// The file that lies there before the run.
         let old: OutputNode?
@@ -25,8 +26,8 @@ struct RenderExchange {
         walk = OutputWalk(stage.output)
     }
 
-    mutating func run(_ changes: [RenderChange]) throws(RenderError) {
-        do throws(RenderError) {
+    mutating func run(_ changes: [RenderChange]) throws(PintleError) {
+        do throws(PintleError) {
             for change in changes { try place(change) }
             try writeNew()
         } catch {
@@ -40,10 +41,10 @@ struct RenderExchange {
     }
 
     /// Puts the new files into their places; Ctrl-C waits until either all of them or none are there.
-    private mutating func swap() throws(RenderError) {
+    private mutating func swap() throws(PintleError) {
         let held = HeldSignals()
         defer { held.keep() }
-        do throws(RenderError) {
+        do throws(PintleError) {
             try prepare()
             try exchange()
             try commit()
@@ -54,21 +55,21 @@ struct RenderExchange {
     }
 
     /// Looks at where a file will go.
-    private mutating func place(_ change: RenderChange) throws(RenderError) {
+    private mutating func place(_ change: RenderChange) throws(PintleError) {
         let path = change.path
         guard let parent = try change.contents == nil ? walk.existing(path) : walk.making(path) else { return }
         let old = try parent.node(path.name)
         if change.contents == nil, old == nil { return }
         if let obstacle = old?.obstacleToReplacing {
-            throw .occupied(path: parent.path + "/" + path.name, by: obstacle)
+            throw .outputOccupied(path: parent.path + "/" + path.name, by: obstacle)
         }
         places.append(Place(path: path, parent: parent, contents: change.contents, old: old))
     }
 
-    private mutating func writeNew() throws(RenderError) {
+    private mutating func writeNew() throws(PintleError) {
         for (index, place) in places.enumerated() {
             guard let text = place.contents else { continue }
-            places[index].newInode = try text.withBytes { (bytes) throws(RenderError) in
+            places[index].newInode = try text.withBytes { (bytes) throws(PintleError) in
                 try stage.directory.create(RenderStage.new(index), bytes)
             }
         }
@@ -77,7 +78,7 @@ struct RenderExchange {
     }
 
     /// Keeps the old files, and says what will be done to them.
-    private mutating func prepare() throws(RenderError) {
+    private mutating func prepare() throws(PintleError) {
         for index in places.indices where places[index].old != nil {
             let place = places[index]
             places[index].isLinked = try place.parent.link(
@@ -93,10 +94,10 @@ struct RenderExchange {
         observer(.prepared)
     }
 
-    private func exchange() throws(RenderError) {
+    private func exchange() throws(PintleError) {
         for (index, place) in places.enumerated() {
             guard try place.parent.node(place.path.name)?.inode == place.old?.inode else {
-                throw .occupied(path: place.parent.path + "/" + place.path.name, by: "somebody else writes it")
+                throw .outputOccupied(path: place.parent.path + "/" + place.path.name, by: "somebody else writes it")
             }
             if place.old != nil, !place.isLinked {
                 try place.parent.move(place.path.name, to: stage.directory, RenderStage.old(index))
@@ -111,14 +112,14 @@ struct RenderExchange {
         try walk.synchronize()
     }
 
-    private func commit() throws(RenderError) {
+    private func commit() throws(PintleError) {
         try stage.directory.move(RenderJournal.name, to: stage.directory, RenderJournal.keptName)
         try stage.directory.synchronize()
         observer(.committed)
     }
 
-    private mutating func undo(because cause: RenderError) throws(RenderError) {
-        do throws(RenderError) {
+    private mutating func undo(because cause: PintleError) throws(PintleError) {
+        do throws(PintleError) {
             // Killed from here on, the next run must undo and not keep.
             if try stage.directory.node(RenderJournal.keptName) != nil {
                 try stage.directory.move(RenderJournal.keptName, to: stage.directory, RenderJournal.name)
@@ -128,7 +129,7 @@ struct RenderExchange {
             try stage.sweep()
             walk.removeMade()
         } catch {
-            throw .unrepaired(error, because: cause)
+            throw .outputNotRestored(error, because: cause)
         }
     }
 

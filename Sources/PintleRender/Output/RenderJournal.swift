@@ -1,4 +1,6 @@
-/// What an exchange of files was going to do: with it the next run can undo what a killed one began.
+internal import PintleFindings
+
+/// The plan of an exchange of files, with which the next run can undo what a killed one began.
 ///
 /// `stage INODE`, the inode of the directory that it lies in; then one line a file, `replace INODE PATH` or
 /// `add INODE PATH`, with the new file's inode, 0 where there is none.
@@ -24,18 +26,24 @@ struct RenderJournal: Hashable {
         self.entries = entries
     }
 
-    init(reading bytes: [UInt8], at path: String) throws(RenderError) {
+    init(reading bytes: [UInt8], at path: String) throws(PintleError) {
         var entries: [Entry] = []
         var lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")[...]
         let first = lines.popFirst()?.split(separator: " ") ?? []
         guard first.count == 2, first[0] == "stage", let stage = UInt64(first[1]) else {
-            throw .occupied(path: path, by: "it is no journal of a render; remove it when nothing renders there")
+            throw .outputOccupied(
+                path: path,
+                by: "it is not a journal of a render; remove it when nothing renders there"
+            )
         }
         self.stage = stage
         for line in lines {
             let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
             guard parts.count == 3, let verb = Verb(rawValue: String(parts[0])), let inode = UInt64(parts[1]) else {
-                throw .occupied(path: path, by: "it is no journal of a render; remove it when nothing renders there")
+                throw .outputOccupied(
+                    path: path,
+                    by: "it is not a journal of a render; remove it when nothing renders there"
+                )
             }
             let output = try OutputPath(String(parts[2]))
             entries.append(Entry(path: output, isReplacing: verb == .replace, newInode: inode))

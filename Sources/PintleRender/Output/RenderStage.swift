@@ -1,3 +1,4 @@
+internal import PintleFindings
 internal import PintleSystem
 
 /// The directory in which a run prepares its files, inside the output directory: there only during a run or after a
@@ -15,28 +16,31 @@ struct RenderStage {
     let inode: UInt64
 
     /// Opens what a killed run left; `nil` when there is nothing.
-    init?(leftIn output: OpenDirectory) throws(RenderError) { try self.init(Self.directoryName, in: output) }
+    init?(leftIn output: OpenDirectory) throws(PintleError) { try self.init(Self.directoryName, in: output) }
 
     /// Opens what the last run kept; `nil` when there is nothing.
-    init?(keptIn output: OpenDirectory) throws(RenderError) { try self.init(Self.keptDirectoryName, in: output) }
+    init?(keptIn output: OpenDirectory) throws(PintleError) { try self.init(Self.keptDirectoryName, in: output) }
 
-    private init?(_ name: String, in output: OpenDirectory) throws(RenderError) {
+    private init?(_ name: String, in output: OpenDirectory) throws(PintleError) {
         guard let directory = try output.directory(name) else { return nil }
         let node = try directory.node(".")
         let permissions = node?.permissions ?? 0
         // Directories inherit the set-group-ID bit on some systems.
         guard permissions & 0o777 == 0o700 else {
-            throw .occupied(path: directory.path, by: "it was not left by a render (its mode is not 0700); remove it")
+            throw .outputOccupied(
+                path: directory.path,
+                by: "it was not left by a render (its mode is not 0700); remove it"
+            )
         }
         self.output = output
         self.directory = directory
         inode = node?.inode ?? 0
     }
 
-    init(in output: OpenDirectory) throws(RenderError) {
+    init(in output: OpenDirectory) throws(PintleError) {
         try output.makeDirectory(Self.directoryName)
         guard let directory = try output.directory(Self.directoryName) else {
-            throw .occupied(path: output.path + "/" + Self.directoryName, by: "somebody removes it")
+            throw .outputOccupied(path: output.path + "/" + Self.directoryName, by: "somebody removes it")
         }
         self.output = output
         self.directory = directory
@@ -48,13 +52,13 @@ struct RenderStage {
     static func old(_ index: Int) -> String { "old-\(index)" }
 
     /// Puts the old files back, as far as an exchange had come; may be called again and again.
-    func undo(_ journal: RenderJournal) throws(RenderError) {
+    func undo(_ journal: RenderJournal) throws(PintleError) {
         for (index, entry) in journal.entries.enumerated() {
             guard let parent = try OutputWalk(output).existing(entry.path) else { continue }
             let there = try parent.node(entry.path.name)
             let isOurs = there?.inode == entry.newInode
             if entry.isReplacing, let old = try directory.node(Self.old(index)) {
-                // What somebody else has put there since stays.
+                // A file that somebody else has put there since stays.
                 if there == nil || isOurs || there?.inode == old.inode {
                     try directory.move(Self.old(index), to: parent, entry.path.name)
                 }
@@ -68,7 +72,7 @@ struct RenderStage {
     }
 
     /// Undoes what the journal tells, if there is one; what was done to its end is kept.
-    func repair() throws(RenderError) {
+    func repair() throws(PintleError) {
         if let journal = try journal(RenderJournal.name) {
             try undo(journal)
             try directory.remove(RenderJournal.name)
@@ -80,17 +84,20 @@ struct RenderStage {
     }
 
     /// Reads what a run was going to do.
-    func journal(_ name: String) throws(RenderError) -> RenderJournal? {
+    func journal(_ name: String) throws(PintleError) -> RenderJournal? {
         guard let bytes = try directory.read(name, limit: RenderJournal.maximumSize) else { return nil }
         let journal = try RenderJournal(reading: bytes, at: directory.path + "/" + name)
         guard journal.stage == inode else {
-            throw .occupied(path: directory.path, by: "it came here from elsewhere, and no render left it; remove it")
+            throw .outputOccupied(
+                path: directory.path,
+                by: "it came here from elsewhere, and no render left it; remove it"
+            )
         }
         return journal
     }
 
     /// Keeps the old files instead of those that were kept so far; a run that replaced nothing has none.
-    func keep() throws(RenderError) {
+    func keep() throws(PintleError) {
         guard try journal(RenderJournal.keptName)?.entries.contains(where: \.isReplacing) == true else {
             return try sweep()
         }
@@ -101,7 +108,7 @@ struct RenderStage {
     }
 
     /// Removes it with everything of ours in it.
-    func sweep(_ directoryName: String = directoryName) throws(RenderError) {
+    func sweep(_ directoryName: String = directoryName) throws(PintleError) {
         // The list goes first: as long as it is there, all of the files are.
         let names = try directory.names().filter(Self.isOurs)
         for name in names.sorted(by: { $0 == RenderJournal.keptName && $1 != $0 }) { try directory.remove(name) }

@@ -2,7 +2,7 @@ internal import PintlePolicy
 
 /// A host's list of pins in App Transport Security, which has one for authorities' keys and one for servers' keys.
 ///
-/// Where both are given, a connection has to match in both (Apple, `NSPinnedDomains`), so each host gets one.
+/// If both are given, a connection has to match in both (Apple, `NSPinnedDomains`), so each host gets one.
 enum ApplePinList: String {
     case authorities = "NSPinnedCAIdentities"
     case servers = "NSPinnedLeafIdentities"

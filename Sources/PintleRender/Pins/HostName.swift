@@ -22,7 +22,7 @@ struct HostName: Hashable, Sendable {
         self.text = host.lowercased()
     }
 
-    /// Whether it is an IP address, in whatever spelling (WHATWG URL, "ends in a number").
+    /// Whether it is an IP address, in any spelling (WHATWG URL, "ends in a number").
     var isAddress: Bool {
         guard !text.contains(":"), let last = text.split(separator: ".").last else { return true }
         return last.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } || last.hasPrefix("0x")

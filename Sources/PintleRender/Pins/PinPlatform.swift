@@ -6,7 +6,7 @@ enum PinPlatform {
     case apple
     /// TrustKit raises an exception for what has no registered suffix.
     case trustKit
-    /// Dart code that compares pins itself, with whatever host it connected to.
+    /// Dart code that compares pins itself, for any host that it connects to.
     case dart
 
     /// - Returns: Why the host cannot be pinned, as a clause about "it".

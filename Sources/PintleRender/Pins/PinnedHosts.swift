@@ -51,7 +51,7 @@ struct PinnedHosts {
             return nil
         }
         guard case .pins(let pins) = linked.typed else {
-            refuse(setting, "its pins, \(name), are no pins")
+            refuse(setting, "its pins, \(name), are not pins")
             return nil
         }
         guard !pins.isEmpty else { return nil }

@@ -43,13 +43,7 @@ package enum PathClash {
     private static func obstacle(to path: String) -> String? {
         // The output directory may be the project's own.
         if let reason = ProtectedName.objection(inProject: path) { return reason }
-        do throws(RenderError) {
-            _ = try OutputPath(path)
-            return nil
-        } catch {
-            guard case .illegalPath(_, let reason) = error else { return nil }
-            return reason
-        }
+        return OutputPath.obstacle(in: path)
     }
 
     private static func reservedFinding(_ target: Target, _ reason: String) -> Finding {

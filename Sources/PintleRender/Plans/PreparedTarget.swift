@@ -22,11 +22,11 @@ extension PreparedTarget: Renderable {
                 Finding.unrepresentable(setting, in: values.environment, target: target, reason: $0)
             }
         }
-        // What is no text at all cannot be judged further.
+        // A value that is not text cannot be checked further.
         return unreadable.isEmpty ? renderer.findings(for: values) : unreadable
     }
 
-    func render() throws(RenderError) -> [RenderedFile] {
+    func render() throws(PintleError) -> [RenderedFile] {
         try renderer.files(values).map { RenderedFile(target: target, path: $0.path(of: target), text: $0.text) }
     }
 }

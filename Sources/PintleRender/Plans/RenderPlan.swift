@@ -4,7 +4,7 @@ package import PintleSchema
 
 /// The targets that one run renders: first everything is checked, then everything is rendered, then it can be written.
 package struct RenderPlan: Sendable {
-    /// What stands against it; with an error among them nothing is rendered.
+    /// The findings; with an error among them nothing is rendered.
     package let findings: [Finding]
     private let prepared: [any Renderable]
 
@@ -24,7 +24,7 @@ package struct RenderPlan: Sendable {
     ///   - environment: The environment.
     ///   - targets: The targets to check.
     ///   - kinds: Whose keys the environment's pins are.
-    /// - Returns: What stands against them.
+    /// - Returns: The findings.
     package static func findings(
         for environment: ResolvedEnvironment,
         targets: [Target],
@@ -38,10 +38,10 @@ package struct RenderPlan: Sendable {
 
     /// Renders every target in memory, each one's main file first.
     ///
-    /// - Throws: ``RenderError/refused(target:)`` when ``isRefused``.
-    package func render() throws(RenderError) -> [RenderedFile] {
+    /// - Throws: ``PintleError/refused(target:)`` when ``isRefused``.
+    package func render() throws(PintleError) -> [RenderedFile] {
         guard !isRefused else {
-            throw .refused(target: prepared.map { $0.target.name }.joined(separator: ", "))
+            throw .renderRefused(target: prepared.map { $0.target.name }.joined(separator: ", "))
         }
         var files: [RenderedFile] = []
         for target in prepared { files += try target.render() }

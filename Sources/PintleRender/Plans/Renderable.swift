@@ -1,9 +1,9 @@
 internal import PintleFindings
 internal import PintleSchema
 
-/// A target of whatever format that can be checked and rendered.
+/// A target of any format, which can be checked and rendered.
 protocol Renderable: Sendable {
     var target: Target { get }
     var findings: [Finding] { get }
-    func render() throws(RenderError) -> [RenderedFile]
+    func render() throws(PintleError) -> [RenderedFile]
 }

@@ -3,7 +3,7 @@ internal import PintleFindings
 internal import PintleSchema
 internal import PintleSystem
 
-/// Checks that the text of a template names only settings that its target takes, whatever their values.
+/// Checks that the text of a template names only settings that its target takes, for any values.
 enum TemplateCheck {
     /// - Returns: `TGT004` for every name that can have no value there, in the order of the text.
     static func findings(for target: Target, in schema: Schema) -> [Finding] {

@@ -1,4 +1,4 @@
-/// Variables that are no settings to a process: they decide what runs before the program reads a setting, or beside it.
+/// Variables that control a process: they decide what runs before the program reads a setting, or beside it.
 ///
 /// Names that only tell a program where to connect or whom to trust, such as `NODE_EXTRA_CA_CERTS`, are settings; and so are
 /// those that tune a runtime in production every day: `NODE_OPTIONS`, `JAVA_TOOL_OPTIONS`, `RUBYOPT`, `PYTHONPATH`.
@@ -25,7 +25,7 @@ enum ProcessNames {
         "PROMPT_COMMAND", "PS4", "SHELLOPTS", "ZDOTDIR",
     ]
 
-    /// What takes options of an interpreter, or says where it looks for code: node(1), python(1), perlrun(1), ruby(1),
+    /// The variables that give an interpreter options or places of code: node(1), python(1), perlrun(1), ruby(1),
     /// java(1), php(1), lua(1), erl(1), and the start-up hooks of .NET.
     private static let runtimes = [
         "BUN_OPTIONS", "DOTNET_ADDITIONAL_DEPS", "DOTNET_SHARED_STORE", "DOTNET_STARTUP_HOOKS", "ERL_LIBS", "LUA_CPATH",
@@ -33,7 +33,7 @@ enum ProcessNames {
         "PYTHONHOME", "PYTHONSTARTUP", "PYTHONUSERBASE",
     ]
 
-    /// What names a command or another configuration (git(1)).
+    /// The variables that name a command or another configuration (git(1)).
     private static let git = [
         "GIT_ASKPASS", "GIT_CONFIG_COUNT", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_SYSTEM",
         "GIT_EDITOR", "GIT_EXEC_PATH", "GIT_EXTERNAL_DIFF", "GIT_PAGER", "GIT_PROXY_COMMAND", "GIT_SEQUENCE_EDITOR",

@@ -4,9 +4,9 @@ package import PintlePolicy
 package import PintleSchema
 internal import PintleSystem
 
-/// What a child process gets of an environment: variables, or files for its secrets.
+/// The values of an environment for a child process: variables, or files for its secrets.
 package struct ProcessVariables: Sendable {
-    /// What stands against it; with an error among them nothing is run.
+    /// The findings; with an error among them nothing is run.
     package let findings: [Finding]
     /// The settings that the process gets.
     package let settings: [ResolvedSetting]
@@ -81,11 +81,11 @@ package struct ProcessVariables: Sendable {
 
     /// `KEY=VALUE` with a NUL after each, as `execve(2)` takes them.
     ///
-    /// - Parameter directory: Where the files lie.
+    /// - Parameter directory: The directory of the files.
     /// - Returns: The text.
-    /// - Throws: ``RenderError/refused(target:)`` when ``isRefused``.
-    package func block(filesIn directory: String) throws(RenderError) -> RenderedText {
-        guard !isRefused else { throw .refused(target: "of the process") }
+    /// - Throws: ``PintleError/refused(target:)`` when ``isRefused``.
+    package func block(filesIn directory: String) throws(PintleError) -> RenderedText {
+        guard !isRefused else { throw .renderRefused(target: "of the process") }
         let buffer = RenderBuffer()
         for value in settings {
             if secretsAreFiles, value.setting.isSecret {

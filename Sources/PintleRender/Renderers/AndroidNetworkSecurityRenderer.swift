@@ -17,9 +17,9 @@ package struct AndroidNetworkSecurityRenderer: SingleFileFormat {
 
     package func findings(for values: ClientValues) -> [Finding] { pinned(values).findings }
 
-    package func render(_ values: ClientValues) throws(RenderError) -> RenderedText {
+    package func render(_ values: ClientValues) throws(PintleError) -> RenderedText {
         let pinned = pinned(values)
-        guard pinned.findings.isEmpty else { throw .refused(target: target.name) }
+        guard pinned.findings.isEmpty else { throw .renderRefused(target: target.name) }
         let buffer = RenderBuffer()
         buffer.append(
             """

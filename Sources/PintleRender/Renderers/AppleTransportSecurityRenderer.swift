@@ -12,7 +12,7 @@ package struct AppleTransportSecurityRenderer: SingleFileFormat {
     package static let options: [RendererOption] = [.oneOf(["ca", "leaf"], name: "pins")]
 
     private let target: Target
-    /// What the target says of pins that nothing else tells of.
+    /// The target's own statement about its pins.
     private let said: PinKinds.Kind?
 
     package init(_ target: Target) {
@@ -32,9 +32,9 @@ package struct AppleTransportSecurityRenderer: SingleFileFormat {
             }
     }
 
-    package func render(_ values: ClientValues) throws(RenderError) -> RenderedText {
+    package func render(_ values: ClientValues) throws(PintleError) -> RenderedText {
         guard !findings(for: values).contains(where: { $0.severity == .error }) else {
-            throw .refused(target: target.name)
+            throw .renderRefused(target: target.name)
         }
         let pinned = pinned(values)
         let buffer = RenderBuffer()

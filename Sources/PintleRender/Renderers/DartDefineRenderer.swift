@@ -25,9 +25,9 @@ package struct DartDefineRenderer: SingleFileFormat {
         values.settings.compactMap { keyFinding($0, values) } + pinned(values).findings
     }
 
-    package func render(_ values: ClientValues) throws(RenderError) -> RenderedText {
+    package func render(_ values: ClientValues) throws(PintleError) -> RenderedText {
         let pinned = pinned(values)
-        guard pinned.findings.isEmpty else { throw .refused(target: target.name) }
+        guard pinned.findings.isEmpty else { throw .renderRefused(target: target.name) }
         let buffer = RenderBuffer()
         buffer.append("{\n")
         for setting in values.settings {

@@ -24,8 +24,8 @@ package struct DockerSecretsRenderer: Renderer {
         }
     }
 
-    package func files(_ values: TargetValues) throws(RenderError) -> [RenderedPart] {
-        guard values.settings.allSatisfy({ obstacle($0) == nil }) else { throw .refused(target: target.name) }
+    package func files(_ values: TargetValues) throws(PintleError) -> [RenderedPart] {
+        guard values.settings.allSatisfy({ obstacle($0) == nil }) else { throw .renderRefused(target: target.name) }
         return values.settings.map { RenderedPart($0, inside: $0.setting.key.text.lowercased()) }
     }
 

@@ -27,5 +27,5 @@ package struct DotenvRenderer: SingleFileFormat {
 
     package func findings(for values: TargetValues) -> [Finding] { lines.findings(for: values) }
 
-    package func render(_ values: TargetValues) throws(RenderError) -> RenderedText { try lines.render(values) }
+    package func render(_ values: TargetValues) throws(PintleError) -> RenderedText { try lines.render(values) }
 }

@@ -25,8 +25,8 @@ package struct GitHubEnvironmentRenderer: Renderer {
         }
     }
 
-    package func files(_ values: TargetValues) throws(RenderError) -> [RenderedPart] {
-        guard values.settings.allSatisfy({ obstacle($0) == nil }) else { throw .refused(target: target.name) }
+    package func files(_ values: TargetValues) throws(PintleError) -> [RenderedPart] {
+        guard values.settings.allSatisfy({ obstacle($0) == nil }) else { throw .renderRefused(target: target.name) }
         return [
             RenderedPart(.target, Self.variables(values.settings)),
             RenderedPart(.beside(ending: Self.masksEnding), Self.masks(values.settings)),

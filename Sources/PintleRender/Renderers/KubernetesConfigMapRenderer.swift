@@ -19,8 +19,8 @@ package struct KubernetesConfigMapRenderer: SingleFileFormat {
         values.secrets.map { finding($0, values) } + object.findings(for: values.settings, in: values.environment)
     }
 
-    package func render(_ values: PlainValues) throws(RenderError) -> RenderedText {
-        guard values.secrets.isEmpty else { throw .refused(target: target.name) }
+    package func render(_ values: PlainValues) throws(PintleError) -> RenderedText {
+        guard values.secrets.isEmpty else { throw .renderRefused(target: target.name) }
         return object.render(values.settings) { text, buffer in buffer.appendYAMLString(text) }
     }
 

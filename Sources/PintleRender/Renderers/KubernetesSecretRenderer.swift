@@ -1,5 +1,6 @@
 package import PintleFindings
 package import PintleSchema
+internal import PintleSystem
 
 /// A Kubernetes Secret of type `Opaque`; its values are base64, so no YAML reader can take them for anything else.
 package struct KubernetesSecretRenderer: SingleFileFormat {
@@ -16,10 +17,10 @@ package struct KubernetesSecretRenderer: SingleFileFormat {
         object.findings(for: values.settings, in: values.environment)
     }
 
-    package func render(_ values: TargetValues) throws(RenderError) -> RenderedText {
+    package func render(_ values: TargetValues) throws(PintleError) -> RenderedText {
         object.render(values.settings) { text, buffer in
             buffer.append("\"")
-            buffer.appendBase64(text)
+            Base64.standard.encode(text) { buffer.append($0) }
             buffer.append("\"")
         }
     }

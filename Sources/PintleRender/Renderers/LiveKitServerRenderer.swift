@@ -30,9 +30,9 @@ package struct LiveKitServerRenderer: Renderer {
 
     package func findings(for values: ServerValues) -> [Finding] { LiveKitConfiguration(values, target).findings }
 
-    package func files(_ values: ServerValues) throws(RenderError) -> [RenderedPart] {
+    package func files(_ values: ServerValues) throws(PintleError) -> [RenderedPart] {
         let configuration = LiveKitConfiguration(values, target)
-        guard configuration.findings.isEmpty else { throw .refused(target: target.name) }
+        guard configuration.findings.isEmpty else { throw .renderRefused(target: target.name) }
         let buffer = RenderBuffer()
         configuration.append(keyFile: keyFile, to: buffer)
         if buffer.isEmpty { buffer.append("{}\n") }

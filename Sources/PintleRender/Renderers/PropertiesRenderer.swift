@@ -17,7 +17,7 @@ package struct PropertiesRenderer: SingleFileFormat {
 
     package func findings(for values: TargetValues) -> [Finding] { [] }
 
-    package func render(_ values: TargetValues) throws(RenderError) -> RenderedText {
+    package func render(_ values: TargetValues) throws(PintleError) -> RenderedText {
         let buffer = RenderBuffer()
         for setting in values.settings {
             buffer.append(isNested ? setting.setting.name.text : setting.setting.key.text)

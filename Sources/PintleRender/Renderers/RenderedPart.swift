@@ -2,7 +2,7 @@ internal import PintleSchema
 
 /// One of the files that a format makes of a target.
 package struct RenderedPart: Sendable {
-    /// Where it goes.
+    /// The path of the file.
     package enum Place: Hashable, Sendable {
         /// To the target's path.
         case target

@@ -5,7 +5,7 @@ extension Renderer {
     /// The audiences that the format may serve.
     package static var audiences: Set<Audience> { Input.audiences }
 
-    /// What a target says for an option, or what the option is when it does not.
+    /// The value of an option in a target, or the option's default.
     static func option(_ name: String, of target: Target) -> String {
         target.options[name]?.text ?? options.first { $0.name == name }?.standard ?? ""
     }

@@ -6,25 +6,25 @@ package import PintleSchema
 /// To add a format, add one file `…Renderer.swift` and one line in ``RendererRegistry``. Every value that passes
 /// ``findings(for:)`` is read back by the format's readers as the bytes that were checked; the others are refused.
 package protocol Renderer: Sendable {
-    /// What it is given; this also decides which audiences the format can serve.
+    /// The type of the input, which also decides which audiences the format can serve.
     associatedtype Input: RenderInput
 
     /// The word that the schema uses, such as `dotenv`.
     static var format: String { get }
 
-    /// What a target of this format may say beside what every target says.
+    /// The options of a target of this format, beside those of every target.
     static var options: [RendererOption] { get }
 
     /// - Parameter target: A target in which ``TargetCheck`` found no error.
     init(_ target: Target)
 
-    /// What the format cannot carry: `DEL003` for values, `DEL004` for keys.
+    /// The findings for values and keys that the format cannot carry: `DEL003` for values, `DEL004` for keys.
     ///
     /// It is asked before anything is written. Values that are not UTF-8 or hold NUL never come so far.
     func findings(for values: Input) -> [Finding]
 
     /// Writes the target's files, the main one first; the same values give the same bytes.
     ///
-    /// - Throws: ``RenderError`` for a value in which ``findings(for:)`` finds an error.
-    func files(_ values: Input) throws(RenderError) -> [RenderedPart]
+    /// - Throws: ``PintleError`` for a value in which ``findings(for:)`` finds an error.
+    func files(_ values: Input) throws(PintleError) -> [RenderedPart]
 }

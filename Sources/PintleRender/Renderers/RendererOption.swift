@@ -1,7 +1,7 @@
 /// Something that a target may say for its format, such as `nested: true`.
 package struct RendererOption: Sendable {
     package let name: String
-    /// What its value has to be, as a noun phrase.
+    /// The required value, as a noun phrase.
     package let expected: String
     /// The values there are, when they can be listed.
     package let values: [String]

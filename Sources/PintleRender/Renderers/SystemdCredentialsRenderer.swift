@@ -23,8 +23,10 @@ package struct SystemdCredentialsRenderer: Renderer {
         sizeFindings(values) + nameFindings(values)
     }
 
-    package func files(_ values: TargetValues) throws(RenderError) -> [RenderedPart] {
-        guard sizeFindings(values).isEmpty, nameFindings(values).isEmpty else { throw .refused(target: target.name) }
+    package func files(_ values: TargetValues) throws(PintleError) -> [RenderedPart] {
+        guard sizeFindings(values).isEmpty, nameFindings(values).isEmpty else {
+            throw .renderRefused(target: target.name)
+        }
         return values.settings.map { RenderedPart($0, inside: $0.setting.name.text) }
     }
 

@@ -5,7 +5,7 @@ internal import PintleSystem
 
 /// A text of the target's own with the values in it: `{{ name }}`, or `{{ name | json }}` for a whole JSON value.
 ///
-/// The text stands in the schema (`text: |`), so it is signed with it: whoever could change it in a file of its own could
+/// The text stands in the schema (`text: |`), so it is signed with it: anyone who could change it in a file of its own could
 /// send a secret anywhere. How `{{ name }}` is escaped follows from the ending of the target's path. In JSON it is a whole
 /// value, or escaped within a string; in XML and HTML it is escaped text, for elements and quoted attributes; in all other
 /// files it must be a plain word.
@@ -43,9 +43,9 @@ package struct TemplateRenderer: SingleFileFormat {
             }
     }
 
-    package func render(_ values: TargetValues) throws(RenderError) -> RenderedText {
+    package func render(_ values: TargetValues) throws(PintleError) -> RenderedText {
         guard let filled = filled(values), filled.unknownNames.isEmpty, filled.obstacles.isEmpty else {
-            throw .refused(target: target.name)
+            throw .renderRefused(target: target.name)
         }
         let buffer = RenderBuffer()
         filled.append(to: buffer)

@@ -11,7 +11,7 @@ package struct TerraformVariablesRenderer: SingleFileFormat {
     package static let format = "tfvars-json"
     package static let options: [RendererOption] = []
 
-    /// What no variable can be called: the arguments of modules (Terraform, "Input Variables").
+    /// The names that no variable can have: the arguments of modules (Terraform, "Input Variables").
     private static let reserved: Set<String> = [
         "source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals",
     ]
@@ -26,7 +26,7 @@ package struct TerraformVariablesRenderer: SingleFileFormat {
         values.settings.compactMap { keyFinding($0, values) } + document.findings(for: values)
     }
 
-    package func render(_ values: TargetValues) throws(RenderError) -> RenderedText { try document.render(values) }
+    package func render(_ values: TargetValues) throws(PintleError) -> RenderedText { try document.render(values) }
 
     private func keyFinding(_ setting: ResolvedSetting, _ values: TargetValues) -> Finding? {
         guard Self.reserved.contains(setting.setting.key.text.lowercased()) else { return nil }

@@ -32,10 +32,10 @@ package struct TrustKitRenderer: SingleFileFormat {
             }
     }
 
-    package func render(_ values: ClientValues) throws(RenderError) -> RenderedText {
+    package func render(_ values: ClientValues) throws(PintleError) -> RenderedText {
         let pinned = PinnedHosts(values, target: target, platform: .trustKit)
         guard pinned.findings.isEmpty, pinned.hosts.allSatisfy({ $0.digests.count >= Self.leastPins }) else {
-            throw .refused(target: target.name)
+            throw .renderRefused(target: target.name)
         }
         let buffer = RenderBuffer()
         buffer.append(PropertyListSyntax.opening)

@@ -22,11 +22,11 @@ package struct XcodeConfigurationRenderer: SingleFileFormat {
         }
     }
 
-    package func render(_ values: ClientValues) throws(RenderError) -> RenderedText {
+    package func render(_ values: ClientValues) throws(PintleError) -> RenderedText {
         let buffer = RenderBuffer()
         for setting in values.settings {
             guard setting.text.withBytes({ XcodeValue.obstacle($0) }) == nil else {
-                throw .refused(target: target.name)
+                throw .renderRefused(target: target.name)
             }
             buffer.append(setting.setting.key.text + " = ")
             setting.text.withBytes { XcodeValue.append($0, to: buffer) }

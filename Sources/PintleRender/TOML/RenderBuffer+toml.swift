@@ -26,6 +26,8 @@ extension RenderBuffer {
             case UInt8(ascii: ",") where isElement: append("\\u002c")
             case UInt8(ascii: "u") where index > 0 && text[index - 1] == UInt8(ascii: "\\"): append("\\u0075")
             case UInt8(ascii: "U") where index > 0 && text[index - 1] == UInt8(ascii: "\\"): append("\\u0055")
+            // A part of a longer scalar is not a text by itself.
+            case 0x80...: append(text[index])
             default: appendJSONEscaped(text.extracting(index..<index + 1))
             }
             index += 1

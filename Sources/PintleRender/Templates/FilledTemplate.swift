@@ -3,7 +3,7 @@ internal import PintleSchema
 
 /// A template with the values of a target.
 struct FilledTemplate {
-    /// How a value is written where it stands.
+    /// The escaping of a value at its place.
     private enum Form {
         /// As a whole JSON value.
         case value

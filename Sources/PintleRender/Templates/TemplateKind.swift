@@ -1,4 +1,4 @@
-/// What kind of file a template makes, by the ending of its path: that decides how a value is escaped.
+/// The kind of file that a template makes, by the ending of its path, which decides how a value is escaped.
 enum TemplateKind: Sendable {
     case json, xml
     /// A file whose quoting is not known here.

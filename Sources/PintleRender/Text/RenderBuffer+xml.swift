@@ -1,5 +1,5 @@
 extension RenderBuffer {
-    /// Appends character data or an attribute's value (XML 1.0, section 2.4), for a text that is no secret.
+    /// Appends character data or an attribute's value (XML 1.0, section 2.4), for a text that is not secret.
     func appendXMLText(_ text: String) {
         let bytes = Array(text.utf8)
         appendXMLText(bytes.span)
@@ -7,7 +7,7 @@ extension RenderBuffer {
 
     /// Appends character data or an attribute's value (XML 1.0, section 2.4).
     ///
-    /// - Parameter text: What ``XMLText`` has no objection to.
+    /// - Parameter text: Text that ``XMLText`` accepts.
     func appendXMLText(_ text: Span<UInt8>) {
         for index in text.indices {
             switch text[index] {

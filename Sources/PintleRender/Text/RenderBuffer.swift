@@ -2,7 +2,7 @@
 struct RenderBuffer: ~Copyable {
     private let storage: WipedStorage
 
-    /// - Parameter capacity: How much is likely to be written, in bytes.
+    /// - Parameter capacity: The expected number of bytes.
     init(capacity: Int = 4096) {
         storage = WipedStorage(capacity: capacity)
     }
@@ -14,7 +14,7 @@ struct RenderBuffer: ~Copyable {
 
     func append(_ bytes: Span<UInt8>) { storage.append(bytes) }
 
-    /// Appends text of the format itself, or of a value that is no secret.
+    /// Appends text of the format itself, or of a value that is not secret.
     func append(_ text: String) {
         for byte in text.utf8 { storage.append(byte) }
     }

@@ -1,4 +1,4 @@
-/// What a renderer wrote: bytes that are lent, never copied into a `String`, and wiped when nobody holds them any more.
+/// The output of a renderer: bytes that are lent, never copied into a `String`, and wiped with the last reference.
 package struct RenderedText: Sendable {
     private let storage: WipedStorage
 
@@ -6,7 +6,7 @@ package struct RenderedText: Sendable {
         self.storage = storage
     }
 
-    /// Takes text that is no secret.
+    /// Takes text that is not secret.
     package init(_ bytes: [UInt8]) {
         storage = WipedStorage(capacity: bytes.count)
         storage.append(bytes.span)

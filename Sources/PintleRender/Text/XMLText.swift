@@ -1,6 +1,6 @@
 internal import PintleSystem
 
-/// Which text XML can hold.
+/// The text that XML can hold.
 enum XMLText {
     static func obstacle(_ text: String) -> String? {
         let bytes = Array(text.utf8)

@@ -9,7 +9,7 @@ package struct PlainValues: RenderInput {
 
     package let environment: EnvironmentName
     package let settings: [ResolvedSetting]
-    /// What the target takes and the format must not hold.
+    /// The settings that the target takes and the format must not hold.
     package let secrets: [Setting]
 
     package init(_ environment: ResolvedEnvironment, for target: Target) {

@@ -2,7 +2,7 @@ package import PintleCore
 package import PintlePolicy
 package import PintleSchema
 
-/// What a renderer is given of an environment.
+/// The values of an environment that a renderer gets.
 ///
 /// The type decides which audiences a format can have: a renderer of ``ClientValues`` cannot be handed a server's value.
 package protocol RenderInput: Sendable {

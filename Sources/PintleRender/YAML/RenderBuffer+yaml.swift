@@ -3,7 +3,7 @@ internal import PintleSystem
 extension RenderBuffer {
     /// Appends a double-quoted YAML scalar (YAML 1.2.2, section 7.3.1), on one line.
     ///
-    /// What YAML 1.1 or 1.2 calls a line break, a byte order mark or not printable is escaped.
+    /// Characters that YAML 1.1 or 1.2 calls a line break, a byte order mark or not printable are escaped.
     ///
     /// - Parameter text: UTF-8.
     func appendYAMLString(_ text: Span<UInt8>) {
@@ -21,7 +21,7 @@ extension RenderBuffer {
         append(UInt8(ascii: "\""))
     }
 
-    /// Appends a scalar of a text that is no secret.
+    /// Appends a scalar of a text that is not secret.
     func appendYAMLString(_ text: String) {
         let bytes = Array(text.utf8)
         appendYAMLString(bytes.span)

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// Names and addresses of hosts.
 package enum HostText {
     /// Whether this is a host name (RFC 1123, section 2.1; RFC 1035, section 2.3.4) or an IPv4 address.
@@ -90,9 +92,6 @@ package enum HostText {
     }
 
     static func isHexDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
-        default: false
-        }
+        Hexadecimal.value(of: byte) != nil
     }
 }

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// Reads JSON text (RFC 8259) once, strictly; it keeps the members of the outermost object and nothing else.
 struct JSONScan {
     enum Kind: Equatable {

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// A JSON web token taken apart, its signature unread (RFC 7519; RFC 7515, section 7.1).
 package struct JWTShape {
     /// The algorithm that the header names.

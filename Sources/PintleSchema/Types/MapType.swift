@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// Values by name: a JSON object whose members are strings, each of one type.
 struct MapType: CheckedText {
     static let name = "map"

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// Finds the blocks of PEM text (RFC 7468); copies nothing, so it serves secrets.
 struct PEMShape {
     struct Block {
@@ -60,9 +62,7 @@ struct PEMShape {
                 padding += 1
                 continue
             }
-            guard padding == 0, let value = Base64Shape.value(text[index]), text[index] != UInt8(ascii: "-"),
-                text[index] != UInt8(ascii: "_")
-            else { return false }
+            guard padding == 0, let value = Base64.standard.value(of: text[index]) else { return false }
             if head.count < 16 { head.append(value) }
             digits += 1
         }

@@ -3,7 +3,7 @@ package enum Decimal {
     /// - Parameters:
     ///   - text: The digits.
     ///   - limit: The largest number that is accepted.
-    /// - Returns: `nil` when it is no such number.
+    /// - Returns: `nil` for any other text.
     package static func parse(_ text: Span<UInt8>, limit: UInt64) -> UInt64? {
         guard !text.isEmpty, text.count <= 19, text.count == 1 || text[0] != UInt8(ascii: "0") else { return nil }
         var number: UInt64 = 0

@@ -21,7 +21,7 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         case tooLarge(limit: Int)
     }
 
-    /// What was tried, as a verb: `read`, `write`, `lock`.
+    /// The operation, as a verb: `read`, `write`, `lock`.
     package let operation: String
     package let path: String
     package let reason: Reason
@@ -54,7 +54,7 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         return "cannot \(operation) \(RawForbidden.escaped(path)): \(reasonText)"
     }
 
-    /// What to do about a file that cannot be read, as a clause.
+    /// The way to fix a failed read, as a clause.
     package var remedy: String {
         switch reason {
         case .system(ENOENT), .system(ENOTDIR): "check the path, or put the file back from git"
@@ -63,7 +63,7 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         case .busy: "wait until it has ended, then run it again"
         case .notConfirmed: "fix the cause and run it again"
         case .tooLarge: "make sure that it is the right file"
-        case .system: "mend the cause and run it again"
+        case .system: "fix the cause and run it again"
         }
     }
 

@@ -6,7 +6,7 @@ internal import Musl
 internal import Glibc
 #endif
 
-/// What lies at a path, without following a symbolic link there.
+/// The status of the file at a path, without following a symbolic link there.
 package struct FileStatus: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         case regular, directory, symbolicLink, other
@@ -30,7 +30,7 @@ package struct FileStatus: Hashable, Sendable {
         return FileStatus(status)
     }
 
-    /// What an open descriptor stands for.
+    /// The status of the file of an open descriptor.
     package static func of(_ descriptor: borrowing OwnedDescriptor) throws(FileError) -> FileStatus {
         var status = stat()
         guard unsafe fstat(descriptor.rawValue, &status) == 0 else { throw .last("look at", descriptor.path) }

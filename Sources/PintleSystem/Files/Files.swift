@@ -62,7 +62,7 @@ package enum Files {
 
     /// Puts a file in place whole that must not exist yet: killed at any instant, all of it is there or nothing.
     ///
-    /// Where the file system has no hard links, a part of it may be there.
+    /// On a file system without hard links, a failure may leave a part of it.
     package static func createWhole(_ path: String, _ bytes: Span<UInt8>, mode: UInt32) throws(FileError) {
         let (directory, name) = split(path)
         let temporary = directory + "/" + temporaryName(for: name)
@@ -158,7 +158,7 @@ package enum Files {
             try file.write(bytes)
             try file.synchronize()
         } catch {
-            // What was not created here is not ours to remove: so not where opening failed.
+            // A file that was not created here is not ours to remove, so not where opening failed.
             unsafe unlink(path)
             throw error
         }

@@ -44,7 +44,7 @@ extension OwnedDescriptor {
         return names
     }
 
-    /// Where it lies by now, also after others moved it; `nil` when the system does not say.
+    /// The current path, also after others moved it; `nil` when the system does not know it.
     package var place: String? {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         #if os(Linux)
@@ -61,7 +61,7 @@ extension OwnedDescriptor {
 
     /// Takes the exclusive `flock(2)`, which lasts as long as any process has the descriptor.
     ///
-    /// - Parameter waits: Whether to wait for whoever has it.
+    /// - Parameter waits: Whether to wait for the holder of the lock.
     /// - Returns: Whether it was got.
     package borrowing func lock(waits: Bool) -> Bool {
         while flock(rawValue, waits ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {

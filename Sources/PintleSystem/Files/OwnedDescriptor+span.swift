@@ -9,8 +9,8 @@ internal import Glibc
 extension OwnedDescriptor {
     /// Reads into memory of the caller's choice, so that a secret never lies anywhere else.
     ///
-    /// - Parameter span: Where the bytes go.
-    /// - Returns: How many there were; less than the span holds only at the end of the file.
+    /// - Parameter span: The memory for the bytes.
+    /// - Returns: The number of bytes; it is less than the span holds only at the end of the file.
     /// - Throws: ``FileError``.
     package borrowing func read(into span: inout MutableSpan<UInt8>) throws(FileError) -> Int {
         try read(into: &span) { _ in false }
@@ -18,8 +18,8 @@ extension OwnedDescriptor {
 
     /// Reads to the end of a line, which is not part of it; the descriptor is left behind the line only on a terminal.
     ///
-    /// - Parameter span: Where the bytes go.
-    /// - Returns: How many there were.
+    /// - Parameter span: The memory for the bytes.
+    /// - Returns: The number of bytes.
     /// - Throws: ``FileError``.
     package borrowing func readLine(into span: inout MutableSpan<UInt8>) throws(FileError) -> Int {
         let count = try read(into: &span) { $0 == UInt8(ascii: "\n") }

@@ -67,7 +67,7 @@ package struct OwnedDescriptor: ~Copyable {
         }
     }
 
-    /// Gives the file exactly these permissions, whatever the umask.
+    /// Gives the file exactly these permissions, independent of the umask.
     package borrowing func setMode(_ mode: UInt32) throws(FileError) {
         guard fchmod(rawValue, mode_t(mode)) == 0 else { throw .last("write", path) }
     }

@@ -6,7 +6,7 @@ import Musl
 import Glibc
 #endif
 
-/// What a program printed, and how it ended; for programs whose output is no secret.
+/// The output and the exit status of a program, for output that is not secret.
 package struct ProgramOutput: Sendable {
     /// The exit status, or 128 + N after signal N.
     package let status: Int32

@@ -10,54 +10,68 @@ package enum JSONText {
     ///   - output: What is appended to.
     package static func quoted(_ text: Span<UInt8>, into output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
-        var index = 0
-        while index < text.count {
-            let byte = text[index]
-            if byte < 0x80 {
-                appendASCII(byte, into: &output)
-                index += 1
-            } else {
-                let (scalar, length) = scalar(in: text, at: index)
-                append(scalar, into: &output)
-                index += length
-            }
-        }
+        escape(text, where: RawForbidden.contains) { output.append($0) }
         output.append(UInt8(ascii: "\""))
     }
 
-    /// The same for bytes in the open.
+    /// Appends a sequence of bytes in double quotes.
     package static func quoted(_ text: some Sequence<UInt8>, into output: inout [UInt8]) {
         quoted(Array(text).span, into: &output)
     }
 
-    /// The same for a string.
+    /// Appends a string in double quotes.
     package static func quoted(_ text: some StringProtocol, into output: inout [UInt8]) {
         quoted(Array(text.utf8).span, into: &output)
     }
 
-    private static func appendASCII(_ byte: UInt8, into output: inout [UInt8]) {
+    /// Writes the characters between the quotes, one byte after the other.
+    ///
+    /// - Parameters:
+    ///   - text: UTF-8 bytes; others become U+FFFD.
+    ///   - isEscaped: Whether a scalar beyond ASCII is escaped.
+    ///   - emit: Takes the bytes.
+    package static func escape(
+        _ text: Span<UInt8>,
+        where isEscaped: (Unicode.Scalar) -> Bool,
+        _ emit: (UInt8) -> Void
+    ) {
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            guard byte >= 0x80 else {
+                escape(byte, emit)
+                index += 1
+                continue
+            }
+            let (scalar, length) = scalar(in: text, at: index)
+            if isEscaped(scalar) {
+                for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter { escape(unit, emit) }
+            } else {
+                for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { emit(byte) }
+            }
+            index += length
+        }
+    }
+
+    private static func escape(_ byte: UInt8, _ emit: (UInt8) -> Void) {
         switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): output += [UInt8(ascii: "\\"), byte]
-        case 0x0A: output += "\\n".utf8
-        case 0x0D: output += "\\r".utf8
-        case 0x09: output += "\\t".utf8
-        case 0x20...0x7E: output.append(byte)
-        default: appendEscape(UInt16(byte), into: &output)
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): escape(as: byte, emit)
+        case 0x0A: escape(as: UInt8(ascii: "n"), emit)
+        case 0x0D: escape(as: UInt8(ascii: "r"), emit)
+        case 0x09: escape(as: UInt8(ascii: "t"), emit)
+        case 0x20...0x7E: emit(byte)
+        default: escape(UInt16(byte), emit)
         }
     }
 
-    private static func append(_ scalar: Unicode.Scalar, into output: inout [UInt8]) {
-        guard RawForbidden.contains(scalar) else {
-            output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-            return
-        }
-        for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter { appendEscape(unit, into: &output) }
+    private static func escape(as character: UInt8, _ emit: (UInt8) -> Void) {
+        emit(UInt8(ascii: "\\"))
+        emit(character)
     }
 
-    private static func appendEscape(_ unit: UInt16, into output: inout [UInt8]) {
-        let digits: [UInt8] = Array("0123456789abcdef".utf8)
-        output += "\\u".utf8
-        for shift in [12, 8, 4, 0] { output.append(digits[Int(unit >> shift) & 0xF]) }
+    private static func escape(_ unit: UInt16, _ emit: (UInt8) -> Void) {
+        escape(as: UInt8(ascii: "u"), emit)
+        for shift: UInt16 in [12, 8, 4, 0] { emit(Hexadecimal.digit(UInt8(unit >> shift & 0xF))) }
     }
 
     /// The scalar that begins at an index, and its bytes; what is not UTF-8 (RFC 3629, section 4) is U+FFFD, one byte.

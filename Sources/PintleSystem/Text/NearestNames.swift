@@ -56,7 +56,7 @@ private struct NameComparison {
         beforeLast = last
         row = last
         for place in 1...wanted.count {
-            // Further from the diagonal more differs than is allowed, whatever follows.
+            // Further from the diagonal, more differs than is allowed.
             guard fillRow(place, other, allowed) <= allowed else { return nil }
             (beforeLast, last, row) = (last, row, beforeLast)
         }
@@ -73,7 +73,7 @@ private struct NameComparison {
         guard start <= end else { return far }
         for column in start...end {
             let isSame = wanted[place - 1] == other[column - 1]
-            // What the last row lacks lies too far from the diagonal.
+            // The cells that the last row lacks lie too far from the diagonal.
             let above = column < place + allowed ? last[column] : far
             var best = min(last[column - 1] + (isSame ? 0 : 1), above + 1, row[column - 1] + 1)
             if place > 1, column > 1, wanted[place - 1] == other[column - 2], wanted[place - 2] == other[column - 1] {

@@ -24,7 +24,7 @@ package struct ScalarReader {
             guard byte & 0xC0 == 0x80 else { return nil }
             value = value << 6 | UInt32(byte & 0x3F)
         }
-        // The shortest form only (RFC 3629, section 3); surrogates are no scalars.
+        // The shortest form only (RFC 3629, section 3); surrogates are not scalars.
         guard let scalar = Unicode.Scalar(value), UTF8.width(scalar) == length else { return nil }
         index += length
         return scalar

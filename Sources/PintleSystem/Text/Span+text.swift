@@ -20,12 +20,12 @@ extension Span<UInt8> {
         return unsafe withUnsafeBufferPointer { unsafe bytes.elementsEqual($0) }
     }
 
-    /// A copy; for bytes that are no secrets.
+    /// A copy, for bytes that are not secret.
     package func bytes() -> [UInt8] {
         unsafe withUnsafeBufferPointer { unsafe Array($0) }
     }
 
-    /// A copy as text; for bytes that are no secrets.
+    /// A copy as text, for bytes that are not secret.
     package func string() -> String {
         unsafe withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
     }

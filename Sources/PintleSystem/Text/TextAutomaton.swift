@@ -1,6 +1,6 @@
-/// Finds many texts in another one in a single pass, whatever they and it hold (Aho and Corasick, 1975).
+/// Finds many texts in another one in a single pass, in linear time (Aho and Corasick, 1975).
 ///
-/// It holds no byte of the texts: whoever owns them lends them for each search, so that secrets stay in one place.
+/// It holds no byte of the texts. Their owner lends them for each search, so that secrets stay in one place.
 package struct TextAutomaton: Sendable {
     /// One for each beginning of a text; the first is the empty one.
     private var nodes = [Node(parent: 0, position: 0)]
@@ -12,7 +12,7 @@ package struct TextAutomaton: Sendable {
 
     private struct Node {
         let parent: Int32
-        /// Where the last byte of it stands in the owner's bytes.
+        /// The position of its last byte in the owner's bytes.
         let position: Int32
         /// The longest other node that it ends with.
         var failure: Int32 = 0
@@ -42,7 +42,7 @@ package struct TextAutomaton: Sendable {
         for index in text.indices {
             node = next(node, text[index], bytes)
             var ending = nodes[Int(node)].text >= 0 ? node : nodes[Int(node)].ending
-            // What a text that was seen before ends with was seen with it.
+            // The texts that end a text seen before were seen with it.
             while ending > 0, seen.insert(ending).inserted {
                 var number = nodes[Int(ending)].text
                 while number >= 0 {

@@ -1,7 +1,7 @@
 internal import PintleCrypto
 internal import PintleSystem
 
-/// What a project or an environment is under any name: 16 random bytes, written as 22 characters of base64url.
+/// The permanent id of a project or an environment: 16 random bytes, written as 22 characters of base64url.
 package struct RandomID: Hashable, Sendable, CustomStringConvertible {
     package static let byteCount = 16
 
@@ -12,11 +12,11 @@ package struct RandomID: Hashable, Sendable, CustomStringConvertible {
 
     /// - Returns: `nil` when `text` is not exactly 22 characters of base64url.
     package init?(_ text: ArraySlice<UInt8>) {
-        guard let bytes = try? Base64URL.decode(Array(text).span), bytes.count == Self.byteCount else { return nil }
+        guard let bytes = Base64.url.decode(Array(text).span), bytes.count == Self.byteCount else { return nil }
         self.bytes = bytes
     }
 
     private init(checked bytes: [UInt8]) { self.bytes = bytes }
 
-    package var description: String { Base64URL.encode(bytes.span) }
+    package var description: String { Base64.url.encode(bytes.span) }
 }

@@ -29,7 +29,7 @@ package struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertibl
         self.init(bytes.span)
     }
 
-    /// How many characters a timestamp has.
+    /// The number of characters of a timestamp.
     static let textCount = 16
 
     package var description: String { text(dateMark: "", timeMark: "") }

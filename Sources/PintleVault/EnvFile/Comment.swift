@@ -7,7 +7,7 @@ package enum Comment {
         text.isEmpty ? [UInt8(ascii: "#")] : Array("# \(text)".utf8)
     }
 
-    /// What is wrong with a line that begins with `#`.
+    /// The problem of a line that begins with `#`; `nil` when it is a comment.
     ///
     /// - Parameter line: The line without its end.
     /// - Returns: `nil` when nothing is.

@@ -7,7 +7,7 @@ internal import PintleSystem
 /// key pair.
 package struct DataKey: ~Copyable {
     private static let context: StaticString = "pintledk"
-    /// What a reader line begins with inside.
+    /// The first bytes of the content of a reader line.
     private static let version: UInt8 = 1
 
     package let scope: EnvFileScope

@@ -2,7 +2,7 @@ package import PintleCore
 package import PintleCrypto
 internal import PintleSystem
 
-/// Where a member puts values who may write an environment but not read it.
+/// The box for values of a member who may write an environment but not read it.
 ///
 /// A drop is sealed to the public drop key of the epoch, which a member with both rights signed. It holds the hash of what
 /// a sealed value is bound to, so it fits this one place alone.
@@ -44,7 +44,7 @@ package struct DropBox: Sendable {
         }
         let box = try message.withBytes { (span) throws(CryptoError) in try dropKey.seal(span) }
         var token = Array(SealedToken.head(.drop, position: position, time: time).utf8)
-        Base64URL.encode(box.span, appendingTo: &token)
+        Base64.url.encode(box.span, appendingTo: &token)
         return token
     }
 }

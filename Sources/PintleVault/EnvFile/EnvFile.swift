@@ -16,7 +16,7 @@ package struct EnvFile: Sendable {
 
     /// A line of the body.
     package struct BodyLine: Sendable {
-        /// Where it stands in the file, without its end.
+        /// The range of the line in the file, without its end.
         package let range: Range<Int>
         package let content: Content
     }
@@ -105,7 +105,7 @@ package struct EnvFile: Sendable {
         }
     }
 
-    /// How many lines set something.
+    /// The number of lines that set a value.
     package var entryCount: Int { indices.count }
 
     /// The value of one key, and its line from 1.
@@ -117,7 +117,7 @@ package struct EnvFile: Sendable {
     /// The bytes of a line, without its end.
     package func text(ofLine line: Int) -> ArraySlice<UInt8> { bytes[lines[line - 1].range] }
 
-    /// What the signature covers, for the project of that root.
+    /// The bytes that the signature covers, for the project of a root.
     func signedBytes(root: Digest) -> [UInt8] {
         // Through the blank behind the signer's name: the signature and the line's end are 87 bytes.
         Self.signedBytes(root: root, beforeSignature: bytes.dropLast(Signature.b64Count + 1))

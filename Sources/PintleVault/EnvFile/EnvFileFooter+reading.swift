@@ -3,7 +3,7 @@ internal import PintleCrypto
 internal import PintleSystem
 
 extension EnvFileFooter {
-    /// What is wrong with a footer, and in which of its lines, from 0.
+    /// A mistake in a footer, with the number of its line, from 0.
     struct Mistake: Error {
         let line: Int
         let problem: String
@@ -87,7 +87,7 @@ private struct FooterReader {
 
     mutating func reader() throws(EnvFileFooter.Mistake) -> EnvFileFooter.Reader {
         let words = try next("reader", 2)
-        guard let name = MemberName(words[0]), let box = try? Base64URL.decode(Array(words[1].utf8).span),
+        guard let name = MemberName(words[0]), let box = Base64.url.decode(Array(words[1].utf8).span),
             box.count == EnvFileFooter.Reader.boxByteCount
         else { throw malformed(index - 1) }
         return EnvFileFooter.Reader(name: name, box: box)
@@ -137,7 +137,7 @@ private struct FooterReader {
 
     static func epoch(_ words: [String]) -> EnvFileFooter.Epoch? {
         guard let number = number(words[0], limit: UInt64(UInt32.max)), number > 0, let commitment = digest(words[1]),
-            let key = try? Base64URL.decode(Array(words[2].utf8).span),
+            let key = Base64.url.decode(Array(words[2].utf8).span),
             let dropKey = try? BoxPublicKey(validating: key.span),
             let signer = MemberName(words[3]), let signature = signature(words[4])
         else { return nil }

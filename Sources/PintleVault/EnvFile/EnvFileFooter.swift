@@ -21,7 +21,7 @@ package struct EnvFileFooter: Hashable, Sendable {
     /// Sorted by name.
     package var readers: [Reader]
     package var signer: MemberName
-    /// When the file was signed, by the signer's clock: it says from when a state is, never which is newer.
+    /// The time of the signature, by the signer's clock: it dates a state, but never orders states.
     package var time: Timestamp
     package var signature: Signature
 
@@ -53,7 +53,7 @@ package struct EnvFileFooter: Hashable, Sendable {
 
         static let boxByteCount = 113
 
-        var line: String { "#: reader \(name) \(Base64URL.encode(box.span))\n" }
+        var line: String { "#: reader \(name) \(Base64.url.encode(box.span))\n" }
     }
 
     /// Everything before the signature, from the footer's first line through the blank after the time.
@@ -61,7 +61,7 @@ package struct EnvFileFooter: Hashable, Sendable {
         let parents = parents.isEmpty ? "-" : parents.map(\.b64).joined(separator: " ")
         let over = over.map { "#: over \($0.environment) \($0.generation)\n" } ?? ""
         let readers = readers.map(\.line).joined()
-        let dropKey = Base64URL.encode(epoch.dropKey.bytes.span)
+        let dropKey = Base64.url.encode(epoch.dropKey.bytes.span)
         return """
             #: pintle 1
             #: environment \(environment) \(id)

@@ -113,7 +113,7 @@ struct EnvFileReader {
         else {
             throw malformed(
                 number,
-                "this line is no KEY=VALUE, comment or blank line",
+                "this line is not KEY=VALUE, a comment or a blank line",
                 fix: "put the file back from git"
             )
         }

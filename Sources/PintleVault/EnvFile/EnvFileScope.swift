@@ -2,7 +2,7 @@ package import PintleCore
 package import PintleCrypto
 internal import PintleSystem
 
-/// What everything sealed in an env file is bound to: this project, this environment, this data key.
+/// The scope to which everything sealed in an env file is bound: this project, this environment, this data key.
 package struct EnvFileScope: Hashable, Sendable {
     package let root: Digest
     package let id: RandomID
@@ -27,7 +27,7 @@ package struct EnvFileScope: Hashable, Sendable {
     ///   - dropKey: The epoch's drop key.
     ///   - position: The roster position whose readers have a line.
     ///   - hash: The roster's hash there.
-    ///   - readers: The lines, each with the reader as the roster has him at that position.
+    ///   - readers: The lines, each with the reader as in the roster at that position.
     /// - Returns: A `PAE` of nine parts and three for each reader.
     func signedEpochBytes(
         _ commitment: Digest,

@@ -16,7 +16,7 @@ package struct EnvFileVerifier {
     ///   - file: The file.
     ///   - name: The environment whose file it has to be.
     ///   - isSignerPassed: Whether the file's signer need not be able to write any more: for finishing the change that
-    ///     took his right away, of bytes that this machine accepted before, and for nothing else.
+    ///     removed the signer's right, of bytes that this machine accepted before, and for nothing else.
     /// - Returns: The verified file.
     /// - Throws: ``PintleError`` of kind `notAuthentic` or `notPermitted`.
     package mutating func verify(
@@ -105,7 +105,7 @@ package struct EnvFileVerifier {
         }
         guard let member = trust.rights.member(signingAs: signer), let key = member.key.signing else {
             throw removedSigner(signer, of: file, name)
-                ?? refusal(file, "the file is signed by \(signer), who is no member", fix: "put it back from git")
+                ?? refusal(file, "the file is signed by \(signer), who is not a member", fix: "put it back from git")
         }
         guard member.rights.writes.contains(name) else {
             throw refusal(
@@ -125,7 +125,7 @@ package struct EnvFileVerifier {
         }
     }
 
-    /// The refusal of a file that a former member signed; `nil` when the roster does not say that he was removed.
+    /// The refusal of a file that a former member signed; `nil` when the roster has no entry that removed the signer.
     private func removedSigner(_ signer: MemberName, of file: EnvFile, _ name: EnvironmentName) -> PintleError? {
         let removal = trust.roster.entries.lastIndex { entry in
             if case .remove(signer) = entry.action { true } else { false }

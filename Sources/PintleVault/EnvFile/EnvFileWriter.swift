@@ -9,7 +9,7 @@ package struct EnvFileWriter {
 
     /// - Parameters:
     ///   - trust: The roster.
-    ///   - signer: Who signs; the identity that is given later must be his.
+    ///   - signer: The signer; the identity that is given later must be the signer's.
     package init(_ trust: TrustedRoster, signer: Member) {
         self.trust = trust
         self.signer = signer
@@ -22,7 +22,7 @@ package struct EnvFileWriter {
     /// - Parameters:
     ///   - environment: The environment.
     ///   - number: 1 for a new file, one more than before otherwise.
-    ///   - identity: The signer's; he must be allowed to read and to write.
+    ///   - identity: The signer's identity; the signer must be allowed to read and to write.
     /// - Returns: The key, and the lines that carry it.
     /// - Throws: ``PintleError``.
     package func newEpoch(

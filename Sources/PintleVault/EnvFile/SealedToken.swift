@@ -12,15 +12,15 @@ package struct SealedToken: Hashable, Sendable {
     package let kind: Kind
     /// The roster's position when this plaintext was set; re-sealing keeps it.
     package let position: Int
-    /// When this plaintext was set, by the writer's clock: for its age, never for trust.
+    /// The time when this plaintext was set, by the writer's clock: for its age, never for trust.
     package let time: Timestamp
-    /// Where the base64url stands in the file.
+    /// The range of the base64url in the file.
     package let box: Range<Int>
 
-    /// Where the time stands in the file: sixteen characters, and a colon before the box.
+    /// The range of the time in the file: sixteen characters, and a colon before the box.
     var timeText: Range<Int> { (box.lowerBound - 1 - Timestamp.textCount)..<(box.lowerBound - 1) }
 
-    /// Reads a token; `nil` when it is none in its one form, with a box in canonical base64 of a size a box can have.
+    /// Reads a token; `nil` for another form, and for a box that is not canonical base64 or has an impossible size.
     ///
     /// - Parameters:
     ///   - bytes: The file.
@@ -43,7 +43,7 @@ package struct SealedToken: Hashable, Sendable {
             number > 0, let time = Timestamp(text.extracting((index + 1)..<(index + 17)))
         else { return nil }
         let box = (index + 18)..<text.count
-        guard Base64Form.isCanonical(text.extracting(box)), kind.allows(boxCharacters: box.count) else { return nil }
+        guard Base64.url.isCanonical(text.extracting(box)), kind.allows(boxCharacters: box.count) else { return nil }
         self.kind = kind
         position = Int(number)
         self.time = time

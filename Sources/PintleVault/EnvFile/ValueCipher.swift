@@ -9,7 +9,7 @@ package struct ValueCipher: ~Copyable {
     /// The associated data under construction: the common beginning stays, the rest is replaced for each value.
     private var associated: PreAuthEncoding
     private let prefixCount: Int
-    /// The box of the value at hand, decoded.
+    /// The decoded box of the current value.
     private var box: [UInt8] = []
 
     package init(_ dataKey: borrowing DataKey) throws(CryptoError) {
@@ -42,7 +42,7 @@ package struct ValueCipher: ~Copyable {
             key.seal(plaintext: plaintext, nonce: nonce, associatedData: associated.bytes.span, appendingTo: &sealed)
         }
         var token = Array(SealedToken.head(.sealed, position: position, time: time).utf8)
-        Base64URL.encode(sealed.span, appendingTo: &token)
+        Base64.url.encode(sealed.span, appendingTo: &token)
         return token
     }
 
@@ -53,7 +53,7 @@ package struct ValueCipher: ~Copyable {
     ///   - name: The key it stands under.
     ///   - file: The bytes of the file it stands in.
     ///   - arena: Where the plaintext goes; it needs room for the padded value.
-    /// - Returns: Where it lies in the arena.
+    /// - Returns: The range in the arena.
     /// - Throws: ``CryptoError/authenticationFailed`` when it was not sealed for exactly this place,
     ///   ``CryptoError/invalidPadding`` when it is padded in another way.
     package mutating func open(
@@ -109,9 +109,10 @@ package struct ValueCipher: ~Copyable {
     /// Decodes a token's box into ``box`` and returns its length.
     private mutating func decode(_ token: SealedToken, in file: Span<UInt8>) throws(CryptoError) -> Int {
         let text = file.extracting(token.box)
-        let count = Base64URL.decodedCount(of: text.count)
+        let count = Base64.url.decodedCount(of: text.count)
         if box.count < count { box = [UInt8](repeating: 0, count: count) }
         var span = box.mutableSpan
-        return try Base64URL.decode(text, into: &span)
+        guard let length = Base64.url.decode(text, into: &span) else { throw .invalidEncoding }
+        return length
     }
 }

@@ -4,7 +4,7 @@ package import PintleCrypto
 internal import PintleSystem
 
 extension VerifiedEnvFile {
-    /// A value in the open, or in guarded memory.
+    /// A value as plaintext, or in guarded memory.
     package enum OpenedValue: Sendable {
         case plain([UInt8])
         case secret(Secret)
@@ -12,7 +12,7 @@ extension VerifiedEnvFile {
 
     /// Opens the data key with a member's identity.
     ///
-    /// - Throws: ``PintleError`` of kind `noKey` when the member is no reader, `notAuthentic` when the reader line is not
+    /// - Throws: ``PintleError`` of code `noKey` when the member is not a reader, `notAuthentic` when the reader line is not
     ///   what it must be.
     package func dataKey(for identity: borrowing Identity) throws(PintleError) -> DataKey {
         let own = identity.publicKey.reading
@@ -76,7 +76,7 @@ extension VerifiedEnvFile {
         let wanted = file.entries.filter { isWanted($0.key) }
         var capacity = 0
         for entry in wanted {
-            if case .sealed(let token) = entry.value { capacity += Base64URL.decodedCount(of: token.box.count) }
+            if case .sealed(let token) = entry.value { capacity += Base64.url.decodedCount(of: token.box.count) }
         }
         var builder = try SecretArenaBuilder.of(capacity, path: file.path)
         var ranges: [Result<Range<Int>, PintleError>] = []

@@ -15,7 +15,7 @@ package struct VerifiedEnvFile: Sendable {
     package let stale: StaleEpoch?
     /// The layer below as it is now, where the environment extends one and the caller knows it.
     package var below: EnvFileFooter.Over?
-    /// The member who signed the epoch, as the roster had him then.
+    /// The member who signed the epoch, as in the roster at that time.
     private let chooser: Member
 
     init(
@@ -62,7 +62,7 @@ extension EnvFileFooter.Over {
 package struct StaleEpoch: Hashable, Sendable {
     /// The keys that could read since the epoch's roster position and may no longer.
     package let losses: [ReadingLoss]
-    /// The member who signed the epoch, when his key there may no longer read and write the environment.
+    /// The member who signed the epoch, when that key may no longer read and write the environment.
     package let signer: MemberName?
 
     /// The members who may still hold the data key, each once.

@@ -41,12 +41,12 @@ package struct Bech32: Sendable {
         return next
     }
 
-    /// How many characters `count` bytes become.
+    /// The number of characters that `count` bytes become.
     package func encodedCount(of count: Int) -> Int {
         prefix.count + 1 + (count * 8 + 4) / 5 + Self.checksumCount
     }
 
-    /// How many bytes a text of `count` characters holds, at most; 0 when it is too short.
+    /// The greatest number of bytes in a text of `count` characters; 0 when it is too short.
     package func decodedCount(of count: Int) -> Int {
         max(0, count - prefix.count - 1 - Self.checksumCount) * 5 / 8
     }
@@ -89,7 +89,7 @@ package struct Bech32: Sendable {
     /// - Parameters:
     ///   - text: Nothing but the text.
     ///   - output: Has at least ``decodedCount(of:)`` bytes; the bytes go to its start.
-    /// - Returns: How many bytes were written.
+    /// - Returns: The number of written bytes.
     /// - Throws: ``Bech32Error``; `output` is untouched then.
     package func decode(_ text: Span<UInt8>, into output: inout MutableSpan<UInt8>) throws(Bech32Error) -> Int {
         let values = try check(text)

@@ -1,4 +1,5 @@
 internal import PintleCrypto
+package import PintleFindings
 
 extension Identity {
     /// `PINTLE-KEY-1…`, in upper case as age writes its private keys.
@@ -10,29 +11,29 @@ extension Identity {
     /// Reads a key string, of pintle or of age.
     ///
     /// - Parameter bytes: Nothing but the key string.
-    /// - Throws: ``IdentityFailure/keyString(_:)``, ``IdentityFailure/payload``, ``IdentityFailure/publicKey``,
-    ///   ``IdentityFailure/cryptography(_:)``.
-    package init(keyString bytes: Span<UInt8>) throws(IdentityError) {
-        for mark in ["pintle1", "age1", "ssh-"] where bytes.starts(with: mark) { throw IdentityError(.publicKey) }
+    /// - Throws: ``PintleError``.
+    package init(keyString bytes: Span<UInt8>) throws(PintleError) {
+        for mark in ["pintle1", "age1", "ssh-"] where bytes.starts(with: mark) { throw .publicKeyAsPrivate }
         guard bytes.starts(with: "AGE-SECRET-KEY-") else {
             let payload = try Self.decoded(bytes, Self.keyText)
-            self = try payload.withBytes { (payload) throws(IdentityError) in try Identity(payload: payload) }
+            self = try payload.withBytes { (payload) throws(PintleError) in try Identity(payload: payload) }
             return
         }
         try self.init(age: try Self.decoded(bytes, Self.ageText))
     }
 
-    private static func decoded(_ bytes: Span<UInt8>, _ form: Bech32) throws(IdentityError) -> SecretBytes {
+    private static func decoded(_ bytes: Span<UInt8>, _ form: Bech32) throws(PintleError) -> SecretBytes {
         var flaw: Bech32Error?
-        let payload = try IdentityError.wrapping { () throws(CryptoError) in
-            try SecretBytes(count: form.decodedCount(of: bytes.count)) { output in
+        let payload: SecretBytes
+        do throws(CryptoError) {
+            payload = try SecretBytes(count: form.decodedCount(of: bytes.count)) { output in
                 do throws(Bech32Error) {
                     _ = try form.decode(bytes, into: &output)
                 } catch { flaw = error }
             }
-        }
-        if let flaw { throw IdentityError(.keyString(flaw)) }
-        return payload
+        } catch { throw .crypto(error) }
+        guard let flaw else { return payload }
+        throw flaw == .prefix ? .unknownPrivateKey : .mistypedPrivateKey
     }
 
     /// Lends the key string to `body`, in guarded memory.
@@ -40,20 +41,21 @@ extension Identity {
     /// - Parameters:
     ///   - pin: What the key string brings along besides the key.
     ///   - body: Reads the characters; the span cannot outlive the call.
-    /// - Returns: What `body` returns.
-    /// - Throws: ``IdentityFailure/cryptography(_:)``, or what `body` throws.
+    /// - Returns: The result of `body`.
+    /// - Throws: ``PintleError``, or what `body` throws.
     package borrowing func withKeyString<R: ~Copyable>(
         pin: RosterPin?,
-        _ body: (Span<UInt8>) throws(IdentityError) -> R
-    ) throws(IdentityError) -> R {
+        _ body: (Span<UInt8>) throws(PintleError) -> R
+    ) throws(PintleError) -> R {
         let payload = try payload(pin: pin)
-        let text = try IdentityError.wrapping { () throws(CryptoError) in
-            try payload.withBytes { (payload) throws(CryptoError) in
+        let text: SecretBytes
+        do throws(CryptoError) {
+            text = try payload.withBytes { (payload) throws(CryptoError) in
                 try SecretBytes(count: Self.keyText.encodedCount(of: payload.count)) { output in
                     Self.keyText.encode(payload, into: &output)
                 }
             }
-        }
+        } catch { throw .crypto(error) }
         return try text.withBytes(body)
     }
 }

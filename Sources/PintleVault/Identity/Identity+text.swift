@@ -1,4 +1,8 @@
-internal import PintleCrypto
+package import PintleCrypto
+package import PintleFindings
+
+/// Asks a person for the passphrase of the key in a place.
+package typealias PassphrasePrompt = (_ place: String) throws(PintleError) -> SecretBytes
 
 extension Identity {
     /// Reads what a file or command holds: comments, and one key string or one protected key; or a key file of OpenSSH.
@@ -9,27 +13,38 @@ extension Identity {
     ///   - text: The whole text.
     ///   - place: Where it comes from, for messages and for the prompt.
     ///   - passphrase: Asked when the key is protected.
-    /// - Throws: ``IdentityError`` with this place.
+    /// - Throws: ``PintleError`` with this place.
     package init(
         text: Span<UInt8>,
         place: String,
         passphrase: PassphrasePrompt? = nil
-    ) throws(IdentityError) {
-        do throws(IdentityError) {
-            let lines = Self.lines(of: text)
-            guard let first = lines.first else { throw IdentityError(.empty) }
-            if text.extracting(first).starts(with: OpenSSHKeyFile.beginning) {
-                try self.init(ssh: try OpenSSHKeyFile.signingKey(text))
-            } else if text.extracting(first).starts(with: SealedIdentity.name) {
-                let sealed = try SealedIdentity(lines: lines, of: text)
-                guard let passphrase else { throw IdentityError(.passphraseNeeded) }
-                let typed = try passphrase(place)
-                self = try typed.withBytes { (typed) throws(IdentityError) in try sealed.open(passphrase: typed) }
-            } else {
-                guard lines.count == 1 else { throw IdentityError(.extraLines) }
-                self = try Identity(keyString: text.extracting(first))
+    ) throws(PintleError) {
+        let lines = Self.lines(of: text)
+        let sealed: SealedIdentity
+        do throws(PintleError) {
+            guard let first = lines.first, text.extracting(first).starts(with: SealedIdentity.name) else {
+                self = try Identity(lines: lines, of: text)
+                return
             }
+            sealed = try SealedIdentity(lines: lines, of: text)
         } catch { throw error.at(place) }
+        guard let passphrase else { throw PintleError.passphraseNeeded.at(place) }
+        // The prompt's own failure names its place.
+        let typed = try passphrase(place)
+        do throws(PintleError) {
+            self = try typed.withBytes { (typed) throws(PintleError) in try sealed.open(passphrase: typed) }
+        } catch { throw error.at(place) }
+    }
+
+    /// Reads a text without a passphrase.
+    private init(lines: [Range<Int>], of text: Span<UInt8>) throws(PintleError) {
+        guard let first = lines.first else { throw .emptyPrivateKey }
+        guard !text.extracting(first).starts(with: OpenSSHKeyFile.beginning) else {
+            try self.init(ssh: try OpenSSHKeyFile.signingKey(text))
+            return
+        }
+        guard lines.count == 1 else { throw .severalPrivateKeys }
+        self = try Identity(keyString: text.extracting(first))
     }
 
     /// The lines that say something; at most one more than any text may have.

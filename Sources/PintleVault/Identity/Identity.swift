@@ -1,4 +1,5 @@
 package import PintleCrypto
+package import PintleFindings
 
 /// A member's private keys, all from one seed.
 package struct Identity: ~Copyable, Sendable {
@@ -11,19 +12,21 @@ package struct Identity: ~Copyable, Sendable {
     private let signingKey: SigningKey?
     /// Reads.
     package let boxKey: BoxSecretKey
-    /// What others know this identity by.
+    /// The public key of this identity.
     package let publicKey: PublicKey
     /// The roster that came with the key, if one did.
     package let pin: RosterPin?
 
     /// Derives the keys of a seed.
-    init(seed: consuming SecretBytes, pin: RosterPin?) throws(IdentityError) {
-        let signing = try IdentityError.wrapping { () throws(CryptoError) in
-            try SigningKey(seed: try KeyDerivation.subkey(1, context: "pintleid", of: seed))
-        }
-        let box = try IdentityError.wrapping { () throws(CryptoError) in
-            try BoxSecretKey(seed: try KeyDerivation.subkey(2, context: "pintleid", of: seed))
-        }
+    init(seed: consuming SecretBytes, pin: RosterPin?) throws(PintleError) {
+        let signing: SigningKey
+        do throws(CryptoError) {
+            signing = try SigningKey(seed: try KeyDerivation.subkey(1, context: "pintleid", of: seed))
+        } catch { throw .crypto(error) }
+        let box: BoxSecretKey
+        do throws(CryptoError) {
+            box = try BoxSecretKey(seed: try KeyDerivation.subkey(2, context: "pintleid", of: seed))
+        } catch { throw .crypto(error) }
         publicKey = PublicKey(signing: signing.verifyingKey, reading: box.publicKey)
         signingKey = consume signing
         boxKey = box
@@ -32,9 +35,10 @@ package struct Identity: ~Copyable, Sendable {
     }
 
     /// Takes a key of age: a secret scalar.
-    init(age scalar: borrowing SecretBytes) throws(IdentityError) {
-        guard scalar.count == Self.seedCount else { throw IdentityError(.keyString(.length)) }
-        let box = try IdentityError.wrapping { () throws(CryptoError) in try BoxSecretKey(scalar: scalar) }
+    init(age scalar: borrowing SecretBytes) throws(PintleError) {
+        guard scalar.count == Self.seedCount else { throw .mistypedPrivateKey }
+        let box: BoxSecretKey
+        do throws(CryptoError) { box = try BoxSecretKey(scalar: scalar) } catch { throw .crypto(error) }
         publicKey = PublicKey(age: box.publicKey)
         boxKey = box
         signingKey = nil
@@ -43,10 +47,11 @@ package struct Identity: ~Copyable, Sendable {
     }
 
     /// Takes a key of OpenSSH: it could sign, but not as a member, for nobody expects that of an ssh key.
-    init(ssh key: borrowing SigningKey) throws(IdentityError) {
-        guard let publicKey = try? PublicKey(ssh: key.verifyingKey) else { throw IdentityError(.sshKey(.damaged)) }
-        let box = try IdentityError.wrapping { () throws(CryptoError) in try key.boxSecretKey() }
-        guard box.publicKey == publicKey.reading else { throw IdentityError(.sshKey(.damaged)) }
+    init(ssh key: borrowing SigningKey) throws(PintleError) {
+        guard let publicKey = try? PublicKey(ssh: key.verifyingKey) else { throw .damagedSSHKey }
+        let box: BoxSecretKey
+        do throws(CryptoError) { box = try key.boxSecretKey() } catch { throw .crypto(error) }
+        guard box.publicKey == publicKey.reading else { throw .damagedSSHKey }
         self.publicKey = publicKey
         boxKey = box
         signingKey = nil
@@ -68,46 +73,48 @@ package struct Identity: ~Copyable, Sendable {
 
     /// Draws a new identity.
     ///
-    /// - Throws: ``IdentityFailure/cryptography(_:)``.
-    package static func generate() throws(IdentityError) -> Identity {
-        let seed = try IdentityError.wrapping { () throws(CryptoError) in try SecretBytes(randomCount: seedCount) }
+    /// - Throws: ``PintleError``.
+    package static func generate() throws(PintleError) -> Identity {
+        let seed: SecretBytes
+        do throws(CryptoError) { seed = try SecretBytes(randomCount: seedCount) } catch { throw .crypto(error) }
         return try Identity(seed: seed, pin: nil)
     }
 
     /// Takes what a key string or a protected file holds.
     ///
     /// - Parameter payload: The seed, and behind it perhaps a pin.
-    /// - Throws: ``IdentityFailure/payload``, ``IdentityFailure/cryptography(_:)``.
-    init(payload: Span<UInt8>) throws(IdentityError) {
-        guard payload.count >= Self.seedCount else { throw IdentityError(.payload) }
+    /// - Throws: ``PintleError``.
+    init(payload: Span<UInt8>) throws(PintleError) {
+        guard payload.count >= Self.seedCount else { throw .privateKeyLength }
         let rest = payload.extracting(droppingFirst: Self.seedCount)
         let pin = RosterPin(payload: rest)
-        guard rest.isEmpty || pin != nil else { throw IdentityError(.payload) }
-        let seed = try IdentityError.wrapping { () throws(CryptoError) in
-            try SecretBytes(copying: payload.extracting(first: Self.seedCount))
-        }
+        guard rest.isEmpty || pin != nil else { throw .privateKeyLength }
+        let seed: SecretBytes
+        do throws(CryptoError) {
+            seed = try SecretBytes(copying: payload.extracting(first: Self.seedCount))
+        } catch { throw .crypto(error) }
         try self.init(seed: seed, pin: pin)
     }
 
     /// The seed, and behind it the pin.
     ///
-    /// - Throws: ``IdentityFailure/foreignKey`` for a key that was not made by pintle.
-    borrowing func payload(pin: RosterPin?) throws(IdentityError) -> SecretBytes {
+    /// - Throws: ``PintleError`` for a key that was not made by pintle.
+    borrowing func payload(pin: RosterPin?) throws(PintleError) -> SecretBytes {
         switch seed {
         case .some(let seed): try Self.payload(seed, pin: pin)
-        case .none: throw IdentityError(.foreignKey)
+        case .none: throw .foreignPrivateKey
         }
     }
 
-    private static func payload(_ seed: borrowing SecretBytes, pin: RosterPin?) throws(IdentityError) -> SecretBytes {
+    private static func payload(_ seed: borrowing SecretBytes, pin: RosterPin?) throws(PintleError) -> SecretBytes {
         let tail = pin?.payload ?? []
-        return try IdentityError.wrapping { () throws(CryptoError) in
-            try seed.withBytes { (seed) throws(CryptoError) in
+        do throws(CryptoError) {
+            return try seed.withBytes { (seed) throws(CryptoError) in
                 try SecretBytes(count: seedCount + tail.count) { output in
                     for index in seed.indices { output[index] = seed[index] }
                     for index in tail.indices { output[seed.count + index] = tail[index] }
                 }
             }
-        }
+        } catch { throw .crypto(error) }
     }
 }

@@ -1,4 +1,5 @@
 package import PintleCrypto
+package import PintleFindings
 internal import PintleSystem
 
 #if canImport(Darwin)
@@ -20,39 +21,37 @@ extension IdentityFile {
     ///   - path: The new file.
     ///   - passphrase: Protects it; at least one byte.
     ///   - cost: What a guess at the passphrase costs.
-    /// - Throws: ``IdentityFailure/exists``, ``IdentityFailure/unwritable(code:)``,
-    ///   ``IdentityFailure/passphraseEmpty``, ``IdentityFailure/cryptography(_:)``.
+    /// - Throws: ``PintleError``.
     package static func store(
         _ identity: borrowing Identity,
         pin: RosterPin? = nil,
         at path: String,
         passphrase: borrowing SecretBytes,
         cost: PasswordHash = .moderate
-    ) throws(IdentityError) {
-        do throws(IdentityError) {
-            let sealed = try passphrase.withBytes { (passphrase) throws(IdentityError) in
+    ) throws(PintleError) {
+        do throws(PintleError) {
+            let sealed = try passphrase.withBytes { (passphrase) throws(PintleError) in
                 try SealedIdentity(identity, pin: pin, passphrase: passphrase, cost: cost)
             }
             try create(path, comment(for: identity), sealed.text.span)
         } catch { throw error.at(path) }
     }
 
-    /// Writes a new file like ``store(_:pin:at:passphrase:cost:)``, but whoever reads it has the key.
+    /// Writes a new file like ``store(_:pin:at:passphrase:cost:)``, but anyone who can read it has the key.
     ///
     /// - Parameters:
     ///   - identity: What is written, with its public key in a comment.
     ///   - pin: What it brings along.
     ///   - path: The new file.
-    /// - Throws: ``IdentityFailure/exists``, ``IdentityFailure/unwritable(code:)``,
-    ///   ``IdentityFailure/cryptography(_:)``.
+    /// - Throws: ``PintleError``.
     package static func storeUnprotected(
         _ identity: borrowing Identity,
         pin: RosterPin? = nil,
         at path: String
-    ) throws(IdentityError) {
-        do throws(IdentityError) {
+    ) throws(PintleError) {
+        do throws(PintleError) {
             let comment = comment(for: identity)
-            try identity.withKeyString(pin: pin) { (text) throws(IdentityError) in
+            try identity.withKeyString(pin: pin) { (text) throws(PintleError) in
                 try create(path, comment, text)
             }
         } catch { throw error.at(path) }
@@ -62,7 +61,7 @@ extension IdentityFile {
         Array("# public key: \(identity.publicKey.text)\n".utf8)
     }
 
-    private static func create(_ path: String, _ comment: [UInt8], _ text: Span<UInt8>) throws(IdentityError) {
+    private static func create(_ path: String, _ comment: [UInt8], _ text: Span<UInt8>) throws(PintleError) {
         let directory = Files.split(path).directory
         do throws(FileError) {
             try Files.makeDirectories(directory, mode: 0o700)
@@ -82,7 +81,7 @@ extension IdentityFile {
             }
             try OwnedDescriptor(directory, flags: O_RDONLY | O_DIRECTORY, operation: "write").synchronize()
         } catch {
-            throw IdentityError(error.alreadyExists ? .exists : .unwritable(code: error.systemCode))
+            throw error.alreadyExists ? .identityExists : .identityUnwritable(code: error.systemCode)
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import PintleCrypto
+package import PintleFindings
 internal import PintleSystem
 
 #if canImport(Darwin)
@@ -14,11 +15,11 @@ package enum IdentityFile {
     /// The most that is read, in bytes.
     package static let limit = 65_536
 
-    /// Who may have rights on a file that is read.
+    /// The users who may have rights on a key file.
     package enum Privacy: Sendable {
         /// Only its owner, who must be the caller: files of people.
         case owner
-        /// Whoever the platform says: credentials that systemd or a container runtime mounts.
+        /// Anyone that the platform allows: credentials that systemd or a container runtime mounts.
         case platform
     }
 
@@ -30,49 +31,50 @@ package enum IdentityFile {
     ///   - place: What messages call it; the path if nil.
     ///   - passphrase: Asked when the key is protected.
     /// - Returns: The identity, with its pin.
-    /// - Throws: ``IdentityError`` with this place.
+    /// - Throws: ``PintleError`` with this place.
     package static func load(
         at path: String,
         privacy: Privacy = .owner,
         place: String? = nil,
         passphrase: PassphrasePrompt? = nil
-    ) throws(IdentityError) -> Identity {
+    ) throws(PintleError) -> Identity {
         let place = place ?? path
         let text: Secret
-        do throws(IdentityError) {
+        do throws(PintleError) {
             text = try contents(of: path, privacy: privacy)
         } catch { throw error.at(place) }
-        return try text.withBytes { (text) throws(IdentityError) in
+        return try text.withBytes { (text) throws(PintleError) in
             try Identity(text: text, place: place, passphrase: passphrase)
         }
     }
 
-    private static func contents(of path: String, privacy: Privacy) throws(IdentityError) -> Secret {
-        // Opening a FIFO must not wait for its writer.
-        let flags = O_RDONLY | O_NONBLOCK | O_NOCTTY
-        let file = try reading { () throws(FileError) in try OwnedDescriptor(path, flags: flags) }
-        let status = try reading { () throws(FileError) in try FileStatus.of(file) }
-        if let flaw = flaw(in: status, privacy: privacy) { throw IdentityError(flaw) }
-        return try SecretReader.read(limit: limit) { (output) throws(IdentityError) in
+    private static func contents(of path: String, privacy: Privacy) throws(PintleError) -> Secret {
+        let file = try opened(path)
+        let status: FileStatus
+        do throws(FileError) {
+            status = try FileStatus.of(file)
+        } catch { throw .keyUnreadable(code: error.systemCode) }
+        try check(status, privacy: privacy)
+        return try SecretReader.read(limit: limit) { (output) throws(PintleError) in
             do throws(FileError) {
                 return try file.read(into: &output)
-            } catch { throw IdentityError(.unreadable(code: error.systemCode)) }
+            } catch { throw .keyUnreadable(code: error.systemCode) }
         }
     }
 
-    private static func reading<R: ~Copyable>(
-        _ body: () throws(FileError) -> R
-    ) throws(IdentityError) -> R {
+    private static func opened(_ path: String) throws(PintleError) -> OwnedDescriptor {
+        // Opening a FIFO must not wait for its writer.
+        let flags = O_RDONLY | O_NONBLOCK | O_NOCTTY
         do throws(FileError) {
-            return try body()
-        } catch { throw IdentityError(.unreadable(code: error.systemCode)) }
+            return try OwnedDescriptor(path, flags: flags)
+        } catch { throw .keyUnreadable(code: error.systemCode) }
     }
 
-    private static func flaw(in status: FileStatus, privacy: Privacy) -> IdentityFailure? {
-        guard status.kind == .regular else { return .notRegular }
-        guard status.size <= limit else { return .tooLarge(limit: limit) }
-        guard privacy == .owner else { return nil }
-        guard status.owner == geteuid() else { return .foreignOwner }
-        return status.mode & 0o077 == 0 ? nil : .readableByOthers(mode: status.mode)
+    private static func check(_ status: FileStatus, privacy: Privacy) throws(PintleError) {
+        guard status.kind == .regular else { throw .keyFileNotRegular }
+        guard status.size <= limit else { throw .keyTooLarge(limit: limit) }
+        guard privacy == .owner else { return }
+        guard status.owner == geteuid() else { throw .keyFileOfAnotherUser }
+        guard status.mode & 0o077 == 0 else { throw .keyFileReadableByOthers(mode: status.mode) }
     }
 }

@@ -1,4 +1,5 @@
 internal import PintleCrypto
+internal import PintleFindings
 internal import PintleSystem
 
 #if canImport(Darwin)
@@ -17,9 +18,9 @@ struct KeyCommand {
     /// Takes a JSON array of strings: a program, looked up in `PATH`, and its arguments.
     ///
     /// No shell takes part.
-    init(_ json: String, environment: ProcessEnvironment) throws(IdentityError) {
+    init(_ json: String, environment: ProcessEnvironment) throws(PintleError) {
         guard let arguments = CommandArguments(json: json) else {
-            throw IdentityError(.commandForm, at: KeySource.command.place)
+            throw PintleError.keyCommandMalformed.at(KeySource.command.place)
         }
         self.arguments = arguments
         self.environment = environment
@@ -28,27 +29,24 @@ struct KeyCommand {
     /// Runs the program and takes what it prints, which must fit into a key file.
     ///
     /// It reads nothing from our input, which may be carrying a value, and prints its own errors.
-    func output(timeout: Duration, place: String) throws(IdentityError) -> Secret {
-        do throws(IdentityError) {
+    func output(timeout: Duration, place: String) throws(PintleError) -> Secret {
+        do throws(PintleError) {
             var process: ChildProcess
             do throws(SystemError) {
                 process = try ChildProcess(arguments.values, environment: environment, timeout: timeout)
-            } catch { throw IdentityError(.commandNotStarted(code: error.code)) }
-            let output = try SecretReader.read(limit: IdentityFile.limit) { (output) throws(IdentityError) in
+            } catch { throw .keyCommandNotStarted(code: error.code) }
+            let output = try SecretReader.read(limit: IdentityFile.limit) { (output) throws(PintleError) in
                 do throws(SystemError) {
                     return try process.fill(&output)
                 } catch {
-                    throw IdentityError(
-                        error.code == ETIMEDOUT
-                            ? .commandTimeout(seconds: Int(timeout.components.seconds))
-                            : .unreadable(code: error.code)
-                    )
+                    guard error.code == ETIMEDOUT else { throw .keyUnreadable(code: error.code) }
+                    throw .keyCommandTimedOut(seconds: Int(timeout.components.seconds))
                 }
             }
             guard let status = process.wait() else {
-                throw IdentityError(.commandTimeout(seconds: Int(timeout.components.seconds)))
+                throw .keyCommandTimedOut(seconds: Int(timeout.components.seconds))
             }
-            guard status == 0 else { throw IdentityError(.commandFailed(status: status)) }
+            guard status == 0 else { throw .keyCommandFailed(status: status) }
             return output
         } catch { throw error.at(place) }
     }

@@ -10,10 +10,10 @@ package enum KeySource: Hashable, Sendable {
     case credential(path: String)
     /// `/run/secrets/pintle_key`, where containers find it.
     case container(path: String)
-    /// The file of the person who is working.
+    /// The user's identity file.
     case identityFile(path: String)
 
-    /// What messages call it.
+    /// The name of the place in messages.
     package var place: String {
         switch self {
         case .variable: "PINTLE_KEY"

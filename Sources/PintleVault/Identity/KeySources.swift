@@ -1,4 +1,5 @@
 internal import PintleCrypto
+package import PintleFindings
 package import PintleSystem
 
 #if canImport(Darwin)
@@ -37,7 +38,7 @@ package struct KeySources: Sendable {
         self.commandTimeout = commandTimeout
     }
 
-    /// Where the identity file of the person who is working is, or will be: `$XDG_CONFIG_HOME/pintle/identity`.
+    /// The path of the user's identity file, which need not exist: `$XDG_CONFIG_HOME/pintle/identity`.
     ///
     /// Nil without a home directory. A relative `XDG_CONFIG_HOME` counts as unset (XDG Base Directory Specification).
     package var identityPath: String? {
@@ -47,23 +48,23 @@ package struct KeySources: Sendable {
 
     /// The place that decides.
     ///
-    /// - Throws: ``IdentityFailure/noKey(tried:)``.
-    package func locate() throws(IdentityError) -> KeySource {
+    /// - Throws: ``PintleError``.
+    package func locate() throws(PintleError) -> KeySource {
         if environment["PINTLE_KEY"] != nil { return .variable }
         if let path = environment["PINTLE_KEY_FILE"] { return .variableFile(path: path) }
         if environment["PINTLE_KEY_CMD"] != nil { return .command }
         if let path = credentialPath, Self.exists(path) { return .credential(path: path) }
         if Self.exists(containerPath) { return .container(path: containerPath) }
         if let path = identityPath, Self.exists(path) { return .identityFile(path: path) }
-        throw IdentityError(.noKey(tried: tried))
+        throw .noPrivateKey(tried: tried)
     }
 
     /// Reads the identity from the place that decides.
     ///
     /// - Parameter passphrase: Asked when the key is protected.
     /// - Returns: The identity, with its pin.
-    /// - Throws: ``IdentityError``.
-    package func load(passphrase: PassphrasePrompt? = nil) throws(IdentityError) -> Identity {
+    /// - Throws: ``PintleError``.
+    package func load(passphrase: PassphrasePrompt? = nil) throws(PintleError) -> Identity {
         let source = try locate()
         let place = source.place
         switch source {
@@ -72,7 +73,7 @@ package struct KeySources: Sendable {
         case .command:
             let output = try KeyCommand(environment["PINTLE_KEY_CMD"] ?? "", environment: childEnvironment)
                 .output(timeout: commandTimeout, place: place)
-            return try output.withBytes { (text) throws(IdentityError) in
+            return try output.withBytes { (text) throws(PintleError) in
                 try Identity(text: text, place: place, passphrase: passphrase)
             }
         case .variableFile(let path), .identityFile(let path):
@@ -88,7 +89,7 @@ package struct KeySources: Sendable {
         environment["CREDENTIALS_DIRECTORY"].map { $0 + "/pintle.key" }
     }
 
-    /// What was found in each place, when nothing was.
+    /// The places that were tried, each with the reason why it has no key.
     private var tried: [String] {
         Self.variableNames.map { "\($0): not set" } + [
             credentialPath.map { "CREDENTIALS_DIRECTORY: no file \($0)" } ?? "CREDENTIALS_DIRECTORY: not set",

@@ -1,4 +1,5 @@
 internal import PintleCrypto
+internal import PintleFindings
 internal import PintleSystem
 
 /// The private key file of OpenSSH (`PROTOCOL.key`): unencrypted, with one Ed25519 key.
@@ -12,50 +13,48 @@ enum OpenSSHKeyFile {
     ///
     /// - Parameter text: The whole file.
     /// - Returns: The signing key that the seed makes; its public half is the one that the file names.
-    /// - Throws: ``IdentityFailure/sshKey(_:)``, ``IdentityFailure/cryptography(_:)``.
-    static func signingKey(_ text: Span<UInt8>) throws(IdentityError) -> SigningKey {
+    /// - Throws: ``PintleError``.
+    static func signingKey(_ text: Span<UInt8>) throws(PintleError) -> SigningKey {
         let bytes = try decoded(text)
-        return try bytes.withBytes { (bytes) throws(IdentityError) in
-            do throws(OpenSSHKeyFlaw) {
-                let pair = try pair(in: bytes)
-                return try key(bytes.extracting(pair))
-            } catch { throw IdentityError(.sshKey(error)) }
+        return try bytes.withBytes { (bytes) throws(PintleError) in
+            let pair = try pair(in: bytes)
+            return try key(bytes.extracting(pair))
         }
     }
 
-    private static func decoded(_ text: Span<UInt8>) throws(IdentityError) -> SecretBytes {
-        guard text.starts(with: first) else { throw IdentityError(.sshKey(.otherForm)) }
+    private static func decoded(_ text: Span<UInt8>) throws(PintleError) -> SecretBytes {
+        guard text.starts(with: first) else { throw .otherSSHKeyForm }
         var end = text.count
         while end > 0, text[end - 1] == 0x0a || text[end - 1] == 0x0d || text[end - 1] == 0x20 { end -= 1 }
         let start = first.utf8.count
         guard end - last.utf8.count > start, text.extracting((end - last.utf8.count)..<end).equals(last) else {
-            throw IdentityError(.sshKey(.damaged))
+            throw .damagedSSHKey
         }
         do throws(CryptoError) {
             return try Base64Block.decode(text.extracting(start..<(end - last.utf8.count)))
         } catch {
-            throw IdentityError(error == .invalidEncoding ? .sshKey(.damaged) : .cryptography(error))
+            throw error == .invalidEncoding ? .damagedSSHKey : .crypto(error)
         }
     }
 
-    /// Where seed and public key stand, once everything around them is as it must be.
-    private static func pair(in bytes: Span<UInt8>) throws(OpenSSHKeyFlaw) -> Range<Int> {
+    /// The range of the seed and public key, after everything around them was checked.
+    private static func pair(in bytes: Span<UInt8>) throws(PintleError) -> Range<Int> {
         var reader = SSHReader(magic.utf8.count)
-        guard bytes.starts(with: magic) else { throw .damaged }
+        guard bytes.starts(with: magic) else { throw .damagedSSHKey }
         let cipher = try reader.string(bytes)
         let derivation = try reader.string(bytes)
         guard bytes.extracting(cipher).equals("none"), bytes.extracting(derivation).equals("none") else {
-            throw .encrypted
+            throw .encryptedSSHKey
         }
-        guard try reader.string(bytes).isEmpty else { throw .damaged }
-        guard try reader.number(bytes) == 1 else { throw .several }
+        guard try reader.string(bytes).isEmpty else { throw .damagedSSHKey }
+        guard try reader.number(bytes) == 1 else { throw .severalSSHKeys }
         var outer = SSHReader(try reader.string(bytes))
         let algorithm = try outer.string(bytes)
-        guard bytes.extracting(algorithm).equals("ssh-ed25519") else { throw .otherAlgorithm }
+        guard bytes.extracting(algorithm).equals("ssh-ed25519") else { throw .otherSSHKeyAlgorithm }
         let stated = try outer.string(bytes)
         var inner = SSHReader(try reader.string(bytes))
         guard reader.isAtEnd(of: bytes), outer.isAtEnd, try inner.number(bytes) == inner.number(bytes) else {
-            throw .damaged
+            throw .damagedSSHKey
         }
         let innerAlgorithm = try inner.string(bytes)
         let own = try inner.string(bytes)
@@ -64,7 +63,7 @@ enum OpenSSHKeyFile {
         guard bytes.extracting(innerAlgorithm).equals("ssh-ed25519"), own.count == 32, stated.count == 32,
             pair.count == 64, isSame(bytes, stated, own), isSame(bytes, own, pair.dropFirst(32)),
             inner.isPadding(bytes)
-        else { throw .damaged }
+        else { throw .damagedSSHKey }
         return pair
     }
 
@@ -73,13 +72,13 @@ enum OpenSSHKeyFile {
     }
 
     /// The key of a seed, if it has the public half that stands behind the seed.
-    private static func key(_ pair: Span<UInt8>) throws(OpenSSHKeyFlaw) -> SigningKey {
+    private static func key(_ pair: Span<UInt8>) throws(PintleError) -> SigningKey {
         guard let seed = try? SecretBytes(copying: pair.extracting(0..<32)), let key = try? SigningKey(seed: seed)
         else {
-            throw .damaged
+            throw .damagedSSHKey
         }
         let own = key.verifyingKey.bytes
-        guard ConstantTime.equal(pair.extracting(32..<64), own.span) else { throw .damaged }
+        guard ConstantTime.equal(pair.extracting(32..<64), own.span) else { throw .damagedSSHKey }
         return key
     }
 }

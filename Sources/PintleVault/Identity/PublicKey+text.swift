@@ -1,23 +1,24 @@
 internal import PintleCrypto
+package import PintleFindings
 internal import PintleSystem
 
 extension PublicKey {
-    /// Begins an ssh key; behind it stands the second field of `id_ed25519.pub`, as it is there.
+    /// The beginning of an ssh key; the second field of `id_ed25519.pub` follows.
     private static let sshMark = "ssh-ed25519:"
 
     /// Reads a key from its one text.
     ///
     /// - Parameter text: `pintle1…`, `age1…` or `ssh-ed25519:…`.
-    /// - Throws: ``PublicKeyError``.
-    package init(text: String) throws(PublicKeyError) {
+    /// - Throws: ``PintleError``.
+    package init(text: String) throws(PintleError) {
         try self.init(text: Array(text.utf8).span)
     }
 
     /// Reads a key from its one text.
     ///
     /// - Parameter text: `pintle1…`, `age1…` or `ssh-ed25519:…`, as bytes.
-    /// - Throws: ``PublicKeyError``.
-    package init(text: Span<UInt8>) throws(PublicKeyError) {
+    /// - Throws: ``PintleError``.
+    package init(text: Span<UInt8>) throws(PintleError) {
         if text.starts(with: "pintle1") {
             let bytes = try Self.decode(text, as: Self.pintleText, count: 64)
             do throws(CryptoError) {
@@ -25,10 +26,10 @@ extension PublicKey {
                     signing: try VerifyingKey(validating: bytes.span.extracting(first: 32)),
                     reading: try BoxPublicKey(validating: bytes.span.extracting(last: 32))
                 )
-            } catch { throw .unusablePoint }
+            } catch { throw .unusablePublicKey }
         } else if text.starts(with: "age1") {
             let bytes = try Self.decode(text, as: Self.ageText, count: 32)
-            guard let reading = try? BoxPublicKey(validating: bytes.span) else { throw .unusablePoint }
+            guard let reading = try? BoxPublicKey(validating: bytes.span) else { throw .unusablePublicKey }
             self.init(age: reading)
         } else if text.starts(with: Self.sshMark) {
             try self.init(sshBlob: text.extracting(droppingFirst: Self.sshMark.utf8.count))
@@ -40,8 +41,8 @@ extension PublicKey {
     /// Reads the line of an OpenSSH public key file: `ssh-ed25519 AAAA… comment`.
     ///
     /// - Parameter line: One line, without its LF; the comment may be missing.
-    /// - Throws: ``PublicKeyError``.
-    package init(openSSHLine line: String) throws(PublicKeyError) {
+    /// - Throws: ``PintleError``.
+    package init(openSSHLine line: String) throws(PintleError) {
         let fields = line.utf8.split(separator: 0x20, maxSplits: 2)
         guard fields.count >= 2, fields[0].elementsEqual("ssh-ed25519".utf8) else {
             throw Self.unknown(Array(line.utf8).span)
@@ -58,9 +59,9 @@ extension PublicKey {
         }
     }
 
-    private init(sshBlob text: Span<UInt8>) throws(PublicKeyError) {
+    private init(sshBlob text: Span<UInt8>) throws(PintleError) {
         let bytes = try OpenSSHBlob.decode(text)
-        guard let key = try? VerifyingKey(validating: bytes.span) else { throw .unusablePoint }
+        guard let key = try? VerifyingKey(validating: bytes.span) else { throw .unusablePublicKey }
         try self.init(ssh: key)
     }
 
@@ -68,13 +69,13 @@ extension PublicKey {
         _ text: Span<UInt8>,
         as form: Bech32,
         count: Int
-    ) throws(PublicKeyError) -> [UInt8] {
+    ) throws(PintleError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: form.decodedCount(of: text.count))
         do throws(Bech32Error) {
             var span = bytes.mutableSpan
             _ = try form.decode(text, into: &span)
-        } catch { throw .mistyped }
-        guard bytes.count == count else { throw .length }
+        } catch { throw .mistypedPublicKey }
+        guard bytes.count == count else { throw .publicKeyLength }
         return bytes
     }
 
@@ -85,10 +86,10 @@ extension PublicKey {
         return String(decoding: text, as: UTF8.self)
     }
 
-    private static func unknown(_ text: Span<UInt8>) -> PublicKeyError {
+    private static func unknown(_ text: Span<UInt8>) -> PintleError {
         for mark in ["PINTLE-KEY-", "AGE-SECRET-KEY-", "-----BEGIN"] where text.starts(with: mark) {
-            return .privateKey
+            return .privateKeyAsPublic
         }
-        return text.starts(with: "ssh-") || text.starts(with: "ecdsa-") ? .otherSSHKey : .unknownKind
+        return text.starts(with: "ssh-") || text.starts(with: "ecdsa-") ? .otherPublicSSHKey : .unknownPublicKey
     }
 }

@@ -1,9 +1,10 @@
 package import PintleCrypto
+package import PintleFindings
 internal import PintleSystem
 
 /// A member's public key: it reads, and if it is one of ours it also signs.
 package struct PublicKey: Hashable, Sendable {
-    /// What the text begins with.
+    /// The kind of key, which is the beginning of its text.
     package enum Kind: Hashable, Sendable, CaseIterable {
         /// `pintle1…`: Ed25519 ‖ X25519.
         case pintle
@@ -16,11 +17,11 @@ package struct PublicKey: Hashable, Sendable {
     static let pintleText = Bech32(prefix: "pintle")
     static let ageText = Bech32(prefix: "age")
 
-    /// Which kind it is.
+    /// The kind of key.
     package let kind: Kind
-    /// What data keys are sealed to.
+    /// The key to which data keys are sealed.
     package let reading: BoxPublicKey
-    /// What signatures are checked with; nil for keys that only read.
+    /// The key that verifies signatures; `nil` for keys that only read.
     package var signing: VerifyingKey? { kind == .pintle ? edwards : nil }
 
     /// The part of the key's text that reads: all of it.
@@ -42,9 +43,9 @@ package struct PublicKey: Hashable, Sendable {
     /// An Ed25519 key of OpenSSH.
     ///
     /// - Parameter key: The point that stands in the key file.
-    /// - Throws: ``PublicKeyError/unusablePoint`` when it cannot be converted.
-    package init(ssh key: VerifyingKey) throws(PublicKeyError) {
-        guard let reading = try? key.boxPublicKey() else { throw .unusablePoint }
+    /// - Throws: ``PintleError`` when it cannot be converted.
+    package init(ssh key: VerifyingKey) throws(PintleError) {
+        guard let reading = try? key.boxPublicKey() else { throw .unusablePublicKey }
         (kind, edwards, self.reading) = (.ssh, key, reading)
     }
 

@@ -27,7 +27,6 @@ extension RosterPin {
             return nil
         }
         let checkpoint = Checkpoint(position: position, hash: hash)
-        guard let pin = try? RosterPin(root: root, checkpoint: checkpoint) else { return nil }
-        self = pin
+        self.init(root: root, checkpoint: checkpoint)
     }
 }

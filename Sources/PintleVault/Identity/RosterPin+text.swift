@@ -1,23 +1,22 @@
 internal import PintleCrypto
 
 extension RosterPin {
-    /// Reads `ROOT` or `ROOT/N/HN`.
+    /// Reads `ROOT` or `ROOT/N/HN`; `nil` for any other text.
     ///
     /// - Parameter text: Nothing but the pin.
-    /// - Throws: ``RosterPinError``.
-    package init(text: String) throws(RosterPinError) {
+    package init?(text: String) {
         // No pin is longer: two fingerprints, two slashes and fifteen digits.
-        guard text.utf8.count <= 103 else { throw .form }
+        guard text.utf8.count <= 103 else { return nil }
         let parts = text.utf8.split(separator: 0x2f, omittingEmptySubsequences: false).map(Array.init)
+        guard let root = Self.digest(parts[0]) else { return nil }
         switch parts.count {
         case 1:
-            self.init(root: try Self.digest(parts[0]))
+            self.init(root: root)
         case 3:
-            let root = try Self.digest(parts[0])
-            guard let position = Self.number(parts[1]) else { throw .position }
-            try self.init(root: root, checkpoint: Checkpoint(position: position, hash: try Self.digest(parts[2])))
+            guard let position = Self.number(parts[1]), let hash = Self.digest(parts[2]) else { return nil }
+            self.init(root: root, checkpoint: Checkpoint(position: position, hash: hash))
         default:
-            throw .form
+            return nil
         }
     }
 
@@ -27,10 +26,7 @@ extension RosterPin {
         return "\(root.b64)/\(checkpoint.position)/\(checkpoint.hash.b64)"
     }
 
-    private static func digest(_ text: [UInt8]) throws(RosterPinError) -> Digest {
-        guard let digest = try? Digest(b64: text.span) else { throw .fingerprint }
-        return digest
-    }
+    private static func digest(_ text: [UInt8]) -> Digest? { try? Digest(b64: text.span) }
 
     /// A decimal number without sign or leading zeros.
     private static func number(_ text: [UInt8]) -> Int? {

@@ -1,10 +1,10 @@
 package import PintleCrypto
 
-/// What a machine knows of a roster from outside the repository: its root, and perhaps a later entry.
+/// The root of a roster as a machine trusts it, perhaps with a later entry.
 package struct RosterPin: Hashable, Sendable {
-    /// An entry that the roster at hand must contain.
+    /// A later entry that the roster must contain.
     package struct Checkpoint: Hashable, Sendable {
-        /// Which entry, counted from 1.
+        /// The number of the entry, from 1.
         package let position: Int
         /// The hash of that entry and all before it.
         package let hash: Digest
@@ -16,12 +16,12 @@ package struct RosterPin: Hashable, Sendable {
         }
     }
 
-    /// Positions that a pin may name; the upper bound is that of generations.
+    /// The positions that a pin may name; the upper bound is that of generations.
     package static let positions = 1...(1 << 48)
 
     /// The hash of the first entry.
     package let root: Digest
-    /// The newest entry that was seen when the pin was made, if it says.
+    /// The newest entry when the pin was made, if the pin names one.
     package let checkpoint: Checkpoint?
 
     /// A pin on a root alone.
@@ -30,15 +30,15 @@ package struct RosterPin: Hashable, Sendable {
         checkpoint = nil
     }
 
-    /// A pin on a root and a later entry.
+    /// A pin on a root and a later entry; `nil` for a position that no roster has, and for an entry 1 that is not the root.
     ///
     /// - Parameters:
     ///   - root: The hash of the first entry.
     ///   - checkpoint: The entry that must also be there.
-    /// - Throws: ``RosterPinError/position`` or ``RosterPinError/contradiction``.
-    package init(root: Digest, checkpoint: Checkpoint) throws(RosterPinError) {
-        guard Self.positions.contains(checkpoint.position) else { throw .position }
-        guard checkpoint.position > 1 || checkpoint.hash == root else { throw .contradiction }
+    package init?(root: Digest, checkpoint: Checkpoint) {
+        guard Self.positions.contains(checkpoint.position), checkpoint.position > 1 || checkpoint.hash == root else {
+            return nil
+        }
         self.root = root
         self.checkpoint = checkpoint
     }

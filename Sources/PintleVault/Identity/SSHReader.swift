@@ -1,9 +1,10 @@
 internal import PintleCrypto
+internal import PintleFindings
 
 /// Takes the fields of an ssh message one after the other (RFC 4251, section 5); it moves positions and copies nothing.
 struct SSHReader {
     private var position: Int
-    /// Where the fields end; the end of the bytes when it is not known.
+    /// The end of the fields; `nil` means the end of the bytes.
     private let end: Int?
 
     /// Reads from a position on.
@@ -19,16 +20,16 @@ struct SSHReader {
     }
 
     /// An unsigned number of four bytes, most significant first.
-    mutating func number(_ bytes: Span<UInt8>) throws(OpenSSHKeyFlaw) -> Int {
-        guard (end ?? bytes.count) - position >= 4 else { throw .damaged }
+    mutating func number(_ bytes: Span<UInt8>) throws(PintleError) -> Int {
+        guard (end ?? bytes.count) - position >= 4 else { throw .damagedSSHKey }
         defer { position += 4 }
         return (0..<4).reduce(0) { $0 << 8 | Int(bytes[position + $1]) }
     }
 
     /// A length and so many bytes; where they stand.
-    mutating func string(_ bytes: Span<UInt8>) throws(OpenSSHKeyFlaw) -> Range<Int> {
+    mutating func string(_ bytes: Span<UInt8>) throws(PintleError) -> Range<Int> {
         let count = try number(bytes)
-        guard count <= (end ?? bytes.count) - position else { throw .damaged }
+        guard count <= (end ?? bytes.count) - position else { throw .damagedSSHKey }
         defer { position += count }
         return position..<(position + count)
     }

@@ -1,31 +1,33 @@
 internal import PintleCrypto
+internal import PintleFindings
+internal import PintleSystem
 
 extension SealedIdentity {
     /// The three lines; reading them gives the same value.
     package var text: [UInt8] {
         var text = Self.head(cost: cost, salt: salt) + Array("sealed ".utf8)
-        Base64URL.encode(box.span, appendingTo: &text)
+        Base64.url.encode(box.span, appendingTo: &text)
         return text + [0x0a]
     }
 
     /// Reads the three lines.
-    init(lines: [Range<Int>], of text: Span<UInt8>) throws(IdentityError) {
+    init(lines: [Range<Int>], of text: Span<UInt8>) throws(PintleError) {
         guard let first = lines.first, text.extracting(first).equals(Self.header) else {
-            throw IdentityError(.version)
+            throw .laterSealedKey
         }
-        guard lines.count == Self.lineCount else { throw IdentityError(.armour) }
+        guard lines.count == Self.lineCount else { throw .malformedSealedKey }
         let fields = Self.fields(of: text.extracting(lines[1]))
         let sealed = Self.fields(of: text.extracting(lines[2]))
         guard fields.count == 4, fields[0] == Array("argon2id".utf8), sealed.count == 2,
             sealed[0] == Array("sealed".utf8), let salt = Self.decode(fields[3]),
             salt.count == PasswordHash.saltByteCount, let box = Self.decode(sealed[1]),
             Self.boxCounts.contains(box.count)
-        else { throw IdentityError(.armour) }
+        else { throw .malformedSealedKey }
         guard let operations = Self.number(fields[1]), let memory = Self.number(fields[2]) else {
-            throw IdentityError(.armour)
+            throw .malformedSealedKey
         }
         guard let cost = try? PasswordHash(operations: UInt64(operations), memory: memory) else {
-            throw IdentityError(.costs)
+            throw .sealedKeyCosts
         }
         (self.cost, self.salt, self.box) = (cost, salt, box)
     }
@@ -36,7 +38,7 @@ extension SealedIdentity {
     }
 
     private static func decode(_ text: [UInt8]) -> [UInt8]? {
-        try? Base64URL.decode(text.span)
+        Base64.url.decode(text.span)
     }
 
     private static func fields(of line: Span<UInt8>) -> [[UInt8]] {

@@ -1,4 +1,5 @@
 package import PintleCrypto
+package import PintleFindings
 internal import PintleSystem
 
 /// An identity under a passphrase: Argon2id and XChaCha20-Poly1305.
@@ -27,34 +28,34 @@ package struct SealedIdentity: Sendable {
     ///   - pin: What it brings along.
     ///   - passphrase: At least one byte.
     ///   - cost: What a guess costs.
-    /// - Throws: ``IdentityFailure/passphraseEmpty``, ``IdentityFailure/cryptography(_:)``.
+    /// - Throws: ``PintleError``.
     package init(
         _ identity: borrowing Identity,
         pin: RosterPin?,
         passphrase: Span<UInt8>,
         cost: PasswordHash = .moderate
-    ) throws(IdentityError) {
-        guard !passphrase.isEmpty else { throw IdentityError(.passphraseEmpty) }
+    ) throws(PintleError) {
+        guard !passphrase.isEmpty else { throw .emptyPassphrase }
         let salt = Random.bytes(PasswordHash.saltByteCount)
         let payload = try identity.payload(pin: pin)
         let data = Self.head(cost: cost, salt: salt)
         var box: [UInt8] = []
-        let key = try IdentityError.wrapping { () throws(CryptoError) in
-            try ValueKey(try cost.key(from: passphrase, salt: salt))
-        }
-        var nonces = NoncePool()
-        payload.withBytes { payload in
-            key.seal(plaintext: payload, nonce: nonces.next(), associatedData: data.span, appendingTo: &box)
-        }
+        do throws(CryptoError) {
+            let key = try ValueKey(try cost.key(from: passphrase, salt: salt))
+            var nonces = NoncePool()
+            payload.withBytes { payload in
+                key.seal(plaintext: payload, nonce: nonces.next(), associatedData: data.span, appendingTo: &box)
+            }
+        } catch { throw .crypto(error) }
         (self.cost, self.salt, self.box) = (cost, salt, box)
     }
 
     /// Opens it.
     ///
-    /// - Parameter passphrase: What the person typed.
+    /// - Parameter passphrase: The typed passphrase.
     /// - Returns: The identity, with its pin.
-    /// - Throws: ``IdentityFailure/passphraseWrong``, ``IdentityFailure/payload``, ``IdentityFailure/cryptography(_:)``.
-    package func open(passphrase: Span<UInt8>) throws(IdentityError) -> Identity {
+    /// - Throws: ``PintleError``.
+    package func open(passphrase: Span<UInt8>) throws(PintleError) -> Identity {
         let data = Self.head(cost: cost, salt: salt)
         let payload: SecretBytes
         do throws(CryptoError) {
@@ -63,13 +64,13 @@ package struct SealedIdentity: Sendable {
                 _ = try key.open(box: box.span, associatedData: data.span, into: &output)
             }
         } catch {
-            throw IdentityError(error == .authenticationFailed ? .passphraseWrong : .cryptography(error))
+            throw error == .authenticationFailed ? .wrongPassphrase : .crypto(error)
         }
-        return try payload.withBytes { (payload) throws(IdentityError) in try Identity(payload: payload) }
+        return try payload.withBytes { (payload) throws(PintleError) in try Identity(payload: payload) }
     }
 
     /// The first two lines.
     static func head(cost: PasswordHash, salt: [UInt8]) -> [UInt8] {
-        Array("\(header)\nargon2id \(cost.operations) \(cost.memory) \(Base64URL.encode(salt.span))\n".utf8)
+        Array("\(header)\nargon2id \(cost.operations) \(cost.memory) \(Base64.url.encode(salt.span))\n".utf8)
     }
 }

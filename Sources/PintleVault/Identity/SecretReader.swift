@@ -1,4 +1,5 @@
 internal import PintleCrypto
+internal import PintleFindings
 
 /// Reading of what may be a key, straight into guarded memory.
 enum SecretReader {
@@ -9,18 +10,19 @@ enum SecretReader {
     ///   - fill: Writes to the start of its output, which has room for one byte more than the limit, and returns how
     ///     many bytes it wrote.
     /// - Returns: The bytes.
-    /// - Throws: ``IdentityFailure/tooLarge(limit:)``, ``IdentityFailure/cryptography(_:)``, or what `fill` throws.
+    /// - Throws: ``PintleError``, or what `fill` throws.
     static func read(
         limit: Int,
-        _ fill: (inout MutableSpan<UInt8>) throws(IdentityError) -> Int
-    ) throws(IdentityError) -> Secret {
-        var builder = try IdentityError.wrapping { () throws(CryptoError) in
-            try SecretArenaBuilder(capacity: limit + 1)
-        }
+        _ fill: (inout MutableSpan<UInt8>) throws(PintleError) -> Int
+    ) throws(PintleError) -> Secret {
+        var builder: SecretArenaBuilder
+        do throws(CryptoError) {
+            builder = try SecretArenaBuilder(capacity: limit + 1)
+        } catch { throw .crypto(error) }
         let range = try builder.append(limit + 1, fill)
-        guard range.count <= limit else { throw IdentityError(.tooLarge(limit: limit)) }
+        guard range.count <= limit else { throw .keyTooLarge(limit: limit) }
         do throws(CryptoError) {
             return Secret(arena: try builder.finish(), range: range)
-        } catch { throw IdentityError(.cryptography(error)) }
+        } catch { throw .crypto(error) }
     }
 }

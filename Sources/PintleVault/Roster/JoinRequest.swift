@@ -66,7 +66,7 @@ package struct JoinRequest: Sendable {
             throw PintleError(
                 .malformed,
                 path: path,
-                "this is no request to join",
+                "this is not a request to join",
                 fix: "let \(name) make it again: pintle join \(name)"
             )
         }
@@ -78,7 +78,7 @@ package struct JoinRequest: Sendable {
                 .notAuthentic,
                 path: path,
                 "the request is not signed with the key it names, for \(name) and this project",
-                why: "somebody could have put a key there that is another member's, or nobody's",
+                why: "otherwise anyone could submit another member's key",
                 fix: "let \(name) make it again: pintle join \(name)"
             )
         }

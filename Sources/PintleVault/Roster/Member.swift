@@ -6,19 +6,19 @@ package struct Member: Hashable, Sendable {
     package let key: PublicKey
     package let rights: Rights
 
-    /// A member as somebody says; what he signs is judged by the roster alone.
+    /// A member that is not taken from a roster; signatures are checked against the roster alone.
     package init(name: MemberName, key: PublicKey, rights: Rights) {
         self.name = name
         self.key = key
         self.rights = rights
     }
 
-    /// Whether he puts values into an environment that he cannot open.
+    /// Whether the member may write values of an environment, but cannot open them.
     package func mayOnlyWrite(_ environment: EnvironmentName) -> Bool {
         rights.writes.contains(environment) && !rights.reads.contains(environment)
     }
 
-    /// Whether he may draw a data key of an environment: a member who may only write could choose one that he knows.
+    /// Whether the member may choose a data key of an environment: a member who may only write could choose a known one.
     package func mayChooseKey(of environment: EnvironmentName) -> Bool {
         rights.reads.contains(environment) && rights.writes.contains(environment)
     }

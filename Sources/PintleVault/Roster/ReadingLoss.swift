@@ -2,7 +2,7 @@ package import PintleCore
 
 /// A key that could read an environment and may no longer.
 package struct ReadingLoss: Hashable, Sendable {
-    /// Whose key it was, by the name he had then.
+    /// The member who had the key, by the name at that time.
     package let member: MemberName
     package let key: PublicKey
     /// The entry that took the right away, counted from 1.

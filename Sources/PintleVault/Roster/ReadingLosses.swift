@@ -1,8 +1,8 @@
 package import PintleCore
 
-/// Which keys lost the right to read which environment, and have not got it back.
+/// The keys that lost the right to read an environment and have not got it back.
 ///
-/// What such a key could open before stays known to whoever holds it: a value is exposed when it was set before the loss.
+/// The holder of such a key still knows the values that it could open. A value is exposed when it was set before the loss.
 /// That follows from positions in the roster alone; no clock takes part.
 package struct ReadingLosses: Sendable {
     /// By environment, in the order of the entries.

@@ -1,7 +1,7 @@
 package import PintleCore
 internal import PintleSystem
 
-/// What a member may do.
+/// The rights of a member.
 package struct Rights: Hashable, Sendable {
     /// Changes the roster; does not imply reading.
     package var isAdmin: Bool

@@ -9,8 +9,8 @@ extension Roster {
     /// - Parameters:
     ///   - project: The project's name; it fits ``NameGrammar``.
     ///   - name: The first member's name.
-    ///   - rights: His rights; admin is added.
-    ///   - identity: His keys.
+    ///   - rights: The member's rights; admin is added.
+    ///   - identity: The member's identity.
     ///   - time: When.
     /// - Returns: The roster; nothing is written.
     /// - Throws: ``PintleError``.
@@ -42,7 +42,7 @@ extension Roster {
     /// - Parameters:
     ///   - action: What the entry does.
     ///   - name: Who makes it.
-    ///   - identity: His keys.
+    ///   - identity: The member's identity.
     ///   - time: When.
     /// - Returns: A new roster; nothing is written.
     /// - Throws: ``PintleError`` when the entry may not follow.
@@ -53,11 +53,7 @@ extension Roster {
         time: Timestamp = .now
     ) throws(PintleError) -> Roster {
         var state = head
-        do throws(RosterRefusal) {
-            try state.apply(action, by: name)
-        } catch {
-            throw PintleError(.notPermitted, path: Roster.path, error.problem, fix: error.fix)
-        }
+        try state.apply(action, by: name)
         let line: [UInt8]
         do throws(CryptoError) {
             line = try Self.signedLine(action, by: name, identity, after: headHash, time: time)

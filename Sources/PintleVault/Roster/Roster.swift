@@ -13,14 +13,14 @@ package struct Roster: Sendable {
     package let project: String
     package let projectID: RandomID
     package let entries: [RosterEntry]
-    /// What holds after the last entry.
+    /// The state after the last entry.
     package let head: RosterState
     /// The file.
     package let bytes: [UInt8]
     /// `h0` to `hN`: the header's hash, then one for each entry.
     private let hashes: [Digest]
 
-    /// How many entries there are.
+    /// The number of entries.
     package var position: Int { entries.count }
 
     /// The hash of the first entry, where trust starts.
@@ -31,18 +31,18 @@ package struct Roster: Sendable {
     /// The pin that names this very state.
     package var checkpoint: RosterPin {
         // A pin on the first entry alone says the same as its checkpoint, which positions of a read roster always fit.
-        (try? RosterPin(root: root, checkpoint: RosterPin.Checkpoint(position: position, hash: headHash)))
+        RosterPin(root: root, checkpoint: RosterPin.Checkpoint(position: position, hash: headHash))
             ?? RosterPin(root: root)
     }
 
     /// The hash after an entry.
     ///
-    /// - Returns: `nil` when there is no such entry.
+    /// - Returns: `nil` when the entry does not exist.
     package func hash(at position: Int) -> Digest? {
         hashes.indices.contains(position) && position > 0 ? hashes[position] : nil
     }
 
-    /// What held after an entry; entries are applied again from the first.
+    /// The state after an entry; entries are applied again from the first.
     package func state(at position: Int) -> RosterState? {
         guard (1...entries.count).contains(position) else { return nil }
         if position == entries.count { return head }
@@ -59,7 +59,7 @@ package struct Roster: Sendable {
         bytes.starts(with: other.bytes)
     }
 
-    /// How many entries both rosters begin with.
+    /// The number of entries that both rosters begin with.
     package func commonCount(with other: Roster) -> Int {
         zip(hashes, other.hashes).dropFirst().prefix { $0 == $1 }.count
     }
@@ -187,7 +187,7 @@ private struct Chain {
                 .malformed,
                 path: Roster.path,
                 line: number,
-                "this line is no roster entry",
+                "this line is not a roster entry",
                 fix: "put \(Roster.path) back from git; only pintle writes it"
             )
         }
@@ -202,13 +202,14 @@ private struct Chain {
                 path: Roster.path,
                 line: number,
                 "the entry is not signed by \(entry.signer) for this place in this roster",
-                why: "whoever changes the roster without an admin's key could let himself in",
+                why: "otherwise anyone who can change the file could add themselves as a member",
                 fix: "put \(Roster.path) back from git, and find out who changed it"
             )
         }
-        do throws(RosterRefusal) {
+        do throws(PintleError) {
             try state.apply(entry.action, by: entry.signer)
         } catch {
+            // In a file that somebody else wrote, such an entry is a forgery.
             throw PintleError(.notAuthentic, path: Roster.path, line: number, error.problem, fix: error.fix)
         }
         hashes.append(Roster.entryHash(after: hashes[entries.count], line: line))

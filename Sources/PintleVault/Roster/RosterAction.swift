@@ -2,7 +2,7 @@ package import PintleCore
 package import PintleCrypto
 internal import PintleSystem
 
-/// What one entry of the roster does.
+/// The action of one entry of the roster.
 package enum RosterAction: Hashable, Sendable {
     case add(MemberName, PublicKey, Rights)
     case key(MemberName, PublicKey)
@@ -13,12 +13,12 @@ package enum RosterAction: Hashable, Sendable {
     case environment(EnvironmentName, RandomID, Level, extends: EnvironmentName?)
     case level(EnvironmentName, Level)
     case retire(EnvironmentName)
-    /// Accepts exactly these bytes of an env file, whoever signed them.
+    /// Accepts exactly these bytes of an env file, independent of their signer.
     case accept(EnvironmentName, generation: UInt64, Digest)
 
     /// Reads the words of an entry's body.
     ///
-    /// - Returns: `nil` when they are no entry.
+    /// - Returns: `nil` when they are not an entry.
     init?(_ words: [String]) {
         guard let action = Self.member(words) ?? Self.ofEnvironment(words),
             action.description == words.joined(separator: " ")

@@ -38,7 +38,7 @@ package struct RosterEntry: Hashable, Sendable {
         Self.signedText(action: action, signer: signer, time: time) + signature.b64
     }
 
-    /// What the signature covers of the line: everything through ` sig `.
+    /// The part of the line that the signature covers: everything through ` sig `.
     static func signedText(action: RosterAction, signer: MemberName, time: Timestamp) -> String {
         "\(action) by \(signer) at \(time) sig "
     }

@@ -1,20 +1,21 @@
 package import PintleCore
 package import PintleCrypto
+package import PintleFindings
 
-/// Who may do what after a number of entries.
+/// The members, rights and environments after a number of entries.
 package struct RosterState: Sendable {
     package private(set) var members: [MemberName: Member] = [:]
     package private(set) var environments: [EnvironmentName: RosterEnvironment] = [:]
     /// The latest `accept` of each environment.
     package private(set) var accepted: [EnvironmentName: Acceptance] = [:]
-    /// What a renamed member is called now.
+    /// The current name of each renamed member, by an earlier name.
     private var successors: [MemberName: MemberName] = [:]
     /// Names are never used again, so that an old signature never gets a new author.
     private(set) var usedMemberNames: Set<MemberName> = []
     private var usedIDs: Set<RandomID> = []
     /// The parts of keys that were replaced: they never come back, for somebody else may hold them.
     private(set) var replacedHalves: Set<[UInt8]> = []
-    /// Who holds a point of a key: comparing each new key with those of all members would make large rosters slow.
+    /// The holder of each point of a key: comparing each new key with those of all members would make large rosters slow.
     private(set) var holders: [[UInt8]: MemberName] = [:]
 
     package struct Acceptance: Hashable, Sendable {
@@ -54,7 +55,7 @@ package struct RosterState: Sendable {
     package func chain(of name: EnvironmentName) -> [RosterEnvironment] {
         var chain: [RosterEnvironment] = []
         var next = environments[name]
-        // What is extended was declared before, so the chain ends.
+        // An extended environment was declared before, so the chain ends.
         while let environment = next {
             chain.append(environment)
             next = environment.extends.flatMap { environments[$0] }
@@ -66,8 +67,8 @@ package struct RosterState: Sendable {
 
     /// Lets an entry take effect.
     ///
-    /// - Throws: ``RosterRefusal`` when it may not follow the entries before it; the state is then unchanged.
-    package mutating func apply(_ action: RosterAction, by signer: MemberName) throws(RosterRefusal) {
+    /// - Throws: ``PintleError`` of code `notPermitted` when it may not follow the entries before it; the state is then unchanged.
+    package mutating func apply(_ action: RosterAction, by signer: MemberName) throws(PintleError) {
         try checkSigner(signer, of: action)
         switch action {
         case .add(let name, let key, let rights): try add(name, key, rights)
@@ -83,41 +84,34 @@ package struct RosterState: Sendable {
         case .accept(let name, let generation, let hash):
             _ = try active(name)
             let acceptance = Acceptance(generation: generation, hash: hash)
-            guard accepted.updateValue(acceptance, forKey: name) != acceptance else { throw Self.changesNothing }
+            guard accepted.updateValue(acceptance, forKey: name) != acceptance else { throw .entryChangesNothing }
         }
     }
 
     /// The first entry adds its own signer as admin; every other signer is an admin by the entries before it.
-    private func checkSigner(_ signer: MemberName, of action: RosterAction) throws(RosterRefusal) {
+    private func checkSigner(_ signer: MemberName, of action: RosterAction) throws(PintleError) {
         if usedMemberNames.isEmpty {
             guard case .add(signer, _, let rights) = action, rights.isAdmin else {
-                throw RosterRefusal(
-                    "the first entry does not add its own signer as admin",
-                    fix: "put the roster back from git"
-                )
+                throw .firstEntryWithoutAdmin
             }
             return
         }
-        guard let member = members[signer], member.rights.isAdmin else {
-            throw RosterRefusal("\(signer) is no admin", fix: "let an admin make this entry")
-        }
+        guard let member = members[signer], member.rights.isAdmin else { throw .signerNotAdmin(signer) }
     }
 
-    private mutating func add(_ name: MemberName, _ key: PublicKey, _ rights: Rights) throws(RosterRefusal) {
+    private mutating func add(_ name: MemberName, _ key: PublicKey, _ rights: Rights) throws(PintleError) {
         try checkUnused(name)
         try checkUnheld(key)
         try check(rights, with: key)
-        guard members.count < VaultLimits.members else {
-            throw RosterRefusal("there are \(VaultLimits.members) members already", fix: "remove some first")
-        }
+        guard members.count < VaultLimits.members else { throw .tooManyMembers }
         members[name] = Member(name: name, key: key, rights: rights)
         hold(key, by: name)
         usedMemberNames.insert(name)
     }
 
-    private mutating func replaceKey(of name: MemberName, with key: PublicKey) throws(RosterRefusal) {
+    private mutating func replaceKey(of name: MemberName, with key: PublicKey) throws(PintleError) {
         let member = try member(name)
-        guard member.key != key else { throw Self.changesNothing }
+        guard member.key != key else { throw .entryChangesNothing }
         try checkUnheld(key, except: name)
         try check(member.rights, with: key)
         members[name] = member.with(key: key)
@@ -126,7 +120,7 @@ package struct RosterState: Sendable {
         hold(key, by: name)
     }
 
-    private mutating func rename(_ name: MemberName, to new: MemberName) throws(RosterRefusal) {
+    private mutating func rename(_ name: MemberName, to new: MemberName) throws(PintleError) {
         let member = try member(name)
         try checkUnused(new)
         members[name] = nil
@@ -136,24 +130,24 @@ package struct RosterState: Sendable {
         usedMemberNames.insert(new)
     }
 
-    private mutating func grant(_ rights: Rights, to name: MemberName) throws(RosterRefusal) {
+    private mutating func grant(_ rights: Rights, to name: MemberName) throws(PintleError) {
         let member = try member(name)
-        guard member.rights.intersection(rights).isEmpty else { throw Self.changesNothing }
+        guard member.rights.intersection(rights).isEmpty else { throw .entryChangesNothing }
         let all = member.rights.union(rights)
         try check(all, with: member.key)
         members[name] = member.with(rights: all)
     }
 
-    private mutating func revoke(_ rights: Rights, from name: MemberName) throws(RosterRefusal) {
+    private mutating func revoke(_ rights: Rights, from name: MemberName) throws(PintleError) {
         let member = try member(name)
-        guard member.rights.intersection(rights) == rights else { throw Self.changesNothing }
+        guard member.rights.intersection(rights) == rights else { throw .entryChangesNothing }
         if rights.isAdmin { try checkNotLastAdmin(name) }
         let rest = member.rights.subtracting(rights)
         try check(rest, with: member.key)
         members[name] = member.with(rights: rest)
     }
 
-    private mutating func remove(_ name: MemberName) throws(RosterRefusal) {
+    private mutating func remove(_ name: MemberName) throws(PintleError) {
         let member = try member(name)
         if member.rights.isAdmin { try checkNotLastAdmin(name) }
         members[name] = nil
@@ -173,29 +167,25 @@ package struct RosterState: Sendable {
         id: RandomID,
         level: Level,
         extends parent: EnvironmentName?
-    ) throws(RosterRefusal) {
-        guard environments[name] == nil, !usedIDs.contains(id) else {
-            throw RosterRefusal("the name or id of \(name) was used before", fix: "take another name")
-        }
-        guard environments.count < VaultLimits.environments else {
-            throw RosterRefusal("there are \(VaultLimits.environments) environments already", fix: "use fewer")
-        }
+    ) throws(PintleError) {
+        guard environments[name] == nil, !usedIDs.contains(id) else { throw .usedEnvironmentName(name) }
+        guard environments.count < VaultLimits.environments else { throw .tooManyEnvironments }
         if let parent {
             let extended = try active(parent)
-            guard extended.level >= level else { throw Self.tooLenient(parent, name) }
+            guard extended.level >= level else { throw .parentTooLenient(parent, name) }
         }
         environments[name] = RosterEnvironment(name: name, id: id, level: level, extends: parent, isRetired: false)
         usedIDs.insert(id)
     }
 
-    private mutating func setLevel(of name: EnvironmentName, to level: Level) throws(RosterRefusal) {
+    private mutating func setLevel(of name: EnvironmentName, to level: Level) throws(PintleError) {
         let environment = try active(name)
-        guard environment.level != level else { throw Self.changesNothing }
+        guard environment.level != level else { throw .entryChangesNothing }
         if let parent = environment.extends, let extended = environments[parent], extended.level < level {
-            throw Self.tooLenient(parent, name)
+            throw .parentTooLenient(parent, name)
         }
         for other in environments.values where !other.isRetired && other.extends == name && other.level > level {
-            throw Self.tooLenient(name, other.name)
+            throw .parentTooLenient(name, other.name)
         }
         environments[name] = RosterEnvironment(
             name: name,
@@ -206,10 +196,10 @@ package struct RosterState: Sendable {
         )
     }
 
-    private mutating func retire(_ name: EnvironmentName) throws(RosterRefusal) {
+    private mutating func retire(_ name: EnvironmentName) throws(PintleError) {
         let environment = try active(name)
         for other in environments.values where !other.isRetired && other.extends == name {
-            throw RosterRefusal("\(other.name) extends \(name)", fix: "retire \(other.name) first")
+            throw .stillExtended(name, by: other.name)
         }
         environments[name] = RosterEnvironment(
             name: name,

@@ -2,7 +2,7 @@ package import PintleFindings
 internal import PintleCrypto
 
 extension SchemaFile {
-    /// Checks who vouches for the schema.
+    /// Checks the signature of the schema.
     ///
     /// - Parameter trust: The roster.
     /// - Returns: `nil` when a member who may sign the schema signed exactly this; otherwise what is wrong.
@@ -26,7 +26,7 @@ extension SchemaFile {
             .notAuthentic,
             path: Self.path,
             problem,
-            why: "a changed schema could turn a secret plain, drop a rule or add a waiver",
+            why: "a changed schema could store a secret in plaintext, drop a rule or add a waiver",
             fix: "look at what changed, then let a member with the right schema run: pintle schema sign"
         )
     }
@@ -38,7 +38,7 @@ extension SchemaFile {
     ///   - files: The other files it refers to, by path.
     ///   - trust: The roster.
     ///   - signer: A member who may sign it.
-    ///   - identity: His.
+    ///   - identity: The signer's identity.
     ///   - time: When.
     /// - Returns: The signed file; nothing is written.
     /// - Throws: ``PintleError`` of kind `notPermitted`.

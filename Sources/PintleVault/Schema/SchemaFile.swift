@@ -3,7 +3,7 @@ package import PintleCore
 package import PintleCrypto
 internal import PintleSystem
 
-/// The file `environments/schema.yaml`: text for people, and at its end the block that vouches for it.
+/// The file `environments/schema.yaml`: text for people, and at its end the block that signs it.
 ///
 /// The block's lines are the only ones that begin with `#:`; to YAML they are comments.
 package struct SchemaFile: Sendable {
@@ -14,7 +14,7 @@ package struct SchemaFile: Sendable {
     package let bytes: [UInt8]
     /// `nil` when the schema was never signed.
     package let block: Block?
-    /// How many bytes the text has, before the block.
+    /// The number of bytes of the text before the block.
     package let textCount: Int
 
     package struct Block: Hashable, Sendable {
@@ -24,7 +24,7 @@ package struct SchemaFile: Sendable {
         /// Other files that the schema refers to, such as templates, by path.
         package let files: [File]
         package let signer: MemberName
-        /// When the schema was signed, by the signer's clock.
+        /// The time of the signature, by the signer's clock.
         package let time: Timestamp
         package let signature: Signature
 
@@ -61,7 +61,7 @@ package struct SchemaFile: Sendable {
 
     package var digest: Digest { Self.hash(of: bytes) }
 
-    /// The hash by which the block vouches for another file.
+    /// The hash with which the block signs another file.
     package static func hash(of bytes: [UInt8]) -> Digest { GenericHash.digest(of: bytes.span) }
 
     /// Reads a file.
@@ -91,8 +91,8 @@ package struct SchemaFile: Sendable {
                         .malformed,
                         path: Self.path,
                         line: line,
-                        "the block that vouches for the schema is damaged, or not the last thing in the file",
-                        fix: "take all lines that begin with '#:' out, look at the schema, then: pintle schema sign"
+                        "the block that signs the schema is damaged, or not at the end of the file",
+                        fix: "remove all lines that begin with '#:', check the schema, then: pintle schema sign"
                     )
                 }
                 self.block = block
@@ -105,7 +105,7 @@ package struct SchemaFile: Sendable {
         textCount = bytes.count
     }
 
-    /// What the signature covers, for the project of that root.
+    /// The bytes that the signature covers, for the project of a root.
     static func signedBytes(root: Digest, beforeSignature: some Collection<UInt8>) -> [UInt8] {
         var encoding = PreAuthEncoding(partCount: 3, capacity: beforeSignature.count + 128)
         encoding.append("pintle/1/schema")

@@ -5,7 +5,7 @@ internal import PintleSystem
 /// Decides whether a roster is this project's.
 package enum RosterTrust {
     /// - Parameters:
-    ///   - roster: The roster at hand; its chain holds.
+    ///   - roster: The roster of the project; its chain is valid.
     ///   - pins: Every pin there is, from all places; they must agree.
     ///   - remembered: The longest roster of this root that this machine has seen.
     /// - Returns: The roster, fit to be asked.
@@ -53,7 +53,7 @@ package enum RosterTrust {
             .noKey,
             path: Roster.path,
             "nothing on this machine says that this roster is the project's",
-            why: "whoever can push could have put their own keys there",
+            why: "anyone with push access could have put their own keys there",
             fix: "get the fingerprint from an admin, over another channel, then: pintle trust FINGERPRINT"
         )
     }

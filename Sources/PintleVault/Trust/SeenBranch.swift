@@ -37,7 +37,7 @@ package struct SeenBranch: Hashable, Sendable {
 
     package init() {}
 
-    /// How a state relates to what is remembered.
+    /// The relation of a state to what is remembered.
     package enum Judgement: Hashable, Sendable {
         /// It is the confirmed state, or one of this machine's own saves.
         case known
@@ -141,7 +141,7 @@ package struct SeenBranch: Hashable, Sendable {
         confirm(highest, of: file)
     }
 
-    /// Takes a state as confirmed, whatever was remembered.
+    /// Records a state as confirmed, in place of what was remembered.
     package mutating func reset(to state: SeenState, of file: SeenFile) {
         files[file] = Entry(confirmed: state)
     }

@@ -38,7 +38,7 @@ package struct SeenState: Hashable, Sendable {
     }
 }
 
-/// The file that a seen state is of: the schema, or the env file of an environment, whatever it is called.
+/// The file of a seen state: the schema, or the env file of an environment under any name.
 package enum SeenFile: Hashable, Sendable, Comparable {
     case schema
     case environment(RandomID)

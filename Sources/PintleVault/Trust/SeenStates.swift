@@ -2,7 +2,7 @@ package import PintleFindings
 package import PintleCrypto
 internal import PintleSystem
 
-/// What this machine has seen of a project: the longest roster, the schema that was signed last, and of each branch the
+/// The states of a project that this machine has seen: the longest roster, the schema that was signed last, and of each branch the
 /// states of its files.
 ///
 /// It lies in `$XDG_STATE_HOME/pintle/ROOT/`: `roster`, `schema`, `epochs` with the highest data keys on any branch, `saves`
@@ -35,7 +35,7 @@ package struct SeenStates: Sendable {
         }
     }
 
-    /// Takes a roster as the newest, whatever was seen before.
+    /// Records a roster as the newest, and forgets what was seen before.
     package func reset(to roster: Roster) throws(PintleError) {
         let lock = try DirectoryLock.making(directory)
         defer { lock.keep() }
@@ -94,8 +94,8 @@ package struct SeenStates: Sendable {
     /// Changes what is remembered of the work tree's branch, under a lock; writes nothing when nothing changes.
     ///
     /// - Parameter change: Gets what is remembered now, which may be more than the caller read.
-    /// - Returns: What is remembered afterwards.
-    /// - Throws: ``PintleError`` of kind `unwritable` where there is no place for it.
+    /// - Returns: The remembered state after the call.
+    /// - Throws: ``PintleError`` of code `unwritable` when there is no directory for it.
     @discardableResult
     package func update(_ change: (inout SeenBranch) -> Void) throws(PintleError) -> SeenBranch {
         let unlocked = try current()
@@ -200,7 +200,7 @@ package struct SeenStates: Sendable {
             .malformed,
             path: directory + "/" + file,
             line: line,
-            "what this machine has seen of the project is damaged",
+            "the seen states of the project on this machine are damaged",
             fix: "make sure that the newest commit is checked out, then remove \(directory)/\(file)"
         )
     }

@@ -15,7 +15,7 @@ package struct TrustStore: Sendable {
     ///
     /// - Parameter project: The project's directory, absolute and without symbolic links.
     /// - Returns: `nil` when none is there.
-    /// - Throws: ``PintleError`` when the file cannot be read or a line is none.
+    /// - Throws: ``PintleError`` when the file cannot be read or a line is malformed.
     package func pin(of project: String) throws(PintleError) -> RosterPin? {
         try entries().last { Self.isSame($0.project, project) }?.pin
     }
@@ -42,7 +42,7 @@ package struct TrustStore: Sendable {
                 path: path,
                 "another root is pinned for \(RawForbidden.escaped(project))",
                 why: "a project keeps its root for good; a new one is a new project or an attack",
-                fix: "if you are certain, take the line out of \(path) and run it again"
+                fix: "if you are certain, remove the line from \(path) and run it again"
             )
         }
         entries.removeAll { Self.isSame($0.project, project) }
@@ -73,13 +73,13 @@ package struct TrustStore: Sendable {
         var entries: [(project: String, pin: RosterPin)] = []
         for (index, line) in (bytes ?? []).split(separator: UInt8(ascii: "\n")).enumerated() {
             let words = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
-            guard words.count == 2, let pin = try? RosterPin(text: String(decoding: words[0], as: UTF8.self)) else {
+            guard words.count == 2, let pin = RosterPin(text: String(decoding: words[0], as: UTF8.self)) else {
                 throw PintleError(
                     .malformed,
                     path: path,
                     line: index + 1,
-                    "this line is no pin and path",
-                    fix: "take it out"
+                    "this line is not a pin and a path",
+                    fix: "remove the line"
                 )
             }
             entries.append((String(decoding: words[1], as: UTF8.self), pin))

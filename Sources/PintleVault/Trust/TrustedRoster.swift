@@ -7,16 +7,16 @@ internal import PintleSystem
 ///
 /// Only ``RosterTrust`` makes one: who has it may ask it what members may do.
 package struct TrustedRoster: Sendable {
-    /// The roster at hand.
+    /// The roster of the project.
     package let roster: Roster
-    /// What members may do now: by the remembered roster where the one at hand is older, so that a former admin cannot
-    /// bring his rights back by cutting the file.
+    /// The rights of the members now: by the remembered roster where the project's is older, so that a former admin cannot
+    /// regain rights by cutting the file.
     package let rights: RosterState
 
-    /// Whether this machine has seen entries that the roster at hand lacks.
+    /// Whether this machine has seen entries that the project's roster lacks.
     package let isBehind: Bool
 
-    /// Which keys may no longer read what they could, by the longest roster that is known.
+    /// The keys that lost a right to read, by the longest roster that is known.
     package let losses: ReadingLosses
 
     package var root: Digest { roster.root }
@@ -51,7 +51,7 @@ package struct TrustedRoster: Sendable {
         let near = NearestNames.ofEnvironments(name.text, among: known)
         throw PintleError(
             .notFound,
-            "there is no environment \(name)",
+            "environment \(name) does not exist",
             fix: near.isEmpty
                 ? "the environments are \(known.joined(separator: ", "))"
                 : "did you mean \(near.joined(separator: ", "))?"

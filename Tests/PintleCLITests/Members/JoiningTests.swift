@@ -99,7 +99,7 @@ struct JoiningTests {
             let before = try sandbox.text("keys/roster")
             let outcome = try sandbox.run([BuiltBinary.path] + arguments, variables: sandbox.person("bob"))
             #expect(outcome.status == 77, "\(arguments): \(outcome)")
-            #expect(outcome.errorText.contains("bob is no admin"), "\(outcome)")
+            #expect(outcome.errorText.contains("bob is not an admin"), "\(outcome)")
             #expect(try sandbox.text("keys/roster") == before)
         }
     }

@@ -34,6 +34,9 @@ struct MessageCoverageTests {
         ": the roster here lacks entries that this machine has seen": "EpochAttackTests take the entries away",
         "standard output was closed before all files were listed": "UnlistedRenderTests close it",
         " is refused: ": "the findings are shown in its place",
+        "this private key belongs to another user": "only root gives files to others: IdentityFileTests",
+        "the command did not end within ": "KeyCommandTests run such a command",
+        "; putting the old files back failed too: ": "the disk has to fail twice",
     ]
 
     private static var root: URL {

@@ -18,7 +18,7 @@ struct BoxTests {
         #expect(try BoxPublicKey(validating: publicKey.bytes.span) == publicKey)
     }
 
-    @Test("What is sealed opens, also when it is empty", arguments: [0, 1, 117, 5000])
+    @Test("A sealed message opens, also when it is empty", arguments: [0, 1, 117, 5000])
     func roundTrip(count: Int) throws {
         let key = try BoxSecretKey(seed: try SecretBytes(randomCount: 32))
         let message = Random.bytes(count)

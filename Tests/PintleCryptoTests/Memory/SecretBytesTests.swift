@@ -24,7 +24,7 @@ struct SecretBytesTests {
         #expect(secret.copied() == [0, 7] + [UInt8](repeating: 0, count: 38))
     }
 
-    @Test("What the filling throws comes out")
+    @Test("The error of the closure is passed on")
     func failure() {
         #expect(throws: CryptoError.invalidEncoding) {
             _ = try SecretBytes(count: 8) { (_) throws(CryptoError) in throw .invalidEncoding }

@@ -56,7 +56,7 @@ struct SecretTests {
         #expect(secret.count == text.utf8.count)
     }
 
-    @Test("What the reader throws comes out")
+    @Test("The error of the reader is passed on")
     func throwing() throws {
         let secret = try secret()
         #expect(throws: CryptoError.invalidPadding) {

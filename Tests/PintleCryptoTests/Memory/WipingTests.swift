@@ -98,7 +98,7 @@ struct WipingTests {
         #expect(needle.copies() == 0)
     }
 
-    @Test("What a sealed box held goes with its owner")
+    @Test("The content of a sealed box is wiped with its owner")
     func opened() throws {
         let needle = Needle()
         #expect(needle.copies() == 0)

@@ -45,7 +45,7 @@ struct PaddingTests {
         #expect(throws: CryptoError.invalidPadding) { try unpaddedCount(bytes) }
     }
 
-    @Test("What was never padded is refused", arguments: [0, 1, 63, 65, 1024, 1025, 1088, 1280])
+    @Test("Bytes without padding are refused", arguments: [0, 1, 63, 65, 1024, 1025, 1088, 1280])
     func unpadded(count: Int) {
         for byte in [0, 1, 0xff] as [UInt8] {
             let bytes = [UInt8](repeating: byte, count: count)

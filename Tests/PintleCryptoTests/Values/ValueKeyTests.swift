@@ -50,7 +50,7 @@ struct ValueKeyTests {
         }
     }
 
-    @Test("What is sealed opens, behind what was there", arguments: [0, 1, 64, 1280])
+    @Test("A sealed value opens, behind existing bytes", arguments: [0, 1, 64, 1280])
     func roundTrip(count: Int) throws {
         let key = try ValueKey(try SecretBytes(copying: Self.key.span))
         var pool = NoncePool()

@@ -1,4 +1,5 @@
 import Foundation
+import PintleFindings
 import PintleRender
 import Testing
 
@@ -32,7 +33,7 @@ extension [String] {
 
 extension RenderTransaction {
     /// Writes what a plan rendered.
-    static func writeAll(_ files: [RenderedFile], to directory: String) throws(RenderError) {
+    static func writeAll(_ files: [RenderedFile], to directory: String) throws(PintleError) {
         try write(files.map { ($0.path, $0.text) }, to: .named(directory))
     }
 }

@@ -1,6 +1,7 @@
+import PintleFindings
 import PintleRender
 
-/// Runs of a locked output directory that nobody vouches for, as tests need them.
+/// Runs of a locked output directory without a signed receipt, as tests need them.
 enum RenderTransaction {
     /// Locks a directory, writes files, and lets go of it.
     @discardableResult
@@ -10,15 +11,15 @@ enum RenderTransaction {
         to place: OutputPlace,
         patience: Duration = .seconds(600),
         observer: @escaping (RenderStep) -> Void = { _ in }
-    ) throws(RenderError) -> Bool {
+    ) throws(PintleError) -> Bool {
         try LockedOutput(place, patience: patience).write(files, removing: leftovers, observer: observer)
     }
 
-    /// Puts back everything that the last run kept, whoever made it.
+    /// Puts back everything that the last run kept, from any run.
     static func rollBack(
         _ place: OutputPlace,
         observer: @escaping (RenderStep) -> Void = { _ in }
-    ) throws(RenderError) -> [String] {
+    ) throws(PintleError) -> [String] {
         guard try OutputDirectory(place).exists else { throw .nothingKept(directory: place.path) }
         let output = try LockedOutput(place)
         let files = try output.kept()

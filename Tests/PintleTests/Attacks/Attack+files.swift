@@ -21,7 +21,7 @@ extension Attack {
         Attack(
             name: "replace an env file with one sealed to all public keys",
             intruder: .stranger,
-            words: "the file is signed by mallory, who is no member",
+            words: "the file is signed by mallory, who is not a member",
             control: { try $0.set("SOME_NOTE", to: "x", in: "prod") },
             attack: { team in
                 try team.forge(by: "mallory", newKey: 2) { draft in

@@ -11,7 +11,7 @@ extension Attack {
         Attack(
             name: "add a roster entry without a signature",
             intruder: .pusher,
-            words: "this line is no roster entry",
+            words: "this line is not a roster entry",
             control: { try $0.add("zoe", reads: ["base", "prod"]) },
             attack: { team in
                 let key = try team.with("mallory") { $0.publicKey.text }
@@ -21,7 +21,7 @@ extension Attack {
         ),
         entry("add a roster entry with a key of one's own", "is not signed by alice", by: "mallory", as: "alice"),
         entry("add oneself to the roster", "is not signed by mallory", by: "mallory", as: "mallory"),
-        entry("add a roster entry as a member who is no admin", "bob is no admin", by: "bob", as: "bob"),
+        entry("add a roster entry as a member who is not an admin", "bob is not an admin", by: "bob", as: "bob"),
         Attack(
             name: "add a roster entry as a removed admin",
             intruder: .former,

@@ -6,7 +6,7 @@ extension Attack {
         text("line ends of another system", "the line ends in CR LF") {
             $0.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
         },
-        text("a byte order mark", "is no KEY=VALUE, comment or blank line") { [0xEF, 0xBB, 0xBF] + $0 },
+        text("a byte order mark", "is not KEY=VALUE, a comment or a blank line") { [0xEF, 0xBB, 0xBF] + $0 },
         text("a NUL character", "environments/prod.env") { bytes in
             bytes.map { $0 == UInt8(ascii: "W") ? 0 : $0 }
         },

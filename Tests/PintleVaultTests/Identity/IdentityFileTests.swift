@@ -4,6 +4,7 @@ import Darwin
 import Glibc
 #endif
 import PintleCrypto
+import PintleFindings
 import PintleSystem
 import PintleVault
 import Testing
@@ -11,7 +12,7 @@ import Testing
 struct IdentityFileTests {
     private let directory = TemporaryDirectory()
 
-    private func publicKey(at path: String, privacy: IdentityFile.Privacy = .owner) throws(IdentityError) -> String {
+    private func publicKey(at path: String, privacy: IdentityFile.Privacy = .owner) throws(PintleError) -> String {
         let identity = try IdentityFile.load(at: path, privacy: privacy)
         return identity.publicKey.text
     }
@@ -38,18 +39,18 @@ struct IdentityFileTests {
         let text = TemporaryDirectory.contents(of: path)
         #expect(text.hasPrefix("# public key: \(PublicKeyTests.pintle)\npintle-identity 1\nargon2id 2 67108864 "))
         #expect(!text.contains("PINTLE-KEY"))
-        let loaded = try IdentityFile.load(at: path) { (place) throws(IdentityError) in
+        let loaded = try IdentityFile.load(at: path) { (place) throws(PintleError) in
             guard place == path, let phrase = try? SecretBytes(copying: [1, 2, 3].span) else {
-                throw IdentityError(.empty)
+                throw PintleError.emptyPrivateKey
             }
             return phrase
         }
         let publicKey = loaded.publicKey
         #expect(publicKey.text == PublicKeyTests.pintle)
-        #expect(throws: IdentityError(.passphraseNeeded, at: path)) { try self.publicKey(at: path) }
+        #expect(throws: PintleError.passphraseNeeded.at(path)) { try self.publicKey(at: path) }
     }
 
-    @Test("What is there is never overwritten, be it a file, a directory or a link that leads nowhere")
+    @Test("Nothing is overwritten: neither a file, nor a directory, nor a dangling link")
     func exclusive() throws {
         let identity = try Identity.generate()
         let file = directory.write("mine")
@@ -57,7 +58,7 @@ struct IdentityFileTests {
         #expect(unsafe symlink(directory.path + "/nowhere", link) == 0)
         #expect(unsafe mkdir(other, 0o700) == 0)
         for path in [file, link, other] {
-            #expect(throws: IdentityError(.exists, at: path)) {
+            #expect(throws: PintleError.identityExists.at(path)) {
                 try IdentityFile.storeUnprotected(identity, at: path)
             }
         }
@@ -69,18 +70,18 @@ struct IdentityFileTests {
     func unwritable() throws {
         let identity = try Identity.generate()
         let path = directory.write("in the way") + "/identity"
-        #expect(throws: IdentityError(.unwritable(code: ENOTDIR), at: path)) {
+        #expect(throws: PintleError.identityUnwritable(code: ENOTDIR).at(path)) {
             try IdentityFile.storeUnprotected(identity, at: path)
         }
     }
 
     @Test(
-        "Any right of group or others is refused, unless the platform answers for the file",
+        "Any right of group or others is refused, except for files that the platform mounts",
         arguments: [0o640, 0o604, 0o660, 0o644, 0o610, 0o602, 0o666, 0o777] as [mode_t]
     )
     func permissions(mode: mode_t) throws {
         let path = directory.write(IdentityTests.bare, mode: mode)
-        #expect(throws: IdentityError(.readableByOthers(mode: UInt32(mode)), at: path)) { try publicKey(at: path) }
+        #expect(throws: PintleError.keyFileReadableByOthers(mode: UInt32(mode)).at(path)) { try publicKey(at: path) }
         #expect(try publicKey(at: path, privacy: .platform) == PublicKeyTests.pintle)
     }
 
@@ -96,7 +97,7 @@ struct IdentityFileTests {
         #expect(unsafe symlink(path, link) == 0)
         #expect(try publicKey(at: link) == PublicKeyTests.pintle)
         #expect(unsafe chmod(path, 0o644) == 0)
-        #expect(throws: IdentityError(.readableByOthers(mode: 0o644), at: link)) { try publicKey(at: link) }
+        #expect(throws: PintleError.keyFileReadableByOthers(mode: 0o644).at(link)) { try publicKey(at: link) }
     }
 
     @Test("A file of another user is refused")
@@ -104,7 +105,7 @@ struct IdentityFileTests {
         guard geteuid() == 0 else { return }
         let path = directory.write(IdentityTests.bare)
         #expect(unsafe chown(path, 65_534, 65_534) == 0)
-        #expect(throws: IdentityError(.foreignOwner, at: path)) { try publicKey(at: path) }
+        #expect(throws: PintleError.keyFileOfAnotherUser.at(path)) { try publicKey(at: path) }
     }
 
     @Test("Directories, devices and pipes are refused at once")
@@ -112,17 +113,17 @@ struct IdentityFileTests {
         let pipe = directory.path + "/pipe"
         #expect(unsafe mkfifo(pipe, 0o600) == 0)
         for path in [directory.path, "/dev/null", pipe] {
-            #expect(throws: IdentityError(.notRegular, at: path)) { try publicKey(at: path) }
+            #expect(throws: PintleError.keyFileNotRegular.at(path)) { try publicKey(at: path) }
         }
     }
 
     @Test("A missing or too large file is an error")
     func bounds() throws {
         let missing = directory.path + "/missing"
-        #expect(throws: IdentityError(.unreadable(code: ENOENT), at: missing)) { try publicKey(at: missing) }
+        #expect(throws: PintleError.keyUnreadable(code: ENOENT).at(missing)) { try publicKey(at: missing) }
         let comment = "#" + String(repeating: "x", count: IdentityFile.limit - IdentityTests.bare.utf8.count - 2) + "\n"
         #expect(try publicKey(at: directory.write(comment + IdentityTests.bare)) == PublicKeyTests.pintle)
         let path = directory.write("x" + comment + IdentityTests.bare)
-        #expect(throws: IdentityError(.tooLarge(limit: IdentityFile.limit), at: path)) { try publicKey(at: path) }
+        #expect(throws: PintleError.keyTooLarge(limit: IdentityFile.limit).at(path)) { try publicKey(at: path) }
     }
 }

@@ -1,4 +1,5 @@
 import PintleCrypto
+import PintleFindings
 import PintleVault
 import Testing
 
@@ -55,7 +56,7 @@ struct IdentityTests {
     func mistyped(text: String) {
         let bytes = Array(text.utf8)
         for changed in bytes.replacing(with: "QPX1q \n") + bytes.shortened + [bytes + [0x51], bytes + [0x0a]] {
-            #expect(throws: IdentityError.self) { _ = try Identity(keyString: changed.span) }
+            #expect(throws: PintleError.self) { _ = try Identity(keyString: changed.span) }
         }
     }
 
@@ -65,7 +66,7 @@ struct IdentityTests {
     )
     func lengths(count: Int) {
         let text = Bech32(prefix: "PINTLE-KEY-").text(of: [UInt8](repeating: 1, count: count))
-        #expect(throws: IdentityError(.payload)) { _ = try Identity(keyString: text.span) }
+        #expect(throws: PintleError.privateKeyLength) { _ = try Identity(keyString: text.span) }
     }
 
     @Test("Pins that cannot be are refused", arguments: [0, 1, 1 << 48 + 1, .max] as [UInt64])
@@ -73,17 +74,17 @@ struct IdentityTests {
         let little = (0..<8).map { UInt8(truncatingIfNeeded: position >> (8 * $0)) }
         let bytes = [UInt8](repeating: 1, count: 64) + little + [UInt8](repeating: 2, count: 32)
         let text = Bech32(prefix: "PINTLE-KEY-").text(of: bytes)
-        #expect(throws: IdentityError(.payload)) { _ = try Identity(keyString: text.span) }
+        #expect(throws: PintleError.privateKeyLength) { _ = try Identity(keyString: text.span) }
     }
 
-    @Test("What is not a key string says what it is")
+    @Test("A text that is not a key string is refused with its kind")
     func others() {
-        let cases: [(String, IdentityFailure)] = [
-            (PublicKeyTests.pintle, .publicKey), ("", .keyString(.prefix)),
-            (Self.bare.lowercased(), .keyString(.prefix)), ("hunter2", .keyString(.prefix)),
+        let cases: [(String, PintleError)] = [
+            (PublicKeyTests.pintle, .publicKeyAsPrivate), ("", .unknownPrivateKey),
+            (Self.bare.lowercased(), .unknownPrivateKey), ("hunter2", .unknownPrivateKey),
         ]
         for (text, failure) in cases {
-            #expect(throws: IdentityError(failure)) { _ = try Identity(keyString: Array(text.utf8).span) }
+            #expect(throws: failure) { _ = try Identity(keyString: Array(text.utf8).span) }
         }
     }
 }

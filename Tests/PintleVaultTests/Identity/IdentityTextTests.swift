@@ -1,4 +1,5 @@
 import PintleCrypto
+import PintleFindings
 import PintleVault
 import Testing
 
@@ -8,11 +9,11 @@ struct IdentityTextTests {
     private func publicKey(
         of text: [UInt8],
         passphrase: [UInt8]? = phrase
-    ) throws(IdentityError) -> PublicKey {
+    ) throws(PintleError) -> PublicKey {
         let typed = passphrase ?? []
-        let prompt: PassphrasePrompt = { (_) throws(IdentityError) in
+        let prompt: PassphrasePrompt = { (_) throws(PintleError) in
             guard let secret = try? SecretBytes(copying: typed.span) else {
-                throw IdentityError(.empty)
+                throw PintleError.emptyPrivateKey
             }
             return secret
         }
@@ -37,14 +38,15 @@ struct IdentityTextTests {
     @Test(
         "Anything else around a key string is refused",
         arguments: [
-            ("", .empty), ("\n# x\n", .empty), ("K\nK\n", .extraLines), ("K\n ", .extraLines),
-            (" K\n", .keyString(.prefix)), ("K\r\n", .keyString(.character)), ("K \n", .keyString(.character)),
-            ("PINTLE_KEY=K", .keyString(.prefix)), (" # x", .keyString(.prefix)),
-        ] as [(String, IdentityFailure)]
+            ("", .emptyPrivateKey), ("\n# x\n", .emptyPrivateKey), ("K\nK\n", .severalPrivateKeys),
+            ("K\n ", .severalPrivateKeys),
+            (" K\n", .unknownPrivateKey), ("K\r\n", .mistypedPrivateKey), ("K \n", .mistypedPrivateKey),
+            ("PINTLE_KEY=K", .unknownPrivateKey), (" # x", .unknownPrivateKey),
+        ] as [(String, PintleError)]
     )
-    func refused(form: String, failure: IdentityFailure) {
+    func refused(form: String, failure: PintleError) {
         let text = form.replacing("K", with: IdentityTests.bare)
-        #expect(throws: IdentityError(failure, at: "here")) { try publicKey(of: Array(text.utf8)) }
+        #expect(throws: failure.at("here")) { try publicKey(of: Array(text.utf8)) }
     }
 
     @Test("A protected key opens with its passphrase, pin included")
@@ -65,11 +67,11 @@ struct IdentityTextTests {
     @Test("Without the passphrase it stays closed")
     func closed() throws {
         let text = try Self.sealed()
-        #expect(throws: IdentityError(.passphraseWrong, at: "here")) {
+        #expect(throws: PintleError.wrongPassphrase.at("here")) {
             try publicKey(of: text, passphrase: Array("correct horsf".utf8))
         }
-        #expect(throws: IdentityError(.passphraseWrong, at: "here")) { try publicKey(of: text, passphrase: []) }
-        #expect(throws: IdentityError(.passphraseNeeded, at: "here")) { try publicKey(of: text, passphrase: nil) }
+        #expect(throws: PintleError.wrongPassphrase.at("here")) { try publicKey(of: text, passphrase: []) }
+        #expect(throws: PintleError.passphraseNeeded.at("here")) { try publicKey(of: text, passphrase: nil) }
     }
 
     @Test("A changed or missing byte is refused")
@@ -80,36 +82,40 @@ struct IdentityTextTests {
         for index in stride(from: 0, to: text.count - 1, by: 11) {
             var changed = text
             changed[index] = changed[index] == 0x41 ? 0x42 : 0x41
-            #expect(throws: IdentityError.self) { try publicKey(of: changed) }
+            #expect(throws: PintleError.self) { try publicKey(of: changed) }
         }
         for count in stride(from: 1, to: text.count - 1, by: 7) {
-            #expect(throws: IdentityError.self) { try publicKey(of: Array(text.prefix(count))) }
+            #expect(throws: PintleError.self) { try publicKey(of: Array(text.prefix(count))) }
         }
     }
 
     @Test(
         "Other forms, versions and costs are refused before any work is done",
         arguments: [
-            ("pintle-identity 1", "pintle-identity 2", .version),
-            ("pintle-identity 1", "pintle-identity 1 ", .version),
-            ("67108864", "67108863", .costs), ("67108864", "1099511627776", .costs), ("id 2 ", "id 1 ", .costs),
-            ("id 2 ", "id 9 ", .costs), ("id 2 ", "id 02 ", .armour), ("id 2 ", "id 2  ", .armour),
-            ("id 2 ", "id +2 ", .armour), ("67108864", "99999999999999999999", .armour),
-            ("argon2id", "scrypt", .armour),
-            ("sealed ", "box ", .armour), ("sealed ", "sealed  ", .armour), ("sealed ", "sealed", .armour),
-            ("sealed ", "\nsealed A", .armour), ("sealed ", "sealed AAAA", .armour), ("\n", "\r\n", .version),
-        ] as [(String, String, IdentityFailure)]
+            ("pintle-identity 1", "pintle-identity 2", .laterSealedKey),
+            ("pintle-identity 1", "pintle-identity 1 ", .laterSealedKey),
+            ("67108864", "67108863", .sealedKeyCosts), ("67108864", "1099511627776", .sealedKeyCosts),
+            ("id 2 ", "id 1 ", .sealedKeyCosts),
+            ("id 2 ", "id 9 ", .sealedKeyCosts), ("id 2 ", "id 02 ", .malformedSealedKey),
+            ("id 2 ", "id 2  ", .malformedSealedKey),
+            ("id 2 ", "id +2 ", .malformedSealedKey), ("67108864", "99999999999999999999", .malformedSealedKey),
+            ("argon2id", "scrypt", .malformedSealedKey),
+            ("sealed ", "box ", .malformedSealedKey), ("sealed ", "sealed  ", .malformedSealedKey),
+            ("sealed ", "sealed", .malformedSealedKey),
+            ("sealed ", "\nsealed A", .malformedSealedKey), ("sealed ", "sealed AAAA", .malformedSealedKey),
+            ("\n", "\r\n", .laterSealedKey),
+        ] as [(String, String, PintleError)]
     )
-    func strict(old: String, new: String, failure: IdentityFailure) throws {
+    func strict(old: String, new: String, failure: PintleError) throws {
         let text = String(decoding: try Self.sealed(), as: UTF8.self).replacing(old, with: new)
-        #expect(throws: IdentityError(failure, at: "here")) { try publicKey(of: Array(text.utf8)) }
+        #expect(throws: failure.at("here")) { try publicKey(of: Array(text.utf8)) }
     }
 
     @Test("An empty passphrase protects nothing")
     func emptyPassphrase() throws {
         let identity = try Identity.generate()
         let empty: [UInt8] = []
-        #expect(throws: IdentityError(.passphraseEmpty)) {
+        #expect(throws: PintleError.emptyPassphrase) {
             try SealedIdentity(identity, pin: nil, passphrase: empty.span)
         }
     }

@@ -1,3 +1,4 @@
+import PintleFindings
 import PintleSystem
 import PintleVault
 import Testing
@@ -6,7 +7,7 @@ struct KeyCommandTests {
     private func load(
         _ command: String,
         timeout: Duration = .seconds(600)
-    ) throws(IdentityError) -> String {
+    ) throws(PintleError) -> String {
         let sources = KeySources(
             environment: ProcessEnvironment([
                 "PATH": "/usr/bin:/bin", "PINTLE_KEY_CMD": command, "PINTLE_KEY": "", "OTHER": IdentityTests.bare,
@@ -26,28 +27,28 @@ struct KeyCommandTests {
 
     @Test("Our own key variables do not reach it")
     func variables() {
-        let failure = IdentityError(.empty, at: "PINTLE_KEY_CMD")
+        let failure = PintleError.emptyPrivateKey.at("PINTLE_KEY_CMD")
         #expect(throws: failure) { try load(#"["sh", "-c", "printenv PINTLE_KEY_CMD PINTLE_KEY; true"]"#) }
         #expect(Set(KeySources.variableNames) == ["PINTLE_KEY", "PINTLE_KEY_FILE", "PINTLE_KEY_CMD"])
     }
 
     @Test("No shell takes part")
     func shell() {
-        let failure = IdentityError(.keyString(.prefix), at: "PINTLE_KEY_CMD")
+        let failure = PintleError.unknownPrivateKey.at("PINTLE_KEY_CMD")
         #expect(throws: failure) { try load(#"["echo", "$OTHER"]"#) }
     }
 
     @Test("It has nothing to read")
     func input() {
-        #expect(throws: IdentityError(.empty, at: "PINTLE_KEY_CMD")) { try load(#"["cat"]"#) }
+        #expect(throws: PintleError.emptyPrivateKey.at("PINTLE_KEY_CMD")) { try load(#"["cat"]"#) }
     }
 
-    @Test("A failing program is an error, whatever it printed")
+    @Test("A failing program is an error, even if it printed a key")
     func status() {
         let command = #"["sh", "-c", "printenv OTHER; exit 3"]"#
-        #expect(throws: IdentityError(.commandFailed(status: 3), at: "PINTLE_KEY_CMD")) { try load(command) }
+        #expect(throws: PintleError.keyCommandFailed(status: 3).at("PINTLE_KEY_CMD")) { try load(command) }
         let killed = #"["sh", "-c", "printenv OTHER; kill -9 $$"]"#
-        #expect(throws: IdentityError(.commandFailed(status: 137), at: "PINTLE_KEY_CMD")) { try load(killed) }
+        #expect(throws: PintleError.keyCommandFailed(status: 137).at("PINTLE_KEY_CMD")) { try load(killed) }
     }
 
     @Test(
@@ -59,14 +60,14 @@ struct KeyCommandTests {
         ]
     )
     func timeout(command: String) {
-        #expect(throws: IdentityError(.commandTimeout(seconds: 0), at: "PINTLE_KEY_CMD")) {
+        #expect(throws: PintleError.keyCommandTimedOut(seconds: 0).at("PINTLE_KEY_CMD")) {
             try load(command, timeout: .milliseconds(300))
         }
     }
 
     @Test("Endless output is stopped")
     func endless() {
-        #expect(throws: IdentityError(.tooLarge(limit: 65_536), at: "PINTLE_KEY_CMD")) { try load(#"["yes"]"#) }
+        #expect(throws: PintleError.keyTooLarge(limit: 65_536).at("PINTLE_KEY_CMD")) { try load(#"["yes"]"#) }
     }
 
     @Test("JSON strings with escapes reach the program as they are meant")
@@ -88,6 +89,6 @@ struct KeyCommandTests {
         ]
     )
     func malformed(command: String) {
-        #expect(throws: IdentityError(.commandForm, at: "PINTLE_KEY_CMD")) { try load(command) }
+        #expect(throws: PintleError.keyCommandMalformed.at("PINTLE_KEY_CMD")) { try load(command) }
     }
 }

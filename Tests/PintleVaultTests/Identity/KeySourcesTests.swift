@@ -1,4 +1,5 @@
 import PintleCrypto
+import PintleFindings
 import PintleSystem
 import PintleVault
 import Testing
@@ -14,7 +15,7 @@ struct KeySourcesTests {
         )
     }
 
-    private func publicKey(_ sources: KeySources) throws(IdentityError) -> String {
+    private func publicKey(_ sources: KeySources) throws(PintleError) -> String {
         let identity = try sources.load()
         return identity.publicKey.text
     }
@@ -54,19 +55,19 @@ struct KeySourcesTests {
     @Test(
         "A place that is set but bad is an error, though a good one follows",
         arguments: [
-            (["PINTLE_KEY": "hunter2-planted"], .keyString(.prefix), "PINTLE_KEY"),
-            (["PINTLE_KEY": " "], .keyString(.prefix), "PINTLE_KEY"),
-            (["PINTLE_KEY_FILE": "/nonexistent/x"], .unreadable(code: 2), "PINTLE_KEY_FILE (/nonexistent/x)"),
-            (["PINTLE_KEY_CMD": "cat hunter2-planted"], .commandForm, "PINTLE_KEY_CMD"),
-            (["PINTLE_KEY_CMD": "[\"false\"]"], .commandFailed(status: 1), "PINTLE_KEY_CMD"),
-            (["PINTLE_KEY_CMD": "[\"/nonexistent/x\"]"], .commandNotStarted(code: 2), "PINTLE_KEY_CMD"),
-            (["PINTLE_KEY_CMD": "[\"true\"]"], .empty, "PINTLE_KEY_CMD"),
-        ] as [([String: String], IdentityFailure, String)]
+            (["PINTLE_KEY": "hunter2-planted"], .unknownPrivateKey, "PINTLE_KEY"),
+            (["PINTLE_KEY": " "], .unknownPrivateKey, "PINTLE_KEY"),
+            (["PINTLE_KEY_FILE": "/nonexistent/x"], .keyUnreadable(code: 2), "PINTLE_KEY_FILE (/nonexistent/x)"),
+            (["PINTLE_KEY_CMD": "cat hunter2-planted"], .keyCommandMalformed, "PINTLE_KEY_CMD"),
+            (["PINTLE_KEY_CMD": "[\"false\"]"], .keyCommandFailed(status: 1), "PINTLE_KEY_CMD"),
+            (["PINTLE_KEY_CMD": "[\"/nonexistent/x\"]"], .keyCommandNotStarted(code: 2), "PINTLE_KEY_CMD"),
+            (["PINTLE_KEY_CMD": "[\"true\"]"], .emptyPrivateKey, "PINTLE_KEY_CMD"),
+        ] as [([String: String], PintleError, String)]
     )
-    func noFallThrough(values: [String: String], failure: IdentityFailure, place: String) throws {
+    func noFallThrough(values: [String: String], failure: PintleError, place: String) throws {
         _ = directory.write(IdentityTests.bare, to: "container")
-        let error = #expect(throws: IdentityError.self) { try publicKey(sources(values)) }
-        #expect(error == IdentityError(failure, at: place))
+        let error = #expect(throws: PintleError.self) { try publicKey(sources(values)) }
+        #expect(error == failure.at(place))
         #expect(error?.description.contains("hunter2") == false)
     }
 
@@ -75,27 +76,27 @@ struct KeySourcesTests {
         let values = ["CREDENTIALS_DIRECTORY": directory.path]
         let path = directory.write("", to: "pintle.key")
         let place = "CREDENTIALS_DIRECTORY (\(path))"
-        #expect(throws: IdentityError(.empty, at: place)) { try publicKey(sources(values)) }
+        #expect(throws: PintleError.emptyPrivateKey.at(place)) { try publicKey(sources(values)) }
     }
 
     @Test("PINTLE_KEY_FILE and the identity file are refused when others can read them")
     func permissions() throws {
         let path = directory.write(IdentityTests.bare, mode: 0o640)
-        let failure = IdentityFailure.readableByOthers(mode: 0o640)
-        #expect(throws: IdentityError(failure, at: "PINTLE_KEY_FILE (\(path))")) {
+        let failure = PintleError.keyFileReadableByOthers(mode: 0o640)
+        #expect(throws: failure.at("PINTLE_KEY_FILE (\(path))")) {
             try publicKey(sources(["PINTLE_KEY_FILE": path]))
         }
         let identity = directory.path + "/pintle/identity"
         try IdentityFile.storeUnprotected(try Identity.generate(), at: identity)
         _ = directory.write(IdentityTests.bare, to: "pintle/identity", mode: 0o644)
-        #expect(throws: IdentityError(.readableByOthers(mode: 0o644), at: identity)) {
+        #expect(throws: PintleError.keyFileReadableByOthers(mode: 0o644).at(identity)) {
             try publicKey(sources(["XDG_CONFIG_HOME": directory.path]))
         }
     }
 
     @Test("A failure names every place, and no command would take it for anything but a missing key")
     func nothing() throws {
-        let error = #expect(throws: IdentityError.self) {
+        let error = #expect(throws: PintleError.self) {
             try publicKey(sources(["HOME": "/nonexistent", "CREDENTIALS_DIRECTORY": "/nonexistent/c"]))
         }
         let text = error?.description ?? ""
@@ -105,8 +106,8 @@ struct KeySourcesTests {
         ] {
             #expect(text.contains(place))
         }
-        #expect(error?.exitStatus == 77)
-        #expect(throws: IdentityError.self) { try publicKey(sources([:])) }
+        #expect(error?.code == .noKey)
+        #expect(throws: PintleError.self) { try publicKey(sources([:])) }
     }
 
     @Test("The identity file is where the XDG specification says")

@@ -1,5 +1,6 @@
 import Foundation
 import PintleCrypto
+import PintleFindings
 import PintleSystem
 import PintleVault
 import Testing
@@ -22,7 +23,7 @@ struct OpenSSHKeyFileTests {
         return (Array(try Data(contentsOf: URL(filePath: path))), text.trimmingCharacters(in: .newlines))
     }
 
-    private func identity(_ text: [UInt8]) throws(IdentityError) -> PublicKey {
+    private func identity(_ text: [UInt8]) throws(PintleError) -> PublicKey {
         try Identity(text: text.span, place: "the test").publicKey
     }
 
@@ -43,8 +44,8 @@ struct OpenSSHKeyFileTests {
     )
     func others(type: String, passphrase: String, words: String) throws {
         let text = try made(type, passphrase: passphrase).private
-        let error = #expect(throws: IdentityError.self) { try identity(text) }
-        #expect(error?.problem.contains(words) == true && error?.exitStatus == 65)
+        let error = #expect(throws: PintleError.self) { try identity(text) }
+        #expect(error?.problem.contains(words) == true && error?.code == .malformed)
     }
 
     @Test("Cut anywhere, or with any byte changed that matters, it is refused and never misread")
@@ -52,7 +53,7 @@ struct OpenSSHKeyFileTests {
         let made = try made()
         let key = try PublicKey(openSSHLine: made.public)
         for count in stride(from: 0, to: made.private.count - 2, by: 7) {
-            #expect(throws: IdentityError.self) { try identity(Array(made.private[..<count])) }
+            #expect(throws: PintleError.self) { try identity(Array(made.private[..<count])) }
         }
         var accepted = 0
         for index in made.private.indices {
@@ -66,7 +67,7 @@ struct OpenSSHKeyFileTests {
         #expect(accepted < 40)
     }
 
-    @Test("A key file of age is read, whatever its comments say")
+    @Test("A key file of age is read with any comments")
     func age() throws {
         let process = Process()
         let output = Pipe()
@@ -83,6 +84,6 @@ struct OpenSSHKeyFileTests {
         #expect(try identity(text) == PublicKey(text: String(line.dropFirst(14))))
         var mistyped = text
         mistyped[text.count - 5] = mistyped[text.count - 5] == UInt8(ascii: "Q") ? UInt8(ascii: "P") : UInt8(ascii: "Q")
-        #expect(throws: IdentityError.self) { try identity(mistyped) }
+        #expect(throws: PintleError.self) { try identity(mistyped) }
     }
 }

@@ -1,4 +1,5 @@
 import PintleCrypto
+import PintleFindings
 import PintleSystem
 import PintleVault
 import Testing
@@ -31,13 +32,13 @@ struct PublicKeyTests {
     func mistyped(text: String) {
         let bytes = Array(text.utf8)
         for changed in bytes.replacing(with: "qpzx1Q \n") + bytes.shortened + [bytes + [0x71], bytes + [0x0a]] {
-            #expect(throws: PublicKeyError.self) { try PublicKey(text: String(decoding: changed, as: UTF8.self)) }
+            #expect(throws: PintleError.self) { try PublicKey(text: String(decoding: changed, as: UTF8.self)) }
         }
     }
 
     @Test("Another case is refused", arguments: [pintle, age])
     func otherCase(text: String) {
-        #expect(throws: PublicKeyError.unknownKind) { try PublicKey(text: text.uppercased()) }
+        #expect(throws: PintleError.unknownPublicKey) { try PublicKey(text: text.uppercased()) }
     }
 
     @Test("An ssh key has one text: another alphabet, padding or length is refused")
@@ -47,7 +48,7 @@ struct PublicKeyTests {
             body + "=", body + "\n", body.dropLast(), body.dropLast(4), body + "AAAA", " " + body, body + " c",
             body.replacing("NTE5", with: "NTE4"), body.replacing("AAAAIB", with: "AAAAIR"), "",
         ] as [Substring] {
-            #expect(throws: PublicKeyError.self) { try PublicKey(text: "ssh-ed25519:" + changed) }
+            #expect(throws: PintleError.self) { try PublicKey(text: "ssh-ed25519:" + changed) }
         }
     }
 
@@ -70,7 +71,7 @@ struct PublicKeyTests {
         let expected = try PublicKey(text: Self.ssh)
         #expect(try PublicKey(openSSHLine: "ssh-ed25519 \(body)") == expected)
         #expect(try PublicKey(openSSHLine: "ssh-ed25519 \(body) bob@laptop, at work") == expected)
-        #expect(throws: PublicKeyError.otherSSHKey) { try PublicKey(openSSHLine: "ssh-rsa AAAAB3NzaC1yc2E= x") }
+        #expect(throws: PintleError.otherPublicSSHKey) { try PublicKey(openSSHLine: "ssh-rsa AAAAB3NzaC1yc2E= x") }
     }
 
     @Test("The ssh key without its conversion is a half too")
@@ -91,12 +92,13 @@ struct PublicKeyTests {
         #expect(isSame)
     }
 
-    @Test("What is not a public key says what it is")
+    @Test("A text that is not a public key is refused with its kind")
     func others() {
-        let cases: [(String, PublicKeyError)] = [
-            ("", .unknownKind), ("pintle", .unknownKind), ("bob", .unknownKind), (Self.ageSecret, .privateKey),
-            ("PINTLE-KEY-1QQQ", .privateKey), ("-----BEGIN OPENSSH PRIVATE KEY-----", .privateKey),
-            ("ssh-rsa AAAA", .otherSSHKey), ("ecdsa-sha2-nistp256 AAAA", .otherSSHKey),
+        let cases: [(String, PintleError)] = [
+            ("", .unknownPublicKey), ("pintle", .unknownPublicKey), ("bob", .unknownPublicKey),
+            (Self.ageSecret, .privateKeyAsPublic),
+            ("PINTLE-KEY-1QQQ", .privateKeyAsPublic), ("-----BEGIN OPENSSH PRIVATE KEY-----", .privateKeyAsPublic),
+            ("ssh-rsa AAAA", .otherPublicSSHKey), ("ecdsa-sha2-nistp256 AAAA", .otherPublicSSHKey),
         ]
         for (text, error) in cases {
             #expect(throws: error) { try PublicKey(text: text) }
@@ -108,10 +110,12 @@ struct PublicKeyTests {
         let (signing, reading) = (try PublicKey(text: Self.pintle).signing, try PublicKey(text: Self.pintle).reading)
         let (first, second) = (try #require(signing).bytes, reading.bytes)
         let zero = [UInt8](repeating: 0, count: 32)
-        let cases: [(StaticString, [UInt8], PublicKeyError)] = [
-            ("pintle", first, .length), ("pintle", first + second + [0], .length), ("age", first + second, .length),
-            ("age", [], .length), ("pintle", zero + second, .unusablePoint), ("pintle", first + zero, .unusablePoint),
-            ("age", zero, .unusablePoint), ("pintle", second + [0x80] + second.dropLast(), .unusablePoint),
+        let cases: [(StaticString, [UInt8], PintleError)] = [
+            ("pintle", first, .publicKeyLength), ("pintle", first + second + [0], .publicKeyLength),
+            ("age", first + second, .publicKeyLength),
+            ("age", [], .publicKeyLength), ("pintle", zero + second, .unusablePublicKey),
+            ("pintle", first + zero, .unusablePublicKey),
+            ("age", zero, .unusablePublicKey), ("pintle", second + [0x80] + second.dropLast(), .unusablePublicKey),
         ]
         for (prefix, bytes, error) in cases {
             let text = String(decoding: Bech32(prefix: prefix).text(of: bytes), as: UTF8.self)

@@ -61,7 +61,7 @@ struct Forgery {
         let commitment = try committed().b64
         let dropKey = try dropPair().publicKey
         let boxes = try boxes()
-        let readers = boxes.map { "#: reader \($0.person) \(Base64URL.encode($0.box.span))\n" }.joined()
+        let readers = boxes.map { "#: reader \($0.person) \(Base64.url.encode($0.box.span))\n" }.joined()
         let signed = try signedEpoch(boxes, dropKey)
         let signature = try epochSigner.identity.sign(signed.span).b64
         let text = """
@@ -72,7 +72,7 @@ struct Forgery {
             #: roster \(position) \(project.roster.headHash.b64)
             #: schema 1
             \(over)#: generation 1 -
-            #: epoch \(written.epoch) \(commitment) \(Base64URL.encode(dropKey.bytes.span)) \(epochSigner) \(signature)
+            #: epoch \(written.epoch) \(commitment) \(Base64.url.encode(dropKey.bytes.span)) \(epochSigner) \(signature)
             \(readers)#: signed \(fileSigner) \(TestProject.time) \
 
             """
@@ -155,7 +155,7 @@ struct Forgery {
             let nonce = nonces.next()
             key.seal(plaintext: padded.span, nonce: nonce, associatedData: associated.span, appendingTo: &box)
         }
-        return "\(kind):1:6:\(TestProject.time):\(Base64URL.encode(box.span))"
+        return "\(kind):1:6:\(TestProject.time):\(Base64.url.encode(box.span))"
     }
 
     private func dropPair() throws -> BoxSecretKey {

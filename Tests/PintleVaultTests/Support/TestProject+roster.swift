@@ -4,7 +4,7 @@ import PintleSystem
 import PintleVault
 
 extension TestProject {
-    /// The roster with one more line, signed by hand as the format says, whatever it says.
+    /// The roster with any further line, signed by hand as the format says.
     func appendingByHand(_ body: String, by person: Person = .alice, as name: String? = nil) throws -> [UInt8] {
         try Self.line(body, by: person, as: name, after: roster.headHash, in: roster.bytes)
     }

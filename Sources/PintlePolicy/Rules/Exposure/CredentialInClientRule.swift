@@ -1,5 +1,6 @@
 internal import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses credentials of vendors and private keys in what ships to users.
 struct CredentialInClientRule: ValueCheck {
@@ -43,7 +44,7 @@ struct CredentialInClientRule: ValueCheck {
 
     /// A credential whose base64 is the whole value: who takes the app apart decodes it in a moment.
     private static func codedCredential(in text: Span<UInt8>) -> String? {
-        guard let decoded = Base64Text.bytes(of: text.bytes), decoded.count >= 20 else { return nil }
+        guard let decoded = Base64.decodeLeniently(text), decoded.count >= 20 else { return nil }
         return credential(in: decoded.span).map { "\($0) in base64" }
     }
 

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// What is wrong with a pin that is not canonical, as far as it can be told.
 enum PinFlaw {
     case empty
@@ -14,7 +16,7 @@ enum PinFlaw {
             self = .empty
         } else if Self.isFingerprint(digits) {
             self = .fingerprint
-        } else if let bytes = Base64Text.bytes(of: digits) {
+        } else if let bytes = Base64.decodeLeniently(digits.span) {
             if bytes.count != PinSpelling.digestSize {
                 self = .size(bytes.count)
             } else if digits.contains(UInt8(ascii: "-")) || digits.contains(UInt8(ascii: "_")) {

@@ -1,12 +1,15 @@
 /// A JSON array of strings (RFC 8259), read strictly.
-struct JSONStringList {
+package struct JSONStringList {
     private let text: [UInt8]
     private var index = 0
 
-    /// - Returns: The strings, or `nil` when the text is anything else.
-    static func read(_ text: Span<UInt8>) -> [[UInt8]]? {
-        guard text.scalarCount != nil else { return nil }
-        var reader = JSONStringList(text: text.bytes)
+    /// Reads a text.
+    ///
+    /// - Parameter text: Nothing but the array.
+    /// - Returns: The strings; `nil` for any other text.
+    package static func read(_ text: Span<UInt8>) -> [[UInt8]]? {
+        guard text.isValidUTF8 else { return nil }
+        var reader = JSONStringList(text: text.bytes())
         return reader.readList()
     }
 
@@ -80,8 +83,8 @@ struct JSONStringList {
         guard text.count - index >= 4 else { return nil }
         var unit: UInt32 = 0
         for byte in text[index..<index + 4] {
-            guard HostText.isHexDigit(byte) else { return nil }
-            unit = unit << 4 | UInt32(byte <= 0x39 ? byte - 0x30 : (byte | 0x20) - 0x57)
+            guard let digit = Hexadecimal.value(of: byte) else { return nil }
+            unit = unit << 4 | UInt32(digit)
         }
         index += 4
         return unit

@@ -1,0 +1,115 @@
+package import PintleFindings
+
+// Texts that are not a private key in one of its forms.
+extension PintleError {
+    private static func malformedKey(_ problem: String, fix: String) -> PintleError {
+        PintleError(.malformed, problem, fix: fix)
+    }
+
+    private static let wholeKey =
+        "give exactly one complete key: PINTLE-KEY-1…, AGE-SECRET-KEY-1…, or an OpenSSH key file"
+
+    /// The text begins like no kind of private key.
+    package static var unknownPrivateKey: PintleError {
+        malformedKey("not a private key: it begins like none that pintle knows", fix: wholeKey)
+    }
+
+    /// The key string was mistyped or cut.
+    package static var mistypedPrivateKey: PintleError {
+        malformedKey("the private key was mistyped or cut: its checksum or form is wrong", fix: wholeKey)
+    }
+
+    /// The key string is whole, but does not hold a seed and perhaps a pin.
+    package static var privateKeyLength: PintleError {
+        malformedKey("the private key has the wrong length, or a pin that cannot be", fix: wholeKey)
+    }
+
+    /// There is no key among the lines.
+    package static var emptyPrivateKey: PintleError {
+        malformedKey("no private key in it", fix: wholeKey)
+    }
+
+    /// There is more than one key.
+    package static var severalPrivateKeys: PintleError {
+        malformedKey("more than one private key in it", fix: wholeKey)
+    }
+
+    /// The key is a public key.
+    package static var publicKeyAsPrivate: PintleError {
+        malformedKey("this is a public key, not a private one", fix: "use the line that begins with PINTLE-KEY-1")
+    }
+
+    /// The key was not made by pintle, and a key that was is needed.
+    package static var foreignPrivateKey: PintleError {
+        malformedKey(
+            "this key is age's or OpenSSH's, not one of pintle's own",
+            fix: "copy the key file itself, with mode 600"
+        )
+    }
+
+    /// The file has more bytes than any key.
+    package static func keyTooLarge(limit: Int) -> PintleError {
+        malformedKey(
+            "longer than any key: more than \(limit) bytes",
+            fix: "make sure that this is the key and not another file"
+        )
+    }
+
+    // MARK: - Encrypted keys
+
+    /// The encrypted key does not have its required form.
+    package static var malformedSealedKey: PintleError {
+        malformedKey(
+            "a protected private key that is not in its one form",
+            fix: "try again, or restore the file from where it was backed up"
+        )
+    }
+
+    /// The encrypted key has a later version.
+    package static var laterSealedKey: PintleError {
+        malformedKey("a protected private key of a later version", fix: "install a newer release of pintle")
+    }
+
+    /// The costs of the encrypted key are outside the accepted range.
+    package static var sealedKeyCosts: PintleError {
+        malformedKey(
+            "a protected private key whose Argon2id costs are outside the accepted range",
+            fix: "do not use this file unless you know who made it; export the key again"
+        )
+    }
+
+    // MARK: - Key files of OpenSSH
+
+    private static let newSSHKey = "make one with: ssh-keygen -t ed25519, or use a key of pintle's own"
+
+    /// The file is PEM of another kind, such as PKCS#8.
+    package static var otherSSHKeyForm: PintleError {
+        malformedKey("a private key in a PEM form that is not OpenSSH's own", fix: newSSHKey)
+    }
+
+    /// The file holds no Ed25519 key.
+    package static var otherSSHKeyAlgorithm: PintleError {
+        malformedKey("a private ssh key of another algorithm than Ed25519", fix: newSSHKey)
+    }
+
+    /// The key has a passphrase.
+    package static var encryptedSSHKey: PintleError {
+        malformedKey(
+            "a private ssh key with a passphrase",
+            fix: "take the passphrase off a copy that only you can read: ssh-keygen -p -N '' -f COPY"
+        )
+    }
+
+    /// The file holds more than one key.
+    package static var severalSSHKeys: PintleError {
+        malformedKey("a file with more than one private ssh key", fix: "put each key into a file of its own")
+    }
+
+    /// The file was cut or mistyped, or its two halves do not match.
+    package static var damagedSSHKey: PintleError {
+        malformedKey(
+            "a private ssh key that is cut or damaged",
+            fix: "restore the file from where it was backed up"
+        )
+    }
+}
