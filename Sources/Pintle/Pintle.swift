@@ -65,9 +65,9 @@ public enum Pintle {
         }
     }
 
-    /// Proves files that `pintle render` wrote; no private key is needed.
+    /// Verifies files that `pintle render` wrote; no private key is needed.
     ///
-    /// A member who reads the environment vouches for them, nobody changed them since, and they are of the newest state of
+    /// A member who reads the environment signed them, nobody changed them since, and they are of the newest state of
     /// the project.
     ///
     /// - Parameters:
@@ -83,7 +83,7 @@ public enum Pintle {
         try checkRendered(in: directory, as: environment, of: project, .current)
     }
 
-    /// Proves files with variables that need not be those of the process.
+    /// Verifies files with variables that need not be those of the process.
     package static func checkRendered(
         in directory: String,
         as environment: String,

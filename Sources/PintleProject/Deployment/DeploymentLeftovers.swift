@@ -17,7 +17,7 @@ struct DeploymentLeftovers {
     init() {}
 
     /// - Parameters:
-    ///   - old: What lies there, as a member vouches for it.
+    ///   - old: What lies there, as a member signed it.
     ///   - part: What is rendered now.
     ///   - declared: The names of all targets.
     ///   - isSameState: Whether the old receipt is of the same state of the project.

@@ -6,9 +6,9 @@ package import PintleRender
 internal import PintleSystem
 
 extension Project {
-    /// Proves files that were rendered; no private key is needed.
+    /// Verifies files that were rendered; no private key is needed.
     ///
-    /// A member who reads the environment vouches for them, nobody changed them since, and they are of the newest state.
+    /// A member who reads the environment signed them, nobody changed them since, and they are of the newest state.
     ///
     /// - Parameters:
     ///   - place: The directory that holds the receipt.

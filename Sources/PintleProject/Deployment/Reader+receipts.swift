@@ -7,13 +7,13 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// What lies there from an earlier run, as far as a member vouches for it.
+    /// What lies there from an earlier run, as far as a member signed it.
     ///
     /// - Parameters:
     ///   - part: The environment or region.
     ///   - output: The directory.
     ///   - place: Where it lies, for messages.
-    /// - Returns: `nil` when nothing lies there, or nobody vouches for it.
+    /// - Returns: `nil` when nothing lies there, or no member signed it.
     /// - Throws: ``PintleError`` when the files there are those of another environment: mixed with these they would stay,
     ///   and nobody would know whose they are.
     func receipt(

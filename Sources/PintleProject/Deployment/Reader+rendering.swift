@@ -56,7 +56,8 @@ extension Project {
         return names.isEmpty ? schema.targets : targets
     }
 
-    /// Under a schema that nobody vouches for no client target is rendered: a push could have made a secret public.
+    /// Under a schema whose signature does not verify no client target is rendered: a push could have made a secret
+    /// public.
     func allowed(_ targets: [Target], isNamed: Bool) throws(PintleError) -> ([Target], [String]) {
         guard let schemaObjection, targets.contains(where: { $0.audience == .client }) else { return (targets, []) }
         let allowed = targets.filter { $0.audience == .server }
@@ -119,7 +120,7 @@ extension Reader {
     /// - Returns: The findings.
     package func targetFindings(of opened: Opened, _ reviewed: Reviewed) -> [Finding] {
         guard project.schema[environment: opened.name]?.isAbstract == false else { return [] }
-        // Under a schema that nobody vouches for no client target is rendered.
+        // Under a schema whose signature does not verify no client target is rendered.
         let targets = project.schema.targets.filter { project.schemaObjection == nil || $0.audience == .server }
         let refused = Set(reviewed.review.findings.filter { $0.severity == .error }.compactMap(\.setting))
         let environment = opened.resolution.environment

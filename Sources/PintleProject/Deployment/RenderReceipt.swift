@@ -3,7 +3,7 @@ internal import PintleRender
 internal import PintleSystem
 internal import PintleVault
 
-/// What a render wrote, of which state, and who vouches for it: the file `pintle.receipt.json` beside the rendered files.
+/// What a render wrote, of which state, and who signed it: the file `pintle.receipt.json` beside the rendered files.
 ///
 /// It has exactly one form for the same content, and ends with the signature of who rendered over everything before it;
 /// `null` when his key only reads, as keys of age and OpenSSH do.

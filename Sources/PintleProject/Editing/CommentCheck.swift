@@ -2,7 +2,7 @@ package import PintleCrypto
 package import PintleFindings
 internal import PintleVault
 
-/// Finds values of secrets in comments, which stand in the open.
+/// Finds values of secrets in comments, which are plaintext.
 ///
 /// The time is that of reading the comments and the secrets once, however many there are: where the first bytes of a
 /// secret stand in a comment, only hashes are compared, one for each length that a secret beginning so has. Where that

@@ -3,7 +3,7 @@ internal import PintleCrypto
 internal import PintleFindings
 
 extension EditorChanges {
-    /// Refuses a comment that holds the value of a secret: it would go into the file in the open.
+    /// Refuses a comment that holds the value of a secret: it would go into the file as plaintext.
     ///
     /// Only what is new is compared: new comments with every secret, and new values with every comment.
     func checkComments() throws(PintleError) {

@@ -10,7 +10,7 @@ extension EditorChanges {
         return Self.layout(of: theirs.lines, without: keys) != Self.layout(of: before.lines, without: keys)
     }
 
-    /// Whether the editor left the layout alone, but for lines that were added or taken out.
+    /// Whether the editor left the layout alone, but for lines that were added or removed.
     var isLayoutKept: Bool {
         let before = EnvFileDraft(base)
         let lines: [EnvFileDraft.Line] = edited.lines.map { line in

@@ -20,7 +20,7 @@ struct EditorChanges {
         return keys
     }
 
-    /// Keys that were taken out.
+    /// Keys that were removed.
     var removed: Set<EnvKey> { Set(baseValues.keys).subtracting(edited.values.keys) }
 
     /// Whether a value that nobody changed stands in plaintext, and the schema has called it a secret since.

@@ -5,10 +5,10 @@ internal import PintleVault
 
 /// What was typed over an older state of a file, laid over the present one.
 ///
-/// What only somebody else changed is taken over; what both changed is marked, and the mark has to be taken out by hand
+/// What only somebody else changed is taken over; what both changed is marked, and the mark has to be removed by hand
 /// before anything is saved. So nothing that was saved since is put back by an edit that is taken up later.
 struct EditorRebase {
-    /// Lines that begin so tell of a conflict, and stay until they are taken out.
+    /// Lines that begin so tell of a conflict, and stay until they are removed.
     static let mark = "#!!"
 
     private enum Piece {

@@ -5,10 +5,10 @@ internal import PintleVault
 
 /// The plain text that an editor shows, in guarded memory.
 enum EditorText {
-    /// Lines that begin so are ours: they say what is wrong, and are taken out when the text comes back.
+    /// Lines that begin so are ours: they say what is wrong, and are removed when the text comes back.
     static let mark = "#!"
 
-    /// The body of a file with its values in the open.
+    /// The body of a file with its values as plaintext.
     static func of(
         _ file: EnvFile,
         _ values: [(key: EnvKey, line: Int, value: VerifiedEnvFile.OpenedValue)]

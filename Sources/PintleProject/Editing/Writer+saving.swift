@@ -12,7 +12,7 @@ extension Project {
         return max(schemaFile.block?.generation ?? 0, file.file.footer.schemaGeneration)
     }
 
-    /// The file of an environment, proved; the schema must be good for it.
+    /// The verified file of an environment; the schema must be good for it.
     package func verifiedForWriting(_ name: EnvironmentName) throws(PintleError) -> VerifiedEnvFile {
         try verifiedLayers(of: name)[0]
     }
@@ -61,7 +61,7 @@ extension Project {
         return false
     }
 
-    /// Under a schema that nobody vouches for, every value that is written is sealed.
+    /// Under a schema whose signature does not verify, every value that is written is sealed.
     package func mustSeal(_ named: NamedSetting) -> Bool { named.mustBeSealed || schemaObjection != nil }
 }
 

@@ -5,7 +5,7 @@ internal import PintleVault
 extension ProjectFounding {
     /// Lines that a project's `.gitattributes` needs: git must not touch line ends in what is signed to the byte.
     private static let attributes = ["environments/** -text", "keys/** -text"]
-    /// Rendered files hold secrets in the open; without a slash at its end the line holds for a symbolic link too.
+    /// Rendered files hold secrets in plaintext; without a slash at its end the line holds for a symbolic link too.
     private static let ignored = ["/rendered"]
 
     /// Looks whether the project can be founded in a directory; writes nothing.
@@ -43,7 +43,7 @@ extension ProjectFounding {
     /// - Parameters:
     ///   - project: The directory.
     ///   - environment: The variables that name the user's directories.
-    ///   - unsealed: Files of the project that hold values in the open; git is told to ignore them.
+    ///   - unsealed: Files of the project that hold values in plaintext; git is told to ignore them.
     /// - Throws: ``PintleError`` when a file of the project is there already or cannot be written, or when another root
     ///   is pinned there.
     package func write(

@@ -38,7 +38,7 @@ extension Project {
         }
     }
 
-    /// What of opened values is a secret, also where it stood in the open.
+    /// What of opened values is a secret, also where it was plaintext.
     func secrets(
         _ values: [(key: EnvKey, line: Int, value: VerifiedEnvFile.OpenedValue)]
     ) throws(PintleError) -> [(name: String, value: Secret)] {

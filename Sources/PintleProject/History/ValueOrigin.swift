@@ -5,7 +5,7 @@ package import PintleFindings
 package struct ValueOrigin: Sendable {
     /// The member whose signature the first state with this value bears.
     package let signer: MemberName
-    /// Whether that signature is one that is accepted today; a member who left since cannot be proved any more.
+    /// Whether that signature is one that is accepted today; a member who left since cannot be verified any more.
     package let isProved: Bool
     /// The generation of the file in which the value came.
     package let generation: UInt64

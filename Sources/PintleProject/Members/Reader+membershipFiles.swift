@@ -12,7 +12,7 @@ extension Project {
         return trust.seen.knows(schemaFile.digest, of: .schema)
     }
 
-    /// Whether the file is good as it stands under the roster at hand.
+    /// Whether the file is good as it stands under the local roster.
     fileprivate func isSignerGood(_ file: VerifiedEnvFile) -> Bool {
         var verifier = trust.verifier
         return (try? verifier.verify(file.file, of: file.environment.name)) != nil
@@ -48,7 +48,7 @@ extension Reader {
     /// Composes what this member can, and says who can do the rest.
     ///
     /// - Parameters:
-    ///   - files: The files, as they were proved under the roster before.
+    ///   - files: The files, as they were verified under the roster before.
     ///   - member: Who makes the change, as the roster has him now.
     /// - Returns: The files, and what is left.
     /// - Throws: ``PintleError`` when a file does not open.

@@ -4,9 +4,10 @@ internal import PintleSystem
 package import PintleVault
 
 extension Project {
-    /// Every env file that is in force, proved.
+    /// Every env file that is in force, verified.
     ///
-    /// What was stopped half-way left files that were signed by somebody who may not write by now. Whoever stopped it may
+    /// What was stopped half-way left files that were signed by somebody who may not write by now. The member who
+    /// stopped it may
     /// finish it: his machine knows the bytes that it accepted then.
     fileprivate func membershipFiles(
         finishing: Bool,

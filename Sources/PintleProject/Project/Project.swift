@@ -132,7 +132,7 @@ package struct Project: Sendable {
 }
 
 extension Trust {
-    /// The schema file, whoever signed it.
+    /// The schema file; its signature is not verified.
     func schemaFile() throws(PintleError) -> SchemaFile {
         let bytes = try roots.directory.read(SchemaFile.path, limit: SchemaFile.limit)
         return try SchemaFile(reading: bytes)

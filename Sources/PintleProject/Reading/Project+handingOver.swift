@@ -4,7 +4,7 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// The schema by which values may be handed to another program: the signed one at hand, or the signed one in HEAD over
+    /// The schema by which values may be handed to another program: the local signed one, or the signed one in HEAD over
     /// which this work tree alone has a change.
     ///
     /// An unsigned schema names the variables of every program that runs with an environment, so a pushed one could run

@@ -20,7 +20,7 @@ extension Project {
     /// Whether the schema says that a value is no secret.
     fileprivate func isPlain(_ key: EnvKey) -> Bool { schema[key].map { !$0.isSecret } ?? false }
 
-    /// Whether a value is no secret: only a schema that somebody vouches for may say so.
+    /// Whether a value is no secret: only a schema that a member signed may say so.
     func mayBeShown(_ key: EnvKey) -> Bool { schemaObjection == nil && isPlain(key) }
 }
 
@@ -195,7 +195,7 @@ extension Reader {
         return CalendarDate(secondsSince1970: token.time.secondsSince1970)
     }
 
-    /// A line as it may be shown: a value that must not be in the open is masked.
+    /// A line as it may be shown: a value that must not be shown is masked.
     private func excerpt(_ file: VerifiedEnvFile, _ key: EnvKey, _ line: Int) -> String {
         project.isPlain(key) ? RawForbidden.escaped(file.file.text(ofLine: line)) : "\(key)=…"
     }

@@ -20,7 +20,7 @@ package struct SchemaChange: Sendable, Hashable {
         }
     }
 
-    /// What stands in a schema cannot move the cursor or begin a line: whoever signs sees all of it.
+    /// What stands in a schema cannot move the cursor or begin a line: the signer sees all of it.
     init(_ text: String, _ strictness: Strictness) {
         self.text = RawForbidden.escaped(text)
         self.strictness = strictness

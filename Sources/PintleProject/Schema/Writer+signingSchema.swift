@@ -7,14 +7,14 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// Refuses waivers that could never be one: whoever signs the schema vouches for its exceptions too.
+    /// Refuses waivers that could never be one: the signature covers the exceptions too.
     fileprivate func checkWaivers() throws(PintleError) {
         let members = Set(trust.rights.members.keys)
         let mistakes = WaiverCheck.findings(for: schema, members: members, reference: ProjectRules.reference)
         guard mistakes.isEmpty else { throw Self.schemaRefusal(mistakes.quoting(schema: schemaFile.bytes)) }
     }
 
-    /// The highest generation that somebody vouches for, and that of the block at hand when it is near.
+    /// The highest generation that a member signed, or that of the schema's own block when it is close.
     ///
     /// What nobody signed must not use numbers up: there are no others behind the last.
     func highestGeneration() throws(PintleError) -> UInt64 {

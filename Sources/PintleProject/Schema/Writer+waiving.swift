@@ -35,7 +35,7 @@ extension Writer {
         _ request: WaiverRequest,
         today: CalendarDate = .today
     ) throws(PintleError) -> [String] {
-        // Signing would vouch for whatever else was changed, and nobody looked at that here.
+        // A signature would also cover other changes, and nobody has looked at those here.
         if let schemaObjection = project.schemaObjection { throw schemaObjection }
         try project.checkSchemaMark()
         let member = try reader.member()

@@ -3,7 +3,7 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// Takes the state at hand of an environment, or of the schema, as the newest that this machine knows.
+    /// Accepts the local state of an environment, or of the schema, as the newest that this machine knows.
     ///
     /// - Parameter text: The environment's name, or `schema`.
     /// - Returns: What was accepted, in words.

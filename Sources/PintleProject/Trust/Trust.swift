@@ -4,7 +4,8 @@ package import PintleFindings
 internal import PintleSystem
 package import PintleVault
 
-/// What this machine trusts of a project: its roster, the root that the roster starts from, and the states that were seen.
+/// What this machine trusts of a project: its roster, the root that the roster starts from, and the states that were
+/// seen.
 ///
 /// Nothing can be opened without it.
 package struct Trust: Sendable {
@@ -17,7 +18,8 @@ package struct Trust: Sendable {
     package private(set) var seen: SeenBranch
     /// The operation that git has begun in the work tree and not finished: meanwhile nothing moves in the seen states.
     package let operation: GitOperation?
-    /// Whether an older state is refused even while git rewrites the work tree: where values leave, and where files are saved.
+    /// Whether an older state is refused even while git rewrites the work tree: where values leave, and where files are
+    /// saved.
     var refusesOlderStates = false
     /// How old files may be.
     package var demands = GenerationDemands()

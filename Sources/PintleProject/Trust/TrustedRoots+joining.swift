@@ -3,7 +3,7 @@ internal import PintleSystem
 package import PintleVault
 
 extension TrustedRoots {
-    /// What follows when the caller has no private key, for whoever is new to the project.
+    /// What follows when the caller has no private key, for somebody who is new to the project.
     package func refusal(_ error: PintleError) -> PintleError {
         guard error.cause == .noPrivateKey else { return error }
         return PintleError(.noKey, error.problem, fix: wayIn + "; a machine takes its key from PINTLE_KEY_FILE")

@@ -6,17 +6,18 @@ internal import PintleVault
 
 /// An older state of a project, as a commit has it: what a change is compared with.
 ///
-/// It counts only as far as its own roster proves it: a base that claims a low generation would let anything old through.
-/// What is wrong with its values is no matter here, for the change may be what mends it.
+/// It counts only as far as it verifies by its own roster: a base that claims a low generation would let anything old
+/// through.
+/// What is wrong with its values is no matter here, for the change may be what fixes it.
 package struct BaseState: Sendable {
     private(set) var roster: Roster?
     private(set) var schemaFile: SchemaFile?
     private(set) var schema: Schema?
     private(set) var files: [EnvironmentName: EnvFile] = [:]
-    /// What of it does not prove.
+    /// What of it does not verify.
     package private(set) var problems: [PintleError] = []
 
-    /// Reads a commit, and proves it.
+    /// Reads a commit, and verifies it.
     ///
     /// - Parameters:
     ///   - project: The project as that commit has it.

@@ -1,7 +1,7 @@
 package import PintleFindings
 internal import PintleSystem
 
-/// How old files may be, as whoever runs a command says.
+/// How old files may be, as the caller of a command says.
 package struct GenerationDemands: Sendable {
     /// The lowest generation of an environment's file, of `schema`, or the lowest position of `roster`.
     private var minimum: [String: UInt64] = [:]
@@ -63,7 +63,7 @@ package struct GenerationDemands: Sendable {
     ///
     /// - Parameters:
     ///   - name: An environment, `schema` or `roster`.
-    ///   - generation: What is at hand.
+    ///   - generation: The generation that the file has.
     ///   - epoch: The number of an env file's data key.
     ///   - path: Its file.
     /// - Throws: ``PintleError`` of code `notAuthentic`.

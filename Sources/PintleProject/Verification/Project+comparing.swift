@@ -8,7 +8,7 @@ extension Project {
     ///
     /// - Parameters:
     ///   - base: The older state.
-    ///   - files: The files at hand, as far as they were proved.
+    ///   - files: The local files, as far as they verify.
     /// - Returns: Every reason.
     package func regressions(since base: BaseState, _ files: [VerifiedEnvFile]) -> [PintleError] {
         guard let roster = base.roster else { return [] }

@@ -5,7 +5,7 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// Proves what can be proved without a private key, of every file; one that fails does not keep the others from it.
+    /// Verifies every file, as far as that needs no private key; one that fails does not keep the others from it.
     package func proof() -> ProjectProof {
         var proof = ProjectProof()
         for disagreement in disagreements() { proof.note(disagreement) }

@@ -13,7 +13,7 @@ extension Project {
         try trust.remember(files, schemaObjection == nil ? schemaFile : nil)
     }
 
-    /// Proves of an environment's layers what needs no private key.
+    /// Verifies an environment's layers, as far as that needs no private key.
     ///
     /// - Parameter name: The environment.
     /// - Returns: Its own file first, then those of what it extends.
@@ -94,7 +94,7 @@ extension Project {
         try trust.demands.check("roster", UInt64(trust.roster.position), path: Roster.path)
     }
 
-    /// A schema that nobody vouches for serves development alone: a push could otherwise turn a secret plain.
+    /// A schema whose signature does not verify serves development alone: a push could otherwise turn a secret plain.
     private func checkSchemaSignature(for environment: RosterEnvironment) throws(PintleError) {
         guard let schemaObjection else { return try checkSchemaMark() }
         guard environment.level == .development else { throw schemaObjection }
@@ -110,7 +110,7 @@ extension Project {
         try trust.judge(state, of: .schema, path: SchemaFile.path, name: "schema")
     }
 
-    /// Refuses to open what a schema that nobody vouches for may not serve: a stricter layer's secrets.
+    /// Refuses to open what a schema whose signature does not verify may not serve: a stricter layer's secrets.
     func checkMayOpen(_ file: VerifiedEnvFile) throws(PintleError) {
         guard let schemaObjection, file.environment.level != .development else { return }
         guard file.file.entries.contains(where: { if case .sealed = $0.value { true } else { false } }) else { return }

@@ -1,10 +1,10 @@
 package import PintleFindings
 package import PintleVault
 
-/// What could be proved of a project without a private key, and everything that could not.
+/// What verifies of a project without a private key, and every problem.
 package struct ProjectProof: Sendable {
     package var files: [VerifiedEnvFile] = []
-    /// The block that vouches for the schema, when it does.
+    /// The signature of the schema, when it verifies.
     package var schema: SchemaFile.Block?
     package var problems: [PintleError] = []
     package var notes: [String] = []
@@ -45,7 +45,7 @@ package struct ProjectProof: Sendable {
     /// The problems as findings, for every format, and the warnings.
     package var findings: [Finding] { problems.flatMap(\.asFindings) + warnings }
 
-    /// The problem that decides the exit status: what is not authentic weighs more than a secret in the open.
+    /// The problem that decides the exit status: what is not authentic weighs more than a secret in plaintext.
     package var decisive: PintleError? { problems.first { $0.code != .refused } ?? problems.first }
 }
 

@@ -4,7 +4,7 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Trust {
-    /// Proves the env files of a project whose schema cannot be read: what is wrong with one does not hide the other.
+    /// Verifies the env files of a project whose schema cannot be read: what is wrong with one does not hide the other.
     ///
     /// - Returns: What can be verified without a schema.
     package func proofOfFiles() -> ProjectProof {
