@@ -36,7 +36,7 @@ struct Base64Tests {
     func alphabets() throws {
         let text = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
         let bytes = try #require(url(text))
-        #expect(bytes.prefix(6) == [0x00, 0x10, 0x83, 0x10, 0x51, 0x87] && bytes.suffix(3) == [0xF7, 0xDF, 0xBF])
+        #expect(bytes.prefix(6) == [0x00, 0x10, 0x83, 0x10, 0x51, 0x87] && bytes.suffix(3) == [0xF3, 0xDF, 0xBF])
         #expect(encode(bytes, .url) == text)
         let other = text.replacing("-_", with: "+/")
         #expect(encode(bytes, .standard) == other && standard(other) == bytes)

@@ -3,8 +3,8 @@ internal import PintleSystem
 
 /// Finds secrets in texts, as they are and in every encoding that ``ArtifactView`` can undo.
 ///
-/// The text is decoded instead of encoding the secret: each view costs one pass, for any text around the secret and however
-/// many secrets there are.
+/// The text is decoded instead of encoding the secret: each view costs one pass, for any text around the secret and
+/// however many secrets there are.
 struct SecretSearch {
     struct Hit {
         let setting: ResolvedSetting

@@ -1,5 +1,5 @@
-/// The dialect of Docker Compose v2, as `.env` and as `env_file` (measured with compose-go): its double quotes have an escape for
-/// everything that has a meaning between them.
+/// The dialect of Docker Compose v2, as `.env` and as `env_file` (measured with compose-go): its double quotes have an
+/// escape for everything that has a meaning between them.
 struct ComposeDialect: DotenvDialect {
     let readers = "Docker Compose"
 

@@ -1,4 +1,5 @@
-/// The dialect of `docker run --env-file`: the rest of the line as it is, quotes included (measured with Docker's CLI 28.2).
+/// The dialect of `docker run --env-file`: the rest of the line as it is, quotes included (measured with Docker's CLI
+/// 28.2).
 struct DockerDialect: DotenvDialect {
     let readers = "`docker run --env-file`"
 

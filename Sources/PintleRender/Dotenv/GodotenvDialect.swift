@@ -1,7 +1,8 @@
 internal import PintleCore
 internal import PintleSystem
 
-/// The dialect of `supabase secrets set --env-file`: godotenv, whose version 1.5.1 the Supabase CLI holds (measured with it).
+/// The dialect of `supabase secrets set --env-file`: godotenv, whose version 1.5.1 the Supabase CLI holds (measured
+/// with it).
 struct GodotenvDialect: DotenvDialect {
     let readers = "the Supabase CLI"
 

@@ -1,7 +1,7 @@
 internal import PintleCore
 
-/// The dialect of POSIX shells that source a file: `set -a; . ./file` (bash, dash, zsh, mksh and ksh, measured; nothing else is quoted in single quotes, POSIX
-/// XCU 2.2.2).
+/// The dialect of POSIX shells that source a file: `set -a; . ./file` (bash, dash, zsh, mksh and ksh, measured; nothing
+/// else is quoted in single quotes, POSIX XCU 2.2.2).
 struct ShellDialect: DotenvDialect {
     let readers = "shells"
 

@@ -101,6 +101,7 @@ struct ValueMarks: OptionSet {
 }
 
 extension ValueMarks {
-    /// The marks that a value without quotes must not have: dotenv libraries trim, cut and expand such a value, but undo no escapes.
+    /// The marks that a value without quotes must not have: dotenv libraries trim, cut and expand such a value, but
+    /// undo no escapes.
     static let notBare: ValueMarks = [.openingMark, .hash, .dollar, .newline, .carriageReturn]
 }

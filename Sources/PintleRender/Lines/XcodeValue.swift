@@ -1,7 +1,7 @@
 internal import PintleSystem
 
-/// The form of a value in an xcconfig file (swift-build, `MacroConfigFileParser`): up to the end of the line, without blanks
-/// at either end and without a final semicolon; `//` begins a comment wherever it stands, `$` a macro.
+/// The form of a value in an xcconfig file (swift-build, `MacroConfigFileParser`): up to the end of the line, without
+/// blanks at either end and without a final semicolon; `//` begins a comment wherever it stands, `$` a macro.
 enum XcodeValue {
     /// Expands to nothing; it separates what must not touch.
     private static let nothing = "$()"

@@ -5,10 +5,10 @@ internal import PintleSystem
 
 /// A text of the target's own with the values in it: `{{ name }}`, or `{{ name | json }}` for a whole JSON value.
 ///
-/// The text stands in the schema (`text: |`), so it is signed with it: anyone who could change it in a file of its own could
-/// send a secret anywhere. How `{{ name }}` is escaped follows from the ending of the target's path. In JSON it is a whole
-/// value, or escaped within a string; in XML and HTML it is escaped text, for elements and quoted attributes; in all other
-/// files it must be a plain word.
+/// The text stands in the schema (`text: |`), so it is signed with it: anyone who could change it in a file of its own
+/// could send a secret anywhere. How `{{ name }}` is escaped follows from the ending of the target's path. In JSON it
+/// is a whole value, or escaped within a string; in XML and HTML it is escaped text, for elements and quoted
+/// attributes; in all other files it must be a plain word.
 package struct TemplateRenderer: SingleFileFormat {
     package static let format = "template"
     package static let options: [RendererOption] = [

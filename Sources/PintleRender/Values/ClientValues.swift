@@ -4,7 +4,8 @@ package import PintleSchema
 
 /// The values of a client target.
 ///
-/// They may be on any user's device. No setting of another audience and no secret gets in here, even if a target includes it.
+/// They may be on any user's device. No setting of another audience and no secret gets in here, even if a target
+/// includes it.
 package struct ClientValues: RenderInput {
     package static let audiences: Set<Audience> = [.client]
 

@@ -1,7 +1,7 @@
 /// Base64 (RFC 4648), encoded and decoded in one form.
 ///
-/// For texts that are not secret, or already lie in unguarded memory: characters are looked up in a table, which takes a
-/// time that depends on them.
+/// For texts that are not secret, or already lie in unguarded memory: characters are looked up in a table, which takes
+/// a time that depends on them.
 package struct Base64: Sendable {
     /// The standard alphabet with padding (section 4).
     package static let standard = Base64("+/", isPadded: true)
@@ -98,8 +98,8 @@ package struct Base64: Sendable {
     /// - Parameters:
     ///   - text: Characters of the alphabet, with exactly the padding of this form.
     ///   - output: The memory for the bytes, filled from its start.
-    /// - Returns: The number of bytes; `nil` as for ``decode(_:ignoresUnusedBits:)``, and when `output` is too short. The
-    ///   content of `output` is then undefined.
+    /// - Returns: The number of bytes; `nil` as for ``decode(_:ignoresUnusedBits:)``, and when `output` is too short.
+    ///   The content of `output` is then undefined.
     package func decode(_ text: Span<UInt8>, into output: inout MutableSpan<UInt8>) -> Int? {
         guard let digits = digits(of: text) else { return nil }
         return decode(text.extracting(0..<digits), into: &output, false)

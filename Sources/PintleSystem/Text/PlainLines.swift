@@ -20,7 +20,8 @@ package enum PlainLines {
             if scalar == "[", result.hasSuffix("##") {
                 result += "\\u{5b}"
             } else if scalar == ":", result.hasSuffix(":"), mayBegin || isHeaded {
-                // `:::` stands before a second place of a finding; alone it is not a command, but another `::` ends one.
+                // `:::` stands before a second place of a finding; alone it is not a command, but another `::` ends
+                // one.
                 result += isOwnMark(line) && !isHeaded ? ":" : "\\u{3a}"
                 if result.hasSuffix(":::") { isHeaded = true }
             } else {

@@ -12,8 +12,8 @@ extension VerifiedEnvFile {
 
     /// Opens the data key with a member's identity.
     ///
-    /// - Throws: ``PintleError`` of code `noKey` when the member is not a reader, `notAuthentic` when the reader line is not
-    ///   what it must be.
+    /// - Throws: ``PintleError`` of code `noKey` when the member is not a reader, `notAuthentic` when the reader line
+    ///   is not what it must be.
     package func dataKey(for identity: borrowing Identity) throws(PintleError) -> DataKey {
         let own = identity.publicKey.reading
         guard let name = readers.first(where: { $0.key.reading == own })?.name,

@@ -30,7 +30,8 @@ package struct RosterPin: Hashable, Sendable {
         checkpoint = nil
     }
 
-    /// A pin on a root and a later entry; `nil` for a position that no roster has, and for an entry 1 that is not the root.
+    /// A pin on a root and a later entry; `nil` for a position that no roster has, and for an entry 1 that is not the
+    /// root.
     ///
     /// - Parameters:
     ///   - root: The hash of the first entry.

@@ -18,7 +18,8 @@ package struct Member: Hashable, Sendable {
         rights.writes.contains(environment) && !rights.reads.contains(environment)
     }
 
-    /// Whether the member may choose a data key of an environment: a member who may only write could choose a known one.
+    /// Whether the member may choose a data key of an environment: a member who may only write could choose a known
+    /// one.
     package func mayChooseKey(of environment: EnvironmentName) -> Bool {
         rights.reads.contains(environment) && rights.writes.contains(environment)
     }

@@ -2,8 +2,8 @@ package import PintleCore
 
 /// The keys that lost the right to read an environment and have not got it back.
 ///
-/// The holder of such a key still knows the values that it could open. A value is exposed when it was set before the loss.
-/// That follows from positions in the roster alone; no clock takes part.
+/// The holder of such a key still knows the values that it could open. A value is exposed when it was set before the
+/// loss. That follows from positions in the roster alone; no clock takes part.
 package struct ReadingLosses: Sendable {
     /// By environment, in the order of the entries.
     private var losses: [EnvironmentName: [ReadingLoss]] = [:]

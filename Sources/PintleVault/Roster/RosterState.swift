@@ -15,7 +15,8 @@ package struct RosterState: Sendable {
     private var usedIDs: Set<RandomID> = []
     /// The parts of keys that were replaced: they never come back, for somebody else may hold them.
     private(set) var replacedHalves: Set<[UInt8]> = []
-    /// The holder of each point of a key: comparing each new key with those of all members would make large rosters slow.
+    /// The holder of each point of a key: comparing each new key with those of all members would make large rosters
+    /// slow.
     private(set) var holders: [[UInt8]: MemberName] = [:]
 
     package struct Acceptance: Hashable, Sendable {
@@ -67,7 +68,8 @@ package struct RosterState: Sendable {
 
     /// Lets an entry take effect.
     ///
-    /// - Throws: ``PintleError`` of code `notPermitted` when it may not follow the entries before it; the state is then unchanged.
+    /// - Throws: ``PintleError`` of code `notPermitted` when it may not follow the entries before it; the state is then
+    ///   unchanged.
     package mutating func apply(_ action: RosterAction, by signer: MemberName) throws(PintleError) {
         try checkSigner(signer, of: action)
         switch action {

@@ -2,8 +2,8 @@ package import PintleFindings
 package import PintleCrypto
 internal import PintleSystem
 
-/// The states of a project that this machine has seen: the longest roster, the schema that was signed last, and of each branch the
-/// states of its files.
+/// The states of a project that this machine has seen: the longest roster, the schema that was signed last, and of each
+/// branch the states of its files.
 ///
 /// It lies in `$XDG_STATE_HOME/pintle/ROOT/`: `roster`, `schema`, `epochs` with the highest data keys on any branch, `saves`
 /// with the hashes of this machine's newest saves on any branch, and `branches/HASH`, one file for each branch.

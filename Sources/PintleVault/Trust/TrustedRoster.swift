@@ -9,8 +9,8 @@ internal import PintleSystem
 package struct TrustedRoster: Sendable {
     /// The roster of the project.
     package let roster: Roster
-    /// The rights of the members now: by the remembered roster where the project's is older, so that a former admin cannot
-    /// regain rights by cutting the file.
+    /// The rights of the members now: by the remembered roster where the project's is older, so that a former admin
+    /// cannot regain rights by cutting the file.
     package let rights: RosterState
 
     /// Whether this machine has seen entries that the project's roster lacks.
