@@ -16,7 +16,7 @@ public struct PintleError: Error, Sendable {
         public static let usage = Code(description: "usage")
         /// Text without the form it must have.
         public static let malformed = Code(description: "malformed")
-        /// Nobody who may vouched for exactly this, or an older state was put back.
+        /// No permitted member signed this state, or an older state was restored.
         public static let notAuthentic = Code(description: "notAuthentic")
         /// An environment, setting or file that does not exist.
         public static let notFound = Code(description: "notFound")
@@ -26,7 +26,7 @@ public struct PintleError: Error, Sendable {
         public static let uncertain = Code(description: "uncertain")
         /// A file cannot be read.
         public static let unreadable = Code(description: "unreadable")
-        /// There is no key, it opens nothing here, or no root is pinned.
+        /// There is no key, the key opens nothing here, or the root is not trusted.
         public static let noKey = Code(description: "noKey")
         /// The key is there, but may not do this.
         public static let notPermitted = Code(description: "notPermitted")
