@@ -3,16 +3,16 @@ internal import PintleFindings
 import PintleSchema
 internal import PintleSystem
 
-/// Refuses secrets, and values that the schema does not know, in the open in an env file: of every layer, also where another
-/// layer's value counts.
-struct OpenSecretRule: Rule {
+/// Refuses secrets in plaintext.
+struct PlaintextSecretRule: Rule {
     static let code = "SEC010"
-    static let title = "secrets in the open"
+    static let title = "secrets in plaintext"
     static let levels = RuleLevels.alwaysError
     static let isWaivable = false
-    static let why = "whoever can read the repository, now or in its history, has the value"
+    static let why = "anyone who can read the repository or its history can read the value"
     static let sources = ["CWE-312", "OWASP ASVS 5.0 13.3.1"]
-    static let fix = "seal it with pintle set, and replace it at its source: history keeps what was committed"
+    static let fix =
+        "seal a new value with pintle set, and replace the old one at its source, because the history keeps it"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.secret("jwt.secret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq", isSealed: false)),
@@ -42,10 +42,10 @@ struct OpenSecretRule: Rule {
         let names = NameList.text(lines.lazy.map(\.key.text), of: lines.count)
         return Objection(
             to: .line(lines[0]),
-            "\(lines.count) names are not in the schema, so they count as secrets, and stand in plaintext in \(file): \(names)",
+            "\(file) has \(lines.count) plaintext values that count as secrets, because the schema does not declare them: \(names)",
             label: "not sealed",
             fix:
-                "declare them in the schema, or remove them: pintle edit \(file); replace those that are secrets at their source"
+                "declare them in the schema, or remove them: pintle edit \(file); replace real secrets at their source"
         )
     }
 
@@ -75,18 +75,18 @@ struct OpenSecretRule: Rule {
         guard let setting = line.setting else {
             return Objection(
                 to: .line(line),
-                "\(line.key) is not in the schema, so it counts as a secret, and stands in the open in \(file)",
+                "\(line.key) in \(file) is in plaintext, but counts as a secret because the schema does not declare it",
                 label: "not sealed",
                 fix:
-                    "declare it in the schema, or take it out: pintle edit \(file); if it is a secret, replace it at its source"
+                    "declare it in the schema, or remove it: pintle edit \(file); if it is a secret, replace it at its source"
             )
         }
         return Objection(
             to: .line(line),
-            "\(setting.name) is a secret and stands in the open in \(file)",
+            "\(setting.name) in \(file) is a secret in plaintext",
             label: "not sealed",
             fix:
-                "pintle set \(file) \(setting.name) seals a new value; replace it at its source, as history keeps the old one"
+                "replace it at its source, because the history keeps it; then seal the new value: pintle set \(file) \(setting.name)"
         )
     }
 

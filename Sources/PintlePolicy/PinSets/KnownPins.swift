@@ -1,4 +1,28 @@
-/// SHA-256 digests of what is no key: a command that failed before the hash gives the first of them.
+/// Example pins from documentation.
+package enum PublishedPins {
+    /// Where each comes from, by digest.
+    static let sources: [[UInt8]: String] = Dictionary(
+        table.compactMap { pin, source in Base64Text.bytes(of: Array(pin.utf8)).map { ($0, source) } }
+    ) { first, _ in first }
+
+    package static let table: [(pin: String, source: String)] = [
+        ("7HIpactkIAq2Y49orFOOQKurWxmmSFZhBCoQYcRhJ3Y=", "Android's documentation of network security configuration"),
+        ("fwza0LRMXouZHRC8Ei+4PyuldPDcf3UKgO/04cDM1oE=", "Android's documentation of network security configuration"),
+        ("d6qzRu9zOECb90Uez27xWltNsj0e1Md7GkYYkVoZWmM=", "RFC 7469"),
+        ("E9CZ9INDbd+2eRQozYqqbQ2yXLVKB9+xcprMF+44U1g=", "RFC 7469"),
+        ("LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=", "RFC 7469"),
+        ("afwiKY3RxoMmLkuRW1l7QsPZTJPwDS2pdDROQjXw8ig=", "OkHttp's documentation of CertificatePinner"),
+        ("HXXQgxueCIU5TTLHob/bPbwcKOKw6DkfsTWYHbxbqTY=", "TrustKit's documentation"),
+        ("0SDf3cRToyZJaMsoS17oF72VMavLxj/N7WBNasNuiR8=", "TrustKit's documentation"),
+        ("TQEtdMbmwFgYUifM4LDF+xgEtd0z69mPGmkp014d6ZY=", "TrustKit's documentation"),
+        ("rFjc3wG7lTZe43zeYTvPq8k4xdDEutCmIhI5dn4oCeE=", "TrustKit's documentation"),
+        ("i9HaIScvf6T/skE3/A7QOq5n5cTYs8UHNOEFCnkguSI=", "Apple's documentation of NSPinnedDomains"),
+    ]
+}
+
+/// SHA-256 digests of texts that are not keys.
+///
+/// A command that fails before the hash produces the first one.
 ///
 /// Computed with `printf … | openssl dgst -sha256 -binary | base64`.
 package enum HashesOfNothing {
@@ -11,7 +35,7 @@ package enum HashesOfNothing {
         ("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "no bytes"),
         ("AbpHGcgLb+kRsJGnwFEktk7uzpZOCcBY74+YBdrKVGs=", "a line feed"),
         ("frcCV1k9oG9oKj3dpUqdJg1PxRT2RSN/XKdLCPjaYaY=", "a carriage return and a line feed"),
-        ("Nqnn8clbgv+5l0PgxcTOldg8mkMKrFn4TvPL+rYUUGg=", "a blank"),
+        ("Nqnn8clbgv+5l0PgxcTOldg8mkMKrFn4TvPL+rYUUGg=", "a space"),
         ("bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0=", "a zero byte"),
         ("Zmh6rfhivXdsj8GLjp+OIAiXFIVu4jOzkCpZHQ1fKSU=", "32 zero bytes"),
         ("X+zrZv/IbzjZUnhsbWlsecLbwjndTpG0ZynXOif7V+k=", "the digit 0"),
@@ -46,4 +70,23 @@ package enum HashesOfNothing {
         ("4Z8W/NlhC8p9AmtGc/HLBsyJ5tgTTgkaLereGvKOTPY=", "the word backup and a line feed"),
         ("E1UDUKhoHITIYarC5bRAFhwrM6Pk8wKsaAyltobeSN4=", "the word example and a line feed"),
     ]
+}
+
+/// Pins of roots of public authorities: environments that pin the same ones share nothing of their own.
+enum AuthorityPins {
+    /// By digest; computed from the certificates of Mozilla's store.
+    static let digests: Set<[UInt8]> = Set(
+        [
+            // Amazon Root CA 1
+            "++MBgDH5WGvL9Bcn5Be30cRcL0f5O+NyoXuWtQdX1aI=",
+            // ISRG Root X1, X2
+            "C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=", "diGVwiVYbubAI3RW4hB9xU8e/CH2GnkuvVFZE8zmgzI=",
+            // GlobalSign Root R3
+            "cGuxAXyFXFkWm61cF4HPWX8S0srS9j0aSqN0k4AP+4A=",
+            // GTS Root R1, R4
+            "hxqRlPTu1bMS/0DITB1SSu0vd4u/8l8TjPgfaAp63Gc=", "mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c=",
+            // DigiCert Global Root CA, G2
+            "r/mIkG3eEpVdm+u/ko/cwxzOMo1bk4TyHIlByibiA5E=", "i7WTqTvh0OioIruIfFR4kMPnBqrS2rdiVPl/s2uC/CY=",
+        ].compactMap { Base64Text.bytes(of: Array($0.utf8)) }
+    )
 }

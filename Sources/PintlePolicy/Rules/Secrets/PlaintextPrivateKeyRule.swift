@@ -1,15 +1,15 @@
 import PintleSchema
 
-/// Refuses private keys in settings that are no secrets.
-struct PrivateKeyInTheOpenRule: ValueCheck {
+/// Refuses private keys in settings that are not secret.
+struct PlaintextPrivateKeyRule: ValueCheck {
     static let code = "SEC012"
-    static let title = "private keys in settings that are no secrets"
+    static let title = "private keys in settings that are not secret"
     static let scope = ValueScope.plain
     static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
-    static let why = "whoever can read the repository can speak in the server's name"
+    static let why = "anyone who can read the repository can impersonate the server"
     static let sources = ["CWE-321"]
-    static let fix = "make a new key, and declare its setting with secret: true"
+    static let fix = "declare the setting with secret: true, and create a new key"
     static let givesWayTo = ["EXP007"]
     static let examples = RuleExamples(
         bad: [
@@ -24,6 +24,6 @@ struct PrivateKeyInTheOpenRule: ValueCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard !value.setting.isSecret, PrivateKeyText.stands(in: bytes) else { return nil }
-        return .about(value, "holds a private key and is no secret", context, label: "a private key")
+        return .about(value, "contains a private key but is not declared secret", context, label: "a private key")
     }
 }

@@ -1,16 +1,15 @@
 import PintleSchema
 
-/// Refuses vendors' secret tokens in settings that are no secrets.
-struct TokenInTheOpenRule: ValueCheck {
+/// Refuses secret tokens in settings that are not secret.
+struct PlaintextTokenRule: ValueCheck {
     static let code = "SEC011"
-    static let title = "secret tokens in settings that are no secrets"
+    static let title = "secret tokens in settings that are not secret"
     static let scope = ValueScope.plain
     static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
-    static let why =
-        "the value stands in the repository in the open, and in whatever logs and artifacts it is copied to"
+    static let why = "the value is in plaintext in the repository, and in every log and file that it is copied to"
     static let sources = ["CWE-540"]
-    static let fix = "replace the token at its vendor, and declare the setting with secret: true"
+    static let fix = "declare the setting with secret: true, and replace the token at its vendor"
     static let givesWayTo = ["EXP002", "EXP003", "EXP004", "EXP007", "SEC005", "SEC007"]
     static let examples = RuleExamples(
         bad: [
@@ -29,10 +28,17 @@ struct TokenInTheOpenRule: ValueCheck {
         guard !value.setting.isSecret, bytes.count >= 20, let token = VendorTokens.first(in: bytes),
             !Self.namesAnAccount(bytes, value)
         else { return nil }
-        return .about(value, "holds a secret token of \(token.vendor) and is no secret", context, label: "a secret")
+        return .about(
+            value,
+            "contains a secret token of \(token.vendor) but is not declared secret",
+            context,
+            label: "a secret"
+        )
     }
 
-    /// The id of an AWS key stands for an account, as a user's name does; its other half is the secret.
+    /// The id of an AWS key identifies an account, like a user name.
+    ///
+    /// Only the other half is secret.
     private static func namesAnAccount(_ bytes: Span<UInt8>, _ value: ResolvedSetting) -> Bool {
         bytes.count == 20 && bytes.has("akia")
             && ["access key id", "key id", "user name", "username", "user"].contains { value.words.end(with: $0) }

@@ -1,15 +1,38 @@
 internal import PintleSchema
 
-/// Hosts whose labels say that they are of development, a test or staging.
+/// Hosts in documentation (RFC 2606, RFC 6761) and in sample files.
+enum SampleHosts {
+    private static let domains = [
+        "example.com", "example.org", "example.net", "your-domain.com", "yourdomain.com", "your-company.com",
+        "yourcompany.com", "mydomain.com", "my-domain.com", "myhost.com", "mycompany.com", "domain.tld",
+    ]
+    private static let endings = [".example", ".test", ".invalid"]
+    private static let labels = ["your-domain.", "yourdomain.", "your-project.", "your-project-ref."]
+
+    static func contain(_ text: Span<UInt8>, _ host: Range<Int>) -> Bool {
+        let part = text.extracting(host)
+        return domains.contains { isDomain($0, of: part) }
+            || endings.contains { part.count > $0.utf8.count && part.has($0, at: part.count - $0.utf8.count) }
+            || labels.contains { part.has($0) }
+    }
+
+    private static func isDomain(_ domain: String, of host: Span<UInt8>) -> Bool {
+        let start = host.count - domain.utf8.count
+        guard start >= 0, host.has(domain, at: start) else { return false }
+        return start == 0 || host[start - 1] == UInt8(ascii: ".")
+    }
+}
+
+/// Hosts whose labels name development, a test or staging.
 enum StageHosts {
     private static let words: Set<String> = [
         "staging", "stage", "stg", "dev", "development", "qa", "uat", "preprod", "sandbox", "integration",
     ]
-    /// What makes `dev` a place that developers visit.
+    /// Labels beside `dev` that make it a site for developers.
     private static let visited: Set<String> = [
         "portal", "docs", "hub", "tools", "community", "blog", "center", "forum",
     ]
-    /// Hosts of vendors that are called so.
+    /// Vendors' own hosts with such names.
     private static let vendors = ["dev.azure.com", "integration.app"]
 
     static func contain(_ text: Span<UInt8>, _ host: Range<Int>) -> Bool {

@@ -1,4 +1,6 @@
-/// Tokens for examples; they open nothing.
+/// Tokens for examples.
+///
+/// They give no access.
 enum TokenSample {
     /// It ended on 2021-01-01.
     static let expired =
@@ -22,7 +24,7 @@ enum TokenSample {
         + "2xxd2VyIiwicm9sZSI6ImFub24iLCJpYXQiOjE3NjcyMjU2MDAsImV4cCI6MjA4Mjc1ODQwMH0.RM18HpGJIZJGWkm"
         + "YG6RBtdj3p3eZW8lIGXjMjgXzBXk"
 
-    /// The service key of that project: row level security does not hold it.
+    /// The service key of that project, which bypasses row level security.
     static let service =
         "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJzdXBhYmFzZSIsInJlZiI6ImtxenZibm10cmV3cGxra"
         + "mhnZmRzIiwicm9sZSI6InNlcnZpY2Vfcm9sZSIsImlhdCI6MTc2NzIyNTYwMCwiZXhwIjoyMDgyNzU4NDAwfQ.q-Tl"
@@ -49,4 +51,32 @@ enum TokenSample {
     static let demoLong =
         "eyJhbGciOiJIUzUxMiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJ4IiwiZXhwIjoyMjA4OTg4ODAwfQ.LFjiizWdb4pMoj"
         + "AKGwbPF_yObDoxlFTZklqm77bMV0i2AG6FXOUj4YFwpROgzitICkXbfaXyoZhpxfMLLCT3Bg"
+}
+
+/// Pins of public roots, for examples.
+enum PinSample {
+    static let pair =
+        "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=,sha256/mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c="
+    static let otherPair =
+        "sha256/diGVwiVYbubAI3RW4hB9xU8e/CH2GnkuvVFZE8zmgzI=,sha256/hxqRlPTu1bMS/0DITB1SSu0vd4u/8l8TjPgfaAp63Gc="
+}
+
+/// Pins of well-known root certificates, for the examples of rules.
+enum ExamplePins {
+    /// ISRG Root X1.
+    static let isrgRootX1 = "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M="
+    /// GTS Root R4, of another authority.
+    static let gtsRootR4 = "sha256/mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c="
+    static let two = isrgRootX1 + "," + gtsRootR4
+}
+
+/// Connection strings of Supabase's pooler for examples.
+enum PoolerSample {
+    static func url(of project: String, user: String = "postgres", port: Int = 5432) -> String {
+        "postgresql://\(user).\(project):kQwLm2Zp6VhS9@aws-0-ap-southeast-1.pooler.supabase.com:\(port)/postgres"
+            + "?sslmode=verify-full"
+    }
+
+    static let withoutProject =
+        "postgresql://chat_app:kQwLm2Zp6VhS9@aws-0-ap-southeast-1.pooler.supabase.com:5432/postgres?sslmode=verify-full"
 }
