@@ -1,6 +1,6 @@
-/// Tells base64 without decoding it; copies nothing, so it serves secrets.
+/// Recognises base64 without decoding or copying it, so it is safe for secrets.
 enum Base64Shape {
-    /// How many bytes a text stands for; `nil` when it is no base64 in one of its two forms.
+    /// The number of bytes that a text encodes; `nil` when it is not base64 in one of its two forms.
     ///
     /// The last digit's unused bits must be zero (RFC 4648, section 3.5), so that one value has one spelling.
     static func byteCount(_ text: Span<UInt8>) -> Int? {
@@ -34,7 +34,7 @@ enum Base64Shape {
         }
     }
 
-    /// The bytes; for what is no secret, or wiped by the caller.
+    /// The bytes, for values that are not secret or that the caller wipes.
     static func decoded(_ text: Span<UInt8>) -> [UInt8]? {
         guard let count = byteCount(text) else { return nil }
         var bytes: [UInt8] = []
