@@ -33,8 +33,8 @@ struct SchemaMistakesTests {
         arguments: [
             (["reason": "' '"], "error[SCH011]: a waiver has an empty reason"),
             (["environments": "[base]"], "error[SCH013]: a waiver names the environment base, which is abstract"),
-            (["rule": "TSL001"], "error[WAI001]: the waiver of TSL001 for api.url: there is no rule TSL001"),
-            (["rule": "XYZ999"], "write the code of one that pintle rules lists"),
+            (["rule": "TSL001"], "error[WAI001]: the waiver of TSL001 for api.url: rule TSL001 does not exist"),
+            (["rule": "XYZ999"], "correct the rule code (for a list: pintle rules)"),
         ] as [([String: String], String)]
     )
     func waivers(changes: [String: String], saying: String) throws {
@@ -56,7 +56,7 @@ struct SchemaMistakesTests {
         try append(waiver: ["owner": "nobody-of-us"])
         #expect(try sandbox.pintle("schema", "check").status == 0, "who is a member is for the roster to say")
         let outcome = try sandbox.refused(78, "schema", "sign", "--yes")
-        #expect(outcome.errorText.contains("nobody-of-us, who owns it, is no member"), "\(outcome)")
+        #expect(outcome.errorText.contains("its owner nobody-of-us is not a member"), "\(outcome)")
     }
 
     @Test(
