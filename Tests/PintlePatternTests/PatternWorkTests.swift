@@ -70,6 +70,6 @@ struct PatternWorkTests {
         let type = try #require(SettingTypeRegistry.all.first { $0.name == "string" }).init(reading: &attributes)
         let text = [UInt8](repeating: UInt8(ascii: "a"), count: 4_096)
         let error = #expect(throws: TypeMismatch.self) { try type.check(text.span) }
-        #expect(error?.problem?.contains("more than the 2001 characters") == true, "\(error?.problem ?? "")")
+        #expect(error?.problem?.contains("more than 2001 characters") == true, "\(error?.problem ?? "")")
     }
 }
