@@ -26,7 +26,7 @@ public struct PintleError: Error, Equatable, Sendable {
         public static let uncertain = Code(description: "uncertain")
         /// A file cannot be read.
         public static let unreadable = Code(description: "unreadable")
-        /// There is no key, the key opens nothing here, or no root is pinned.
+        /// There is no key, the key opens nothing here, or the root is not trusted.
         public static let noKey = Code(description: "noKey")
         /// The key is there, but may not do this.
         public static let notPermitted = Code(description: "notPermitted")

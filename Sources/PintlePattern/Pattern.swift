@@ -20,7 +20,7 @@ package struct Pattern: Sendable {
     /// How many parts compiling it visited.
     package let steps: Int
 
-    /// - Throws: ``PatternProblem`` for what is no such expression.
+    /// - Throws: ``PatternProblem`` for any other text.
     package init(_ text: String) throws(PatternProblem) {
         var parser = try PatternParser(text)
         let compiler = PatternCompiler(try parser.parse())
@@ -30,7 +30,7 @@ package struct Pattern: Sendable {
 
     /// Checks a text that is only to be a pattern, and is matched with nothing here.
     ///
-    /// - Throws: ``PatternProblem`` for what is no such expression.
+    /// - Throws: ``PatternProblem`` for any other text.
     package static func check(_ text: String) throws(PatternProblem) {
         var parser = try PatternParser(text)
         _ = try parser.parse()
@@ -59,5 +59,42 @@ package struct Pattern: Sendable {
             if states.isEmpty { return false }
         }
         return reader.index == text.count && states.isMatch
+    }
+}
+
+/// Why a text is not a pattern.
+package enum PatternProblem: String, Error, Sendable {
+    case empty = "it is empty"
+    case parenthesis = "a parenthesis has no matching parenthesis"
+    case bracket = "a character class is empty or has no closing bracket"
+    case range = "a range in a character class is reversed"
+    case escape = "an escape sequence is unknown"
+    case quantifier = "a quantifier follows nothing, or another quantifier"
+    case count = "a count such as {2,5} is malformed or over 1000"
+    case group = "a group begins with (? but is not (?:, and look-around is not supported"
+    case tooLarge = "it is too large"
+}
+
+/// The patterns of one schema: each text is compiled once, and all of them only up to a number of instructions.
+package struct PatternCache: Sendable {
+    private var patterns: [String: Pattern] = [:]
+    private var instructions = 0
+    private let mostInstructions: Int
+
+    /// - Parameter mostInstructions: How many instructions all patterns of different text may have together.
+    package init(mostInstructions: Int) {
+        self.mostInstructions = mostInstructions
+    }
+
+    /// Whether nothing more is compiled.
+    package var isFull: Bool { instructions > mostInstructions }
+
+    /// - Throws: ``PatternProblem`` for any other text.
+    package mutating func pattern(_ text: String) throws(PatternProblem) -> Pattern {
+        if let known = patterns[text] { return known }
+        let pattern = try Pattern(text)
+        patterns[text] = pattern
+        instructions += pattern.size
+        return pattern
     }
 }

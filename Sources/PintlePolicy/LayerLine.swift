@@ -3,7 +3,7 @@ package import PintleFindings
 package import PintleSchema
 internal import PintleSystem
 
-/// One line `KEY=VALUE` of one layer, as a rule points at it.
+/// One line `KEY=VALUE` of one layer.
 package struct LayerLine: Sendable {
     package let environment: EnvironmentName
     package let key: EnvKey

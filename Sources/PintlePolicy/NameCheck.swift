@@ -4,9 +4,9 @@ internal import PintleSystem
 
 /// A rule that judges the values of settings with certain words in their names.
 ///
-/// The policy asks it about those alone, so that many such rules cost next to nothing.
+/// The policy gives it only those, so many such rules cost almost no time.
 package protocol NameCheck: ValueCheck {
-    /// Phrases of small letters, such as `rate limit`: one of them has to stand in the setting's name.
+    /// Phrases in lower-case letters, such as `rate limit`. The setting's name must contain one of them.
     static var names: [String] { get }
 }
 

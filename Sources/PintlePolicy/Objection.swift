@@ -2,16 +2,18 @@ package import PintleCore
 package import PintleFindings
 package import PintleSchema
 
-/// What a rule says about one value or line; the policy makes a finding of it.
+/// A rule's objection to one value or line.
 ///
-/// No part of it may hold anything of a secret's value. A class, as nearly every rule answers nearly every value with none.
+/// The policy turns it into a finding.
+///
+/// No part of it may contain any of a secret's value. It is a class, because nearly all results are `nil`.
 package final class Objection: Sendable {
     package let subject: Subject
     /// What is wrong, in one line without a full stop, naming the setting first.
     package let message: String
-    /// A few words to stand beside the carets.
+    /// A few words beside the carets.
     package let label: String?
-    /// What to do about this very case; without it the rule's own ``Rule/fix`` is printed.
+    /// The fix for this case; `nil` prints the rule's own ``Rule/fix``.
     package let fix: String?
     package let notes: [String]
     /// Which element of a list it is about, from 0; `nil` is the whole value.
@@ -20,7 +22,7 @@ package final class Objection: Sendable {
     package let range: Range<Int>?
     /// The setting whose missing value alone is the cause, where that is another finding's subject; `nil` for any other.
     package let lacking: SettingName?
-    /// What it weighs at most; `nil` is what the rule weighs.
+    /// The highest severity that it gets; `nil` is the rule's own.
     package let severity: Severity?
 
     package enum Subject: Sendable {
@@ -28,7 +30,7 @@ package final class Objection: Sendable {
         case setting(ResolvedSetting)
         /// A line of an env file, whether its value counts or not.
         case line(LayerLine)
-        /// A setting that has no value where one is needed.
+        /// A setting without a value that it needs.
         case absent(Setting)
     }
 
@@ -60,5 +62,29 @@ package final class Objection: Sendable {
         case .line(let line): line.key
         case .absent(let setting): setting.key
         }
+    }
+}
+
+extension Objection {
+    /// An objection to a value: `NAME in ENVIRONMENT CLAUSE`.
+    static func about(
+        _ value: ResolvedSetting,
+        _ clause: String,
+        _ context: RuleContext,
+        label: String,
+        fix: String? = nil,
+        range: Range<Int>? = nil,
+        lacking: SettingName? = nil,
+        severity: Severity? = nil
+    ) -> Objection {
+        Objection(
+            to: .setting(value),
+            "\(value.setting.name) in \(context.environment) \(clause)",
+            label: label,
+            fix: fix,
+            range: value.setting.isSecret ? nil : range,
+            lacking: lacking,
+            severity: severity
+        )
     }
 }

@@ -1,3 +1,5 @@
+package import PintleCore
+package import PintleFindings
 package import PintleSchema
 
 /// One check with a stable code.
@@ -8,19 +10,19 @@ package protocol Rule: Sendable {
     /// The stable code, such as `PIN002`: it never changes its meaning and is never used again.
     static var code: String { get }
 
-    /// What is refused, as a noun phrase: `a pin set without a backup`.
+    /// What the rule refuses, as a plural noun phrase: `pin sets without a backup`.
     static var title: String { get }
 
-    /// How much it weighs at each level.
+    /// How severe its findings are at each level.
     static var levels: RuleLevels { get }
 
-    /// Whether a waiver may let it pass in production.
+    /// Whether a waiver may accept its findings in production.
     static var isWaivable: Bool { get }
 
-    /// Whether it judges by likelihood, so that a sound value may be hit.
+    /// Whether it is a heuristic, which may refuse a good value.
     static var isHeuristic: Bool { get }
 
-    /// Whether it needs other environments to see anything: alone, its silence says nothing about a waiver of it.
+    /// Whether it compares environments. Without others, it cannot tell whether a waiver is still needed.
     static var comparesEnvironments: Bool { get }
 
     /// Whether what it objects to is a credential: no finding about the same value shows the line then, even when the schema
@@ -34,32 +36,32 @@ package protocol Rule: Sendable {
     /// Whether what it says depends on the day: it is asked anew for each day that matters, the others once.
     static var looksAtClock: Bool { get }
 
-    /// What happens to whoever ships it, in one line without a full stop.
+    /// What can happen without a fix, in one line without a full stop.
     static var why: String { get }
 
-    /// Where that is said: CWE, ASVS, MASVS, RFC, a platform's source.
+    /// The sources for it: CWE, ASVS, MASVS, RFC, a platform's source code.
     static var sources: [String] { get }
 
-    /// What to do about it in general; an objection may know something better.
+    /// The general fix. An objection may give a more specific one.
     static var fix: String { get }
 
-    /// Codes of rules that see the same cause more precisely: where one of them objects to the same thing, this one is silent.
+    /// Codes of more precise rules. If one of them objects to the same value, this rule stays silent.
     static var givesWayTo: [String] { get }
 
-    /// Environments that it refuses and environments that no rule refuses: at least two each; the tests run them.
+    /// At least two environments that it refuses, and two that no rule refuses. The tests run them.
     static var examples: RuleExamples { get }
 
-    /// The rule as one that judges every value on its own, if it is one.
+    /// The rule as a ``ValueCheck``, if it is one.
     ///
-    /// Asked for instead of cast, as looking a conformance up takes longer than most rules do.
+    /// A property instead of a cast, because a conformance lookup takes longer than most rules.
     static var asValueCheck: (any ValueCheck.Type)? { get }
 
-    /// The rule as one that goes by names, if it is one.
+    /// The rule as a ``NameCheck``, if it is one.
     static var asNameCheck: (any NameCheck.Type)? { get }
 
     init()
 
-    /// Everything in the environment that the rule objects to, at whatever level; weighing it is the policy's part.
+    /// Everything in the environment that the rule objects to, at any level. The policy adds the severity.
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection]
 }
 
@@ -73,4 +75,28 @@ extension Rule {
     package static var asValueCheck: (any ValueCheck.Type)? { nil }
     package static var asNameCheck: (any NameCheck.Type)? { nil }
     package static var givesWayTo: [String] { [] }
+}
+
+/// How much a rule weighs at each level; `nil` is off.
+package struct RuleLevels: Hashable, Sendable {
+    package let production: Severity?
+    package let staging: Severity?
+    package let development: Severity?
+
+    package init(production: Severity?, staging: Severity?, development: Severity?) {
+        self.production = production
+        self.staging = staging
+        self.development = development
+    }
+
+    /// An error at every level.
+    package static let alwaysError = RuleLevels(production: .error, staging: .error, development: .error)
+
+    package subscript(level: Level) -> Severity? {
+        switch level {
+        case .production: production
+        case .staging: staging
+        case .development: development
+        }
+    }
 }

@@ -1,20 +1,23 @@
-internal import PintleFindings
 package import PintleCore
+internal import PintleFindings
 package import PintleSchema
 internal import PintleSystem
+import Synchronization
 
-/// What rules need to know beside the environment, worked out once for all of them.
+/// What rules need in addition to the environment, computed once for all of them.
 package struct RuleContext: Sendable {
     package let environment: EnvironmentName
     /// The project's name, in small letters.
     let project: String
     /// The day to judge dates by, in UTC.
     package private(set) var today: CalendarDate
-    /// An abstract environment is only extended: what it lacks may still come.
+    /// Whether the environment is abstract.
+    ///
+    /// Environments that extend it may add what it lacks.
     package let isAbstract: Bool
     /// The region that the schema gives the environment.
     let region: String?
-    /// Other environments of the project that were opened too; what one environment alone cannot show.
+    /// Other open environments of the project, for comparisons.
     let others: [ResolvedEnvironment]
     /// The pin sets that have a value, with the addresses that they pin.
     package let pinSets: [PinSet]
@@ -51,7 +54,9 @@ package struct RuleContext: Sendable {
         return context
     }
 
-    /// Whether a value fits its type; what does not has its finding already, and rules leave it alone.
+    /// Whether a value fits its type.
+    ///
+    /// A value that does not fit already has a finding, so rules skip it.
     package func isReadable(_ value: ResolvedSetting) -> Bool {
         (value.setting.isSecret || value.typed != nil)
             && (unreadable.isEmpty || !unreadable.contains(value.setting.key))
@@ -68,18 +73,59 @@ package struct RuleContext: Sendable {
         return groups[group].filter { $0.setting !== value.setting && fits($0.words) }
     }
 
-    /// Whether any setting of a group has a value and is not switched off.
+    /// Whether any setting of a group has a value other than off.
     func hasGroup(_ group: String) -> Bool {
         groups[group].contains { $0.setting.isSecret || !$0.text.withBytes(SwitchText.isOff) }
     }
 
-    /// The first value of a group whose name ends so.
+    /// The first value of a group whose name has this ending.
     func value(ofGroup group: String, ending phrase: String) -> ResolvedSetting? {
         groups[group].first { $0.words.end(with: phrase) }
     }
 
-    /// The environment whose file holds the value, or is the one to put it in.
+    /// The environment whose file has the value, or should have it.
     package func home(of value: ResolvedSetting) -> EnvironmentName {
         if case .layer(let layer, _, _) = value.origin { layer } else { environment }
+    }
+}
+
+/// Values that several rules share for one environment, computed on first use.
+package final class RuleMemo: Sendable {
+    private let made = Mutex<[ObjectIdentifier: any Sendable]>([:])
+
+    /// The value of a type.
+    ///
+    /// `make` computes it, and must not request another value.
+    package func value<T: Sendable>(_ make: () -> T) -> T {
+        made.withLock { made in
+            if let known = made[ObjectIdentifier(T.self)] as? T { return known }
+            let value = make()
+            made[ObjectIdentifier(T.self)] = value
+            return value
+        }
+    }
+}
+
+/// The settings with a value, by the group in their name; computed on first use.
+final class SettingGroups: Sendable {
+    private let settings: [ResolvedSetting]
+    private let index = Mutex<[String: [Int]]?>(nil)
+
+    init(_ settings: [ResolvedSetting]) {
+        self.settings = settings
+    }
+
+    /// The settings of a group, in the schema's order.
+    subscript(group: String) -> [ResolvedSetting] {
+        let found = index.withLock { index in
+            if let known = index { return known[group] ?? [] }
+            var made: [String: [Int]] = [:]
+            for (position, value) in settings.enumerated() {
+                if let group = value.setting.name.group { made[group, default: []].append(position) }
+            }
+            index = made
+            return made[group] ?? []
+        }
+        return found.map { settings[$0] }
     }
 }

@@ -3,9 +3,9 @@ package import PintleSchema
 
 /// A rule that judges every value on its own, by its bytes.
 ///
-/// The policy lends each value once to all of these, as opening guarded memory is not free; a secret is never copied.
+/// The policy gives each value once to all of these, because opening guarded memory takes time. It copies no secret.
 package protocol ValueCheck: Rule {
-    /// Which values it is asked about; what is none of these has no fault that it knows.
+    /// The values that it checks.
     static var scope: ValueScope { get }
 
     /// Judges one value.

@@ -1,7 +1,9 @@
 internal import PintleCore
 import PintleSchema
 
-/// What a rule has something to say about: the policy shows it those values alone, so that many rules cost little.
+/// The values that a rule is interested in.
+///
+/// The policy gives it only those, so many rules cost little time.
 package struct ValueScope: OptionSet, Sendable {
     package let rawValue: UInt8
 
@@ -11,23 +13,23 @@ package struct ValueScope: OptionSet, Sendable {
 
     /// Values of secret settings.
     package static let secrets = ValueScope(rawValue: 1)
-    /// Values of settings that are no secrets.
+    /// Values of settings that are not secret.
     package static let plain = ValueScope(rawValue: 2)
-    /// Those of them that ship to users.
+    /// Those that ship to users.
     package static let shipped = ValueScope(rawValue: 4)
-    /// Whatever may name a host: texts with `://`, lists, and what is a host or an address of mail by its type.
+    /// Values that may contain a host: texts with `://`, lists, hosts, IP addresses and e-mail addresses.
     package static let addresses = ValueScope(rawValue: 8)
     /// Texts that begin as JSON web tokens do.
     package static let tokens = ValueScope(rawValue: 16)
-    /// Secrets that are to be random, as ``RandomSecret`` tells.
+    /// Secrets that must be random, according to ``RandomSecret``.
     package static let random = ValueScope(rawValue: 32)
 
-    /// The greatest there is: everything at once.
+    /// All scopes together.
     static let last = ValueScope(rawValue: 63)
 
     package static let all: ValueScope = [.secrets, .plain]
 
-    /// Everything that a value is.
+    /// All scopes of a value.
     init(of bytes: Span<UInt8>, _ value: ResolvedSetting) {
         var scope: ValueScope = value.setting.isSecret ? .secrets : .plain
         if value.setting.audience == .client, !value.setting.isSecret { scope.insert(.shipped) }

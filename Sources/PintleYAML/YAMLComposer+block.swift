@@ -83,7 +83,7 @@ extension YAMLComposer {
     private func refuseBlock(at column: Int, what: String) throws(YAMLError) {
         guard rest == .anything else { throw scanner.syntax("\(what) may not follow on the same line") }
         guard column <= Self.maximumBlockColumn else {
-            throw scanner.fault(.tooDeep, "nothing may begin after column \(Self.maximumBlockColumn + 1)")
+            throw scanner.fault(.tooDeep, "the indentation may be at most \(Self.maximumBlockColumn) columns")
         }
     }
 
@@ -91,12 +91,12 @@ extension YAMLComposer {
     private func refuseMisplaced(at place: Int, column: Int) throws(YAMLError) {
         guard let top = frames.last else {
             if root == nil { return }
-            throw scanner.syntax("the schema has ended above", at: place)
+            throw scanner.syntax("the schema ended above this line", at: place)
         }
         guard top.expects == .value, column > top.column else {
             let isBelowWord = top.kind == .blockMapping && column == top.column
             throw scanner.syntax(
-                isBelowWord ? "a word with its colon must stand here" : "the indentation fits nothing above",
+                isBelowWord ? "a word with a colon must be here" : "the indentation matches no line above",
                 at: place
             )
         }
@@ -105,7 +105,7 @@ extension YAMLComposer {
     /// Refuses a word whose colon is too far away; the scanner is at the colon.
     mutating func refuseLongWord(_ mark: YAMLMark) throws(YAMLError) {
         guard scanner.mark().column - mark.column <= Self.maximumWordLength else {
-            throw scanner.syntax("a colon stands at most \(Self.maximumWordLength) characters after its word begins")
+            throw scanner.syntax("a word before a colon may have at most \(Self.maximumWordLength) characters")
         }
     }
 }

@@ -2,7 +2,7 @@ extension YAMLComposer {
     /// Opens `[` or `{`.
     mutating func openBracket() throws(YAMLError) {
         guard flowDepth < Self.maximumFlowDepth else {
-            throw scanner.fault(.tooDeep, "brackets may nest \(Self.maximumFlowDepth) deep")
+            throw scanner.fault(.tooDeep, "brackets may be nested at most \(Self.maximumFlowDepth) deep")
         }
         let isList = scanner.text[scanner.index] == UInt8(ascii: "[")
         openFrame(isList ? .flowList : .flowMapping, at: scanner.mark(), column: scanner.column)
@@ -10,7 +10,7 @@ extension YAMLComposer {
         scanner.index += 1
     }
 
-    /// Reads what stands next inside brackets.
+    /// Reads the next part inside brackets.
     mutating func composeFlowToken() throws(YAMLError) {
         guard let top = frames.last else { return }
         switch scanner.text[scanner.index] {
@@ -28,8 +28,8 @@ extension YAMLComposer {
         default:
             guard top.expects == .item || top.expects == .value else {
                 throw scanner.syntax(
-                    "a comma or a closing bracket must come before this",
-                    fix: "put the text in quotes"
+                    "a comma or a closing bracket is missing before this",
+                    fix: "put the string in quotes"
                 )
             }
             try composeFlowItem(top)
@@ -39,7 +39,7 @@ extension YAMLComposer {
     private mutating func closeBracket(_ top: YAMLFrame) throws(YAMLError) {
         let isList = scanner.text[scanner.index] == UInt8(ascii: "]")
         guard top.kind == (isList ? .flowList : .flowMapping) else {
-            throw scanner.syntax("this bracket closes another kind")
+            throw scanner.syntax("this bracket does not match the opening bracket")
         }
         endEmptyValue(top)
         closeFrame()
@@ -58,7 +58,7 @@ extension YAMLComposer {
         guard top.expects == .colon, let word = entries.last?.mark, word.line == scanner.line else {
             throw scanner.syntax("a colon must follow a word")
         }
-        guard scanner.isBlank(at: scanner.index + 1) else { throw scanner.syntax("a blank must follow the colon") }
+        guard scanner.isBlank(at: scanner.index + 1) else { throw scanner.syntax("a space must follow the colon") }
         try refuseLongWord(word)
         frames[frames.count - 1].expects = .value
         scanner.index += 1
@@ -69,7 +69,7 @@ extension YAMLComposer {
         let scalar: YAMLScalar
         switch scanner.text[scanner.index] {
         case UInt8(ascii: "["), UInt8(ascii: "{"):
-            if isWord { throw scanner.syntax("only a text can be a key") }
+            if isWord { throw scanner.syntax("only a string can be a key") }
             try openBracket()
             return
         case UInt8(ascii: "\""), UInt8(ascii: "'"):

@@ -49,10 +49,10 @@ extension YAMLComposer {
         frames[top].expects = expects
     }
 
-    /// - Returns: Where the entry's word stands already.
+    /// - Returns: The place where the word already occurs.
     private mutating func firstPlace(of entry: YAMLEntry, inFrame top: Int) -> Int? {
         let start = frames[top].start
-        // Texts that look alike are equal here, on purpose: nobody would see which of the two counts.
+        // Texts that look alike count as equal, because a reader could not tell which of the two applies.
         if entries.count - start < Self.fewWords {
             return entries[start...].firstIndex { $0.word == entry.word }
         }
@@ -62,5 +62,36 @@ extension YAMLComposer {
         if let first = places[top][entry.word] { return first }
         places[top][entry.word] = entries.count
         return nil
+    }
+}
+
+/// A list or mapping that is still open.
+struct YAMLFrame {
+    let kind: Kind
+    let mark: YAMLMark
+    /// Where it begins, from 0 and in bytes, which in block style are spaces; nothing in brackets asks for it.
+    let column: Int
+    /// Where its items or entries begin among those of everything that is open.
+    let start: Int
+    var expects = Expectation.item
+
+    enum Kind {
+        case blockList
+        case blockMapping
+        case flowList
+        case flowMapping
+
+        var isFlow: Bool { self == .flowList || self == .flowMapping }
+        var isMapping: Bool { self == .blockMapping || self == .flowMapping }
+    }
+
+    enum Expectation {
+        /// The next item or word.
+        case item
+        /// What ends a word in brackets: a colon, a comma or the closing bracket.
+        case colon
+        case value
+        /// What ends an item: in brackets a comma or the closing bracket, else a line.
+        case end
     }
 }

@@ -32,7 +32,7 @@ package struct YAMLComposer {
     static let maximumBlockColumn = 64
     /// How far a word's colon may be from its beginning, in Unicode scalars (YAML 1.2, section 7.4.2).
     static let maximumWordLength = 1024
-    /// How many repeated words are noted: nobody reads more.
+    /// How many repeated words are reported.
     static let maximumRepetitions = 1000
 
     var scanner: YAMLScanner
@@ -42,14 +42,14 @@ package struct YAMLComposer {
     /// The entries and items of everything that is open.
     var entries: [YAMLEntry] = []
     var items: [YAMLNode] = []
-    /// For each frame where its words stand among the entries, once there are too many to compare each with all.
+    /// The positions of each frame's words, for frames with too many words to compare all pairs.
     var places: [[String: Int]] = []
     var flowDepth = 0
     /// What a line of block style may still hold.
     var rest = Rest.anything
     /// Set after a plain text: a next line that begins to the right of it would continue the text.
     var continuationColumn: Int?
-    /// The words that stand more than once, each at its first place.
+    /// The words that occur more than once, each at its first place.
     package private(set) var repetitions: [YAMLError] = []
     private var repeated: Set<YAMLMark> = []
 
@@ -66,7 +66,9 @@ package struct YAMLComposer {
         entries.reserveCapacity(min(source.count / 64, 4096))
     }
 
-    /// Composes the document; ``repetitions`` tells afterwards which words stand more than once.
+    /// Composes the document.
+    ///
+    /// Afterwards, ``repetitions`` has the words that occur more than once.
     ///
     /// - Returns: `nil` for an empty document.
     /// - Throws: The first thing that does not belong to the subset.
@@ -97,7 +99,7 @@ package struct YAMLComposer {
             let end = scanner.index
             scanner.skipSpaces()
             if scanner.index == end, scanner.stands(UInt8(ascii: "#"), at: end), !scanner.isBlank(at: end - 1) {
-                throw scanner.syntax("a blank must come before a comment")
+                throw scanner.syntax("a space must come before a comment")
             }
         }
         scanner.skipLine()
@@ -109,24 +111,24 @@ package struct YAMLComposer {
             text[index] == UInt8(ascii: "-") || text[index] == UInt8(ascii: "."),
             text[index + 1] == text[index], text[index + 2] == text[index]
         else { return }
-        throw scanner.forbidden("the schema is one document without markers", length: 3)
+        throw scanner.forbidden("the schema must be one YAML document without markers", length: 3)
     }
 
     private mutating func refuseContinuation() throws(YAMLError) {
         guard flowDepth == 0 else { return }
         if let continuationColumn, scanner.column > continuationColumn {
             throw scanner.syntax(
-                "a text without quotes ends with its line",
+                "a string without quotes must end on its line",
                 fix: "put it in quotes, or write it after >"
             )
         }
         continuationColumn = nil
     }
 
-    /// Notes a word that stands at two places of a mapping, at the first of them.
+    /// Records a word that occurs twice in a mapping, at its first place.
     mutating func noteRepetition(of word: String, first: YAMLMark, again: YAMLMark) {
         guard repetitions.count <= Self.maximumRepetitions, repeated.insert(first).inserted else { return }
-        let message = "\(word) stands more than once here"
+        let message = "\(word) occurs more than once here"
         let label = "again in line \(again.line), column \(again.column)"
         repetitions.append(YAMLError(reason: .duplicate, mark: first, message: message, label: label))
     }

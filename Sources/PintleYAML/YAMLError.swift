@@ -16,6 +16,6 @@ package struct YAMLError: Error, Sendable {
     package let message: String
     /// A few words beside the marked place.
     package var label: String?
-    /// What to do, where there is more to say than for every error of this reason.
+    /// A more specific fix than the general one for this reason.
     package var fix: String?
 }

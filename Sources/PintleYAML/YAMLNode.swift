@@ -4,7 +4,7 @@ package struct YAMLNode: Sendable {
     package let mark: YAMLMark
 
     package enum Kind: Sendable {
-        /// Every scalar is text; `isPlain` tells whether it stood without quotes.
+        /// Every scalar is a string. `isPlain` says whether it was written without quotes.
         case text(String, isPlain: Bool)
         case list([YAMLNode])
         case mapping([YAMLEntry])
@@ -19,14 +19,14 @@ package struct YAMLNode: Sendable {
         self.init(kind: .text(scalar.text, isPlain: scalar.isPlain), mark: scalar.mark)
     }
 
-    /// What stands where nothing is written, as after `settings:` alone.
+    /// The absent value, as after `settings:` alone.
     package static func empty(at mark: YAMLMark) -> Self { Self(kind: .text("", isPlain: true), mark: mark) }
 
     /// What it is, for messages.
     package var noun: String {
         switch kind {
         case .text("", isPlain: true): "nothing"
-        case .text: "a text"
+        case .text: "a string"
         case .list: "a list"
         case .mapping: "a mapping"
         }
@@ -37,8 +37,63 @@ package struct YAMLNode: Sendable {
         if case .text(let text, _) = kind { text } else { nil }
     }
 
-    /// Whether nothing stands there, as after `settings:` alone.
+    /// Whether the value is absent, as after `settings:` alone.
     package var isEmpty: Bool {
         if case .text("", isPlain: true) = kind { true } else { false }
     }
+}
+
+extension YAMLNode {
+    /// The node on one line.
+    package var line: String {
+        switch kind {
+        case .text(let text, _): text
+        case .list(let items): "[" + items.map(\.line).joined(separator: ", ") + "]"
+        case .mapping(let entries): "{ " + entries.map { "\($0.word): \($0.value.line)" }.joined(separator: ", ") + " }"
+        }
+    }
+}
+
+/// One `word: value` of a mapping.
+package struct YAMLEntry: Sendable {
+    package let word: String
+    package let mark: YAMLMark
+    package internal(set) var value: YAMLNode
+
+    package init(word: String, mark: YAMLMark, value: YAMLNode) {
+        self.word = word
+        self.mark = mark
+        self.value = value
+    }
+}
+
+/// A place in the schema.
+package struct YAMLMark: Hashable, Sendable {
+    /// Narrow, as every part of a schema has one; a schema is far smaller than 4 GiB.
+    private let narrowLine: UInt32
+    private let narrowColumn: UInt32
+    private let narrowLength: UInt32
+
+    package init(line: Int, column: Int, length: Int = 1) {
+        narrowLine = UInt32(clamping: line)
+        narrowColumn = UInt32(clamping: column)
+        narrowLength = UInt32(clamping: length)
+    }
+
+    /// From 1.
+    package var line: Int { Int(narrowLine) }
+    /// From 1, in Unicode scalars.
+    package var column: Int { Int(narrowColumn) }
+    /// In Unicode scalars.
+    package var length: Int { Int(narrowLength) }
+
+    package static let start = YAMLMark(line: 1, column: 1)
+}
+
+/// A string as the schema spells it.
+package struct YAMLScalar: Sendable {
+    package let text: String
+    package let mark: YAMLMark
+    /// Whether it has neither quotes nor a block marker.
+    package let isPlain: Bool
 }

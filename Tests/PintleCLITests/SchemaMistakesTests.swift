@@ -32,9 +32,9 @@ struct SchemaMistakesTests {
         "A waiver that could never be one is refused, at its place",
         arguments: [
             (["reason": "' '"], "error[SCH011]: a waiver has an empty reason"),
-            (["environments": "[base]"], "error[SCH013]: a waiver names the environment base, which is abstract"),
-            (["rule": "TSL001"], "error[WAI001]: the waiver of TSL001 for api.url: there is no rule TSL001"),
-            (["rule": "XYZ999"], "write the code of one that pintle rules lists"),
+            (["environments": "[base]"], "error[SCH013]: a waiver names the abstract environment base"),
+            (["rule": "TSL001"], "error[WAI001]: the waiver of TSL001 for api.url: rule TSL001 does not exist"),
+            (["rule": "XYZ999"], "correct the rule code (for a list: pintle rules)"),
         ] as [([String: String], String)]
     )
     func waivers(changes: [String: String], saying: String) throws {
@@ -56,7 +56,7 @@ struct SchemaMistakesTests {
         try append(waiver: ["owner": "nobody-of-us"])
         #expect(try sandbox.pintle("schema", "check").status == 0, "who is a member is for the roster to say")
         let outcome = try sandbox.refused(78, "schema", "sign", "--yes")
-        #expect(outcome.errorText.contains("nobody-of-us, who owns it, is no member"), "\(outcome)")
+        #expect(outcome.errorText.contains("its owner nobody-of-us is not a member"), "\(outcome)")
     }
 
     @Test(
@@ -65,7 +65,7 @@ struct SchemaMistakesTests {
             ("{{ api.ulr }}", "server", "", "names api.ulr, and there is no such setting", "did you mean `api.url`"),
             (
                 "{{ session.secret }}", "client", "", "session.secret, which is a secret: page ships to clients",
-                "all of it is public"
+                "and is public"
             ),
             ("{{ log.level }}", "client", "", "log.level, which is for servers: page ships to clients", "fix"),
             ("{{ api.url }}", "server", ", exclude: [api]", "api.url, which its include or exclude leaves out", "fix"),

@@ -2,7 +2,7 @@ import PintleCertificates
 import PintleSchema
 import Testing
 
-@Suite("Chains are put in order and judged as clients do")
+@Suite("Chains are ordered and checked like in clients")
 struct CertificateChainTests {
     private static let script = """
         ca() {
@@ -40,7 +40,7 @@ struct CertificateChainTests {
     }
 
     @Test(
-        "Order does not matter",
+        "The order of certificates does not matter",
         arguments: [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
     )
     func order(permutation: [Int]) throws {
@@ -51,7 +51,7 @@ struct CertificateChainTests {
         #expect(sorted.map { chain.role(of: $0.pin) } == [.leaf, .intermediate, .root])
     }
 
-    @Test("Of certificates that could each have signed each, a bounded number of signatures is checked")
+    @Test("The number of signature checks is bounded when every certificate could have signed every other")
     func manyOfOneName() throws {
         let one = try #require(try certificates("self").first)
         // The serial number comes after the version; another one makes another certificate.
@@ -122,7 +122,7 @@ struct CertificateChainTests {
         #expect(try certificates(file)[0].covers(host) == isCovered)
     }
 
-    @Test("What is weak is seen: RSA of 1024 bits, SHA-1, a key that signed itself")
+    @Test("Weak certificates are recognised: 1024-bit RSA, SHA-1, self-signed")
     func weak() throws {
         #expect(try certificates("small")[0].publicKey.kind == .rsa(bits: 1024))
         #expect(try certificates("small")[0].publicKey.isWeak)

@@ -3,7 +3,7 @@ import PintleSystem
 import SeededRandom
 import Testing
 
-@Suite("Whatever becomes of certificates and keys, they are read or refused", .timeLimit(.minutes(20)))
+@Suite("Damaged certificates and keys are read or refused without a crash", .timeLimit(.minutes(20)))
 struct CertificateMutationTests {
     private let shell: Shell
 

@@ -3,7 +3,7 @@ import PintleCertificates
 import SeededRandom
 import Testing
 
-@Suite("Pins are what OpenSSL computes")
+@Suite("Pins are equal to those that OpenSSL computes")
 struct KeyPinTests {
     /// Makes keys and their certificates, and hashes the public key of each.
     private static let rounds = Effort.count(8, exhaustive: 64)
@@ -35,7 +35,7 @@ struct KeyPinTests {
         openssl dgst -sha256 -binary $list > digests
         """
 
-    @Test("Of certificates of every kind of key, and of their private keys")
+    @Test("Pins of certificates of every key type, and of their private keys")
     func random() throws {
         let shell = try Shell()
         defer { shell.remove() }
@@ -55,7 +55,7 @@ struct KeyPinTests {
         }
     }
 
-    @Test("Of a private key in every form, with and without the PEM lines")
+    @Test("Pins of a private key in every format, with and without PEM lines")
     func forms() throws {
         let shell = try Shell()
         defer { shell.remove() }

@@ -83,8 +83,8 @@ struct FindingJSONTests {
             severity: .error,
             message: "the schema has the unknown word word",
             schemaPlace: SourcePlace(path: "s.yaml", line: 2, column: 1, length: 4, excerpt: "word: 1", label: nil),
-            why: "a word that nothing reads is a demand that nothing checks",
-            fix: "remove it, or use a word that is known here"
+            why: "Pintle would ignore the word, so its requirement would not be checked",
+            fix: "remove the word, or use one that the schema allows here"
         )
         let client = Finding(
             code: "PIN008",
@@ -105,8 +105,8 @@ struct FindingJSONTests {
                 #"{"code":"SCH006","severity":"error","environment":null,"setting":null,"key":null,"#
                     + #""message":"the schema has the unknown word word","place":null,"#
                     + #""schemaPlace":{"path":"s.yaml","line":2,"column":1,"length":4,"excerpt":"word: 1","label":null},"#
-                    + #""why":"a word that nothing reads is a demand that nothing checks","#
-                    + #""fix":"remove it, or use a word that is known here","notes":[]}"#
+                    + #""why":"Pintle would ignore the word, so its requirement would not be checked","#
+                    + #""fix":"remove the word, or use one that the schema allows here","notes":[]}"#
             ),
             (
                 client,

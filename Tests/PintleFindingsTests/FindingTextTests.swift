@@ -11,7 +11,7 @@ struct FindingTextTests {
             message: "supabase.url is pinned by supabase.pins, but prod has 1 pin and needs 2",
             place: place,
             schemaPlace: schemaPlace,
-            why: "if the only pinned key is lost, every installed app is cut off until users update",
+            why: "if you lose the only pinned key, every installed app stops working until users update",
             fix: "pintle pins show backup.pem, then add it: pintle edit prod",
             notes: notes
         )
@@ -43,7 +43,7 @@ struct FindingTextTests {
                 14 | SUPABASE_PINS=sha256/kIdp6NN…
                    | ^^^^^^^^^^^^^ one pin, no backup
                   ::: environments/schema.yaml:31
-                   = why:  if the only pinned key is lost, every installed app is cut off until users update
+                   = why:  if you lose the only pinned key, every installed app stops working until users update
                    = fix:  pintle pins show backup.pem, then add it: pintle edit prod
                    = note: this value comes from prod; base has none
 
@@ -80,7 +80,7 @@ struct FindingTextTests {
             FindingText.render(finding(place: nil, schemaPlace: schemaPlace)) == """
                 error[PIN001]: supabase.url is pinned by supabase.pins, but prod has 1 pin and needs 2
                   --> environments/schema.yaml:31
-                   = why:  if the only pinned key is lost, every installed app is cut off until users update
+                   = why:  if you lose the only pinned key, every installed app stops working until users update
                    = fix:  pintle pins show backup.pem, then add it: pintle edit prod
 
                 """
@@ -98,7 +98,7 @@ struct FindingTextTests {
                   |
                 3 |   a: { type: int, requierd: true }
                   |                   ^^^^^^^^ did you mean required?
-                  = why:  a word that nothing reads is a demand that nothing checks
+                  = why:  Pintle would ignore the word, so its requirement would not be checked
                   = fix:  write required
 
                 1 error in the schema. More: pintle rules SCH006

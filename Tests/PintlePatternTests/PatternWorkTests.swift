@@ -2,10 +2,10 @@ import PintlePattern
 import PintleSchema
 import Testing
 
-@Suite("The work that a pattern can ask for is bounded", .timeLimit(.minutes(20)))
+@Suite("The work of a pattern is bounded", .timeLimit(.minutes(20)))
 struct PatternWorkTests {
     @Test(
-        "A pattern that would become too large is refused without being made",
+        "A pattern that is too large is refused before compiling",
         arguments: [
             "((((a){1000}){1000}){1000}){1000}", "(((a{0,1000}){1000}){1000}){1000}", "((a|b){1000})",
             "a{1000}b{1000}c",
@@ -31,7 +31,7 @@ struct PatternWorkTests {
     }
 
     @Test(
-        "What becomes no instruction costs no step, however often it is counted",
+        "Empty parts take no step, whatever their count",
         arguments: [
             "((((){1000}){1000}){1000}){1000}", "((((a{0}){1000}){1000}){1000}){1000}", "(()()()()(){1000}()*){1000}",
             "(((){0,1000}){0,1000})*", "(?:(?:)*)+", "((a{0}){0}b{0}){1000}",
@@ -44,7 +44,7 @@ struct PatternWorkTests {
     }
 
     @Test(
-        "Compiling visits no more parts than a few for each instruction",
+        "Compiling visits only a few parts for each instruction",
         arguments: ["((a|b|){20}c?){4}", "(((a{10}){10}){10})", "(a?){660}", "((|)(|)){200}", "a{1000}b{900}"]
     )
     func steps(text: String) throws {
@@ -52,7 +52,7 @@ struct PatternWorkTests {
         #expect(pattern.steps <= 3 * pattern.size, "\(pattern.steps) steps, \(pattern.size) instructions")
     }
 
-    @Test("A text is matched with a pattern only while length times instructions stays within the bound")
+    @Test("A text is matched only while its length times the instructions is within the bound")
     func product() throws {
         let (large, small) = (try Pattern("(a?){999}"), try Pattern("a*"))
         #expect(small.longestText == 4_096)
@@ -64,12 +64,12 @@ struct PatternWorkTests {
 
     private static func fits(_ pattern: Pattern, _ text: [UInt8]) -> Bool { pattern.matches(text.span) }
 
-    @Test("A value that is too long for its pattern is refused with the length that is allowed")
+    @Test("A value that is too long for its pattern is refused with the allowed length")
     func longValue() throws {
         var attributes: TypeAttributes = ["pattern": "(a?){999}"]
         let type = try #require(SettingTypeRegistry.all.first { $0.name == "string" }).init(reading: &attributes)
         let text = [UInt8](repeating: UInt8(ascii: "a"), count: 4_096)
         let error = #expect(throws: TypeMismatch.self) { try type.check(text.span) }
-        #expect(error?.problem?.contains("more than the 2001 characters") == true, "\(error?.problem ?? "")")
+        #expect(error?.problem?.contains("more than 2001 characters") == true, "\(error?.problem ?? "")")
     }
 }

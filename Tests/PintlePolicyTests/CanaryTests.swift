@@ -52,7 +52,7 @@ struct CanaryTests {
     }
 
     @Test(
-        "No format shows a credential that stands where the schema has no secret",
+        "No format shows a credential in a setting that is not secret",
         arguments: RuleExamplesTests.bad.filter { $0.rule.findsCredentials }
     )
     func credentials(test: RuleExamplesTests.Case) throws {
@@ -92,7 +92,7 @@ struct CanaryTests {
         return (0...characters.count - 7).map { String(characters[$0..<$0 + 7]) }
     }
 
-    @Test("A secret in the open is in no finding", arguments: [true, false])
+    @Test("No finding contains a plaintext secret", arguments: [true, false])
     func open(isKnown: Bool) throws {
         let findings = try ["canary7q-changeme", "zebra-of-another-length-changeme"].map { value in
             let setting: ExampleSetting =
@@ -106,7 +106,7 @@ struct CanaryTests {
         #expect(!String(reflecting: findings).contains("canary7q"))
     }
 
-    @Test("An overridden secret in the open is refused, and is in no finding")
+    @Test("An overridden plaintext secret is refused, and no finding contains it")
     func overridden() throws {
         var environment = TestEnvironment(.secret("mail.password", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"))
         environment.parents = ["base"]
@@ -142,7 +142,7 @@ struct CanaryTests {
         #expect(review.findings.map(\.code) == ["SEC010"])
         #expect(finding.place?.path == "environments/base.env")
         #expect(finding.place?.line == 8)
-        #expect(finding.notes == ["this line stands in base, which prod extends"])
+        #expect(finding.notes == ["this line is in base, which prod extends"])
         #expect(!String(reflecting: review.findings).contains("canary7q"))
     }
 }

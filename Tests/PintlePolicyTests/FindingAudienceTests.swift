@@ -13,7 +13,7 @@ struct FindingAudienceTests {
         return try environment.review().findings
     }
 
-    @Test("The last day of an app's pins concerns clients, and no server")
+    @Test("The last day of an app's pins concerns clients only")
     func pinDate() throws {
         let found = try findings(
             .client("api.pins", "pins", expires: "api.pinsExpire", Self.pins),
@@ -24,7 +24,7 @@ struct FindingAudienceTests {
         #expect(found.map { $0.concerns(.server) } == [false])
     }
 
-    @Test("An address that servers receive too concerns them, although it is a client's")
+    @Test("A client address that servers receive too concerns both")
     func address() throws {
         let found = try findings(.client("legal.termsUrl", "url", "http://pelican-harbor.net/terms"))
         #expect(found.map(\.code) == ["TLS001"])
@@ -32,7 +32,7 @@ struct FindingAudienceTests {
         #expect(found.map { $0.concerns(.client) } == [true])
     }
 
-    @Test("A finding that a waiver lets pass still concerns the same programs")
+    @Test("A waived finding still concerns the same audience")
     func noted() throws {
         let found = try findings(
             .client("api.pins", "pins", expires: "api.pinsExpire", Self.pins),

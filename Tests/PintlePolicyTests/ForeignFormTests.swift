@@ -6,7 +6,7 @@ import PintleSystem
 import SeededRandom
 import Testing
 
-@Suite("What another tool encrypted or would fill in is no value")
+@Suite("Ciphertexts and references of other tools are not values")
 struct ForeignFormTests {
     private func codes(_ setting: ExampleSetting, at level: Level = .production) throws -> [String] {
         try TestEnvironment(at: level, setting).review().findings.map(\.code)
@@ -59,7 +59,7 @@ struct ForeignFormTests {
     ]
 
     @Test(
-        "A secret in a tool's form is refused in production and staging, with what to do",
+        "A secret in another tool's form is refused in production and staging, with a fix",
         arguments: ciphertexts + references
     )
     func secret(tool: String, value: String) throws {
@@ -74,7 +74,7 @@ struct ForeignFormTests {
     }
 
     @Test(
-        "A setting that is no secret is refused too, whole or in a list",
+        "A setting that is not secret is refused too, whole or in a list",
         arguments: ["op://a/b/c", "${{ vars.HOST }}"]
     )
     func plain(value: String) throws {
@@ -83,7 +83,7 @@ struct ForeignFormTests {
     }
 
     @Test(
-        "Names that programs are given, and texts that only begin alike, pass",
+        "Names for programs, and texts that only begin alike, are accepted",
         arguments: [
             "arn:aws:secretsmanager:eu-west-1:483920175566:secret:db-Ab3dEf", "projects/chat/secrets/db/versions/3",
             "encrypted: yes", "ENC rates", "vaulted", "reference", "{{ .Name }}, welcome", "v1:chat", "2.0", "<%",
@@ -94,7 +94,7 @@ struct ForeignFormTests {
         #expect(try codes(.server("db.value", "string", value)) == [])
     }
 
-    @Test("Random secrets pass", arguments: RandomText.Alphabet.allCases)
+    @Test("Random secrets are accepted", arguments: RandomText.Alphabet.allCases)
     func random(alphabet: RandomText.Alphabet) throws {
         var generator = RandomText(seed: 24)
         let values = (0..<Effort.count(2_000, exhaustive: 20_000)).map { _ in

@@ -5,7 +5,7 @@ import PintlePolicy
 import PintleSystem
 import Testing
 
-@Suite("What a rule says of its bad examples was read by somebody")
+@Suite("The findings of every rule's bad examples are in golden files")
 struct GoldenRuleTests {
     private static func findings(of rule: any Rule.Type) throws -> [Finding] {
         let level = Level.allCases.filter { rule.levels[$0] != nil }.max() ?? .production
@@ -18,7 +18,7 @@ struct GoldenRuleTests {
         #expect(try GoldenFindings.difference(code, try Self.findings(of: rule)) == nil)
     }
 
-    @Test("Every code of a waiver too")
+    @Test("So is every code about waivers")
     func waivers() throws {
         var findings: [String: [Finding]] = [:]
         for test in WaiverTests.cases {
@@ -30,7 +30,7 @@ struct GoldenRuleTests {
         for (code, findings) in findings { #expect(try GoldenFindings.difference(code, findings) == nil) }
     }
 
-    @Test("Every rule has one, and there is none of a rule that is gone")
+    @Test("Every rule has a golden file, and every golden file has a rule")
     func complete() {
         #expect(GoldenFindings.areComplete(TestRules.all.map { $0.code } + Self.waiverCodes))
     }

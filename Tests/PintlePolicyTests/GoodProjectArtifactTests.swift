@@ -6,7 +6,7 @@ import PintleSchema
 import Testing
 
 struct GoodProjectArtifactTests {
-    @Test("Nothing that a sound project ships holds a secret of its", arguments: GoodProject.all + [.founded])
+    @Test("No artifact of a sound project for clients contains a secret", arguments: GoodProject.all + [.founded])
     func silent(project: GoodProject) throws {
         let today = try #require(CalendarDate(year: 2026, month: 11, day: 23))
         var files = 0

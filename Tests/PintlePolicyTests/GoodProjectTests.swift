@@ -6,7 +6,7 @@ import Testing
 
 struct GoodProjectTests {
     @Test(
-        "Nothing is found in a sound project, whose environments are compared too",
+        "A sound project has no finding, also when its environments are compared",
         arguments: GoodProject.all + [.founded]
     )
     func silent(project: GoodProject) throws {

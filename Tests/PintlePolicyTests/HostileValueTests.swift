@@ -4,10 +4,10 @@ import PintleSchema
 import SeededRandom
 import Testing
 
-@Suite("A value cannot keep a review from ending")
+@Suite("No value makes a review take too long")
 struct HostileValueTests {
     @Test(
-        "Made of what rules look for",
+        "Values made of what rules search for",
         .timeLimit(.minutes(20)),
         arguments: Effort.choice(
             of: ["your-", "x", "$", "${", "<a", "{{", "put-", "http://", ",", "=", "chang", "9-"],

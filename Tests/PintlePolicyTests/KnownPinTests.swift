@@ -5,7 +5,7 @@ import PintlePolicy
 import PintleSchema
 import Testing
 
-@Suite("Every pin that is known to be bad is refused, in production at least")
+@Suite("Every known bad pin is refused in production")
 struct KnownPinTests {
     private static let sound = "sha256/mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c="
 
@@ -14,18 +14,18 @@ struct KnownPinTests {
         return try TestEnvironment(.client("api.pins", "pins", pins)).review().findings.map(\.code)
     }
 
-    @Test("Out of documentation", arguments: PublishedPins.table.map(\.pin))
+    @Test("Pins from documentation", arguments: PublishedPins.table.map(\.pin))
     func published(pin: String) throws {
         #expect(try codes(pin) == ["PIN005"])
     }
 
-    @Test("Of keys that everybody has", arguments: KnownKeys.table.map(\.pin))
+    @Test("Pins of published keys", arguments: KnownKeys.table.map(\.pin))
     func known(pin: String) throws {
         #expect(try codes(pin) == ["PIN009"])
     }
 
     @Test(
-        "Of authorities that sign no more",
+        "Pins of retired authorities",
         arguments: RetiredAuthorities.all.map { String($0.pin.description.dropFirst("sha256/".count)) }
             // One of them stands in documentation too.
             .filter { pin in !PublishedPins.table.contains { $0.pin == pin } }
@@ -34,7 +34,7 @@ struct KnownPinTests {
         #expect(try codes(pin) == ["PIN011"])
     }
 
-    @Test("Of an authority that signs no more, beside two that do, it is only said")
+    @Test("The pin of a retired authority beside two working pins is a warning")
     func superfluous() throws {
         let pins =
             "sha256/YLh1dUR9y6Kja30RrAn7JKnbQG/uEtLMkBgFF2Fuihg=,\(Self.sound),C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M="
@@ -43,13 +43,13 @@ struct KnownPinTests {
         #expect(findings.map(\.severity) == [.warning])
     }
 
-    @Test("Of what is no key", arguments: HashesOfNothing.table.map(\.pin))
+    @Test("Hashes of other texts than keys", arguments: HashesOfNothing.table.map(\.pin))
     func nothing(pin: String) throws {
         #expect(try codes(pin) == ["PIN005"])
     }
 
     @Test(
-        "One that no server can have is no pin beside another, in staging too",
+        "A pin that no server can have does not count beside another, in staging too",
         arguments: [
             ("jQJTbIh0grw0/1TkHSumWb+Fs0Ggogr621gT3PvPKG0=", "PIN011"),
             ("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "PIN005"),
@@ -63,7 +63,7 @@ struct KnownPinTests {
         #expect(findings.map(\.severity) == [.error])
     }
 
-    @Test("A root that ends is no key any more from the next day on, and no retired authority is a public root")
+    @Test("A root is retired from the day after its last, and no retired authority is a public root")
     func ended() throws {
         let root = try #require(PublicRoots.all.first { $0.name == "GlobalSign Root R46" })
         #expect(RetiredAuthorities.reason(against: root.pin, on: root.lastDay) == nil)
@@ -73,7 +73,7 @@ struct KnownPinTests {
         #expect(RetiredAuthorities.all.filter { PublicRoots.withPin($0.pin) != nil }.isEmpty)
     }
 
-    @Test("A retired authority is no backup of a set whose other pins are all in the served chain")
+    @Test("A retired authority is not a backup for a set whose other pins are all in the chain")
     func inChain() throws {
         let pins = [
             ExampleCertificates.publicLeafPin, ExampleCertificates.publicIntermediatePin,
@@ -87,7 +87,7 @@ struct KnownPinTests {
         #expect(try environment.review().findings.map(\.code).sorted() == ["PIN006", "PIN011"])
     }
 
-    @Test("Certificates, private keys and public roots tell whose key a pin is")
+    @Test("Certificates, private keys and public roots show whose key a pin is")
     func kinds() throws {
         let pins = [
             ExampleCertificates.publicLeafPin, ExampleCertificates.publicIntermediatePin, Self.sound,

@@ -3,7 +3,7 @@ import PintleFindings
 import PintlePolicy
 import Testing
 
-@Suite("A missing value is found once, whatever follows from it")
+@Suite("A missing value gives one finding")
 struct MissingValueTests {
     private func missing(_ name: String) throws -> Finding {
         let name = try #require(SettingName(name))
@@ -25,7 +25,7 @@ struct MissingValueTests {
         )
     }
 
-    @Test("Pins that are required and missing are not missing a second time at the address that they pin")
+    @Test("Missing required pins give no second finding at the pinned address")
     func pins() throws {
         var environment = environment()
         environment.findings = [try missing("api.pins")]
@@ -34,12 +34,12 @@ struct MissingValueTests {
         #expect(findings.first?.notes.contains { $0.contains("api.url is pinned by api.pins") } == true)
     }
 
-    @Test("Pins that are not required are missing at the address")
+    @Test("Missing optional pins give a finding at the address")
     func optional() throws {
         #expect(try environment().review().findings.map(\.code) == ["PIN001"])
     }
 
-    @Test("The missing pins of one address say nothing of another address")
+    @Test("The missing pins of one address do not hide those of another")
     func other() throws {
         var environment = environment()
         environment.add(.client("live.url", "url", pins: "live.pins", "wss://live.pelican-harbor.net"))
@@ -47,7 +47,7 @@ struct MissingValueTests {
         #expect(try environment.review().findings.map(\.code).sorted() == ["DEL001", "PIN001"])
     }
 
-    @Test("A required secret with nothing in it is found once")
+    @Test("A required empty secret gives one finding")
     func secret() throws {
         var environment = TestEnvironment(.secret("mail.password", ""))
         environment.findings = [try missing("mail.password")]

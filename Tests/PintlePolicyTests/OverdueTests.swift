@@ -83,7 +83,7 @@ struct OverdueTests {
     private func yesterday(of day: String) throws -> String { "\(try TestEnvironment.day(day).adding(-1))" }
 
     @Test(
-        "What was no error when the state was signed is overdue, with the first day on which it was one",
+        "An error that began after signing is overdue, with its first day",
         arguments: cases
     )
     func since(test: Case) throws {
@@ -92,7 +92,8 @@ struct OverdueTests {
         let errors = review.findings.filter { $0.severity == .error }
         #expect(errors.count == 1)
         #expect(review.overdue.map { "\($0.since)" } == [test.since])
-        #expect(errors.first?.notes.contains { $0.hasPrefix("an error since \(test.since), by time alone") } == true)
+        let note = "this is an error since \(test.since) only because time has passed"
+        #expect(errors.first?.notes.contains { $0.hasPrefix(note) } == true)
         #expect(review.validated == nil)
         #expect(review.validated(tolerating: ErrorTolerance(acceptsOverdue: true)) != nil)
         let tolerated = review.tolerated(ErrorTolerance(acceptsOverdue: true))
@@ -101,7 +102,7 @@ struct OverdueTests {
     }
 
     @Test(
-        "What was an error when the state was signed is refused, also by what tolerates overdue errors",
+        "An error that existed at signing is never tolerated as overdue",
         arguments: cases
     )
     func notOverdue(test: Case) throws {
@@ -112,7 +113,7 @@ struct OverdueTests {
         }
     }
 
-    @Test("What comes within 14 days is announced with its day, and what comes later is not", arguments: cases)
+    @Test("Errors of the next 14 days are announced, and later ones are not", arguments: cases)
     func upcoming(test: Case) throws {
         let day = try TestEnvironment.day(test.since)
         for (before, isAnnounced) in [(1, true), (14, true), (15, false), (0, false), (-1, false)] {
@@ -122,7 +123,7 @@ struct OverdueTests {
         }
     }
 
-    @Test("An error that time replaced by another one is as old as the first")
+    @Test("An error that replaces another with time is as old as the first")
     func replaced() throws {
         let environment = Self.ending
         let review = try environment.review(on: "2026-12-20", signedOn: "2026-11-25")
@@ -131,7 +132,7 @@ struct OverdueTests {
         #expect(try environment.review(on: "2026-12-20", signedOn: "2026-11-01").overdue.count == 1)
     }
 
-    @Test("A waiver that is still to come, or was over when the state was signed, tolerates nothing")
+    @Test("A waiver that begins later, or had ended at signing, makes nothing overdue")
     func waivers() throws {
         let tolerance = ErrorTolerance(acceptsOverdue: true)
         for (from, until) in [("2026-11-30", "2026-12-15"), ("2026-09-01", "2026-10-01")] {
@@ -150,7 +151,7 @@ struct OverdueTests {
         #expect(review.validated(tolerating: .running) == nil)
     }
 
-    @Test("A client's date stops what serves clients, and no server")
+    @Test("A client date stops clients and not servers")
     func audiences() throws {
         let environment = TestEnvironment(
             .client("api.pins", "pins", expires: "api.pinsExpire", Self.pins),
@@ -162,7 +163,7 @@ struct OverdueTests {
         #expect(review.tolerated(ErrorTolerance(audience: .server)).map(\.warning.code) == ["PIN008"])
     }
 
-    @Test("A rule that does not look at the clock says the same on every day")
+    @Test("A rule that does not depend on the day gives the same findings every day")
     func lasting() throws {
         let days = [try TestEnvironment.day("1990-01-01"), try TestEnvironment.day("2100-01-01")]
         let examples = TestRules.all.flatMap { $0.examples.bad + $0.examples.good }
@@ -179,7 +180,7 @@ struct OverdueTests {
     }
 
     @Test(
-        "A rule that looks at the clock says something else on some day",
+        "A rule that depends on the day gives other findings on some day",
         arguments: datedRules
     )
     func dated(rule: any Rule.Type) throws {
@@ -193,7 +194,7 @@ struct OverdueTests {
         #expect(Set(found).count > 1)
     }
 
-    @Test("A value that says it was set in the future counts as too old, unless reading it said so")
+    @Test("A value with a future date counts as too old, unless reading has reported it")
     func future() throws {
         var environment = TestEnvironment(.secret("jwt.secret", Self.value, rotateDays: 90, setOn: "2999-12-31"))
         #expect(try environment.review().findings.map(\.code) == ["SEC013"])
@@ -204,7 +205,7 @@ struct OverdueTests {
                 environment: EnvironmentName("prod"),
                 key: EnvKey("JWT_SECRET"),
                 message: "it was set in the future",
-                why: FutureTime.why,
+                why: FindingCatalogue.why(FutureTime.code),
                 fix: "set it again"
             )
         ]

@@ -37,7 +37,7 @@ struct PinRulesTests {
         try TestEnvironment(at: level, .client("api.pins", "pins", pins.joined(separator: ","))).review().findings
     }
 
-    @Test("Real pins pass, bare and with their algorithm", arguments: real)
+    @Test("Real pins are accepted with and without the algorithm", arguments: real)
     func sound(pin: String) throws {
         let other = pin == Self.real[0] ? Self.real[1] : Self.real[0]
         #expect(try findings([pin, other]) == [])
@@ -45,7 +45,7 @@ struct PinRulesTests {
     }
 
     @Test(
-        "Pins out of documentation and words for pins are refused once, outside development",
+        "Pins from documentation and words are refused once, outside development",
         arguments: documented + words
     )
     func placeholder(pin: String) throws {
@@ -59,16 +59,16 @@ struct PinRulesTests {
     }
 
     @Test(
-        "What is not canonical is refused with a word about what is wrong",
+        "A pin that is not canonical is refused with its flaw",
         arguments: [
             ("C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M", "does not end in exactly one ="),
             ("sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M==", "does not end in exactly one ="),
-            ("C5-lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=", "the alphabet of URLs"),
-            ("C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8N=", "bits beyond the 32 bytes"),
-            ("sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8", "it holds 31 bytes"),
-            ("C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=\n", "no base64"),
-            (" C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=", "no base64"),
-            ("sha256/", "nothing stands there"),
+            ("C5-lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=", "base64 alphabet of URLs"),
+            ("C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8N=", "extra bits after the 32 bytes"),
+            ("sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8", "it has 31 bytes"),
+            ("C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=\n", "not base64"),
+            (" C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=", "not base64"),
+            ("sha256/", "it is empty"),
             ("0B9FA5A59EED715C26C1020C711B4F6EC42D58B0015E14337A39DAD301C5AFC3", "fingerprint"),
             (
                 "59:58:57:5A:5B:5C:5D:59:58:57:5A:5B:5C:5D:59:58:57:5A:5B:5C:5D:59:58:57:5A:5B:5C:5D:59:58:57:5A",
@@ -84,7 +84,7 @@ struct PinRulesTests {
         }
     }
 
-    @Test("The alphabet of pins is exact: no other last digit is canonical")
+    @Test("Exactly sixteen last characters are canonical")
     func lastDigit() throws {
         let canonical = Array("AEIMQUYcgkosw048".utf8)
         for digit in RandomText.Alphabet.base64.digits {
@@ -129,7 +129,7 @@ struct PinRulesTests {
     }
 
     @Test(
-        "Addresses of clients need pins; deep links and servers' addresses do not",
+        "Client addresses need pins; deep links and server addresses do not",
         arguments: [
             ("url", "https://a.pintle-chat.com", ["PIN001"]), ("url", "WSS://a.pintle-chat.com", ["PIN001"]),
             ("supabase-url", "https://a.pintle-chat.com", ["PIN001"]), ("url", "pintlechat://open", []),
@@ -154,7 +154,7 @@ struct PinRulesTests {
         #expect(try findings([]).map(\.code) == ["PIN002"])
     }
 
-    @Test("What an abstract environment lacks may still come; a missing link may not")
+    @Test("An abstract environment may lack pins, but not the link to them")
     func abstract() throws {
         var environment = TestEnvironment(
             .client("api.url", "url", pins: "api.pins", "https://api.pintle-chat.com"),

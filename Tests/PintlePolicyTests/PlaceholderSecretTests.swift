@@ -32,7 +32,7 @@ struct PlaceholderSecretTests {
         #expect(try isRefused(secret))
     }
 
-    @Test("What reads as a reference too is refused as one, and warned of as a placeholder where references pass")
+    @Test("A value that is both a reference and a placeholder gives one finding")
     func reference() throws {
         let setting = ExampleSetting.secret("app.key", "<your-api-key>")
         #expect(try TestEnvironment(setting).review().findings.map(\.code) == ["SEC015"])
@@ -42,7 +42,7 @@ struct PlaceholderSecretTests {
     }
 
     @Test(
-        "Real values with such letters in them pass",
+        "Real values with such letters are accepted",
         arguments: [
             "contestant-9Xb2", "Exchange7Method", "Mxxx9aQ",
             "hunter2.yourself", "administrator-Wq8", "nullify-Qz7k", "secretary-Lm4", "passwords-Qe9", "resample9Kd",

@@ -47,7 +47,7 @@ struct ReviewTests {
         #expect(try environment.review().findings.map(\.code) == ["TLS001", "DEL004", "SEC001", "DEL003", "PIN001"])
     }
 
-    @Test("A value that does not fit its type is left to that finding")
+    @Test("A value of the wrong type gives no other finding")
     func illTyped() throws {
         var environment = TestEnvironment()
         environment.add(.server("a.url", "url", "http://${X} y"), failsType: true)
@@ -58,7 +58,7 @@ struct ReviewTests {
         #expect(try environment.review().findings.map(\.code) == ["TYP001", "TYP001"])
     }
 
-    @Test("An unknown key in the open is one finding, which says what was said of the key")
+    @Test("An unknown plaintext key gives one finding with both facts")
     func unknownInTheOpen() throws {
         var environment = TestEnvironment(.unknown("SUPBASE_URL", "canary7q", isSealed: false))
         environment.findings = [try finding("DEL001", .error, key: "SUPBASE_URL")]
@@ -74,14 +74,14 @@ struct ReviewTests {
         #expect(try environment.review().findings == environment.findings)
     }
 
-    @Test("A secret for clients in the open is one finding")
+    @Test("A plaintext secret for clients gives one finding")
     func openAndExposed() throws {
         let environment = TestEnvironment(.secret("a.secret", audience: .client, Self.sound, isSealed: false))
         #expect(try environment.review().findings.map(\.code) == ["SEC010"])
     }
 
     @Test(
-        "A finding says which layer its value comes from, when that is not its own",
+        "A finding names the layer of an inherited value",
         arguments: [
             ("prod-japan", nil),
             ("prod", "this value comes from prod; prod-japan has none"),
@@ -101,7 +101,7 @@ struct ReviewTests {
         #expect(finding.fix.hasSuffix("pintle edit \(layer ?? "prod-japan")"))
     }
 
-    @Test("A line that is quoted or cut is marked at its key", arguments: ["A_URL=\"http://ü\"", "A_URL=http…"])
+    @Test("A quoted or shortened line is marked at its key", arguments: ["A_URL=\"http://ü\"", "A_URL=http…"])
     func quoted(excerpt: String) throws {
         var environment = TestEnvironment()
         environment.add(.server("a.url", "url", "http://ü"), excerpt: excerpt)
@@ -118,13 +118,13 @@ struct ReviewTests {
         environment.add(.secret("b.secret", "changeme"))
         #expect(
             try environment.review().findings.map(\.fix) == [
-                "make a random value: pintle rotate prod a.secret",
-                "pintle set prod b.secret, and give it the real value",
+                "generate a new value: pintle rotate prod a.secret",
+                "set the real value: pintle set prod b.secret",
             ]
         )
     }
 
-    @Test("A server's value is not widened to clients by name or group")
+    @Test("A server value does not reach clients by name or group")
     func exposure() throws {
         var environment = TestEnvironment(
             .server("admin.host", "string", "admin"),
@@ -138,6 +138,6 @@ struct ReviewTests {
         )
         let findings = try environment.review().findings
         #expect(findings.map(\.code) == ["EXP001", "EXP001"])
-        #expect(findings.first?.message == "admin.host is for servers, but the client target ios asks for it")
+        #expect(findings.first?.message == "admin.host is for servers, but the client target ios includes it")
     }
 }

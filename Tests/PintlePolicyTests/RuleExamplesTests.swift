@@ -29,7 +29,7 @@ struct RuleExamplesTests {
         }
     }
 
-    @Test("What a rule says it refuses, it refuses alone, at every level where it is on", arguments: bad)
+    @Test("Every bad example is refused by its rule alone, at every level of the rule", arguments: bad)
     func refused(example: Case) throws {
         let review = try TestEnvironment(example.example, at: example.level).review()
         #expect(review.findings.map(\.code) == [example.rule.code])
@@ -37,7 +37,7 @@ struct RuleExamplesTests {
         #expect((review.validated == nil) == (example.rule.levels[example.level] == .error))
     }
 
-    @Test("What a rule says it accepts, every rule accepts", arguments: good)
+    @Test("Every good example is accepted by all rules", arguments: good)
     func accepted(example: Case) throws {
         let review = try TestEnvironment(example.example, at: example.level).review()
         #expect(review.findings == [])
@@ -45,7 +45,7 @@ struct RuleExamplesTests {
         #expect(review.validated?.settings.count == settings.count { $0.value != nil })
     }
 
-    @Test("Findings say everything that whoever reads them needs", arguments: bad)
+    @Test("Every finding has a place, a reason and a fix", arguments: bad)
     func complete(example: Case) throws {
         let finding = try #require(try TestEnvironment(example.example, at: example.level).review().findings.first)
         #expect(finding.environment?.text == "prod")

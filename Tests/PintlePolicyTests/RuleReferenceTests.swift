@@ -15,11 +15,11 @@ struct RuleReferenceTests {
                   development  off
 
                 why
-                  a plain WebSocket shows messages and tokens to whoever is on the way, who can change them too
+                  a plain WebSocket is not encrypted: anyone on the network path can read and change messages and tokens
                   (CWE-319; OWASP ASVS 5.0 4.4.1)
 
                 fix
-                  write wss://; if the server has no certificate yet, it needs one before anything may call it
+                  write wss://; install a certificate on the server first if it has none
 
                 refused
                   # schema.yaml, for an environment of level production
@@ -63,7 +63,7 @@ struct RuleReferenceTests {
         )
     }
 
-    @Test("The JSON list is JSON and says the same")
+    @Test("The JSON list is valid and has the same content")
     func json() throws {
         struct Entry: Decodable {
             let code, title, why, fix: String

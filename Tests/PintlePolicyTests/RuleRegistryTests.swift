@@ -157,7 +157,7 @@ struct RuleRegistryTests {
         ("TMO002", "warning off off"),
     ]
 
-    @Test("Every published code is there with its weight, and no other")
+    @Test("Every published code has its severities, and there is no other code")
     func codes() {
         let registered = TestRules.reference.rules.map { rule in
             let weights = [Level.production, .staging, .development].map { rule.levels[$0]?.rawValue ?? "off" }
@@ -174,7 +174,7 @@ struct RuleRegistryTests {
         #expect(try certificates.differences(from: CertificateRuleRegistry.all, kind: "Rule") == [])
     }
 
-    @Test("A missing line, a missing file and a line that stands twice are each reported")
+    @Test("A missing line, a missing file and a repeated line are each reported")
     func differences() throws {
         let folder = SourceFolder("Sources/PintleCertificates/Rules", suffix: "Rule")
         let lines = Array(CertificateRuleRegistry.all.dropFirst()) + CertificateRuleRegistry.all.suffix(1)
@@ -199,7 +199,7 @@ struct RuleRegistryTests {
     }
 
     @Test(
-        "No rule is stricter at a milder level, but for what belongs in production alone",
+        "No rule is stricter at a less strict level, except for live keys",
         arguments: TestRules.reference.rules.map { $0.code }.filter { $0 != "SEC007" }
     )
     func monotone(code: String) throws {

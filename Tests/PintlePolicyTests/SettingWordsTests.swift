@@ -3,7 +3,7 @@ import PintlePolicy
 import Testing
 
 struct SettingWordsTests {
-    @Test("A name is taken apart at dots and capitals")
+    @Test("A name is split at dots and capitals")
     func words() throws {
         let expected = [
             "supabase.secretKey": ["supabase", "secret", "key"], "api.authRateLimit": ["api", "auth", "rate", "limit"],
@@ -15,7 +15,7 @@ struct SettingWordsTests {
         }
     }
 
-    @Test("A phrase stands in a name as whole words, one after the other")
+    @Test("A phrase matches whole words in order")
     func phrases() throws {
         let words = SettingWords(try #require(SettingName("api.authRateLimit")))
         #expect(words.contain("rate limit") && words.contain("auth") && words.end(with: "rate limit"))

@@ -27,13 +27,13 @@ struct TransportRulesTests {
         #expect(try codes(.secret("a.urls", type: "list", "[\"x\", \"\(address.text)\"]"), at: level) == [address.code])
     }
 
-    @Test("They pass in development", arguments: ["http://localhost:8000", "ws://10.0.2.2:7880"])
+    @Test("Plain schemes are accepted in development", arguments: ["http://localhost:8000", "ws://10.0.2.2:7880"])
     func development(address: String) throws {
         #expect(try codes(.server("a.url", "url", address), at: .development) == [])
     }
 
     @Test(
-        "Revocation lists are plain by design",
+        "Addresses of revocation lists may use http",
         arguments: [
             "http://x1.c.lencr.org/", "http://C.LENCR.ORG", "http://o.pki.goog/we1", "http://crl3.digicert.com/a.crl",
         ]
@@ -43,7 +43,7 @@ struct TransportRulesTests {
     }
 
     @Test(
-        "What only looks like such a host is refused",
+        "A host that only resembles one of those is refused",
         arguments: [
             "http://c.lencr.org@pintle-chat.com/", "http://c.lencr.org:8080/", "http://xc.lencr.org/",
             "http://lencr.org/",
@@ -56,12 +56,12 @@ struct TransportRulesTests {
         #expect(try codes(.server("ca.url", "url", address)) == ["TLS001"])
     }
 
-    @Test("Text that is no address passes")
+    @Test("A text that is not an address is accepted")
     func text() throws {
         #expect(try codes(.server("mail.text", "string", "http://pintle-chat.com")) == [])
     }
 
-    @Test("The scheme is what is marked")
+    @Test("The finding marks the scheme")
     func marks() throws {
         let review = try TestEnvironment(.server("api.url", "url", "http://pintle-chat.com")).review()
         let place = try #require(review.findings.first?.place)

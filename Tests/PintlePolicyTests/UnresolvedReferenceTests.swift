@@ -20,7 +20,7 @@ struct UnresolvedReferenceTests {
     }
 
     @Test(
-        "References within a value are refused where they cannot be chance or prose",
+        "References within a value are refused unless they may be chance or prose",
         arguments: [
             "https://${HOST}/v1", "chat-${region}-1", "https://$HOST/v1", "$HOST:5432", "https://${{ vars.HOST }}/v1",
         ]
@@ -30,7 +30,7 @@ struct UnresolvedReferenceTests {
     }
 
     @Test(
-        "A variable of the environment within prose is only warned of: a program may fill it in",
+        "An environment variable within prose is a warning, because a program may resolve it",
         arguments: ["-Xmx${HEAP} -server", "The server ${HOST} is down", "Call $SUPPORT for help"]
     )
     func doubted(text: String) throws {
@@ -48,7 +48,7 @@ struct UnresolvedReferenceTests {
     }
 
     @Test(
-        "Random passwords with such signs pass",
+        "Random passwords with such characters are accepted",
         arguments: [
             "v$ABC8kQwLm2Zp6VhS9cJf3GdT7aEoUi1KrXqMbR4", "k${a}9", "q{{x}}7Lm", "p<b>9", "%7A%B2%", "a@B@c", "$$", "$5",
             "envelope(9)", "vaulted:9", "9$DB_PASSWORD",
@@ -59,7 +59,7 @@ struct UnresolvedReferenceTests {
     }
 
     @Test(
-        "Prose, mail texts and addresses pass",
+        "Prose, mail texts and addresses are accepted",
         arguments: [
             "Hello ${name}, here is ${X}", "Hello {{ .Name }}, sign in at {{ .SiteURL }}", "<b>Welcome</b> to chat",
             "Save $20 today, or US$30",
@@ -71,7 +71,7 @@ struct UnresolvedReferenceTests {
         #expect(try codes(.server("mail.text", "string", text)) == [])
     }
 
-    @Test("Patterns and listed words mean what they say", arguments: ["regex", "enum", "json"])
+    @Test("Patterns and enum values are not references", arguments: ["regex", "enum", "json"])
     func exempt(type: String) throws {
         #expect(try codes(.server("app.pattern", type, "<name>")) == [])
     }

@@ -55,7 +55,7 @@ struct WaiverTests {
         )
     }
 
-    @Test("What needs other environments is judged unused only beside them")
+    @Test("A waiver of a rule that compares environments is called unused only when others are open")
     func compared() throws {
         let test = Case(testDescription: "", rule: "SEC008", found: [])
         #expect(try Self.review(test, isComparing: true).findings.contains { $0.code == "WAI004" })
@@ -83,14 +83,14 @@ struct WaiverTests {
         ),
     ]
 
-    @Test("A waiver lets pass what it names, while it lasts, and is found where it should not be", arguments: cases)
+    @Test("A valid waiver accepts the finding that it names, and an invalid waiver is reported", arguments: cases)
     func waived(test: Case) throws {
         let review = try Self.review(test)
         #expect(Set(review.findings.map { "\($0.code) \($0.severity)" }) == Set(test.found))
         #expect((review.validated != nil) == !test.found.contains { $0.hasSuffix("error") })
     }
 
-    @Test("What is waived is still shown, with until when, by whom and why; in the last days it says so")
+    @Test("A waived finding is still shown with the last day, the owner and the reason, and announces the end")
     func shown() throws {
         let finding = try #require(try Self.review(Case(testDescription: "", found: [])).findings.first)
         #expect(finding.notes.contains("waived until 2026-12-15 by alice: the gateway lands in December"))
@@ -110,7 +110,7 @@ struct WaiverTests {
     }
 
     @Test(
-        "What cannot be waived in production is not",
+        "A rule that cannot be waived in production stays an error",
         arguments: TestRules.reference.rules.filter { !$0.isWaivable }.map { $0.code }
     )
     func unwaivable(code: String) throws {

@@ -16,7 +16,7 @@ struct BrokenEnvFileTests {
         try String(contentsOf: directory.appending(path: name), encoding: .utf8)
     }
 
-    @Test("An env file with one fault gives one finding that names it, within two columns of it", arguments: names)
+    @Test("A broken env file gives one finding that names the fault, within two columns of it", arguments: names)
     func broken(name: String) throws {
         let marked = try Self.text(name)
         let findings = try Self.findings(name)
@@ -44,7 +44,7 @@ struct BrokenEnvFileTests {
         return Resolver.resolve(environment, schema: schema, layers: [layer]).findings
     }
 
-    @Test("There are enough of them, and every type has one")
+    @Test("There are enough broken env files, and every type has one")
     func complete() {
         #expect(Self.names.count >= 70)
         let types = Set(Self.names.filter { $0.hasPrefix("TYP001-") }.map { String($0.dropFirst(7).dropLast(6)) })

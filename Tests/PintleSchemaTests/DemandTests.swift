@@ -36,7 +36,7 @@ struct DemandTests {
         }
     }
 
-    @Test("What is required only when another setting has a value is missing only then")
+    @Test("A conditional requirement applies only when the other setting has the value")
     func when() throws {
         #expect(try missing([]) == ["DEL001 mail.host"], "the default counts")
         #expect(try missing([("MAIL_KIND", "smtp"), ("MAIL_HOST", "mx.example.com")]) == [])
@@ -47,7 +47,7 @@ struct DemandTests {
         )
     }
 
-    @Test("Demands are read as they are written")
+    @Test("Requirements are read as written")
     func read() throws {
         let text = """
             project: a

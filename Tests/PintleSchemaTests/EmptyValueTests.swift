@@ -3,7 +3,7 @@ import PintleSchema
 import PintleSystem
 import Testing
 
-@Suite("What is required has something in it")
+@Suite("A required value is not empty")
 struct EmptyValueTests {
     private func findings(_ declaration: String, _ lines: [String], in name: String = "prod") throws -> [Finding] {
         let text = """
@@ -23,7 +23,7 @@ struct EmptyValueTests {
     }
 
     @Test(
-        "An empty or blank value is none where one is required",
+        "An empty or blank value does not satisfy a requirement",
         arguments: [
             ("{ type: string }", ""), ("{ type: string }", " "), ("{ type: string }", " \u{A0}\t"),
             ("{ type: string, secret: true }", " "), ("{ type: list, of: string }", "[]"),
@@ -35,11 +35,11 @@ struct EmptyValueTests {
         let findings = try findings(declaration, ["A_VALUE=\(value)"])
         #expect(findings.map(\.code) == ["DEL001"])
         #expect(findings.map(\.severity) == [.error])
-        #expect(findings.first?.message == "a.value is required in prod, and its value is empty")
+        #expect(findings.first?.message == "a.value is required in prod, but its value is empty")
     }
 
     @Test(
-        "It is one where none is required, and where the schema says empty: allowed",
+        "An empty value is accepted for an optional setting, and with empty: allowed",
         arguments: [
             ("{ type: string, required: false }", ""), ("{ type: string, required: false }", " "),
             ("{ type: string, empty: allowed }", ""), ("{ type: string, empty: allowed }", " "),
@@ -51,21 +51,21 @@ struct EmptyValueTests {
         #expect(try findings(declaration, ["A_VALUE=\(value)"]) == [])
     }
 
-    @Test("It is none where it is required under the value that another setting has")
+    @Test("An empty value does not satisfy a conditional requirement")
     func conditional() throws {
         let findings = try findings("{ type: string, when: { a.mode: on } }", ["A_VALUE=", "A_MODE=on"])
         #expect(findings.map(\.code) == ["DEL001"])
     }
 
-    @Test("An empty default does not do either")
+    @Test("An empty default does not satisfy a requirement")
     func emptyDefault() throws {
         let findings = try findings(#"{ type: list, of: string, default: "[]", required: true }"#, [])
-        #expect(findings.map(\.message) == ["a.value is required in prod, and its default is empty"])
+        #expect(findings.map(\.message) == ["a.value is required in prod, but its default is empty"])
         #expect(try self.findings(#"{ type: list, of: string, default: "[]" }"#, []) == [])
     }
 
     @Test(
-        "Every type refuses an empty text, or reads it as one that is empty",
+        "Every type refuses an empty text, or reads it as empty",
         arguments: SettingTypeRegistry.all.map { $0.name }
     )
     func types(name: String) throws {
@@ -76,18 +76,19 @@ struct EmptyValueTests {
         #expect(isAccepted == ["base64", "hex", "string"].contains(name), "\(name)")
     }
 
-    @Test("An optional value that is empty and does not fit its type: the fix says how to remove it")
+    @Test("The fix for an empty optional value of the wrong type says how to remove it")
     func optional() throws {
         let findings = try findings("{ type: int, required: false }", ["A_VALUE="])
         #expect(findings.map(\.code) == ["TYP001"])
-        #expect(findings.first?.fix == "pintle set prod A_VALUE, or remove it: pintle unset prod A_VALUE")
+        let fix = "set a value that fits: pintle set prod A_VALUE; or remove it: pintle unset prod A_VALUE"
+        #expect(findings.first?.fix == fix)
         let required = try self.findings("{ type: int }", ["A_VALUE="])
         #expect(required.map(\.code) == ["TYP001"])
-        #expect(required.first?.fix == "pintle set prod A_VALUE")
+        #expect(required.first?.fix == "set a value that fits: pintle set prod A_VALUE")
     }
 
     @Test(
-        "empty: says nothing but allowed, is not for secrets, and not for types that take nothing empty",
+        "empty: has only the value allowed, and fits neither secrets nor types without an empty value",
         arguments: [
             ("{ type: string, empty: yes }", "SCH010"), ("{ type: string, secret: true, empty: allowed }", "SCH011"),
             ("{ type: int, empty: allowed }", "SCH011"), ("{ type: string, min-length: 1, empty: allowed }", "SCH011"),
@@ -105,7 +106,7 @@ struct EmptyValueTests {
         #expect(reading.findings.map(\.code) == [code])
     }
 
-    @Test("The reference, the example file and the JSON Schema say what may be empty")
+    @Test("The reference, the example file and the JSON Schema show which values may be empty")
     func generated() throws {
         let text = """
             project: chat

@@ -5,7 +5,7 @@ import PintleSchema
 import PintleSystem
 import Testing
 
-@Suite("What is wrong with a schema or an env file is said in words that somebody read")
+@Suite("The findings of broken schemas and env files are in golden files")
 struct GoldenFindingTests {
     /// The findings of every broken schema and env file, by code.
     private static func findings() throws -> [String: [Finding]] {
@@ -31,14 +31,14 @@ struct GoldenFindingTests {
         }
     }
 
-    @Test("Every code has one, and there is none of a code that is gone")
+    @Test("Every code has a golden file, and every golden file has a code")
     func complete() throws {
         let codes = Set(try Self.findings().keys)
         #expect(codes == Set(SchemaMistake.allCases.map(\.code) + ["TYP001", "DEL001"]))
         #expect(GoldenFindings.areComplete(codes))
     }
 
-    @Test("No line of advice ends in a full stop, begins with a capital, or leaves the reader without a fix")
+    @Test("Every finding has a fix, in lower case and without a full stop")
     func tone() throws {
         for finding in try Self.findings().values.joined() {
             for line in [finding.message, finding.why, finding.fix] + finding.notes {

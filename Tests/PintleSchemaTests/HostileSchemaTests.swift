@@ -4,7 +4,7 @@ import PintleSchema
 import PintleSystem
 import Testing
 
-@Suite("No schema keeps anybody waiting", .timeLimit(.minutes(20)))
+@Suite("No schema takes long to read", .timeLimit(.minutes(20)))
 struct HostileSchemaTests {
     /// A schema that asks for much work in few bytes, and a mistake that it has; `nil` when it has none.
     struct Hostile: Sendable, CustomTestStringConvertible {
@@ -116,7 +116,7 @@ struct HostileSchemaTests {
         }
     }
 
-    @Test("The strictest level of a long chain is that of its last link, seen from each")
+    @Test("Every abstract environment of a long chain has the level of its last link")
     func levels() throws {
         let chain = try #require(Self.all.first { $0.name.hasPrefix("a chain") })
         let schema = try #require(SchemaReader.read(Array(chain.text().utf8), path: "schema.yaml").schema)

@@ -1,9 +1,9 @@
 import PintleSchema
 import Testing
 
-@Suite("What a type says of rendered JSON is true of every value that it accepts")
+@Suite("Every accepted value matches the JSON Schema of its type")
 struct JSONShapeTests {
-    @Test("Its patterns fit its examples", arguments: SettingTypeTests.Example.all.filter(\.isAccepted))
+    @Test("The patterns of a type match its examples", arguments: SettingTypeTests.Example.all.filter(\.isAccepted))
     func examples(example: SettingTypeTests.Example) throws {
         var attributes: TypeAttributes = [:]
         let shape = example.type.init(reading: &attributes).jsonShape
@@ -35,7 +35,7 @@ struct JSONShapeTests {
         ("redis-url", [:], ["rediss://a"], ["https://a"]),
     ]
 
-    @Test("It refuses what can be said in a few words", arguments: patterns.indices)
+    @Test("The JSON Schema refuses simple mistakes", arguments: patterns.indices)
     func refusals(index: Int) throws {
         let (name, attributes, accepted, refused) = Self.patterns[index]
         let type = try type(name, attributes)

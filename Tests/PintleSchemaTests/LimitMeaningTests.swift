@@ -2,7 +2,7 @@ import PintleCore
 import PintleSchema
 import Testing
 
-@Suite("Each type knows which way its limits go")
+@Suite("Each type knows the direction of its limits")
 struct LimitMeaningTests {
     /// Limits of which nobody can tell.
     private static let unclear: Set = ["list.of", "map.of"]
@@ -29,7 +29,7 @@ struct LimitMeaningTests {
         return try #require(schema[name])
     }
 
-    @Test("No attribute of a type is forgotten, and none is there that the type does not have")
+    @Test("Every attribute of a type has a meaning, and no other has one")
     func complete() {
         for type in SettingTypeRegistry.all {
             let known = Set(type.limits.keys).union(
@@ -40,7 +40,7 @@ struct LimitMeaningTests {
     }
 
     @Test(
-        "What is demanded more is stricter, what is demanded less is weaker, and the way back is the opposite",
+        "A stronger requirement is stricter, and the reverse change is weaker",
         arguments: [
             ("type: int", "type: int, min: 1", "min"), ("type: int, min: -3", "type: int, min: 2", "min"),
             ("type: int, max: 10", "type: int, max: 9", "max"),
@@ -78,7 +78,7 @@ struct LimitMeaningTests {
     }
 
     @Test(
-        "Of two of which neither holds the other nobody can tell",
+        "Limits of which neither includes the other cannot be compared",
         arguments: [
             ("type: string, pattern: a+", "type: string, pattern: b+", "pattern"),
             ("type: enum, values: [a, b]", "type: enum, values: [b, c]", "values"),
@@ -92,7 +92,7 @@ struct LimitMeaningTests {
     }
 
     @Test(
-        "The same said otherwise is the same",
+        "Another spelling of the same limit is no change",
         arguments: [
             ("type: url", "type: url, schemes: [https]", "schemes"), ("type: url", "type: url, path: true", "path"),
             ("type: size, max: 1MiB", "type: size, max: 1024KiB", "max"),

@@ -27,7 +27,7 @@ struct ResolverTests {
         return Resolver.resolve(try environment(name), schema: try schema(Self.text), layers: layers)
     }
 
-    @Test("The own value counts, then what is extended, then the default")
+    @Test("An environment's own value comes first, then the inherited one, then the default")
     func precedence() throws {
         let resolution = try resolve(
             "prod-japan",
@@ -55,7 +55,7 @@ struct ResolverTests {
         }
     }
 
-    @Test("More than a hundred names that the schema does not know are one finding of their layer")
+    @Test("More than a hundred unknown names of a layer give one finding")
     func manyUnknown() throws {
         let names = (0..<200).map { "UNKNOWN_\($0)=x" }
         let few = try resolve("dev", [("dev", Self.good + names.prefix(100))]).findings
@@ -65,7 +65,7 @@ struct ResolverTests {
         #expect(many.last?.message.hasSuffix("UNKNOWN_9 and 190 more") == true, "\(many.map(\.message))")
     }
 
-    @Test("What is required covers what extends it, and nothing else")
+    @Test("A requirement applies to an environment and those that extend it")
     func required() throws {
         #expect(try resolve("prod", [("prod", Self.good)]).findings.map(\.key?.text) == ["API_RATE_LIMIT"])
         let japan = try resolve("prod-japan", [("prod-japan", Self.good)])
@@ -73,7 +73,7 @@ struct ResolverTests {
         #expect(try resolve("dev", [("dev", Self.good)]).findings == [])
     }
 
-    @Test("A missing setting says how to set it")
+    @Test("The finding of a missing setting has the command that sets it")
     func missing() throws {
         let findings = try resolve("dev", [("dev", []), ("base", [])]).findings
         #expect(findings.map(\.code) == ["DEL001", "DEL001"])
@@ -83,13 +83,13 @@ struct ResolverTests {
         #expect(findings.map(\.fix) == ["pintle set dev SUPABASE_URL", "pintle set dev SUPABASE_SECRET_KEY --stdin"])
     }
 
-    @Test("An abstract environment demands nothing, and its values are still read")
+    @Test("An abstract environment requires nothing, but its values are still checked")
     func abstract() throws {
         let findings = try resolve("base", [("base", ["DATABASE_POOL_SIZE=0"])]).findings
         #expect(findings.map(\.code) == ["TYP001"])
     }
 
-    @Test("A misspelt line that explains a missing setting is one finding")
+    @Test("A misspelt name and the setting that it replaces give one finding")
     func misspelt() throws {
         let lines = ["SUPBASE_URL=https://a.example", Self.good[1]]
         let findings = try resolve("dev", [("dev", lines)]).findings
@@ -99,7 +99,7 @@ struct ResolverTests {
         #expect(finding.severity == .error)
         #expect(finding.place?.line == 1)
         #expect(finding.place?.label == "did you mean SUPABASE_URL?")
-        #expect(finding.notes == ["SUPBASE_URL in environments/dev.env:1 looks like it"])
+        #expect(finding.notes == ["SUPBASE_URL in environments/dev.env:1 has a similar name"])
         #expect(finding.fix == "rename SUPBASE_URL to SUPABASE_URL: pintle edit dev")
     }
 
@@ -122,20 +122,20 @@ struct ResolverTests {
         let lines = ["DATABASE_POOL_SIZE=500"]
         let finding = try #require(try resolve("prod", [("prod", lines)]).findings.first { $0.code == "TYP001" })
         #expect(
-            finding.message == "database.poolSize in prod is \"500\", which is not a whole number from 1 to 200"
+            finding.message == "database.poolSize in prod must be a whole number from 1 to 200, but is \"500\""
         )
         #expect(finding.place?.column == 20)
         #expect(finding.place?.length == 3)
         #expect(finding.place?.label == "expected a whole number from 1 to 200")
         #expect(finding.schemaPlace?.line == 10)
-        #expect(finding.fix == "pintle set prod DATABASE_POOL_SIZE")
+        #expect(finding.fix == "set a value that fits: pintle set prod DATABASE_POOL_SIZE")
     }
 
     @Test(
-        "Quoted values are escaped and cut",
+        "Quoted values are escaped and shortened",
         arguments: [
-            ("", "is empty, which"), ("a\u{202E}b", #"is "a\u{202e}b", which"#),
-            (String(repeating: "x", count: 70), "is \"\(String(repeating: "x", count: 60))…\", which"),
+            ("", "but is empty"), ("a\u{202E}b", #"but is "a\u{202e}b""#),
+            (String(repeating: "x", count: 70), "but is \"\(String(repeating: "x", count: 60))…\""),
         ]
     )
     func quoting(value: String, expected: String) throws {
@@ -164,14 +164,14 @@ struct ResolverTests {
         #expect(resolution.environment.settings.first { $0.setting.isSecret }?.typed == nil)
     }
 
-    @Test("A sealed value that is no secret is not quoted either")
+    @Test("A sealed value is not quoted, even when the setting is not secret")
     func sealed() throws {
         let findings = try resolve("base", [("base", ["LOG_LEVEL sealed zq7"])]).findings
         #expect(findings.count == 1)
         #expect(!"\(findings)".contains("zq7"))
     }
 
-    @Test("Every layer's line is told, and which one counts")
+    @Test("Every layer's line is reported, and the one that applies")
     func provenance() throws {
         let schema = try schema(Self.text)
         let setting = try #require(schema[try key("API_RATE_LIMIT")])
@@ -185,7 +185,7 @@ struct ResolverTests {
         #expect(found.map(\.place?.line) == [nil, 1, 1])
     }
 
-    @Test("Thousands of unknown lines are one finding, and none is compared with each setting")
+    @Test("Thousands of unknown lines are one finding, in linear time")
     func many() throws {
         let settings = (0..<2000).map { "  setting\($0)x: { type: int, default: 1 }\n" }.joined()
         let schema = try schema("project: a\nenvironments: { dev: { level: development } }\nsettings:\n" + settings)

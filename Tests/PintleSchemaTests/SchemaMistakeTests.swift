@@ -4,10 +4,10 @@ import PintleSystem
 import Testing
 
 struct SchemaMistakeTests {
-    @Test("A schema with one fault gives one finding that names it, at its place", arguments: BrokenSchema.all)
+    @Test("A schema with one mistake gives one finding at its place", arguments: BrokenSchema.all)
     func broken(schema: BrokenSchema) throws { try schema.expectMistake() }
 
-    @Test("There is a broken schema for every mistake that a file can hold")
+    @Test("There is a broken schema for every mistake")
     func complete() {
         let held = Set(BrokenSchema.all.map(\.mistake))
         // A thousand mistakes are no file with one fault.
@@ -37,7 +37,7 @@ struct SchemaMistakeTests {
         #expect(codes == expected.map(\.code))
     }
 
-    @Test("A cycle is found at each of its members, and nowhere else")
+    @Test("A cycle is reported at each of its members, and nowhere else")
     func cycle() {
         let text = """
             project: a
@@ -60,9 +60,14 @@ struct SchemaMistakeTests {
         #expect(!FindingText.render(findings, subject: "the schema").contains("hunter2"))
     }
 
-    @Test("Every mistake has a code of its own, a reason and a remedy", arguments: SchemaMistake.allCases)
+    @Test("Every mistake has its own code, a reason and a fix", arguments: SchemaMistake.allCases)
     func reference(mistake: SchemaMistake) {
         #expect(mistake.code.hasPrefix("SCH") && mistake.code.utf8.count == 6)
         #expect(!mistake.why.isEmpty && !mistake.fix.isEmpty)
+    }
+
+    @Test("The fix for a schema that is too large names the limit")
+    func size() {
+        #expect(SchemaMistake.unreadable.fix.contains("at most \(SchemaReader.maximumSize >> 20) MiB"))
     }
 }

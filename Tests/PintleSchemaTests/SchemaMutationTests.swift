@@ -3,7 +3,7 @@ import PintlePattern
 import PintleSchema
 import Testing
 
-@Suite("Whatever becomes of a schema, it is read or refused with its lines", .timeLimit(.minutes(20)))
+@Suite("A damaged schema is read, or refused with its lines", .timeLimit(.minutes(20)))
 struct SchemaMutationTests {
     private static let good = """
         project: chat

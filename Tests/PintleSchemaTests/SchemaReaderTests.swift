@@ -69,7 +69,7 @@ struct SchemaReaderTests {
         #expect(schema.targets.map(\.name) == ["server", "app"])
     }
 
-    @Test("A setting is read with everything it says")
+    @Test("A setting is read with all its attributes")
     func settings() throws {
         let schema = try schema(Self.text)
         let name = try #require(SettingName("supabase.url"))
@@ -115,7 +115,7 @@ struct SchemaReaderTests {
         #expect(taken == ["supabase.url", "supabase.pins"])
     }
 
-    @Test("Chains begin with the environment itself, and levels come down them")
+    @Test("A chain begins with the environment itself, and levels are inherited along it")
     func chains() throws {
         let schema = try schema(Self.text)
         #expect(schema.chain(of: try environment("prod-japan")).map(\.text) == ["prod-japan", "prod", "base"])
@@ -128,7 +128,7 @@ struct SchemaReaderTests {
     }
 
     @Test(
-        "Little is enough",
+        "A minimal schema is accepted",
         arguments: ["project: a", "project: a\nsettings:\n", "project: 'a'\ntargets: {}\nwaivers:\n"]
     )
     func little(text: String) throws {

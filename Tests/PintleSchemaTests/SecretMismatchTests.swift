@@ -4,7 +4,7 @@ import PintleSchema
 import PintleSystem
 import Testing
 
-@Suite("Of a secret that does not fit its type nothing is said but that")
+@Suite("A finding about a secret of the wrong type says nothing else")
 struct SecretMismatchTests {
     private struct Lent: ProtectedText {
         let bytes: [UInt8]
@@ -33,7 +33,7 @@ struct SecretMismatchTests {
     }
 
     @Test(
-        "Whatever was wrong with it, what is found is the same to the byte in every format, but for a note of its form",
+        "Its findings are the same in every format for every fault, except for a note on its form",
         arguments: SettingTypeRegistry.all.map { $0.name }
     )
     func alike(name: String) throws {

@@ -17,7 +17,7 @@ struct SettingTypeTests {
         }
     }
 
-    @Test("Every type does what its examples say, for values in the open and for secrets", arguments: Example.all)
+    @Test("Every type follows its examples, for plaintext values and for secrets", arguments: Example.all)
     func examples(example: Example) {
         var attributes: TypeAttributes = [:]
         let type = example.type.init(reading: &attributes)
@@ -33,7 +33,7 @@ struct SettingTypeTests {
         #expect(try folder.differences(from: SettingTypeRegistry.all, kind: "SettingType") == [])
     }
 
-    @Test("The types that schemas name are there")
+    @Test("Every type that schemas use exists")
     func names() {
         let expected: Set = [
             "string", "int", "number", "bool", "enum", "url", "host", "port", "duration", "size", "list", "pins",
@@ -47,7 +47,7 @@ struct SettingTypeTests {
     }
 
     @Test(
-        "Values are read",
+        "Values are read with their type",
         arguments: [
             ("string", [:], "grün", .text("grün")),
             ("int", ["min": "-5"], "-5", .integer(-5)),
@@ -85,7 +85,7 @@ struct SettingTypeTests {
     }
 
     @Test(
-        "A refusal says what fits",
+        "A refusal says what is expected",
         arguments: [
             ("int", ["min": "1", "max": "200"], "500", "a whole number from 1 to 200"),
             ("int", ["min": "1"], "0", "a whole number of at least 1"),
@@ -109,8 +109,11 @@ struct SettingTypeTests {
             ("url", ["path": "false"], "https://a//", "an https URL with a host and without a path"),
             ("duration", ["min": "1s", "max": "60s"], "2m", "a duration from 1s to 60s"),
             ("size", ["max": "50MiB"], "51MiB", "a size of at most 50MiB"),
-            ("list", ["of": "int", "unique": "true"], "1,1", "a list of int without repetition, joined by commas"),
-            ("list", ["min": "2", "max": "3"], "a", "a list of string, joined by commas, 2 to 3"),
+            (
+                "list", ["of": "int", "unique": "true"], "1,1",
+                "a comma-separated list of int values without duplicates"
+            ),
+            ("list", ["min": "2", "max": "3"], "a", "a comma-separated list of string values, with 2 to 3 elements"),
         ] as [(String, TypeAttributes, String, String)]
     )
     func expectations(name: String, attributes: TypeAttributes, text: String, expected: String) throws {
@@ -121,7 +124,7 @@ struct SettingTypeTests {
     }
 
     @Test(
-        "Attributes that make no sense are mistakes",
+        "Invalid attributes are mistakes",
         arguments: [
             ("int", ["min": "2", "max": "1"]), ("int", ["min": "a"]), ("int", ["min": "99999999999999999999"]),
             ("string", ["min-length": "-1"]), ("string", ["min-length": "3", "max-length": "2"]),
@@ -138,7 +141,7 @@ struct SettingTypeTests {
         #expect(try mistakes(name, attributes).count == 1)
     }
 
-    @Test("Bytes that are not UTF-8 are no text", arguments: [[0xFF], [0xC3], [0xED, 0xA0, 0x80]] as [[UInt8]])
+    @Test("Bytes that are not UTF-8 are refused", arguments: [[0xFF], [0xC3], [0xED, 0xA0, 0x80]] as [[UInt8]])
     func invalidUTF8(bytes: [UInt8]) throws {
         for name in ["string", "list"] {
             let type = try type(name)
@@ -148,7 +151,7 @@ struct SettingTypeTests {
         }
     }
 
-    @Test("A mismatch never holds the value")
+    @Test("A mismatch never contains the value")
     func silence() throws {
         let planted = "zq7planted"
         for type in SettingTypeRegistry.all {

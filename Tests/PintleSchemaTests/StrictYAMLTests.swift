@@ -4,7 +4,7 @@ import Testing
 
 struct StrictYAMLTests {
     @Test(
-        "What the subset leaves out is refused where it stands",
+        "YAML outside the subset is refused at its place",
         arguments: [
             BrokenSchema(.forbiddenYAML, "project: §&a b\n"),
             BrokenSchema(.forbiddenYAML, "project: §*a\n"),
@@ -45,7 +45,7 @@ struct StrictYAMLTests {
     func refused(broken: BrokenSchema) throws { try broken.expectMistake() }
 
     @Test(
-        "YAML that is broken otherwise is refused",
+        "Malformed YAML is refused",
         arguments: [
             "project: a\n b: c\n", "project: [a\n", "a:\n- b\n c: d\n", "- a\nb: c\n", "project: \"\\q\"\n", "]",
         ]
@@ -56,7 +56,7 @@ struct StrictYAMLTests {
     }
 
     @Test(
-        "What the subset keeps is read as YAML means it",
+        "YAML in the subset is read as YAML defines it",
         arguments: [
             ("plain & simple *text* !", "plain & simple *text* !"), ("a:b", "a:b"), ("it's", "it's"), ("a#b", "a#b"),
             ("a # comment", "a"), ("'it''s # [x]' # c", "it's # [x]"), (#""a\tb\"c""#, "a\tb\"c"), ("-x", "-x"),
@@ -73,7 +73,7 @@ struct StrictYAMLTests {
     }
 
     @Test(
-        "Hostile nesting is refused before anything descends",
+        "Deep nesting is refused before recursion",
         arguments: [
             String(repeating: "[", count: 2_000_000), String(repeating: "{a: ", count: 1_000_000),
             String(repeating: "- ", count: 2_000_000), "a: " + String(repeating: "[{b: ", count: 800_000),
@@ -105,7 +105,7 @@ struct StrictYAMLTests {
         }
     }
 
-    @Test("No more mistakes are shown than anybody can read")
+    @Test("The number of reported mistakes is bounded")
     func many() {
         let words = (0..<50_000).map { "word\($0): 1\n" }.joined()
         let findings = SchemaReader.read(Array("project: a\n\(words)".utf8), path: "s.yaml").findings
@@ -113,7 +113,7 @@ struct StrictYAMLTests {
         #expect(findings.contains { $0.code == SchemaMistake.tooMany.code })
     }
 
-    @Test("No prefix of a schema brings the reader down")
+    @Test("No prefix of a schema crashes the reader")
     func prefixes() {
         let text = Array(
             "project: a\nenvironments: { p: { level: staging } }\nsettings:\n  a: [x, 'y', \"z\"]\n  b: |\n   x\n".utf8

@@ -2,7 +2,7 @@ import PintleSchema
 import Testing
 
 struct URLTextTests {
-    @Test("A URL is taken apart")
+    @Test("A URL is split into its parts")
     func parts() throws {
         let url = try URLText("HTTPS://us%40er:p;w@API.example.com:8443/v1/a:b@c?x=/?&y#f?/")
         #expect(url.scheme == "https")
@@ -15,7 +15,7 @@ struct URLTextTests {
         #expect(!url.isIPv6)
     }
 
-    @Test("What is not there is nil or empty")
+    @Test("Absent parts are nil or empty")
     func absent() throws {
         let url = try URLText("postgres://db")
         #expect(url.userinfo == nil && url.port == nil && url.query == nil && url.fragment == nil)

@@ -2,19 +2,19 @@ internal import PintleSchema
 
 /// The certificates of a server, put in order by issuer and subject.
 package struct CertificateChain: Sendable {
-    /// As they stand in the text or came in the handshake.
+    /// In the order of the text or the handshake.
     package let certificates: [Certificate]
     /// The server's certificate first, then the issuer of each; empty when none is a server's.
     package let path: [Certificate]
     package let end: End
 
-    /// What the path leads to.
+    /// The end of the path.
     package enum End: Hashable, Sendable {
         /// A root that is part of the path.
         case root
         /// A public root, which every client has.
         case publicRoot(PublicRoot)
-        /// An issuer that is neither there nor public.
+        /// An issuer that is neither present nor public.
         case unknown(DistinguishedName)
     }
 
@@ -57,7 +57,7 @@ package struct CertificateChain: Sendable {
     /// The server's certificate; `nil` for a collection of roots.
     package var leaf: Certificate? { path.first }
 
-    /// What signed the server's certificate and stands in the path.
+    /// The authorities in the path that signed the server's certificate.
     package var issuers: ArraySlice<Certificate> { path.dropFirst() }
 
     /// Whether the path leads to a root that is there, or that every client has.
@@ -104,5 +104,27 @@ package struct CertificateChain: Sendable {
             path.append(next)
         }
         return path
+    }
+}
+
+/// Finds issuers, and limits the number of signature checks.
+///
+/// Many certificates of one name could each be the issuer of each: the checks would be as many as their pairs.
+package struct IssuerSearch {
+    /// How many signatures may still be checked.
+    package private(set) var checks = 1_000
+
+    package init() {}
+
+    /// Whether a certificate's key signed another one.
+    ///
+    /// When no check is left, the answer is no.
+    ///
+    /// Names and key identifiers decide when a signature cannot be checked: broken keys and hashes are no longer
+    /// supported.
+    mutating func isIssuer(_ one: Certificate, of other: Certificate) -> Bool {
+        guard one.mayBeIssuer(of: other), checks > 0 else { return false }
+        checks -= 1
+        return one.hasSigned(other) ?? true
     }
 }

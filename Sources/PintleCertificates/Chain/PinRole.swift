@@ -1,4 +1,4 @@
-/// What a pinned key is to a chain of certificates.
+/// The role of a pinned key in a chain of certificates.
 package enum PinRole: Hashable, Sendable {
     case leaf
     case intermediate

@@ -1,4 +1,4 @@
-/// Certificates with broken hashes, weak keys, and keys that everybody has.
+/// Certificates with broken hashes, weak keys and published keys.
 extension ExampleCertificates {
     static let rsaIntermediate = """
         -----BEGIN CERTIFICATE-----

@@ -1,4 +1,4 @@
-/// One element of DER (X.690, section 8.1), by where it stands: nothing of a private key is copied.
+/// One element of DER (X.690, section 8.1), as a range, so that no private key is copied.
 struct DERElement {
     let tag: UInt8
     let content: Range<Int>
@@ -26,7 +26,7 @@ struct DERElement {
         end = body + length
     }
 
-    /// The elements that stand one after the other in a range; `nil` when they do not fill it.
+    /// The elements of a range, in order; `nil` when they do not fill it.
     static func all(_ bytes: Span<UInt8>, in range: Range<Int>) -> [DERElement]? {
         var elements: [DERElement] = []
         var start = range.lowerBound

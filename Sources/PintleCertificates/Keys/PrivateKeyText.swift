@@ -1,6 +1,14 @@
 internal import PintleSchema
 internal import PintleSystem
 
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
 /// Finds the public half of a private key: PKCS 8 (RFC 5958), PKCS 1 (RFC 8017), SEC 1 (RFC 5915).
 package enum PrivateKeyText {
     /// - Parameter text: PEM text, or its base64 alone.
@@ -12,7 +20,7 @@ package enum PrivateKeyText {
         return buffer.withBytes(publicKey(ofDER:))
     }
 
-    /// Where the base64 stands: between the lines of the one private key, or everything.
+    /// The range of the base64: between the lines of the only private key, or everything.
     private static func body(of text: Span<UInt8>) -> Range<Int>? {
         guard let begin = find("-----BEGIN ", in: text, from: 0) else { return 0..<text.count }
         guard let dashes = find("PRIVATE KEY-----", in: text, from: begin.upperBound),
@@ -98,5 +106,38 @@ package enum PrivateKeyText {
             point: bytes.extracting(point.content.dropFirst()).bytes,
             curve: identifier
         )
+    }
+}
+
+/// A private key while its public key is computed; wiped at the end.
+@safe
+struct WipedBytes: ~Copyable {
+    private let base: UnsafeMutableRawPointer
+    private let capacity: Int
+    private(set) var count = 0
+
+    init(capacity: Int) {
+        self.capacity = max(1, capacity)
+        unsafe base = UnsafeMutableRawPointer.allocate(byteCount: self.capacity, alignment: 1)
+    }
+
+    deinit {
+        #if canImport(Darwin)
+        _ = unsafe memset_s(base, capacity, 0, capacity)
+        #else
+        unsafe explicit_bzero(base, capacity)
+        #endif
+        unsafe base.deallocate()
+    }
+
+    mutating func append(_ byte: UInt8) {
+        precondition(count < capacity, "the buffer is full")
+        unsafe base.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+        count += 1
+    }
+
+    /// Lends the bytes.
+    borrowing func withBytes<R>(_ body: (Span<UInt8>) -> R) -> R {
+        body(unsafe Span(_unsafeStart: base.assumingMemoryBound(to: UInt8.self), count: count))
     }
 }

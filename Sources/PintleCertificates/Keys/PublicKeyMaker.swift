@@ -11,7 +11,7 @@ enum PublicKeyMaker {
     private static let p384: [UInt8] = [0x2B, 0x81, 0x04, 0x00, 0x22]
     private static let p521: [UInt8] = [0x2B, 0x81, 0x04, 0x00, 0x23]
 
-    /// The modulus and the exponent are the public half, and stand in the private key.
+    /// The private key contains the modulus and the exponent, which form the public key.
     static func rsa(_ bytes: Span<UInt8>, modulus: DERElement, exponent: DERElement) -> PublicKey? {
         guard modulus.tag == DERElement.integer, exponent.tag == DERElement.integer else { return nil }
         let numbers = [modulus, exponent].flatMap {

@@ -1,4 +1,6 @@
-/// Keys whose private half anybody can have, or that are somebody's test; ``table`` is the one place to add one.
+/// Keys whose private key is public, and test keys.
+///
+/// To add one, add a line to ``table``.
 package enum KnownKeys {
     /// Whose key a pin is; `nil` when it is not known.
     package static func owner(of pin: KeyPin) -> String? { owners[pin] }
@@ -7,7 +9,7 @@ package enum KnownKeys {
         table.compactMap { pin, owner in KeyPin(base64: pin).map { ($0, owner) } }
     ) { first, _ in first }
 
-    /// Computed from the certificates in the repositories and programs that bring them along.
+    /// Computed from the certificates in the repositories and programs that contain them.
     package static let table: [(pin: String, owner: String)] = [
         ("S7jzW6HhJvjd4bDEIGJe2G3OYae92tveqauleP8TFF4=", "the Superfish authority"),
         ("ze6fMwVXKmd+GmyC3B4Co1sRyuamhDOMnzf+Gsja7CM=", "Dell's eDellRoot"),

@@ -2,7 +2,7 @@ internal import PintleSchema
 
 /// How long a public certificate may be valid (CA/Browser Forum ballots SC31 and SC-081v3).
 enum LifetimeLimit {
-    /// From which first day on how many days; ``CalendarDate`` numbers of days.
+    /// The limits in days, by the first day of validity, as ``CalendarDate`` numbers.
     private static let limits: [(from: (Int, Int, Int), days: Int)] = [
         ((2029, 3, 15), 47), ((2027, 3, 15), 100), ((2026, 3, 15), 200), ((2020, 9, 1), 398), ((2018, 3, 1), 825),
     ]

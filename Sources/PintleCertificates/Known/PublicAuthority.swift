@@ -4,13 +4,13 @@ internal import PintleSystem
 /// An organisation with public roots.
 package struct PublicAuthority: Sendable {
     package let name: String
-    /// Those that Mozilla's list has and that have not ended.
+    /// Those in Mozilla's list that have not expired.
     package let roots: [PublicRoot]
 
     /// Every authority with roots on a day, by name.
     package static func all(on today: CalendarDate) -> [PublicAuthority] {
         let roots = PublicRoots.all.filter { $0.isListed && today <= $0.lastDay }
-        // Some spell themselves with other commas and capitals in other roots.
+        // Some organisations spell their name differently in different roots.
         return Dictionary(grouping: roots) { folded($0.authority) }.values
             .map { PublicAuthority(name: $0[0].authority, roots: $0.sorted { $0.name < $1.name }) }
             .sorted { $0.name.lowercased() < $1.name.lowercased() }
@@ -18,7 +18,7 @@ package struct PublicAuthority: Sendable {
 
     /// The authorities that a name means: the organisation, a part of its name, or a part of a root's name.
     ///
-    /// Letters and digits count, and small letters are as good as capitals.
+    /// Only letters and digits count, without regard to case.
     package static func named(_ name: String, on today: CalendarDate) -> [PublicAuthority] {
         let wanted = folded(aliases[folded(name)] ?? name)
         guard !wanted.isEmpty else { return [] }
@@ -32,7 +32,7 @@ package struct PublicAuthority: Sendable {
         }
     }
 
-    /// What is near to a name that means none.
+    /// The names nearest to an unknown one.
     package static func suggestions(for name: String, on today: CalendarDate) -> [String] {
         NearestNames.of(name, among: all(on: today).map(\.name) + spoken)
     }

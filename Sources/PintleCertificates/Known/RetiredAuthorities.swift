@@ -1,6 +1,6 @@
 package import PintleSchema
 
-/// Keys of authorities that sign no more, and that are still copied.
+/// Keys of authorities that no longer issue certificates, but whose pins people still copy.
 package enum RetiredAuthorities {
     /// One of them.
     package struct Authority: Hashable, Sendable {
@@ -23,19 +23,19 @@ package enum RetiredAuthorities {
 
     package static func withPin(_ pin: KeyPin) -> Authority? { byPin[pin] }
 
-    /// Why no server will show a chain with a key.
+    /// Why no server can have a key in its chain.
     ///
     /// - Parameters:
     ///   - pin: The key.
     ///   - today: The day to judge by: a public root ends too.
-    /// - Returns: `nil` when a server may show one.
+    /// - Returns: `nil` when a server can have it.
     package static func reason(against pin: KeyPin, on today: CalendarDate) -> String? {
         if let authority = withPin(pin) {
             let isOver = authority.lastDay < today
             return "\(authority.name), "
-                + (isOver ? "which ended on \(authority.lastDay)" : "which Mozilla's list removed")
+                + (isOver ? "expired on \(authority.lastDay)" : "removed from Mozilla's list")
         }
         guard let root = PublicRoots.withPin(pin), root.lastDay < today else { return nil }
-        return "\(root.name), which ended on \(root.lastDay)"
+        return "\(root.name), expired on \(root.lastDay)"
     }
 }

@@ -1,4 +1,4 @@
-/// Hosts whose certificates belong to a service, not to those who use it; one place to add one.
+/// Hosts whose certificates belong to a hosting service and not to its customers.
 package enum VendorHosts {
     private static let suffixes = [
         (".supabase.co", "Supabase"), (".supabase.in", "Supabase"), (".livekit.cloud", "LiveKit Cloud"),

@@ -1,9 +1,16 @@
-/// What the pins of an environment are compared with.
+/// The certificates that the pins of an environment are compared with.
 package enum PinComparison: Sendable {
     /// The environment's own certificates, where the schema ties them to a pinned host.
     case own
-    /// Chains that somebody gave, each for every host that it is valid for.
+    /// Given chains, each for every host that it is valid for.
     case given([CertificateChain])
-    /// What hosts served; nothing stands in for one that did not answer.
+    /// The chains that hosts served. A host without an answer has none.
     case served([PinSetReport.Host: HostAnswer])
+}
+
+/// A host's answer to a request for its certificates.
+package enum HostAnswer: Sendable {
+    case chain(CertificateChain)
+    /// The host served none; the text gives the reason.
+    case silence(String)
 }

@@ -2,7 +2,7 @@ package import PintleCore
 internal import PintlePolicy
 package import PintleSchema
 
-/// What can be said of one pin set: each pin, each host, and what is wrong.
+/// A report on one pin set: each pin, each host, and the problems.
 package struct PinSetReport: Sendable {
     package let environment: EnvironmentName
     package let setting: SettingName
@@ -12,9 +12,9 @@ package struct PinSetReport: Sendable {
     package let lastDay: CalendarDate?
     /// The chains that the pins were compared with.
     package let compared: [ComparedHost]
-    /// The hosts that were asked and served nothing.
+    /// The hosts that served no certificates.
     package let silent: [SilentHost]
-    /// What keeps the set from being sound.
+    /// The problems of the set.
     package let problems: [String]
 
     package struct Host: Hashable, Sendable {
@@ -33,13 +33,13 @@ package struct PinSetReport: Sendable {
 
     package struct Line: Sendable {
         package let text: String
-        /// `nil` when there is no chain, and the key is none that is known.
+        /// `nil` when there is no chain and the key is unknown.
         package let role: PinRole?
-        /// Whose key it is, as far as that is known.
+        /// The owner of the key, if known.
         package let owner: String?
         /// The last day of the certificate that holds the key.
         package let lastDay: CalendarDate?
-        /// Whether a server can have the key: it is no placeholder, and no retired authority's.
+        /// Whether a server can have the key: it is neither a placeholder nor a retired authority's.
         package let isLive: Bool
     }
 
@@ -94,7 +94,7 @@ package struct PinSetReport: Sendable {
         pins = set.keyPins.map { Self.line($0.pin, compared.map(\.chain), isLive: live.contains($0.pin)) }
         if case .date(let day) = end?.typed { lastDay = day } else { lastDay = nil }
         var problems = Self.problems(of: set, live: live, on: today)
-        if let lastDay, lastDay < today { problems.append("the pins ran out on \(lastDay)") }
+        if let lastDay, lastDay < today { problems.append("the pins expired on \(lastDay)") }
         for one in compared {
             let found = Self.problems(of: live, one.host, one.chain, today)
             problems += found.filter { !problems.contains($0) }
@@ -126,14 +126,16 @@ package struct PinSetReport: Sendable {
 
     private static func problems(of set: PinSet, live: [KeyPin], on today: CalendarDate) -> [String] {
         var problems: [String] = []
-        if live.count < 2 { problems.append("two different pins are needed") }
+        if live.count < 2 { problems.append("the set needs two different pins") }
         for place in set.keyPins {
             let pin = place.pin
-            if let owner = KnownKeys.owner(of: pin) { problems.append("\(pin) is a key that everybody has: \(owner)") }
+            if let owner = KnownKeys.owner(of: pin) {
+                problems.append("\(pin) pins a key whose private key is public: \(owner)")
+            }
             if let reason = set.pins[place.element].placeholderReason {
-                problems.append("\(pin) is the pin of no key: \(reason)")
+                problems.append("\(pin) is a placeholder: \(reason)")
             } else if let reason = RetiredAuthorities.reason(against: pin, on: today) {
-                problems.append("\(pin) signs no more: \(reason)")
+                problems.append("\(pin) pins a retired authority: \(reason)")
             }
         }
         return problems
@@ -149,12 +151,82 @@ package struct PinSetReport: Sendable {
         let roles = pins.map { chain.role(of: $0) }
         if !roles.contains(where: \.isInChain) { problems.append("no pin is in the chain of \(host.text)") }
         if !roles.isEmpty, roles.allSatisfy(\.isInChain) {
-            problems.append("every pin is in the chain of \(host.text): there is no backup")
+            problems.append("every pin is in the chain of \(host.text), so there is no backup")
         }
         if let leaf = chain.leaf {
             if !leaf.covers(host.name) { problems.append("the certificate is not valid for \(host.text)") }
-            if leaf.daysLeft(on: today) < 0 { problems.append("the certificate of \(host.text) is no longer valid") }
+            if leaf.daysLeft(on: today) < 0 { problems.append("the certificate of \(host.text) has expired") }
         }
         return problems
+    }
+}
+
+extension PinSetReport {
+    /// A host, and a chain that is or will be served for it.
+    package struct ComparedHost: Sendable {
+        package let host: Host
+        package let chain: CertificateChain
+    }
+
+    /// A host that served no certificates.
+    package struct SilentHost: Sendable {
+        package let host: Host
+        /// The reason.
+        package let reason: String
+    }
+
+    /// The chains to compare a set with: all there are, for a host may serve one for every kind of key.
+    static func compared(
+        _ set: PinSet,
+        _ hosts: [Host],
+        with comparison: PinComparison,
+        _ index: CertificateIndex
+    ) -> [ComparedHost] {
+        switch comparison {
+        case .served(let answers):
+            hosts.compactMap { host in
+                guard case .chain(let chain)? = answers[host] else { return nil }
+                return ComparedHost(host: host, chain: chain)
+            }
+        case .given(let chains):
+            hosts.flatMap { host in
+                chains.filter { $0.covers(host) }.map { ComparedHost(host: host, chain: $0) }
+            }
+        case .own:
+            index.pinned.filter { $0.set.value.setting.name == set.value.setting.name }.flatMap { pinned in
+                let covered = hosts.filter { pinned.chain.covers($0) }
+                // The schema links it to a host that it is not valid for. The report must say so.
+                return (covered.isEmpty ? Array(hosts.prefix(1)) : covered).map {
+                    ComparedHost(host: $0, chain: pinned.chain)
+                }
+            }
+        }
+    }
+
+    static func silent(_ hosts: [Host], in comparison: PinComparison) -> [SilentHost] {
+        guard case .served(let answers) = comparison else { return [] }
+        return hosts.compactMap { host in
+            guard case .silence(let reason)? = answers[host] else { return nil }
+            return SilentHost(host: host, reason: reason)
+        }
+    }
+}
+
+extension CertificateChain {
+    /// Whether a server may show it for a pinned host.
+    package func covers(_ host: PinSetReport.Host) -> Bool { leaf?.covers(host.name) ?? false }
+
+    /// Reads the chains of certificates: one for each server's certificate, or a single one when none is a server's.
+    package static func all(_ certificates: [Certificate]) -> [CertificateChain] {
+        var search = IssuerSearch()
+        let first = CertificateChain(certificates, &search)
+        let others = certificates.filter { one in
+            !one.isAuthority && !one.names.isEmpty && one != first.leaf
+                && !certificates.contains { $0 != one && search.isIssuer(one, of: $0) }
+        }
+        return [first]
+            + others.map { leaf in
+                CertificateChain(certificates, served: leaf.pin, &search)
+            }
     }
 }

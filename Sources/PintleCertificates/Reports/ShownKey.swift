@@ -1,13 +1,13 @@
 package import PintleSchema
 
-/// A key found in a file, and what may be said of it.
+/// A key from a file, with its description.
 package struct ShownKey: Sendable {
     package let pin: KeyPin
     /// Whose key it is: a certificate's subject, or `a public key`, `a private key`.
     package let owner: String
     /// What the key is, such as `P-256`.
     package let kind: String
-    /// What it is to the other certificates of the file; `nil` for a key by itself.
+    /// Its role among the certificates of the file; `nil` for a key alone.
     package let role: PinRole?
     /// The certificate's last day.
     package let lastDay: CalendarDate?
@@ -15,7 +15,7 @@ package struct ShownKey: Sendable {
     /// Reads every key of a file: certificates, public keys, a private key.
     ///
     /// - Parameter text: PEM text; a private key is lent, never copied.
-    /// - Returns: `nil` when there is none, or one that cannot be read.
+    /// - Returns: `nil` when the text has no key, or a key that cannot be read.
     package static func all(in text: Span<UInt8>) -> [ShownKey]? {
         if let key = PrivateKeyText.publicKey(of: text) {
             return [ShownKey(key, owner: "a private key")] + (certificates(in: text) ?? [])
@@ -27,7 +27,7 @@ package struct ShownKey: Sendable {
         return shown.isEmpty ? nil : shown
     }
 
-    /// The certificates of a chain, in its order; what is no part of the path comes last.
+    /// The certificates of a chain in its order, followed by those outside the path.
     package static func all(of chain: CertificateChain) -> [ShownKey] {
         let strays = chain.certificates.filter { !chain.path.contains($0) }
         return (chain.path + strays).map { certificate in

@@ -2,19 +2,20 @@ internal import PintleFindings
 import PintlePolicy
 import PintleSchema
 
-/// Refuses pin sets that do not fit the certificates of a host they pin: none fits, or all do.
+/// Refuses pin sets of which no pin, or every pin, is in the certificates of a host.
 ///
-/// It speaks only where the schema ties certificates to a pinned host, or a public certificate names one.
+/// It needs certificates that the schema links to a pinned host, or a public certificate for that host.
 struct BackupOutsideRule: Rule {
     static let code = "PIN006"
-    static let title = "pin sets without a pin in the served chain, or without one outside it"
+    static let title = "pin sets with no pin, or every pin, in the served chain"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let looksAtClock = true
     static let concernsOnlyItsAudience = true
     static let why =
-        "with no pin in the chain the app cannot connect; with all in it, a new chain cuts every installed app off"
+        "with no pin in the chain, the app cannot connect; with every pin in it, a new chain locks out every "
+        + "installed app"
     static let sources = ["RFC 7469 2.5 and 4.3"]
-    static let fix = "pin one key of the chain, and one of another authority or one that is kept offline"
+    static let fix = "pin one key of the chain, and one key of another authority or one that you keep offline"
     static let givesWayTo = ["PIN002", "PIN003", "PIN004", "PIN005", "PIN009"]
     static let examples = RuleExamples(
         bad: [
@@ -57,7 +58,7 @@ struct BackupOutsideRule: Rule {
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         CertificateIndex.of(environment, context).pinned.compactMap { pinned in
-            // With fewer than two that work, another rule has spoken.
+            // With fewer than two working pins, another rule has reported the set.
             let live = pinned.set.livePins(on: context.today)
             guard live.count >= 2 else { return nil }
             let roles = live.map { pinned.chain.role(of: $0.pin) }
@@ -65,7 +66,7 @@ struct BackupOutsideRule: Rule {
             if roles.allSatisfy(\.isInChain) {
                 return Self.objection(pinned, "every pin is in \(certificates)", "no backup", context)
             }
-            // Above an issuer that is not there, a pin may still be in the chain.
+            // A pin may belong to a missing issuer's chain.
             if case .unknown = pinned.chain.end { return nil }
             guard !roles.contains(where: \.isInChain) else { return nil }
             return Self.objection(pinned, "no pin is in \(certificates)", "not in the chain", context)
@@ -82,7 +83,7 @@ struct BackupOutsideRule: Rule {
             to: .setting(pinned.set.value),
             pinned.set.subject + ", but in \(context.environment) \(problem)",
             label: label,
-            fix: "see what each pin is: pintle pins check \(context.environment)"
+            fix: "compare the pins with the chain: pintle pins check \(context.environment)"
         )
     }
 }

@@ -2,14 +2,14 @@ internal import PintleFindings
 import PintlePolicy
 import PintleSchema
 
-/// Refuses certificates that were signed over a broken hash; a root's signature of itself proves nothing and is left alone.
+/// Refuses certificates with a broken signature hash; a root's own signature is exempt, because clients ignore it.
 struct BrokenSignatureRule: Rule {
     static let code = "CRT003"
-    static let title = "certificates that are signed over SHA-1 or MD5"
+    static let title = "certificates with a SHA-1 or MD5 signature"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "others can make a certificate with the same hash, and clients refuse it"
+    static let why = "an attacker can make another certificate with the same hash, and clients refuse such signatures"
     static let sources = ["OWASP ASVS 5.0 11.4.1", "App Transport Security", "CWE-328"]
-    static let fix = "let the authority issue it again, signed over SHA-256"
+    static let fix = "ask the authority for a new certificate with a SHA-256 signature"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("tls.certificateChain", "certificates", ExampleCertificates.sha1, note: "over SHA-1")),
@@ -24,7 +24,7 @@ struct BrokenSignatureRule: Rule {
                 return nil
             }
             return setting.objection(
-                "has a signature over a broken hash",
+                "has a signature with a broken hash",
                 detail: "\(broken.subject.shortText), \(broken.signature.name)",
                 context,
                 label: "broken hash"

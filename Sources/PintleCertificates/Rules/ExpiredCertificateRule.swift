@@ -5,13 +5,13 @@ import PintleSchema
 /// Refuses certificates that are not valid on the day of the check.
 struct ExpiredCertificateRule: Rule {
     static let code = "CRT001"
-    static let title = "certificates that are no longer valid, or not yet"
+    static let title = "certificates that have expired or are not valid yet"
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
     static let looksAtClock = true
     static let concernsOnlyItsAudience = true
-    static let why = "clients end the connection at once"
+    static let why = "clients refuse the connection"
     static let sources = ["CWE-298", "RFC 5280 4.1.2.5"]
-    static let fix = "put in the certificate that is valid now, with its issuer"
+    static let fix = "install the certificate that is valid now, with the certificate of its issuer"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -28,12 +28,13 @@ struct ExpiredCertificateRule: Rule {
         CertificateIndex.of(environment, context).settings.compactMap { setting in
             guard let chain = setting.chain else { return nil }
             let today = context.today
-            // Of a collection of roots some may have run out, as long as others have not.
+            // In a collection of roots, some may have expired if others have not.
             let used = chain.leaf == nil ? Self.lastToEnd(chain.certificates) : chain.path
             if let ended = used.first(where: { $0.daysLeft(on: today) < 0 }) {
                 return setting.objection(
-                    "is no longer valid",
-                    detail: "\(ended.subject.shortText) ended on \(ended.lastDay.map { "\($0)" } ?? "a day long ago")",
+                    "has expired",
+                    detail:
+                        "\(ended.subject.shortText) expired on \(ended.lastDay.map { "\($0)" } ?? "an unknown day")",
                     context,
                     label: "expired"
                 )
@@ -41,7 +42,8 @@ struct ExpiredCertificateRule: Rule {
             guard let early = used.first(where: { $0.isEarly(on: today) }) else { return nil }
             return setting.objection(
                 "is not valid yet",
-                detail: "\(early.subject.shortText) begins on \(early.firstDay.map { "\($0)" } ?? "a day far away")",
+                detail:
+                    "\(early.subject.shortText) is valid from \(early.firstDay.map { "\($0)" } ?? "an unknown day")",
                 context,
                 label: "not valid yet"
             )

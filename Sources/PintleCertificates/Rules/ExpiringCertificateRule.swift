@@ -2,18 +2,19 @@ internal import PintleFindings
 import PintlePolicy
 import PintleSchema
 
-/// Says which certificates end soon.
+/// Refuses certificates that expire soon.
 ///
-/// What was made for a few days is renewed every few days: a third of the lifetime left is when renewal is due.
+/// Short-lived certificates are renewed often, so the limit is a third of the lifetime.
 struct ExpiringCertificateRule: Rule {
     static let code = "CRT002"
-    static let title = "certificates that end within 14 days"
+    static let title = "certificates that expire within 14 days"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let looksAtClock = true
     static let concernsOnlyItsAudience = true
-    static let why = "renewal should long have happened; when the certificate ends, every client is cut off"
+    static let why =
+        "the certificate should have been renewed by now; when it expires, every client loses its connection"
     static let sources = ["Certbot 4: renewal at a third of the lifetime"]
-    static let fix = "renew it, and find out why that did not happen by itself"
+    static let fix = "renew the certificate, and find out why automatic renewal failed"
     static let givesWayTo = ["CRT001"]
     static let examples = RuleExamples(
         bad: [
@@ -48,10 +49,10 @@ struct ExpiringCertificateRule: Rule {
             guard let ending, let lastDay = ending.lastDay else { return nil }
             let left = ending.daysLeft(on: context.today)
             return setting.objection(
-                "ends soon",
+                "expires soon",
                 detail: "\(ending.subject.shortText) on \(lastDay)",
                 context,
-                label: "ends soon",
+                label: "expires soon",
                 severity: left < min(Self.urgentDays, ending.lifetimeDays / 6) ? nil : .warning
             )
         }

@@ -1,14 +1,14 @@
 import PintlePolicy
 import PintleSchema
 
-/// Refuses private keys that are not those of the certificate that the schema names.
+/// Refuses private keys that do not match their certificate.
 struct ForeignKeyPairRule: Rule {
     static let code = "CRT008"
-    static let title = "private keys of another certificate"
+    static let title = "private keys that do not match their certificate"
     static let levels = RuleLevels.alwaysError
     static let why = "the server does not start, or cannot complete a handshake"
     static let sources = ["the schema's matches"]
-    static let fix = "put in the key that the certificate was made for, or the certificate of this key"
+    static let fix = "set the key that belongs to the certificate, or the certificate that belongs to the key"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -56,8 +56,8 @@ struct ForeignKeyPairRule: Rule {
             else { return nil }
             return Objection(
                 to: .setting(key.value),
-                "\(key.value.setting.name) is not the key of \(setting.value.setting.name) in \(context.environment)",
-                label: "another key"
+                "\(key.value.setting.name) in \(context.environment) is not the key of \(setting.value.setting.name)",
+                label: "does not match"
             )
         }
     }

@@ -2,17 +2,18 @@ internal import PintleFindings
 import PintlePolicy
 import PintleSchema
 
-/// Refuses chains whose issuers are neither there nor roots that clients have.
+/// Refuses chains that lack an issuer, unless clients have it as a root.
 ///
-/// A chain that ends at an authority of one's own without its root is complete: servers may leave the root out (RFC 8446,
-/// section 4.4.2). Public authorities say where their issuer is to be had, so that a gap above one can be told.
+/// A chain of a private authority without its root is complete, because servers may omit the root (RFC 8446, section
+/// 4.4.2). Certificates of public authorities say where their issuer's certificate is, so a gap above one is visible.
 struct IncompleteChainRule: Rule {
     static let code = "CRT007"
-    static let title = "chains without the certificate of an issuer"
+    static let title = "chains that lack an issuer's certificate"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
-    static let why = "clients that do not happen to know the issuer refuse the connection, phones first"
+    static let why =
+        "clients that do not have the issuer's certificate refuse the connection; phones often do not have it"
     static let sources = ["RFC 8446 4.4.2", "CWE-296"]
-    static let fix = "append the certificate of the issuer"
+    static let fix = "append the issuer's certificate"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -45,17 +46,17 @@ struct IncompleteChainRule: Rule {
                 chain.path.count == 1 || last.pointsToIssuer
             else { return nil }
             return setting.objection(
-                "lacks an issuer",
+                "lacks the certificate of an issuer",
                 detail: issuer.text,
                 context,
                 label: "incomplete",
-                fix: chain.isMixed ? "put in the certificate that signed it; the others there did not" : nil
+                fix: chain.isMixed ? "add the issuer's certificate; the other certificates did not sign this one" : nil
             )
         }
     }
 }
 
 extension CertificateChain {
-    /// Whether certificates are there that are no part of the path.
+    /// Whether the value has certificates outside the path.
     fileprivate var isMixed: Bool { certificates.count > path.count }
 }

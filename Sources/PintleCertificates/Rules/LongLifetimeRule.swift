@@ -2,14 +2,14 @@ internal import PintleFindings
 import PintlePolicy
 import PintleSchema
 
-/// Says which public certificates are valid for longer than browsers accept.
+/// Warns about public certificates that are valid for too long.
 struct LongLifetimeRule: Rule {
     static let code = "CRT010"
     static let title = "public certificates that are valid for too long"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "browsers and phones refuse public certificates beyond the limit of their first day"
+    static let why = "browsers and phones refuse public certificates that exceed the limit for their first day"
     static let sources = ["CA/Browser Forum ballots SC31 and SC-081v3"]
-    static let fix = "let the authority issue it again; 90 days are usual"
+    static let fix = "ask the authority for a new certificate; 90 days are usual"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -46,7 +46,7 @@ struct LongLifetimeRule: Rule {
             else { return nil }
             return setting.objection(
                 "is valid for too long",
-                detail: "\(leaf.lifetimeDays) days from \(firstDay) on, and \(limit) are allowed",
+                detail: "\(leaf.lifetimeDays) days from \(firstDay); \(limit) are allowed",
                 context,
                 label: "too long"
             )

@@ -2,7 +2,7 @@ import PintlePolicy
 import PintleSchema
 
 extension PinSet {
-    /// A pin that can be compared, with its position and its place in the value.
+    /// A pin that can be compared, with its index and its range in the value.
     typealias KeyPinPlace = (element: Int, pin: KeyPin, range: Range<Int>?)
 
     /// The pins that can be compared, each only once.

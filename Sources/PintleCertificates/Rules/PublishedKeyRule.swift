@@ -2,15 +2,15 @@ internal import PintleFindings
 import PintlePolicy
 import PintleSchema
 
-/// Refuses certificates and private keys whose private half is public.
+/// Refuses certificates and keys whose private key is public.
 struct PublishedKeyRule: Rule {
     static let code = "CRT009"
-    static let title = "certificates and keys whose private half everybody has"
+    static let title = "certificates and keys whose private key is public"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let isWaivable = false
-    static let why = "whoever has the key can pose as the server, or sign certificates that are trusted"
+    static let why = "anyone with the private key can impersonate the server, or sign certificates that clients trust"
     static let sources = ["CWE-321"]
-    static let fix = "make a key of your own, and get a certificate for it"
+    static let fix = "create a key of your own, and get a certificate for it"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -29,7 +29,12 @@ struct PublishedKeyRule: Rule {
             guard let owner = setting.chain?.certificates.lazy.compactMap({ KnownKeys.owner(of: $0.pin) }).first else {
                 return nil
             }
-            return setting.objection("holds a key that everybody has", detail: owner, context, label: "published")
+            return setting.objection(
+                "has a key whose private key is public",
+                detail: owner,
+                context,
+                label: "published"
+            )
         }
         let keys = environment.settings.filter { $0.setting.typeName == "private-key" && context.isReadable($0) }
             .filter { value in
@@ -38,7 +43,7 @@ struct PublishedKeyRule: Rule {
             .map { value in
                 Objection(
                     to: .setting(value),
-                    "\(value.setting.name) is a key that everybody has in \(context.environment)",
+                    "\(value.setting.name) in \(context.environment) is a public private key",
                     label: "published"
                 )
             }

@@ -2,15 +2,15 @@ internal import PintleFindings
 import PintlePolicy
 import PintleSchema
 
-/// Refuses pins of keys whose private half is public.
+/// Refuses pins of keys whose private key is public.
 struct PublishedPinKeyRule: Rule {
     static let code = "PIN009"
-    static let title = "pins of keys whose private half everybody has"
+    static let title = "pins of keys whose private key is public"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let isWaivable = false
-    static let why = "whoever has the key passes the pin, and can read what the app sends"
+    static let why = "anyone with the private key passes the pin check and can read what the app sends"
     static let sources = ["CWE-321"]
-    static let fix = "take it out, and pin a key of your own"
+    static let fix = "remove the pin, and pin a key of your own"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -35,7 +35,7 @@ struct PublishedPinKeyRule: Rule {
                 guard let owner = KnownKeys.owner(of: pin) else { return nil }
                 return Objection(
                     to: .setting(set.value),
-                    "\(set.name(of: element)) is a key that everybody has in \(context.environment): \(owner)",
+                    "\(set.name(of: element)) in \(context.environment) pins a key whose private key is public: \(owner)",
                     label: "published",
                     element: element,
                     range: range

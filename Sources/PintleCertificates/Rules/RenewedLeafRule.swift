@@ -2,17 +2,17 @@ internal import PintleFindings
 import PintlePolicy
 import PintleSchema
 
-/// Refuses pins of a server's key alone where renewal makes a new key each time.
+/// Refuses pin sets with only the server's own key, when each renewal replaces that key.
 ///
-/// It reads a switch `autoRenew` beside the certificates, and a switch `reuseKey` that is absent or off.
+/// It reads the settings `autoRenew` and `reuseKey` beside the certificates.
 struct RenewedLeafRule: Rule {
     static let code = "PIN010"
     static let title = "pins of a key that each renewal replaces"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
     static let isHeuristic = true
-    static let why = "the next renewal makes another key, and every installed app is cut off that day"
+    static let why = "the next renewal creates another key, and every installed app stops working that day"
     static let sources = ["Let's Encrypt community 151200", "Certbot --reuse-key"]
-    static let fix = "let renewal keep the key, or pin two authorities instead"
+    static let fix = "reuse the key at renewal, or pin two authorities instead"
     static let givesWayTo = ["PIN006"]
     static let examples = RuleExamples(
         bad: [
@@ -44,7 +44,7 @@ struct RenewedLeafRule: Rule {
             return Objection(
                 to: .setting(pinned.set.value),
                 pinned.set.subject
-                    + ", but in \(context.environment) renewal replaces the only pinned key that is served",
+                    + ", but in \(context.environment) each renewal replaces the only pinned key in the chain",
                 label: "replaced by renewal"
             )
         }

@@ -2,20 +2,20 @@ internal import PintleFindings
 import PintlePolicy
 import PintleSchema
 
-/// Refuses pins of authorities that sign no more: they are no backup, and count as no pin.
+/// Refuses pins of retired authorities; they count as no pin.
 struct RetiredAuthorityRule: Rule {
     static let code = "PIN011"
-    static let title = "pins of authorities that sign no more"
+    static let title = "pins of authorities that no longer issue certificates"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let looksAtClock = true
     static let concernsOnlyItsAudience = true
-    static let why = "no server will ever have such a chain again: the pin protects nothing when the other key is lost"
+    static let why = "no server will get a certificate under this key again, so the pin is no backup"
     static let sources = [
         "OWASP MASTG 0x05g, whose example shows two of them", "Let's Encrypt, chains of trust",
         "Mozilla's list of roots",
     ]
     static let fix =
-        "pin the root of an authority that issues today (pintle pins show --authority), or a key that is kept offline"
+        "pin the root of an authority that issues today (pintle pins show --authority), or a key that you keep offline"
     static let givesWayTo = ["PIN005"]
     static let examples = RuleExamples(
         bad: [
@@ -36,15 +36,15 @@ struct RetiredAuthorityRule: Rule {
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         context.pinSets.flatMap { set in
-            // Two that work make a set; what else is in it is only of no use.
+            // With two working pins, a retired one does no harm.
             let isEnough = set.livePins(on: context.today).count >= 2
             return set.keyPins.compactMap { place -> Objection? in
                 guard let reason = RetiredAuthorities.reason(against: place.pin, on: context.today) else { return nil }
-                let subject = "\(set.name(of: place.element)) is no key that serves in \(context.environment)"
+                let subject = "\(set.name(of: place.element)) in \(context.environment) pins a retired authority"
                 return Objection(
                     to: .setting(set.value),
                     "\(subject): \(reason)",
-                    label: "signs no more",
+                    label: "retired",
                     element: place.element,
                     range: place.range,
                     severity: isEnough ? .warning : nil

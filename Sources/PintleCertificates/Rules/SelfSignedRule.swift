@@ -2,14 +2,14 @@ internal import PintleFindings
 import PintlePolicy
 import PintleSchema
 
-/// Refuses servers' certificates that no authority signed; collections of roots are left alone.
+/// Refuses self-signed server certificates; collections of roots are exempt.
 struct SelfSignedRule: Rule {
     static let code = "CRT005"
-    static let title = "server certificates that are signed by their own key"
+    static let title = "self-signed server certificates"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
-    static let why = "clients refuse it, unless somebody switched their checks off"
+    static let why = "clients refuse the certificate unless their checks are disabled"
     static let sources = ["OWASP ASVS 5.0 12.2.2", "CWE-295"]
-    static let fix = "get a certificate from an authority, or make one of your own whose root the clients have"
+    static let fix = "get a certificate from an authority, or issue one from your own root that the clients trust"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -36,7 +36,7 @@ struct SelfSignedRule: Rule {
         CertificateIndex.of(environment, context).settings.compactMap { setting in
             guard let leaf = setting.chain?.leaf, leaf.isSelfSigned else { return nil }
             return setting.objection(
-                "is signed by its own key",
+                "is self-signed",
                 detail: leaf.subject.shortText,
                 context,
                 label: "self-signed"

@@ -5,14 +5,16 @@ import PintleSchema
 /// Refuses certificates that are not valid for the host beside them.
 ///
 /// The host is the setting `host` (`hostname`, `domain`, `serverName`) or `url` of the same group, such as `tls.host` of
-/// `tls.certificateChain`; nothing else says what a certificate is served for.
+/// `tls.certificateChain`. Nothing else shows which host serves a certificate.
 struct UncoveredHostRule: Rule {
     static let code = "CRT006"
     static let title = "certificates that are not valid for their host"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "clients compare the name, and end the connection"
+    static let why = "clients compare the host name with the certificate, and refuse the connection"
     static let sources = ["RFC 9525", "CWE-297"]
-    static let fix = "let the authority issue a certificate that names the host; the common name does not count"
+    static let fix =
+        "ask the authority for a certificate that lists the host as a subject alternative name; clients "
+        + "ignore the common name"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -62,9 +64,9 @@ struct UncoveredHostRule: Rule {
             return setting.objection(
                 "is not valid for \(host.value.setting.name)",
                 detail: names.isEmpty
-                    ? "it names no host" : "it names \(names)" + (more > 0 ? " and \(more) more" : ""),
+                    ? "it lists no host" : "it lists \(names)" + (more > 0 ? " and \(more) more" : ""),
                 context,
-                label: "another host"
+                label: "different host"
             )
         }
     }

@@ -2,14 +2,14 @@ internal import PintleFindings
 import PintlePolicy
 import PintleSchema
 
-/// Refuses certificates that cannot be read, as nothing can be said of them then.
+/// Refuses certificates that cannot be read, because no other rule can check them.
 struct UnreadableCertificateRule: Rule {
     static let code = "CRT011"
     static let title = "certificates that cannot be read"
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
-    static let why = "what serves them would not start, and no other rule can judge them"
+    static let why = "the server would not start, and the other rules cannot check the certificate"
     static let sources = ["RFC 5280 4.1"]
-    static let fix = "copy the certificate anew; openssl x509 -text shows whether it is whole"
+    static let fix = "copy the certificate again; to check that it is complete, run: openssl x509 -text"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -34,7 +34,7 @@ struct UnreadableCertificateRule: Rule {
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         CertificateIndex.of(environment, context).settings.filter { $0.chain == nil }.map { setting in
-            setting.objection("has a block that is no certificate", context, label: "no certificate")
+            setting.objection("contains a block that is not a certificate", context, label: "not a certificate")
         }
     }
 }

@@ -2,19 +2,19 @@ internal import PintleFindings
 import PintlePolicy
 import PintleSchema
 
-/// Refuses pins of a service's own keys where the host is the service's.
+/// Refuses pins of keys that a hosting service controls.
 ///
-/// Which key is a leaf's cannot be told from its pin, but which is a public root's can: where no pin of such a host is a
-/// root's, what is pinned is in the service's hand, leaf or intermediate.
+/// A pin does not show that its key is a leaf's, but it shows that it is a public root's. If no pin of such a host is a
+/// root's, the service controls every pinned key.
 struct VendorLeafRule: Rule {
     static let code = "PIN015"
-    static let title = "pins of a service's own keys"
+    static let title = "pins of keys that a hosting service controls"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "the service replaces its keys without asking you, and every installed app is cut off that day"
+    static let why = "the service can replace its keys at any time, and every installed app stops working that day"
     static let sources = ["OWASP MASVS-NETWORK-2: endpoints under the developer's control"]
     static let fix =
-        "use a domain of your own in front of it, or pin the roots of two authorities, such as: "
-        + "pintle pins show --authority \"Let's Encrypt\" \"Google Trust Services\""
+        "use a domain of your own in front of it, or pin the roots of two authorities, such as: pintle pins "
+        + "show --authority \"Let's Encrypt\" \"Google Trust Services\""
     static let givesWayTo = ["PIN002", "PIN003", "PIN004", "PIN005", "PIN009"]
     static let examples = RuleExamples(
         bad: [
@@ -47,7 +47,7 @@ struct VendorLeafRule: Rule {
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         context.pinSets.compactMap { set in
-            // No retired authority is among the public roots.
+            // The public roots contain no retired authority.
             guard !set.keyPins.isEmpty, !set.keyPins.contains(where: { PublicRoots.withPin($0.pin) != nil }) else {
                 return nil
             }
@@ -58,7 +58,7 @@ struct VendorLeafRule: Rule {
             guard let (name, vendor) = hosts.first else { return nil }
             return Objection(
                 to: .setting(set.value),
-                "\(name) is a host of \(vendor), and \(set.value.setting.name) pins no root in \(context.environment)",
+                "\(name) is a host of \(vendor), but \(set.value.setting.name) in \(context.environment) pins no root",
                 label: "not your keys"
             )
         }

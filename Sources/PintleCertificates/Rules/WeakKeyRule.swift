@@ -2,14 +2,14 @@ internal import PintleFindings
 import PintlePolicy
 import PintleSchema
 
-/// Refuses certificates whose keys are shorter than clients accept.
+/// Refuses certificates with RSA keys below 2048 bits or curves below 256.
 struct WeakKeyRule: Rule {
     static let code = "CRT004"
     static let title = "certificates with RSA keys below 2048 bits or curves below 256"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "such keys can be computed, and phones and browsers refuse them"
+    static let why = "an attacker can compute such a private key, and phones and browsers refuse it"
     static let sources = ["App Transport Security", "OWASP ASVS 5.0 11.2.3", "CWE-326"]
-    static let fix = "make a key on the curve P-256, and let the authority issue a certificate for it"
+    static let fix = "create a P-256 key, and ask the authority for a certificate for it"
     static let examples = RuleExamples(
         bad: [
             RuleExample(

@@ -3,7 +3,7 @@ package import PintlePolicy
 package import PintleSchema
 internal import PintleSystem
 
-/// The certificates of an environment, and what goes with which as far as the schema says so.
+/// The certificates of an environment, with the hosts and keys that the schema links to them.
 package struct CertificateIndex: Sendable {
     package let settings: [CertificateSetting]
     /// Pin sets with certificates that are served for a host they pin.
@@ -87,7 +87,7 @@ package struct CertificateIndex: Sendable {
 
     /// Whether a server of these hosts shows the chain: the schema ties one to it, or a public authority made it for one.
     ///
-    /// A wildcard, or a certificate of an authority of one's own, may as well be that of a server behind a proxy.
+    /// A wildcard certificate, or one of a private authority, may belong to a server behind a proxy.
     private static func isServed(
         _ setting: CertificateSetting,
         _ chain: CertificateChain,

@@ -5,7 +5,7 @@ package import PintleSchema
 /// A setting of type `certificates` with its value, and what the schema ties to it.
 package struct CertificateSetting: Sendable {
     package let value: ResolvedSetting
-    /// `nil` when a block is no certificate.
+    /// `nil` when a block is not a certificate.
     package let chain: CertificateChain?
     /// The private key that belongs to it (`matches`), where there is one.
     let key: MatchedKey?
@@ -24,7 +24,7 @@ package struct CertificateSetting: Sendable {
         package let host: String
     }
 
-    /// An objection to the value: `NAME CLAUSE in ENVIRONMENT`, and what the certificates say unless they are a secret.
+    /// An objection to the value: `NAME in ENVIRONMENT CLAUSE`, and what the certificates say unless they are a secret.
     func objection(
         _ clause: String,
         detail: String = "",
@@ -36,7 +36,7 @@ package struct CertificateSetting: Sendable {
         let shown = value.setting.isSecret || detail.isEmpty ? "" : ": " + detail
         return Objection(
             to: .setting(value),
-            "\(value.setting.name) \(clause) in \(context.environment)" + shown,
+            "\(value.setting.name) in \(context.environment) \(clause)" + shown,
             label: label,
             fix: fix,
             severity: severity

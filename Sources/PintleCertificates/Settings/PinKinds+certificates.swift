@@ -2,7 +2,7 @@ package import PintlePolicy
 package import PintleSchema
 
 extension PinKinds {
-    /// What an environment's own certificates and the public authorities' tell of its pins.
+    /// The kinds of an environment's pins, from its own certificates and the public authorities.
     package init(of environment: ResolvedEnvironment, on today: CalendarDate) {
         let context = RuleContext(Resolution(environment: environment, findings: []), on: today, tokens: nil)
         var kinds: [[UInt8]: Kind] = [:]
@@ -18,7 +18,7 @@ extension PinKinds {
             for certificate in setting.chain?.certificates ?? [] {
                 kinds[certificate.pin.digest] = certificate.isAuthority ? .authority : .server
             }
-            // What a server has the private key of is its own, whatever its certificate says.
+            // A key whose private key the server has belongs to the server, whatever its certificate says.
             for pin in [setting.chain?.leaf?.pin, setting.key?.publicKey?.pin].compactMap(\.self) {
                 kinds[pin.digest] = .server
             }

@@ -1,6 +1,10 @@
-/// What a certificate says (RFC 5280), also one that nobody should use any more.
+package import PintleSchema
+internal import SwiftASN1
+internal import X509
+
+/// The content of a certificate (RFC 5280), including weak and expired ones.
 package struct Certificate: Hashable, Sendable {
-    /// The certificate as it stands in PEM text or a handshake.
+    /// The DER of the certificate.
     package let encoded: [UInt8]
     package let subject: DistinguishedName
     package let issuer: DistinguishedName
@@ -31,4 +35,129 @@ package struct Certificate: Hashable, Sendable {
 
     package static func == (lhs: Self, rhs: Self) -> Bool { lhs.encoded == rhs.encoded }
     package func hash(into hasher: inout Hasher) { hasher.combine(encoded) }
+}
+
+extension Certificate {
+    /// The first day on which it is valid, in UTC.
+    package var firstDay: CalendarDate? { CalendarDate(secondsSince1970: notBefore) }
+    /// The last day, which may end early.
+    package var lastDay: CalendarDate? { CalendarDate(secondsSince1970: notAfter) }
+
+    /// How many days are left after a day; negative once it is over.
+    package func daysLeft(on day: CalendarDate) -> Int { Self.dayNumber(notAfter) - day.dayNumber }
+
+    /// Whether it is not valid yet on a day.
+    package func isEarly(on day: CalendarDate) -> Bool { Self.dayNumber(notBefore) > day.dayNumber }
+
+    /// For how many days it is valid, any part of a day being one (CA/Browser Forum Baseline Requirements, 6.3.2).
+    package var lifetimeDays: Int { Int((notAfter - notBefore + 1 + 86_399) / 86_400) }
+
+    private static func dayNumber(_ seconds: Int64) -> Int {
+        Int(seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400)
+    }
+}
+
+extension Certificate {
+    /// Reads the DER of a certificate; `nil` for other bytes.
+    package init?(_ encoded: [UInt8]) {
+        guard let root = try? DER.parse(encoded), root.children.count == 3 else { return nil }
+        var parts = root.children[0].children[...]
+        // Version 1 has no version, and no extensions.
+        if parts.first?.isTagged(0) == true { parts.removeFirst() }
+        let fields = Array(parts)
+        guard fields.count >= 6, let validity = Self.validity(fields[3]), let publicKey = PublicKey(fields[5]) else {
+            return nil
+        }
+        self.encoded = encoded
+        signature = SignatureAlgorithm(root.children[1])
+        issuer = DistinguishedName(fields[2])
+        (notBefore, notAfter) = validity
+        subject = DistinguishedName(fields[4])
+        self.publicKey = publicKey
+        let extensions = Self.extensions(fields.dropFirst(6))
+        names = Self.names(extensions[Kind.subjectAlternativeName])
+        isAuthority = extensions[Kind.basicConstraints]?.children.first.map(Self.isTrue) ?? false
+        isForServers =
+            extensions[Kind.extendedKeyUsage]?.children.contains { $0.objectIdentifier == Kind.serverUse } ?? false
+        pointsToIssuer =
+            extensions[Kind.authorityInformation]?.children.contains { access in
+                access.children.first?.objectIdentifier == Kind.issuerAddress
+            } ?? false
+        subjectKeyIdentifier = extensions[Kind.subjectKeyIdentifier].map { Array($0.value) }
+        authorityKeyIdentifier =
+            extensions[Kind.authorityKeyIdentifier]?.children.first { $0.isTagged(0) }.map { Array($0.value) }
+    }
+
+    /// Object identifiers of RFC 5280, sections 4.2.1 and 4.2.2.
+    private enum Kind {
+        static let subjectKeyIdentifier = "2.5.29.14"
+        static let subjectAlternativeName = "2.5.29.17"
+        static let basicConstraints = "2.5.29.19"
+        static let authorityKeyIdentifier = "2.5.29.35"
+        static let extendedKeyUsage = "2.5.29.37"
+        static let serverUse = "1.3.6.1.5.5.7.3.1"
+        static let authorityInformation = "1.3.6.1.5.5.7.1.1"
+        static let issuerAddress = "1.3.6.1.5.5.7.48.2"
+    }
+
+    /// The extensions' values, by kind.
+    private static func extensions(_ fields: ArraySlice<ASN1Node>) -> [String: ASN1Node] {
+        guard let list = fields.first(where: { $0.isTagged(3) })?.children.first else { return [:] }
+        var found: [String: ASN1Node] = [:]
+        for item in list.children {
+            guard let kind = item.children.first?.objectIdentifier, let value = item.children.last,
+                let node = try? DER.parse(Array(value.value))
+            else { continue }
+            found[kind] = node
+        }
+        return found
+    }
+
+    private static func names(_ list: ASN1Node?) -> [SubjectName] {
+        (list?.children ?? []).compactMap { name in
+            if name.isTagged(2) { return .host(String(decoding: name.value, as: UTF8.self).lowercased()) }
+            if name.isTagged(7), [4, 16].contains(name.value.count) { return .address(Array(name.value)) }
+            return nil
+        }
+    }
+
+    private static func isTrue(_ node: ASN1Node) -> Bool { node.identifier == .boolean && node.value.first != 0 }
+
+    private static func validity(_ node: ASN1Node) -> (Int64, Int64)? {
+        let times = node.children.map(seconds)
+        guard times.count == 2, let first = times[0], let last = times[1] else { return nil }
+        return (first, last)
+    }
+
+    /// `YYMMDDhhmmssZ` or `YYYYMMDDhhmmssZ`; two digits from 50 on are of the last century (RFC 5280, section 4.1.2.5).
+    private static func seconds(_ node: ASN1Node) -> Int64? {
+        let digits = node.value.prefix { (0x30...0x39).contains($0) }.map { Int($0 & 0x0F) }
+        let yearDigits = node.identifier == .generalizedTime ? 4 : 2
+        guard digits.count == yearDigits + 10, node.value.last == UInt8(ascii: "Z") else { return nil }
+        let pair = { (index: Int) in digits[yearDigits + index] * 10 + digits[yearDigits + index + 1] }
+        var year = digits[..<yearDigits].reduce(0) { $0 * 10 + $1 }
+        if yearDigits == 2 { year += year < 50 ? 2000 : 1900 }
+        guard let day = CalendarDate(year: year, month: pair(0), day: pair(2)) else { return nil }
+        return Int64(day.dayNumber) * 86_400 + Int64(pair(4) * 3_600 + pair(6) * 60 + pair(8))
+    }
+}
+
+extension Certificate {
+    /// Whether names and key identifiers let this certificate be another one's issuer.
+    func mayBeIssuer(of other: Certificate) -> Bool {
+        guard subject.isSame(as: other.issuer) else { return false }
+        guard let own = subjectKeyIdentifier, let wanted = other.authorityKeyIdentifier else { return true }
+        return own == wanted
+    }
+
+    /// Whether it is signed by its own key.
+    package var isSelfSigned: Bool { isSelfIssued && mayBeIssuer(of: self) && hasSigned(self) ?? true }
+
+    /// - Returns: `nil` when the signature is of a kind that is not computed.
+    func hasSigned(_ other: Certificate) -> Bool? {
+        guard !other.signature.isBroken, let key = try? X509.Certificate.PublicKey(derEncoded: publicKey.encoded),
+            let signed = try? X509.Certificate(derEncoded: other.encoded)
+        else { return nil }
+        return key.isValidSignature(signed.signature, for: signed)
+    }
 }

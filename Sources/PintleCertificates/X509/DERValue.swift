@@ -1,6 +1,6 @@
 internal import SwiftASN1
 
-/// What certificates are written in (X.690), as far as they are read here.
+/// The DER encoding of certificates (X.690), as far as they are read here.
 extension ASN1Node {
     /// What a constructed element holds; empty for a primitive one.
     var children: [ASN1Node] {

@@ -1,7 +1,7 @@
 internal import PintleSystem
 internal import SwiftASN1
 
-/// Whom a certificate names as its subject or issuer (RFC 5280, section 4.1.2.4).
+/// The subject or issuer of a certificate (RFC 5280, section 4.1.2.4).
 package struct DistinguishedName: Hashable, Sendable, CustomStringConvertible {
     /// The most telling part first, as in `CN=ISRG Root X1, O=Internet Security Research Group, C=US`.
     package let text: String
@@ -19,7 +19,7 @@ package struct DistinguishedName: Hashable, Sendable, CustomStringConvertible {
             if kind == "2.5.4.3", common == nil { common = value }
             parts.append("\(Self.words[kind] ?? kind)=\(value)")
         }
-        // Whoever made the certificate chose the text, and it goes to terminals.
+        // The maker of the certificate chose the text, which may reach a terminal.
         text = RawForbidden.escaped(parts.joined(separator: ", "))
         shortText = common.map { RawForbidden.escaped($0) } ?? text
     }
@@ -29,7 +29,7 @@ package struct DistinguishedName: Hashable, Sendable, CustomStringConvertible {
     /// Whether both name the same; letter case does not count (RFC 5280, section 7.1).
     func isSame(as other: Self) -> Bool { self == other || text.lowercased() == other.text.lowercased() }
 
-    /// RFC 4514, section 3, and what else stands in names of public authorities.
+    /// RFC 4514, section 3, and further attributes of public authorities.
     private static let words = [
         "2.5.4.3": "CN", "2.5.4.5": "serialNumber", "2.5.4.6": "C", "2.5.4.7": "L", "2.5.4.8": "ST", "2.5.4.10": "O",
         "2.5.4.11": "OU", "2.5.4.97": "organizationIdentifier", "0.9.2342.19200300.100.1.25": "DC",

@@ -6,13 +6,15 @@ package struct PEMBlocks: Sendable {
     package struct Block: Sendable {
         /// Such as `CERTIFICATE`.
         package let label: String
-        /// `nil` when the body is no base64.
+        /// `nil` when the body is not base64.
         package let bytes: [UInt8]?
     }
 
     package let blocks: [Block]
 
-    /// Reads what stands between `-----BEGIN` and `-----END` lines; any other text is left out, as is a block without end.
+    /// Reads the text between `-----BEGIN` and `-----END` lines.
+    ///
+    /// It skips other text and blocks without an end.
     package init(_ text: Span<UInt8>) {
         var blocks: [Block] = []
         var open: (label: String, body: [UInt8])?

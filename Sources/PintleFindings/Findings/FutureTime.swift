@@ -1,9 +1,7 @@
-/// Signed times that have not come yet.
+/// Signed times that are in the future.
 package enum FutureTime {
     /// The code of findings about them.
     package static let code = "CLK001"
-    /// Clocks of machines differ, so this much is not a finding.
+    /// The clocks of machines differ, so one day is tolerated.
     package static let toleratedDays = 1
-    package static let why =
-        "ages are counted from it: nothing would ever be due, and nobody could tell what time alone has brought"
 }

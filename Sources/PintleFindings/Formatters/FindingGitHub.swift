@@ -53,7 +53,7 @@ package enum FindingGitHub {
     /// In properties a colon and a comma have a meaning too.
     private static func property(_ text: String) -> String { escaped(text, "%:,") }
 
-    /// Writes what nobody can see, and some characters of a command, as percent and two hexadecimal digits.
+    /// Percent-encodes invisible characters and some characters of commands.
     private static func escaped(_ text: String, _ special: String) -> String {
         var result = ""
         for scalar in RawForbidden.escaped(text).unicodeScalars {

@@ -1,10 +1,10 @@
-/// What a host leads to, told from its spelling.
+/// The kind of address that a host is, by its spelling.
 enum AddressKind {
     case name, loopback, privateAddress, publicAddress
 
     /// - Parameters:
     ///   - text: A text.
-    ///   - host: Where the host stands in it, without brackets.
+    ///   - host: The range of the host, without brackets.
     init(host text: Span<UInt8>, _ host: Range<Int>) {
         let part = text.extracting(host)
         if Self.loopbackNames.contains(where: { part.isExactly($0) })

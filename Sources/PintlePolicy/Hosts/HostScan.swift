@@ -2,7 +2,9 @@ import PintleSchema
 
 /// Finds the hosts that a value names: by its type, or behind `://`.
 enum HostScan {
-    /// Whether any of them fits; `holds` gets the text and where in it the host stands.
+    /// Whether any of them fits.
+    ///
+    /// `holds` gets the text and the range of the host.
     static func contains(
         _ value: ResolvedSetting,
         _ text: Span<UInt8>,

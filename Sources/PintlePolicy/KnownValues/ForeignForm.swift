@@ -1,33 +1,35 @@
-/// The form of what another tool encrypted, or fills in before a program sees it.
+/// The form of another tool's ciphertexts or references.
 struct ForeignForm: Sendable {
     enum Kind: Sendable {
         case ciphertext
         case reference
     }
 
-    /// What stands between the opening and the closing.
+    /// The part between the opening and the closing.
     enum Body: Sendable {
         case anything
         /// Base64 of either alphabet, with or without padding, of at least so many characters.
         case base64(Int)
         /// Base64 in parts of so many characters, with a separator between them; 0 is any number.
         case parts([Int], separator: String)
-        /// Something with this within.
+        /// Text that contains this.
         case containing(String)
         /// A name: letters, digits, and `_-.`.
         case name
     }
 
-    /// Whose form it is: `dotenvx`.
+    /// The tool: `dotenvx`.
     let tool: String
     let kind: Kind
-    /// What it begins with, and what it ends with; both may be empty, but not with a body of anything.
+    /// Its beginning and end.
+    ///
+    /// Both may be empty, unless the body may be any text.
     let opening: [UInt8]
     let closing: [UInt8]
     let body: Body
     /// Whether only secrets have it: elsewhere the same text is a name that a program may be given.
     let isForSecrets: Bool
-    /// How to get the value; `{}` stands for the key.
+    /// How to get the value; `{}` is replaced by the key.
     let remedy: String
 
     init(

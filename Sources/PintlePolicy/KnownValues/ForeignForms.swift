@@ -1,4 +1,6 @@
-/// The forms of other tools' ciphertexts and references; ``table`` is the one place to add one.
+/// The forms of other tools' ciphertexts and references.
+///
+/// To add one, add a line to ``table``.
 enum ForeignForms {
     /// The form that a whole value has; `nil` for any other text.
     static func form(of text: Span<UInt8>, isSecret: Bool) -> ForeignForm? {
@@ -63,10 +65,10 @@ enum ForeignForms {
         ),
         ForeignForm("OpenSSL", .ciphertext, "U2FsdGVkX1", .base64(20), remedy: "decrypt it: openssl enc -d -base64"),
         // A length of 512 bytes, and the session key of RSA-4096 before the data.
-        ForeignForm("Sealed Secrets", .ciphertext, "AgA", .base64(690), remedy: "take the value that kubeseal sealed"),
-        ForeignForm("Sealed Secrets", .ciphertext, "AgB", .base64(690), remedy: "take the value that kubeseal sealed"),
-        ForeignForm("Sealed Secrets", .ciphertext, "AgC", .base64(690), remedy: "take the value that kubeseal sealed"),
-        ForeignForm("Sealed Secrets", .ciphertext, "AgD", .base64(690), remedy: "take the value that kubeseal sealed"),
+        ForeignForm("Sealed Secrets", .ciphertext, "AgA", .base64(690), remedy: "get the value that kubeseal sealed"),
+        ForeignForm("Sealed Secrets", .ciphertext, "AgB", .base64(690), remedy: "get the value that kubeseal sealed"),
+        ForeignForm("Sealed Secrets", .ciphertext, "AgC", .base64(690), remedy: "get the value that kubeseal sealed"),
+        ForeignForm("Sealed Secrets", .ciphertext, "AgD", .base64(690), remedy: "get the value that kubeseal sealed"),
         ForeignForm(
             "Vault's transit engine",
             .ciphertext,
@@ -192,7 +194,7 @@ enum ForeignForms {
             closing: ")",
             remedy: "print the value: az keyvault secret show"
         ),
-        ForeignForm("Azure Container Apps", .reference, "secretref:", .name, remedy: "take the value of that secret"),
+        ForeignForm("Azure Container Apps", .reference, "secretref:", .name, remedy: "get the value of that secret"),
         ForeignForm("Bitwarden", .reference, "bws://", remedy: "print the value: bws secret get"),
         ForeignForm("Doppler", .reference, "doppler://", remedy: "print the value: doppler secrets get NAME --plain"),
         ForeignForm(
@@ -207,7 +209,7 @@ enum ForeignForms {
             .reference,
             "${{",
             closing: "}}",
-            remedy: "GitHub fills it in in workflows alone; take the value"
+            remedy: "GitHub resolves it in workflows only; get the value itself"
         ),
         ForeignForm(
             "a template",
@@ -215,16 +217,16 @@ enum ForeignForms {
             "{{",
             closing: "}}",
             onlySecrets: true,
-            remedy: "take the value that the template gets"
+            remedy: "get the value that the template inserts"
         ),
-        ForeignForm("ERB", .reference, "<%", closing: "%>", remedy: "take the value that the template gets"),
+        ForeignForm("ERB", .reference, "<%", closing: "%>", remedy: "get the value that the template inserts"),
         ForeignForm(
             "Kubernetes or Azure Pipelines",
             .reference,
             "$(",
             .name,
             closing: ")",
-            remedy: "take the value that it stands for"
+            remedy: "get the value that it stands for"
         ),
         ForeignForm(
             "a shell",
@@ -232,7 +234,7 @@ enum ForeignForms {
             "$(",
             closing: ")",
             onlySecrets: true,
-            remedy: "take what the command prints"
+            remedy: "get the output of the command"
         ),
         ForeignForm(
             "Octopus Deploy",
@@ -240,7 +242,7 @@ enum ForeignForms {
             "#{",
             .name,
             closing: "}",
-            remedy: "take the value that it stands for"
+            remedy: "get the value that it stands for"
         ),
         ForeignForm(
             "Terraform",

@@ -1,6 +1,6 @@
-/// Secrets that everybody can read, to be refused wherever they are used.
+/// Published secrets, which are refused everywhere.
 ///
-/// One is added by adding a line, with where it is published.
+/// To add one, add a line with its source.
 enum PublishedSecrets {
     static let all = [
         // Supabase
@@ -38,7 +38,7 @@ enum PublishedSecrets {
 
     private static let byLength = Dictionary(grouping: all.map { (Array($0.text.utf8), $0) }) { $0.0.count }
 
-    /// The published secret that a text is.
+    /// The published secret that equals a text.
     static func match(_ text: Span<UInt8>) -> KnownValue? {
         guard let candidates = byLength[text.count] else { return nil }
         return candidates.first { bytes, _ in text.isSame(as: bytes) }?.1
@@ -46,10 +46,22 @@ enum PublishedSecrets {
 }
 
 extension Span where Element == UInt8 {
-    /// Whether these are exactly those bytes.
+    /// Whether the bytes are equal.
     fileprivate func isSame(as bytes: [UInt8]) -> Bool {
         guard bytes.count == count else { return false }
         for index in indices where self[index] != bytes[index] { return false }
         return true
+    }
+}
+
+/// A secret from public documentation or a default configuration.
+struct KnownValue: Sendable {
+    let text: String
+    /// Where it is published.
+    let source: String
+
+    init(_ text: String, _ source: String) {
+        self.text = text
+        self.source = source
     }
 }

@@ -1,4 +1,6 @@
-/// The tokens that are recognised; a vendor is added by adding a line.
+/// The known tokens.
+///
+/// To add a vendor, add a line.
 ///
 /// Forms as the rules of gitleaks (b58d3f1) and the vendors' own documentation give them. Google's `AIza…` keys are left
 /// out: those of Firebase and Maps are public, and nothing in them tells the others apart.
@@ -46,7 +48,7 @@ enum VendorTokens {
         return table
     }()
 
-    /// The first token that stands in a text, not in the middle of a word.
+    /// The first token in a text that does not begin inside a word.
     static func first(in text: Span<UInt8>) -> VendorToken? {
         var isInWord = false
         for index in text.indices {
@@ -63,5 +65,53 @@ enum VendorTokens {
     static func whole(_ text: Span<UInt8>) -> VendorToken? {
         guard text.count > 0 else { return nil }
         return byFirst[Int(text[0])].first { $0.stands(in: text, at: 0) }
+    }
+}
+
+/// The form of a vendor's tokens.
+struct VendorToken: Sendable {
+    enum Alphabet: Sendable {
+        case hex, base32, alphanumeric, word, any
+    }
+
+    let vendor: String
+    let prefix: [UInt8]
+    let alphabet: Alphabet
+    /// How many characters of the alphabet follow the prefix.
+    let count: ClosedRange<Int>
+    /// Whether it belongs to a person, who may leave.
+    let isPersonal: Bool
+
+    init(
+        _ vendor: String,
+        _ prefix: String,
+        _ alphabet: Alphabet,
+        _ count: ClosedRange<Int>,
+        isPersonal: Bool = false
+    ) {
+        self.vendor = vendor
+        self.prefix = Array(prefix.utf8)
+        self.alphabet = alphabet
+        self.count = count
+        self.isPersonal = isPersonal
+    }
+
+    /// Whether a token is at a position and ends there.
+    func stands(in text: Span<UInt8>, at start: Int) -> Bool {
+        guard start + prefix.count + count.lowerBound <= text.count else { return false }
+        for (offset, byte) in prefix.enumerated() where text[start + offset] != byte { return false }
+        var end = start + prefix.count
+        while end < text.count, contains(text[end]) { end += 1 }
+        return count.contains(end - start - prefix.count)
+    }
+
+    private func contains(_ byte: UInt8) -> Bool {
+        switch alphabet {
+        case .hex: byte.isDigit || (0x61...0x66).contains(byte)
+        case .base32: byte.isCapital || (0x32...0x37).contains(byte)
+        case .alphanumeric: byte.isLetter || byte.isDigit
+        case .word: byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+        case .any: byte > 0x20 && byte < 0x7F
+        }
     }
 }

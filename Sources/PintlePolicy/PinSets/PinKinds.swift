@@ -1,8 +1,8 @@
 package import PintleSchema
 
-/// Whose keys pins are, as far as certificates tell: an authority's, or a server's own.
+/// Whether certificates show that a pinned key belongs to an authority or to a server.
 ///
-/// Some platforms have a list for each, and look for a key in its own list alone.
+/// Some platforms have one list for each kind, and look for a key only in its own list.
 package struct PinKinds: Sendable {
     package enum Kind: Hashable, Sendable {
         case authority
@@ -16,9 +16,9 @@ package struct PinKinds: Sendable {
         self.kinds = kinds
     }
 
-    /// Nothing is known of any pin.
+    /// No kind is known.
     package static let unknown = PinKinds([:])
 
-    /// What is known of a pin; `nil` when nothing tells.
+    /// The kind of a pinned key; `nil` when it is unknown.
     package subscript(pin: Pin) -> Kind? { PinSpelling(pin, range: nil).digest.flatMap { kinds[$0] } }
 }

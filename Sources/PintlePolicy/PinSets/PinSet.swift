@@ -12,7 +12,7 @@ package struct PinSet: Sendable {
     /// How many different keys are pinned: by digest where there is one, else by spelling.
     var distinctCount: Int { Set(pins.map { $0.digest ?? $0.digits }).count }
 
-    /// The pins, each only the first time it stands there, with its position.
+    /// The pins without repetitions, each with its first position.
     package var firstOccurrences: [(element: Int, pin: PinSpelling)] {
         var seen: Set<[UInt8]> = []
         return pins.enumerated().compactMap { element, pin in
@@ -24,7 +24,7 @@ package struct PinSet: Sendable {
         var pinned: [SettingName: [SettingName]] = [:]
         var sets: [(ResolvedSetting, [Pin])] = []
         let values = environment.settings
-        // By index: a loop over the elements would copy each, and few are of interest.
+        // By index, because a loop over the elements would copy each of them.
         for index in values.indices {
             if let pins = values[index].setting.pins { pinned[pins, default: []].append(values[index].setting.name) }
             if case .pins(let pins) = values[index].typed { sets.append((values[index], pins)) }

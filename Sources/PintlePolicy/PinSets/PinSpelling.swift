@@ -10,13 +10,13 @@ package struct PinSpelling: Sendable {
 
     /// The pin as it was written.
     package let bytes: [UInt8]
-    /// What stands before the first `/`; `nil` when the pin is bare base64.
+    /// The part before the first `/`; `nil` when the pin is bare base64.
     let algorithm: String?
-    /// What follows it.
+    /// The part after it.
     let digits: [UInt8]
     /// The 32 bytes, also when they are not written canonically, so that two spellings of one digest are one pin.
     package let digest: [UInt8]?
-    /// Where it stands in the value.
+    /// Its position in the value.
     package let range: Range<Int>?
 
     package init(_ pin: Pin, range: Range<Int>?) {
@@ -36,5 +36,36 @@ package struct PinSpelling: Sendable {
     var isCanonical: Bool {
         digits.count == Self.canonicalCount && digits[42] != UInt8(ascii: "=") && digits[43] == UInt8(ascii: "=")
             && Base64.standard.isCanonical(digits.span)
+    }
+}
+
+extension PinSpelling {
+    /// A random digest has about 31 different digits; fewer than this do not occur.
+    private static let fewestDistinctDigits = 12
+
+    /// Why it cannot be the pin of a key, as a sentence about "it"; `nil` when it may be one.
+    package var placeholderReason: String? {
+        if let source = digest.flatMap({ PublishedPins.sources[$0] }) {
+            return "it is an example from \(source)"
+        }
+        if let content = digest.flatMap({ HashesOfNothing.contents[$0] }) {
+            return "it is the hash of \(content), not of a key"
+        }
+        if !digits.isEmpty, !isCanonical, isWord { return "it is a word, not a hash" }
+        let isDigestSized = digest != nil || digits.count == Self.canonicalCount
+        if isDigestSized, Set(digits).subtracting([UInt8(ascii: "=")]).count < Self.fewestDistinctDigits {
+            return "it has too few different characters to be a hash"
+        }
+        return nil
+    }
+
+    private var isWord: Bool {
+        if PlaceholderText.matches(digits.span) { return true }
+        // In a text as long as a digest, three letters may occur by chance.
+        guard digits.count < 40 else { return false }
+        let text = digits.span
+        return text.indices.contains { index in
+            text.has("pin", at: index) || text.has("hash", at: index) || text.has("base64", at: index)
+        }
     }
 }

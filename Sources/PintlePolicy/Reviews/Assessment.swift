@@ -2,9 +2,9 @@ import PintleCore
 internal import PintleFindings
 import PintleSchema
 
-/// What the rules say of one environment, on any day.
+/// The rules' objections to one environment, on any day.
 ///
-/// Rules that do not look at the clock are asked once. The others are asked anew for each day, which is cheap.
+/// Rules that do not depend on the day run once. The others run again for each day, which is fast.
 struct Assessment: Sendable {
     private let resolution: Resolution
     private let members: Set<MemberName>?
@@ -16,10 +16,10 @@ struct Assessment: Sendable {
     private let givingWay: [String: Set<String>]
     /// Rules that look at the clock and judge a whole environment.
     private let datedRules: [any Rule.Type]
-    /// Values that some other rule with an eye on the clock has to judge on each day.
+    /// Values for the other rules that depend on the day.
     private let datedValues: [DatedValue]
 
-    /// Asks every rule that does not look at the clock; the day of the context does not matter.
+    /// Runs every rule that does not depend on the day.
     init(
         _ resolution: Resolution,
         _ context: RuleContext,

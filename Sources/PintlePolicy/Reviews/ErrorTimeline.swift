@@ -1,7 +1,9 @@
+import PintleCore
 package import PintleFindings
 package import PintleSchema
+internal import PintleSystem
 
-/// An error that only the passing of time has brought: nobody would have seen it when the state was signed.
+/// An error that exists only because time has passed since the state was signed.
 package struct OverdueError: Sendable {
     package let finding: Finding
     /// The first day on which it was an error.
@@ -10,11 +12,11 @@ package struct OverdueError: Sendable {
     let signedOn: CalendarDate
 
     var note: String {
-        "an error since \(since), by time alone: what was signed on \(signedOn) still runs, and render takes it with --overdue"
+        "this is an error since \(since) only because time has passed: services still run the state signed on \(signedOn), and render accepts it with --overdue"
     }
 }
 
-/// Something that is no error yet.
+/// A finding that will become an error.
 package struct UpcomingError: Sendable {
     package let finding: Finding
     /// The first day on which it is an error.
@@ -29,7 +31,7 @@ struct ErrorTimeline {
         self.assessment = assessment
     }
 
-    /// The errors of today that are none on the day when the state was signed.
+    /// Today's errors that were not errors on the day when the state was signed.
     func overdue(_ findings: [Finding], on today: CalendarDate, signedOn: CalendarDate?) -> [OverdueError] {
         guard let signedOn, signedOn < today else { return [] }
         let dated = findings.filter { $0.severity == .error && assessment.dependsOnDay($0, today) }
@@ -52,7 +54,7 @@ struct ErrorTimeline {
     /// What becomes an error after a day, on which the findings were made.
     func upcoming(beyond findings: [Finding], after today: CalendarDate, within days: Int) -> [UpcomingError] {
         var known = Errors(findings)
-        // Most environments have nothing that comes, and one look ahead tells.
+        // Most environments have no upcoming error, and one look ahead is enough to know.
         guard Errors(on: today.adding(days), assessment).findings.contains(where: { !known.hold($0, assessment) })
         else {
             return []
@@ -79,7 +81,7 @@ struct ErrorTimeline {
             identities = Set(findings.map(ErrorIdentity.init))
         }
 
-        /// Whether an error is among them, or one that another day's error took the place of.
+        /// Whether the error, or one that gives way to it, is among them.
         func hold(_ finding: Finding, _ assessment: Assessment) -> Bool {
             if identities.contains(ErrorIdentity(finding)) { return true }
             let silent = assessment.codesGivingWay(to: finding.code)
@@ -90,4 +92,39 @@ struct ErrorTimeline {
 
         mutating func insert(_ findings: [Finding]) { identities.formUnion(findings.map(ErrorIdentity.init)) }
     }
+}
+
+/// What identifies an error on two days.
+///
+/// Its message may count days.
+struct ErrorIdentity: Hashable {
+    let code: String
+    private let site: Site
+    private let column: Int?
+    private let label: String?
+
+    /// The line or setting that an error is about.
+    struct Site: Hashable {
+        private let environment: EnvironmentName?
+        private let key: EnvKey?
+        private let path: String?
+        private let line: Int?
+
+        init(_ finding: Finding) {
+            environment = finding.environment
+            key = finding.key
+            path = finding.place?.path
+            line = finding.place?.line
+        }
+    }
+
+    init(_ finding: Finding) {
+        code = finding.code
+        site = Site(finding)
+        column = finding.place?.column
+        label = finding.place?.label
+    }
+
+    /// Whether one of some codes objected to the same site.
+    func isAbout(_ site: Site, in codes: Set<String>) -> Bool { self.site == site && codes.contains(code) }
 }

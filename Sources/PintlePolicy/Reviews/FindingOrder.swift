@@ -9,7 +9,7 @@ enum FindingOrder {
     private struct Rank: Comparable {
         let position: Int
         private let severity: Severity
-        /// What stands in no env file comes after what does, by its place in the schema.
+        /// Findings without a place in an env file come last, ordered by their place in the schema.
         private let place: (Int, String, Int, Int)
         private let code: String
 

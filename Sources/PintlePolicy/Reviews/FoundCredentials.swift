@@ -2,7 +2,7 @@ import PintleCore
 internal import PintleFindings
 internal import PintleSystem
 
-/// Keeps credentials that stand in the open out of findings: whoever reads a report may not read the repository.
+/// Removes plaintext credentials from findings, because more people read reports than the repository.
 struct FoundCredentials {
     private let keys: Set<EnvKey>
 
@@ -10,9 +10,11 @@ struct FoundCredentials {
         keys = Set(raised.filter { $0.rule.findsCredentials }.map(\.objection.key))
     }
 
-    /// The finding, with its line cut after the key when a credential stands there.
+    /// The finding.
     ///
-    /// Lines that no rule has judged, as those of a value that does not fit its type, are looked at here.
+    /// If its line has a credential, the line ends after the key.
+    ///
+    /// It also checks lines that no rule has seen, such as values of the wrong type.
     func concealed(_ finding: Finding) -> Finding {
         guard let key = finding.key, let place = finding.place, let excerpt = place.excerpt,
             !excerpt.hasSuffix("=sealed:…"), keys.contains(key) || Self.holdsCredential(excerpt)

@@ -1,6 +1,6 @@
 internal import PintleCore
 
-/// The rules that go by names, found by the first word of what they look for.
+/// The ``NameCheck`` rules, by the first word of their phrases.
 struct NameIndex {
     struct Entry {
         let rule: any Rule.Type
@@ -8,7 +8,9 @@ struct NameIndex {
         let phrase: String
     }
 
-    /// By the hash of the first word: few names hold any, and only their words are made.
+    /// By the hash of the first word.
+    ///
+    /// Few names have such a word, so few names are split into words.
     private var entries: [UInt64: [Entry]] = [:]
     /// A bit for what each hash ends with, so that few words have to be looked up.
     private var filter = [UInt64](repeating: 0, count: 64)

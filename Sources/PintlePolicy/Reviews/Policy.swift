@@ -9,7 +9,7 @@ package enum Policy {
     ///   - resolution: The environment with what reading it already found (missing, unknown, ill-typed values).
     ///   - today: The day to judge dates by, in UTC.
     ///   - signedOn: The day on which the state was signed last; without it no error counts as brought by time alone.
-    ///   - members: Who may own a waiver; `nil` when nobody knows.
+    ///   - members: The members, who may own a waiver; `nil` when they are unknown.
     ///   - tokens: Recomputes signatures; without it no token is tried with published keys.
     ///   - further: Rules of other targets.
     ///   - others: Other environments of the project that were opened too.

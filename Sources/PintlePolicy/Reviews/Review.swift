@@ -1,14 +1,14 @@
-internal import PintleCore
+package import PintleCore
 package import PintleFindings
 package import PintleSchema
 
-/// What the check of an environment came to.
+/// The result of checking an environment.
 package struct Review: Sendable {
     /// The day that dates were judged by.
     package let day: CalendarDate
     /// Everything that was found, errors first, then by place.
     package let findings: [Finding]
-    /// Those errors among the findings that only the passing of time has brought.
+    /// The errors among the findings that exist only because time has passed.
     package let overdue: [OverdueError]
     private let assessment: Assessment
 
@@ -25,7 +25,7 @@ package struct Review: Sendable {
     /// The environment, when no finding is an error.
     package var validated: ValidatedEnvironment? { validated(tolerating: .nothing) }
 
-    /// The environment, when no finding is an error but those that are tolerated.
+    /// The environment, when every error is tolerated.
     package func validated(tolerating tolerance: ErrorTolerance) -> ValidatedEnvironment? {
         let tolerated = Set(tolerated(tolerance).map(\.error))
         let isRefused = findings.contains { $0.severity == .error && !tolerated.contains($0) }
@@ -40,7 +40,7 @@ package struct Review: Sendable {
                 return ToleratedError(
                     error: error,
                     since: nil,
-                    note: "it concerns no \(audience.rawValue), and stops none"
+                    note: "it does not concern a \(audience.rawValue), so it does not stop one"
                 )
             }
             guard tolerance.acceptsOverdue, let since = days[ErrorIdentity(error)] else { return nil }
@@ -48,7 +48,7 @@ package struct Review: Sendable {
         }
     }
 
-    /// Everything that was found, what is tolerated as warnings.
+    /// All findings, with tolerated errors as warnings.
     package func report(tolerating tolerance: ErrorTolerance) -> [Finding] {
         let tolerated = Dictionary(tolerated(tolerance).map { ($0.error, $0.warning) }) { first, _ in first }
         return FindingOrder.sorted(findings.map { tolerated[$0] ?? $0 })
@@ -58,4 +58,43 @@ package struct Review: Sendable {
     package func upcomingErrors(within days: Int) -> [UpcomingError] {
         ErrorTimeline(assessment).upcoming(beyond: findings, after: day, within: days)
     }
+}
+
+/// The errors that do not stop an environment.
+package struct ErrorTolerance: Sendable {
+    /// Whether errors are tolerated that exist only because time has passed.
+    package let acceptsOverdue: Bool
+    /// The only audience that gets the values.
+    ///
+    /// Errors that concern only another audience are tolerated.
+    package let audience: Audience?
+
+    package init(acceptsOverdue: Bool = false, audience: Audience? = nil) {
+        self.acceptsOverdue = acceptsOverdue
+        self.audience = audience
+    }
+
+    package static let nothing = ErrorTolerance()
+    /// The errors that do not stop a running service.
+    package static let running = ErrorTolerance(acceptsOverdue: true, audience: .server)
+}
+
+/// An error that was tolerated.
+package struct ToleratedError: Sendable {
+    package let error: Finding
+    /// The first day on which time alone made it an error; `nil` when it is tolerated for another reason.
+    package let since: CalendarDate?
+    private let note: String?
+
+    init(error: Finding, since: CalendarDate?, note: String?) {
+        self.error = error
+        self.since = since
+        self.note = note
+    }
+
+    /// The setting that it is about, as the schema spells it; the key of one that the schema does not know.
+    package var subject: String { error.setting?.text ?? error.key?.text ?? "" }
+
+    /// The finding as a warning with the reason.
+    package var warning: Finding { error.asWarning(notes: [note].compactMap(\.self)) }
 }

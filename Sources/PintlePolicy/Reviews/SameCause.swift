@@ -2,13 +2,13 @@ import PintleCore
 internal import PintleFindings
 internal import PintleSystem
 
-/// Sees to it that one cause gives one finding.
+/// Makes one finding of one cause.
 enum SameCause {
-    /// Leaves out every objection whose rule gives way to another one that objects to the same thing.
+    /// Removes every objection whose rule gives way to another objection to the same value.
     ///
-    /// An objection to a whole value covers its elements; one to an element speaks for the whole value too, because whoever
-    /// mends the element is told the rest then.
-    /// Rules give way to what reading the environment found as well.
+    /// An objection to a whole value covers its elements. An objection to an element also covers the whole value, because
+    /// the next check reports the rest.
+    /// Rules also give way to findings from reading the environment.
     static func reduced(_ raised: [RaisedObjection], beside read: [Finding] = []) -> [RaisedObjection] {
         let awaited = Set(raised.flatMap { $0.rule.givesWayTo })
         guard !awaited.isEmpty else { return raised }
@@ -40,9 +40,9 @@ enum SameCause {
 
     /// Joins what reading the environment found with what the rules found.
     ///
-    /// A line whose key nobody knows is refused once when it stands in the open: what was said of the key becomes a note.
+    /// A plaintext line with an unknown key gives one finding. The finding about the unknown key becomes its note.
     ///
-    /// Where a required setting has no value, what follows from that alone becomes a note too.
+    /// If a required setting has no value, findings that follow from that alone also become notes.
     static func merged(
         _ read: [Finding],
         with ruled: [Finding],
@@ -101,5 +101,16 @@ enum SameCause {
             path = finding.place?.path
             line = finding.place?.line
         }
+    }
+}
+
+/// An objection with the rule that raised it.
+struct RaisedObjection: Sendable {
+    let rule: any Rule.Type
+    let objection: Objection
+
+    init(_ rule: any Rule.Type, _ objection: Objection) {
+        self.rule = rule
+        self.objection = objection
     }
 }

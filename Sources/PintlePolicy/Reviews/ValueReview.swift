@@ -1,18 +1,18 @@
 internal import PintleCore
 import PintleSchema
 
-/// Lends every value once, to all rules that judge values on their own.
+/// Gives every value once to all rules that judge single values.
 struct ValueReview {
-    /// What rules object to that do not look at the clock.
+    /// The objections of rules that do not depend on the day.
     private(set) var raised: [RaisedObjection] = []
-    /// What the other rules have to look at on each day.
+    /// The checks that depend on the day.
     private(set) var dated: [DatedValue] = []
 
     init(_ rules: [any Rule.Type], in environment: ResolvedEnvironment, _ context: RuleContext) {
         let names = NameIndex(rules.compactMap { $0.asNameCheck })
         let checks = rules.filter { $0.asNameCheck == nil }
             .compactMap { rule in rule.asValueCheck.map { ScopedCheck(rule, $0) } }
-        // Few of the rules have anything to say of most values, and which is known before.
+        // Only a few rules apply to most values, and the scope tells which.
         let checksByScope = (0...ValueScope.last.rawValue).map { scope in
             checks.filter { !$0.scope.isDisjoint(with: ValueScope(rawValue: scope)) }
         }

@@ -3,13 +3,13 @@ package import PintleFindings
 package import PintleSchema
 internal import PintleSystem
 
-/// Checks of a schema's waivers what no environment has to be opened for.
+/// Checks waivers as far as that is possible without opening an environment.
 package enum WaiverCheck {
     /// - Parameters:
     ///   - schema: The schema.
-    ///   - members: Who may own a waiver; `nil` when nobody knows.
+    ///   - members: The members, who may own a waiver; `nil` when they are unknown.
     ///   - reference: The rules there are.
-    /// - Returns: In the order of the schema: `WAI001` for every waiver of no rule or owned by nobody, `WAI002` for what
+    /// - Returns: In the order of the schema: `WAI001` for every waiver without a rule or a member as owner, `WAI002` for what
     ///   cannot be waived in production, or not so long.
     package static func findings(
         for schema: Schema,
@@ -25,7 +25,7 @@ package enum WaiverCheck {
                     key: schema[waiver.setting]?.key,
                     message: "the waiver of \(waiver.rule) for \(waiver.setting): \(flaw.problem)",
                     schemaPlace: waiver.place,
-                    why: "an exception that nobody answers for is never taken back",
+                    why: FindingCatalogue.why("WAI001"),
                     fix: flaw.fix
                 )
             }
@@ -53,27 +53,27 @@ package enum WaiverCheck {
             key: schema[waiver.setting]?.key,
             message: "the waiver of \(waiver.rule) for \(waiver.setting): \(problem)",
             schemaPlace: waiver.place,
-            why: "a waiver that is no longer needed or valid hides what comes next",
-            fix: fix + " (environments/schema.yaml), then: pintle schema sign"
+            why: FindingCatalogue.why(code),
+            fix: fix + " in environments/schema.yaml, then: pintle schema sign"
         )
     }
 
-    /// What keeps a waiver from being one in production, and what to do about it.
+    /// Why a waiver is not valid in production, and how to fix it.
     static func flawInProduction(_ waiver: Waiver, _ reference: RuleReference) -> (problem: String, fix: String)? {
         guard let rule = reference.rule(waiver.rule), let severity = rule.levels[.production] else { return nil }
         guard rule.isWaivable else {
             return (
-                "\(waiver.rule) cannot be waived in production", "mend what the rule found, and take the waiver out"
+                "\(waiver.rule) cannot be waived in production", "fix the finding, and remove the waiver"
             )
         }
         guard severity == .error, waiver.dayCount > Waiver.longestForErrors else { return nil }
         let problem =
-            "it lasts \(waiver.dayCount) days, and an error in production may be waived for "
-            + "\(Waiver.longestForErrors)"
-        return (problem, "let it end earlier")
+            "it lasts \(waiver.dayCount) days, but an error in production can be waived for at most "
+            + "\(Waiver.longestForErrors) days"
+        return (problem, "set an earlier last day")
     }
 
-    /// What keeps a waiver from being one in every environment, and what to do about it.
+    /// Why a waiver is not valid in any environment, and how to fix it.
     static func flaw(
         in waiver: Waiver,
         members: Set<MemberName>?,
@@ -81,12 +81,14 @@ package enum WaiverCheck {
     ) -> (problem: String, fix: String)? {
         guard reference.rule(waiver.rule) != nil else {
             let near = reference.nearestCodes(to: waiver.rule)
-            let fix = near.isEmpty ? "the code of one that pintle rules lists" : near.joined(separator: " or ")
-            return ("there is no rule \(waiver.rule)", "write \(fix)")
+            let fix =
+                near.isEmpty
+                ? "correct the rule code (for a list: pintle rules)" : "write " + near.joined(separator: " or ")
+            return ("rule \(waiver.rule) does not exist", fix)
         }
         guard let members, !members.contains(waiver.owner) else { return nil }
         let near = NearestNames.of(waiver.owner.text, among: members.map(\.text).sorted())
-        let fix = near.isEmpty ? "name a member who answers for it" : "write " + near.joined(separator: " or ")
-        return ("\(waiver.owner), who owns it, is no member", fix)
+        let fix = near.isEmpty ? "name a member as its owner" : "write " + near.joined(separator: " or ")
+        return ("its owner \(waiver.owner) is not a member", fix)
     }
 }

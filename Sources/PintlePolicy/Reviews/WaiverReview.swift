@@ -3,18 +3,18 @@ internal import PintleFindings
 import PintleSchema
 internal import PintleSystem
 
-/// Applies the schema's waivers to what rules found in one environment, and says what is wrong with them.
+/// Applies the schema's waivers to the findings of one environment, and reports invalid waivers.
 struct WaiverReview {
     let environment: ResolvedEnvironment
     let today: CalendarDate
-    /// Who is a member; `nil` when nobody knows.
+    /// The members; `nil` when they are unknown.
     let members: Set<MemberName>?
     let reference: RuleReference
-    /// Whether other environments were looked at too.
+    /// Whether other environments were compared.
     let isComparing: Bool
 
     /// - Parameter findings: What the rules found.
-    /// - Returns: The same, what is waived as notes, and findings about the waivers themselves.
+    /// - Returns: The findings, with waived ones as notes, and findings about the waivers.
     func applied(to findings: [Finding]) -> [Finding] {
         let waivers = environment.schema.waivers.filter { $0.environments.contains(environment.name) }
         guard !waivers.isEmpty else { return findings }
@@ -59,7 +59,7 @@ struct WaiverReview {
         )
     }
 
-    /// What keeps a waiver from being one.
+    /// Why a waiver is not valid.
     private func flaw(in waiver: Waiver) -> Finding? {
         if let flaw = WaiverCheck.flaw(in: waiver, members: members, reference) {
             return finding("WAI001", .error, waiver, flaw.problem, flaw.fix)
@@ -71,7 +71,7 @@ struct WaiverReview {
     }
 
     private func expired(_ waiver: Waiver) -> Finding {
-        finding("WAI003", .warning, waiver, "it ended on \(waiver.until)", "take it out")
+        finding("WAI003", .warning, waiver, "it ended on \(waiver.until)", "remove the waiver")
     }
 
     private func unused(_ waiver: Waiver) -> Finding {
@@ -79,8 +79,8 @@ struct WaiverReview {
             "WAI004",
             .warning,
             waiver,
-            "nothing in \(environment.name) needs it",
-            "take it out, or take \(environment.name) out of it"
+            "\(environment.name) does not need it",
+            "remove the waiver, or remove \(environment.name) from it"
         )
     }
 

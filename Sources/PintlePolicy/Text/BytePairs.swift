@@ -1,4 +1,4 @@
-/// Pairs of bytes that something may begin with, told by two look-ups.
+/// Pairs of bytes at which something may begin, found with two look-ups.
 struct BytePairs: Sendable {
     /// Bit N of a byte: whether it is the first of kind N.
     private var firsts = [UInt32](repeating: 0, count: 256)
@@ -18,7 +18,7 @@ struct BytePairs: Sendable {
         for byte in seconds.indices { seconds[byte] |= 1 << 31 }
     }
 
-    /// Calls `body` with every index at which a pair stands, until it says `true`.
+    /// Calls `body` with the index of every pair, until it returns `true`.
     ///
     /// - Returns: Whether it did.
     func first(in text: Span<UInt8>, where body: (Int) -> Bool) -> Bool {

@@ -1,4 +1,4 @@
-/// Words that people make secrets of.
+/// Words that people use in secrets.
 enum CommonWords {
     private static let list = """
         access account admin alpha apple auth back base beta black blue book cafe chat change changeme char characters \
@@ -25,7 +25,7 @@ enum CommonWords {
         return table.map { $0.sorted { $0.count > $1.count } }
     }()
 
-    /// A bit for every three letters, set where a word begins with them: nearly nowhere.
+    /// A bit for every three letters, set when a word begins with them.
     private static let starts: [UInt64] = {
         var bits = [UInt64](repeating: 0, count: 26 * 26 * 26 / 64 + 1)
         for word in byStart.joined() {
@@ -35,7 +35,7 @@ enum CommonWords {
         return bits
     }()
 
-    /// Which part of a text's letters are in such words, 0 to 1; 0 where there are hardly any letters.
+    /// The share of a text's letters in such words, 0 to 1; 0 for a text with few letters.
     static func share(of text: Span<UInt8>) -> Double {
         let starts = starts.span
         var (letters, inWords, position) = (0, 0, 0)
@@ -52,7 +52,9 @@ enum CommonWords {
         return letters >= 4 ? Double(inWords) / Double(letters) : 0
     }
 
-    /// Whether a word begins with the three letters that stand here; none is shorter than four.
+    /// Whether a word begins with these three letters.
+    ///
+    /// Every word has at least four.
     @inline(__always)
     private static func begins(_ starts: Span<UInt64>, in text: Span<UInt8>, at start: Int) -> Bool {
         guard start + 3 < text.count, let index = index(text[start], text[start + 1], text[start + 2]) else {

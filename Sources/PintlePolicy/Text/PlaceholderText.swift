@@ -1,4 +1,4 @@
-/// Recognises values that stand for one still to come: `changeme`, `your-api-key`, `<token>`, `xxxxx`.
+/// Recognises placeholders: `changeme`, `your-api-key`, `<token>`, `xxxxx`.
 ///
 /// Upper and lower case are the same in words. Where a form is so short that random secrets hold it now and then, it has to
 /// be written in one case and stand between separators; what is left hits about one random secret in a million.
@@ -15,7 +15,7 @@ enum PlaceholderText {
         var isInstruction = false
     }
 
-    /// Whole values that nobody means.
+    /// Whole values that are placeholders.
     private static func isWhole(_ text: Span<UInt8>) -> Bool {
         guard text.count > 0, "adnpstu".utf8.contains(text[0].asciiLowercased) else { return false }
         for word in ["admin", "default", "none", "null", "undefined"] where text.isExactly(word) { return true }
@@ -29,7 +29,9 @@ enum PlaceholderText {
         return false
     }
 
-    /// What anything that is looked for begins with: few places of a value do, and the others cost little.
+    /// The first bytes of all placeholders.
+    ///
+    /// Few places of a value have them, so the search is fast.
     private static let starts = BytePairs(
         [
             ("c", "h"), ("i", "n"), ("e", "nx"), ("a", "d"), ("y", "o"), ("p", "alu"), ("hkr", "e"), ("s", "ae"),
@@ -80,27 +82,29 @@ enum PlaceholderText {
         return objects.contains { text.has($0, at: next) }
     }
 
-    /// Opens a phrase when `word` and a joint stand here; that alone is no placeholder yet.
+    /// Opens a phrase when `word` and a joint are here.
+    ///
+    /// That alone is not yet a placeholder.
     private static func opens(_ text: Span<UInt8>, _ word: String, _ index: Int, _ isOpen: inout Bool) -> Bool {
         let end = index + word.utf8.count
         if end < text.count, isJoint(text[end]), text.has(word, at: index) { isOpen = true }
         return false
     }
 
-    /// A phrase does not go on in the next line.
+    /// A phrase ends with its line.
     private static func closes(_ slot: inout Slot) -> Bool {
         slot = Slot()
         return false
     }
 
-    /// Whether `word` stands here in one case, with no letter beside it.
+    /// Whether `word` is here in one case, without a letter beside it.
     private static func isWord(_ text: Span<UInt8>, _ word: String, _ index: Int) -> Bool {
         let end = index + word.utf8.count
         guard text.has(word, at: index), isInOneCase(text, index..<end) else { return false }
         return (index == 0 || !text[index - 1].isLetter) && (end == text.count || !text[end].isLetter)
     }
 
-    /// Whether `word` stands here in one case between separators.
+    /// Whether `word` is here in one case, between separators.
     private static func isDelimited(_ text: Span<UInt8>, _ word: String, _ index: Int) -> Bool {
         let end = index + word.utf8.count
         guard text.has(word, at: index), isInOneCase(text, index..<end) else { return false }
@@ -139,7 +143,7 @@ enum PlaceholderText {
                 || text.allSatisfy(in: inner) { $0.isCapital || isJoint($0) })
     }
 
-    /// `32-char…`: a demand for a length, not a value of it.
+    /// `32-char…`: a description of a length, not a value.
     private static func demandsLength(_ text: Span<UInt8>, _ index: Int) -> Bool {
         let next = index + 1
         guard next < text.count, text[next] == UInt8(ascii: "-") || text[next] == UInt8(ascii: " ") else {

@@ -1,10 +1,10 @@
 import PintleSchema
 
-/// How a PostgreSQL connection string has the server's certificate checked (libpq, `sslmode`).
+/// How a PostgreSQL connection checks the server's certificate (libpq, `sslmode`).
 enum PostgresMode {
     case unverified, certificateAlone, full
 
-    /// - Returns: `nil` for what is no such connection string, or one to a socket of the same machine.
+    /// - Returns: `nil` for other texts, and for a socket of the same machine.
     init?(_ text: Span<UInt8>) {
         guard text.count > 12, text.has("postgres"), let layout = try? URLLayout(text),
             text.extracting(layout.scheme).isExactly("postgres")

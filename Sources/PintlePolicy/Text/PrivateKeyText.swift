@@ -11,7 +11,7 @@ enum PrivateKeyText {
         return hasText(text, "\"d\"") || text.firstRange(of: "\"oct\"") != nil && hasText(text, "\"k\"")
     }
 
-    /// Whether a member is there whose value is a text.
+    /// Whether a member with a string value exists.
     private static func hasText(_ text: Span<UInt8>, _ name: String) -> Bool {
         var start = 0
         while let found = text.firstRange(of: name, from: start) {
@@ -31,7 +31,7 @@ enum PrivateKeyText {
         guard let begin = text.firstRange(of: "-----BEGIN") else { return false }
         var start = begin.upperBound
         while let key = text.firstRange(of: "PRIVATE KEY", from: start) {
-            // The label stands between dashes on one line.
+            // The label is between dashes on one line.
             let line = begin.upperBound..<key.lowerBound
             if line.count <= 100, text.allSatisfy(in: line, { $0 >= 0x20 }) { return true }
             start = key.upperBound

@@ -3,7 +3,7 @@ import PintleSchema
 /// Which secrets are to be random: what its type and name call a key, a token or a password, and no address, document or
 /// name of something.
 enum RandomSecret {
-    /// What a name ends with that is no secret in itself, though somebody seals it.
+    /// Endings of names whose values are often sealed but need not be random.
     private static let names: Set<String> = [
         "user", "username", "login", "email", "mail", "host", "hostname", "id", "name", "url", "uri", "dsn", "endpoint",
         "path", "address", "bucket", "region", "database", "account", "phone", "domain", "subject", "webhook", "file",
@@ -22,8 +22,8 @@ enum RandomSecret {
     /// - Parameters:
     ///   - value: The setting.
     ///   - text: Its value.
-    ///   - mayBeAddress: Whether `://` may stand in it, as far as the caller knows.
-    /// - Returns: Whether it is to be random.
+    ///   - mayBeAddress: Whether it may contain `://`.
+    /// - Returns: Whether it must be random.
     static func isMeant(_ value: ResolvedSetting, _ text: Span<UInt8>, mayBeAddress: Bool = true) -> Bool {
         guard value.setting.isSecret, text.count > 0 else { return false }
         switch value.setting.typeName {
@@ -35,9 +35,19 @@ enum RandomSecret {
         return SettingWords.last(of: value.setting.name).map { !names.contains($0) } ?? true
     }
 
-    /// An address, a token with a form of its own, JSON, PEM: judged by what they are.
+    /// Addresses, tokens of a known form, JSON and PEM have rules of their own.
     private static func isDocument(_ text: Span<UInt8>) -> Bool {
         text[0] == UInt8(ascii: "{") || text[0] == UInt8(ascii: "[") || text.has("-----begin") || text.has("eyj")
             || VendorTokens.whole(text) != nil
+    }
+}
+
+/// Types with long encoded or structured text, which may contain words by chance.
+enum EncodedTypes {
+    static func contain(_ typeName: String) -> Bool {
+        switch typeName {
+        case "private-key", "ssh-key", "certificates", "json", "map", "regex", "cron": true
+        default: false
+        }
     }
 }

@@ -1,4 +1,4 @@
-/// Tells references from values: `${NAME}`, `$NAME`, `env(NAME)`, `{{ name }}`, `<name>`, `%NAME%`, `@NAME@`, `vault:…`,
+/// Recognises references: `${NAME}`, `$NAME`, `env(NAME)`, `{{ name }}`, `<name>`, `%NAME%`, `@NAME@`, `vault:…`,
 /// `op://…`.
 ///
 /// A whole value of such a form is a reference. Within a value only forms count that chance does not make and prose does
@@ -17,7 +17,7 @@ enum ReferenceText {
         isWhole(text) || hasDollar(text) && (isBracedIn(text) || hasDelimitedVariable(text) || hasExpression(text))
     }
 
-    /// Whether a text is prose, or a command with options: its program may well fill in what stands within it.
+    /// Whether a text is prose, or a command with options, whose program may resolve references itself.
     static func isProse(_ text: Span<UInt8>) -> Bool {
         !isWhole(text) && text.indices.contains { text[$0] == UInt8(ascii: " ") || text[$0] == UInt8(ascii: "\n") }
     }
@@ -25,7 +25,7 @@ enum ReferenceText {
     /// Templates for people name their variables in small letters, environment variables are named in capitals.
     private static func isBracedIn(_ text: Span<UInt8>) -> Bool { hasBraced(text, isProse(text) ? isShouted : isName) }
 
-    /// Whether an expression as of GitHub Actions stands within the text: `${{ secrets.NAME }}`.
+    /// Whether the text contains a GitHub Actions expression: `${{ secrets.NAME }}`.
     private static func hasExpression(_ text: Span<UInt8>) -> Bool {
         guard let opening = text.firstRange(of: "${{") else { return false }
         return text.firstRange(of: "}}", from: opening.upperBound) != nil
@@ -73,7 +73,7 @@ enum ReferenceText {
         return false
     }
 
-    /// Whether `${…}` stands anywhere with a name that `accepts` takes.
+    /// Whether the text contains `${…}` with a name that `accepts` takes.
     private static func hasBraced(_ text: Span<UInt8>, _ accepts: (Span<UInt8>, Range<Int>) -> Bool) -> Bool {
         var start: Int?
         for index in text.indices {
@@ -87,7 +87,7 @@ enum ReferenceText {
         return false
     }
 
-    /// Whether `$NAME` stands between separators, as in `https://$HOST/`.
+    /// Whether the text contains `$NAME` between separators, as in `https://$HOST/`.
     private static func hasDelimitedVariable(_ text: Span<UInt8>) -> Bool {
         for index in text.indices where text[index] == UInt8(ascii: "$") {
             guard index == 0 || isSeparator(text[index - 1]) else { continue }
@@ -111,7 +111,7 @@ enum ReferenceText {
         byte.asciiLowercased == byte && !byte.isDigit && !byte.isSmall && byte < 0x80
     }
 
-    /// What names, paths and simple defaults are made of.
+    /// The characters of names, paths and simple defaults.
     private static func isExpressionByte(_ byte: UInt8) -> Bool {
         byte.isLetter || byte.isDigit || " _-.:/|".utf8.contains(byte)
     }

@@ -1,11 +1,11 @@
-/// How hard a secret is to guess, as far as its characters tell.
+/// How hard a secret is to guess, by its characters.
 struct SecretStrength {
-    /// What is asked of a secret (OWASP ASVS 5.0 11.5.1), in bits.
+    /// The bits that a secret needs (OWASP ASVS 5.0 11.5.1).
     static let enough = 128.0
 
     /// Length times the bits of the smallest usual alphabet that its characters are of.
     let bits: Double
-    /// Which part of its letters are words of people: 0 to 1.
+    /// The share of its letters in common words, 0 to 1.
     let wordShare: Double
 
     var isEnough: Bool { bits >= Self.enough && wordShare < 0.5 }

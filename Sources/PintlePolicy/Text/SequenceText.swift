@@ -1,4 +1,4 @@
-/// Tells texts that go on in a pattern: `000000`, `abcdef`, `987654`, `DEADBEEFDEADBEEF`.
+/// Recognises texts with a pattern: `000000`, `abcdef`, `987654`, `DEADBEEFDEADBEEF`.
 enum SequenceText {
     private static let shortestRun = 6
 
@@ -23,7 +23,7 @@ enum SequenceText {
         return false
     }
 
-    /// Whether the text is a piece of at most a third of it, again and again.
+    /// Whether the text repeats a part of at most a third of its length.
     private static func isRepeated(_ text: Span<UInt8>) -> Bool {
         guard text.count >= 6 else { return false }
         for period in 1...text.count / 3 where text[period] == text[0] {

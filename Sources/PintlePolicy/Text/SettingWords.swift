@@ -1,9 +1,9 @@
 package import PintleCore
 internal import PintleSchema
 
-/// The words of a setting's name in small letters: `supabase.secretKey` is `supabase secret key`.
+/// The words of a setting's name in lower-case letters: `supabase.secretKey` is `supabase secret key`.
 ///
-/// What rules tell from them alone is a likelihood, so that such a rule is heuristic.
+/// A rule that uses only a name is a heuristic.
 package struct SettingWords: Hashable, Sendable {
     package let words: [String]
 
@@ -27,14 +27,14 @@ package struct SettingWords: Hashable, Sendable {
         self.words = words.filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Whether the words stand in the name one after the other: `rate limit` in `api.authRateLimit`.
+    /// Whether the name contains the words in this order: `rate limit` in `api.authRateLimit`.
     package func contain(_ phrase: String) -> Bool {
         let wanted = phrase.split(separator: " ").map(String.init)
         guard !wanted.isEmpty, wanted.count <= words.count else { return false }
         return (0...words.count - wanted.count).contains { words[$0..<$0 + wanted.count].elementsEqual(wanted) }
     }
 
-    /// Whether any of the phrases stands in it.
+    /// Whether it contains any of the phrases.
     package func contain(anyOf phrases: [String]) -> Bool { phrases.contains(where: contain) }
 
     /// Whether it ends with the words.
@@ -67,4 +67,41 @@ extension SettingWords {
 extension ResolvedSetting {
     /// The words of the setting's name.
     var words: SettingWords { SettingWords(setting.name) }
+}
+
+/// Quickly rules out most names whose last word is not in a set.
+///
+/// The rest must be looked up.
+struct LastWordFilter: Sendable {
+    private static let count = 4096
+    private var bits = [UInt64](repeating: 0, count: count / 64)
+
+    init(_ words: Set<String>) {
+        for word in words {
+            let slot = word.utf8.reversed().reduce(0, Self.hash) % Self.count
+            bits[slot / 64] |= 1 << (slot % 64)
+        }
+    }
+
+    /// Goes through the last word of a name backwards, as ``SettingWords/last(of:)`` finds it, and makes no text of it.
+    func mayContain(lastWordOf name: SettingName) -> Bool {
+        var hash = 0
+        var isWord = false
+        var next: UInt8 = 0
+        for byte in name.text.utf8.reversed() {
+            guard byte.isLetter || byte.isDigit else {
+                if isWord { break }
+                continue
+            }
+            // A capital after something else begins the word.
+            if isWord, next.isCapital, !byte.isCapital { break }
+            isWord = true
+            hash = Self.hash(hash, byte.asciiLowercased)
+            next = byte
+        }
+        let slot = hash % Self.count
+        return bits[slot / 64] >> (slot % 64) & 1 == 1
+    }
+
+    private static func hash(_ hash: Int, _ byte: UInt8) -> Int { (hash &* 31 &+ Int(byte)) & 0xFFFF_FFFF }
 }

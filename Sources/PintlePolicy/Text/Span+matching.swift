@@ -1,5 +1,7 @@
 extension Span where Element == UInt8 {
-    /// Whether `word`, given in small letters, stands at `index`; capitals of ASCII count as their small letters.
+    /// Whether `word`, given in lower-case letters, is at `index`.
+    ///
+    /// ASCII case is ignored.
     func has(_ word: String, at index: Int = 0) -> Bool {
         let letters = word.utf8
         guard index >= 0, index <= count, letters.count <= count - index else { return false }
@@ -11,7 +13,9 @@ extension Span where Element == UInt8 {
         return true
     }
 
-    /// Whether the whole text is `word`, capitals or not.
+    /// Whether the whole text is `word`.
+    ///
+    /// ASCII case is ignored.
     func isExactly(_ word: String) -> Bool { count == word.utf8.count && has(word) }
 
     /// Whether every byte of `range` satisfies `condition`.
@@ -20,7 +24,7 @@ extension Span where Element == UInt8 {
         return true
     }
 
-    /// The first place at or after `start` where exactly `text` stands.
+    /// The first position of `text` at or after `start`.
     func firstRange(of text: String, from start: Int = 0) -> Range<Int>? {
         let wanted = Array(text.utf8)
         guard let first = wanted.first, wanted.count <= count else { return nil }
@@ -36,4 +40,15 @@ extension Span where Element == UInt8 {
         for offset in wanted.indices where self[index + offset] != wanted[offset] { return false }
         return true
     }
+}
+
+extension UInt8 {
+    // Wrapping subtractions, because the compiler does not always remove ranges, and this runs for every byte.
+    var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+    var isCapital: Bool { self &- UInt8(ascii: "A") < 26 }
+    var isSmall: Bool { self &- UInt8(ascii: "a") < 26 }
+    var isLetter: Bool { isSmall || isCapital }
+
+    /// The small letter of an ASCII capital, and every other byte itself.
+    var asciiLowercased: UInt8 { isCapital ? self + 0x20 : self }
 }

@@ -1,16 +1,18 @@
 import PintleSchema
 internal import PintleSystem
 
-/// Finds JSON web tokens by their look, before anything is decoded.
+/// Finds JSON web tokens by their form, before anything is decoded.
 enum TokenText {
-    /// The token that a whole text is: `eyJ` is how `{"` begins in base64.
+    /// A whole text as a token.
+    ///
+    /// `eyJ` is the base64 of `{"`.
     static func whole(_ text: Span<UInt8>) -> JWTShape? {
         guard text.count > 30, text[0] == UInt8(ascii: "e"), text[1] == UInt8(ascii: "y"), text[2] == UInt8(ascii: "J")
         else { return nil }
         return JWTShape(text)
     }
 
-    /// The first token that stands anywhere in a text, as it is or as base64 of one.
+    /// The first token anywhere in a text, plain or in base64.
     static func first(in text: Span<UInt8>) -> JWTShape? {
         if let token = whole(text) { return token }
         guard text.count > 30 else { return nil }
@@ -56,5 +58,19 @@ enum TokenText {
 
     private static func isBase64Byte(_ byte: UInt8) -> Bool {
         byte.isLetter || byte.isDigit || "+/=-_".utf8.contains(byte)
+    }
+}
+
+/// The algorithms that a setting names, in capitals.
+enum TokenAlgorithms {
+    static func names(in value: ResolvedSetting, _ text: Span<UInt8>) -> [String] {
+        guard !value.setting.isSecret else { return [] }
+        return text.string.uppercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+    }
+
+    static func isSymmetric(_ name: String) -> Bool { name.hasPrefix("HS") && name.count == 5 }
+
+    static func isAsymmetric(_ name: String) -> Bool {
+        name == "EDDSA" || ["RS", "ES", "PS"].contains(String(name.prefix(2))) && name.count == 5
     }
 }

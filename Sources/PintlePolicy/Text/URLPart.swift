@@ -23,3 +23,29 @@ enum URLPart {
         return holds(text, layout)
     }
 }
+
+/// The parameters of a URL's query, looked at in place.
+enum QueryText {
+    /// The value of a parameter, by its name in lower-case letters; `nil` when it is absent.
+    static func value(of name: String, in text: Span<UInt8>, _ query: Range<Int>?) -> Range<Int>? {
+        var found: Range<Int>?
+        forEach(in: text, query) { key, value in
+            if found == nil, key.count == name.utf8.count, text.has(name, at: key.lowerBound) { found = value }
+        }
+        return found
+    }
+
+    /// Calls with the places of each parameter's name and value.
+    static func forEach(in text: Span<UInt8>, _ query: Range<Int>?, _ body: (Range<Int>, Range<Int>) -> Void) {
+        guard let query else { return }
+        var start = query.lowerBound
+        while start < query.upperBound {
+            var end = start
+            while end < query.upperBound, text[end] != UInt8(ascii: "&"), text[end] != UInt8(ascii: ";") { end += 1 }
+            var equals = start
+            while equals < end, text[equals] != UInt8(ascii: "=") { equals += 1 }
+            body(start..<equals, min(equals + 1, end)..<end)
+            start = end + 1
+        }
+    }
+}

@@ -37,7 +37,7 @@ extension Project {
             message: "a comment holds the value of \(setting?.name.text ?? key.text)",
             place: SourcePlace(path: file.file.path, line: line),
             schemaPlace: setting?.place,
-            why: "comments are not sealed: everyone who can read the repository knows the secret",
+            why: FindingCatalogue.why("LAY004"),
             fix: "replace the secret at its source, then remove the comment and set the new value: "
                 + "pintle edit \(file.environment.name)"
         )

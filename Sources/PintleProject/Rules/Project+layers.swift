@@ -66,7 +66,7 @@ extension Project {
                 excerpt: "\(setting.key)=sealed:…"
             ),
             schemaPlace: setting.place,
-            why: "nobody sees in a diff what it is changed to",
+            why: FindingCatalogue.why("LAY003"),
             fix:
                 "pintle get \(name) \(setting.key) | pintle set \(name) \(setting.key) --stdin; if the value was a secret "
                 + "once, set a new one"
@@ -90,7 +90,7 @@ extension Project {
                 "\(setting?.name.text ?? key.text) in \(name) is used by no environment: each has a value of its own",
             place: SourcePlace(path: EnvFile.path(of: name), line: line, column: 1, length: key.text.utf8.count),
             schemaPlace: setting?.place,
-            why: "whoever changes it expects something to change",
+            why: FindingCatalogue.why("LAY001"),
             fix: "pintle unset \(name) \(key)"
         )
     }

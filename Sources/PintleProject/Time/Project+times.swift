@@ -106,7 +106,7 @@ extension Project {
                     label: "set in the future"
                 ),
                 schemaPlace: setting?.place,
-                why: FutureTime.why,
+                why: FindingCatalogue.why(FutureTime.code),
                 fix: "set it again on a machine whose clock is right: pintle "
                     + (setting?.generator == nil
                         ? "set \(file.environment.name) \(entry.key) --stdin"
@@ -122,7 +122,7 @@ extension Project {
             environment: name,
             message: "\(signed.subject) says that it was signed at \(signed.time.rfc3339), which is in the future",
             place: SourcePlace(path: signed.path, line: signed.line ?? lastLine(of: signed.path)),
-            why: FutureTime.why,
+            why: FindingCatalogue.why(FutureTime.code),
             fix: signed.fix
         )
     }

@@ -19,7 +19,7 @@ extension Project {
                     roster.continues(trust.roster)
                         ? "the roster lacks entries that the base has"
                         : "the roster rewrites entries that the base has",
-                    why: "entries are only ever added: a former admin could have written another history",
+                    why: FindingCatalogue.why("VER009"),
                     fix: "take the newest commit and add the entries to it"
                 )
             ]

@@ -49,7 +49,7 @@ package enum ArtifactCheck {
                 "\(subject) stands in \(isValue ? "the value of " : "")\(place), which ships to users\(how)",
             place: secret.place,
             schemaPlace: schemaPlace,
-            why: "everything in an app is public: whoever installs it can read the value out of it",
+            why: "everything in an app is public: anyone who installs it can extract the value",
             fix: "remove it from \(place), and replace it: pintle set \(environment.name) \(secret.setting.key) --stdin"
         )
     }

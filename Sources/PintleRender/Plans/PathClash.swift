@@ -64,7 +64,7 @@ package enum PathClash {
             message: "targets \(other.name) and \(target.name) cannot both be written: "
                 + "`\(RawForbidden.escaped(other.path))` and `\(RawForbidden.escaped(target.path))` are in each other's way",
             schemaPlace: target.place,
-            why: "all targets of a run are written together, and some file systems ignore case",
+            why: FindingCatalogue.why("TGT005"),
             fix: "give target \(target.name) a path of its own"
         )
     }

@@ -28,7 +28,7 @@ package enum TargetCheck {
             severity: .error,
             message: "target \(target.name) has the unknown format `\(RawForbidden.escaped(target.format))`",
             schemaPlace: target.place,
-            why: "nothing knows how to write it",
+            why: FindingCatalogue.why("TGT001"),
             fix: nearest(target.format, formats) ?? "use one of: " + formats.joined(separator: ", ")
         )
     }
@@ -44,7 +44,7 @@ package enum TargetCheck {
                 message: "target \(target.name) is for the audience `\(target.audience.rawValue)`, "
                     + "but \(target.format) is for `\(fitting)`",
                 schemaPlace: target.place,
-                why: "a format made for one audience must not carry what the other one may have",
+                why: FindingCatalogue.why("TGT002"),
                 fix: "write `audience: \(fitting)`, or use another format"
             )
         ]
@@ -98,7 +98,7 @@ package enum TargetCheck {
             severity: .error,
             message: "target \(target.name): \(target.format) has no option `\(RawForbidden.escaped(name))`",
             schemaPlace: given.place,
-            why: "an option that does nothing looks as if it did something",
+            why: FindingCatalogue.why("TGT003"),
             fix: nearest(name, known)
                 ?? remove + (known.isEmpty ? "no options" : "only: " + known.joined(separator: ", "))
         )

@@ -22,7 +22,7 @@ enum TemplateCheck {
                 message: "the text of target \(target.name) names \(name), \(reason)",
                 schemaPlace: text.place,
                 why: isForServers(name, target, schema)
-                    ? "a client target ships to users' devices: all of it is public"
+                    ? "everything in a client target ships to users' devices and is public"
                     : "the file would have a gap, and its reader would take something else for the value",
                 fix: fix(for: name, taken)
             )

@@ -12,7 +12,7 @@ package enum SchemaDocument {
         text += "\n## Environments\n\n| environment | level | extends | region |\n| --- | --- | --- | --- |\n"
         for environment in schema.environments {
             let level = schema.level(of: environment.name)?.rawValue ?? ""
-            let kind = environment.isAbstract ? "\(level), only extended" : level
+            let kind = environment.isAbstract ? "\(level), abstract" : level
             text +=
                 "| `\(environment.name)` | \(kind) | \(environment.extends.map { "`\($0)`" } ?? "") | "
                 + "\(line(environment.region ?? "")) |\n"
@@ -45,7 +45,7 @@ package enum SchemaDocument {
         rows.append(("required", required(setting) + (setting.allowsEmpty ? ", may be empty" : "")))
         if let text = setting.defaultText { rows.append(("default", code(String(decoding: text, as: UTF8.self)))) }
         if let pins = setting.pins { rows.append(("pinned by", "`\(pins)`")) }
-        if let expires = setting.expires { rows.append(("runs out on", "`\(expires)`")) }
+        if let expires = setting.expires { rows.append(("expires on", "`\(expires)`")) }
         if !setting.examples.isEmpty { rows.append(("examples", setting.examples.map(code).joined(separator: ", "))) }
         let targets = schema.targets.filter { $0.takes(setting) }.map { "`\($0.name)`" }
         if !targets.isEmpty { rows.append(("rendered to", targets.joined(separator: ", "))) }

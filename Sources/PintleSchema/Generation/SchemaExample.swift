@@ -1,7 +1,7 @@
 internal import PintleCore
 internal import PintleSystem
 
-/// An env file as it would be filled: for whoever wants to see one without a key.
+/// An example env file, which needs no key.
 package enum SchemaExample {
     /// Writes the file: defaults and examples where there are some, and what else is expected as a comment.
     ///

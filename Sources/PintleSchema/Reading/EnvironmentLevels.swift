@@ -44,7 +44,7 @@ struct EnvironmentLevels {
         for start in effective.indices {
             guard let level = effective[start] else { continue }
             var next = parents[start]
-            // What has a level of its own, or a stricter one through another extension, has told all above it.
+            // An environment with its own or a stricter level has already passed it on.
             while let index = next, effective[index] == nil, strictest[index].map({ $0 < level }) ?? true {
                 strictest[index] = level
                 next = parents[index]

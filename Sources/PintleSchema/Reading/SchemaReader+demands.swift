@@ -7,7 +7,9 @@ extension SchemaReader {
     static let addressTypeNames: Set = ["url", "host", "supabase-url", "postgres-url", "redis-url"]
     static let demandWords = ["when", "one-of", "same-host-as", "matches", "rotate"]
 
-    /// What a setting demands of others; the names are checked once all settings are read.
+    /// The requirements on other settings.
+    ///
+    /// The names are checked after all settings have been read.
     mutating func readDemands(
         _ name: SettingName,
         isSecret: Bool,
@@ -42,8 +44,9 @@ extension SchemaReader {
                 continue
             }
             guard let other = SettingName(condition.word), other != name else {
-                let message = "\(name) has when: \(condition.word), which is no other setting"
-                report.add(.badName, at: condition.mark, message, setting: name)
+                let message = "\(name) has when: \(condition.word), which is not another setting"
+                let fix = "write the name of another setting"
+                report.add(.badName, at: condition.mark, message, fix: fix, setting: name)
                 continue
             }
             let mark = condition.mark
@@ -62,13 +65,13 @@ extension SchemaReader {
         var group: [SettingName] = []
         for (text, mark) in texts {
             guard let other = SettingName(text) else {
-                report.add(.badName, at: mark, "\(text) is no name of a setting", setting: name)
+                report.add(.badName, at: mark, "\(text) is not a setting name", setting: name)
                 continue
             }
             references.append(SettingReference(word: "one-of", from: name, target: other, mark: mark))
             if other != name { group.append(other) }
         }
-        if group.isEmpty { words.refuse("one-of", "one-of names at least one other setting") }
+        if group.isEmpty { words.refuse("one-of", "one-of must name at least one other setting") }
         return group
     }
 
@@ -77,7 +80,7 @@ extension SchemaReader {
         // Only the age of a sealed value is known and watched.
         guard isSecret else {
             let fix = "declare it secret: true, or remove rotate"
-            report.add(.badValue, at: mark, "\(name) has rotate, and is no secret", fix: fix, setting: name)
+            report.add(.badValue, at: mark, "\(name) has rotate but is not secret", fix: fix, setting: name)
             return nil
         }
         let day: Int64 = 86_400_000
@@ -86,7 +89,13 @@ extension SchemaReader {
         {
             return Int(time / day)
         }
-        report.add(.badValue, at: mark, "rotate must be whole days", label: "expected days such as 90d", setting: name)
+        report.add(
+            .badValue,
+            at: mark,
+            "rotate must be a whole number of days",
+            label: "expected days such as 90d",
+            setting: name
+        )
         return nil
     }
 
@@ -128,10 +137,10 @@ extension SchemaReader {
             let (name, mark) = (replacement.setting, replacement.mark)
             if target == name.text {
                 let message = "\(name) is deprecated: use \(target), which is the setting itself"
-                let fix = "name the setting that takes its place"
+                let fix = "write the name of the setting that replaces it"
                 report.add(.wrongReference, at: mark, message, fix: fix, setting: name)
             } else if indices[target] == nil {
-                let message = "\(name) is deprecated: use \(target), and there is no such setting"
+                let message = "\(name) is deprecated: use \(target), but setting \(target) does not exist"
                 report.add(
                     .unknownReference,
                     at: mark,
@@ -166,7 +175,7 @@ extension SchemaReader {
                 .wrongReference,
                 at: first.mark,
                 "\(first.setting) is deprecated: use \(target), which leads back to \(first.setting)",
-                fix: "name a setting that is to stay",
+                fix: "name a setting that is not deprecated",
                 setting: first.setting
             )
         }

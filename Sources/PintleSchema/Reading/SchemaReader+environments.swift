@@ -4,7 +4,7 @@ internal import PintleSystem
 internal import PintleYAML
 
 extension SchemaReader {
-    /// What commands call the schema and the roster where an environment's name may stand too.
+    /// The names that commands use for the schema and the roster, beside names of environments.
     private static let takenNames: Set<String> = ["roster", "schema"]
     private static let words = ["abstract", "extends", "level", "region", "failover-for"]
 
@@ -14,16 +14,16 @@ extension SchemaReader {
         if entries.count > Self.maximumEnvironments {
             let message = "the schema has more than \(Self.maximumEnvironments) environments"
             let mark = entries[Self.maximumEnvironments].mark
-            return report.add(.unreadable, at: mark, message, fix: "remove those that are not used")
+            return report.add(.unreadable, at: mark, message, fix: "remove environments that are not used")
         }
         for entry in entries {
             guard let name = EnvironmentName(entry.word) else {
-                let message = "\(entry.word) is no name of an environment"
+                let message = "\(entry.word) is not an environment name"
                 report.add(.badName, at: entry.mark, message, label: NameGrammar.description)
                 continue
             }
             if Self.takenNames.contains(name.text) {
-                let label = "--min-generation and trust --accept take it for the \(name) itself"
+                let label = "--min-generation and trust --accept use this name for the \(name) itself"
                 report.add(.badName, at: entry.mark, "an environment cannot be called \(name)", label: label)
                 continue
             }
@@ -68,7 +68,7 @@ extension SchemaReader {
     ) -> EnvironmentName? {
         guard let (text, mark) = words.texted(word) else { return nil }
         guard let target = EnvironmentName(text) else {
-            report.add(.badName, at: mark, "\(text) is no name of an environment", label: NameGrammar.description)
+            report.add(.badName, at: mark, "\(text) is not an environment name", label: NameGrammar.description)
             return nil
         }
         references.append(Reference(word: word, from: from, target: target, mark: mark))
@@ -81,7 +81,7 @@ extension SchemaReader {
             report.add(
                 .badName,
                 at: mark,
-                "\(region) is no region",
+                "\(region) is not a region name",
                 label: "letters, digits and dashes, at most 64 characters"
             )
             return nil
@@ -94,7 +94,7 @@ extension SchemaReader {
         for reference in references {
             let (from, target) = (reference.from, reference.target)
             if !names.contains(target) {
-                let message = "\(from) has \(reference.word): \(target), and there is no such environment"
+                let message = "\(from) has \(reference.word): \(target), but environment \(target) does not exist"
                 report.add(
                     .unknownReference,
                     at: reference.mark,
@@ -125,14 +125,18 @@ extension SchemaReader {
             } else if levels.effective[index] == nil, !environment.isAbstract {
                 // A mistake in the level itself, or in what it extends, is reported there.
                 guard levelMarks[index] == mark, environment.extends == nil || parents[index] != nil else { continue }
-                report.add(.missingLevel, at: mark, "\(environment.name) has no level and extends none that has one")
+                report.add(
+                    .missingLevel,
+                    at: mark,
+                    "\(environment.name) has no level and does not extend an environment with one"
+                )
             }
             guard let level = environment.level, let parent = parents[index], !levels.isInCycle[index],
                 let inherited = levels.effective[parent], level < inherited
             else { continue }
             let extended = environments[parent].name
             let message =
-                "\(environment.name) has level \(level.rawValue), and extends \(extended), which is \(inherited.rawValue)"
+                "\(environment.name) has level \(level.rawValue), but extends \(extended), which has level \(inherited.rawValue)"
             report.add(.weakerLevel, at: levelMarks[index], message)
         }
     }

@@ -17,7 +17,7 @@ extension SchemaReader {
     ) -> SettingName? {
         guard let (text, mark) = words.texted(word) else { return nil }
         guard let target = SettingName(text) else {
-            report.add(.badName, at: mark, "\(text) is no name of a setting", setting: name)
+            report.add(.badName, at: mark, "\(text) is not a setting name", setting: name)
             return nil
         }
         references.append(SettingReference(word: word, from: name, target: target, mark: mark))
@@ -34,7 +34,7 @@ extension SchemaReader {
                 continue
             }
             guard let typeName = indices[target.text].map({ settings[$0].typeName }) else {
-                let message = "\(from) has \(reference.word): \(target), and there is no such setting"
+                let message = "\(from) has \(reference.word): \(target), but setting \(target) does not exist"
                 report.add(
                     .unknownReference,
                     at: reference.mark,
@@ -54,7 +54,7 @@ extension SchemaReader {
         }
     }
 
-    /// The settings that could stand where a reference does: no other is worth suggesting.
+    /// The settings that fit a reference; only these are suggested.
     private static func candidates(for reference: SettingReference, _ settings: [Setting]) -> [String] {
         let isFitting: (Setting) -> Bool =
             switch reference.word {
@@ -74,10 +74,15 @@ extension SchemaReader {
             let (name, key) = (settings[index].name, settings[index].key)
             for group in name.groups where indices[group] != nil {
                 let mark = mark(of: settings[index].place)
-                report.add(.nameWithinName, at: mark, "\(group) is a setting, and begins \(name)", setting: name)
+                report.add(
+                    .nameWithinName,
+                    at: mark,
+                    "\(group) is a setting, so it cannot also be the group of \(name)",
+                    setting: name
+                )
             }
             if let first = keys.updateValue(index, forKey: key) {
-                let message = "\(name) and \(settings[first].name) are both \(key) in env files"
+                let message = "\(name) and \(settings[first].name) have the same key \(key) in env files"
                 report.add(.sameKey, at: mark(of: settings[index].place), message, setting: name)
             }
         }
@@ -95,7 +100,7 @@ extension SchemaReader {
         var required: [EnvironmentName] = []
         for (text, mark) in words.textList("required") ?? [] {
             guard let environment = known[text] else {
-                let message = "\(name) is required in \(text), and there is no such environment"
+                let message = "\(name) is required in \(text), but environment \(text) does not exist"
                 report.add(.unknownReference, at: mark, message, name: text, known: known.keys, setting: name)
                 continue
             }
@@ -111,11 +116,22 @@ extension SchemaReader {
         guard let (text, mark) = words.texted("generate") else { return nil }
         if let generator = ValueGenerator(text) { return (generator, mark) }
         let label = "expected \(ValueGenerator.grammar)"
-        report.add(.badValue, at: mark, "\(name) has a generate that is unknown", label: label, setting: name)
+        report.add(.badValue, at: mark, "\(name) has an unknown generate", label: label, setting: name)
         return nil
     }
 
     func mark(of place: SourcePlace) -> YAMLMark {
         YAMLMark(line: place.line, column: place.column ?? 1, length: place.length)
     }
+}
+
+/// A name of a setting where another one names it, to be checked when all are read.
+struct SettingReference {
+    /// Such as `pins` or `expires`.
+    let word: String
+    let from: SettingName
+    let target: SettingName
+    let mark: YAMLMark
+    /// The value that the other setting has to have, for `when`.
+    var value: String?
 }

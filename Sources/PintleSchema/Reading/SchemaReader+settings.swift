@@ -21,8 +21,8 @@ extension SchemaReader {
         let names = Dictionary(environments.map { ($0.name.text, $0.name) }) { first, _ in first }
         for entry in entries {
             guard let name = SettingName(entry.word) else {
-                let label = "small letter first, letters and digits, parts joined by dots"
-                report.add(.badName, at: entry.mark, "\(entry.word) is no name of a setting", label: label)
+                let label = "letters and digits, beginning with a lower-case letter; parts joined by dots"
+                report.add(.badName, at: entry.mark, "\(entry.word) is not a setting name", label: label)
                 continue
             }
             guard var words = words(of: entry.value, at: entry.mark, owner: name.text) else { continue }
@@ -67,7 +67,7 @@ extension SchemaReader {
         let isSound = attributes.words.faults.isEmpty
         swap(&attributes.patterns, &patterns)
         finish(&attributes.words, owner: name.text, known: Self.words + type.attributes, setting: name)
-        // Limits that make no sense would make nonsense of what is measured by them.
+        // With invalid limits, a check of the defaults would report false mistakes.
         if isSound {
             let sample = generator.map { (text: $0.value.sample, mark: $0.mark) }
             check(name, reader, defaultText: defaultText, examples: examples, sample: sample)
@@ -104,7 +104,7 @@ extension SchemaReader {
     ) -> (name: String, type: any SettingType.Type)? {
         guard let (text, mark) = words.texted("type") else {
             if words.faults.isEmpty {
-                let fix = "add type: and one of the types, such as type: string"
+                let fix = "add a type, such as type: string"
                 report.add(.missingWord, at: words.mark, "\(name) has no type", fix: fix, setting: name)
             }
             for fault in words.faults { report.add(fault, setting: name) }
@@ -126,7 +126,7 @@ extension SchemaReader {
         let mark = words.markOfValue("audience")
         guard let audience: Audience = choice("audience", of: &words) else { return .server }
         if audience == .client, isSecret {
-            let message = "\(name) is secret, and has audience: client"
+            let message = "\(name) is secret but has audience: client"
             report.add(.secretForClient, at: mark ?? words.mark, message, setting: name)
         }
         return audience
@@ -140,7 +140,7 @@ extension SchemaReader {
         guard isSecret else { return words.texted("default") }
         guard let entry = words.take("default") else { return nil }
         report.mask(line: entry.value.mark.line)
-        report.add(.secretDefault, at: entry.mark, "\(name) is secret, and has a default", setting: name)
+        report.add(.secretDefault, at: entry.mark, "\(name) is secret but has a default", setting: name)
         return nil
     }
 
@@ -153,31 +153,31 @@ extension SchemaReader {
         at mark: YAMLMark
     ) {
         guard !isSecret else {
-            let fix = "remove empty:, and write required: false where it may be absent"
-            report.add(.badValue, at: mark, "\(name) is secret, and has empty: allowed", fix: fix, setting: name)
+            let fix = "remove empty:, and write required: false if the setting is optional"
+            report.add(.badValue, at: mark, "\(name) is secret but has empty: allowed", fix: fix, setting: name)
             return
         }
         let empty = Setting.emptyText(ofType: typeName)
         guard (try? type.check(Array(empty.utf8).span)) == nil else { return }
-        let message = "\(name) has empty: allowed, and its type takes nothing empty"
-        let fix = "remove empty:, and write required: false where it may be absent"
+        let message = "\(name) has empty: allowed, but its type has no empty value"
+        let fix = "remove empty:, and write required: false if the setting is optional"
         report.add(.badValue, at: mark, message, fix: fix, setting: name)
     }
 
     private mutating func reportSampleWork(_ name: SettingName, _ mark: YAMLMark) {
-        let message = "the defaults and examples down to here take too long to compare with their patterns"
+        let message = "the patterns take too long to match the defaults and examples up to this line"
         report.add(.badValue, at: mark, message, fix: "shorten the patterns, or remove examples", setting: name)
     }
 
     private mutating func readKey(_ name: SettingName, _ words: inout YAMLWords) -> EnvKey? {
         guard let (text, mark) = words.texted("env") else {
             if let key = name.key { return key }
-            let message = "\(name) is too long for an env-file spelling"
-            report.add(.badName, at: words.mark, message, fix: "spell it with env:", setting: name)
+            let message = "\(name) is too long for an env-file key"
+            report.add(.badName, at: words.mark, message, fix: "give it a shorter key with env:", setting: name)
             return nil
         }
         guard let key = EnvKey(text) else {
-            report.add(.badName, at: mark, "\(text) is no env-file spelling", label: EnvKey.grammar, setting: name)
+            report.add(.badName, at: mark, "\(text) is not an env-file key", label: EnvKey.grammar, setting: name)
             return nil
         }
         return key
@@ -193,7 +193,7 @@ extension SchemaReader {
     ) {
         var values: [(what: String, text: String, mark: YAMLMark)] = []
         if let defaultText { values.append(("the default", defaultText.text, defaultText.mark)) }
-        if let sample { values.append(("what generate makes", sample.text, sample.mark)) }
+        if let sample { values.append(("the generated value", sample.text, sample.mark)) }
         for example in examples { values.append(("an example", example.text, example.mark)) }
         for (what, text, mark) in values {
             sampleWork += text.utf8.count * type.workPerByte

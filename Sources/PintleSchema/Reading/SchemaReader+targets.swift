@@ -9,15 +9,15 @@ extension SchemaReader {
         guard let last = entries.last else { return }
         guard entries.count * settings.count <= Self.maximumTargetWork else {
             let message =
-                "\(entries.count) targets and \(settings.count) settings are too many together: "
-                + "their product is over \(Self.maximumTargetWork)"
+                "the schema has \(entries.count) targets and \(settings.count) settings, which is too many: "
+                + "their product may be at most \(Self.maximumTargetWork)"
             return report.add(.unreadable, at: last.mark, message, fix: "remove targets, or split the project")
         }
         let groups = SettingGroups(settings)
         var paths: [(path: TargetPath, target: String, mark: YAMLMark)] = []
         for entry in entries {
             guard NameGrammar.accepts(entry.word) else {
-                let message = "\(entry.word) is no name of a target"
+                let message = "\(entry.word) is not a target name"
                 report.add(.badName, at: entry.mark, message, label: NameGrammar.description)
                 continue
             }
@@ -30,7 +30,7 @@ extension SchemaReader {
             if let path { paths.append((path.path, entry.word, path.mark)) }
             let include = words.textList("include")
             if include?.isEmpty == true {
-                words.refuse("include", "\(entry.word) includes nothing: its file would be empty")
+                words.refuse("include", "\(entry.word) includes no setting, so its file would be empty")
             }
             let exclude = words.textList("exclude") ?? []
             check(include ?? [], of: entry.word, audience: audience, groups, isInclude: true)
@@ -86,11 +86,11 @@ extension SchemaReader {
         let owners = Dictionary(paths.map { ($0.path.folded, $0.target) }) { first, _ in first }
         for (path, target, mark) in paths {
             if let owner = owners[path.folded], owner != target {
-                report.add(.overlappingPaths, at: mark, "\(target) has the path of \(owner)")
+                report.add(.overlappingPaths, at: mark, "\(target) has the same path as \(owner)")
             }
             for parent in path.parents {
                 guard let owner = owners[parent] else { continue }
-                report.add(.overlappingPaths, at: mark, "the path of \(target) lies within that of \(owner)")
+                report.add(.overlappingPaths, at: mark, "the path of \(target) is inside the path of \(owner)")
             }
         }
     }
@@ -105,7 +105,7 @@ extension SchemaReader {
     ) {
         for (name, mark) in names {
             guard let group = groups[name] else {
-                let message = "\(target) names \(name), and there is no such setting or group"
+                let message = "\(target) names \(name), but no setting or group has this name"
                 let isServed = !isInclude || audience != .client
                 report.add(
                     .unknownReference,
@@ -117,7 +117,7 @@ extension SchemaReader {
                 continue
             }
             if isInclude, audience == .client, !group.hasClient {
-                let message = "\(target) ships to clients, and \(name) is for servers"
+                let message = "\(target) ships to clients, but \(name) is for servers"
                 report.add(.serverValueForClient, at: mark, message)
             }
         }
@@ -128,7 +128,8 @@ extension SchemaReader {
         var options: [String: Target.Option] = [:]
         for entry in words.takeRest() {
             guard let text = optionText(of: entry.value) else {
-                let message = "the option \(entry.word) of \(target) must be a text, or a list of texts without commas"
+                let message =
+                    "the option \(entry.word) of \(target) must be a string, or a list of strings without commas"
                 report.add(.wrongKind, at: entry.value.mark, message)
                 continue
             }
@@ -149,4 +150,33 @@ extension SchemaReader {
             return texts.joined(separator: ",")
         }
     }
+}
+
+/// The names of settings and the groups that they form: `supabase` for `supabase.url`.
+struct SettingGroups {
+    private var groups: [String: Group] = [:]
+
+    struct Group {
+        /// Whether a setting in it may ship to clients.
+        var hasClient = false
+    }
+
+    init(_ settings: [Setting]) {
+        groups.reserveCapacity(settings.count)
+        // By index, as a setting is costly to copy.
+        for index in settings.indices {
+            let (name, isClient) = (settings[index].name, settings[index].audience == .client)
+            for group in name.groups + [name.text] {
+                if isClient {
+                    groups[group] = Group(hasClient: true)
+                } else if groups[group] == nil {
+                    groups[group] = Group()
+                }
+            }
+        }
+    }
+
+    var names: Dictionary<String, Group>.Keys { groups.keys }
+
+    subscript(name: String) -> Group? { groups[name] }
 }

@@ -77,7 +77,7 @@ extension SchemaReader {
         if waiver.dayCount < 1 {
             report.add(.badValue, at: until.mark, "the waiver ends before it begins", setting: setting)
         } else if waiver.dayCount > Waiver.longest {
-            let message = "the waiver lasts \(waiver.dayCount) days, and may last \(Waiver.longest)"
+            let message = "the waiver lasts \(waiver.dayCount) days, but the limit is \(Waiver.longest) days"
             report.add(.badValue, at: until.mark, message, setting: setting)
         }
         return waiver
@@ -90,11 +90,11 @@ extension SchemaReader {
         return value
     }
 
-    /// A reason of blanks alone gives nobody anything to judge the exception by.
+    /// A reason must contain text, so that reviewers can judge the exception.
     private mutating func readReason(_ words: inout YAMLWords) -> String? {
         guard let (text, mark) = needed("reason", &words) else { return nil }
         guard text.unicodeScalars.allSatisfy({ $0.properties.isWhitespace }) else { return text }
-        let fix = "write why the rule may be broken, and what will end it"
+        let fix = "write why the exception is acceptable, and what will end it"
         report.add(.badValue, at: mark, "a waiver has an empty reason", label: "expected a sentence", fix: fix)
         return nil
     }
@@ -107,14 +107,14 @@ extension SchemaReader {
             bytes.count == 6 && bytes.prefix(3).allSatisfy { (0x41...0x5A).contains($0) }
             && bytes.suffix(3).allSatisfy { (0x30...0x39).contains($0) }
         if isCode { return text }
-        report.add(.badValue, at: mark, "\(text) is no code of a rule", label: "expected a code such as COR001")
+        report.add(.badValue, at: mark, "\(text) is not a rule code", label: "expected a code such as COR001")
         return nil
     }
 
     private mutating func readWaived(_ words: inout YAMLWords, _ names: WaivedNames) -> SettingName? {
         guard let (text, mark) = needed("setting", &words) else { return nil }
         if let name = SettingName(text), names.settings.contains(name) { return name }
-        let message = "a waiver names the setting \(text), and there is none"
+        let message = "a waiver names the setting \(text), which does not exist"
         report.add(.unknownReference, at: mark, message, name: text, known: settings.map(\.name.text))
         return nil
     }
@@ -128,19 +128,19 @@ extension SchemaReader {
                 .missingWord,
                 at: words.mark,
                 "a waiver has no environments",
-                fix: "add environments: and a list of those it is for"
+                fix: "add environments: with a list of environments"
             )
             return nil
         }
         guard let texts = words.textList("environments") else { return nil }
         guard !texts.isEmpty else {
-            words.refuse("environments", "a waiver names at least one environment")
+            words.refuse("environments", "a waiver must name at least one environment")
             return nil
         }
         var names: [EnvironmentName] = []
         for (text, mark) in texts {
             guard let environment = known.environments[text].map({ environments[$0] }) else {
-                let message = "a waiver names the environment \(text), and there is none"
+                let message = "a waiver names the environment \(text), which does not exist"
                 report.add(
                     .unknownReference,
                     at: mark,
@@ -170,16 +170,16 @@ extension SchemaReader {
         report.add(
             .wrongReference,
             at: mark,
-            "a waiver names the environment \(environment.name), which is abstract: it could never apply",
-            label: "only extended",
-            fix: extending.isEmpty ? nil : "name those of its extensions that need it: \(names)"
+            "a waiver names the abstract environment \(environment.name), where it can never apply",
+            label: "abstract",
+            fix: extending.isEmpty ? nil : "name the environments that extend it and need the waiver: \(names)"
         )
     }
 
     private mutating func readOwner(_ words: inout YAMLWords) -> MemberName? {
         guard let (text, mark) = needed("owner", &words) else { return nil }
         if let name = MemberName(text) { return name }
-        report.add(.badName, at: mark, "\(text) is no name of a member", label: NameGrammar.description)
+        report.add(.badName, at: mark, "\(text) is not a member name", label: NameGrammar.description)
         return nil
     }
 
@@ -188,5 +188,36 @@ extension SchemaReader {
         if let day = CalendarDate(Array(text.utf8).span) { return (day, mark) }
         report.add(.badValue, at: mark, "\(word) must be a day", label: "expected a day such as 2027-01-31")
         return nil
+    }
+}
+
+/// What waivers may name, to be found in one step.
+struct WaivedNames {
+    let environments: [String: Int]
+    let settings: Set<SettingName>
+    /// What extends each environment.
+    private var children: [[Int]]
+
+    init(_ environments: [EnvironmentDeclaration], _ settings: [Setting]) {
+        let places = environments.firstIndices { $0.name.text }
+        self.environments = places
+        self.settings = Set(settings.map(\.name))
+        children = Array(repeating: [], count: environments.count)
+        for (index, environment) in environments.enumerated() {
+            if let parent = environment.extends.flatMap({ places[$0.text] }) { children[parent].append(index) }
+        }
+    }
+
+    /// The environments that extend one, directly or through others, in the order of the file.
+    func extensions(of place: Int) -> [Int] {
+        var isFound = Array(repeating: false, count: children.count)
+        var waiting = children[place]
+        // A cycle is a mistake of its own: none is visited twice.
+        while let index = waiting.popLast() {
+            guard !isFound[index] else { continue }
+            isFound[index] = true
+            waiting += children[index]
+        }
+        return isFound.indices.filter { isFound[$0] }
     }
 }

@@ -1,5 +1,5 @@
 internal import PintleCore
-internal import PintleFindings
+package import PintleFindings
 internal import PintlePattern
 internal import PintleYAML
 
@@ -96,13 +96,13 @@ package struct SchemaReader {
                     .missingWord,
                     at: .start,
                     "the schema has no project",
-                    fix: "begin it with project: and a name"
+                    fix: "begin the schema with project: and a name"
                 )
             }
             return nil
         }
         guard NameGrammar.accepts(name) else {
-            report.add(.badName, at: mark, "\(name) is no name of a project", label: NameGrammar.description)
+            report.add(.badName, at: mark, "\(name) is not a project name", label: NameGrammar.description)
             return nil
         }
         return name
@@ -127,14 +127,14 @@ package struct SchemaReader {
             report.add(
                 .wrongKind,
                 at: node.mark,
-                "\(owner) must be a mapping, and is \(node.noun)",
-                fix: "write words and values: { word: value }"
+                "\(owner) must be a mapping, but is \(node.noun)",
+                fix: "write a mapping: { word: value }"
             )
             return nil
         }
     }
 
-    /// Reports what was wrong with the words of a declaration, and those that nobody took.
+    /// Reports the mistakes in the words of a declaration, and unknown words.
     mutating func finish(
         _ words: inout YAMLWords,
         owner: String,
@@ -159,8 +159,16 @@ package struct SchemaReader {
         guard let (text, mark) = words.texted(word) else { return nil }
         if let choice = Choice(rawValue: text) { return choice }
         let known = Choice.allCases.map(\.rawValue)
-        let message = "\(word) must be \(known.joined(separator: " or ")), and is \(text)"
+        let message = "\(word) must be \(known.joined(separator: " or ")), but is \(text)"
         report.add(.unknownChoice, at: mark, message, name: text, known: known)
         return nil
     }
+}
+
+/// The result of reading a schema.
+package struct SchemaReading: Sendable {
+    /// The schema, when there is no mistake in it.
+    package let schema: Schema?
+    /// Every mistake, in the order of the file.
+    package let findings: [Finding]
 }

@@ -1,7 +1,7 @@
 internal import PintleCore
 internal import PintleFindings
 internal import PintleSystem
-internal import PintleYAML
+package import PintleYAML
 
 /// Collects the mistakes of one schema and shows them with their lines.
 struct SchemaReport {
@@ -11,7 +11,7 @@ struct SchemaReport {
     private let path: String
     private let source: [UInt8]
     private var found: [(fault: SchemaFault, setting: SettingName?)] = []
-    /// Lines that hold what must not be shown again.
+    /// Lines with content that must not be shown.
     private var maskedLines: Set<Int> = []
     private var suggestions = SuggestionBudget()
 
@@ -75,7 +75,7 @@ struct SchemaReport {
     consuming func findings() -> [Finding] {
         if found.count > Self.maximumFindings {
             let last = found.removeLast()
-            let message = "more than \(Self.maximumFindings) mistakes"
+            let message = "the schema has more than \(Self.maximumFindings) mistakes"
             found.append((SchemaFault(mistake: .tooMany, mark: last.fault.mark, message: message), nil))
         }
         let lines = SchemaLines(source, wanted: Set(found.map(\.fault.mark.line)).subtracting(maskedLines))
@@ -86,7 +86,7 @@ struct SchemaReport {
         return ordered.map { finding(for: $0.element.fault, setting: $0.element.setting, lines: lines) }
     }
 
-    /// What is said to be expected is what to write.
+    /// Makes a fix of a label that says what is expected.
     private static func fix(from label: String?) -> String? {
         guard let label, label.hasPrefix("expected ") else { return nil }
         return "write " + label.dropFirst("expected ".count)
@@ -111,5 +111,30 @@ struct SchemaReport {
             why: fault.mistake.why,
             fix: fault.fix ?? Self.fix(from: fault.label) ?? fault.mistake.fix
         )
+    }
+}
+
+/// One mistake in the schema, before it is shown as a ``Finding``.
+package struct SchemaFault: Error, Sendable {
+    package let mistake: SchemaMistake
+    package let mark: YAMLMark
+    package let message: String
+    /// A few words beside the marked place.
+    var label: String?
+    /// A more specific fix than ``SchemaMistake/fix``.
+    var fix: String?
+}
+
+extension SchemaFault {
+    /// The same for what is wrong with the YAML itself.
+    init(_ error: YAMLError) {
+        let mistake: SchemaMistake =
+            switch error.reason {
+            case .syntax: .syntax
+            case .forbidden: .forbiddenYAML
+            case .tooDeep: .tooDeep
+            case .duplicate: .duplicate
+            }
+        self.init(mistake: mistake, mark: error.mark, message: error.message, label: error.label, fix: error.fix)
     }
 }

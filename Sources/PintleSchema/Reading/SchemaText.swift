@@ -16,7 +16,7 @@ package enum SchemaText {
             throw SchemaFault(
                 mistake: .unreadable,
                 mark: mark,
-                message: "there is a character that may not stand in a schema, such as a tab or an invisible one"
+                message: "the schema contains a forbidden character, such as a tab or an invisible character"
             )
         }
     }

@@ -5,9 +5,9 @@ internal import PintleYAML
 struct YAMLWords {
     private var entries: [YAMLEntry]
     private var isTaken: [Bool]
-    /// Where the mapping's owner stands.
+    /// The place of the mapping's owner.
     let mark: YAMLMark
-    /// Further words that may stand here, for suggestions.
+    /// Further words that are allowed here, for suggestions.
     var understood: [String] = []
     private(set) var faults: [SchemaFault] = []
 
@@ -19,7 +19,9 @@ struct YAMLWords {
 
     mutating func add(_ fault: SchemaFault) { faults.append(fault) }
 
-    /// Takes what stands at a word; each word can be taken once.
+    /// Takes the value of a word.
+    ///
+    /// Each word can be taken once.
     mutating func take(_ word: String) -> YAMLEntry? {
         // By index, as an entry is costly to copy.
         for index in entries.indices where !isTaken[index] && entries[index].word == word {
@@ -29,7 +31,7 @@ struct YAMLWords {
         return nil
     }
 
-    /// What nobody took, in the order of the file.
+    /// The words that were not taken, in the order of the file.
     mutating func takeRest() -> [YAMLEntry] {
         var rest: [YAMLEntry] = []
         for index in entries.indices where !isTaken[index] {
@@ -39,26 +41,26 @@ struct YAMLWords {
         return rest
     }
 
-    /// Reports what stands at a word, taken or not.
+    /// Reports the value of a word, taken or not.
     mutating func refuse(_ word: String, _ message: String, label: String? = nil) {
         let mark = entries.first { $0.word == word }?.value.mark ?? mark
         faults.append(SchemaFault(mistake: .badValue, mark: mark, message: message, label: label))
     }
 
-    /// What stands at a word, taken or not.
+    /// The value of a word, taken or not.
     func valueOf(_ word: String) -> YAMLNode? {
         for index in entries.indices where entries[index].word == word { return entries[index].value }
         return nil
     }
 
-    /// What stands at words, as one would write it on a line; for comparing two schemas.
+    /// The values of words on one line, for comparing two schemas.
     func written(except left: Set<String>) -> [String: String] {
         var written: [String: String] = [:]
         for entry in entries where !left.contains(entry.word) { written[entry.word] = entry.value.line }
         return written
     }
 
-    /// Where the value of a word stands, taken or not.
+    /// The place of the value of a word, taken or not.
     func markOfValue(_ word: String) -> YAMLMark? { valueOf(word)?.mark }
 
     mutating func text(_ word: String) -> String? { texted(word)?.text }
@@ -67,7 +69,7 @@ struct YAMLWords {
     mutating func texted(_ word: String) -> (text: String, mark: YAMLMark)? {
         guard let entry = take(word) else { return nil }
         guard case .text(let text, _) = entry.value.kind, !entry.value.isEmpty else {
-            faults.append(.wrongKind(entry, expected: "a text"))
+            faults.append(.wrongKind(entry, expected: "a string"))
             return nil
         }
         return (text, entry.value.mark)
@@ -107,13 +109,13 @@ struct YAMLWords {
     mutating func textList(_ word: String) -> [(text: String, mark: YAMLMark)]? {
         guard let entry = take(word) else { return nil }
         guard case .list(let items) = entry.value.kind else {
-            faults.append(.wrongKind(entry, expected: "a list of texts"))
+            faults.append(.wrongKind(entry, expected: "a list of strings"))
             return nil
         }
         var texts: [(text: String, mark: YAMLMark)] = []
         for item in items {
             guard case .text(let text, _) = item.kind, !item.isEmpty else {
-                faults.append(.wrongKind(entry, expected: "a list of texts"))
+                faults.append(.wrongKind(entry, expected: "a list of strings"))
                 return nil
             }
             texts.append((text, item.mark))
@@ -129,7 +131,7 @@ extension SchemaFault {
         return SchemaFault(
             mistake: .wrongKind,
             mark: entry.value.mark,
-            message: "\(word) must be \(expected), and is \(entry.value.noun)",
+            message: "\(word) must be \(expected), but is \(entry.value.noun)",
             label: "expected \(expected)"
         )
     }

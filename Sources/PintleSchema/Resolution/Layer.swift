@@ -1,4 +1,5 @@
 package import PintleCore
+package import PintleFindings
 
 /// The values that one env file gives.
 package struct Layer: Sendable {
@@ -19,13 +20,15 @@ package struct Layer: Sendable {
         /// The line in the file, from 1.
         package let line: Int
         package let text: SettingText
-        /// Whether it stands sealed in the file; a value in the open is not.
+        /// Whether it is sealed in the file.
+        ///
+        /// A plaintext value is not.
         package let isSealed: Bool
-        /// The line as it may be shown: a sealed value is cut to `sealed:…`, a value that must not be in the open masked.
+        /// The line as it may be shown: sealed values as `sealed:…`, forbidden plaintext masked.
         package let excerpt: String
-        /// `nil` when nobody knows the value who may not.
+        /// `nil` when no former reader knows the value.
         package let exposure: Exposure?
-        /// The day when the value was set, by the writer's clock; `nil` for a value in the open.
+        /// The day when the value was set, by the writer's clock; `nil` for a plaintext value.
         package let setOn: CalendarDate?
 
         package init(
@@ -45,5 +48,46 @@ package struct Layer: Sendable {
             self.exposure = exposure
             self.setOn = setOn
         }
+    }
+}
+
+extension Layer {
+    /// Where a line stands, with its name marked.
+    package func place(of entry: Entry, label: String? = nil) -> SourcePlace {
+        SourcePlace(
+            path: path,
+            line: entry.line,
+            column: 1,
+            length: entry.key.text.utf8.count,
+            excerpt: entry.excerpt,
+            label: label
+        )
+    }
+
+    /// Where a line stands, with its value marked as far as it is shown.
+    package func placeOfValue(of entry: Entry, label: String? = nil) -> SourcePlace {
+        let start = entry.key.text.utf8.count + 1
+        let shown = entry.excerpt.unicodeScalars.count - start
+        guard shown > 0 else { return place(of: entry, label: label) }
+        return SourcePlace(
+            path: path,
+            line: entry.line,
+            column: start + 1,
+            length: shown,
+            excerpt: entry.excerpt,
+            label: label
+        )
+    }
+}
+
+/// Who knows a secret although he may no longer read it.
+package struct Exposure: Hashable, Sendable {
+    package let readers: FormerReaders
+    /// The day of the first loss since the value was set, in UTC.
+    package let since: CalendarDate
+
+    package init(readers: FormerReaders, since: CalendarDate) {
+        self.readers = readers
+        self.since = since
     }
 }

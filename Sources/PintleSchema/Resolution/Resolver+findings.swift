@@ -18,7 +18,7 @@ extension Resolver {
         let subject = "\(setting.name) in \(name)"
         let message =
             isShown
-            ? "\(subject) is \(quoted(entry.text)), which is not \(mismatch.expected)"
+            ? "\(subject) must be \(mismatch.expected), but is \(quoted(entry.text))"
             : "\(subject) does not fit its type: expected \(mismatch.expected)"
         return Finding(
             code: "TYP001",
@@ -29,9 +29,9 @@ extension Resolver {
             message: message,
             place: layer.placeOfValue(of: entry, label: "expected \(mismatch.expected)"),
             schemaPlace: setting.place,
-            why: "what reads it would fail, or take it for something else",
-            fix: setCommand(setting, in: layer.environment)
-                + (isOptionalBlank ? ", or remove it: pintle unset \(layer.environment) \(setting.key)" : ""),
+            why: FindingCatalogue.why("TYP001"),
+            fix: "set a value that fits: " + setCommand(setting, in: layer.environment)
+                + (isOptionalBlank ? "; or remove it: pintle unset \(layer.environment) \(setting.key)" : ""),
             notes: (mismatch.problem.map { [$0] } ?? []) + originNotes(layer)
         )
     }
@@ -44,8 +44,8 @@ extension Resolver {
             environment: name,
             setting: setting.name,
             key: setting.key,
-            message: "\(setting.name) is required in \(name), and its value is empty",
-            place: layer.place(of: entry, label: "nothing in it"),
+            message: "\(setting.name) is required in \(name), but its value is empty",
+            place: layer.place(of: entry, label: "empty"),
             schemaPlace: setting.place,
             why: Self.whyRequired,
             fix: setCommand(setting, in: layer.environment) + Self.orAllow(setting),
@@ -61,18 +61,18 @@ extension Resolver {
             environment: name,
             setting: setting.name,
             key: setting.key,
-            message: "\(setting.name) is required in \(name), and its default is empty",
+            message: "\(setting.name) is required in \(name), but its default is empty",
             schemaPlace: setting.place,
             why: Self.whyRequired,
             fix: setCommand(setting, in: name) + Self.orAllow(setting)
         )
     }
 
-    private static let whyRequired = "what needs it would fail when it starts, or later"
+    private static let whyRequired = "programs that need the value would fail at start-up or later"
 
     /// A secret is never allowed to be empty.
     private static func orAllow(_ setting: Setting) -> String {
-        setting.isSecret ? "" : "; where nothing is meant, write empty: allowed in the schema"
+        setting.isSecret ? "" : "; if an empty value is intended, write empty: allowed in the schema"
     }
 
     private func quoted(_ text: SettingText) -> String {
@@ -134,7 +134,7 @@ extension Resolver {
             key: first.entry.key,
             message: "\(entries.count) names are not in the schema: \(names)",
             place: first.place,
-            why: "nothing reads them, and nothing checks them",
+            why: "Pintle cannot check them, and no program reads them",
             fix: "declare them in the schema, or remove them: pintle edit \(first.layer)",
             notes: first.layer == name ? [] : ["\(name) takes them from \(first.layer)"]
         )
@@ -155,7 +155,7 @@ extension Resolver {
                 label: "did you mean \(setting.key)?"
             )
             fix = "rename \(entry.key) to \(setting.key): pintle edit \(lookalike.layer)"
-            notes = ["\(entry.key) in \(old.path):\(old.line) looks like it"]
+            notes = ["\(entry.key) in \(old.path):\(old.line) has a similar name"]
         }
         return Finding(
             code: "DEL001",
@@ -191,7 +191,7 @@ extension Resolver {
                 excerpt: place.excerpt,
                 label: near.map { "did you mean \($0)?" }
             ),
-            why: "nothing reads it, and nothing checks it",
+            why: "Pintle cannot check it, and no program reads it",
             fix: fix,
             notes: unknown.layer == name ? [] : ["\(name) takes it from \(unknown.layer)"]
         )

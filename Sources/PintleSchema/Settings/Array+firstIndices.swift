@@ -1,5 +1,5 @@
 extension Array {
-    /// Where the first element with each key stands.
+    /// The index of the first element with each key.
     func firstIndices<Key: Hashable>(by key: (Element) -> Key) -> [Key: Int] {
         var indices: [Key: Int] = [:]
         indices.reserveCapacity(count)

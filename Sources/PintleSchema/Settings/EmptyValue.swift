@@ -4,9 +4,9 @@ enum EmptyValue: String, CaseIterable {
 }
 
 extension Setting {
-    /// Whether a value has nothing in it: no text but blanks, or a list or map without elements.
+    /// Whether a value is empty: only white space, or a list or map without elements.
     ///
-    /// Such a value is one for reading, and none where one is required.
+    /// Such a value can be read, but it does not satisfy a requirement.
     package func isEmpty(_ text: Span<UInt8>) -> Bool {
         if BlankText.matches(text) { return true }
         switch typeName {
@@ -16,7 +16,7 @@ extension Setting {
         }
     }
 
-    /// The text of a type that has nothing in it, which the type or its limits may refuse.
+    /// The empty text of a type, which the type or its limits may refuse.
     static func emptyText(ofType typeName: String) -> String {
         switch typeName {
         case ListType.name: "[]"

@@ -1,4 +1,6 @@
 package import PintleCore
+package import PintleFindings
+internal import PintleSystem
 
 /// What may be configured, and what must be true of it: a schema without mistakes.
 package struct Schema: Sendable {
@@ -47,6 +49,56 @@ package struct Schema: Sendable {
     /// strictest of those that extend it.
     package func level(of name: EnvironmentName) -> Level? { environmentsByName[name].flatMap { levels[$0] } }
 
-    /// Where a setting stands in ``settings``.
+    /// The index of a setting in ``settings``.
     package func index(of key: EnvKey) -> Int? { settingsByKey[key] }
+}
+
+extension Schema {
+    /// An environment and what it extends, own first; empty for a name that the schema does not have.
+    package func chain(of name: EnvironmentName) -> [EnvironmentName] {
+        var chain: [EnvironmentName] = []
+        var next: EnvironmentName? = name
+        // A schema without mistakes has no cycle; a made one ends where it would begin again.
+        while let name = next, let declaration = self[environment: name], chain.count < environments.count {
+            chain.append(name)
+            next = declaration.extends
+        }
+        return chain
+    }
+
+    /// The environments that extend one, directly or through others, in the schema's order.
+    package func extensions(of name: EnvironmentName) -> [EnvironmentName] {
+        environments.map(\.name).filter { $0 != name && chain(of: $0).contains(name) }
+    }
+}
+
+/// An environment as the schema declares it; the roster decides, and both must agree.
+package struct EnvironmentDeclaration: Sendable, Hashable {
+    package let name: EnvironmentName
+    /// An abstract environment is only extended: it is never checked or rendered alone.
+    package let isAbstract: Bool
+    package let extends: EnvironmentName?
+    /// `nil` when it is taken from what it extends, or for an abstract one from what extends it.
+    package let level: Level?
+    package let region: String?
+    package let failoverFor: EnvironmentName?
+    package let place: SourcePlace
+
+    package init(
+        name: EnvironmentName,
+        isAbstract: Bool,
+        extends: EnvironmentName?,
+        level: Level?,
+        region: String?,
+        failoverFor: EnvironmentName?,
+        place: SourcePlace
+    ) {
+        self.name = name
+        self.isAbstract = isAbstract
+        self.extends = extends
+        self.level = level
+        self.region = region
+        self.failoverFor = failoverFor
+        self.place = place
+    }
 }

@@ -15,7 +15,7 @@ package final class Setting: Sendable {
     package let isSecret: Bool
     package let audience: Audience
     package let requirement: Requirement
-    /// Whether a value with nothing in it counts as a value where one is required.
+    /// Whether an empty value satisfies a requirement.
     package let allowsEmpty: Bool
     /// The default as text; it fits the type.
     package let defaultText: [UInt8]?
@@ -26,7 +26,7 @@ package final class Setting: Sendable {
     package let expires: SettingName?
     /// How a new value is made, such as `base62 43`.
     package let generator: ValueGenerator?
-    /// What it demands of others, and of its own age.
+    /// Its requirements on other settings and on its age.
     package let demands: SettingDemands
     /// The limits of its type and its demands as the schema writes them, by word.
     package let limits: [String: String]
@@ -75,5 +75,92 @@ package final class Setting: Sendable {
         self.examples = examples
         self.deprecated = deprecated
         self.place = place
+    }
+}
+
+extension Setting {
+    /// What a changed limit or demand does to what fits.
+    ///
+    /// - Parameters:
+    ///   - word: The word of the schema.
+    ///   - old: The setting before.
+    /// - Returns: Whether more is demanded than before, or less.
+    package func strictness(of word: String, since old: Setting) -> Strictness {
+        let (before, after) = (old.limits[word], limits[word])
+        if let meaning = Self.demands[word] {
+            return meaning.change(from: before, to: after, isBelow: DurationType.isBelow)
+        }
+        guard typeName == old.typeName, limits["of"] == old.limits["of"] else {
+            // A limit that both types have cannot be compared.
+            return LimitMeaning.present.change(from: before, to: after) { _, _ in nil }
+        }
+        for type in [Swift.type(of: type), elementType].compactMap(\.self) {
+            guard let meaning = type.limits[word] else { continue }
+            return meaning.change(from: before, to: after, isBelow: type.isBelow)
+        }
+        return .unclear
+    }
+
+    /// The changes of its requirements on other settings and on its age.
+    private static let demands: [String: LimitMeaning] = [
+        "rotate": .ceiling, "matches": .present, "same-host-as": .present, "when": .absent,
+    ]
+
+    /// The type of a list's or map's elements, whose limits are beside the list's own.
+    private var elementType: (any SettingType.Type)? {
+        guard Swift.type(of: type).attributes.contains("of") else { return nil }
+        let name = limits["of"] ?? StringType.name
+        return SettingTypeRegistry.all.first { $0.name == name }
+    }
+}
+
+extension ValueGenerator {
+    /// What another way of making values does to how hard they are to guess.
+    package func strictness(since old: ValueGenerator) -> Strictness {
+        switch (old, self) {
+        case (.base62(let old), .base62(let new)), (.hex(let old), .hex(let new)), (.base64(let old), .base64(let new)):
+            old == new ? .same : old < new ? .stricter : .weaker
+        case (.uuid, .uuid): .same
+        default: .unclear
+        }
+    }
+}
+
+/// The requirements of a setting on other settings and on its age.
+package struct SettingDemands: Sendable {
+    /// Values of other settings under which alone this one is required; all of them.
+    package let when: [Condition]
+    /// Exactly one of these settings and this one has a value.
+    package let oneOf: [SettingName]
+    /// The setting whose host this one must have.
+    package let sameHostAs: SettingName?
+    /// The certificates that this private key belongs to.
+    package let matches: SettingName?
+    /// After how many days the value is to be replaced.
+    package let rotateDays: Int?
+
+    /// Another setting and the value it has to have.
+    package struct Condition: Sendable, Hashable {
+        package let setting: SettingName
+        package let value: String
+
+        package init(setting: SettingName, value: String) {
+            self.setting = setting
+            self.value = value
+        }
+    }
+
+    package init(
+        when: [Condition] = [],
+        oneOf: [SettingName] = [],
+        sameHostAs: SettingName? = nil,
+        matches: SettingName? = nil,
+        rotateDays: Int? = nil
+    ) {
+        self.when = when
+        self.oneOf = oneOf
+        self.sameHostAs = sameHostAs
+        self.matches = matches
+        self.rotateDays = rotateDays
     }
 }

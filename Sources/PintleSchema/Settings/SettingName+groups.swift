@@ -9,6 +9,6 @@ extension SettingName {
         return groups
     }
 
-    /// The group that the setting stands in, all but the last part of its name; `nil` for a name of one part.
+    /// The group of the setting: all but the last part of its name; `nil` for a name of one part.
     package var group: String? { text.lastIndex(of: ".").map { String(text[..<$0]) } }
 }

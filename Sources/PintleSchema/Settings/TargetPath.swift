@@ -25,3 +25,13 @@ struct TargetPath: Sendable {
         folded.indices.filter { folded[$0] == "/" }.map { String(folded[..<$0]) }
     }
 }
+
+/// Why a text is not a target path.
+enum TargetPathError: String, Error {
+    case absolute = "is absolute"
+    case backslash = "contains a backslash"
+    case dots = "contains . or .. as a part"
+    case emptyPart = "has an empty part, or ends with a slash"
+    case invisible = "contains an invisible character"
+    case tooLong = "is longer than 1024 bytes, or has a part longer than 255 bytes"
+}

@@ -4,11 +4,11 @@ internal import PintleSystem
 
 /// An exception to one rule for one setting: owned, reasoned and dated.
 package struct Waiver: Sendable, Hashable {
-    /// The longest that one may last, in days.
+    /// The longest waiver, in days.
     package static let longest = 180
-    /// The longest that one may last for what a rule calls an error in production, in days.
+    /// The longest waiver of an error in production, in days.
     package static let longestForErrors = 30
-    /// From how many days before its end every run says so, that day included.
+    /// The number of days before its end during which every run announces it, that day included.
     package static let noticeDays = 14
 
     /// The rule's code.

@@ -8,7 +8,7 @@ package enum WaiverText {
     /// - Parameters:
     ///   - waiver: The waiver.
     ///   - text: The schema, without its block.
-    /// - Returns: `nil` when the list has another form than a block of items; whoever calls has to read the result again.
+    /// - Returns: `nil` when the list is not a block of items. The caller must read the result again.
     package static func adding(_ waiver: Waiver, to text: String) -> String? {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         guard let start = lines.firstIndex(where: { $0 == head || $0.hasPrefix(head + " ") }) else {

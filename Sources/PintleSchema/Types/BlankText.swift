@@ -1,4 +1,4 @@
-/// Text with nothing to be seen in it.
+/// Text without a visible character.
 package enum BlankText {
     /// Whether there is nothing but blanks: of ASCII, and those that are pasted unseen (no-break and zero-width space,
     /// byte order mark).

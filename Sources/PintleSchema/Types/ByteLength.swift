@@ -1,4 +1,4 @@
-/// How many bytes a value stands for once it is decoded.
+/// How many bytes a value has after decoding.
 struct ByteLength: Sendable {
     static let attributes = ["bytes", "min-bytes"]
     static let limits: [String: LimitMeaning] = ["bytes": .present, "min-bytes": .floor]
@@ -9,16 +9,16 @@ struct ByteLength: Sendable {
     init(_ attributes: inout TypeAttributes) {
         exact = attributes.integer("bytes", in: 1...(1 << 20))
         minimum = attributes.integer("min-bytes", in: 1...(1 << 20))
-        if exact != nil, minimum != nil { attributes.refuse("min-bytes", "bytes and min-bytes say the same twice") }
+        if exact != nil, minimum != nil { attributes.refuse("min-bytes", "bytes and min-bytes exclude each other") }
     }
 
     func check(_ count: Int, of noun: String) throws(TypeMismatch) {
         guard exact.map({ count == $0 }) ?? true, minimum.map({ count >= $0 }) ?? true else {
-            throw TypeMismatch(expected: phrase(noun), problem: "it stands for another number of bytes")
+            throw TypeMismatch(expected: phrase(noun), problem: "it encodes another number of bytes")
         }
     }
 
-    /// How often two digits of a byte stand there, for a regular expression.
+    /// The repetition of two digits of a byte, for a regular expression.
     var repetition: String {
         if let exact { return "{\(exact)}" }
         return minimum.map { "{\($0),}" } ?? "*"

@@ -19,17 +19,17 @@ struct CertificatesType: CheckedText {
 
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard let pem = PEMShape(text) else {
-            throw TypeMismatch(expected: expected, problem: "a block is cut, mistyped or missing")
+            throw TypeMismatch(expected: expected, problem: "a PEM block is missing, incomplete or mistyped")
         }
         guard pem.blocks.count <= CertificateLimit.count else {
-            throw TypeMismatch(expected: expected, problem: "it holds more than \(CertificateLimit.count) certificates")
+            throw TypeMismatch(expected: expected, problem: "it has more than \(CertificateLimit.count) certificates")
         }
         guard pem.blocks.allSatisfy({ text.extracting($0.label).equals("CERTIFICATE") }) else {
-            throw TypeMismatch(expected: expected, problem: "a block is no certificate")
+            throw TypeMismatch(expected: expected, problem: "a PEM block is not a certificate")
         }
     }
 
-    private var expected: String { "certificates as PEM text, -----BEGIN CERTIFICATE----- and so on" }
+    private var expected: String { "certificates in PEM format, beginning with -----BEGIN CERTIFICATE-----" }
 }
 
 /// How many certificates one value, or one file, may hold.

@@ -36,7 +36,7 @@ struct CronType: CheckedText {
         if Self.nicknames.contains(where: { text.equals($0) }) { return }
         let parts = TextScan.parts(text, separator: " ")
         guard parts.count == Self.fields.count, zip(parts, Self.fields).allSatisfy({ Self.fits(text, $0, $1) }) else {
-            throw TypeMismatch(expected: "five fields as crontab has them, such as '0 3 * * mon-fri', or @daily")
+            throw TypeMismatch(expected: "a crontab schedule such as '0 3 * * mon-fri' or @daily")
         }
     }
 

@@ -23,7 +23,7 @@ struct DateTimeType: CheckedText {
     }
 
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
-        guard Self.isMoment(text) else { throw TypeMismatch(expected: "a moment such as 2026-11-23T10:15:30Z") }
+        guard Self.isMoment(text) else { throw TypeMismatch(expected: "a date and time such as 2026-11-23T10:15:30Z") }
     }
 
     private static func isMoment(_ text: Span<UInt8>) -> Bool {

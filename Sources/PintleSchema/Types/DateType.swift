@@ -13,7 +13,7 @@ struct DateType: SettingType {
 
     func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
         guard let date = CalendarDate(text) else {
-            throw TypeMismatch(expected: "a day such as 2027-06-30")
+            throw TypeMismatch(expected: "a date such as 2027-06-30")
         }
         return .date(date)
     }

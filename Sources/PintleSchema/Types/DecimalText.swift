@@ -9,7 +9,7 @@ struct DecimalText: Sendable {
     /// Beyond it the doubles that readers use run into infinity or zero (IEEE 754 binary64).
     private static let magnitudes = -300...308
 
-    /// - Returns: `nil` when the text is no such number, or a double could not hold its size.
+    /// - Returns: `nil` when the text is not such a number, or is out of range for a double.
     init?(_ text: Span<UInt8>) {
         let negative = text.count > 0 && text[0] == UInt8(ascii: "-")
         var index = negative ? 1 : 0

@@ -5,11 +5,11 @@ struct EnumType: CheckedText {
     static let name = "enum"
     static let attributes = ["values"]
     static let limits: [String: LimitMeaning] = ["values": .allowed(otherwise: nil)]
-    /// Without `values` nothing fits: the schema is refused before it comes to that.
+    /// Without `values`, the schema is refused.
     static let examples = TypeExamples(accepted: [], refused: ["", "debug"])
 
     let values: [String]
-    /// Where the values stand, by their hash: a value is found without being copied.
+    /// The positions of the values by hash, so that a lookup copies nothing.
     private let places: [Int: [Int]]
 
     init(reading attributes: inout TypeAttributes) {

@@ -4,7 +4,7 @@ internal import PintleSystem
 package enum HostText {
     /// Whether this is a host name (RFC 1123, section 2.1; RFC 1035, section 2.3.4) or an IPv4 address.
     ///
-    /// Labels hold ASCII letters, digits and inner dashes, so names of other scripts stand in their IDNA form (`xn--…`).
+    /// Labels contain ASCII letters, digits and inner dashes. Other scripts use their IDNA form (`xn--…`).
     /// A last label of digits alone makes it an address, which then has to be one.
     package static func isHost(_ text: Span<UInt8>) -> Bool {
         guard (1...253).contains(text.count) else { return false }

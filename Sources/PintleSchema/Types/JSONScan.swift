@@ -9,7 +9,7 @@ struct JSONScan {
     /// A member of the outermost object.
     struct Member {
         let name: [UInt8]
-        /// Where the value stands.
+        /// The range of the value.
         let value: Range<Int>
     }
 
@@ -19,7 +19,7 @@ struct JSONScan {
     /// Deeper text is refused: readers differ in what they take.
     private static let deepest = 64
 
-    /// - Returns: `nil` when the text is no JSON, nested too deeply, or has a name twice in one object.
+    /// - Returns: `nil` when the text is not JSON, nested too deeply, or repeats a name in one object.
     init?(_ text: Span<UInt8>) {
         skipBlanks(text)
         guard index < text.count else { return nil }
@@ -102,7 +102,7 @@ struct JSONScan {
         return DecimalText(text.extracting(start..<index)) != nil
     }
 
-    /// The content of a string, its escapes resolved; `nil` for one that is none.
+    /// The content of a string with resolved escapes; `nil` when it is not a string.
     private mutating func string(_ text: Span<UInt8>) -> [UInt8]? {
         let start = index
         index += 1

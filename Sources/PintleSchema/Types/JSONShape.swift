@@ -1,4 +1,4 @@
-/// How values of a type stand in rendered JSON, in the words of JSON Schema that draft-07 and 2020-12 share.
+/// The form of a type's values in rendered JSON, in the words that JSON Schema draft-07 and 2020-12 share.
 ///
 /// It accepts every value that the type accepts; of what the type refuses it refuses what can be said in a few words. What a
 /// schema's own `pattern` means for characters beyond U+FFFF depends on the validator: ECMA 262 counts two units for each.

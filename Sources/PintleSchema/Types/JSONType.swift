@@ -15,7 +15,7 @@ struct JSONType: CheckedText {
 
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard text.scalarCount != nil, let kind = JSONScan(text)?.kind, kind != .scalar else {
-            throw TypeMismatch(expected: "a JSON object or array, without a name twice in one object")
+            throw TypeMismatch(expected: "a JSON object or array without repeated names")
         }
     }
 }

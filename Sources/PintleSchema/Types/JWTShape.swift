@@ -15,7 +15,7 @@ package struct JWTShape {
     /// How many bytes of the text are signed: all before the second full stop.
     package let signedCount: Int
 
-    /// - Returns: `nil` when it is no token of three parts with a JSON header and JSON claims.
+    /// - Returns: `nil` when it is not a token of three parts with a JSON header and JSON claims.
     package init?(_ text: Span<UInt8>) {
         let parts = TextScan.parts(text, separator: ".")
         guard parts.count == 3, parts.allSatisfy({ !$0.isEmpty }),

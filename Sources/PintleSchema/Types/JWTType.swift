@@ -19,8 +19,8 @@ struct JWTType: CheckedText {
     init(reading attributes: inout TypeAttributes) {
         algorithms = attributes.texts("algorithms")
         claims = attributes.texts("claims") ?? []
-        // RFC 8725, section 3.1: what nothing signs is no token.
-        if algorithms?.contains("none") == true { attributes.refuse("algorithms", "none is no algorithm that signs") }
+        // Unsigned tokens are refused (RFC 8725, section 3.1).
+        if algorithms?.contains("none") == true { attributes.refuse("algorithms", "none is not a signature algorithm") }
     }
 
     var jsonShape: JSONShape { .text(fitting: #"[0-9A-Za-z_-]+(\.[0-9A-Za-z_-]+){2}"#) }

@@ -1,4 +1,4 @@
-/// What a limit of a type says of the values that fit: who compares two schemas reads from it which one demands more.
+/// What a limit of a type means, for comparing how strict two schemas are.
 package enum LimitMeaning: Hashable, Sendable {
     /// Values below do not fit: the higher, the stricter.
     case floor
@@ -12,16 +12,16 @@ package enum LimitMeaning: Hashable, Sendable {
     case strict
     /// `false` is the stricter one of two.
     case loose
-    /// With it less fits than without; of two nobody can tell.
+    /// With it, fewer values fit than without. Two such limits cannot be compared.
     case present
-    /// With it more is let through than without; of two nobody can tell.
+    /// With it, more values fit than without. Two such limits cannot be compared.
     case absent
 }
 
 /// How much one schema demands beside another one.
 package enum Strictness: Hashable, Sendable {
     case same, stricter, weaker
-    /// Nobody can tell.
+    /// The two cannot be compared.
     case unclear
 }
 
@@ -91,5 +91,16 @@ extension LimitMeaning {
         return text.dropFirst().dropLast().split(separator: ",").map { part in
             String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
         }
+    }
+}
+
+/// A limit, and how the schema writes it.
+package struct TypeLimit<Value: Sendable>: Sendable {
+    package let text: String
+    package let value: Value
+
+    package init(text: String, value: Value) {
+        self.text = text
+        self.value = value
     }
 }

@@ -1,11 +1,11 @@
 internal import PintleSystem
 
-/// The text of several values: joined by commas without blanks, or a JSON array of strings where one holds a comma.
+/// The text of several values: separated by commas, or a JSON array of strings when one contains a comma.
 package enum ListText {
-    /// Why a text is none.
+    /// Why a text is not a list.
     package enum Problem: String, Error {
-        case array = "it begins as a JSON array of strings and is none"
-        case element = "an element is empty or has blanks around it"
+        case array = "it begins like a JSON array, but is not a JSON array of strings"
+        case element = "an element is empty, or has spaces around it"
     }
 
     /// Takes it apart.

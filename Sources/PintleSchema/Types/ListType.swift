@@ -1,4 +1,4 @@
-/// Several values of one type: joined by commas without blanks, or a JSON array of strings where one holds a comma.
+/// Several values of one type: separated by commas, or a JSON array of strings when one contains a comma.
 struct ListType: SettingType {
     static let name = "list"
     static let attributes = ["of", "unique", "min", "max"]
@@ -39,7 +39,7 @@ struct ListType: SettingType {
     func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
         let elements = try elements(of: text)
         guard (minimum...max(minimum, maximum)).contains(Int64(elements.count)) else {
-            throw TypeMismatch(expected: expected, problem: "their number is another")
+            throw TypeMismatch(expected: expected, problem: "it has another number of elements")
         }
         var values: [TypedValue] = []
         values.reserveCapacity(elements.count)
@@ -51,7 +51,7 @@ struct ListType: SettingType {
             }
         }
         if isUnique, Set(elements).count < elements.count {
-            throw TypeMismatch(expected: expected, problem: "an element stands twice")
+            throw TypeMismatch(expected: expected, problem: "an element occurs twice")
         }
         return .list(values)
     }
@@ -65,9 +65,9 @@ struct ListType: SettingType {
     }
 
     private var expected: String {
-        let noun = "a list of \(element.name)\(isUnique ? " without repetition" : ""), joined by commas"
+        let noun = "a comma-separated list of \(element.name) values\(isUnique ? " without duplicates" : "")"
         if minimum == 0, maximum == Self.longest { return noun }
-        if maximum == Self.longest { return "\(noun), at least \(minimum)" }
-        return "\(noun), \(minimum) to \(maximum)"
+        if maximum == Self.longest { return "\(noun), with at least \(minimum) elements" }
+        return "\(noun), with \(minimum) to \(maximum) elements"
     }
 }

@@ -12,6 +12,6 @@ struct LiveKitKeyType: CheckedText {
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard (3...64).contains(text.count),
             TextScan.all(text, { TextScan.isAlphanumeric($0) || "_-".utf8.contains($0) })
-        else { throw TypeMismatch(expected: "the name of a key, such as API and 12 letters and digits") }
+        else { throw TypeMismatch(expected: "a LiveKit key name, such as API followed by 12 letters and digits") }
     }
 }

@@ -27,7 +27,7 @@ struct MapType: CheckedText {
             var list = [UInt8(ascii: "[")] + text.extracting(member.value).bytes + [UInt8(ascii: "]")]
             defer { for index in list.indices { list[index] = 0 } }
             guard !member.name.isEmpty, let value = JSONStringList.read(list.span)?.first else {
-                throw TypeMismatch(expected: expected, problem: "member \(number + 1) is no text, or has no name")
+                throw TypeMismatch(expected: expected, problem: "member \(number + 1) is not a string, or has no name")
             }
             do throws(TypeMismatch) {
                 try element.type.check(value.span)

@@ -14,7 +14,7 @@ struct PEMShape {
     private static let ending = "-----END "
     private static let dashes = "-----"
 
-    /// - Returns: `nil` when a block has no end, another end, or a body that is no DER in base64.
+    /// - Returns: `nil` when a block has no end, another end, or a body that is not DER in base64.
     init?(_ text: Span<UInt8>) {
         var open: (label: Range<Int>, start: Int)?
         for line in Self.lines(text) {

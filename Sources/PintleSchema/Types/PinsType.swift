@@ -1,4 +1,6 @@
-/// Certificate pins, joined by commas; whether they are sound is for the rules to say.
+/// Certificate pins, separated by commas.
+///
+/// The rules check whether they are good.
 struct PinsType: SettingType {
     static let name = "pins"
     static let attributes: [String] = []
@@ -33,6 +35,43 @@ struct PinsType: SettingType {
     }
 
     private var mismatch: TypeMismatch {
-        TypeMismatch(expected: "pins such as sha256/BASE64=, joined by commas", problem: "a pin between them is empty")
+        TypeMismatch(expected: "comma-separated pins such as sha256/BASE64=", problem: "one of the pins is empty")
+    }
+}
+
+/// One certificate pin as it was written.
+///
+/// The rules check whether it is good.
+package struct Pin: Hashable, Sendable {
+    /// The whole element, such as `sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=`.
+    package let text: String
+
+    package init(text: String) {
+        self.text = text
+    }
+
+    /// The part before the first `/`, such as `sha256`; `nil` when there is none.
+    ///
+    /// Base64 has `/` among its digits, so only a short word of letters and digits counts.
+    package var algorithm: String? {
+        guard let slash = text.firstIndex(of: "/") else { return nil }
+        let word = text[..<slash]
+        guard !word.isEmpty, word.utf8.count <= 10, word.utf8.allSatisfy(Self.isWordByte) else { return nil }
+        return String(word)
+    }
+
+    /// The pin without its algorithm: for a sound pin the standard base64 of a SHA-256 digest, 44 characters.
+    package var digestText: String {
+        guard let algorithm else { return text }
+        return String(text.dropFirst(algorithm.count + 1))
+    }
+
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+            true
+        default: false
+        }
     }
 }

@@ -20,6 +20,6 @@ struct PostgresURLType: CheckedURL {
     func problem(in text: Span<UInt8>, _ layout: URLLayout) -> String? {
         if layout.fragment != nil { return "it has a fragment" }
         return layout.path.dropFirst().contains { text[$0] == UInt8(ascii: "/") }
-            ? "the database's name has a slash" : nil
+            ? "the database name contains a slash" : nil
     }
 }

@@ -18,16 +18,16 @@ struct PrivateKeyType: CheckedText {
 
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard let pem = PEMShape(text) else {
-            throw TypeMismatch(expected: expected, problem: "a block is cut, mistyped or missing")
+            throw TypeMismatch(expected: expected, problem: "a PEM block is missing, incomplete or mistyped")
         }
         let label = text.extracting(pem.blocks[0].label)
         guard !label.equals("ENCRYPTED PRIVATE KEY") else {
             throw TypeMismatch(expected: expected, problem: "it has a passphrase")
         }
         guard pem.blocks.count == 1, Self.labels.contains(where: { label.equals($0) }) else {
-            throw TypeMismatch(expected: expected, problem: "it is another thing, or more than one")
+            throw TypeMismatch(expected: expected, problem: "it is not a private key, or there is more than one")
         }
     }
 
-    private var expected: String { "one private key as PEM text, -----BEGIN PRIVATE KEY----- and so on" }
+    private var expected: String { "one private key in PEM format, beginning with -----BEGIN PRIVATE KEY-----" }
 }

@@ -16,7 +16,7 @@ struct RedisURLType: CheckedURL {
     func problem(in text: Span<UInt8>, _ layout: URLLayout) -> String? {
         let database = layout.path.dropFirst()
         guard database.isEmpty || WholeNumberText.read(text.extracting(database)) != nil else {
-            return "the database is no number"
+            return "the database is not a number"
         }
         return layout.fragment == nil ? nil : "it has a fragment"
     }

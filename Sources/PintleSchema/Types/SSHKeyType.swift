@@ -22,7 +22,7 @@ struct SSHKeyType: CheckedText {
 
     func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         guard Self.isPublic(text) || Self.isPrivate(text) else {
-            throw TypeMismatch(expected: "a line such as ssh-ed25519 AAAA…, or a private key file of OpenSSH")
+            throw TypeMismatch(expected: "a public key such as ssh-ed25519 AAAA…, or an OpenSSH private key file")
         }
     }
 
@@ -31,7 +31,7 @@ struct SSHKeyType: CheckedText {
         return text.extracting(pem.blocks[0].label).equals("OPENSSH PRIVATE KEY")
     }
 
-    /// The algorithm's name stands in the line, and again at the beginning of the key (RFC 4253, section 6.6).
+    /// The algorithm's name is in the line, and again at the beginning of the key (RFC 4253, section 6.6).
     private static func isPublic(_ text: Span<UInt8>) -> Bool {
         guard TextScan.index(of: "\n", in: text) == nil, text.scalarCount != nil else { return false }
         let parts = TextScan.parts(text, separator: " ")

@@ -21,12 +21,12 @@ struct SentryDSNType: CheckedURL {
 
     func problem(in text: Span<UInt8>, _ layout: URLLayout) -> String? {
         guard let key = layout.userinfo, !key.isEmpty, TextScan.all(text, key, TextScan.isAlphanumeric) else {
-            return "it has no public key, or a secret one beside it"
+            return "it has no public key, or it also has a secret key"
         }
         let project = TextScan.parts(text, layout.path, separator: "/").last ?? layout.path
         guard !project.isEmpty, TextScan.all(text, project, TextScan.isDigit) else {
-            return "it ends in no project number"
+            return "it does not end with a project number"
         }
-        return layout.query == nil && layout.fragment == nil ? nil : "something follows the project number"
+        return layout.query == nil && layout.fragment == nil ? nil : "it has text after the project number"
     }
 }

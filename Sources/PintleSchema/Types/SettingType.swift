@@ -8,7 +8,7 @@ package protocol SettingType: Sendable {
     /// The attributes that this type understands beside those of every setting, such as `min`.
     static var attributes: [String] { get }
 
-    /// What its attributes say of the values that fit; of one that is not here nobody can tell.
+    /// The meaning of its limits. A limit that is not listed cannot be compared.
     static var limits: [String: LimitMeaning] { get }
 
     /// Whether one limit lies below another one, both as the schema writes them; `nil` when they cannot be compared.
@@ -20,7 +20,7 @@ package protocol SettingType: Sendable {
     /// Values that a setting of this type without limits accepts, and values that it refuses; the tests run them.
     static var examples: TypeExamples { get }
 
-    /// How its values stand in rendered JSON; any text where a type says nothing else.
+    /// The form of its values in rendered JSON; by default any string.
     var jsonShape: JSONShape { get }
 
     /// How many steps checking a byte of a value takes at most, roughly: a pattern takes one for each of its instructions.
@@ -52,7 +52,7 @@ extension SettingType {
         return one < other
     }
 
-    /// What fits without limits, as a noun phrase: what who writes something else is told.
+    /// What fits without limits, as a noun phrase for messages.
     package static var summary: String {
         var attributes: TypeAttributes = [:]
         let type = Self(reading: &attributes)
@@ -72,5 +72,56 @@ extension SettingType {
 
     package func check(_ text: Span<UInt8>) throws(TypeMismatch) {
         _ = try read(text)
+    }
+}
+
+/// A value as its type reads it.
+package enum TypedValue: Hashable, Sendable {
+    /// Text that stays text: strings, enums, hosts, URLs, and whatever is written as JSON string.
+    case text(String)
+    case integer(Int64)
+    /// A decimal number as it was written, in JSON's grammar: no digit is lost.
+    case number(String)
+    case boolean(Bool)
+    case url(String)
+    case duration(Duration)
+    /// A size in bytes.
+    case size(Int64)
+    case date(CalendarDate)
+    case list([TypedValue])
+    case pins([Pin])
+}
+
+/// Why a value does not fit its type; never holds the value.
+package struct TypeMismatch: Error, Hashable, Sendable {
+    /// What fits, as a noun phrase: `a whole number from 1 to 200`.
+    package let expected: String
+    /// What is wrong, when there is more to say than that it is not what was expected: `it has a fraction`.
+    package let problem: String?
+
+    package init(expected: String, problem: String? = nil) {
+        self.expected = expected
+        self.problem = problem
+    }
+}
+
+/// What a type accepts and what it refuses, by example.
+package struct TypeExamples: Sendable {
+    package let accepted: [String]
+    package let refused: [String]
+
+    package init(accepted: [String], refused: [String]) {
+        self.accepted = accepted
+        self.refused = refused
+    }
+}
+
+/// A type whose values stay text: it says what fits, and keeps nothing else.
+protocol CheckedText: SettingType {}
+
+extension CheckedText {
+    package func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
+        try check(text)
+        return .text(text.string)
     }
 }

@@ -27,7 +27,7 @@ struct StringType: CheckedText {
             do throws(PatternProblem) {
                 pattern = try attributes.patterns.pattern(patternText)
             } catch {
-                attributes.refuse("pattern", "pattern is no regular expression: \(error.rawValue)")
+                attributes.refuse("pattern", "pattern is not a regular expression: \(error.rawValue)")
             }
         }
         self.pattern = pattern
@@ -48,7 +48,7 @@ struct StringType: CheckedText {
         guard count >= minimum, maximum.map({ count <= $0 }) ?? true else { throw TypeMismatch(expected: expected) }
         guard let pattern else { return }
         guard count <= pattern.longestText else {
-            let problem = "it has more than the \(pattern.longestText) characters that this pattern is matched with"
+            let problem = "it has more than \(pattern.longestText) characters, the limit for this pattern"
             throw TypeMismatch(expected: expected, problem: problem)
         }
         guard pattern.matches(text) else { throw TypeMismatch(expected: expected) }

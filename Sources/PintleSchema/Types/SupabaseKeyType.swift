@@ -40,7 +40,7 @@ struct SupabaseKeyType: CheckedText {
         if let token = JWTShape(text), roles.contains(where: { $0.claim == token.role }) { return }
         let known =
             Role(rawValue: role == .secret ? "publishable" : "secret").map { Self.begins(text, $0.prefix) } ?? false
-        throw TypeMismatch(expected: expected, problem: known ? "it is the other key" : nil)
+        throw TypeMismatch(expected: expected, problem: known ? "it is the other kind of key" : nil)
     }
 
     private static func begins(_ text: Span<UInt8>, _ prefix: String) -> Bool {
@@ -51,9 +51,9 @@ struct SupabaseKeyType: CheckedText {
 
     private var expected: String {
         switch role {
-        case .publishable: "a publishable key, sb_publishable_…, or a token with the role anon"
-        case .secret: "a secret key, sb_secret_…, or a token with the role service_role"
-        case nil: "a key sb_publishable_… or sb_secret_…, or a token with such a role"
+        case .publishable: "a publishable key (sb_publishable_…) or a token with the role anon"
+        case .secret: "a secret key (sb_secret_…) or a token with the role service_role"
+        case nil: "a Supabase key (sb_publishable_… or sb_secret_…) or a token with the role anon or service_role"
         }
     }
 }

@@ -2,7 +2,7 @@
 struct SupabaseURLType: CheckedURL {
     static let name = "supabase-url"
     static let attributes: [String] = []
-    static let noun = "an address such as https://abcdefghijklmnopqrst.supabase.co, or of your own domain"
+    static let noun = "an address such as https://abcdefghijklmnopqrst.supabase.co, or one of your own domain"
     static let schemes = ["https"]
     static let examples = TypeExamples(
         accepted: [
@@ -24,7 +24,7 @@ struct SupabaseURLType: CheckedURL {
 
     func problem(in text: Span<UInt8>, _ layout: URLLayout) -> String? {
         guard layout.userinfo == nil, layout.query == nil, layout.fragment == nil, layout.path.count <= 1 else {
-            return "something stands beside the host"
+            return "it has more than a scheme and a host"
         }
         let end = layout.host.upperBound - Self.suffix.utf8.count
         guard end > layout.host.lowerBound, text.extracting(end..<layout.host.upperBound).equals(Self.suffix) else {
@@ -34,6 +34,6 @@ struct SupabaseURLType: CheckedURL {
         let isReference =
             reference.count == Self.referenceCount
             && TextScan.all(text, reference) { (0x61...0x7A).contains($0) }
-        return isReference ? nil : "a project's reference is 20 small letters"
+        return isReference ? nil : "a project reference has 20 lower-case letters"
     }
 }

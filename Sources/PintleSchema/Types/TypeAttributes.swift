@@ -74,7 +74,7 @@ extension TypeAttributes: ExpressibleByDictionaryLiteral {
         package init(arrayLiteral texts: String...) { self = .texts(texts) }
     }
 
-    /// Attributes that stand in no file.
+    /// Attributes without a file.
     package init(dictionaryLiteral pairs: (String, Value)...) {
         let entries = pairs.map { word, value in
             let kind: YAMLNode.Kind =

@@ -1,7 +1,9 @@
-/// Where the parts of an absolute URL with a host stand in its text (RFC 3986); copies nothing, so it serves secrets.
+/// The ranges of the parts of an absolute URL with a host (RFC 3986).
+///
+/// It copies nothing, so it is safe for secrets.
 package struct URLLayout: Hashable, Sendable {
     package private(set) var scheme = 0..<0
-    /// What stands before the `@`.
+    /// The part before the `@`.
     package private(set) var userinfo: Range<Int>?
     /// Without the brackets of an IPv6 address.
     package private(set) var host = 0..<0
@@ -123,4 +125,15 @@ package struct URLLayout: Hashable, Sendable {
             index += 1
         }
     }
+}
+
+/// Why a text is not an absolute URL with a host; without its content.
+package enum URLProblem: String, Error, Sendable {
+    case scheme = "it does not begin with a scheme such as https"
+    case authority = "two slashes and a host must follow the scheme"
+    case userinfo = "a character before the @ must be percent-encoded"
+    case host = "its host is neither a host name nor an IP address"
+    case port = "its port is not a number from 1 to 65535"
+    case percent = "a percent sign is not followed by two hexadecimal digits"
+    case character = "a character must be percent-encoded"
 }

@@ -32,10 +32,10 @@ struct URLType: SettingType {
             (try? URLText(scheme + "://host"))?.scheme == scheme
         }
         if schemes.isEmpty || !areSchemes {
-            attributes.refuse("schemes", "schemes must be words in small letters, such as https and wss")
+            attributes.refuse("schemes", "schemes must be lower-case words, such as https and wss")
         }
         if let host, !HostText.isHost(Array(host.utf8).span) {
-            attributes.refuse("host", "host must be a host", label: "expected a host such as api.example.com")
+            attributes.refuse("host", "host must be a host name", label: "expected a host such as api.example.com")
         }
     }
 

@@ -1,6 +1,6 @@
 /// Whole numbers as text: `0`, `20`, `-3`; no plus, no leading zeros, no `-0`.
 package enum WholeNumberText {
-    /// - Returns: `nil` when the text is no such number, or does not fit 64 bits.
+    /// - Returns: `nil` when the text is not such a number, or does not fit 64 bits.
     package static func read(_ text: Span<UInt8>) -> Int64? {
         let isNegative = text.count > 0 && text[0] == UInt8(ascii: "-")
         let start = isNegative ? 1 : 0

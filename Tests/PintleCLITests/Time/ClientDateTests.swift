@@ -31,7 +31,7 @@ struct ClientDateTests {
     func servers(command: [String]) throws {
         let outcome = try sandbox.pintle(on: 11, command)
         #expect(outcome.status == 0 && outcome.errorText.contains("warning[PIN008]"), "\(outcome)")
-        #expect(outcome.errorText.contains("it concerns no server, and stops none"), "\(outcome)")
+        #expect(outcome.errorText.contains("it does not concern a server, so it does not stop one"), "\(outcome)")
     }
 
     @Test("A process that gets a client's settings is a client")

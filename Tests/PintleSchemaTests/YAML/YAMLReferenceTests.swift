@@ -66,7 +66,7 @@ struct YAMLReferenceTests {
     }
 
     @Test(
-        "What Yams refuses is refused",
+        "Every text that Yams refuses is refused",
         arguments: [
             "a: b\na: c\n", "e\u{301}: 1\n\u{E9}: 2\n", "{a, a}", "'a': 1\na: 2\n", "\"\\uD800\"", "\"\\U00110000\"",
             "\u{FFFE}",
@@ -80,7 +80,7 @@ struct YAMLReferenceTests {
         #expect(ReferenceYAML.own(text) == nil)
     }
 
-    @Test("The example that the command brings along is read as Yams reads it")
+    @Test("The example of the command is read as Yams reads it")
     func example() throws {
         let package = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
         let text = try String(
@@ -92,7 +92,7 @@ struct YAMLReferenceTests {
         #expect(own == ReferenceYAML.yams(text))
     }
 
-    @Test("Every word that stands more than once is reported where it stands first, in linear time")
+    @Test("Every repeated word is reported at its first place, in linear time")
     func repetitions() {
         let text = (0..<2).map { _ in (0..<400).map { "word\($0): 1\n" }.joined() }.joined()
         let findings = SchemaReader.read(Array(text.utf8), path: "s.yaml").findings
@@ -100,7 +100,7 @@ struct YAMLReferenceTests {
         #expect(findings.map(\.schemaPlace?.line) == Array(1...400))
     }
 
-    @Test("A word may be as long as Yams lets it, and no longer")
+    @Test("A word may be as long as in Yams")
     func longWord() {
         for (count, quote) in [(1024, ""), (1022, "'"), (1022, "\"")] {
             let word = quote + String(repeating: "é", count: count) + quote

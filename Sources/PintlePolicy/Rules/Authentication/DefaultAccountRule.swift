@@ -1,15 +1,15 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses users and passwords that come with a product.
+/// Refuses default accounts of a product.
 struct DefaultAccountRule: ValueCheck {
     static let code = "AUT011"
-    static let title = "accounts that come with the product"
+    static let title = "default accounts of a product"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "user and password stand in its documentation"
+    static let why = "the product's documentation publishes this user and password"
     static let sources = ["CWE-1392", "OWASP ASVS 5.0 6.3.2, 13.2.3"]
-    static let fix = "make a user of your own with a random password"
+    static let fix = "create your own user with a random password"
     static let givesWayTo = ["TLS011"]
     static let examples = RuleExamples(
         bad: [
@@ -33,7 +33,7 @@ struct DefaultAccountRule: ValueCheck {
         guard bytes.count > 12, bytes.firstRange(of: "://") != nil, let layout = try? URLLayout(bytes),
             let userinfo = layout.userinfo, Self.accounts.contains(where: { bytes.extracting(userinfo).isExactly($0) })
         else { return nil }
-        return .about(value, "uses an account that comes with the product", context, label: "a default account")
+        return .about(value, "uses the default account of the product", context, label: "a default account")
     }
 
     private static let accounts = [

@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns of anonymous accounts without a challenge.
+/// Warns about anonymous accounts without a challenge.
 struct OpenAnonymousSignInRule: NameCheck {
     static let code = "AUT007"
     static let title = "anonymous accounts without a challenge"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "a script makes accounts by the million"
+    static let why = "a script can create millions of accounts"
     static let sources = ["CWE-770"]
-    static let fix = "set up a challenge such as Turnstile"
+    static let fix = "enable a challenge such as Turnstile"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("auth.enableAnonymousSignIns", "bool", "true")),
@@ -36,6 +36,6 @@ struct OpenAnonymousSignInRule: NameCheck {
             !context.isSibling(of: value, where: { $0.contain(anyOf: Self.challenges) }),
             !Self.challenges.contains(where: { context.hasGroup($0) })
         else { return nil }
-        return .about(value, "lets anybody make accounts without a challenge", context, label: "no challenge")
+        return .about(value, "allows anonymous accounts without a challenge", context, label: "no challenge")
     }
 }

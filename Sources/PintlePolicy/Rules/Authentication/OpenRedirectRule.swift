@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses redirects with wildcards.
+/// Refuses redirects with a wildcard.
 struct OpenRedirectRule: NameCheck {
     static let code = "AUT009"
-    static let title = "redirects to anywhere"
+    static let title = "redirects with a wildcard"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "the code of a sign-in can be sent to a page of somebody else"
+    static let why = "a sign-in code can be sent to an attacker's page"
     static let sources = ["CWE-601", "RFC 9700, section 4.1.3"]
-    static let fix = "name each address in full"
+    static let fix = "list each address in full"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("auth.redirectUrls", "string", "https://*.pelican-harbor.net/**")),

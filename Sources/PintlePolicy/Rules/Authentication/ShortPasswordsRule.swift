@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses short passwords of users.
+/// Refuses minimum password lengths below eight characters.
 struct ShortPasswordsRule: NameCheck {
     static let code = "AUT001"
-    static let title = "passwords of fewer than eight characters"
+    static let title = "minimum password lengths below eight characters"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "short passwords are guessed in hours"
+    static let why = "short passwords can be guessed within hours"
     static let sources = ["OWASP ASVS 5.0 6.2.1", "NIST SP 800-63B-4, 3.1.1"]
-    static let fix = "demand 8 at least; 15 is better, and no rules on what they are made of"
+    static let fix = "require at least 8 characters; 15 are better, and composition rules are not needed"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("auth.passwordMinLength", "int", "6")),
@@ -26,6 +26,6 @@ struct ShortPasswordsRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard case .integer(let length) = value.typed, length < 8 else { return nil }
-        return .about(value, "accepts passwords of fewer than eight characters", context, label: "too short")
+        return .about(value, "allows passwords shorter than eight characters", context, label: "too short")
     }
 }

@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses sign-ins with checks left out.
+/// Refuses skipped sign-in checks.
 struct SkippedCheckRule: NameCheck {
     static let code = "AUT010"
-    static let title = "checks of a sign-in that are skipped"
+    static let title = "skipped sign-in checks"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "an answer that was made for another sign-in is taken for this one"
+    static let why = "the service accepts a response that was issued for another sign-in"
     static let sources = ["RFC 9700, section 4.5.3", "OpenID Connect Core 1.0, section 3.1.3.7"]
-    static let fix = "do the check"
+    static let fix = "enable the check"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("google.skipNonceCheck", "bool", "true")),
@@ -26,6 +26,6 @@ struct SkippedCheckRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard SwitchText.isOn(bytes) else { return nil }
-        return .about(value, "skips a check of the sign-in", context, label: "skipped")
+        return .about(value, "skips a sign-in check", context, label: "skipped")
     }
 }

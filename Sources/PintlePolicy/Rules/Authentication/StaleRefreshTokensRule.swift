@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses refresh tokens that stay good after they were used.
+/// Refuses refresh tokens that can be used again.
 struct StaleRefreshTokensRule: NameCheck {
     static let code = "AUT003"
-    static let title = "refresh tokens that stay good"
+    static let title = "refresh tokens that can be used again"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "a refresh token that was stolen once works for ever, and nobody notices"
+    static let why = "a stolen refresh token works for ever, and the theft goes unnoticed"
     static let sources = ["RFC 9700, section 4.14.2"]
-    static let fix = "rotate refresh tokens, and let a used one work for 10 seconds at most"
+    static let fix = "rotate refresh tokens, and accept a used one for at most 10 seconds"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("auth.enableRefreshTokenRotation", "bool", "false")),
@@ -24,9 +24,9 @@ struct StaleRefreshTokensRule: NameCheck {
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         if value.words.contain("rotation") {
             guard SwitchText.isOff(bytes) else { return nil }
-            return .about(value, "does not rotate refresh tokens", context, label: "not rotated")
+            return .about(value, "disables the rotation of refresh tokens", context, label: "not rotated")
         }
         guard let seconds = TimeValue.seconds(of: value), seconds > 60 else { return nil }
-        return .about(value, "lets used refresh tokens work on", context, label: "too long")
+        return .about(value, "accepts used refresh tokens for too long", context, label: "too long")
     }
 }

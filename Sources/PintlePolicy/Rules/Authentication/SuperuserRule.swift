@@ -2,15 +2,15 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Warns of applications that connect as superuser.
+/// Warns about applications that connect as a superuser.
 struct SuperuserRule: ValueCheck {
     static let code = "AUT012"
-    static let title = "applications that connect as superuser"
+    static let title = "applications that connect as a superuser"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "one hole in the application is then one in the whole server"
+    static let why = "an attacker who breaks into the application then controls the whole database server"
     static let sources = ["OWASP ASVS 5.0 13.2.2"]
-    static let fix = "give the application a role of its own with the rights it needs"
+    static let fix = "create a role for the application with only the rights it needs"
     static let givesWayTo = ["AUT011"]
     static let examples = RuleExamples(
         bad: [
@@ -55,9 +55,9 @@ struct SuperuserRule: ValueCheck {
         guard !user.isEmpty, !value.words.contain(anyOf: Self.owners),
             ["postgres", "root", "sa", "admin"].contains(where: { bytes.extracting(user).isExactly($0) })
         else { return nil }
-        return .about(value, "connects as superuser", context, label: "a superuser")
+        return .about(value, "connects as a superuser", context, label: "a superuser")
     }
 
-    /// Whoever changes tables may have to.
+    /// A role that changes tables may need to be a superuser.
     private static let owners = ["migration", "migrations", "migrate", "migrator", "admin", "owner", "superuser"]
 }

@@ -2,14 +2,14 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses one-time codes for tests.
+/// Refuses codes that always work.
 struct TestCodesRule: NameCheck {
     static let code = "AUT005"
     static let title = "codes that always work"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
-    static let why = "whoever knows the code is anybody he likes"
+    static let why = "anyone who knows the code can sign in as any user"
     static let sources = ["CWE-489"]
-    static let fix = "take the setting out"
+    static let fix = "remove the setting"
     static let givesWayTo = ["SEC001", "SEC002", "SEC003", "SEC004"]
     static let examples = RuleExamples(
         bad: [
@@ -27,6 +27,6 @@ struct TestCodesRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard bytes.count > 0, !SwitchText.isOff(bytes) else { return nil }
-        return .about(value, "is a code that always works", context, label: "a way around")
+        return .about(value, "is a code that always works", context, label: "bypasses the sign-in")
     }
 }

@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses accounts that nobody confirmed.
+/// Refuses sign-ups without confirmation.
 struct UnconfirmedAccountsRule: NameCheck {
     static let code = "AUT002"
-    static let title = "accounts that nobody confirmed"
+    static let title = "sign-ups without confirmation"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
-    static let why = "anybody signs up with anybody's address or number"
+    static let why = "anyone can create an account with another person's address or number"
     static let sources = ["Supabase documentation, going into production"]
-    static let fix = "have addresses and numbers confirmed"
+    static let fix = "require users to confirm their address or number"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("auth.enablePhoneAutoconfirm", "bool", "true")),
@@ -27,6 +27,6 @@ struct UnconfirmedAccountsRule: NameCheck {
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         let isAutomatic = value.words.contain(anyOf: ["autoconfirm", "auto confirm"])
         guard isAutomatic ? SwitchText.isOn(bytes) : SwitchText.isOff(bytes) else { return nil }
-        return .about(value, "takes accounts that nobody confirmed", context, label: "unconfirmed")
+        return .about(value, "allows sign-ups without confirmation", context, label: "unconfirmed")
     }
 }

@@ -2,14 +2,14 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses tokens that nobody verifies.
+/// Refuses unverified tokens.
 struct UnverifiedTokensRule: NameCheck {
     static let code = "AUT008"
-    static let title = "tokens that are not verified"
+    static let title = "unverified tokens"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "anybody calls the function as whoever he likes"
+    static let why = "anyone can call the function as any user"
     static let sources = ["CWE-306"]
-    static let fix = "verify tokens; a webhook checks a signature of its own"
+    static let fix = "verify tokens; a webhook verifies its own signature instead"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("functions.verifyJwt", "bool", "false")),
@@ -24,6 +24,6 @@ struct UnverifiedTokensRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard SwitchText.isOff(bytes) else { return nil }
-        return .about(value, "takes tokens unverified", context, label: "not verified")
+        return .about(value, "accepts unverified tokens", context, label: "not verified")
     }
 }

@@ -3,14 +3,14 @@ internal import PintleCore
 import PintleSchema
 internal import PintleSystem
 
-/// Refuses backups beside what they protect.
+/// Refuses backups in the same region as the data.
 struct BackupRegionRule: NameCheck {
     static let code = "BAK004"
-    static let title = "backups in the region that they protect"
+    static let title = "backups in the same region as the data"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "what destroys the one destroys the other"
+    static let why = "a disaster in the region destroys the data and the backups together"
     static let sources = ["two regions fail independently of each other"]
-    static let fix = "copy them to another region"
+    static let fix = "copy the backups to another region"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("region.name", "region", "eu-west-1"), .server("region.backup", "region", "eu-west-1")),
@@ -37,6 +37,6 @@ struct BackupRegionRule: NameCheck {
             || context.siblings(of: value, where: { !$0.contain(anyOf: ["backup", "failover"]) })
                 .contains { $0.setting.typeName == "region" && $0.text.withBytes { $0.equals(region) } }
         guard isSame else { return nil }
-        return .about(value, "keeps backups in the region that they protect", context, label: "the same region")
+        return .about(value, "is the region of the data itself", context, label: "the same region")
     }
 }

@@ -2,14 +2,14 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses production without backups.
+/// Refuses disabled backups.
 struct NoBackupRule: NameCheck {
     static let code = "BAK001"
-    static let title = "backups that are off"
+    static let title = "disabled backups"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "one mistake, and everything is gone"
+    static let why = "one mistake can destroy all data for good"
     static let sources = ["OWASP ASVS 4.0 14.1.4"]
-    static let fix = "switch them on"
+    static let fix = "enable backups"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("backup.enabled", "bool", "false")),
@@ -24,6 +24,6 @@ struct NoBackupRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard SwitchText.isOff(bytes) else { return nil }
-        return .about(value, "switches backups off", context, label: "no backup")
+        return .about(value, "disables backups", context, label: "no backup")
     }
 }

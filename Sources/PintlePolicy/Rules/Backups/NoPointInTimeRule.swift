@@ -2,14 +2,14 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses production without point-in-time recovery.
+/// Refuses disabled point-in-time recovery.
 struct NoPointInTimeRule: NameCheck {
     static let code = "BAK002"
-    static let title = "point-in-time recovery that is off"
+    static let title = "disabled point-in-time recovery"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "a daily backup loses up to a day of what users wrote"
+    static let why = "with daily backups alone, up to a day of users' data can be lost"
     static let sources = ["Supabase documentation, going into production"]
-    static let fix = "switch it on"
+    static let fix = "enable point-in-time recovery"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("backup.pitr", "bool", "false")),
@@ -24,6 +24,6 @@ struct NoPointInTimeRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard SwitchText.isOff(bytes) else { return nil }
-        return .about(value, "switches point-in-time recovery off", context, label: "up to a day lost")
+        return .about(value, "disables point-in-time recovery", context, label: "up to a day lost")
     }
 }

@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns of backups that are soon thrown away.
+/// Warns about backups that are kept for less than a week.
 struct ShortRetentionRule: NameCheck {
     static let code = "BAK003"
     static let title = "backups that are kept for less than a week"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "what is noticed after the weekend cannot be undone"
+    static let why = "a problem that is noticed after a weekend can no longer be undone"
     static let sources = ["Supabase documentation, backups: seven days"]
-    static let fix = "keep them for 30 days"
+    static let fix = "keep backups for 30 days"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("backup.retention", "duration", "3d")),

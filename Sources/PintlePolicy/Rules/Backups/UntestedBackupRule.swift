@@ -1,15 +1,15 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns of backups that nobody tried.
+/// Warns about backups without a restore test for three months.
 struct UntestedBackupRule: NameCheck {
     static let code = "BAK005"
-    static let title = "backups that nobody has restored for three months"
+    static let title = "backups without a restore test for three months"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
     static let looksAtClock = true
-    static let why = "a backup that was never restored is a hope"
+    static let why = "an untested backup may turn out not to work when it is needed"
     static let sources = ["OWASP ASVS 4.0 14.1.4"]
-    static let fix = "restore one, compare it, and write down the day"
+    static let fix = "restore a backup, compare it with the data, and set this value to today's date"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("backup.restoreTestedOn", "date", "2026-05-01")),

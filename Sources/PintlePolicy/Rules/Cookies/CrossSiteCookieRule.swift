@@ -2,14 +2,14 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses cookies for other sites without Secure: browsers drop them.
+/// Refuses SameSite=None without Secure.
 struct CrossSiteCookieRule: NameCheck {
     static let code = "COK003"
     static let title = "SameSite=None without Secure"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "browsers drop such a cookie, so that nobody stays signed in; older ones send it in the open"
+    static let why = "browsers reject such a cookie, so users cannot stay signed in; older browsers send it unencrypted"
     static let sources = ["CWE-1275", "OWASP ASVS 5.0 3.3.2", "RFC 6265bis 4.1.2.7"]
-    static let fix = "switch Secure on, or set SameSite to lax"
+    static let fix = "enable Secure, or set SameSite to lax"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("cookie.sameSite", "enum", "none"), .server("cookie.secure", "bool", "false")),
@@ -28,6 +28,6 @@ struct CrossSiteCookieRule: NameCheck {
             context.siblings(of: value, where: { $0.end(with: "same site") || $0.end(with: "samesite") })
                 .contains(where: { $0.text.withBytes { $0.isExactly("none") } })
         else { return nil }
-        return .about(value, "is off beside SameSite=None", context, label: "browsers drop the cookie")
+        return .about(value, "is off although SameSite is None", context, label: "browsers reject the cookie")
     }
 }

@@ -2,14 +2,14 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses cookies without Secure.
+/// Refuses cookies that are sent without TLS.
 struct InsecureCookieRule: NameCheck {
     static let code = "COK001"
-    static let title = "cookies that travel without TLS"
+    static let title = "cookies that are sent without TLS"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "a cookie that is sent in the clear is the session of whoever sees it"
+    static let why = "anyone on the network who sees the cookie can take over the session"
     static let sources = ["CWE-614", "OWASP ASVS 5.0 3.3.1"]
-    static let fix = "switch Secure on"
+    static let fix = "enable Secure"
     static let givesWayTo = ["COK003"]
     static let examples = RuleExamples(
         bad: [
@@ -27,6 +27,6 @@ struct InsecureCookieRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard SwitchText.isOff(bytes) else { return nil }
-        return .about(value, "lets cookies travel without TLS", context, label: "not Secure")
+        return .about(value, "lets browsers send cookies without TLS", context, label: "not Secure")
     }
 }

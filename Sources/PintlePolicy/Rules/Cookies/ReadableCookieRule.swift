@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses session cookies without HttpOnly; a page's own script has to read the one against forgery.
+/// Refuses session cookies without HttpOnly; the cookie against forgery is exempt, because the page must read it.
 struct ReadableCookieRule: NameCheck {
     static let code = "COK002"
     static let title = "cookies that scripts can read"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "one script that gets into the page takes the session along"
+    static let why = "a script injected into the page can steal the session"
     static let sources = ["CWE-1004", "OWASP ASVS 5.0 3.3.4"]
-    static let fix = "switch HttpOnly on"
+    static let fix = "enable HttpOnly"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("cookie.httpOnly", "bool", "false")),

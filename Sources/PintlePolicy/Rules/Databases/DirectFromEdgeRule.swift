@@ -2,14 +2,14 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Warns of edge functions that open connections of their own to the database.
+/// Warns about edge functions that bypass the pooler.
 struct DirectFromEdgeRule: Rule {
     static let code = "DBP003"
     static let title = "edge functions that bypass the pooler"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "every call opens a connection, until the database has none left"
+    static let why = "each call opens its own connection, until the database has none left"
     static let sources = ["Supabase documentation, connecting to your database"]
-    static let fix = "use the address of the pooler, on 6543"
+    static let fix = "use the pooler's address, on port 6543"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -61,7 +61,12 @@ struct DirectFromEdgeRule: Rule {
             guard targets.contains(where: { $0.takes(value.setting) }), value.text.withBytes(Self.isDirect) else {
                 return nil
             }
-            return .about(value, "goes to edge functions and bypasses the pooler", context, label: "a connection each")
+            return .about(
+                value,
+                "connects edge functions directly, without the pooler",
+                context,
+                label: "one connection for each call"
+            )
         }
     }
 

@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns of pools that together are larger than the database takes.
+/// Warns about connection pools larger than the database allows.
 struct PoolSizeRule: NameCheck {
     static let code = "DBP002"
-    static let title = "connection pools that are larger than the database takes"
+    static let title = "connection pools larger than the database allows"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "the last instances that start get no connection, at the busiest time"
+    static let why = "at peak load, the last instances to start get no connection"
     static let sources = ["OWASP ASVS 5.0 13.1.2"]
-    static let fix = "lower the pool or the number of instances, or raise what the database accepts"
+    static let fix = "reduce the pool or the number of instances, or raise the database's connection limit"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("database.poolSize", "int", "50"), .server("database.maxConnections", "int", "40")),
@@ -36,7 +36,7 @@ struct PoolSizeRule: NameCheck {
         else { return nil }
         let (all, overflows) = pool.multipliedReportingOverflow(by: Self.instances(of: value, context))
         guard overflows || all > most else { return nil }
-        return .about(value, "asks for more connections than \(limit.setting.name) allows", context, label: "too many")
+        return .about(value, "allows more connections than \(limit.setting.name)", context, label: "too many")
     }
 
     /// How many copies run, where a setting says so.

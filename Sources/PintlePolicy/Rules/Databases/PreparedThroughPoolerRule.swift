@@ -1,16 +1,17 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses prepared statements where each statement may get another connection.
+/// Refuses prepared statements through a transaction pooler.
 struct PreparedThroughPoolerRule: ValueCheck {
     static let code = "DBP001"
     static let title = "prepared statements through a transaction pooler"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
     static let why =
-        "the pooler gives the next statement to another connection, which does not know it: calls fail now and then"
+        "the pooler may send the next statement to another connection, which does not have the prepared "
+        + "statement: some calls fail"
     static let sources = ["Supabase documentation, connecting to Postgres"]
-    static let fix = "switch prepared statements off, or use the session pooler on port 5432"
+    static let fix = "disable prepared statements, or use the session pooler on port 5432"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -55,7 +56,12 @@ struct PreparedThroughPoolerRule: ValueCheck {
                 || context.siblings(of: value, where: { $0.contain("prepared statements") })
                     .contains(where: \.isOn)
         else { return nil }
-        return .about(value, "prepares statements through a transaction pooler", context, label: "a transaction pooler")
+        return .about(
+            value,
+            "uses prepared statements with a transaction pooler",
+            context,
+            label: "a transaction pooler"
+        )
     }
 
     private static func isPrepared(_ text: Span<UInt8>, _ layout: URLLayout) -> Bool {

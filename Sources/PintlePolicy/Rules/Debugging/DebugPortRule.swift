@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses debuggers and profilers in production.
+/// Refuses debuggers and profilers that accept connections.
 struct DebugPortRule: NameCheck {
     static let code = "DBG003"
-    static let title = "debuggers and profilers that listen"
+    static let title = "debuggers and profilers that accept connections"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "whoever reaches the port runs code in the service, or reads its memory"
+    static let why = "anyone who reaches the port can run code in the service or read its memory"
     static let sources = ["OWASP ASVS 5.0 13.4.5", "Node.js documentation, inspector security"]
-    static let fix = "take the setting out"
+    static let fix = "remove the setting"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("debug.handlerPort", "port", "7070")),
@@ -25,7 +25,7 @@ struct DebugPortRule: NameCheck {
     )
     static let names =
         ["pprof", "inspector port", "inspect port", "debug port", "debug handler", "debugger port"] + options
-    /// What a runtime is started with: only some of it opens a debugger.
+    /// Options of a runtime, of which only some enable a debugger.
     private static let options = ["node options", "debug options", "tool options", "java options", "java opts"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
@@ -34,6 +34,6 @@ struct DebugPortRule: NameCheck {
         else { return nil }
         let isOptions = value.words.contain(anyOf: Self.options)
         if isOptions, bytes.firstRange(of: "--inspect") == nil, bytes.firstRange(of: "jdwp") == nil { return nil }
-        return .about(value, "opens a debugger or profiler", context, label: "a debugger")
+        return .about(value, "enables a debugger or profiler", context, label: "a debugger")
     }
 }

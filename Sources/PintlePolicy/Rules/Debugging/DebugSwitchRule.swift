@@ -2,14 +2,14 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses debug modes outside development.
+/// Refuses debug modes.
 struct DebugSwitchRule: NameCheck {
     static let code = "DBG001"
     static let title = "debug modes"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
-    static let why = "debug pages show code, settings and data to whoever causes an error"
+    static let why = "anyone who causes an error can read code, settings and data on the debug page"
     static let sources = ["CWE-497", "OWASP ASVS 5.0 13.4.2"]
-    static let fix = "switch it off"
+    static let fix = "disable debug mode"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("app.debug", "bool", "true")),
@@ -29,6 +29,6 @@ struct DebugSwitchRule: NameCheck {
         guard words.end(with: "debug") || words.contain(anyOf: ["debug mode", "debug enabled", "enable debug"]),
             SwitchText.isOn(bytes)
         else { return nil }
-        return .about(value, "switches a debug mode on", context, label: "debug")
+        return .about(value, "enables a debug mode", context, label: "debug")
     }
 }

@@ -3,15 +3,14 @@ internal import PintleCore
 import PintleSchema
 internal import PintleSystem
 
-/// Refuses names of other environments where a framework is told where it is.
+/// Refuses frameworks that do not run in production mode.
 struct ForeignStageRule: NameCheck {
     static let code = "DBG002"
-    static let title = "frameworks that believe to be elsewhere"
+    static let title = "frameworks that do not run in production mode"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why =
-        "frameworks show errors in full, skip checks and cache nothing when they believe to be in development"
+    static let why = "outside production mode, frameworks show full errors, skip checks and disable caches"
     static let sources = ["OWASP ASVS 5.0 13.4.2"]
-    static let fix = "write production"
+    static let fix = "set it to production"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("node.env", "string", "development")),
@@ -30,10 +29,10 @@ struct ForeignStageRule: NameCheck {
         guard Self.names.contains(where: value.words.end), !value.setting.isSecret,
             Self.others.contains(where: { bytes.isExactly($0) }), !value.words.contain(anyOf: Self.relations)
         else { return nil }
-        return .about(value, "says \(PlainQuote.of(bytes))", context, label: "not production", range: 0..<bytes.count)
+        return .about(value, "is \(PlainQuote.of(bytes))", context, label: "not production", range: 0..<bytes.count)
     }
 
-    /// What makes it another environment on purpose.
+    /// Words that make another environment intentional.
     private static let relations = ["previous", "next", "from", "source", "upstream", "preview", "compare", "test"]
     private static let others = ["development", "dev", "local", "test", "testing", "staging", "stage", "debug", "qa"]
 }

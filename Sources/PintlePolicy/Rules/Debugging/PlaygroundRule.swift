@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns of playgrounds of an API in production.
+/// Warns about API playgrounds and consoles.
 struct PlaygroundRule: NameCheck {
     static let code = "DBG004"
-    static let title = "playgrounds and consoles of an API"
+    static let title = "API playgrounds and consoles"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "they show everybody what the API can do, and let him try it"
+    static let why = "they show everyone every operation of the API, and let everyone try it"
     static let sources = ["OWASP ASVS 5.0 13.4.5"]
-    static let fix = "switch it off, or put it behind a sign-in"
+    static let fix = "disable it, or require a sign-in for it"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("graphql.playground", "bool", "true")),
@@ -28,6 +28,6 @@ struct PlaygroundRule: NameCheck {
         guard SwitchText.isOn(bytes),
             Self.names.contains(where: { value.words.end(with: $0) || value.words.end(with: $0 + " enabled") })
         else { return nil }
-        return .about(value, "opens a playground of the API", context, label: "open to all")
+        return .about(value, "enables an API playground", context, label: "open to everyone")
     }
 }

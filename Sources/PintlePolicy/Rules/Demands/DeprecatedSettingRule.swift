@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Says which settings should no longer be used.
+/// Warns about settings that the schema calls deprecated.
 struct DeprecatedSettingRule: Rule {
     static let code = "DEM003"
-    static let title = "settings that the schema calls deprecated"
+    static let title = "deprecated settings"
     static let levels = RuleLevels(production: .warning, staging: .warning, development: .warning)
-    static let why = "what reads it will be gone some day, and the value with it"
+    static let why = "the schema will drop this setting, and its value will no longer be used"
     static let sources = ["the schema's deprecated"]
-    static let fix = "use what the schema names instead"
+    static let fix = "use the setting that the schema names instead"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("log.verbose", "string", deprecated: "use log.level", "yes")),
@@ -27,7 +27,8 @@ struct DeprecatedSettingRule: Rule {
                 to: .setting(value),
                 "\(value.setting.name) is deprecated: \(instead)",
                 label: "deprecated",
-                fix: "\(instead), and take it out: pintle unset \(context.home(of: value)) \(value.setting.key)"
+                fix:
+                    "set its replacement if the schema names one, then remove it: pintle unset \(context.home(of: value)) \(value.setting.key)"
             )
         }
     }

@@ -1,16 +1,16 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses values whose last day, which another setting holds, has passed.
+/// Refuses values that have expired; another setting holds their last day.
 struct ExpiredSettingRule: Rule {
     static let code = "DEM004"
-    static let title = "values whose last day has passed"
+    static let title = "values that have expired"
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
     static let looksAtClock = true
     static let concernsOnlyItsAudience = true
-    static let why = "the schema says that it must not be used after that day"
+    static let why = "the schema says that the value must not be used after that day"
     static let sources = ["the schema's expires"]
-    static let fix = "replace the value, and set the new last day"
+    static let fix = "replace the value, and set its new last day"
     private static let value = "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"
     static let examples = RuleExamples(
         bad: [
@@ -40,8 +40,8 @@ struct ExpiredSettingRule: Rule {
             else { return nil }
             return Objection(
                 to: .setting(end),
-                "\(value.setting.name) could be used until \(day) in \(context.environment)",
-                label: "has passed",
+                "\(value.setting.name) in \(context.environment) expired after \(day)",
+                label: "expired",
                 range: 0..<10
             )
         }

@@ -1,14 +1,14 @@
 import PintleCore
 import PintleSchema
 
-/// Refuses groups of which more than one setting has a value, or none.
+/// Refuses groups of settings with no value, or with more than one.
 struct OneOfRule: Rule {
     static let code = "DEM001"
-    static let title = "groups of settings of which not exactly one is set"
+    static let title = "groups of settings of which not exactly one has a value"
     static let levels = RuleLevels.alwaysError
-    static let why = "with two nobody knows which one counts, and with none nothing does"
+    static let why = "with two values, it is unclear which one applies; with none, a required value is missing"
     static let sources = ["the schema's one-of"]
-    static let fix = "set one of them, and take the others out"
+    static let fix = "set exactly one of them, and remove the others"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -47,8 +47,8 @@ struct OneOfRule: Rule {
             let names = group.map(\.text).joined(separator: ", ")
             let message =
                 present.isEmpty
-                ? "none of \(names) has a value in \(context.environment), and one needs it"
-                : "\(present.map(\.text).joined(separator: ", ")) all have a value in \(context.environment), and one may"
+                ? "one of \(names) needs a value in \(context.environment), but none has one"
+                : "only one of \(present.map(\.text).joined(separator: ", ")) may have a value in \(context.environment)"
             guard let name = present.first, let value = environment[name] else {
                 return Objection(to: .absent(setting), message, fix: "pintle set \(context.environment) \(setting.key)")
             }

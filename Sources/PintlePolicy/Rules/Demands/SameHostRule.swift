@@ -2,14 +2,14 @@ internal import PintleCore
 import PintleSchema
 internal import PintleSystem
 
-/// Refuses addresses whose host is another than that of the setting they are tied to.
+/// Refuses addresses whose host differs from that of the setting in `same-host-as`.
 struct SameHostRule: Rule {
     static let code = "DEM002"
-    static let title = "addresses that must have one host and have two"
+    static let title = "addresses with different hosts that must have the same host"
     static let levels = RuleLevels.alwaysError
-    static let why = "half of the traffic would go to another server, past the pins and limits of the first"
+    static let why = "part of the traffic would go to another server, without the pins and limits of the first"
     static let sources = ["the schema's same-host-as"]
-    static let fix = "give both the same host"
+    static let fix = "give both addresses the same host"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -40,8 +40,8 @@ struct SameHostRule: Rule {
             else { return nil }
             return Objection(
                 to: .setting(value),
-                "\(value.setting.name) has another host than \(other) in \(context.environment)",
-                label: "another host"
+                "\(value.setting.name) and \(other) must have the same host, but differ in \(context.environment)",
+                label: "different host"
             )
         }
     }

@@ -1,13 +1,13 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses a secret that a milder environment has too; a licence is bought once.
+/// Refuses secrets that a less strict environment has too; licences are exempt because they are bought once.
 struct CrossEnvironmentSecretRule: Rule {
     static let code = "SEC008"
-    static let title = "one secret in two environments"
+    static let title = "secrets shared by two environments"
     static let comparesEnvironments = true
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "more people and machines hold the secrets of a milder environment, and so they hold this one"
+    static let why = "more people and machines can read the secrets of a less strict environment"
     static let sources = ["OWASP ASVS 5.0 11.1.1"]
     static let fix = "give each environment its own value"
     private static let strong = "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"
@@ -37,7 +37,7 @@ struct CrossEnvironmentSecretRule: Rule {
             else { return nil }
             return .about(
                 value,
-                "has the value of \(other.setting.name) of \(name)",
+                "has the same value as \(other.setting.name) in \(name)",
                 context,
                 label: "also in \(name)",
                 fix: SecretRemedy.newValue(for: value, context: context)

@@ -3,13 +3,13 @@ internal import PintleCore
 import PintleSchema
 internal import PintleSystem
 
-/// Refuses a client address or key of production that a milder environment has too.
+/// Refuses client addresses and keys of production that a less strict environment has too.
 struct ForeignBackendRule: Rule {
     static let code = "EXP011"
     static let title = "client addresses of another environment"
     static let comparesEnvironments = true
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "the apps of users would talk to the backend of a test, or the test to that of users"
+    static let why = "users' apps would connect to a test backend, or test apps to the production backend"
     static let sources = ["OWASP ASVS 5.0 13.3.1"]
     static let fix = "give each environment the address of its own backend"
     private static let url: ExampleSetting = .client(
@@ -49,7 +49,7 @@ struct ForeignBackendRule: Rule {
                 value.setting.pins != nil || Self.types.contains(value.setting.typeName),
                 let other = milder.first(where: { Self.hasSame($0, value) })
             else { return nil }
-            return .about(value, "is that of \(other.name)", context, label: "also in \(other.name)")
+            return .about(value, "is also the address of \(other.name)", context, label: "also in \(other.name)")
         }
     }
 

@@ -2,17 +2,17 @@ internal import PintleFindings
 import PintleCore
 import PintleSchema
 
-/// Refuses secrets and addresses that an environment takes from a milder one which it extends.
+/// Refuses secrets and addresses that an environment inherits from a less strict one.
 ///
-/// Limits and switches may well be inherited; what opens or names something may not.
+/// Limits and switches may be inherited. Secrets and addresses may not.
 struct InheritedValueRule: Rule {
     static let code = "DEL002"
-    static let title = "values of a milder environment"
+    static let title = "values inherited from a less strict environment"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why =
-        "the value was made for the milder environment: both would use one account, or one the data of the other"
+    static let why = "the value was made for the less strict environment, so the two would share an account or data"
     static let sources = ["OWASP ASVS 5.0 13.1.1", "the schema's layers"]
-    static let fix = "give the environment a value of its own, or move both under a shared abstract one"
+    static let fix =
+        "give the environment its own value, or move the shared values to an abstract environment that both extend"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -45,7 +45,7 @@ struct InheritedValueRule: Rule {
             else { return nil }
             return .about(
                 value,
-                "is that of \(layer), and has no value of its own",
+                "has no value of its own and uses the value of \(layer)",
                 context,
                 label: "made for \(layer)",
                 fix: "pintle set \(environment.name) \(value.setting.key)"
@@ -57,7 +57,9 @@ struct InheritedValueRule: Rule {
         "url", "host", "postgres-url", "redis-url", "supabase-url", "supabase-key", "livekit-key", "sentry-dsn",
     ]
 
-    /// What it extends and is milder; an abstract environment has no level of its own.
+    /// The less strict environments that it extends.
+    ///
+    /// An abstract environment has no level of its own.
     private static func milderLayers(of environment: ResolvedEnvironment) -> Set<EnvironmentName> {
         Set(
             environment.layers.dropFirst().map(\.environment).filter { layer in

@@ -3,8 +3,10 @@ import PintleCore
 import PintleSchema
 internal import PintleSystem
 
-/// The secrets of some environments, found by value; nothing of a value is kept but a hash that is keyed anew in each
-/// process (SipHash), and what it finds is compared byte for byte.
+/// The secrets of some environments, indexed by value.
+///
+/// It keeps only a hash with a new key in each process (SipHash), and
+/// compares matches byte for byte.
 struct SecretIndex {
     private var values: [Int: [(EnvironmentName, ResolvedSetting)]] = [:]
 
@@ -16,14 +18,18 @@ struct SecretIndex {
         }
     }
 
-    /// The same secret elsewhere, on another line: what two environments inherit from one layer is one value.
+    /// The same secret on another line.
+    ///
+    /// A value that two environments inherit from one layer is one value.
     func twin(of value: ResolvedSetting) -> (EnvironmentName, ResolvedSetting)? {
         values[Self.hash(of: value)]?.first { _, other in
             Self.line(of: other) != Self.line(of: value) && Self.isSame(other, value)
         }
     }
 
-    /// Whether a value is one that must not be known elsewhere: names of accounts may be.
+    /// Whether a value must not be known elsewhere.
+    ///
+    /// Account names may be.
     static func isMeant(_ value: ResolvedSetting) -> Bool {
         guard value.setting.isSecret else { return false }
         return value.text.withBytes { text in

@@ -2,17 +2,18 @@ internal import PintleFindings
 import PintleSchema
 internal import PintleSystem
 
-/// Warns of error reports that go to the project of a milder environment.
+/// Warns about one error-reporting project for two environments.
 ///
-/// One project for all is fine where reports carry the environment's name: a setting that gives it tells them apart.
+/// One project for all is acceptable when the reports include the environment's name, which a setting gives.
 struct SharedDSNRule: Rule {
     static let code = "MON002"
-    static let title = "error reports of two environments in one project"
+    static let title = "one error-reporting project for two environments"
     static let comparesEnvironments = true
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "the errors of users drown among those of tests, and testers read what users sent"
+    static let why = "test errors hide users' errors, and testers can read users' data"
     static let sources = ["Sentry documentation, projects"]
-    static let fix = "make a project for each environment, or name the environment in a setting that reports carry"
+    static let fix =
+        "create a project for each environment, or name the environment in a setting that the reports include"
     private static let dsn = "https://9f2c51d8a7e04b63c8f1d290e6b7a354@o1.ingest.sentry.io/2"
     static let examples = RuleExamples(
         bad: [
@@ -54,7 +55,7 @@ struct SharedDSNRule: Rule {
                             && SecretIndex.isSame(candidate, value)
                     }
             }
-            return twin.map { .about(value, "is that of \($0.name)", context, label: "also in \($0.name)") }
+            return twin.map { .about(value, "is also used in \($0.name)", context, label: "also in \($0.name)") }
         }
     }
 

@@ -1,18 +1,19 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns of keys of one's own that production shares with a milder environment, as its pins tell.
+/// Warns about pins of your own keys in two environments.
 ///
-/// The roots of public authorities are the same for everybody.
+/// Pins of public authorities are exempt, because every environment may use the same authority.
 struct SharedPinsRule: Rule {
     static let code = "PIN014"
-    static let title = "own keys that environments share by their pins"
+    static let title = "pins of your own keys in two environments"
     static let comparesEnvironments = true
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
     static let isHeuristic = true
-    static let why = "either the pins were copied and do not fit, or the private key of production lies where tests run"
+    static let why =
+        "either the pins were copied and do not match, or the private key of production is also on test machines"
     static let sources = ["OWASP MASVS-NETWORK-2", "CWE-323"]
-    static let fix = "make a key for each environment, and pin that"
+    static let fix = "create a separate key for each environment, and pin that key"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -80,7 +81,7 @@ struct SharedPinsRule: Rule {
             guard !digests.isEmpty, digests.isDisjoint(with: AuthorityPins.digests),
                 let other = milder.first(where: { Self.hasSame($0, set.value, digests) })
             else { return nil }
-            return .about(set.value, "holds the keys of \(other.name)", context, label: "also in \(other.name)")
+            return .about(set.value, "pins the same keys as \(other.name)", context, label: "also in \(other.name)")
         }
     }
 

@@ -1,16 +1,17 @@
 internal import PintleCore
 import PintleSchema
 
-/// Refuses connection strings of data stores in what ships to users.
+/// Refuses database connection strings in client settings.
 struct ConnectionStringInClientRule: ValueCheck {
     static let code = "EXP005"
-    static let title = "connection strings of data stores in client settings"
+    static let title = "database connection strings in client settings"
     static let scope = ValueScope.addresses
     static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
-    static let why = "whoever takes the app apart connects to the store himself, past everything the server checks"
+    static let why =
+        "anyone who extracts it from the app can connect to the database directly, without the server's checks"
     static let sources = ["OWASP ASVS 5.0 13.3.1"]
-    static let fix = "let the app talk to the API; declare the setting with audience: server and secret: true"
+    static let fix = "let the app call the API instead; declare this setting with audience: server and secret: true"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -33,6 +34,6 @@ struct ConnectionStringInClientRule: ValueCheck {
             bytes.firstRange(of: "://") != nil,
             let scheme = Self.schemes.first(where: { bytes.firstRange(of: $0) != nil })
         else { return nil }
-        return .about(value, "holds an address with \(scheme)", context, label: "a data store")
+        return .about(value, "contains a \(scheme) address", context, label: "a database")
     }
 }

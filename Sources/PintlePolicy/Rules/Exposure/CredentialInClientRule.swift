@@ -2,7 +2,7 @@ internal import PintleCore
 import PintleSchema
 internal import PintleSystem
 
-/// Refuses credentials of vendors and private keys in what ships to users.
+/// Refuses credentials in client settings.
 struct CredentialInClientRule: ValueCheck {
     static let code = "EXP007"
     static let title = "credentials in client settings"
@@ -10,9 +10,9 @@ struct CredentialInClientRule: ValueCheck {
     static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
     static let isWaivable = false
-    static let why = "whoever takes the app apart has the account that the credential opens"
+    static let why = "anyone who extracts the credential from the app can use its account"
     static let sources = ["OWASP ASVS 5.0 13.3.1"]
-    static let fix = "replace the credential: it may have shipped; keep the new one on the server"
+    static let fix = "replace the credential, because it may have been shipped; keep the new one on the server"
     static let givesWayTo = ["EXP003", "SEC005"]
     static let examples = RuleExamples(
         bad: [
@@ -39,7 +39,7 @@ struct CredentialInClientRule: ValueCheck {
         guard value.setting.audience == .client, !value.setting.isSecret, bytes.count >= 20,
             let what = Self.credential(in: bytes) ?? Self.codedCredential(in: bytes)
         else { return nil }
-        return .about(value, "holds \(what)", context, label: what)
+        return .about(value, "contains \(what)", context, label: what)
     }
 
     /// A credential whose base64 is the whole value: who takes the app apart decodes it in a moment.

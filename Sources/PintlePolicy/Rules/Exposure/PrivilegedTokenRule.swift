@@ -1,7 +1,7 @@
 internal import PintleCore
 import PintleSchema
 
-/// Refuses tokens with more rights than `anon` in what ships to users.
+/// Refuses tokens with a privileged role in client settings.
 struct PrivilegedTokenRule: ValueCheck {
     static let code = "EXP002"
     static let title = "tokens with a privileged role in client settings"
@@ -9,9 +9,11 @@ struct PrivilegedTokenRule: ValueCheck {
     static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
     static let isWaivable = false
-    static let why = "row level security does not hold the role: whoever takes the app apart has the whole database"
+    static let why =
+        "the role bypasses row level security: anyone who extracts the token from the app can read and "
+        + "change the whole database"
     static let sources = ["Supabase documentation, API keys", "OWASP ASVS 5.0 13.3.1"]
-    static let fix = "use the publishable key, and replace the privileged one: it may have shipped"
+    static let fix = "use the publishable key, and replace the privileged key, because it may have been shipped"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.client("supabase.clientKey", "string", TokenSample.service)),
@@ -28,6 +30,6 @@ struct PrivilegedTokenRule: ValueCheck {
         guard value.setting.audience == .client, !value.setting.isSecret, let token = TokenText.first(in: bytes),
             let role = token.role, !Self.harmless.contains(role)
         else { return nil }
-        return .about(value, "holds a token with a privileged role", context, label: "a privileged token")
+        return .about(value, "contains a token with a privileged role", context, label: "a privileged token")
     }
 }

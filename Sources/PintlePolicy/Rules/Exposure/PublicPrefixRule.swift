@@ -1,15 +1,15 @@
 internal import PintleCore
 import PintleSchema
 
-/// Refuses secrets under names that bundlers copy into what browsers load.
+/// Refuses secrets with a public name prefix.
 struct PublicPrefixRule: Rule {
     static let code = "EXP004"
-    static let title = "secrets under names that bundlers make public"
+    static let title = "secrets with a public name prefix"
     static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
-    static let why = "the bundler writes the value of every such variable into the JavaScript that everybody loads"
+    static let why = "the bundler copies the value of every variable with this prefix into public JavaScript"
     static let sources = ["Next.js, Vite, Expo, Create React App and Nuxt documentation, environment variables"]
-    static let fix = "give the setting another spelling with env:, and replace the secret: it may have shipped"
+    static let fix = "give the setting another name with env:, and replace the secret, because it may have been shipped"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.secret("vite.mailKey", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
@@ -38,7 +38,12 @@ struct PublicPrefixRule: Rule {
             else { continue }
             let value = values[index]
             found.append(
-                .about(value, "is a secret, and \(prefix) makes it public", context, label: "public by its name")
+                .about(
+                    value,
+                    "is a secret, but the prefix \(prefix) makes it public",
+                    context,
+                    label: "public because of its name"
+                )
             )
         }
         return found

@@ -1,15 +1,15 @@
 internal import PintleCore
 import PintleSchema
 
-/// Refuses client settings that are called what only servers may have.
+/// Refuses client settings with the name of a secret.
 struct ServerNameInClientRule: NameCheck {
     static let code = "EXP006"
-    static let title = "client settings that are called secrets"
+    static let title = "client settings with the name of a secret"
     static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
-    static let why = "whoever takes the app apart can mint tokens, sign webhooks or send mail in your name"
+    static let why = "anyone who extracts a secret from the app can create tokens, sign webhooks or send mail as you"
     static let sources = ["OWASP ASVS 5.0 13.3.1"]
-    static let fix = "keep it on the server: audience: server and secret: true; if it is public, call it so"
+    static let fix = "declare it with audience: server and secret: true; if the value is public, rename the setting"
     static let givesWayTo = ["EXP002", "EXP003", "EXP005", "EXP007", "EXP010", "SEC005", "SEC011", "SEC012"]
     static let examples = RuleExamples(
         bad: [
@@ -28,6 +28,6 @@ struct ServerNameInClientRule: NameCheck {
         guard value.setting.audience == .client, !value.setting.isSecret, case .text = value.typed,
             value.setting.typeName == "string", Self.names.contains(where: value.words.end), bytes.count > 0
         else { return nil }
-        return .about(value, "is called a secret and ships to users", context, label: "ships to users")
+        return .about(value, "has the name of a secret but ships to users", context, label: "ships to users")
     }
 }

@@ -1,18 +1,18 @@
 import PintleCore
 import PintleSchema
 
-/// Refuses what would put a server's value, or a secret, on users' devices.
+/// Refuses settings that would ship a server value or a secret to users' devices.
 ///
-/// A client target takes client settings only (``Target/takes(_:)``) and groups leave the others out silently, so this can
-/// happen in two ways: a secret is declared for clients, or a client target asks for a server's setting by its full name.
+/// A client target takes client settings only (``Target/takes(_:)``), and groups skip the others. So there are two cases:
+/// a secret is declared for clients, or a client target includes a server setting by its full name.
 struct ServerValueInClientRule: Rule {
     static let code = "EXP001"
     static let title = "server values and secrets in client targets"
     static let levels = RuleLevels.alwaysError
     static let isWaivable = false
-    static let why = "everything in an app is public: whoever installs it can read the value out of it"
+    static let why = "everything in an app is public: anyone who installs it can extract the value"
     static let sources = ["CWE-200", "OWASP ASVS 5.0 13.3.1"]
-    static let fix = "keep the setting on the server, and let the app ask the server for what it needs"
+    static let fix = "keep the setting on the server, and let the app request what it needs from the server"
     static let givesWayTo = ["SEC010"]
     static let examples = RuleExamples(
         bad: [
@@ -49,14 +49,14 @@ struct ServerValueInClientRule: Rule {
                 let name = values[index].setting.name
                 return Objection(
                     to: .setting(values[index]),
-                    "\(name) is a secret, but the schema gives it to clients",
+                    "\(name) is a secret, but the schema gives it the audience client",
                     label: "would ship to users' devices",
-                    fix: "take audience: client off \(name) in the schema; if it ever shipped, replace it"
+                    fix: "remove audience: client from \(name) in the schema; if it was ever shipped, replace it"
                 )
             }
     }
 
-    /// The server's settings that client targets ask for by name, each once with all targets that do.
+    /// The server settings that client targets include by name, each once with all these targets.
     private func named(in environment: ResolvedEnvironment) -> [Objection] {
         var targets: [SettingName: [String]] = [:]
         for target in environment.schema.targets where target.audience == .client {
@@ -70,9 +70,9 @@ struct ServerValueInClientRule: Rule {
             let list = targets.joined(separator: ", ")
             return Objection(
                 to: .setting(value),
-                "\(name) is for servers, but the client target \(list) asks for it",
+                "\(name) is for servers, but the client target \(list) includes it",
                 label: "would ship to users' devices",
-                fix: "take \(name) out of include of \(list) in the schema"
+                fix: "remove \(name) from the include list of \(list) in the schema"
             )
         }
     }

@@ -1,7 +1,7 @@
 internal import PintleCore
 import PintleSchema
 
-/// Refuses Supabase's secret keys in what ships to users.
+/// Refuses Supabase secret keys in client settings.
 struct SupabaseSecretInClientRule: ValueCheck {
     static let code = "EXP003"
     static let title = "Supabase secret keys in client settings"
@@ -9,9 +9,11 @@ struct SupabaseSecretInClientRule: ValueCheck {
     static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
     static let isWaivable = false
-    static let why = "a secret key passes over row level security: whoever takes the app apart has the whole database"
+    static let why =
+        "a secret key bypasses row level security: anyone who extracts it from the app can read and change "
+        + "the whole database"
     static let sources = ["Supabase documentation, API keys"]
-    static let fix = "use the sb_publishable_ key, and replace the secret one: it may have shipped"
+    static let fix = "use the sb_publishable_ key, and replace the secret key, because it may have been shipped"
     static let givesWayTo = ["SEC005"]
     private static let key = "sb_" + "secret_Zb1d4Kq7Xw9Rt2Lm5Np8Vc_3fGhJk6Y"
     static let examples = RuleExamples(
@@ -29,6 +31,6 @@ struct SupabaseSecretInClientRule: ValueCheck {
         guard value.setting.audience == .client, !value.setting.isSecret, bytes.count > 20,
             bytes.firstRange(of: "sb_secret_") != nil
         else { return nil }
-        return .about(value, "holds a secret key of Supabase", context, label: "a secret key")
+        return .about(value, "contains a Supabase secret key", context, label: "a secret key")
     }
 }

@@ -1,15 +1,15 @@
 internal import PintleCore
 import PintleSchema
 
-/// Refuses tokens that only a build needs in what ships to users.
+/// Refuses build tokens in client settings.
 struct UploadTokenInClientRule: NameCheck {
     static let code = "EXP010"
-    static let title = "tokens of the build in client settings"
+    static let title = "build tokens in client settings"
     static let findsCredentials = true
     static let levels = RuleLevels.alwaysError
-    static let why = "whoever takes the app apart can upload in your name, or read your sources"
+    static let why = "anyone who extracts the token from the app can upload files as you or read your source code"
     static let sources = ["Sentry documentation, auth tokens"]
-    static let fix = "keep the token in the build's environment, out of the app"
+    static let fix = "keep the token in the build's environment and out of the app"
     static let givesWayTo = ["EXP007", "SEC011"]
     static let examples = RuleExamples(
         bad: [
@@ -25,6 +25,6 @@ struct UploadTokenInClientRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard value.setting.audience == .client, !value.setting.isSecret, bytes.count > 0 else { return nil }
-        return .about(value, "is a token of the build and ships to users", context, label: "ships to users")
+        return .about(value, "is a build token but ships to users", context, label: "ships to users")
     }
 }

@@ -2,15 +2,16 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses IP addresses in what ships to users.
+/// Refuses IP addresses in client settings.
 struct AddressInClientRule: ValueCheck {
     static let code = "HST002"
-    static let title = "addresses without a name in client settings"
+    static let title = "IP addresses in client settings"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
-    static let why = "pins and certificates go by names: what has none cannot be checked, and cannot be moved"
+    static let why =
+        "pins and certificates apply to host names, so the app cannot verify the server, and the server cannot move"
     static let sources = ["Apple, NSPinnedDomains: not for IP addresses", "OWASP MASTG 0x06g"]
-    static let fix = "give the server a name, and write that"
+    static let fix = "give the server a host name, and write that name"
     static let givesWayTo = ["PIN001"]
     static let examples = RuleExamples(
         bad: [
@@ -31,6 +32,6 @@ struct AddressInClientRule: ValueCheck {
                 where: { [.privateAddress, .publicAddress].contains(AddressKind(host: $0, $1)) }
             )
         else { return nil }
-        return .about(value, "is an address without a name", context, label: "no name")
+        return .about(value, "is an IP address, not a host name", context, label: "no host name")
     }
 }

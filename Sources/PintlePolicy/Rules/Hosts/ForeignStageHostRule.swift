@@ -2,16 +2,16 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses hosts whose names say that they are of another environment.
+/// Refuses hosts of another environment.
 struct ForeignStageHostRule: ValueCheck {
     static let code = "HST005"
     static let title = "hosts of another environment"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
     static let isHeuristic = true
-    static let why = "production would read and write the data of staging, or the other way round"
+    static let why = "production would read and write the data of staging, or staging that of production"
     static let sources = ["names of hosts"]
-    static let fix = "write the host of production"
+    static let fix = "write the host of this environment"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("search.url", "url", "https://search-staging.pelican-harbor.net")),
@@ -28,6 +28,6 @@ struct ForeignStageHostRule: ValueCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard HostScan.contains(value, bytes, where: { StageHosts.contain($0, $1) }) else { return nil }
-        return .about(value, "names a host of another environment", context, label: "another environment")
+        return .about(value, "contains a host of another environment", context, label: "another environment")
     }
 }

@@ -2,16 +2,17 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses addresses that lead to the machine itself.
+/// Refuses addresses of the local machine.
 struct LoopbackRule: ValueCheck {
     static let code = "HST001"
-    static let title = "addresses of the machine itself"
+    static let title = "addresses of the local machine"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "on a phone, and on another server, it leads nowhere: it was left over from development"
+    static let why = "on a phone or on another server, this address does not reach your service"
     static let sources = ["Android, 10.0.2.2 is the emulator's host", "RFC 6761, section 6.3"]
     static let fix =
-        "write the host that serves this environment; name a sidecar as what it is: agent, proxy, collector"
+        "write the host that serves this environment; for a sidecar, put agent, proxy or collector in the "
+        + "setting's name"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("search.url", "url", "https://localhost:8000")),
@@ -33,16 +34,16 @@ struct LoopbackRule: ValueCheck {
         guard HostScan.contains(value, bytes, where: { AddressKind(host: $0, $1) == .loopback }),
             !Self.isOwnAddress(bytes, value), !value.words.contain(anyOf: Self.own)
         else { return nil }
-        return .about(value, "leads to the machine itself", context, label: "this very machine")
+        return .about(value, "is an address of the local machine", context, label: "the local machine")
     }
 
-    /// What runs beside the service on the same machine, and what the service binds to.
+    /// Words for programs beside the service on the same machine, and for addresses that the service binds to.
     private static let own = [
         "bind", "listen", "listener", "agent", "sidecar", "collector", "proxy", "otel", "statsd", "pgbouncer", "envoy",
         "telemetry", "datadog", "dapr", "exporter", "otlp", "tracing",
     ]
 
-    /// Whether it is all addresses of the server itself, which only what listens can mean.
+    /// Whether it is the address of all interfaces, which makes sense only for listening.
     private static func isOwnAddress(_ bytes: Span<UInt8>, _ value: ResolvedSetting) -> Bool {
         value.setting.audience == .server && (bytes.isExactly("0.0.0.0") || bytes.isExactly("::"))
     }

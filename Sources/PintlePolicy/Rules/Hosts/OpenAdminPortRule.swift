@@ -6,9 +6,9 @@ struct OpenAdminPortRule: NameCheck {
     static let code = "HST006"
     static let title = "admin interfaces that listen on every network"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "whoever reaches the machine reaches its admin interface"
+    static let why = "anyone who can reach the machine can reach its admin interface"
     static let sources = ["OWASP ASVS 5.0 13.4.5"]
-    static let fix = "bind it to 127.0.0.1, or to a network of its own"
+    static let fix = "bind it to 127.0.0.1 or to a private network"
     static let givesWayTo = ["DBG003"]
     static let examples = RuleExamples(
         bad: [

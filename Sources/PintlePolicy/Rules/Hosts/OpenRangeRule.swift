@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses allow-lists that allow everybody.
+/// Refuses allow-lists that contain every address.
 struct OpenRangeRule: NameCheck {
     static let code = "HST007"
-    static let title = "allow-lists with every address in them"
+    static let title = "allow-lists that contain every address"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
-    static let why = "a list that allows everybody is no list"
+    static let why = "the list excludes no address, so it protects nothing"
     static let sources = ["Supabase documentation, network restrictions"]
-    static let fix = "name the ranges that need it"
+    static let fix = "list only the ranges that need access"
     static let givesWayTo = ["COR004"]
     static let examples = RuleExamples(
         bad: [
@@ -32,7 +32,7 @@ struct OpenRangeRule: NameCheck {
         return .about(value, "allows every address", context, label: "every address")
     }
 
-    /// What is there for everybody, and what goes out.
+    /// Lists for public services and outgoing traffic.
     private static let open = [
         "load balancer", "lb", "alb", "nlb", "elb", "cdn", "public", "web", "http", "https", "egress", "outbound",
     ]

@@ -2,13 +2,13 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses hosts that stand in documentation.
+/// Refuses example hosts.
 struct SampleHostRule: ValueCheck {
     static let code = "HST003"
-    static let title = "hosts of documentation"
+    static let title = "example hosts"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "nobody serves them, or somebody else does"
+    static let why = "the host does not exist, or it belongs to someone else"
     static let sources = ["RFC 2606", "RFC 6761"]
     static let fix = "write your own host"
     static let givesWayTo = ["SEC002", "SEC015", "SEC024"]
@@ -27,6 +27,6 @@ struct SampleHostRule: ValueCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard HostScan.contains(value, bytes, where: { SampleHosts.contain($0, $1) }) else { return nil }
-        return .about(value, "names a host of documentation", context, label: "a sample host")
+        return .about(value, "contains an example host", context, label: "an example host")
     }
 }

@@ -2,15 +2,15 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Warns of data stores that apps are to reach.
+/// Warns about database ports in client settings.
 struct StorePortInClientRule: ValueCheck {
     static let code = "HST008"
-    static let title = "ports of data stores in client settings"
+    static let title = "database ports in client settings"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "a store that apps can reach is one that everybody can reach"
+    static let why = "a database that the app can reach is open to everyone"
     static let sources = ["OWASP ASVS 5.0 13.4.5"]
-    static let fix = "let the app talk to an API on port 443"
+    static let fix = "let the app call an API on port 443"
     static let givesWayTo = ["EXP005", "PIN001"]
     static let examples = RuleExamples(
         bad: [
@@ -27,7 +27,7 @@ struct StorePortInClientRule: ValueCheck {
         guard value.setting.audience == .client, !value.setting.isSecret, bytes.count > 8,
             URLPart.first(in: value, bytes, where: { Self.ports.contains($1.port ?? 443) })
         else { return nil }
-        return .about(value, "goes to the port of a data store", context, label: "a data store's port")
+        return .about(value, "has the port of a database", context, label: "a database port")
     }
 
     private static let ports: Set<UInt16> = [3306, 5432, 6379, 6380, 9042, 9090, 9200, 11211, 27017]

@@ -2,13 +2,13 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses hosts of tunnels in production.
+/// Refuses tunnel hosts.
 struct TunnelHostRule: ValueCheck {
     static let code = "HST004"
-    static let title = "hosts of tunnels"
+    static let title = "tunnel hosts"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "a tunnel ends on somebody's laptop, and its name goes to whoever asks next"
+    static let why = "a tunnel leads to a developer's machine, and another person can get its name later"
     static let sources = ["ngrok, Cloudflare and localtunnel documentation"]
     static let fix = "write a host of your own domain"
     static let examples = RuleExamples(
@@ -24,7 +24,7 @@ struct TunnelHostRule: ValueCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard HostScan.contains(value, bytes, where: { Self.isTunnel($0, $1) }) else { return nil }
-        return .about(value, "leads into a tunnel", context, label: "a tunnel")
+        return .about(value, "contains a tunnel host", context, label: "a tunnel")
     }
 
     private static let domains = [

@@ -2,17 +2,16 @@ internal import PintleFindings
 import PintleCore
 import PintleSchema
 
-/// Points out values that are what they override: the layer below says it already.
+/// Points out values that repeat the value of the layer below.
 ///
-/// A region is left alone: that its pins run out on the same day as another's, or that the first one has the default's
-/// name, is chance and said on purpose.
+/// It skips settings of a region, where an equal value may be intended.
 struct RedundantValueRule: Rule {
     static let code = "LAY002"
-    static let title = "values that equal what they override"
+    static let title = "values that repeat the layer below"
     static let levels = RuleLevels(production: .note, staging: .note, development: .note)
-    static let why = "when the layer below changes, this one stays behind without a word"
+    static let why = "when the value below changes, this copy keeps the old value"
     static let sources = ["the schema's layers"]
-    static let fix = "take the value out of the upper layer"
+    static let fix = "remove the value from the upper layer"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("log.level", "string", "info", below: "info")),
@@ -65,7 +64,7 @@ struct RedundantValueRule: Rule {
     ) -> Objection {
         return Objection(
             to: .line(LayerLine(entry, of: layer, setting)),
-            "\(setting?.name.text ?? entry.key.text) in \(layer.environment) is what \(lower.environment) says already",
+            "\(setting?.name.text ?? entry.key.text) in \(layer.environment) has the same value as in \(lower.environment)",
             label: "the same as in \(lower.environment)",
             fix: "pintle unset \(layer.environment) \(entry.key)"
         )

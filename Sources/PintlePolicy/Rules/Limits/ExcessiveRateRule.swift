@@ -1,16 +1,16 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns of rate limits far above the schema's own default.
+/// Warns about rate limits over a hundred times the default.
 struct ExcessiveRateRule: ValueCheck {
     static let code = "LIM002"
-    static let title = "rate limits of more than a hundred times the default"
+    static let title = "rate limits over a hundred times the default"
     static let scope = ValueScope.plain
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
     static let isHeuristic = true
-    static let why = "so far off, the limit was most likely mistyped, and keeps nobody from anything"
+    static let why = "such a limit is probably a typing mistake, and it limits nothing in practice"
     static let sources = ["CWE-770"]
-    static let fix = "correct it, or the default in the schema"
+    static let fix = "correct the value, or the default in the schema"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("api.rateLimit", "rate", default: "60/1m", "600000/1m")),

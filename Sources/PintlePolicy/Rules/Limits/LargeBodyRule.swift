@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns of requests that may be of any size.
+/// Warns about request sizes without a useful limit.
 struct LargeBodyRule: NameCheck {
     static let code = "LIM003"
-    static let title = "requests without a limit to their size"
+    static let title = "request sizes without a useful limit"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "one request can fill memory or disk"
+    static let why = "a single request can fill the memory or the disk"
     static let sources = ["CWE-770"]
-    static let fix = "set a limit that real requests keep to, at most 50 MiB"
+    static let fix = "set the smallest limit that real requests need, at most 50 MiB"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("api.maxBodySize", "int", "0")),
@@ -26,7 +26,7 @@ struct LargeBodyRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard let size = Self.size(of: value), size <= 0 || size > 50 << 20 else { return nil }
-        return .about(value, size <= 0 ? "sets no limit" : "allows more than 50 MiB", context, label: "too much")
+        return .about(value, size <= 0 ? "sets no limit" : "allows more than 50 MiB", context, label: "too large")
     }
 
     private static func size(of value: ResolvedSetting) -> Int64? {

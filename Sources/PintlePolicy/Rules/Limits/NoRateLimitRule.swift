@@ -1,12 +1,12 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses rate limits that are switched off.
+/// Refuses disabled rate limits.
 struct NoRateLimitRule: NameCheck {
     static let code = "LIM001"
-    static let title = "rate limits that are off"
+    static let title = "disabled rate limits"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
-    static let why = "passwords can be tried and the service can be flooded without end"
+    static let why = "an attacker can try passwords or flood the service without limit"
     static let sources = ["CWE-770", "OWASP ASVS 5.0 2.4.1, 6.3.1"]
     static let fix = "set a limit such as 60/1m"
     static let examples = RuleExamples(
@@ -32,7 +32,7 @@ struct NoRateLimitRule: NameCheck {
                 SwitchText.isOff(bytes) || bytes.isExactly("-1")
             } else { false }
         guard isOff else { return nil }
-        return .about(value, "switches a rate limit off", context, label: "no limit")
+        return .about(value, "disables a rate limit", context, label: "no limit")
     }
 
     private static let ends: Set<String> = [

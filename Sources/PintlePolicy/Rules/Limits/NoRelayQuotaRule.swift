@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses TURN relays without a quota.
+/// Refuses relays without a quota.
 struct NoRelayQuotaRule: NameCheck {
     static let code = "LIM004"
     static let title = "relays without a quota"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "one user can take the whole relay, and use it to reach other hosts"
+    static let why = "one user can take the whole capacity of the relay, and use it to reach other hosts"
     static let sources = ["OWASP ASVS 5.0 17.1.2", "LiveKit server: per_user_relay_allocation_limit"]
-    static let fix = "set 12 or a little more"
+    static let fix = "set a quota of 12 or a little more"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("turn.allocationLimit", "int", "0")),

@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses join tokens that can be used for longer than LiveKit's own default.
+/// Refuses LiveKit join tokens that live for more than six hours.
 struct JoinTokenLifetimeRule: NameCheck {
     static let code = "LVK004"
     static let title = "LiveKit join tokens that live for more than six hours"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
-    static let why = "a token that leaked lets anybody into the room until it ends"
+    static let why = "anyone with a leaked token can join the room until the token expires"
     static let sources = ["LiveKit protocol, accesstoken.go: the default is 6 h"]
-    static let fix = "ten minutes are enough to join; a call that has begun goes on"
+    static let fix = "set ten minutes: joining needs no more, and a call that has started continues"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("livekit.tokenTtl", "duration", "24h")),
@@ -24,6 +24,6 @@ struct JoinTokenLifetimeRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard let seconds = TimeValue.seconds(of: value), seconds > Self.longest else { return nil }
-        return .about(value, "lets a join token live for more than six hours", context, label: "too long")
+        return .about(value, "lets join tokens live for more than six hours", context, label: "too long")
     }
 }

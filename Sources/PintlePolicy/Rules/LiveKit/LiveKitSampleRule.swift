@@ -2,14 +2,14 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses the names of keys from LiveKit's samples.
+/// Refuses keys from LiveKit's samples.
 struct LiveKitSampleRule: ValueCheck {
     static let code = "LVK001"
     static let title = "keys from LiveKit's samples"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "the secret of a sample key is published: anybody can join and record every call"
+    static let why = "the secret of a sample key is public: anyone can join and record every call"
     static let sources = ["LiveKit server: --dev and config-sample.yaml"]
-    static let fix = "make a pair with livekit-server generate-keys"
+    static let fix = "create a key pair: livekit-server generate-keys"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("livekit.apiKey", "livekit-key", "devkey")),
@@ -26,6 +26,6 @@ struct LiveKitSampleRule: ValueCheck {
         guard value.setting.typeName == "livekit-key", Self.samples.contains(where: { bytes.isExactly($0) }) else {
             return nil
         }
-        return .about(value, "is a key of LiveKit's samples", context, label: "a sample key")
+        return .about(value, "is a key from LiveKit's samples", context, label: "a sample key")
     }
 }

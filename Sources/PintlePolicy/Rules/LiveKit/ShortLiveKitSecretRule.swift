@@ -2,14 +2,14 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses secrets of LiveKit that its server only logs a complaint about.
+/// Refuses LiveKit secrets with fewer than 32 characters.
 struct ShortLiveKitSecretRule: NameCheck {
     static let code = "LVK002"
-    static let title = "LiveKit secrets of fewer than 32 characters"
+    static let title = "LiveKit secrets with fewer than 32 characters"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "the server starts all the same; one captured join token is enough to try keys offline"
+    static let why = "LiveKit accepts the secret, but with one captured join token an attacker can try keys offline"
     static let sources = ["LiveKit server, config.go: secret is too short", "RFC 7518, section 3.2"]
-    static let fix = "make a pair with livekit-server generate-keys"
+    static let fix = "create a key pair: livekit-server generate-keys"
     static let givesWayTo = ["SEC001", "SEC002", "SEC004", "SEC005", "SEC014", "SEC015", "SEC024", "SEC017"]
     static let examples = RuleExamples(
         bad: [

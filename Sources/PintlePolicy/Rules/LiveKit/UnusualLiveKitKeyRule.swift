@@ -2,15 +2,15 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Warns of names of LiveKit keys that its tools do not make.
+/// Warns about LiveKit keys that LiveKit's tools did not generate.
 struct UnusualLiveKitKeyRule: ValueCheck {
     static let code = "LVK003"
-    static let title = "LiveKit keys made by hand"
+    static let title = "LiveKit keys that LiveKit's tools did not generate"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
     static let isHeuristic = true
-    static let why = "a key that somebody thought up often has a secret that somebody thought up"
+    static let why = "when a person made up the key, the secret is often made up too, and easy to guess"
     static let sources = ["LiveKit protocol, guid: API and 12 characters"]
-    static let fix = "make a pair with livekit-server generate-keys"
+    static let fix = "create a key pair: livekit-server generate-keys"
     static let givesWayTo = ["LVK001"]
     static let examples = RuleExamples(
         bad: [
@@ -28,6 +28,7 @@ struct UnusualLiveKitKeyRule: ValueCheck {
         let isUsual =
             bytes.count == 15 && bytes.firstRange(of: "API")?.lowerBound == 0
             && bytes.allSatisfy(in: 3..<15) { $0.isLetter || $0.isDigit }
-        return isUsual ? nil : .about(value, "is no key that LiveKit's tools make", context, label: "made by hand")
+        return isUsual
+            ? nil : .about(value, "is not a key that LiveKit's tools generated", context, label: "made up by hand")
     }
 }

@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns where no error is reported.
+/// Warns about error reports with a sample rate of zero.
 struct NoErrorSamplingRule: NameCheck {
     static let code = "MON004"
-    static let title = "error reports of which none is sent"
+    static let title = "error reports with a sample rate of zero"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "the first to hear of an incident would be the users"
+    static let why = "no error is reported, so you learn of incidents from your users"
     static let sources = ["Sentry documentation, sampling"]
-    static let fix = "send all errors: 1.0"
+    static let fix = "report all errors: set 1.0"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("sentry.sampleRate", "number", "0")),
@@ -26,6 +26,6 @@ struct NoErrorSamplingRule: NameCheck {
             !value.words.contain(anyOf: ["traces", "trace", "profiles", "replays", "replay", "session", "profiling"]),
             case .number(let text) = value.typed, Double(text) == 0
         else { return nil }
-        return .about(value, "sends no error report", context, label: "none")
+        return .about(value, "disables error reports", context, label: "no reports")
     }
 }

@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns of logs that go nowhere.
+/// Warns about empty addresses of the log store.
 struct NoLogSinkRule: NameCheck {
     static let code = "LOG003"
     static let title = "empty addresses of the log store"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "logs stay on the machine and are gone with it, before anybody asks what happened"
+    static let why = "logs stay on the machine, and are lost together with it"
     static let sources = ["CWE-778", "OWASP ASVS 5.0 16.4.3"]
-    static let fix = "put in where logs are kept"
+    static let fix = "set the address of the log store"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("log.sinkUrl", "string", "")),
@@ -27,6 +27,6 @@ struct NoLogSinkRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard !value.setting.isSecret, BlankText.matches(bytes) else { return nil }
-        return .about(value, "is empty", context, label: "logs go nowhere")
+        return .about(value, "is empty", context, label: "logs are not kept")
     }
 }

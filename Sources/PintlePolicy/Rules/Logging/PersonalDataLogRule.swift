@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses logs of what users send.
+/// Refuses logs of user data.
 struct PersonalDataLogRule: NameCheck {
     static let code = "LOG002"
-    static let title = "logs of what users send"
+    static let title = "logs of user data"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "names, addresses and messages end in a place that more people read and that keeps them longer"
+    static let why = "names, addresses and messages would be stored longer, and where more people can read them"
     static let sources = ["OWASP ASVS 5.0 16.2.5"]
-    static let fix = "switch it off"
+    static let fix = "disable it"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("sentry.sendDefaultPii", "bool", "true")),
@@ -29,6 +29,6 @@ struct PersonalDataLogRule: NameCheck {
         guard SwitchText.isOn(bytes) || bytes.isExactly("all"),
             !value.words.contain(anyOf: ["redact", "redacted", "mask", "masked", "scrub", "scrubbed"])
         else { return nil }
-        return .about(value, "logs what users send", context, label: "personal data")
+        return .about(value, "logs user data", context, label: "personal data")
     }
 }

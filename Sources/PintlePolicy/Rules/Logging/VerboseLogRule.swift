@@ -2,14 +2,15 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses logs of everything in production.
+/// Refuses log levels that log everything in production.
 struct VerboseLogRule: NameCheck {
     static let code = "LOG001"
     static let title = "logs of everything"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "debug logs hold tokens, addresses and messages, and whoever reads logs reads them"
+    static let why =
+        "debug logs contain tokens, addresses and messages, and everyone with access to the logs can read them"
     static let sources = ["CWE-532"]
-    static let fix = "write info, and raise it for a while when something is wrong"
+    static let fix = "write info; use a more detailed level only for a short time, to find a fault"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("log.level", "enum", "debug")),

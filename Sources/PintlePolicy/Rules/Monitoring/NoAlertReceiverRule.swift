@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns of alerts that reach nobody.
+/// Warns about empty alert receivers.
 struct NoAlertReceiverRule: NameCheck {
     static let code = "MON003"
-    static let title = "empty receivers of alerts"
+    static let title = "empty alert receivers"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "what fires at night is seen in the morning, by users first"
+    static let why = "when an alert fires at night, it reaches no one"
     static let sources = ["OWASP ASVS 5.0 16.2.3"]
-    static let fix = "put in where the people on call are reached"
+    static let fix = "set the address that the people on call watch"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("alert.email", "string", "")),
@@ -27,6 +27,6 @@ struct NoAlertReceiverRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard !value.setting.isSecret, BlankText.matches(bytes) else { return nil }
-        return .about(value, "is empty", context, label: "alerts reach nobody")
+        return .about(value, "is empty", context, label: "alerts reach no one")
     }
 }

@@ -1,17 +1,17 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns of errors that are reported to nobody.
+/// Warns about empty addresses for error reports.
 ///
-/// It speaks where the schema has a setting for reports that is empty. A setting that may be left out is the schema's
-/// decision, and one that may not is missed anyway.
+/// It applies when the schema has a setting for reports whose value is empty. An optional setting may be absent, and a
+/// missing required setting has a finding of its own.
 struct NoErrorReportsRule: NameCheck {
     static let code = "MON001"
-    static let title = "empty addresses of error reports"
+    static let title = "empty addresses for error reports"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "users see the errors, and nobody else does until they complain"
+    static let why = "you do not learn of errors until users complain"
     static let sources = ["OWASP ASVS 5.0 16.5.3", "CWE-778"]
-    static let fix = "put in the DSN of a project that somebody watches"
+    static let fix = "set the DSN of a project that your team watches"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("sentry.dsn", "string", "")),
@@ -29,6 +29,6 @@ struct NoErrorReportsRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard !value.setting.isSecret, BlankText.matches(bytes) else { return nil }
-        return .about(value, "is empty", context, label: "nobody learns of errors")
+        return .about(value, "is empty", context, label: "errors are not reported")
     }
 }

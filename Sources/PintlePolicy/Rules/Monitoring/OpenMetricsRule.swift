@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses metrics that are open to everybody by a setting.
+/// Refuses settings that make metrics public.
 struct OpenMetricsRule: NameCheck {
     static let code = "MON005"
-    static let title = "metrics without sign-in"
+    static let title = "metrics without a sign-in"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "metrics tell of users, load and versions, and of what is about to fail"
+    static let why = "metrics reveal users, load, versions and imminent failures to everyone"
     static let sources = ["OWASP ASVS 5.0 13.4.5"]
-    static let fix = "ask the scraper for a password, or listen on an address that only it reaches"
+    static let fix = "require a password from the scraper, or listen on an address that only the scraper can reach"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("metrics.authEnabled", "bool", "false")),
@@ -34,6 +34,6 @@ struct OpenMetricsRule: NameCheck {
             : ["auth", "auth enabled", "authentication"].contains { value.words.end(with: $0) }
                 && SwitchText.isOff(bytes)
         guard isOpen else { return nil }
-        return .about(value, "shows metrics to everybody", context, label: "open to all")
+        return .about(value, "makes metrics public", context, label: "open to everyone")
     }
 }

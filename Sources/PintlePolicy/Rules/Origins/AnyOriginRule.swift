@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses lists of origins with everybody in them.
+/// Refuses wildcard origins.
 struct AnyOriginRule: NameCheck {
     static let code = "COR001"
-    static let title = "origins that are everybody"
+    static let title = "wildcard origins"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
-    static let why = "every page that a user visits can call the API in his name"
+    static let why = "every page that a user visits can call the API"
     static let sources = ["CWE-942", "OWASP ASVS 5.0 3.4.2"]
-    static let fix = "name the origins of your web clients"
+    static let fix = "list the origins of your web clients"
     static let givesWayTo = ["COR003"]
     static let examples = RuleExamples(
         bad: [
@@ -34,6 +34,6 @@ struct AnyOriginRule: NameCheck {
         return .about(value, "allows every origin", context, label: "every origin")
     }
 
-    /// What is there for every site.
+    /// Words for content that every site may use.
     private static let open = ["public", "assets", "static", "cdn", "fonts", "images", "embed", "widget"]
 }

@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses every origin where cookies are sent along.
+/// Refuses wildcard origins together with credentials.
 struct AnyOriginWithCredentialsRule: NameCheck {
     static let code = "COR003"
-    static let title = "every origin together with credentials"
+    static let title = "wildcard origins together with credentials"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "every page that a user visits can act with his cookies"
+    static let why = "every page that a user visits can call the API with the user's cookies"
     static let sources = ["CWE-942", "Fetch standard, CORS protocol and credentials"]
-    static let fix = "name the origins of your web clients"
+    static let fix = "list the origins of your web clients"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("cors.origins", "string", "*"), .server("cors.allowCredentials", "bool", "true")),

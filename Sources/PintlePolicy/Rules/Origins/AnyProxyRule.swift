@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses trust in whatever calls itself a proxy.
+/// Refuses trust in every proxy.
 struct AnyProxyRule: NameCheck {
     static let code = "COR004"
-    static let title = "proxies that are trusted whoever they are"
+    static let title = "trust in every proxy"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "anybody can say which address he comes from, past every limit by address"
+    static let why = "anyone can forge the address they come from, and so evade every limit by address"
     static let sources = ["OWASP ASVS 5.0 4.1.3"]
-    static let fix = "name the ranges of your own proxies"
+    static let fix = "list the address ranges of your own proxies"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("server.trustProxies", "string", "**")),

@@ -3,15 +3,15 @@ internal import PintleCore
 import PintleSchema
 internal import PintleSystem
 
-/// Refuses origins without a name of one's own.
+/// Refuses origins that anyone can have.
 struct WeakOriginRule: NameCheck {
     static let code = "COR002"
-    static let title = "origins that anybody can have"
+    static let title = "origins that anyone can have"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let why =
-        "a page without TLS, a sandboxed frame or a program on the user's machine could call the API in his name"
+        "a page without TLS, a sandboxed frame or a program on the user's machine could call the API as the user"
     static let sources = ["OWASP ASVS 4.0 14.5.3"]
-    static let fix = "name origins with https:// and a host of your own"
+    static let fix = "list origins that begin with https:// and have a host of your own"
     static let givesWayTo = ["TLS001", "HST001"]
     static let examples = RuleExamples(
         bad: [
@@ -30,7 +30,7 @@ struct WeakOriginRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard !value.setting.isSecret, OriginText.elements(of: bytes).contains(where: Self.isWeak) else { return nil }
-        return .about(value, "allows an origin that anybody can have", context, label: "anybody's origin")
+        return .about(value, "allows an origin that anyone can have", context, label: "not your origin")
     }
 
     private static func isWeak(_ origin: String) -> Bool {

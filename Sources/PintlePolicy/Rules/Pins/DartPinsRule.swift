@@ -2,15 +2,14 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses a Flutter application whose pins reach the platform's files alone.
+/// Refuses a Flutter app whose pins reach only the files of Android and Apple.
 struct DartPinsRule: Rule {
     static let code = "PIN017"
-    static let title = "a Flutter application whose Dart code gets no pins"
+    static let title = "Flutter apps whose Dart code gets no pins"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
-    static let why =
-        "Flutter connects with its own TLS, which reads neither Android's file nor Apple's: nothing is pinned"
+    static let why = "Flutter has its own TLS, which ignores the pin files of Android and Apple, so nothing is pinned"
     static let sources = ["OWASP MASTG 0x05g", "Dart documentation, SecurityContext"]
-    static let fix = "let the target of format dart-define include the pins too, and check them in Dart"
+    static let fix = "include the pins in the dart-define target too, and check them in Dart"
     private static let settings: [ExampleSetting] = [
         .client("api.url", "url", pins: "api.pins", "https://api.pintle-chat.com"),
         .client("api.pins", "pins", ExamplePins.two),
@@ -46,7 +45,7 @@ struct DartPinsRule: Rule {
         return context.pinSets.filter { set in
             !set.pinnedSettings.isEmpty && !dart.contains { $0.takes(set.value.setting) }
         }.map { set in
-            .about(set.value, "reaches no Dart code", context, label: "not for Dart")
+            .about(set.value, "is not in any target for Dart", context, label: "not for Dart")
         }
     }
 }

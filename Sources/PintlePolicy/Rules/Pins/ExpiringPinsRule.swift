@@ -1,16 +1,16 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses pins that have run out, and says when they are about to, or last for too long.
+/// Refuses pin sets that have expired, and warns about those that expire soon or last too long.
 struct ExpiringPinsRule: Rule {
     static let code = "PIN008"
-    static let title = "pin sets that have run out"
+    static let title = "pin sets that have expired"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let looksAtClock = true
     static let concernsOnlyItsAudience = true
-    static let why = "after that day Android checks no pin at all, and says nothing"
+    static let why = "after the last day, Android no longer checks any pin, and gives no warning"
     static let sources = ["OWASP MASTG-TEST-0243", "AOSP NetworkSecurityTrustManager", "Android lint PinSetExpiry"]
-    static let fix = "check the pins, move the day on, and release the app well before it"
+    static let fix = "check the pins, set a later last day, and release the app well before the current one"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -31,7 +31,7 @@ struct ExpiringPinsRule: Rule {
             RuleExample(.client("api.pins", "pins", ExamplePins.two)),
         ]
     )
-    /// Review by a store and the time until users update.
+    /// The time for a store's review and for users to update.
     private static let soon = 60
     private static let late = 730
 
@@ -42,10 +42,19 @@ struct ExpiringPinsRule: Rule {
                 return nil
             }
             let left = day.dayNumber - context.today.dayNumber
-            if left < 0 { return objection(to: end, set, "ran out on \(day)", "run out", context, .error) }
-            if left < Self.soon { return objection(to: end, set, "run out on \(day)", "soon", context, .warning) }
+            if left < 0 { return objection(to: end, set, "expired on \(day)", "expired", context, .error) }
+            if left < Self.soon {
+                return objection(to: end, set, "expires on \(day)", "expires soon", context, .warning)
+            }
             guard left > Self.late else { return nil }
-            return objection(to: end, set, "last until \(day), for more than two years", "far away", context, .warning)
+            return objection(
+                to: end,
+                set,
+                "expires on \(day), in more than two years",
+                "too far away",
+                context,
+                .warning
+            )
         }
     }
 
@@ -59,7 +68,7 @@ struct ExpiringPinsRule: Rule {
     ) -> Objection {
         Objection(
             to: .setting(end),
-            "\(set.value.setting.name) \(clause) in \(context.environment)",
+            "\(set.value.setting.name) in \(context.environment) \(clause)",
             label: label,
             range: 0..<10,
             severity: severity

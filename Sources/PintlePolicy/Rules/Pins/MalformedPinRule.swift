@@ -1,13 +1,13 @@
 import PintleSchema
 
-/// Refuses pins that are not the one base64 of 32 bytes.
+/// Refuses pins that are not canonical base64 of 32 bytes.
 struct MalformedPinRule: Rule {
     static let code = "PIN003"
     static let title = "pins that are not canonical base64 of 32 bytes"
     static let levels = RuleLevels.alwaysError
-    static let why = "Android ends the app at its first connection, iOS and OkHttp never match the pin"
+    static let why = "on Android the app stops at its first connection; on iOS and in OkHttp the pin never matches"
     static let sources = ["AOSP XmlConfigSource.parsePin", "RFC 7469 2.4", "RFC 4648 3.5"]
-    static let fix = "compute the pin anew (RFC 7469, appendix A, shows how)"
+    static let fix = "compute the pin again: pintle pins show KEY.pem"
     static let givesWayTo = ["PIN004", "PIN005"]
     static let examples = RuleExamples(
         bad: [
@@ -51,7 +51,7 @@ struct MalformedPinRule: Rule {
                 let flaw = PinFlaw(of: pin)
                 return Objection(
                     to: .setting(set.value),
-                    "\(set.name(of: element)) is not the base64 of 32 bytes in \(context.environment): \(flaw.problem)",
+                    "\(set.name(of: element)) in \(context.environment) is not the base64 of 32 bytes: \(flaw.problem)",
                     label: flaw.label,
                     fix: flaw.remedy,
                     element: element,

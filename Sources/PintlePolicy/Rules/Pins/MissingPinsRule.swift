@@ -2,22 +2,21 @@ internal import PintleFindings
 import PintleCore
 import PintleSchema
 
-/// Refuses addresses that the app calls without pinning their key.
+/// Refuses addresses that the app calls without pins.
 ///
-/// It asks for pins of every `https` and `wss` address that ships to clients: a setting of type `url` or `supabase-url`
-/// with audience `client`. Those that are no endpoints under our own control need no pins (MASVS asks for none): pages that
-/// a browser opens are known by the host of a store or by their name, and the others get a waiver. Deep links have other
-/// schemes.
+/// It requires pins for every `https` and `wss` address that ships to clients: a setting of type `url` or `supabase-url`
+/// with audience `client`. Addresses of other parties need no pins (MASVS requires none). The rule recognises pages for a
+/// browser by the host of a store or by their name; other addresses need a waiver. Deep links have other schemes.
 ///
-/// A link to a set without any pin counts as no pins: Android checks nothing then (`NetworkSecurityTrustManager`).
+/// An empty set counts as no pins, because Android then checks nothing (`NetworkSecurityTrustManager`).
 struct MissingPinsRule: Rule {
     static let code = "PIN001"
     static let title = "addresses that the app calls without pins"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
-    static let why = "any of the hundred and more authorities a phone trusts, or one added to it, can pose as this host"
+    static let why =
+        "any of more than a hundred authorities that a phone trusts, or one added to it, can impersonate this host"
     static let sources = ["OWASP MASVS-NETWORK-2", "OWASP MASTG-TEST-0242", "CWE-295"]
-    static let fix =
-        "keep two pins of the host in a setting of type pins, and link it in the schema: pins: NAME"
+    static let fix = "keep two pins of the host in a setting of type pins, and link it in the schema: pins: NAME"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.client("api.url", "url", "https://api.pintle-chat.com")),
@@ -41,7 +40,9 @@ struct MissingPinsRule: Rule {
     private static let stores: Set<String> = [
         "apps.apple.com", "itunes.apple.com", "testflight.apple.com", "play.google.com", "apps.microsoft.com",
     ]
-    /// Pages for people: what they show is no answer to the app.
+    /// Pages that people read in a browser.
+    ///
+    /// The app does not use their content.
     private static let pages = [
         "terms url", "privacy url", "privacy policy url", "imprint url", "legal url", "support url", "help url",
         "store url", "blog url", "docs url", "documentation url", "faq url", "website url", "homepage url",
@@ -58,7 +59,7 @@ struct MissingPinsRule: Rule {
                 context.isReadable(value)
             else { return nil }
             let host = Self.host(of: address)
-            // Where the schema names pins, they are wanted.
+            // A link to pins in the schema overrides the exceptions.
             if value.setting.pins == nil, Self.stores.contains(host) || Self.pages.contains(where: value.words.end) {
                 return nil
             }
@@ -76,7 +77,7 @@ struct MissingPinsRule: Rule {
         guard let link = value.setting.pins else {
             return Objection(
                 to: .setting(value),
-                "\(name) ships to clients in \(context.environment), and the schema names no pins for it",
+                "\(name) ships to clients in \(context.environment), but the schema links no pins to it",
                 label: "not pinned",
                 fix:
                     "keep two pins of \(host) in a setting of type pins, and link it in the schema: pins: NAME"
@@ -93,14 +94,14 @@ struct MissingPinsRule: Rule {
     }
 
     private func lacksPins(_ link: SettingName, in environment: ResolvedEnvironment, context: RuleContext) -> Bool {
-        // What an abstract environment lacks, those that extend it may have.
+        // An environment that extends an abstract one may add the missing value.
         guard let linked = environment[link] else { return !context.isAbstract }
         if case .pins(let pins) = linked.typed { return pins.isEmpty }
-        // A secret's pins reach no client; what does not fit its type has its finding already.
+        // Secret pins reach no client. A value of the wrong type already has a finding.
         return linked.setting.isSecret
     }
 
-    /// The host to name in a command; `HOST` when it cannot be told in plain letters.
+    /// The host for a command; `HOST` when it is not plain ASCII.
     private static func host(of address: String) -> String {
         let authority = address.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst(2).prefix { !"/?#\\".utf8.contains($0) }
         let host = authority.prefix { $0 != UInt8(ascii: ":") }

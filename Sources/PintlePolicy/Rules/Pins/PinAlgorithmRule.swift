@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses pins of any hash but SHA-256; bare base64 counts as SHA-256.
+/// Refuses pins of any hash except SHA-256; bare base64 counts as SHA-256.
 struct PinAlgorithmRule: Rule {
     static let code = "PIN004"
-    static let title = "pins whose algorithm is not sha256"
+    static let title = "pins with another algorithm than sha256"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "Android and iOS read SHA-256 pins only: any other ends the app or never matches"
+    static let why = "Android and iOS support SHA-256 pins only: with any other, the app stops or the pin never matches"
     static let sources = ["AOSP Pin.java", "Apple NSPinnedLeafIdentities"]
-    static let fix = "compute the pin anew, as sha256/… (RFC 7469, appendix A, shows how)"
+    static let fix = "compute the pin again, as sha256/…: pintle pins show KEY.pem"
     static let givesWayTo = ["PIN005"]
     static let examples = RuleExamples(
         bad: [
@@ -40,7 +40,7 @@ struct PinAlgorithmRule: Rule {
                 let isSpelling = ["sha256", "sha-256"].contains(algorithm.lowercased())
                 return Objection(
                     to: .setting(set.value),
-                    "\(set.name(of: element)) begins with \(algorithm)/ in \(context.environment), and needs sha256/",
+                    "\(set.name(of: element)) in \(context.environment) begins with \(algorithm)/ instead of sha256/",
                     label: isSpelling ? "another spelling" : "another hash",
                     fix: isSpelling ? "write sha256/ exactly: pintle edit \(context.home(of: set.value))" : nil,
                     element: element,

@@ -1,6 +1,6 @@
 internal import PintleSystem
 
-/// What is wrong with a pin that is not canonical, as far as it can be told.
+/// What is wrong with a pin that is not canonical.
 enum PinFlaw {
     case empty
     case fingerprint
@@ -31,13 +31,13 @@ enum PinFlaw {
 
     var problem: String {
         switch self {
-        case .empty: "nothing stands there"
-        case .fingerprint: "it is a fingerprint in hexadecimal, as of a certificate"
+        case .empty: "it is empty"
+        case .fingerprint: "it is a hexadecimal fingerprint, such as that of a certificate"
         case .padding: "it does not end in exactly one ="
-        case .alphabet: "it uses - and _, the alphabet of URLs"
-        case .strayBits: "its last digit carries bits beyond the 32 bytes"
-        case .foreignCharacters: "it has characters that are no base64"
-        case .size(let count): "it holds \(count) bytes"
+        case .alphabet: "it uses - and _, which belong to the base64 alphabet of URLs"
+        case .strayBits: "its last character has extra bits after the 32 bytes"
+        case .foreignCharacters: "it contains characters that are not base64"
+        case .size(let count): "it has \(count) bytes"
         }
     }
 
@@ -47,19 +47,19 @@ enum PinFlaw {
         case .fingerprint: "a fingerprint, not a pin"
         case .padding: "needs one = at the end"
         case .alphabet: "URL alphabet"
-        case .strayBits: "mistyped or cut"
+        case .strayBits: "mistyped or cut off"
         case .foreignCharacters: "not base64"
         case .size: "not 32 bytes"
         }
     }
 
-    /// `nil` when the pin can only be computed anew.
+    /// `nil` when the only fix is to compute the pin again.
     var remedy: String? {
         switch self {
-        case .padding: "let it end in exactly one =: 44 characters in all"
+        case .padding: "end it with exactly one =, so that it has 44 characters"
         case .alphabet: "write + for - and / for _"
         case .fingerprint:
-            "a pin is the hash of the public key, not of the certificate; see: pintle rules PIN003"
+            "compute the pin from the public key, not from the certificate: pintle pins show KEY.pem"
         case .empty, .strayBits, .foreignCharacters, .size: nil
         }
     }

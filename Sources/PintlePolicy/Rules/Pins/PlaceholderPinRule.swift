@@ -1,16 +1,15 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses pins out of documentation, pins that cannot be digests of a key, and words that stand for a pin.
+/// Refuses pins from documentation, pins that cannot be the hash of a key, and words.
 struct PlaceholderPinRule: Rule {
     static let code = "PIN005"
     static let title = "placeholder and example pins"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let isHeuristic = true
-    static let why =
-        "no server has this key: the app cannot connect, or the set is no backup when the other key is lost"
+    static let why = "no server has this key: the app cannot connect, or it has no backup when you lose the other key"
     static let sources = ["OWASP MASVS-NETWORK-2", "documentation of Android, Apple, OkHttp and TrustKit, RFC 7469"]
-    static let fix = "put in the pin of a key of your own (RFC 7469, appendix A, shows how)"
+    static let fix = "set the pin of your own key: pintle pins show KEY.pem"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -46,10 +45,10 @@ struct PlaceholderPinRule: Rule {
                 guard let reason = pin.placeholderReason else { return nil }
                 return Objection(
                     to: .setting(set.value),
-                    "\(set.name(of: element)) is no pin of yours in \(context.environment): \(reason)",
+                    "\(set.name(of: element)) in \(context.environment) is a placeholder: \(reason)",
                     label: "placeholder",
                     fix:
-                        "compute the pin of a key of your own, pintle pins show KEY.pem, then: pintle edit "
+                        "compute the pin of your own key with pintle pins show KEY.pem, then: pintle edit "
                         + "\(context.home(of: set.value))",
                     element: element,
                     range: pin.range

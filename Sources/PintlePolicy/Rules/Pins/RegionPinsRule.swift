@@ -4,15 +4,15 @@ import PintleSchema
 
 /// Refuses two environments of one level that pin different keys for one host.
 ///
-/// Where a region fails over to another, its app has to accept what the other one serves.
+/// When a region fails over to another, its app must accept the other region's certificates.
 struct RegionPinsRule: Rule {
     static let code = "PIN018"
-    static let title = "one host with other pins in another region"
+    static let title = "hosts with different pins in two regions"
     static let comparesEnvironments = true
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "when traffic moves there, the apps of one region cannot connect"
+    static let why = "after a failover, the apps of one region cannot connect"
     static let sources = ["OWASP MASVS-NETWORK-2"]
-    static let fix = "give the host the same pins in both"
+    static let fix = "give the host the same pins in both regions"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -110,7 +110,7 @@ struct RegionPinsRule: Rule {
             let other = others.first { $0.1[host].map { !$0.isEmpty && $0.isDisjoint(with: digests) } ?? false }
             guard !digests.isEmpty, let other else { return nil }
             seen.insert(pins.setting.name)
-            return .about(pins, "pins no key that \(other.0) pins for \(host)", context, label: "no pin in common")
+            return .about(pins, "has no pin in common with \(other.0) for \(host)", context, label: "no pin in common")
         }
     }
 

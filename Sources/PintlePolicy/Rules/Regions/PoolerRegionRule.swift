@@ -3,15 +3,15 @@ internal import PintleCore
 import PintleSchema
 internal import PintleSystem
 
-/// Refuses a connection to a pooler that is in another region than the environment.
+/// Refuses Supabase poolers in another region.
 struct PoolerRegionRule: ValueCheck {
     static let code = "REG006"
-    static let title = "a Supabase pooler of another region"
+    static let title = "Supabase poolers in another region"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "every query crosses the sea, and data goes where it may not be"
+    static let why = "every query travels to another region, and data may go where it is not allowed"
     static let sources = ["Supabase documentation, connecting to Postgres"]
-    static let fix = "take the connection string of the project in this region"
+    static let fix = "use the connection string of the project in this region"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -56,7 +56,7 @@ struct PoolerRegionRule: ValueCheck {
         else { return nil }
         let host = bytes.extracting(layout.host)
         guard host.has("aws-"), host.firstRange(of: "-" + region + ".") == nil else { return nil }
-        return .about(value, "connects to another region than \(region)", context, label: "another region")
+        return .about(value, "connects to a region other than \(region)", context, label: "another region")
     }
 
     /// The region that the schema gives the environment, or a setting beside the connection string.

@@ -1,17 +1,17 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns of what one of two regions that stand in for each other lacks.
+/// Warns about values that only one of two regions has, when one takes over for the other.
 ///
-/// What has to have a value there is missed anyway.
+/// A missing required value has a finding of its own.
 struct RegionDifferenceRule: Rule {
     static let code = "REG005"
     static let title = "settings that only one of two regions has"
     static let comparesEnvironments = true
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "when traffic moves, part of the service is missing where it moves to"
+    static let why = "after a failover, the other region lacks part of the service"
     static let sources = ["OWASP ASVS 5.0 13.1.2"]
-    static let fix = "set it in both regions, or say in the schema where it is required"
+    static let fix = "set the value in both regions, or declare in the schema where it is required"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -41,7 +41,7 @@ struct RegionDifferenceRule: Rule {
             environment.settings.filter { Self.lacks(partner, $0) }.map { value in
                 .about(
                     value,
-                    "is not set in \(partner.name), but has a value",
+                    "has a value, but \(partner.name) has none",
                     context,
                     label: "not in \(partner.name)",
                     fix: "pintle set \(partner.name) \(value.setting.key)"

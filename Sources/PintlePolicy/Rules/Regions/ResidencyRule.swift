@@ -3,15 +3,15 @@ internal import PintleCore
 import PintleSchema
 internal import PintleSystem
 
-/// Refuses regions that a list of the same environment does not name.
+/// Refuses regions outside the allowed list.
 struct ResidencyRule: Rule {
     static let code = "REG003"
-    static let title = "regions outside of where data may be"
+    static let title = "regions outside the allowed list"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
     static let isHeuristic = true
-    static let why = "what the law or a contract keeps in one place would be stored in another"
+    static let why = "data that a law or a contract keeps in one place would be stored in another"
     static let sources = ["the schema's own list of regions"]
-    static let fix = "use a region of the list, or extend the list when that was decided"
+    static let fix = "use a region from the list; extend the list only after that has been approved"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -42,7 +42,7 @@ struct ResidencyRule: Rule {
             let allowed = list.text.withBytes { OriginText.elements(of: $0) }
             return environment.settings.filter { $0.setting.typeName == "region" && !$0.setting.isSecret }
                 .filter { value in !allowed.contains(value.text.withBytes { $0.string.lowercased() }) }
-                .map { Objection.about($0, "is outside of \(list.setting.name)", context, label: "outside") }
+                .map { Objection.about($0, "is not in \(list.setting.name)", context, label: "not in the list") }
         }
     }
 }

@@ -2,13 +2,13 @@ internal import PintleFindings
 import PintleCore
 import PintleSchema
 
-/// Refuses a failover whose host is one that it stands in for.
+/// Refuses failover to the same host.
 struct SameFailoverHostRule: Rule {
     static let code = "REG004"
-    static let title = "a failover to the same host"
+    static let title = "failover to the same host"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
     static let isHeuristic = true
-    static let why = "when the host is down, so is what should take over"
+    static let why = "when the host fails, the failover fails with it"
     static let sources = ["one host is one point of failure"]
     static let fix = "write the host of the other region"
     static let examples = RuleExamples(
@@ -33,7 +33,7 @@ struct SameFailoverHostRule: Rule {
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         let values = environment.settings
-        // By index: a loop over the elements would copy each.
+        // By index, because a loop over the elements would copy each of them.
         let addresses = values.indices.filter { if case .url = values[$0].typed { true } else { false } }
         let isSubstitute = addresses.map { Self.isSubstitute(values[$0].setting.name) }
         guard isSubstitute.contains(true) else { return [] }

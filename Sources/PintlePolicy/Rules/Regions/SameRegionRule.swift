@@ -3,12 +3,12 @@ internal import PintleCore
 import PintleSchema
 internal import PintleSystem
 
-/// Refuses a failover that fails together with what it stands in for.
+/// Refuses failover to the same region.
 struct SameRegionRule: NameCheck {
     static let code = "REG002"
-    static let title = "a failover to the same region"
+    static let title = "failover to the same region"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "when the region is down, so is what should take over"
+    static let why = "when the region fails, the failover fails with it"
     static let sources = ["two regions fail independently of each other; one does not"]
     static let fix = "name the other region"
     static let examples = RuleExamples(

@@ -1,17 +1,17 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns of lists of regions with one region only.
+/// Warns about failover with only one region.
 ///
-/// It speaks where the schema means to fail over: where there are settings for it, or an environment that takes over.
+/// It applies when the schema prepares for failover, with settings for it or a failover environment.
 struct SingleRegionRule: Rule {
     static let code = "REG001"
-    static let title = "failover with a single region"
+    static let title = "failover with only one region"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
     static let isHeuristic = true
-    static let why = "when the region fails there is nowhere to go, whatever else is prepared for it"
+    static let why = "when the region fails, there is no other region to move to"
     static let sources = ["OWASP ASVS 5.0 13.1.2"]
-    static let fix = "add a second region, or take the settings for failover out of the schema"
+    static let fix = "add a second region, or remove the failover settings from the schema"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -32,19 +32,21 @@ struct SingleRegionRule: Rule {
         ]
     )
 
-    /// What says where something may be, not where it is.
+    /// Words of settings that say where something may be, not where it is.
     private static let limits = ["allowed", "residency", "denied", "blocked", "excluded", "backup"]
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         let values = environment.settings
-        // By index: a loop over the elements would copy each.
+        // By index, because a loop over the elements would copy each of them.
         let lists = values.indices.filter { index in
             guard case .list(let regions) = values[index].typed, regions.count == 1 else { return false }
             let words = values[index].words
             return words.end(with: "regions") && !words.contain(anyOf: Self.limits)
         }
         guard !lists.isEmpty, Self.failsOver(environment.schema) else { return [] }
-        return lists.map { .about(values[$0], "has one region and none to fail over to", context, label: "only one") }
+        return lists.map {
+            .about(values[$0], "has only one region, so failover is impossible", context, label: "only one")
+        }
     }
 
     private static func failsOver(_ schema: Schema) -> Bool {

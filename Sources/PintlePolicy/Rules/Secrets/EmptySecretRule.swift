@@ -1,15 +1,15 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses secrets with nothing in them.
+/// Refuses empty or blank secrets.
 struct EmptySecretRule: ValueCheck {
     static let code = "SEC001"
-    static let title = "secrets that are empty or blank"
+    static let title = "empty or blank secrets"
     static let scope = ValueScope.secrets
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
-    static let why = "many libraries take an empty key or password and go on: anybody can guess it"
+    static let why = "many libraries accept an empty key or password, and anyone can guess it"
     static let sources = ["CWE-258"]
-    static let fix = "set a real value, or remove the setting from the file when nothing needs it"
+    static let fix = "set a real value, or remove the setting from the file if nothing needs it"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.secret("jwt.secret", "")),
@@ -25,8 +25,8 @@ struct EmptySecretRule: ValueCheck {
         guard value.setting.isSecret, BlankText.matches(bytes) else { return nil }
         return Objection(
             to: .setting(value),
-            "\(value.setting.name) is a secret, but has nothing in it in \(context.environment)",
-            label: "nothing in it",
+            "\(value.setting.name) in \(context.environment) is an empty secret",
+            label: "empty",
             fix: SecretRemedy.newValue(for: value, context: context),
             lacking: value.setting.name
         )

@@ -2,16 +2,16 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses tokens that say themselves that they have run out.
+/// Refuses tokens that have expired according to their own claim.
 struct ExpiredTokenRule: ValueCheck {
     static let code = "SEC016"
-    static let title = "tokens that have expired"
+    static let title = "expired tokens"
     static let scope = ValueScope.tokens
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let looksAtClock = true
-    static let why = "whoever checks the token refuses it, so nothing that needs it works"
+    static let why = "servers refuse the token, so every feature that needs it fails"
     static let sources = ["CWE-613", "RFC 7519, section 4.1.4"]
-    static let fix = "get a new token from whoever issued it"
+    static let fix = "get a new token from its issuer"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.secret("push.token", TokenSample.expired)),
@@ -27,6 +27,6 @@ struct ExpiredTokenRule: ValueCheck {
         guard let token = TokenText.whole(bytes), let expiry = token.expiry,
             let day = CalendarDate(secondsSince1970: expiry), day < context.today
         else { return nil }
-        return .about(value, "is a token that has expired", context, label: "expired")
+        return .about(value, "is an expired token", context, label: "expired")
     }
 }

@@ -2,15 +2,15 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses secrets that a former reader knows, in every layer: taking his right away does not take his knowledge.
+/// Refuses secrets that a former reader knows, in every layer: removing a right does not remove the knowledge.
 struct ExposedSecretRule: Rule {
     static let code = "SEC022"
     static let title = "secrets that a former reader knows"
     static let levels = RuleLevels(production: .error, staging: .warning, development: .warning)
     static let looksAtClock = true
-    static let why = "who could read a value still has it; sealing it anew keeps him from the next one only"
+    static let why = "a former reader still knows the value; sealing the file again protects only later values"
     static let sources = ["OWASP ASVS 5.0 13.3.4", "NIST SP 800-57 part 1, 5.3.4"]
-    static let fix = "replace the secret at its source and set the new one"
+    static let fix = "replace the secret at its source, then set the new value"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.secret("jwt.secret", value, exposedOn: "2026-10-01")),
@@ -23,7 +23,7 @@ struct ExposedSecretRule: Rule {
     )
 
     private static let value = "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"
-    /// Days that production has for replacing a value before it is refused.
+    /// The days in which production can replace a value before it is refused.
     private static let grace = 30
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
@@ -50,7 +50,7 @@ struct ExposedSecretRule: Rule {
             fix: setting?.generator == nil
                 ? "replace it at its source, then: pintle set \(layer.environment) \(entry.key) --stdin"
                 : "pintle rotate \(layer.environment) \(entry.key)",
-            notes: isOld ? [] : ["in production this is an error from \(Self.grace) days after \(exposure.since)"],
+            notes: isOld ? [] : ["in production, this becomes an error \(Self.grace) days after \(exposure.since)"],
             severity: isOld ? nil : .warning
         )
     }

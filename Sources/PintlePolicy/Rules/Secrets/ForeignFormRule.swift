@@ -2,15 +2,15 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses what another tool encrypted, and references that another tool would fill in: programs get the text as it is.
+/// Refuses ciphertexts and references of other tools, because programs get the text as it is.
 struct ForeignFormRule: ValueCheck {
     static let code = "SEC024"
-    static let title = "another tool's ciphertexts and references"
+    static let title = "ciphertexts and references of other tools"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let isHeuristic = true
-    static let why = "nothing decrypts it or fills it in: the service gets the text itself, and takes it for the value"
+    static let why = "nothing decrypts or resolves it, so the service uses the text itself as the value"
     static let sources = ["the documentation of each tool", "format 1: env files have no interpolation"]
-    static let fix = "get the value with the tool that made it, and set that"
+    static let fix = "get the value with the tool that made it, then set that value"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -31,7 +31,8 @@ struct ForeignFormRule: ValueCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard let form = Self.form(of: bytes, value) else { return nil }
-        let what = form.kind == .ciphertext ? "holds a ciphertext of \(form.tool)" : "holds a reference of \(form.tool)"
+        let what =
+            form.kind == .ciphertext ? "contains a ciphertext of \(form.tool)" : "contains a reference of \(form.tool)"
         let remedy = form.remedy.split(separator: "{}", omittingEmptySubsequences: false)
             .joined(separator: value.setting.key.text)
         let input = value.setting.isSecret ? " --stdin" : ""
@@ -39,7 +40,7 @@ struct ForeignFormRule: ValueCheck {
             value,
             what,
             context,
-            label: form.kind == .ciphertext ? "a ciphertext" : "not filled in",
+            label: form.kind == .ciphertext ? "a ciphertext" : "not resolved",
             fix: "\(remedy); then: pintle set \(context.home(of: value)) \(value.setting.name)\(input)"
         )
     }
@@ -47,7 +48,7 @@ struct ForeignFormRule: ValueCheck {
     private static func form(of bytes: Span<UInt8>, _ value: ResolvedSetting) -> ForeignForm? {
         switch value.typed {
         case .text, .url:
-            // The schema itself lists an enum's values; patterns and data mean their signs.
+            // The schema lists an enum's values, and such characters have a meaning in patterns and data.
             guard value.setting.typeName != "enum", !EncodedTypes.contain(value.setting.typeName) else { return nil }
             return ForeignForms.form(of: bytes, isSecret: false)
         case .list(let elements):

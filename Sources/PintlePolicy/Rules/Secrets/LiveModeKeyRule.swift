@@ -9,9 +9,9 @@ struct LiveModeKeyRule: ValueCheck {
     static let scope = ValueScope.secrets
     static let findsCredentials = true
     static let levels = RuleLevels(production: nil, staging: .error, development: .error)
-    static let why = "a test run would move real money, and more people and machines hold the key"
+    static let why = "a test could move real money, and more people and machines can read the key"
     static let sources = ["Stripe documentation, API keys"]
-    static let fix = "set a test key, and replace the live one: it was where it should not be"
+    static let fix = "set a test key, and replace the live key, because too many can read it here"
     static let examples = RuleExamples(
         bad: [
             RuleExample(at: .staging, .secret("stripe.secretKey", "sk_" + "live_" + PaymentKeySample.body)),

@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses secrets that are made of what everybody knows about the project.
+/// Refuses secrets that contain the name of the project or setting.
 struct NamedSecretRule: ValueCheck {
     static let code = "SEC017"
-    static let title = "secrets made of the project's or the setting's own name"
+    static let title = "secrets that contain the name of the project or setting"
     static let scope = ValueScope.random
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let isHeuristic = true
-    static let why = "names are what a guesser begins with"
+    static let why = "attackers try names first"
     static let sources = ["OWASP ASVS 5.0 6.2.11"]
     static let fix = "set a random value of at least 128 bits"
     static let givesWayTo = ["SEC001", "SEC002", "SEC004", "SEC005", "SEC014", "SEC015", "SEC024"]
@@ -31,9 +31,9 @@ struct NamedSecretRule: ValueCheck {
         guard names.contains(where: { $0.utf8.count >= 4 && Self.holds(bytes, $0) }) else { return nil }
         return .about(
             value,
-            "is made of a name that everybody knows",
+            "contains a name that anyone can guess",
             context,
-            label: "holds a name",
+            label: "contains a name",
             fix: SecretRemedy.newValue(for: value, context: context)
         )
     }

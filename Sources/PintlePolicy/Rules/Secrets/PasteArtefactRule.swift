@@ -1,15 +1,15 @@
 import PintleSchema
 
-/// Refuses secrets with something around them that came along when they were pasted.
+/// Refuses secrets with extra characters around them, as pasting leaves them.
 struct PasteArtefactRule: ValueCheck {
     static let code = "SEC014"
-    static let title = "secrets with blanks, quotes or line ends around them"
+    static let title = "secrets with spaces, quotes or line breaks around them"
     static let scope = ValueScope.secrets
     static let levels = RuleLevels.alwaysError
     static let isHeuristic = true
-    static let why = "the server takes them as part of the secret and refuses it, at three in the morning"
+    static let why = "the server takes these characters as part of the secret, and refuses it"
     static let sources = ["values are taken to the byte: format 1"]
-    static let fix = "set it again without what is around it: pintle set ENV NAME --stdin"
+    static let fix = "set it again without these characters: pintle set ENV NAME --stdin"
     static let givesWayTo = ["SEC001", "SEC015", "SEC024"]
     static let examples = RuleExamples(
         bad: [
@@ -28,21 +28,21 @@ struct PasteArtefactRule: ValueCheck {
         guard value.setting.isSecret, !EncodedTypes.contain(value.setting.typeName), bytes.count > 1,
             bytes[0] != UInt8(ascii: "-"), let what = Self.artefact(in: bytes)
         else { return nil }
-        return .about(value, "has \(what) around it", context, label: what)
+        return .about(value, "begins or ends with \(what)", context, label: what)
     }
 
     private static func artefact(in text: Span<UInt8>) -> String? {
         let (first, last) = (text[0], text[text.count - 1])
-        if first == 0x0A || first == 0x0D || last == 0x0A || last == 0x0D { return "a line end" }
-        if first == 0x20 || first == 0x09 || last == 0x20 || last == 0x09 { return "a blank" }
+        if first == 0x0A || first == 0x0D || last == 0x0A || last == 0x0D { return "a line break" }
+        if first == 0x20 || first == 0x09 || last == 0x20 || last == 0x09 { return "a space or tab" }
         if first == last, first == UInt8(ascii: "\"") || first == UInt8(ascii: "'"), text.count > 2,
             text.allSatisfy(in: 1..<text.count - 1, isPlain)
         {
-            return "a pair of quotes"
+            return "quotes"
         }
         guard first >= 0x80 || last >= 0x80 else { return nil }
         for mark in ["\u{FEFF}", "\u{A0}", "\u{200B}"] where text.begins(mark) || text.ends(mark) {
-            return "something invisible"
+            return "an invisible character"
         }
         for mark in ["\u{201C}", "\u{201D}", "\u{2018}", "\u{2019}"] where text.begins(mark) || text.ends(mark) {
             return "a typographic quote"
@@ -50,7 +50,9 @@ struct PasteArtefactRule: ValueCheck {
         return nil
     }
 
-    /// What tokens are made of: a random password may begin and end with a quote, and then holds other signs too.
+    /// The characters of tokens.
+    ///
+    /// A random password may begin and end with a quote, but then has other characters too.
     private static func isPlain(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit || "-_+/=.".utf8.contains(byte) }
 }
 

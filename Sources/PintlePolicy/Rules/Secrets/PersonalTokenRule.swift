@@ -2,16 +2,16 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Warns of tokens that stand for a person where a service uses them.
+/// Warns about personal tokens in production.
 struct PersonalTokenRule: ValueCheck {
     static let code = "SEC018"
     static let title = "personal tokens in production"
     static let scope = ValueScope.secrets
     static let findsCredentials = true
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "it may do all that the person may, and stops working when he leaves"
+    static let why = "the token has all the rights of a person, and stops working when that person leaves"
     static let sources = ["OWASP ASVS 5.0 13.2.1"]
-    static let fix = "use a token of an application or a service account, or OIDC"
+    static let fix = "use an application token, a service account or OIDC"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.secret("git.token", "ghp_" + "R2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVx")),

@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses secrets that nobody has replaced: `changeme`, `your-api-key-here`.
+/// Refuses placeholder secrets, such as `changeme` and `your-api-key-here`.
 struct PlaceholderSecretRule: ValueCheck {
     static let code = "SEC002"
-    static let title = "secrets that are placeholders"
+    static let title = "placeholder secrets"
     static let scope = ValueScope.secrets
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
     static let isHeuristic = true
-    static let why = "sample values are public: they are the first that anybody tries"
+    static let why = "sample values are public, and attackers try them first"
     static let sources = ["CWE-1188", "OWASP ASVS 5.0 13.2.3"]
     static let fix = "set a random value of at least 128 bits"
     static let givesWayTo = ["SEC001", "SEC005", "SEC015", "SEC024"]
@@ -29,7 +29,7 @@ struct PlaceholderSecretRule: ValueCheck {
         else { return nil }
         return Objection(
             to: .setting(value),
-            "\(value.setting.name) is still a placeholder in \(context.environment)",
+            "\(value.setting.name) in \(context.environment) is still a placeholder",
             label: "placeholder",
             fix: SecretRemedy.newValue(for: value, context: context)
         )

@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses secrets that stand in somebody's documentation or default configuration.
+/// Refuses secrets from public documentation or default configurations.
 struct PublishedSecretRule: ValueCheck {
     static let code = "SEC005"
-    static let title = "secrets that are published"
+    static let title = "published secrets"
     static let findsCredentials = true
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let isWaivable = false
-    static let why = "the value stands in public documentation: everybody has it"
+    static let why = "public documentation contains this value, so attackers know it"
     static let sources = ["CWE-1392"]
     static let fix = "set a value of your own"
     static let givesWayTo = ["LVK001"]
@@ -39,7 +39,7 @@ struct PublishedSecretRule: ValueCheck {
         else { return nil }
         return .about(
             value,
-            "is a value that everybody knows",
+            "is a published value",
             context,
             label: "published: \(known.source)",
             fix: SecretRemedy.newValue(for: value, context: context)

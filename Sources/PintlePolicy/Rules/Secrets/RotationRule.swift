@@ -1,15 +1,15 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Says which values are older than the schema lets them become.
+/// Refuses secrets that are older than the rotation period in the schema.
 struct RotationRule: Rule {
     static let code = "SEC013"
     static let title = "secrets that are older than their rotation period"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
     static let looksAtClock = true
-    static let why = "the longer a secret is used, the more have seen it, and the longer a leak goes on"
+    static let why = "over time more people see a secret, and a leak stays useful until you replace it"
     static let sources = ["CWE-324", "OWASP ASVS 5.0 13.1.4"]
-    static let fix = "replace it at its source and set the new one"
+    static let fix = "replace the secret at its source, then set the new value"
     static let givesWayTo = [FutureTime.code]
     private static let value = "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"
     static let examples = RuleExamples(
@@ -39,7 +39,7 @@ struct RotationRule: Rule {
         }
     }
 
-    /// A day that has not come tells no age: the value may be as old as the project.
+    /// A future date gives no age, so the value may be as old as the project.
     private func undated(
         _ entry: Layer.Entry,
         of layer: Layer,
@@ -48,7 +48,7 @@ struct RotationRule: Rule {
     ) -> Objection {
         Objection(
             to: .line(LayerLine(entry, of: layer, setting)),
-            "\(setting.name) counts as too old in \(layer.environment): it says that it was set on \(setOn)",
+            "\(setting.name) in \(layer.environment) counts as too old, because its date \(setOn) is in the future",
             label: "set on \(setOn)",
             fix: fix(entry, of: layer, setting)
         )
@@ -60,7 +60,7 @@ struct RotationRule: Rule {
             : "pintle rotate \(layer.environment) \(entry.key)"
     }
 
-    /// Twice as old as it may become is an error.
+    /// Twice the allowed age is an error.
     private func objection(
         to entry: Layer.Entry,
         of layer: Layer,
@@ -71,10 +71,10 @@ struct RotationRule: Rule {
     ) -> Objection {
         return Objection(
             to: .line(LayerLine(entry, of: layer, setting)),
-            "\(setting.name) is \(age) days old in \(layer.environment), and may become \(period)",
+            "\(setting.name) in \(layer.environment) is \(age) days old; the schema allows \(period) days",
             label: "set on \(setOn)",
             fix: fix(entry, of: layer, setting),
-            notes: age > 2 * period ? [] : ["in production this is an error from \(2 * period) days on"],
+            notes: age > 2 * period ? [] : ["in production, this becomes an error after \(2 * period) days"],
             severity: age > 2 * period ? nil : .warning
         )
     }

@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses secrets that go on in a pattern.
+/// Refuses secrets that are sequences or repetitions.
 struct SequenceSecretRule: ValueCheck {
     static let code = "SEC004"
     static let title = "secrets that are sequences or repetitions"
     static let scope = ValueScope.random
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let isHeuristic = true
-    static let why = "patterns are among the first that a guessing machine tries"
+    static let why = "attackers try simple patterns first"
     static let sources = ["OWASP ASVS 5.0 11.5.1"]
     static let fix = "set a random value of at least 128 bits"
     static let givesWayTo = ["SEC001", "SEC002", "SEC005", "SEC015", "SEC024"]

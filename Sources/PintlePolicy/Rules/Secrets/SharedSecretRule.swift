@@ -3,15 +3,16 @@ internal import PintleCore
 import PintleSchema
 internal import PintleSystem
 
-/// Refuses one secret under two names: whoever gets one of them gets both.
+/// Refuses one secret under two names: anyone who gets one gets both.
 struct SharedSecretRule: Rule {
     static let code = "SEC009"
-    static let title = "one secret for two purposes"
+    static let title = "secrets with two purposes"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
     static let isHeuristic = true
-    static let why = "who may use it for one thing can use it for the other, and it cannot be replaced for one alone"
+    static let why =
+        "anyone who has the secret for one purpose can use it for the other, and you cannot replace it for one alone"
     static let sources = ["OWASP ASVS 5.0 11.1.1"]
-    static let fix = "give each its own random value"
+    static let fix = "set a random value of its own for each purpose"
     static let givesWayTo = ["SEC001", "SEC002", "SEC003", "SEC004", "SEC005", "SEC015", "SEC024"]
     private static let strong = "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"
     static let examples = RuleExamples(
@@ -30,7 +31,9 @@ struct SharedSecretRule: Rule {
             ),
         ]
     )
-    /// What must never be shared; of the rest it is only said.
+    /// Words of secrets that must never be shared.
+    ///
+    /// Other shared secrets are a warning.
     private static let grave = ["jwt", "session", "encryption", "signing", "cookie", "csrf"]
     /// Shorter values coincide by chance, and are refused for being short.
     private static let shortest = 16
@@ -67,7 +70,7 @@ struct SharedSecretRule: Rule {
         let isGrave = [value, other].contains { $0.words.contain(anyOf: Self.grave) }
         return .about(
             value,
-            "has the value of \(other.setting.name)",
+            "has the same value as \(other.setting.name)",
             context,
             label: "the same as \(other.setting.key)",
             fix: SecretRemedy.newValue(for: value, context: context),

@@ -8,7 +8,7 @@ struct TestModeKeyRule: ValueCheck {
     static let title = "test keys of payment services in production"
     static let findsCredentials = true
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "with a test key everything seems to work, and nobody is charged"
+    static let why = "with a test key, payments appear to succeed but no one is charged"
     static let sources = ["Stripe documentation, API keys"]
     static let fix = "set the live key of the production account"
     static let examples = RuleExamples(

@@ -1,15 +1,15 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses references that some other tool should have filled in: env files are taken literally.
+/// Refuses references that another tool should have resolved, because env files have no interpolation.
 struct UnresolvedReferenceRule: ValueCheck {
     static let code = "SEC015"
-    static let title = "references that nothing has filled in"
+    static let title = "unresolved references"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let isHeuristic = true
-    static let why = "env files are taken literally: the service gets the reference itself, letter by letter"
+    static let why = "env files have no interpolation: the service gets the text of the reference"
     static let sources = ["format 1: env files have no interpolation"]
-    static let fix = "put in the value that it stands for"
+    static let fix = "set the value that the reference stands for"
     static let givesWayTo = ["SEC024"]
     static let examples = RuleExamples(
         bad: [
@@ -38,12 +38,12 @@ struct UnresolvedReferenceRule: ValueCheck {
         }
         guard isHit else { return nil }
         if !value.setting.isSecret, ReferenceText.isProse(bytes) { return Self.doubt(bytes, value, context) }
-        let what = value.setting.isSecret ? "a reference" : "the reference \(PlainQuote.of(bytes))"
+        let what = value.setting.isSecret ? "a reference" : "a reference, \(PlainQuote.of(bytes)),"
         return Objection(
             to: .setting(value),
-            "\(value.setting.name) holds \(what) in \(context.environment), which nothing fills in",
-            label: "taken literally",
-            fix: "pintle set \(context.home(of: value)) \(value.setting.name), with the value that it stands for"
+            "\(value.setting.name) in \(context.environment) contains \(what) that nothing resolves",
+            label: "not resolved",
+            fix: "set the value that it stands for: pintle set \(context.home(of: value)) \(value.setting.name)"
         )
     }
 
@@ -51,9 +51,9 @@ struct UnresolvedReferenceRule: ValueCheck {
     private static func doubt(_ bytes: Span<UInt8>, _ value: ResolvedSetting, _ context: RuleContext) -> Objection {
         .about(
             value,
-            "has a reference within \(PlainQuote.of(bytes))",
+            "contains a reference: \(PlainQuote.of(bytes))",
             context,
-            label: "written as it is",
+            label: "not resolved by Pintle",
             fix:
                 "pintle set \(context.home(of: value)) \(value.setting.name), with the value that it stands for; where the "
                 + "program that reads it fills it in, all is well",
@@ -61,7 +61,7 @@ struct UnresolvedReferenceRule: ValueCheck {
         )
     }
 
-    /// The schema itself lists an enum's values; in patterns and data such signs have a meaning of their own.
+    /// The schema lists an enum's values, and such characters have a meaning in patterns and data.
     private static func isExempt(_ typeName: String) -> Bool { typeName == "enum" || EncodedTypes.contain(typeName) }
 
     private static func isReference(_ element: TypedValue) -> Bool {

@@ -1,16 +1,16 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses addresses whose password can be guessed: `postgresql://app:postgres@…`.
+/// Refuses addresses whose password is easy to guess, such as `postgresql://app:postgres@…`.
 struct WeakAddressPasswordRule: ValueCheck {
     static let code = "SEC023"
     static let title = "addresses with a password that is easy to guess"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let isHeuristic = true
-    static let why = "whoever reaches the server tries a million of the usual passwords first"
+    static let why = "anyone who reaches the server can try a million common passwords first"
     static let sources = ["CWE-521", "OWASP ASVS 5.0 6.2.4"]
-    static let fix = "give the account a random password of 16 characters or more"
+    static let fix = "give the account a random password of at least 16 characters"
     static let givesWayTo = ["AUT011", "SEC001", "SEC002", "SEC005", "SEC014", "SEC015", "SEC024", "SEC017"]
     static let examples = RuleExamples(
         bad: [
@@ -36,7 +36,7 @@ struct WeakAddressPasswordRule: ValueCheck {
             RuleExample(.secret("cache.url", type: "redis-url", "rediss://cache.pelican-harbor.net:6380/0")),
         ]
     )
-    /// Over a network nobody tries 2^64 passwords; less is asked than of a key that can be tried offline.
+    /// An attacker cannot try 2^64 passwords over a network, so fewer bits are enough than for an offline key.
     private static let enough = 64.0
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
@@ -48,6 +48,6 @@ struct WeakAddressPasswordRule: ValueCheck {
         guard strength.bits < Self.enough || strength.wordShare >= 0.5 || PlaceholderText.matches(password) else {
             return nil
         }
-        return .about(value, "has a password that is easy to guess", context, label: "easy to guess")
+        return .about(value, "contains a password that is easy to guess", context, label: "easy to guess")
     }
 }

@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses secrets that can be guessed: too short for their alphabet, or made of words.
+/// Refuses secrets that are easy to guess: too short for their alphabet, or made of words.
 struct WeakSecretRule: ValueCheck {
     static let code = "SEC003"
     static let title = "secrets that are easy to guess"
     static let scope = ValueScope.random
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let isHeuristic = true
-    static let why = "a machine tries billions of values a second; only 128 random bits are out of its reach"
+    static let why = "a machine can try billions of values a second; a secret needs 128 random bits to withstand that"
     static let sources = ["OWASP ASVS 5.0 11.5.1"]
     static let fix = "set a random value: 43 letters and digits, or 32 bytes in base64"
     static let givesWayTo = [

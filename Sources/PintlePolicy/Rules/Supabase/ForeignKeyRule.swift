@@ -1,14 +1,14 @@
 internal import PintleCore
 import PintleSchema
 
-/// Refuses a Supabase key, or a pooler's user, of another project than the address beside it.
+/// Refuses a Supabase key or pooler user that belongs to another project than the address beside it.
 struct ForeignKeyRule: Rule {
     static let code = "EXP009"
-    static let title = "Supabase keys of another project than the address"
+    static let title = "Supabase keys that belong to another project"
     static let levels = RuleLevels.alwaysError
-    static let why = "every call is refused, or reads and writes the data of another environment"
+    static let why = "calls fail, or they read and write the data of another environment"
     static let sources = ["Supabase documentation, API keys: the claim ref"]
-    static let fix = "take address and key from one project"
+    static let fix = "use an address and a key of the same project"
     private static let address = "https://kqzvbnmtrewplkjhgfds.supabase.co"
     static let examples = RuleExamples(
         bad: [
@@ -50,7 +50,7 @@ struct ForeignKeyRule: Rule {
                 found.append(
                     .about(
                         value,
-                        "is of another project than \(address.setting.name)",
+                        "belongs to another project than \(address.setting.name)",
                         context,
                         label: "another project"
                     )

@@ -1,14 +1,14 @@
 import PintleSchema
 
-/// Refuses users of Supabase's pooler without the project they belong to.
+/// Refuses Supabase pooler users without a project.
 struct PoolerUserRule: ValueCheck {
     static let code = "SUP001"
-    static let title = "users of Supabase's pooler without a project"
+    static let title = "Supabase pooler users without a project"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels.alwaysError
-    static let why = "the pooler serves many projects and refuses a user that names none"
+    static let why = "the pooler serves many projects, and refuses a user name without a project"
     static let sources = ["Supabase documentation, connecting to Postgres"]
-    static let fix = "write the user as NAME.REFERENCE, with the project's 20 letters"
+    static let fix = "write the user as NAME.REFERENCE, with the 20 letters of the project reference"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.secret("database.url", type: "postgres-url", PoolerSample.withoutProject)),
@@ -38,6 +38,6 @@ struct PoolerUserRule: ValueCheck {
         guard bytes.count > 30, bytes.has("postgres"), let layout = try? URLLayout(bytes),
             SupabaseProject.isPooler(bytes, layout), SupabaseProject.poolerProject(bytes, layout) == nil
         else { return nil }
-        return .about(value, "names no project in its user", context, label: "no project in the user")
+        return .about(value, "has a user name without a project", context, label: "no project in the user name")
     }
 }

@@ -1,11 +1,11 @@
 import PintleSchema
 
-/// Tells which Supabase project an address, a key or a connection string is of: a reference of 20 small letters.
+/// Finds the Supabase project of an address, a key or a connection string: a reference of 20 lower-case letters.
 enum SupabaseProject {
     private static let referenceCount = 20
     private static let pooler = ".pooler.supabase.com"
 
-    /// The project of `https://REF.supabase.co`; `nil` for a domain of one's own.
+    /// The project of `https://REF.supabase.co`; `nil` for a custom domain.
     static func ofAddress(_ text: Span<UInt8>) -> String? {
         guard text.count >= 8 + referenceCount, text.has("https://"), let layout = try? URLLayout(text) else {
             return nil
@@ -17,7 +17,7 @@ enum SupabaseProject {
         return reference(in: text, layout.host.lowerBound..<end)
     }
 
-    /// The project of whatever else tells one: an older key, a user of the pooler, the database's own host.
+    /// The project of an older key, a pooler user or the database's own host.
     static func of(_ text: Span<UInt8>, _ value: ResolvedSetting) -> String? {
         if let token = TokenText.whole(text) { return token.reference }
         guard text.count > 30, text.has("postgres"), let layout = try? URLLayout(text) else { return nil }

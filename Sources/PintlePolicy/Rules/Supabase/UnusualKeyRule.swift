@@ -1,13 +1,13 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns of Supabase keys that are not as long as Supabase makes them: half of one was pasted.
+/// Warns about Supabase keys with an unusual length, which are often only part of a key.
 struct UnusualKeyRule: ValueCheck {
     static let code = "SUP002"
-    static let title = "Supabase keys of an unusual length"
+    static let title = "Supabase keys with an unusual length"
     static let levels = RuleLevels(production: .warning, staging: .warning, development: nil)
     static let isHeuristic = true
-    static let why = "a key that was pasted in part, or with something behind it, is refused by the server"
+    static let why = "the server refuses a key that is incomplete or has extra characters"
     static let sources = ["keys that Supabase issues: 22 characters, an underscore, 8 characters"]
     static let fix = "copy the whole key from the project's settings again"
     static let givesWayTo = ["SEC005"]
@@ -34,6 +34,6 @@ struct UnusualKeyRule: ValueCheck {
         let start = bytes.has("sb_secret_") ? 10 : 15
         let isUsual = bytes.count == start + Self.count && bytes[start + 22] == UInt8(ascii: "_")
         guard !isUsual else { return nil }
-        return .about(value, "is not as long as Supabase's keys are", context, label: "an unusual length")
+        return .about(value, "does not have the length of a Supabase key", context, label: "unusual length")
     }
 }

@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns of retries without end.
+/// Warns about unlimited retries.
 struct EndlessRetriesRule: NameCheck {
     static let code = "TMO002"
-    static let title = "retries without end"
+    static let title = "unlimited retries"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "when a server is down, everybody who calls it keeps it down"
+    static let why = "after an outage, the retries of all clients keep the server down"
     static let sources = ["OWASP ASVS 5.0 13.2.6"]
-    static let fix = "try three times, with longer and longer pauses"
+    static let fix = "retry three times, with a longer pause each time"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("http.maxRetries", "int", "-1")),
@@ -23,6 +23,6 @@ struct EndlessRetriesRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard case .integer(let number) = value.typed, number < 0 else { return nil }
-        return .about(value, "tries again without end", context, label: "without end")
+        return .about(value, "allows unlimited retries", context, label: "no limit")
     }
 }

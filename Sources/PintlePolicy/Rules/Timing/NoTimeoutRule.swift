@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns of calls that may wait for ever.
+/// Warns about missing time limits.
 struct NoTimeoutRule: NameCheck {
     static let code = "TMO001"
-    static let title = "time limits that are none"
+    static let title = "missing time limits"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "one peer that does not answer holds a connection and a thread for ever"
+    static let why = "one peer that does not answer blocks a connection and a thread for ever"
     static let sources = ["OWASP ASVS 5.0 13.1.3, 13.2.6"]
-    static let fix = "write a time that users would wait: 10s"
+    static let fix = "set a time that users would wait, such as 10s"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("api.timeout", "duration", "0s")),
@@ -35,7 +35,7 @@ struct NoTimeoutRule: NameCheck {
         return .about(value, "sets no useful time limit", context, label: "waits for ever")
     }
 
-    /// Where waiting is the point.
+    /// Words of settings that wait on purpose.
     private static let patient = [
         "idle", "inactivity", "session", "keepalive", "keep alive", "shutdown", "graceful", "lock", "job",
         "cache", "lease", "stream", "streaming", "websocket", "drain", "write", "upload", "download", "visibility",

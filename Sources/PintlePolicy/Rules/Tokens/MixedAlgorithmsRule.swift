@@ -1,15 +1,17 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns where tokens may be signed with a shared key or with a private one.
+/// Warns about symmetric and asymmetric algorithms for one token.
 struct MixedAlgorithmsRule: NameCheck {
     static let code = "JWT005"
     static let title = "symmetric and asymmetric algorithms for one token"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
     static let why =
-        "a server that takes both can be made to use its public key as a shared one, and that everybody has"
+        "an attacker can sign a token with the server's public key, and the server accepts that key as the "
+        + "shared secret"
     static let sources = ["OWASP ASVS 5.0 9.1.2", "RFC 8725, section 2.1"]
-    static let fix = "allow one kind: ES256, RS256 or EdDSA where others verify, HS256 where nobody else does"
+    static let fix =
+        "allow one kind: ES256, RS256 or EdDSA when other services verify tokens, HS256 when only this one does"
     static let givesWayTo = ["JWT001"]
     static let examples = RuleExamples(
         bad: [
@@ -27,6 +29,6 @@ struct MixedAlgorithmsRule: NameCheck {
         let names = TokenAlgorithms.names(in: value, bytes)
         guard names.contains(where: TokenAlgorithms.isSymmetric), names.contains(where: TokenAlgorithms.isAsymmetric)
         else { return nil }
-        return .about(value, "allows shared and private keys for one token", context, label: "both kinds")
+        return .about(value, "allows both shared and private keys for one token", context, label: "both kinds")
     }
 }

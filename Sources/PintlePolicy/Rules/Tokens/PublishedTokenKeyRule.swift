@@ -3,16 +3,16 @@ internal import PintleCore
 import PintleSchema
 internal import PintleSystem
 
-/// Refuses tokens that were signed with a key that everybody has, whatever is in them.
+/// Refuses tokens that are signed with a published key.
 struct PublishedTokenKeyRule: ValueCheck {
     static let code = "JWT003"
-    static let title = "tokens signed with a published key"
+    static let title = "tokens that are signed with a published key"
     static let scope = ValueScope.tokens
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let isWaivable = false
-    static let why = "a server that takes this token takes any that anybody makes with the published key"
+    static let why = "a server that accepts this token accepts every token that someone signs with the published key"
     static let sources = ["Supabase CLI and docker/.env.example: demo keys"]
-    static let fix = "set a JWT secret of your own on the server, and issue new keys with it"
+    static let fix = "set your own JWT secret on the server, then issue new keys with it"
     static let givesWayTo = ["SEC016"]
     static let examples = RuleExamples(
         bad: [
@@ -35,6 +35,6 @@ struct PublishedTokenKeyRule: ValueCheck {
             verifier.isCode(signature, of: message, under: key, algorithm: token.algorithm)
         }
         guard isKnown else { return nil }
-        return .about(value, "is signed with a key that everybody has", context, label: "signed with a published key")
+        return .about(value, "is signed with a published key", context, label: "signed with a published key")
     }
 }

@@ -3,14 +3,14 @@ internal import PintleCore
 import PintleSchema
 internal import PintleSystem
 
-/// Refuses keys of HMAC-signed tokens that are shorter than the hash.
+/// Refuses HS256 keys shorter than 32 bytes.
 struct ShortTokenKeyRule: NameCheck {
     static let code = "JWT002"
-    static let title = "keys of HS256 tokens with fewer than 32 bytes"
+    static let title = "HS256 keys shorter than 32 bytes"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "one captured token is enough to try keys offline, billions a second"
+    static let why = "with one captured token, an attacker can try billions of keys a second offline"
     static let sources = ["RFC 7518, section 3.2"]
-    static let fix = "set 32 random bytes or more (48 for HS384, 64 for HS512)"
+    static let fix = "set at least 32 random bytes (48 for HS384, 64 for HS512)"
     static let givesWayTo = ["SEC001", "SEC002", "SEC004", "SEC005", "SEC014", "SEC015", "SEC024", "SEC017"]
     static let examples = RuleExamples(
         bad: [
@@ -33,7 +33,7 @@ struct ShortTokenKeyRule: NameCheck {
         else { return nil }
         return .about(
             value,
-            "is shorter than its tokens' hash",
+            "is shorter than the hash of its tokens",
             context,
             label: "too short",
             fix: SecretRemedy.newValue(for: value, context: context)

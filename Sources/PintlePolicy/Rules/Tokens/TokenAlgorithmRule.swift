@@ -1,11 +1,11 @@
 import PintleSchema
 
-/// Refuses tokens without a signature.
+/// Refuses unsigned tokens.
 struct TokenAlgorithmRule: NameCheck {
     static let code = "JWT001"
-    static let title = "tokens that nothing signs"
+    static let title = "unsigned tokens"
     static let levels = RuleLevels.alwaysError
-    static let why = "with the algorithm none anybody writes himself the token he likes"
+    static let why = "with the algorithm none, anyone can write a valid token"
     static let sources = ["CWE-347", "OWASP ASVS 5.0 9.1.2", "RFC 8725, section 3.1"]
     static let fix = "write ES256, RS256 or EdDSA"
     static let examples = RuleExamples(
@@ -24,6 +24,6 @@ struct TokenAlgorithmRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard TokenAlgorithms.names(in: value, bytes).contains("NONE") else { return nil }
-        return .about(value, "allows tokens without a signature", context, label: "no signature")
+        return .about(value, "allows unsigned tokens", context, label: "no signature")
     }
 }

@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses access tokens that live for more than a day, and warns of those over an hour.
+/// Refuses access tokens that live for more than a day, and warns about more than an hour.
 struct TokenLifetimeRule: NameCheck {
     static let code = "JWT004"
     static let title = "access tokens that live too long"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "a stolen token works until it ends: nothing can call it back"
+    static let why = "a stolen token works until it expires, because it cannot be revoked"
     static let sources = ["CWE-613"]
-    static let fix = "let it live for an hour at most, and refresh it"
+    static let fix = "let tokens expire after at most an hour, and refresh them"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("auth.jwtExpiry", "duration", "7d")),
@@ -28,7 +28,7 @@ struct TokenLifetimeRule: NameCheck {
         guard let seconds = TimeValue.seconds(of: value), seconds > 3600 else { return nil }
         return .about(
             value,
-            seconds > 86_400 ? "lets a token live for more than a day" : "lets a token live for more than an hour",
+            seconds > 86_400 ? "lets tokens live for more than a day" : "lets tokens live for more than an hour",
             context,
             label: "too long",
             severity: seconds > 86_400 ? .error : .warning

@@ -1,12 +1,12 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses TLS before 1.2.
+/// Refuses TLS versions before 1.2.
 struct OldTLSRule: NameCheck {
     static let code = "TLS006"
     static let title = "TLS versions before 1.2"
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
-    static let why = "TLS 1.0 and 1.1 and all of SSL are broken, and browsers and phones refuse them"
+    static let why = "SSL, TLS 1.0 and TLS 1.1 are broken, and browsers and phones refuse them"
     static let sources = ["CWE-326", "OWASP ASVS 5.0 12.1.1", "RFC 8996"]
     static let fix = "write TLSv1.2 or TLSv1.3"
     static let examples = RuleExamples(

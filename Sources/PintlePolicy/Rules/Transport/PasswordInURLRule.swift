@@ -1,16 +1,16 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses passwords inside addresses that are no secrets.
+/// Refuses passwords in addresses that are not secret.
 struct PasswordInURLRule: ValueCheck {
     static let code = "TLS011"
-    static let title = "passwords in addresses that are no secrets"
+    static let title = "passwords in addresses that are not secret"
     static let scope = ValueScope.addresses
     static let findsCredentials = true
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
-    static let why = "the address stands in the open in the repository, and is written to logs wherever it is used"
+    static let why = "the address is in plaintext in the repository, and programs that use it write it to their logs"
     static let sources = ["CWE-522"]
-    static let fix = "put the password in a secret setting of its own, or declare the address with secret: true"
+    static let fix = "move the password to a secret setting, or declare the address with secret: true"
     static let givesWayTo = ["EXP005"]
     static let examples = RuleExamples(
         bad: [
@@ -29,7 +29,7 @@ struct PasswordInURLRule: ValueCheck {
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard !value.setting.isSecret, URLPart.first(in: value, bytes, where: Self.holdsPassword) else { return nil }
         // The value is not shown: the password would be.
-        return .about(value, "holds a password in its address", context, label: "a password")
+        return .about(value, "contains a password in the address", context, label: "a password")
     }
 
     private static func holdsPassword(_ text: Span<UInt8>, _ layout: URLLayout) -> Bool {

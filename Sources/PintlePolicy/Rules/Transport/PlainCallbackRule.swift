@@ -1,12 +1,12 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses `http://` in texts that a name calls a webhook, a callback or a redirect.
+/// Refuses `http://` in texts whose name says webhook, callback or redirect.
 struct PlainCallbackRule: NameCheck {
     static let code = "TLS016"
     static let title = "webhooks, callbacks and redirects over http"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "codes and events arrive in the clear, and anybody on the way can send some of his own"
+    static let why = "codes and events arrive unencrypted, and anyone on the network path can send forged ones"
     static let sources = ["CWE-319"]
     static let fix = "write https://"
     static let givesWayTo = ["TLS001"]

@@ -8,9 +8,10 @@ struct PlainHTTPRule: ValueCheck {
     static let title = "addresses that begin with http://"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "http is neither encrypted nor authenticated: whoever is on the way reads it and can change it"
+    static let why =
+        "http is neither encrypted nor authenticated: anyone on the network path can read and change the traffic"
     static let sources = ["CWE-319", "OWASP ASVS 5.0 12.2.1"]
-    static let fix = "write https://; if the server has no certificate yet, it needs one before anything may call it"
+    static let fix = "write https://; install a certificate on the server first if it has none"
     static let givesWayTo = ["HST001"]
     static let examples = RuleExamples(
         bad: [

@@ -3,14 +3,14 @@ internal import PintleCore
 import PintleSchema
 internal import PintleSystem
 
-/// Refuses mail servers that are reached without TLS.
+/// Refuses mail servers without TLS.
 struct PlainMailRule: NameCheck {
     static let code = "TLS008"
-    static let title = "mail servers that are reached without TLS"
+    static let title = "mail servers without TLS"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
-    static let why = "the mail password, and the links that sign users in, cross the network in the clear"
+    static let why = "the mail password and sign-in links cross the network unencrypted"
     static let sources = ["CWE-319", "RFC 8314, section 3"]
-    static let fix = "use port 465 with TLS, or 587 with STARTTLS"
+    static let fix = "use port 465 with TLS, or port 587 with STARTTLS"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("smtp.port", "port", "25")),
@@ -28,7 +28,7 @@ struct PlainMailRule: NameCheck {
         ]
     )
     static let names = ["smtp", "mail", "email", "mailer"]
-    /// What switches TLS on, where nothing else does.
+    /// Switches that enable TLS.
     private static let switches = [
         "tls", "ssl", "use tls", "use ssl", "start tls", "starttls", "starttls enable", "starttls enabled", "secure",
         "encryption",
@@ -37,10 +37,12 @@ struct PlainMailRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard Self.isPlain(bytes, of: value) || Self.isSwitchedOff(bytes, value, context) else { return nil }
-        return .about(value, "reaches the mail server without TLS", context, label: "no TLS")
+        return .about(value, "connects to the mail server without TLS", context, label: "no TLS")
     }
 
-    /// One switch is off and no other one on; `secure` of port 587 begins in the clear and goes on with STARTTLS.
+    /// One switch is off and none is on.
+    ///
+    /// On port 587, `secure` is off because the connection starts before STARTTLS.
     private static func isSwitchedOff(_ text: Span<UInt8>, _ value: ResolvedSetting, _ context: RuleContext) -> Bool {
         guard !value.setting.isSecret, switches.contains(where: value.words.end), SwitchText.isOff(text) else {
             return false

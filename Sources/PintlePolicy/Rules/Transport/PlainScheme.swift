@@ -23,7 +23,7 @@ struct PlainScheme {
         case .list(let elements):
             return objection(to: value, plainCount: plainCount(in: elements), isList: true, context: context)
         case nil where value.setting.isSecret:
-            // A secret's type keeps nothing of it; whatever begins so in a secret is an address.
+            // The type of a secret keeps no value, so any secret with this beginning counts as an address.
             guard value.setting.typeName == "list" else {
                 return objection(to: value, plainCount: isPlain(bytes) ? 1 : 0, isList: false, context: context)
             }
@@ -63,15 +63,16 @@ struct PlainScheme {
     ) -> Objection? {
         guard plainCount > 0 else { return nil }
         let name = value.setting.name
-        let what = plainCount == 1 ? "an address with \(prefix)" : "\(plainCount) addresses with \(prefix)"
-        let verb = plainCount == 1 ? "needs" : "need"
+        let what =
+            plainCount == 1
+            ? "an address that begins with \(prefix)" : "\(plainCount) addresses that begin with \(prefix)"
         return Objection(
             to: .setting(value),
             isList
-                ? "\(name) holds \(what) in \(context.environment), which \(verb) \(replacement)"
-                : "\(name) begins with \(prefix) in \(context.environment), and needs \(replacement)",
+                ? "\(name) in \(context.environment) contains \(what) instead of \(replacement)"
+                : "\(name) in \(context.environment) begins with \(prefix) instead of \(replacement)",
             label: "not encrypted",
-            fix: "write \(replacement) instead, once the server answers there: pintle edit \(context.home(of: value))",
+            fix: "write \(replacement) when the server supports it: pintle edit \(context.home(of: value))",
             range: isList || value.setting.isSecret ? nil : 0..<prefix.utf8.count
         )
     }

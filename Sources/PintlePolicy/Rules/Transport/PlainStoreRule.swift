@@ -1,16 +1,15 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses connections to data stores and brokers in the clear.
+/// Refuses database connections without TLS.
 struct PlainStoreRule: ValueCheck {
     static let code = "TLS007"
-    static let title = "connections to data stores without TLS"
+    static let title = "database connections without TLS"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
-    static let why = "the password and every record cross the network in the clear"
+    static let why = "the password and every record cross the network unencrypted"
     static let sources = ["CWE-319", "OWASP ASVS 5.0 12.3.1"]
-    static let fix =
-        "use the scheme with TLS: rediss, amqps, ldaps, mongodb with tls=true, mysql with ssl-mode=VERIFY_IDENTITY"
+    static let fix = "use TLS: rediss, amqps, ldaps, mongodb with tls=true, mysql with ssl-mode=VERIFY_IDENTITY"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -45,7 +44,7 @@ struct PlainStoreRule: ValueCheck {
         else { return nil }
         return .about(
             value,
-            value.setting.isSecret ? "connects without TLS" : "begins with \(entry.scheme):// and goes without TLS",
+            value.setting.isSecret ? "connects without TLS" : "begins with \(entry.scheme):// and connects without TLS",
             context,
             label: "not encrypted",
             range: 0..<entry.scheme.utf8.count + 3

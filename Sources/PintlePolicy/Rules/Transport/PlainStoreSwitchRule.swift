@@ -2,14 +2,14 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses switches that take TLS from the connection to a data store: `DB_SSLMODE=disable`, `REDIS_TLS=false`.
+/// Refuses settings that disable TLS to a database, such as `DB_SSLMODE=disable` and `REDIS_TLS=false`.
 struct PlainStoreSwitchRule: NameCheck {
     static let code = "TLS017"
-    static let title = "switches that turn off TLS to a data store"
+    static let title = "database settings that disable TLS"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
-    static let why = "the password and every record cross the network in the clear"
+    static let why = "the password and every record cross the network unencrypted"
     static let sources = ["CWE-319", "OWASP ASVS 5.0 12.3.1"]
-    static let fix = "turn it on, and let the server's certificate be checked: sslmode=verify-full, SASL_SSL, true"
+    static let fix = "enable TLS and the check of the server's certificate: sslmode=verify-full, SASL_SSL or true"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("db.sslMode", "string", "disable")),
@@ -32,7 +32,7 @@ struct PlainStoreSwitchRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard Self.isPlain(bytes, value.words) else { return nil }
-        return .about(value, "turns off TLS", context, label: "in the clear")
+        return .about(value, "disables TLS", context, label: "not encrypted")
     }
 
     private static func isPlain(_ text: Span<UInt8>, _ words: SettingWords) -> Bool {

@@ -8,9 +8,10 @@ struct PlainWebSocketRule: ValueCheck {
     static let title = "addresses that begin with ws://"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "a plain WebSocket shows messages and tokens to whoever is on the way, who can change them too"
+    static let why =
+        "a plain WebSocket is not encrypted: anyone on the network path can read and change messages and tokens"
     static let sources = ["CWE-319", "OWASP ASVS 5.0 4.4.1"]
-    static let fix = "write wss://; if the server has no certificate yet, it needs one before anything may call it"
+    static let fix = "write wss://; install a certificate on the server first if it has none"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("livekit.url", "url", "ws://livekit.pintle-chat.com")),

@@ -1,15 +1,16 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns of PostgreSQL connections that check the certificate and not whose it is.
+/// Warns about PostgreSQL connections that do not check the server's name.
 struct PostgresHostRule: ValueCheck {
     static let code = "TLS004"
     static let title = "PostgreSQL connections that do not check the server's name"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "sslmode=require takes any certificate, and verify-ca one of any server of that authority"
+    static let why =
+        "sslmode=require accepts any certificate; verify-ca accepts the certificate of any server from that authority"
     static let sources = ["PostgreSQL documentation, libpq SSL support: verify-full is recommended"]
-    static let fix = "write sslmode=verify-full, and sslrootcert when the authority is not public"
+    static let fix = "write sslmode=verify-full; add sslrootcert if the authority is not public"
     static let examples = RuleExamples(
         bad: [
             RuleExample(

@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Warns of a Strict-Transport-Security that browsers soon forget.
+/// Warns about Strict-Transport-Security for less than a year.
 struct ShortHSTSRule: NameCheck {
     static let code = "TLS010"
     static let title = "Strict-Transport-Security for less than a year"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "a browser that has forgotten it can be led to http:// again, where anybody answers"
+    static let why = "after it expires, a browser may use http:// again, where an attacker can answer"
     static let sources = ["CWE-523", "OWASP ASVS 5.0 3.4.1", "RFC 6797, section 11.2"]
-    static let fix = "write 31536000 seconds or more"
+    static let fix = "set at least 31536000 seconds"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("http.hstsMaxAge", "int", "0")),

@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses tokens in the query of addresses that are no secrets.
+/// Refuses tokens in the query of addresses that are not secret.
 struct TokenInQueryRule: ValueCheck {
     static let code = "TLS012"
-    static let title = "tokens in the query of addresses that are no secrets"
+    static let title = "tokens in the query of addresses that are not secret"
     static let scope = ValueScope.addresses
     static let findsCredentials = true
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
-    static let why = "queries are written to the logs of every server and proxy on the way"
+    static let why = "servers and proxies write queries to their logs"
     static let sources = ["CWE-598", "OWASP ASVS 5.0 14.2.1"]
     static let fix = "send the token in a header, or declare the address with secret: true"
     static let examples = RuleExamples(
@@ -25,7 +25,7 @@ struct TokenInQueryRule: ValueCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard !value.setting.isSecret, URLPart.first(in: value, bytes, where: Self.holdsToken) else { return nil }
-        return .about(value, "holds a token in its query", context, label: "a token")
+        return .about(value, "contains a token in the query", context, label: "a token")
     }
 
     private static func holdsToken(_ text: Span<UInt8>, _ layout: URLLayout) -> Bool {

@@ -1,16 +1,15 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses PostgreSQL connections that go on without TLS, or with whoever answers.
+/// Refuses PostgreSQL connections without required TLS.
 struct UnverifiedPostgresRule: ValueCheck {
     static let code = "TLS003"
-    static let title = "PostgreSQL connections that may go without TLS"
+    static let title = "PostgreSQL connections without required TLS"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
-    static let why = "without sslmode=verify-full libpq takes a connection in the clear, and any server that answers"
+    static let why = "without sslmode=verify-full, libpq accepts an unencrypted connection and any server"
     static let sources = ["CWE-319", "PostgreSQL documentation, libpq SSL support"]
-    static let fix =
-        "add ?sslmode=verify-full to the connection string, and sslrootcert when the authority is not public"
+    static let fix = "add ?sslmode=verify-full to the connection string; add sslrootcert if the authority is not public"
     static let examples = RuleExamples(
         bad: [
             RuleExample(

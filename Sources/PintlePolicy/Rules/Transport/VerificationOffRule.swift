@@ -1,14 +1,14 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses switches that turn the check of certificates off.
+/// Refuses disabled certificate checks.
 struct VerificationOffRule: NameCheck {
     static let code = "TLS005"
-    static let title = "certificate checks that are switched off"
+    static let title = "disabled certificate checks"
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
-    static let why = "anybody on the way can answer in the server's name, and read and change everything"
+    static let why = "anyone on the network path can impersonate the server, and read and change everything"
     static let sources = ["CWE-295", "OWASP ASVS 5.0 12.3.2"]
-    static let fix = "leave the check on; a private authority is trusted by giving its certificate"
+    static let fix = "enable the check; for a private authority, configure its certificate"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("node.tlsRejectUnauthorized", "string", "0")),
@@ -39,6 +39,6 @@ struct VerificationOffRule: NameCheck {
         let words = value.words
         let isOff = words.contain(anyOf: Self.evasions) ? SwitchText.isOn(bytes) : SwitchText.isOff(bytes)
         guard isOff else { return nil }
-        return .about(value, "switches the check of certificates off", context, label: "not checked")
+        return .about(value, "disables the certificate check", context, label: "not checked")
     }
 }

@@ -1,14 +1,15 @@
 internal import PintleFindings
 import PintleSchema
 
-/// Refuses lists of ciphers with broken ones in them.
+/// Refuses broken ciphers.
 struct WeakCipherRule: NameCheck {
     static let code = "TLS009"
     static let title = "broken ciphers"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
-    static let why = "one broken cipher in the list is enough for whoever is on the way to ask for it"
+    static let why =
+        "if the list contains one broken cipher, an attacker on the network path can make both sides use it"
     static let sources = ["CWE-327", "OWASP ASVS 5.0 12.1.2"]
-    static let fix = "write ECDHE+AESGCM:ECDHE+CHACHA20, or leave the list to the server's defaults"
+    static let fix = "write ECDHE+AESGCM:ECDHE+CHACHA20, or use the server's defaults"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("tls.ciphers", "string", "ECDHE+AESGCM:DES-CBC3-SHA")),

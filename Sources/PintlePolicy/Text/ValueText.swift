@@ -1,0 +1,77 @@
+internal import PintleCore
+import PintleSchema
+
+/// Recognises the spellings of on and off.
+enum SwitchText {
+    static func isOn(_ text: Span<UInt8>) -> Bool { isOne(of: ["true", "1", "yes", "on", "y", "enabled"], text) }
+
+    static func isOff(_ text: Span<UInt8>) -> Bool {
+        isOne(of: ["false", "0", "no", "off", "n", "none", "disabled", "never"], text)
+    }
+
+    private static func isOne(of words: [String], _ text: Span<UInt8>) -> Bool {
+        text.count <= 8 && words.contains { text.isExactly($0) }
+    }
+}
+
+extension ResolvedSetting {
+    /// Whether its value is on.
+    var isOn: Bool { !setting.isSecret && text.withBytes(SwitchText.isOn) }
+}
+
+/// The length of time in a setting: a duration, or a number whose unit is in the setting's name.
+enum TimeValue {
+    /// - Returns: Seconds; `nil` for other values. A plain number means seconds unless the name has another unit.
+    static func seconds(of value: ResolvedSetting) -> Int64? {
+        switch value.typed {
+        case .duration(let duration): return duration.components.seconds
+        case .integer(let number):
+            switch value.words.words.last {
+            case "ms", "millis", "milliseconds": return number / 1000
+            case "minutes", "mins": return number.multipliedReportingOverflow(by: 60).partialValue
+            case "hours": return number.multipliedReportingOverflow(by: 3600).partialValue
+            case "days": return number.multipliedReportingOverflow(by: 86_400).partialValue
+            default: return number
+            }
+        default: return nil
+        }
+    }
+}
+
+/// A rate as its type accepts it, `100/1m`.
+struct RateText {
+    private let count: Int64
+    private let milliseconds: Int64
+
+    init?(_ text: Span<UInt8>) {
+        let parts = text.string.split(separator: "/")
+        guard parts.count == 2, let count = Int64(parts[0]) else { return nil }
+        let digits = parts[1].prefix { $0.isASCII && $0.isNumber }
+        guard let number = Int64(digits), number > 0, let unit = Self.units[String(parts[1].dropFirst(digits.count))]
+        else { return nil }
+        let (milliseconds, overflows) = number.multipliedReportingOverflow(by: unit)
+        guard !overflows else { return nil }
+        self.count = count
+        self.milliseconds = milliseconds
+    }
+
+    /// In milliseconds.
+    private static let units: [String: Int64] = ["ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000]
+
+    /// Whether this allows more than `factor` times another one, which allows something.
+    func isMore(than factor: Int64, times other: RateText) -> Bool {
+        guard other.count > 0 else { return false }
+        let (limit, overflows) = other.count.multipliedReportingOverflow(by: factor)
+        guard !overflows else { return false }
+        let one = count.multipliedFullWidth(by: other.milliseconds)
+        let two = limit.multipliedFullWidth(by: milliseconds)
+        return one.high == two.high ? one.low > two.low : one.high > two.high
+    }
+}
+
+/// The elements of a list with commas, spaces or in JSON; for values that are not secret.
+enum OriginText {
+    static func elements(of text: Span<UInt8>) -> [String] {
+        text.string.split { ", \t\n[]\"'".contains($0) }.map { $0.lowercased() }
+    }
+}
