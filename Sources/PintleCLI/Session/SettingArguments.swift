@@ -3,15 +3,18 @@ internal import PintleCore
 internal import PintleFindings
 internal import PintleProject
 
-/// A setting of an environment: what many commands take.
+/// The arguments of commands on one setting of an environment.
 struct SettingArguments: ParsableArguments {
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The environment.") var environment: String
     @Argument(help: "The setting, spelled as in the schema or as in env files.") var name: String
 
-    /// Opens the project and finds both.
+    /// Finds the environment and the setting in an opened project.
     func find(in session: borrowing Session) throws(PintleError) -> (EnvironmentName, Workspace.NamedSetting) {
-        let environment = try session.workspace.environment(named: environment)
-        return (environment, try session.workspace.setting(named: name))
+        try find(in: session.workspace)
+    }
+
+    func find(in workspace: Workspace) throws(PintleError) -> (EnvironmentName, Workspace.NamedSetting) {
+        (try workspace.environment(named: environment), try workspace.setting(named: name))
     }
 }
