@@ -48,7 +48,7 @@ struct CheckCommand: PintleCommand {
                 return outcome
             }
         } catch {
-            // What asks for something impossible is no finding.
+            // An impossible request is a usage error, not a finding.
             guard format != .text, error.isFinding else { throw error }
             outcome.failures.append(error)
         }
@@ -70,10 +70,10 @@ struct CheckCommand: PintleCommand {
         var failures: [PintleError] = []
     }
 
-    /// Checks every environment that is wanted; one that cannot be opened does not keep the others from it.
+    /// Checks every requested environment, also when another one cannot be opened.
     private func check(_ session: borrowing Session, _ outcome: inout Outcome) throws(PintleError) {
         let disagreements = session.workspace.disagreements()
-        // Where schema and roster differ nobody can say by what to check.
+        // The checks need a schema that agrees with the roster.
         if let contradiction = disagreements.first(where: { $0.code == .schema }) { throw contradiction }
         try session.workspace.checkTargets()
         outcome.failures += disagreements
@@ -94,7 +94,7 @@ struct CheckCommand: PintleCommand {
                     }
                 )
             } catch {
-                // Layers are shared, and so is what is wrong with one.
+                // Environments share layers, so several of them can fail for one reason.
                 let isKnown =
                     error.path.map(missing.contains) == true || outcome.failures.contains { $0.isSame(as: error) }
                 if !isKnown { outcome.failures.append(error) }
@@ -110,7 +110,7 @@ struct CheckCommand: PintleCommand {
             let found =
                 reviewed.review.findings + session.workspace.targetFindings(of: environment, reviewed)
                 + session.workspace.needlesslySealed(reviewed.files)
-            // What is wrong with a target is wrong in every environment.
+            // A faulty target gives the same finding in every environment.
             for finding in found where known.insert(finding).inserted { outcome.findings.append(finding) }
             outcome.checked.append(environment.name)
             for note in reviewed.notes where notes.insert(note).inserted { Terminal.note(note) }
@@ -119,7 +119,7 @@ struct CheckCommand: PintleCommand {
         outcome.findings += try session.workspace.unusedValues()
     }
 
-    /// What else the key can open, to compare with: whether a secret is also that of another environment.
+    /// The other environments that the key can open, to find secrets that two environments share.
     private func others(
         than opened: [Workspace.Opened],
         _ session: borrowing Session,
@@ -128,7 +128,7 @@ struct CheckCommand: PintleCommand {
         guard !environments.isEmpty, let readable = try? readable(session) else { return [] }
         var others: [Workspace.Opened] = []
         for name in readable where !opened.contains(where: { $0.name == name }) {
-            // One that cannot be opened is not asked about.
+            // The user did not ask about an environment that cannot be opened here.
             if let other = try? session.workspace.open(name, identity: session.identity, sharing: &shared) {
                 others.append(other)
             }
@@ -151,12 +151,12 @@ struct CheckCommand: PintleCommand {
         let concrete = workspace.schema.environments.filter { !$0.isAbstract }.map(\.name)
         let skipped = concrete.filter { !readable.contains($0) }.map(\.text)
         if !skipped.isEmpty {
-            Terminal.note("not checked, for your key cannot read them: \(skipped.joined(separator: ", "))")
+            Terminal.note("not checked, because your key cannot read them: \(skipped.joined(separator: ", "))")
         }
         guard !readable.isEmpty || concrete.isEmpty else {
             throw PintleError(
                 .noKey,
-                "your key can read no environment",
+                "your key cannot read any environment",
                 fix: "ask an admin for the right to read"
             )
         }
@@ -174,7 +174,7 @@ struct CheckCommand: PintleCommand {
             try Terminal.output("\(name): nothing found\n")
         }
         guard !shared.findings.isEmpty else { return }
-        // What only others extend is not among the names, and may be what was found.
+        // A finding can lie in an abstract environment, which is not among the names.
         let concerned =
             names.filter { shared.concernsAll || shared.environments.contains($0) }
             + shared.environments.filter { !names.contains($0) }.sorted()

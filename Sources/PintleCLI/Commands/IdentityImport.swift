@@ -34,7 +34,7 @@ struct IdentityImport: ParsableCommand {
         let typed = try passphrase.existing(for: file)
         let key: PublicKey
         do throws(IdentityError) {
-            // Under a passphrase it may lie anywhere.
+            // An encrypted export may have any file mode.
             let identity = try IdentityFile.load(at: file, privacy: .platform) { _ throws(IdentityError) in
                 do throws(CryptoError) {
                     return try typed.withBytes { (span) throws(CryptoError) in try SecretBytes(copying: span) }
@@ -50,6 +50,8 @@ struct IdentityImport: ParsableCommand {
             throw PintleError(error)
         }
         Terminal.say("Your identity is \(RawForbidden.escaped(path)): \(key.fingerprint.b64)")
-        if withoutPassphrase { Terminal.note("it was stored without a passphrase: whoever reads this file is you") }
+        if withoutPassphrase {
+            Terminal.note("the identity is stored without a passphrase: anyone who can read this file can act as you")
+        }
     }
 }

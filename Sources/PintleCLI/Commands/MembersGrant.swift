@@ -25,7 +25,7 @@ struct MembersGrant: ParsableCommand {
         let rights = try rights.grantedRights(in: workspace)
         let held = workspace.trust.rights.members[name]?.rights ?? Rights()
         let missing = rights.subtracting(held)
-        guard !missing.isEmpty else { return Terminal.say("\(name) has these rights already") }
+        guard !missing.isEmpty else { return Terminal.say("\(name) already has these rights") }
         let outcome = try workspace.changeMembers([.grant(name, missing)], identity: session.identity)
         try MembershipReport.write(outcome)
     }

@@ -30,7 +30,7 @@ struct MembersRemove: ParsableCommand {
         let session = try arguments.project.session()
         let workspace = session.workspace
         let abandoned = try abandoning.environments(in: workspace)
-        let outcome = try Progress.during("sealing the values anew") { () throws(PintleError) in
+        let outcome = try Progress.during("sealing the values again") { () throws(PintleError) in
             try workspace.changeMembers([.remove(name)], abandoning: abandoned, identity: session.identity)
         }
         try MembershipReport.write(outcome)

@@ -31,7 +31,7 @@ struct MembersReplaceKey: ParsableCommand {
         let workspace = session.workspace
         let key = try workspace.key(of: name, given: key, fingerprint: fingerprint)
         let abandoned = try abandoning.environments(in: workspace)
-        let outcome = try Progress.during("sealing the values anew") { () throws(PintleError) in
+        let outcome = try Progress.during("sealing the values again") { () throws(PintleError) in
             try workspace.changeMembers([.key(name, key)], abandoning: abandoned, identity: session.identity)
         }
         try MembershipReport.write(outcome)

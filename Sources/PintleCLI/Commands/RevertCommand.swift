@@ -32,6 +32,6 @@ struct RevertCommand: PintleCommand {
         let commit = try repository.commit(to)
         let before = Report.findings(in: environment, session)
         let change = try workspace.revert(environment, setting, to: commit, repository, identity: session.identity)
-        Report.saved(change, in: environment, session, verb: "put back", since: before)
+        Report.saved(change, in: environment, session, verb: "restored", since: before)
     }
 }

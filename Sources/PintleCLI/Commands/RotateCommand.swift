@@ -29,7 +29,7 @@ struct RotateCommand: PintleCommand {
 
     func run() throws {
         guard names.isEmpty || knownTo == nil else {
-            throw PintleError(.usage, "--known-to names the settings itself", fix: "leave the names out")
+            throw PintleError(.usage, "--known-to chooses the settings itself", fix: "remove the names")
         }
         let session = try project.session()
         let workspace = session.workspace
@@ -42,7 +42,7 @@ struct RotateCommand: PintleCommand {
             for name in names { settings.append(try workspace.setting(named: name)) }
             return try rotate(settings, environment, session)
         }
-        let change = try Progress.during("sealing the values anew") { () throws(PintleError) in
+        let change = try Progress.during("sealing the values again") { () throws(PintleError) in
             try workspace.rotateKey(of: environment, identity: session.identity)
         }
         Report.saved(change, in: environment, session)
@@ -58,14 +58,14 @@ struct RotateCommand: PintleCommand {
         Report.saved(change, in: environment, session, since: before)
     }
 
-    /// Draws new values where the schema says how, and lists the other secrets.
+    /// Generates new values where the schema has 'generate', and lists the other secrets.
     private func replace(
         _ secrets: [ExposedSecret],
         _ environment: EnvironmentName,
         _ session: borrowing Session
     ) throws(PintleError) {
         guard !secrets.isEmpty else {
-            return Terminal.say("\(environment): no secret is left that was set before the loss")
+            return Terminal.say("\(environment): no secret is left that this member knows")
         }
         let drawn = secrets.filter(\.isGenerated)
         if !drawn.isEmpty { try rotate(drawn.map(\.named), environment, session) }
