@@ -5,7 +5,7 @@ internal import PintleSchema
 internal import PintleSystem
 internal import PintleVault
 
-/// Which project a command works on.
+/// The project of a command.
 struct ProjectOptions: ParsableArguments {
     @Option(name: [.customShort("C"), .long], help: ArgumentHelp("A directory of the project.", valueName: "dir"))
     var directory = "."
@@ -13,9 +13,9 @@ struct ProjectOptions: ParsableArguments {
     /// Opens the project with the caller's key.
     ///
     /// - Parameters:
-    ///   - generations: How old files may be.
-    ///   - isProving: Whether the caller tells what is missing.
-    /// - Returns: Both.
+    ///   - generations: The demands on the age of files.
+    ///   - isProving: Whether the caller itself reports missing files.
+    /// - Returns: The session.
     /// - Throws: ``PintleError``.
     func session(
         _ generations: GenerationOptions? = nil,
@@ -30,14 +30,16 @@ struct ProjectOptions: ParsableArguments {
         return Session(environment: environment, workspace: workspace, identity: identity)
     }
 
-    /// Opens the project with the caller's key and reads it; what is refused is read once more while nobody writes.
+    /// Opens the project with the caller's key and reads it.
+    ///
+    /// After a refusal it reads once more while no command writes.
     ///
     /// - Parameters:
-    ///   - generations: How old files may be.
-    ///   - isProving: Whether the caller tells what is missing.
-    ///   - isRefused: Whether what was read holds a refusal that the caller tells in another way.
-    ///   - read: Reads; it prints nothing.
-    /// - Returns: What was read, and the session.
+    ///   - generations: The demands on the age of files.
+    ///   - isProving: Whether the caller itself reports missing files.
+    ///   - isRefused: Whether the result contains a refusal that the caller reports itself.
+    ///   - read: Reads, and prints nothing.
+    /// - Returns: The result of `read`.
     /// - Throws: ``PintleError``.
     func reading<Value>(
         _ generations: GenerationOptions? = nil,
@@ -65,7 +67,7 @@ struct ProjectOptions: ParsableArguments {
         }
     }
 
-    /// Opens the project to look at what needs no private key.
+    /// Opens the project without a private key.
     func unkeyedWorkspace() throws(PintleError) -> Workspace {
         try unkeyedReading { (workspace) throws(PintleError) in workspace }
     }
@@ -82,7 +84,7 @@ struct ProjectOptions: ParsableArguments {
         return try generations?.applied(to: workspace) ?? workspace
     }
 
-    /// Reads the schema alone, whoever signed it.
+    /// Reads the schema without verifying its signature.
     func schema() throws(PintleError) -> Schema {
         let directory = try ProjectDirectory.containing(directory)
         let bytes = try directory.read(SchemaFile.path, limit: SchemaFile.limit)
@@ -91,12 +93,14 @@ struct ProjectOptions: ParsableArguments {
         return schema
     }
 
-    /// Opens the project to look at what needs no private key, and reads it; a key that is there brings its pin along.
+    /// Opens the project without a private key and reads it.
     ///
-    /// What is refused is read once more while nobody writes.
+    /// A local key contributes the root that it holds.
     ///
-    /// - Parameter read: Reads; it prints nothing.
-    /// - Returns: What was read.
+    /// After a refusal it reads once more while no command writes.
+    ///
+    /// - Parameter read: Reads, and prints nothing.
+    /// - Returns: The result of `read`.
     /// - Throws: ``PintleError``.
     func unkeyedReading<Value>(_ read: (Workspace) throws(PintleError) -> Value) throws(PintleError) -> Value {
         let environment = ProcessEnvironment.current
