@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-@Suite("Reading while somebody changes members and signs schemas", .timeLimit(.minutes(20)))
+@Suite("Readers beside a member who changes members and signs schemas", .timeLimit(.minutes(20)))
 struct ReadersBesideMembersTests {
     private static let schema = "environments/schema.yaml"
 
-    @Test("No read beside a writer that never rests is an alarm")
+    @Test("A reader sees no false alarm beside a writer")
     func reads() async throws {
         let sandbox = try Sandbox.example()
         try sandbox.join("bob", "--read", "base,dev")
@@ -21,7 +21,7 @@ struct ReadersBesideMembersTests {
             }
             return turn
         }
-        // What is unsigned for a moment serves development alone, and so the readers read that.
+        // An unsigned schema serves development alone, so the readers read development.
         let commands = [
             ["get", "dev", "API_TIMEOUT"], ["list", "dev"], ["explain", "dev", "API_TIMEOUT"], ["check", "dev"],
         ]
