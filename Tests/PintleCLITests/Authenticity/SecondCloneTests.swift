@@ -48,7 +48,7 @@ struct SecondCloneTests {
         let other = try Sandbox.begun("--example")
         try Data(try other.bytes("keys/roster")).write(to: URL(filePath: second + "/keys/roster"))
         let outcome = try here("trust", "--yes")
-        #expect(outcome.status == 0 && outcome.errorText.contains("Compare it with an admin's"), "\(outcome)")
+        #expect(outcome.status == 0 && outcome.errorText.contains("Compare it with the root"), "\(outcome)")
         #expect(try here("verify").status == 77)
     }
 

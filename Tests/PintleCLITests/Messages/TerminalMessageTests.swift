@@ -6,7 +6,7 @@ struct TerminalMessageTests {
         "The message appears at the prompt for a value",
         arguments: [
             ("canary-one\ncanary-two", Int32(64), "the value has several lines, but the prompt takes one"),
-            ("\u{3}", 130, "signal 2 ended the question"),
+            ("\u{3}", 130, "signal 2 ended the prompt"),
         ]
     )
     func value(typed: String, status: Int32, words: String) throws {

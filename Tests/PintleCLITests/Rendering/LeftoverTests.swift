@@ -125,7 +125,7 @@ struct LeftoverTests {
         try render("staging", "server")
         let partial = try sandbox.refused(1, "render", "staging", "-o", "out", "--check")
         #expect(partial.text.contains("out/app.json: missing"))
-        #expect(partial.text.contains("pintle.receipt.json: does not name all targets"), "\(partial)")
+        #expect(partial.text.contains("pintle.receipt.json: does not list all targets"), "\(partial)")
         try render("staging")
         try sandbox.write("out/server.env", try sandbox.text("out/server.env") + "MORE=1\n")
         let outcome = try sandbox.refused(1, "render", "staging", "-o", "out", "--check", "--format", "json")

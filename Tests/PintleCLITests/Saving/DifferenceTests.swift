@@ -23,7 +23,10 @@ struct DifferenceTests {
         let outcome = try sandbox.run(as: "alice", "unset", "prod", "SUPABASE_PINS")
         #expect(outcome.errorText.contains("prod: removed SUPABASE_PINS"))
         #expect(outcome.errorText.contains("error["), "\(outcome)")
-        #expect(!outcome.errorText.contains("error[DBG001]") && outcome.errorText.contains("more in prod as before"))
+        #expect(
+            !outcome.errorText.contains("error[DBG001]")
+                && outcome.errorText.contains("more in prod from before this change")
+        )
     }
 
     @Test("Fixed findings are named")
