@@ -44,7 +44,7 @@ extension Attack {
         Attack(
             name: "sign with a removed member's key",
             intruder: .former,
-            words: "the file is signed by bob, who is no member",
+            words: "the file is signed by bob, who was removed by entry",
             setting: { try $0.change(.remove("bob")) },
             control: { try $0.set("SOME_NOTE", to: "x", in: "prod") },
             attack: { try $0.forge(by: "bob") { $0.set("SOME_NOTE", to: Array("mine".utf8)[...]) } }
