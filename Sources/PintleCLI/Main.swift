@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import PintleFindings
 
-/// Where the process begins: first it is closed against dumps, then the command runs.
+/// The start of the process: first Hardening protects its memory, then the command runs.
 @main
 enum Main {
     static func main() {

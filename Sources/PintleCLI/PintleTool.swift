@@ -35,9 +35,9 @@ package struct PintleTool: ParsableCommand {
 
     package init() {}
 
-    /// Looks at the names of commands that an invocation begins with, so that a mistyped one is told the nearest.
+    /// Checks the names of commands at the beginning, to suggest the nearest name for a mistyped one.
     ///
-    /// - Parameter arguments: Without the program's name.
+    /// - Parameter arguments: The arguments without the program name.
     /// - Throws: ``PintleError`` of code `usage`.
     static func checkNames(_ arguments: [String]) throws(PintleError) {
         var command: any ParsableCommand.Type = PintleTool.self

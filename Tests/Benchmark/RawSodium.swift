@@ -1,6 +1,6 @@
 import CSodium
 
-/// What libsodium itself needs for values of a size: base64 and XChaCha20-Poly1305, one buffer, nothing else.
+/// The time of libsodium alone for values of a size: base64 and XChaCha20-Poly1305 in one buffer.
 struct RawSodium {
     private let key = [UInt8](repeating: 7, count: 32)
     private let associated = [UInt8](repeating: 9, count: 180)

@@ -8,7 +8,7 @@ import PintleVault
 ///
 ///     swift run example-maker
 ///
-/// The founder's identity is drawn and thrown away: nobody can read staging or prod, or write anything but dev. The
+/// The founder's identity is made and discarded, so staging and prod cannot be read, and only dev can be written. The
 /// demonstration identity, `keys/demo.identity`, is published: it reads base and dev, writes dev, and brings the root
 /// along.
 @main

@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
-@Suite("A secret is seen nowhere but where it belongs")
+@Suite("A secret appears only in the files that need it")
 struct CanaryTests {
     private static let canary = "qJ7vTw3zKpXr9LmD5nHs8Fb2GcY6RkVe"
     private static let setting = "METRICS_PASSWORD"
 
-    /// What would betray the canary: itself, its beginning, and how it is commonly written.
+    /// The texts that would reveal the canary: itself, its beginning, and common encodings.
     private static let traces: [String] = {
         let bytes = Array(canary.utf8)
         let base64 = (0..<3).map { shift in
@@ -16,7 +16,7 @@ struct CanaryTests {
     }()
 
     @Test(
-        "No command shows it, and none writes it down, done or refused",
+        "No command prints a secret or writes it to another file, in success or refusal",
         arguments: ["--stdin", "--from-file", "edit"]
     )
     func nowhere(way: String) throws {
@@ -61,7 +61,7 @@ struct CanaryTests {
         #expect(try sandbox.value("prod", Self.setting) == Array(Self.canary.utf8), "it was there all the time")
     }
 
-    @Test("Of what is rendered only the servers' files hold it")
+    @Test("Only the rendered files for servers contain the secret")
     func rendered() throws {
         let sandbox = try Sandbox.example()
         try plant(sandbox, "--stdin")
@@ -73,7 +73,7 @@ struct CanaryTests {
     }
 
     #if os(Linux)
-    @Test("It is in no argument vector", .enabled(if: Sandbox.mayTrace, "strace may not trace here"))
+    @Test("No argument vector contains the secret", .enabled(if: Sandbox.mayTrace, "strace may not trace here"))
     func arguments() throws {
         let sandbox = try Sandbox.example()
         try plant(sandbox, "--stdin")

@@ -4,7 +4,7 @@ import SourceFolders
 import Testing
 
 struct CommandRegistryTests {
-    @Test("The registry lists every command that has a file, and no other")
+    @Test("The registry lists exactly the commands that have a file")
     func files() throws {
         let folder = SourceFolder("Sources/PintleCLI/Commands", suffix: "Command")
         let commands = PintleCommandRegistry.groups.flatMap(\.subcommands)

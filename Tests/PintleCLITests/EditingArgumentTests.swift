@@ -1,9 +1,9 @@
 import Testing
 
-@Suite("What stands on the command line is not repeated")
+@Suite("Messages do not repeat the command line")
 struct EditingArgumentTests {
     @Test(
-        "more than one value is refused without quoting it",
+        "More than one value is refused without quoting it",
         arguments: [["hunter2", "horse", "battery"], ["hunter2", "--battery"], ["hunter2", "-xhorse"]]
     )
     func severalValues(values: [String]) throws {
@@ -13,16 +13,16 @@ struct EditingArgumentTests {
         for word in ["hunter", "horse", "battery"] { #expect(!(refused.output + refused.errors).contains(word)) }
     }
 
-    @Test("a value for a setting that the schema does not know is refused as a secret, with the reason")
+    @Test("A value for an undeclared setting is refused as a secret, with the reason")
     func unknownSetting() throws {
         let project = try EditingProject()
         let refused = try project.run(["set", "prod", "PROT", "8080"])
         #expect(refused.status == 64)
-        #expect(refused.errors.contains("the schema does not know PROT"))
+        #expect(refused.errors.contains("the schema does not declare PROT"))
         #expect(!refused.errors.contains("8080"))
     }
 
-    @Test("an identity that is stored without a passphrase is told of")
+    @Test("A note says when an identity is stored without a passphrase")
     func unprotectedIdentity() throws {
         let project = try EditingProject()
         #expect(project.begun.errors.contains("without a passphrase"))

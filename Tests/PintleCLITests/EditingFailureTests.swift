@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
-@Suite("What was typed survives a failure")
+@Suite("Typed text survives a failure")
 struct EditingFailureTests {
     private static let typing = "echo '# typed' >> \"$1\"\n"
 
     @Test(
-        "an editor that fails leaves what it saved",
+        "The text stays when an editor fails after a save",
         arguments: [("exit 3", "ended with status 3"), ("kill -9 $$", "ended by signal 9")]
     )
     func failingEditor(end: String, message: String) throws {
@@ -20,7 +20,7 @@ struct EditingFailureTests {
         #expect(!project.holdsUnsaved)
     }
 
-    @Test("an editor that fails without a change leaves nothing")
+    @Test("Nothing is kept when an editor fails without a change")
     func untouched() throws {
         let project = try EditingProject()
         #expect(try project.run(["edit", "dev"], editor: try project.editor("exit 3")).status == 1)
@@ -28,7 +28,7 @@ struct EditingFailureTests {
     }
 
     @Test(
-        "a signal ends the editor; what was typed is kept and the plain text wiped",
+        "The text is kept and the plaintext is wiped when a signal ends the editor",
         .timeLimit(.minutes(20)),
         arguments: [SIGTERM, SIGHUP, SIGUSR1, SIGALRM, SIGABRT, SIGXCPU]
     )
@@ -45,7 +45,7 @@ struct EditingFailureTests {
         #expect(project.holdsUnsaved)
     }
 
-    @Test("an edit resumed to the file's own text leaves nothing to resume")
+    @Test("Nothing is kept after a resumed edit with the file's own text")
     func resumedToNothing() throws {
         let project = try EditingProject()
         _ = try project.run(["edit", "dev"], editor: try project.editor(Self.typing + "exit 1"))
@@ -55,7 +55,7 @@ struct EditingFailureTests {
         #expect(!project.holdsUnsaved)
     }
 
-    @Test("--resume and --discard together are a mistake, and drop nothing")
+    @Test("--resume and --discard exclude each other, and delete nothing")
     func opposites() throws {
         let project = try EditingProject()
         _ = try project.run(["edit", "dev"], editor: try project.editor(Self.typing + "exit 1"))

@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
-@Suite("An edit leaves no plain text behind")
+@Suite("An edit leaves no plaintext behind")
 struct EditingPrivacyTests {
     private static let hasVim = FileManager.default.isExecutableFile(atPath: "/usr/bin/vim")
 
     @Test(
-        "vim writes nothing beside the text, whatever its settings and its name are",
+        "vim writes nothing beside the text, with any settings and under any name",
         .enabled(if: hasVim),
         arguments: ["vim", "env A=b vim", "/usr/bin/vim", "'vim'", "link"]
     )
@@ -28,7 +28,7 @@ struct EditingPrivacyTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: beside.path) == [])
     }
 
-    @Test("an editor that is not vim gets the file alone")
+    @Test("An editor that is not vim gets only the file as argument")
     func plainEditor() throws {
         let project = try EditingProject()
         let count = project.root.appending(path: "count").path
@@ -37,7 +37,7 @@ struct EditingPrivacyTests {
         #expect(try String(contentsOfFile: count, encoding: .utf8) == "1\n")
     }
 
-    @Test("what the editor makes beside the text is wiped, read-only and nested as it may be")
+    @Test("Files that the editor creates beside the text are wiped, also read-only and nested ones")
     func wiping() throws {
         let project = try EditingProject()
         let place = project.root.appending(path: "place").path
@@ -52,7 +52,7 @@ struct EditingPrivacyTests {
         #expect(FileManager.default.fileExists(atPath: project.root.path + "/project/keys/roster"))
     }
 
-    @Test("a directory on disk is none in memory, whatever XDG_RUNTIME_DIR says")
+    @Test("A directory on disk does not count as memory, whatever XDG_RUNTIME_DIR says")
     func disk() throws {
         let onDisk = FileManager.default.currentDirectoryPath
         let project = try EditingProject(runtimeDirectory: onDisk)

@@ -11,10 +11,10 @@ final class EditingProject {
 
     let root: URL
     private let xdg: String?
-    /// What beginning the project said.
+    /// The output of creating the project.
     private(set) var begun = Outcome(status: -1, output: "", errors: "")
 
-    /// - Parameter runtimeDirectory: What `XDG_RUNTIME_DIR` says.
+    /// - Parameter runtimeDirectory: The value of `XDG_RUNTIME_DIR`.
     /// - Throws: When the project cannot be begun.
     init(runtimeDirectory: String? = nil) throws {
         root = FileManager.default.temporaryDirectory.appending(path: "pintle-editing-\(UUID().uuidString)")
@@ -51,7 +51,7 @@ final class EditingProject {
 
     func start(_ arguments: [String], editor: String? = nil) throws -> Running {
         let process = Process()
-        // Without a terminal, whoever runs the tests.
+        // Without a terminal, also when the tests run on one.
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["setsid", "-w", Self.binary.path] + arguments
         process.currentDirectoryURL = root.appending(path: "project")

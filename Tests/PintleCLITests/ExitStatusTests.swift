@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-@Suite("The exit status says what kind of failure it was, and the message how to mend it")
+@Suite("The exit status names the kind of failure, and the message gives the fix")
 struct ExitStatusTests {
-    @Test("Without a key every place that was tried is named")
+    @Test("The error without a key names every place that was tried")
     func noKey() throws {
         let sandbox = try Sandbox.example()
         try FileManager.default.removeItem(atPath: sandbox.configuration + "/pintle/identity")
@@ -23,7 +23,7 @@ struct ExitStatusTests {
         #expect(try sandbox.pintle("verify").status == 0, "verify needs none")
     }
 
-    @Test("Another member's key, or nobody's, is not permitted")
+    @Test("The key of another member or of a stranger is not permitted")
     func stranger() throws {
         let sandbox = try Sandbox.example()
         let stranger = try Sandbox.founded()
@@ -40,7 +40,7 @@ struct ExitStatusTests {
         }
     }
 
-    @Test("A key that others can read is refused")
+    @Test("A key that other users can read is refused")
     func openKey() throws {
         let sandbox = try Sandbox.example()
         let file = sandbox.configuration + "/pintle/identity"
@@ -49,7 +49,7 @@ struct ExitStatusTests {
         #expect(outcome.errorText.contains(file) && outcome.errorText.contains("chmod"))
     }
 
-    @Test("A file that cannot be read is 74")
+    @Test("A file that cannot be read gives status 74")
     func unreadable() throws {
         let sandbox = try Sandbox.example()
         try FileManager.default.removeItem(atPath: sandbox.project + "/environments/prod.env")
@@ -62,7 +62,7 @@ struct ExitStatusTests {
     }
 
     #if os(Linux)
-    @Test("Data that cannot be written is an error, not silence")
+    @Test("Data that cannot be written is an error")
     func fullOutput() throws {
         let sandbox = try Sandbox.example()
         let outcome = try sandbox.run(["/bin/sh", "-c", #"exec "$0" get prod API_URL > /dev/full"#, BuiltBinary.path])
@@ -71,7 +71,7 @@ struct ExitStatusTests {
     #endif
 
     @Test(
-        "A mistake in the schema is 78, with its line and column",
+        "A mistake in the schema gives status 78, with line and column",
         arguments: [
             ("    type: duration\n    min: 1s\n    max: 60s\n    default: 10s", "    type: duratoin\n    default: 10s"),
             (

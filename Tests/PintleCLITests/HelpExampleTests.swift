@@ -2,7 +2,7 @@ import ArgumentParser
 import PintleCLI
 import Testing
 
-@Suite("The help of every command shows how to use it")
+@Suite("The help of every command shows examples")
 struct HelpExampleTests {
     @Test("Every command shows three examples that the parser accepts", arguments: ListedCommand.all)
     func examples(command: ListedCommand) throws {
@@ -40,7 +40,7 @@ struct HelpExampleTests {
         "pintle set staging SUPABASE_SECRET_KEY",
     ]
 
-    /// What has to be there first.
+    /// The preparation for each example.
     private static func preparation(_ command: ListedCommand) -> String {
         switch command.path {
         case ["init"]: #"cd "$(mktemp -d)"; echo A=1 > .env; echo A=1 > .env.production"#

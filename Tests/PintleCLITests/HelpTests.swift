@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What there is can be found out from the command itself")
+@Suite("The command documents itself")
 struct HelpTests {
     private let sandbox: Sandbox
 
@@ -9,7 +9,7 @@ struct HelpTests {
         sandbox = try .example()
     }
 
-    @Test("Every format is listed with its audience and its options, and those are all there are")
+    @Test("Every format is listed with its audience and its options")
     func formats() throws {
         let listing = try sandbox.pintle("schema", "formats")
         #expect(listing.status == 0)
@@ -23,7 +23,7 @@ struct HelpTests {
     }
 
     @Test(
-        "The page of a rule shows what its examples are about",
+        "The page of a rule names the setting of its examples",
         arguments: [
             ("LAY002", "# the env file of the layer below"), ("DEM001", "one-of: [mail.kind]"),
             ("SEC022", "known to a former reader since "), ("SEC001", #"MAIL_PASSWORD=" \t ""#), ("SEC013", "rotate: "),
@@ -34,7 +34,7 @@ struct HelpTests {
         #expect(page.status == 0 && page.text.contains(shown), "\(page)")
     }
 
-    @Test("A reader that has had enough is told nothing")
+    @Test("A closed reader of standard output gets no error")
     func brokenPipe() throws {
         let outcome = try sandbox.run(
             ["/bin/bash", "-c", "set -o pipefail; '\(BuiltBinary.path)' rules | true; exit ${PIPESTATUS[0]}"]
@@ -43,7 +43,7 @@ struct HelpTests {
         #expect(outcome.status == 0 || outcome.status == 74)
     }
 
-    @Test("The help names every variable that a key can come from")
+    @Test("The help names every variable that can hold a key")
     func variables() throws {
         let help = try sandbox.pintle("--help").text
         for name in ["PINTLE_KEY", "PINTLE_KEY_FILE", "PINTLE_KEY_CMD", "PINTLE_ROOT", "CREDENTIALS_DIRECTORY"] {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Data goes to standard output, in a form that programs can read")
+@Suite("Data goes to standard output, in a form for programs")
 struct ReadingTests {
     private let sandbox: Sandbox
 
@@ -10,7 +10,7 @@ struct ReadingTests {
     }
 
     @Test(
-        "get takes both spellings, defaults and what is inherited, and prints nothing else",
+        "get accepts both spellings, defaults and inherited values, and prints nothing else",
         arguments: [
             ("prod", "supabase.url", "https://data.pelican-harbor.net"),
             ("prod", "SUPABASE_URL", "https://data.pelican-harbor.net"),
@@ -26,19 +26,19 @@ struct ReadingTests {
         #expect(outcome.status == 0 && outcome.text == value + "\n" && outcome.errors.isEmpty, "\(outcome)")
     }
 
-    @Test("A value of several lines is printed as it is")
+    @Test("A value of several lines is printed unchanged")
     func multiline() throws {
         let key = String(decoding: try sandbox.value("prod-japan", "TLS_PRIVATE_KEY"), as: UTF8.self)
         #expect(key.hasPrefix("-----BEGIN PRIVATE KEY-----\n") && key.hasSuffix("\n-----END PRIVATE KEY-----"))
     }
 
-    @Test("A setting without a value is 66, and the message says how to set it")
+    @Test("A setting without a value gives status 66, and the message says how to set it")
     func noValue() throws {
         let outcome = try sandbox.refused(66, "get", "dev", "BACKUP_BUCKET")
         #expect(outcome.output.isEmpty && outcome.errorText.contains("pintle set dev BACKUP_BUCKET"))
     }
 
-    @Test("list names every setting with where its value comes from, and no value")
+    @Test("list names every setting with the source of its value, and no value")
     func list() throws {
         let listed = Dictionary(uniqueKeysWithValues: try sandbox.listed("prod-singapore").map { ($0.key, $0) })
         #expect(listed["APP_NAME"]?.from == "base" && listed["SESSION_SECRET"]?.from == "prod")
@@ -48,7 +48,7 @@ struct ReadingTests {
         #expect(text.lines.count == listed.count + 1 && !text.text.contains("pelican-harbor"))
     }
 
-    @Test("explain goes through the layers with file and line, readers and targets, and never the value")
+    @Test("explain shows layers with file and line, readers and targets, and never the value")
     func explain() throws {
         let value = String(decoding: try sandbox.value("prod-singapore", "SUPABASE_SECRET_KEY"), as: UTF8.self)
         let outcome = try sandbox.pintle("explain", "prod-singapore", "supabase.secretKey")
@@ -65,7 +65,17 @@ struct ReadingTests {
         #expect(outcome.text.contains("rendered in: server (server.env), server-json (server.json)\n"))
     }
 
-    @Test("explain says who set a value and when, from the commit in which it came")
+    @Test("explain needs no key, and says that the value was not opened")
+    func explainWithoutKey() throws {
+        let root = try #require(try sandbox.pintle("trust").lines.first)
+        let machine = ["PINTLE_ROOT": root, "XDG_CONFIG_HOME": sandbox.path + "/none"]
+        let outcome = try sandbox.pintle("explain", "prod", "supabase.secretKey", variables: machine)
+        #expect(outcome.status == 0 && outcome.text.contains("read by:     alice\n"), "\(outcome)")
+        #expect(outcome.errorText.contains("the value was not opened"), "\(outcome)")
+        #expect(try !sandbox.pintle("explain", "prod", "supabase.secretKey").errorText.contains("not opened"))
+    }
+
+    @Test("explain names the member, the time and the commit of a value")
     func origin() throws {
         let repository = try Sandbox.repository()
         let name = "LOG_LEVEL"
@@ -88,7 +98,7 @@ struct ReadingTests {
         #expect(list?.first?["signer"] as? String == "alice" && list?.first?["commit"] is String)
     }
 
-    @Test("--set stands above every file, in development alone, and takes no secret")
+    @Test("--set overrides every file, in development alone, and takes no secret")
     func overriding() throws {
         #expect(try sandbox.pintle("check", "dev", "--set", "log.level=warning").status == 0)
         let wrong = try sandbox.pintle("check", "dev", "--set", "log.level=warning", "--set", "LOG_LEVEL=loud")
@@ -122,13 +132,13 @@ struct ReadingTests {
         #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(json.output)) }
     }
 
-    @Test("Every code that a finding can have is explained", arguments: ["DEL001", "DEL003", "TYP001", "TGT005"])
+    @Test("Every code of a finding is explained", arguments: ["DEL001", "DEL003", "TYP001", "TGT005"])
     func codes(code: String) throws {
         #expect(try sandbox.pintle("rules", code).text.hasPrefix(code))
     }
 
     @Test(
-        "Rules need no project",
+        "rules needs no project",
         arguments: [["rules"], ["--version"], ["--help"], ["help", "set"], ["schema", "--help"]]
     )
     func noProject(arguments: [String]) throws {
@@ -151,7 +161,7 @@ struct ReadingTests {
     }
 
     @Test(
-        "There is no colour where there is no terminal",
+        "Output without a terminal has no colour",
         arguments: [[:], ["NO_COLOR": "1"], ["TERM": "xterm-256color"]]
     )
     func noColour(variables: [String: String]) throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What is generated from the schema says what it says")
+@Suite("Documents that are generated from the schema match it")
 struct SchemaGenerationTests {
     private let sandbox: Sandbox
 
@@ -23,7 +23,7 @@ struct SchemaGenerationTests {
         #expect(try sandbox.run(as: "alice", "schema", "docs").text == text, "the same schema gives the same bytes")
     }
 
-    @Test("The example can be brought into a new project as it is")
+    @Test("The sample env file can be imported unchanged into a new project")
     func example() throws {
         let text = try sandbox.run(as: "alice", "schema", "example").text
         #expect(text.contains("\nSESSION_SECRET=\n") && text.contains("LOG_LEVEL="))
@@ -34,7 +34,7 @@ struct SchemaGenerationTests {
         #expect(try other.verified())
     }
 
-    @Test("The host of a URL, and that it has no path, stand in the JSON Schema and in the reference")
+    @Test("The JSON Schema and the reference state the host of a URL, and that it has no path")
     func url() throws {
         let declared = "\nsettings:\n  wiki.url: { type: url, host: wiki.example, path: false }\n"
         let text = try sandbox.text("environments/schema.yaml").replacing("\nsettings:\n", with: declared)
@@ -54,7 +54,7 @@ struct SchemaGenerationTests {
         #expect(outcome.status == 0, "\(outcome)")
     }
 
-    @Test("The JSON Schema accepts what is rendered, flat and nested, and refuses what no type would")
+    @Test("The JSON Schema accepts rendered values, flat and nested, and refuses others")
     func json() throws {
         try sandbox.declare(
             """

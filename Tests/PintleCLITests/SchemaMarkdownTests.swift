@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("The reference in Markdown, as a reader of Markdown reads it")
+@Suite("The reference is valid Markdown")
 struct SchemaMarkdownTests {
     private static let texts = [
         "- x", "* x", "+ x", "> x", "===", "---", "~~~", "```", "    four", "1. x", "1) x", "12. x", "# x", "![i](u)",
@@ -11,7 +11,7 @@ struct SchemaMarkdownTests {
         "* * *", "=", "1.", "::: note", "a - b > c = d + e. f) g!",
     ]
 
-    @Test("Every text of the schema is one paragraph of that text, and nothing else")
+    @Test("Every text of the schema is exactly one paragraph")
     func paragraphs() throws {
         let sandbox = try Sandbox.founded()
         let settings = try Self.texts.enumerated().map { index, text in

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What a schema can never mean is found before it is signed")
+@Suite("Schema mistakes are found before signing")
 struct SchemaMistakesTests {
     private let sandbox: Sandbox
 
@@ -29,7 +29,7 @@ struct SchemaMistakesTests {
     }
 
     @Test(
-        "A waiver that could never be one is refused, at its place",
+        "An impossible waiver is refused, at its place",
         arguments: [
             (["reason": "' '"], "error[SCH011]: a waiver has an empty reason"),
             (["environments": "[base]"], "error[SCH013]: a waiver names the abstract environment base"),
@@ -45,13 +45,13 @@ struct SchemaMistakesTests {
         #expect(signed.errorText.contains(saying) && signed.errorText.contains("^"), "\(signed)")
     }
 
-    @Test("The rule that is near is offered")
+    @Test("The nearest rule is suggested")
     func near() throws {
         try append(waiver: ["rule": "TSL001"])
         #expect(try sandbox.refused(78, "schema", "check").text.contains("fix:  write TLS001"))
     }
 
-    @Test("A waiver that nobody owns is not signed")
+    @Test("A waiver without an owner is not signed")
     func owner() throws {
         try append(waiver: ["owner": "nobody-of-us"])
         #expect(try sandbox.pintle("schema", "check").status == 0, "who is a member is for the roster to say")
@@ -60,7 +60,7 @@ struct SchemaMistakesTests {
     }
 
     @Test(
-        "A template that names what its target cannot take is refused by all that know the schema",
+        "Every command that reads the schema refuses a template with an unknown name",
         arguments: [
             ("{{ api.ulr }}", "server", "", "names api.ulr, and there is no such setting", "did you mean `api.url`"),
             (

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("No text of pintle's is a command to the runner of a workflow, and none moves the cursor")
+@Suite("No output of pintle is a command for a workflow runner or moves the cursor")
 struct WorkflowCommandTests {
     private static func isHarmless(_ text: String) -> Bool {
         !text.contains("##[") && !text.contains("\u{1B}")
@@ -10,7 +10,7 @@ struct WorkflowCommandTests {
             }
     }
 
-    @Test("File names of others", arguments: ["##[error]e.env", "::error::e.env", " ::set-env name=A::b.env"])
+    @Test("File names are harmless", arguments: ["##[error]e.env", "::error::e.env", " ::set-env name=A::b.env"])
     func files(name: String) throws {
         let sandbox = try Sandbox()
         for text in ["=x\n", "A=1\n# AKIAIOSFODNN7EXAMPLE\n"] {
@@ -21,7 +21,7 @@ struct WorkflowCommandTests {
         }
     }
 
-    @Test("Values and paths that findings quote")
+    @Test("Values and paths that findings quote are harmless")
     func findings() throws {
         let sandbox = try Sandbox.example()
         let value = "http://##[error]x::warning::y.pelican-harbor.net"
@@ -38,7 +38,7 @@ struct WorkflowCommandTests {
     }
 
     @Test(
-        "Arguments that are no arguments",
+        "Wrong arguments are harmless",
         arguments: [
             ["list", "dev", "\u{1B}[31mx"], ["\u{1B}[31mx"], ["check", "dev", "--\u{1B}[2J"],
             ["set", "dev", "A", "x\u{1B}[2J", "\n::error::y"],

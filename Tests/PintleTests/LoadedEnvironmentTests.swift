@@ -3,7 +3,7 @@ import Pintle
 import PintleFindings
 import Testing
 
-@Suite("An environment that was loaded is read by type")
+@Suite("A loaded environment is read by type")
 struct LoadedEnvironmentTests {
     private let environment: LoadedEnvironment
 
@@ -11,7 +11,7 @@ struct LoadedEnvironmentTests {
         environment = try FoundedProject.everyType().load("dev")
     }
 
-    @Test("Every type of the schema comes as the Swift type that fits it")
+    @Test("Every type of the schema has its Swift type")
     func types() throws {
         let name: String = try environment["app.name"]
         #expect(Array(name.utf8) == Array("caf\u{E9}".utf8))
@@ -34,7 +34,7 @@ struct LoadedEnvironmentTests {
     }
 
     @Test(
-        "Whatever is no secret can be read as the text that stands in the file",
+        "Every plain value can be read as its text",
         arguments: [
             ("http.port", "8080"), ("http.timeout", "90s"), ("http.limit", "2KiB"), ("api.regions", "sg,jp"),
             ("app.debug", "false"), ("http.ratio", "0.25"),
@@ -44,14 +44,14 @@ struct LoadedEnvironmentTests {
         #expect(try environment[name] == text)
     }
 
-    @Test("A secret comes as Secret, with its bytes")
+    @Test("A secret is a Secret, with its bytes")
     func secret() throws {
         let key: Secret = try environment["api.key"]
         let bytes = key.withBytes { span in (0..<span.count).map { span[$0] } }
         #expect(bytes == Array(FoundedProject.secret.utf8))
     }
 
-    @Test("An optional is nil where there is no value, and the value where there is one")
+    @Test("An optional is nil without a value, and the value otherwise")
     func optional() throws {
         let note: String? = try environment["api.note"]
         #expect(note == nil)
@@ -61,7 +61,7 @@ struct LoadedEnvironmentTests {
         #expect(secret == nil)
     }
 
-    @Test("A setting without a value is an error that says how to ask")
+    @Test("A setting without a value is an error that names the optional form")
     func missing() throws {
         let error = try #require(throws: PintleError.self) { let _: String = try environment["api.note"] }
         #expect(error.code == .notFound && error.problem == "api.note has no value in dev")
@@ -83,7 +83,7 @@ struct LoadedEnvironmentTests {
         #expect(optional?.code == .usage, "an optional forgives no type")
     }
 
-    @Test("A secret is nothing but a Secret, whatever its type", arguments: ["api.key", "api.number"])
+    @Test("A secret can be read only as Secret, whatever its type", arguments: ["api.key", "api.number"])
     func secretAsText(name: String) throws {
         for error in [
             try #require(throws: PintleError.self) { let _: String = try environment[name] },
@@ -98,7 +98,7 @@ struct LoadedEnvironmentTests {
     }
 
     @Test(
-        "A name that the schema does not have gets the nearest",
+        "An unknown name gets the nearest name",
         arguments: [
             ("http.prot", "http.port"), ("API_KEY", nil), ("", nil), ("app.nam", "app.name"), ("no.such\nthing", nil),
         ]
@@ -110,7 +110,7 @@ struct LoadedEnvironmentTests {
         #expect(!error.problem.contains("\n"))
     }
 
-    @Test("It says what it is, and which settings have a value")
+    @Test("An environment describes itself and its settings with values")
     func names() {
         #expect(environment.name == "dev")
         #expect(environment.settingNames.first == "app.name" && environment.settingNames.contains("http.timeout"))

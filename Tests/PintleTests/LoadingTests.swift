@@ -5,7 +5,7 @@ import PintleFindings
 import PintleProject
 import Testing
 
-@Suite("Loading does all the refusing")
+@Suite("Loading refuses every problem")
 struct LoadingTests {
     private let project: FoundedProject
 
@@ -13,12 +13,12 @@ struct LoadingTests {
         project = try .everyType()
     }
 
-    @Test("A key that brings its root along opens at once, where nothing was ever pinned")
+    @Test("A key that contains the root opens at once, without a stored root")
     func keyWithRoot() throws {
         #expect(try project.load("dev").name == "dev")
     }
 
-    @Test("What is required and has no value is refused, with every finding in the description")
+    @Test("A required setting without a value is refused, and the description has every finding")
     func refused() throws {
         let error = try #require(throws: PintleError.self) { try project.load("prod") }
         #expect(error.code == .refused)
@@ -29,7 +29,7 @@ struct LoadingTests {
     }
 
     @Test(
-        "A file that was changed is not authentic",
+        "A changed file is not authentic",
         arguments: [
             "environments/dev.env", "environments/base.env",
         ]
@@ -41,7 +41,7 @@ struct LoadingTests {
         #expect(error.path == file)
     }
 
-    @Test("An older state is refused once a newer one was loaded")
+    @Test("A state older than a loaded one is refused")
     func older() throws {
         let file = URL(filePath: project.path + "/environments/dev.env")
         let old = try Data(contentsOf: file)
@@ -63,20 +63,20 @@ struct LoadingTests {
         #expect(error.code == .notAuthentic && error.problem.contains("older state"))
     }
 
-    @Test("Without a key nothing is opened, and the places that were tried are named")
+    @Test("Without a key nothing is opened, and the tried places are named")
     func noKey() throws {
         let none = try #require(throws: PintleError.self) { try project.load("dev", without: "PINTLE_KEY") }
         #expect(none.code == .noKey && none.problem.contains("PINTLE_KEY"))
     }
 
-    @Test("An environment that does not exist is not found", arguments: ["dve", "Dev", "", "dev/../prod"])
+    @Test("An unknown environment is not found", arguments: ["dve", "Dev", "", "dev/../prod"])
     func unknown(name: String) throws {
         let error = try #require(throws: PintleError.self) { try project.load(name) }
         #expect(error.code == .notFound)
         #expect("\(error)".contains("dev"))
     }
 
-    @Test("Where there is no project it says so")
+    @Test("The error without a project says so")
     func noProject() throws {
         let error = try #require(throws: PintleError.self) { try Pintle.load("dev", from: NSTemporaryDirectory()) }
         #expect(error.code == .notFound && error.problem.contains("no pintle project"))

@@ -52,7 +52,7 @@ struct CheckCommand: PintleCommand {
                 return outcome
             }
         } catch {
-            // What asks for something impossible is no finding.
+            // An impossible request is a usage error, not a finding.
             guard format != .text, error.isFinding else { throw error }
             outcome.failures.append(error)
         }
@@ -74,10 +74,10 @@ struct CheckCommand: PintleCommand {
         var failures: [PintleError] = []
     }
 
-    /// Checks every environment that is wanted; one that cannot be opened does not keep the others from it.
+    /// Checks every requested environment, also when another one cannot be opened.
     private func check(_ reader: borrowing Reader, _ outcome: inout Outcome) throws(PintleError) {
         let disagreements = reader.project.disagreements()
-        // Where schema and roster differ nobody can say by what to check.
+        // The checks need a schema that agrees with the roster.
         if let contradiction = disagreements.first(where: { $0.code == .schema }) { throw contradiction }
         try reader.project.checkTargets()
         outcome.failures += disagreements
@@ -97,7 +97,7 @@ struct CheckCommand: PintleCommand {
                     }
                 )
             } catch {
-                // Layers are shared, and so is what is wrong with one.
+                // Environments share layers, so several of them can fail for one reason.
                 let isKnown =
                     error.path.map(missing.contains) == true || outcome.failures.contains { $0.isSame(as: error) }
                 if !isKnown { outcome.failures.append(error) }
@@ -113,7 +113,7 @@ struct CheckCommand: PintleCommand {
             let found =
                 reviewed.review.findings + reader.targetFindings(of: environment, reviewed)
                 + reader.project.needlesslySealed(reviewed.files)
-            // What is wrong with a target is wrong in every environment.
+            // A faulty target gives the same finding in every environment.
             for finding in found where known.insert(finding).inserted { outcome.findings.append(finding) }
             outcome.checked.append(environment.name)
             for note in reviewed.notes where notes.insert(note).inserted { Terminal.note(note) }
@@ -122,7 +122,7 @@ struct CheckCommand: PintleCommand {
         outcome.findings += try reader.project.unusedValues()
     }
 
-    /// What else the key can open, to compare with: whether a secret is also that of another environment.
+    /// The other environments that the key can open, to find secrets that two environments share.
     private func others(
         than opened: [Reader.Opened],
         _ reader: borrowing Reader,
@@ -131,7 +131,7 @@ struct CheckCommand: PintleCommand {
         guard !environments.isEmpty, let readable = try? readable(reader) else { return [] }
         var others: [Reader.Opened] = []
         for name in readable where !opened.contains(where: { $0.name == name }) {
-            // One that cannot be opened is not asked about.
+            // The user did not ask about an environment that cannot be opened here.
             if let other = try? reader.open(name, sharing: &shared) {
                 others.append(other)
             }
@@ -153,12 +153,12 @@ struct CheckCommand: PintleCommand {
         let concrete = reader.project.schema.environments.filter { !$0.isAbstract }.map(\.name)
         let skipped = concrete.filter { !readable.contains($0) }.map(\.text)
         if !skipped.isEmpty {
-            Terminal.note("not checked, for your key cannot read them: \(skipped.joined(separator: ", "))")
+            Terminal.note("not checked, because your key cannot read them: \(skipped.joined(separator: ", "))")
         }
         guard !readable.isEmpty || concrete.isEmpty else {
             throw PintleError(
                 .noKey,
-                "your key can read no environment",
+                "your key cannot read any environment",
                 fix: "ask an admin for the right to read"
             )
         }
@@ -176,7 +176,7 @@ struct CheckCommand: PintleCommand {
             try Terminal.output("\(name): nothing found\n")
         }
         guard !shared.findings.isEmpty else { return }
-        // What only others extend is not among the names, and may be what was found.
+        // A finding can lie in an abstract environment, which is not among the names.
         let concerned =
             names.filter { shared.concernsAll || shared.environments.contains($0) }
             + shared.environments.filter { !names.contains($0) }.sorted()

@@ -38,9 +38,9 @@ struct EditCommand: PintleCommand {
 
     func run() throws {
         guard !resume || !discard else {
-            throw PintleError(.usage, "--resume and --discard say opposite things", fix: "give one of them")
+            throw PintleError(.usage, "--resume and --discard exclude each other", fix: "give one of them")
         }
-        // From here on plain text may lie about: a signal ends the command only after it is wiped.
+        // Plaintext exists from here on, so a signal ends the command only after the plaintext is wiped.
         try Interruption.noting { () throws(PintleError) in try edit() }
     }
 
@@ -64,15 +64,15 @@ struct EditCommand: PintleCommand {
         Report.saved(change, in: name, reader, since: before)
     }
 
-    /// Needs no key and no editor: it may be just these that are lost.
+    /// Needs no key and no editor, because the user may have lost either.
     private func drop() throws(PintleError) {
         let project = try project.unkeyedProject()
         let name = try project.environment(named: environment)
         guard let unsaved = unsaved(of: name, project, ProcessEnvironment.current), unsaved.exists else {
-            return Terminal.note("nothing was kept of an earlier edit of \(name)")
+            return Terminal.note("no text of an earlier edit of \(name) is kept")
         }
         try unsaved.discard()
-        Terminal.note("what an earlier edit of \(name) could not save is dropped")
+        Terminal.note("the kept text of an earlier edit of \(name) is deleted")
     }
 
     private func unsaved(
@@ -86,14 +86,14 @@ struct EditCommand: PintleCommand {
         }
     }
 
-    /// What an earlier edit left has to be taken up or dropped, never overlooked.
+    /// Refuses to ignore the kept text of an earlier edit.
     private func settle(_ unsaved: UnsavedText?, _ name: EnvironmentName) throws(PintleError) {
         guard let unsaved, unsaved.exists else { return }
         guard resume else {
             throw PintleError(
                 .usage,
-                "an earlier edit of \(name) could not be saved, and is kept",
-                fix: "pintle edit \(name) --resume to go on with it, or --discard to drop it"
+                "the text of an earlier edit of \(name) is kept, because it could not be saved",
+                fix: "to continue with it: pintle edit \(name) --resume; to delete it: pintle edit \(name) --discard"
             )
         }
     }

@@ -4,6 +4,7 @@ internal import ArgumentParser
 internal import PintleCore
 internal import PintleProject
 internal import PintleSystem
+internal import PintleVault
 
 /// `pintle explain ENV NAME`.
 struct ExplainCommand: PintleCommand {
@@ -12,7 +13,7 @@ struct ExplainCommand: PintleCommand {
         abstract: "Show where a value comes from, who may read it and where it is rendered.",
         discussion: """
             The command shows every layer that sets the value, the member who set it, the members who may read it, and \
-            the targets that contain it. It never shows the value.
+            the targets that contain it. It needs no private key. It never opens or shows the value.
             """,
         examples: [
             "pintle explain prod supabase.secretKey",
@@ -25,11 +26,14 @@ struct ExplainCommand: PintleCommand {
     @Option(name: .long, help: "text or json.") var format = OutputFormat.text
 
     func run() throws {
-        let (environment, setting, explanation) = try arguments.project.reading {
-            (reader: borrowing Reader) throws(PintleError) in
-            let (environment, setting) = try arguments.find(in: reader)
-            let repository = GitRepository(of: reader.project.directory, reader.project.environment)
-            return (environment, setting, try reader.project.explain(setting, in: environment, repository))
+        let (environment, setting, explanation) = try arguments.project.unkeyedReading {
+            (project) throws(PintleError) in
+            let (environment, setting) = try arguments.find(in: project)
+            let repository = GitRepository(of: project.directory, project.environment)
+            return (environment, setting, try project.explain(setting, in: environment, repository))
+        }
+        if (try? KeySources(environment: .current).locate()) == nil {
+            Terminal.note("no private key was found; the value was not opened")
         }
         if let obstacle = explanation.origin?.obstacle {
             Terminal.note("\(obstacle.problem); \(obstacle.fix)")

@@ -32,7 +32,7 @@ struct IdentityImport: ParsableCommand {
             throw PintleError(.unwritable, "neither XDG_CONFIG_HOME nor HOME is set", fix: "set one of them")
         }
         let typed = try passphrase.existing(for: file)
-        // Under a passphrase it may lie anywhere.
+        // An encrypted export may have any file mode.
         let identity = try IdentityFile.load(at: file, privacy: .platform) { _ throws(PintleError) in
             do throws(CryptoError) {
                 return try typed.withBytes { (span) throws(CryptoError) in try SecretBytes(copying: span) }
@@ -45,6 +45,8 @@ struct IdentityImport: ParsableCommand {
             try IdentityFile.store(identity, pin: identity.pin, at: path, passphrase: typed)
         }
         Terminal.say("Your identity is \(RawForbidden.escaped(path)): \(key.fingerprint.b64)")
-        if withoutPassphrase { Terminal.note("it was stored without a passphrase: whoever reads this file is you") }
+        if withoutPassphrase {
+            Terminal.note("the identity is stored without a passphrase: anyone who can read this file can act as you")
+        }
     }
 }

@@ -35,9 +35,9 @@ struct InitCommand: PintleCommand {
     @Flag(name: .long, help: "Write the example project.") var example = false
     @Flag(name: .long, help: "Add a member 'recovery', an admin who reads everything, and print its key once.")
     var recovery = false
-    @Flag(name: .long, help: "Begin a new roster with what you can read, when no admin has a key any more.")
+    @Flag(name: .long, help: "Create a new roster with the values that you can read, when no admin has a key any more.")
     var newRoot = false
-    @Flag(name: .long, help: "Agree to --new-root.") var yes = false
+    @Flag(name: .long, help: "Confirm --new-root without a question.") var yes = false
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp("Your name as a member; $USER, or git's user.name, by default.", valueName: "name")
@@ -48,21 +48,21 @@ struct InitCommand: PintleCommand {
 
     func run() throws {
         guard !example || from.isEmpty && projectName == nil else {
-            throw PintleError(.usage, "--example goes with neither --from nor --project", fix: "leave them out")
+            throw PintleError(.usage, "--example excludes --from and --project", fix: "remove one of them")
         }
         if newRoot { return try Refounding.run(try ProjectDirectory.containing(directory), isAgreed: yes) }
         let environment = ProcessEnvironment.current
         let project = try ProjectDirectory(directory)
         let undone = try ProjectFounding.undoInterrupted(in: project, environment)
         if !undone.isEmpty {
-            Terminal.note("an init was interrupted here: its files were removed, and are made anew")
+            Terminal.note("an earlier init was interrupted here, and its files were removed")
         }
         guard !project.holds(Roster.path) else {
             throw PintleError(
                 .unwritable,
                 path: Roster.path,
-                "\(project.path) holds a project already",
-                fix: "go on with: pintle edit dev; or start another one in another directory"
+                "\(project.path) already holds a project",
+                fix: "continue with: pintle edit dev; or create the new project in another directory"
             )
         }
         let files = try broughtFiles()
@@ -72,7 +72,7 @@ struct InitCommand: PintleCommand {
         let founding = try Progress.during("sealing the values") { () throws(PintleError) in
             try ProjectFounding(plan, identity: founder.identity)
         }
-        // Before an identity is made that nothing would use.
+        // An identity without a project would be useless.
         try founding.checkPlace(project, environment)
         try founder.store()
         do throws(PintleError) {
@@ -84,10 +84,12 @@ struct InitCommand: PintleCommand {
         }
         report(founding, plan, files)
         guard recovery else {
-            return Terminal.note("without your key everything is lost: pintle members add NAME --admin --read …")
+            return Terminal.note(
+                "if you lose your key, all values are lost; to add a second admin: pintle members add NAME --admin --read …"
+            )
         }
         try spare.write(pin: RosterPin(root: founding.trust.root))
-        Terminal.say("This is the only time that the recovery key is shown: keep it apart from every machine.")
+        Terminal.say("Pintle shows the recovery key only this once. Store it offline.")
     }
 
     private func plan(
@@ -106,7 +108,7 @@ struct InitCommand: PintleCommand {
         )
     }
 
-    // MARK: - Files that are brought along
+    // MARK: - Imported files
 
     private func broughtFiles() throws(PintleError) -> [BroughtFile] {
         var files: [BroughtFile] = []
@@ -117,7 +119,7 @@ struct InitCommand: PintleCommand {
                 throw PintleError(
                     .usage,
                     "two files would become \(file.environment)",
-                    fix: "say which is which: --from staging=FILE --from prod=FILE"
+                    fix: "name the environment of each: --from staging=FILE --from prod=FILE"
                 )
             }
         }
@@ -166,10 +168,10 @@ struct InitCommand: PintleCommand {
         if let name = MemberName(Self.fitted(user)) { return name }
         let known = GitRepository(of: project, environment).userName().map(Self.fitted) ?? ""
         guard let name = MemberName(known) ?? MemberName("admin") else {
-            throw PintleError(.usage, "there is no name for you", fix: "give one: --as NAME")
+            throw PintleError(.usage, "Pintle found no name for you", fix: "give one: --as NAME")
         }
-        let source = known.isEmpty ? "neither $USER nor git names you" : "$USER is not set, and git has this name"
-        Terminal.note("you are the member \(name), for \(source); another name: pintle init --as NAME")
+        let source = known.isEmpty ? "neither $USER nor git has a name" : "$USER is not set and git has this name"
+        Terminal.note("your member name is \(name), because \(source); for another name: pintle init --as NAME")
         return name
     }
 
@@ -183,12 +185,12 @@ struct InitCommand: PintleCommand {
     private static func noName(_ option: String, _ text: String) -> PintleError {
         PintleError(
             .usage,
-            "\(option): '\(RawForbidden.escaped(String(text.prefix(60))))' is no name",
+            "\(option): '\(RawForbidden.escaped(String(text.prefix(60))))' is not a valid name",
             fix: "use \(NameGrammar.description)"
         )
     }
 
-    /// The nearest text that a name may be.
+    /// The nearest valid name.
     private static func fitted(_ text: String) -> String {
         let parts = text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
         var name = String(parts.joined(separator: "-").drop { !$0.isLetter }.prefix(NameGrammar.maximumLength))
@@ -196,7 +198,7 @@ struct InitCommand: PintleCommand {
         return name
     }
 
-    // MARK: - Telling
+    // MARK: - Reporting
 
     private func report(
         _ founding: ProjectFounding,
@@ -206,25 +208,27 @@ struct InitCommand: PintleCommand {
         for file in founding.files { Terminal.say("wrote \(file.path)") }
         if !files.isEmpty {
             Terminal.say(
-                "\(StarterSchema.summary(of: files)). Look at \(SchemaFile.path); after a change: pintle schema sign"
+                "\(StarterSchema.summary(of: files)). Review \(SchemaFile.path); after a change: pintle schema sign"
             )
         }
         for file in files {
             Terminal.note(
-                "\(RawForbidden.escaped(file.path)) still holds these values in the open: delete it, or keep it out of git"
+                "\(RawForbidden.escaped(file.path)) still holds these values in plaintext: delete it, or keep it out of git"
             )
         }
         let empty =
             files.isEmpty || files.contains { $0.environment.text == "base" }
             ? [] : ["dev", "staging", "prod"].filter { name in !files.contains { $0.environment.text == name } }
         if !empty.isEmpty {
-            Terminal.note("without values yet: \(empty.joined(separator: ", ")); pintle check says which they need")
+            Terminal.note(
+                "no values yet: \(empty.joined(separator: ", ")); 'pintle check' lists the settings that need one"
+            )
         }
         let root = founding.trust.root.b64
         Terminal.say(
             """
-            \(founding.trust.roster.project) is yours, \(plan.founder). Its root is \(root)
-            Whoever else opens it pins that root first: pintle trust \(root)
+            The project \(founding.trust.roster.project) is ready. You are its admin, \(plan.founder). Its root is \(root)
+            Everybody else trusts that root first: pintle trust \(root)
             Next: pintle edit dev, pintle check, pintle render dev; then commit environments/ and keys/
             """
         )

@@ -36,8 +36,12 @@ struct JoinCommand: PintleCommand {
             founder.discard()
             throw error
         }
-        Terminal.say("\(JoinRequest.path(of: name)) is your request: commit and push it. Your key's fingerprint is")
+        Terminal.say(
+            "Your request is \(JoinRequest.path(of: name)). Commit it and push it. The fingerprint of your key is"
+        )
         try Terminal.output("\(request.key.fingerprint.b64)\n")
-        Terminal.say("Tell it to an admin over another channel: pintle members add \(name) --fingerprint FINGERPRINT …")
+        Terminal.say(
+            "Tell an admin the fingerprint over another channel. The admin runs: pintle members add \(name) --fingerprint FINGERPRINT …"
+        )
     }
 }

@@ -32,16 +32,20 @@ struct MembersAdd: ParsableCommand {
     func run() throws {
         let name = try arguments.member()
         guard [key != nil, fingerprint != nil, generate].count(where: { $0 }) <= 1 else {
-            throw PintleError(.usage, "the key is given twice", fix: "give one of KEY, --fingerprint and --generate")
+            throw PintleError(
+                .usage,
+                "the key is given more than once",
+                fix: "give one of KEY, --fingerprint and --generate"
+            )
         }
         let reader = try arguments.project.reader()
         guard reader.project.trust.rights.members[name] == nil else {
             throw PintleError(
                 .usage,
-                "\(name) is a member already",
+                "\(name) is already a member",
                 fix:
-                    "more rights: pintle members grant \(name); another key: pintle members replace-key \(name); see who there "
-                    + "is: pintle members list"
+                    "more rights: pintle members grant \(name); another key: pintle members replace-key \(name); list "
+                    + "the members: pintle members list"
             )
         }
         let rights = try rights.grantedRights(in: reader.project)
@@ -54,6 +58,6 @@ struct MembersAdd: ParsableCommand {
         let outcome = try reader.writer().changeMembers([.add(name, made.publicKey, rights)])
         try MembershipReport.write(outcome, isListing: false)
         try made.write(pin: outcome.roster.checkpoint)
-        Terminal.say("This is the only time that \(name)'s private key is shown: put it where \(name) finds it.")
+        Terminal.say("Pintle shows the private key of \(name) only this once. Store it where \(name) reads it.")
     }
 }

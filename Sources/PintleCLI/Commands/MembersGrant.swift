@@ -24,7 +24,7 @@ struct MembersGrant: ParsableCommand {
         let rights = try rights.grantedRights(in: reader.project)
         let held = reader.project.trust.rights.members[name]?.rights ?? Rights()
         let missing = rights.subtracting(held)
-        guard !missing.isEmpty else { return Terminal.say("\(name) has these rights already") }
+        guard !missing.isEmpty else { return Terminal.say("\(name) already has these rights") }
         let outcome = try reader.writer().changeMembers([.grant(name, missing)])
         try MembershipReport.write(outcome)
     }

@@ -29,7 +29,7 @@ struct MembersRemove: ParsableCommand {
         let name = try arguments.member()
         let reader = try arguments.project.reader()
         let abandoned = try abandoning.environments(in: reader.project)
-        let outcome = try Progress.during("sealing the values anew") { () throws(PintleError) in
+        let outcome = try Progress.during("sealing the values again") { () throws(PintleError) in
             try reader.writer().changeMembers([.remove(name)], abandoning: abandoned)
         }
         try MembershipReport.write(outcome)

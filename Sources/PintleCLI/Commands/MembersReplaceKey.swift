@@ -30,7 +30,7 @@ struct MembersReplaceKey: ParsableCommand {
         let reader = try arguments.project.reader()
         let key = try reader.project.key(of: name, given: key, fingerprint: fingerprint)
         let abandoned = try abandoning.environments(in: reader.project)
-        let outcome = try Progress.during("sealing the values anew") { () throws(PintleError) in
+        let outcome = try Progress.during("sealing the values again") { () throws(PintleError) in
             try reader.writer().changeMembers([.key(name, key)], abandoning: abandoned)
         }
         try MembershipReport.write(outcome)

@@ -38,7 +38,7 @@ struct PinsCheck: ParsableCommand {
 
     func run() throws {
         guard chain.isEmpty || !live else {
-            throw PintleError(.usage, "--chain and --live say two things", fix: "give one of them")
+            throw PintleError(.usage, "--chain and --live exclude each other", fix: "give one of them")
         }
         let given = try GivenChains(chain, option: "--chain")
         let reader = try project.reader()
@@ -75,7 +75,9 @@ struct PinsCheck: ParsableCommand {
         let regions = schema.extensions(of: name).filter { schema[environment: $0]?.isAbstract == false }
         let unread = regions.filter { !reads.contains($0) }.map(\.text)
         if !unread.isEmpty {
-            Terminal.note("not asked, for your key cannot read them: the hosts of \(unread.joined(separator: ", "))")
+            Terminal.note(
+                "not asked, because your key cannot read the environments: the hosts of \(unread.joined(separator: ", "))"
+            )
         }
         let names = [name] + regions.filter { reads.contains($0) }
         var hosts = Set(own.flatMap(\.hosts))
@@ -91,7 +93,7 @@ struct PinsCheck: ParsableCommand {
         return reports
     }
 
-    /// What to say at the end of hosts that served nothing.
+    /// The error about hosts that served no certificates.
     private static func silence(_ reports: [PinSetReport]) -> PintleError? {
         let silent = Set(reports.flatMap(\.silent).map(\.host.text)).sorted()
         let asked = Set(reports.flatMap(\.hosts)).count
@@ -99,8 +101,8 @@ struct PinsCheck: ParsableCommand {
         return PintleError(
             .unreadable,
             "\(silent.count) of \(asked) pinned hosts served no certificates: \(silent.joined(separator: ", "))",
-            why: "their pins were compared with nothing; the report says of each what happened",
-            fix: "check the names and the network, or give what they serve: --chain FILE"
+            why: "Pintle could not check their pins; the report shows the reason for each host",
+            fix: "check the names and the network, or give their certificates: --chain FILE"
         )
     }
 }

@@ -46,11 +46,11 @@ struct PinsFetch: ParsableCommand {
         case .json: try Terminal.output(PinsOutput.json([(host, keys)]).span)
         }
         if case .unknown(let issuer) = chain.end {
-            Terminal.note("the chain lacks an issuer that is no public root: \(issuer)")
+            Terminal.note("the chain lacks the issuer \(issuer), which is not a public root")
         }
         if let leaf = chain.leaf, !leaf.covers(endpoint.host) {
             Terminal.note("the certificate is not valid for \(endpoint.host)")
         }
-        if let refusal = probe.refusal() { Terminal.note("the system's trust store does not accept it: \(refusal)") }
+        if let refusal = probe.refusal() { Terminal.note("the system does not trust the certificate: \(refusal)") }
     }
 }

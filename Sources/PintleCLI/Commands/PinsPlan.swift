@@ -9,8 +9,8 @@ struct PinsPlan: ParsableCommand {
         abstract: "Show which pins to add before a change of certificates, and which to remove after it.",
         discussion: """
             An installed app knows only the pins of its release. Users need a release with the pins of the next chain \
-            before the chain changes. Remove the old pins only when no user needs them any more. --next is the chain \
-            that is to come, and --chain is the one that is served now.
+            before the chain changes. Remove the old pins only when no user needs them any more. --next names \
+            the future chain, and --chain names the current one.
 
             Exit status: 0 planned · 1 a chain fits no pinned host, or no host is pinned · 64 usage · 65 not \
             authentic, or no certificates in the file · 66 not found · 74 a file cannot be read · 77 no key, or not \
@@ -27,7 +27,10 @@ struct PinsPlan: ParsableCommand {
     @Argument(help: "The environment.") var environment: String
     @Option(name: .long, help: ArgumentHelp("Certificates that are served; may be repeated.", valueName: "file"))
     var chain: [String] = []
-    @Option(name: .long, help: ArgumentHelp("Certificates that are to come; may be repeated.", valueName: "file"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Certificates that the hosts will serve next; may be repeated.", valueName: "file")
+    )
     var next: [String] = []
 
     func run() throws {

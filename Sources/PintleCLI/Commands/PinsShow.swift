@@ -41,7 +41,7 @@ struct PinsShow: ParsableCommand {
         guard !names.isEmpty else {
             throw PintleError(
                 .usage,
-                "there is no file to read",
+                "no file is named",
                 fix: "name PEM files, or list public authorities: pintle pins show --authority"
             )
         }
@@ -58,14 +58,14 @@ struct PinsShow: ParsableCommand {
         guard let keys = text.withBytes({ ShownKey.all(in: $0) }) else {
             throw PintleError(
                 .malformed,
-                "\(RawForbidden.escaped(file)) holds no certificate and no key that can be read",
+                "\(RawForbidden.escaped(file)) holds neither a certificate nor a key that Pintle can read",
                 fix: text.withBytes { advice(on: $0, file) }
             )
         }
         return keys
     }
 
-    /// What to do with the forms that keys come in beside PEM.
+    /// Advice for keys in other forms than PEM.
     private static func advice(on text: Span<UInt8>, _ file: String) -> String {
         let name = RawForbidden.escaped(file)
         if text.isEmpty { return "it is empty; give PEM text" }

@@ -70,15 +70,15 @@ struct RenderCommand: PintleCommand {
         guard !rollback || !overdue else {
             throw PintleError(
                 .usage,
-                "--overdue is for what is rendered, and --rollback renders nothing",
-                fix: "leave one of them out"
+                "--overdue has no effect with --rollback, which renders nothing",
+                fix: "remove one of them"
             )
         }
         guard check || format == .text else {
-            throw PintleError(.usage, "--format is for what --check reports", fix: "add --check, or leave it out")
+            throw PintleError(.usage, "--format needs --check", fix: "add --check, or remove --format")
         }
         guard output != "" else {
-            throw PintleError(.usage, "the output directory has no name", fix: "give one: -o DIR, or leave -o out")
+            throw PintleError(.usage, "the output directory has no name", fix: "name one: -o DIR; or remove -o")
         }
         if toStandardOutput { return try show() }
         if rollback { return try rollBack() }
@@ -87,7 +87,9 @@ struct RenderCommand: PintleCommand {
         let place = try place(of: name, reader.project)
         if !check {
             if try reader.project.mend(place) {
-                Terminal.note("a render into \(shown(place)) was interrupted; the files before it are back")
+                Terminal.note(
+                    "an earlier render into \(shown(place)) was interrupted; Pintle restored the files from before it"
+                )
             }
         }
         let deployment = try reader.deployment(
@@ -112,9 +114,9 @@ struct RenderCommand: PintleCommand {
         }
         noteRemoved(deployed.removed, place)
         for path in deployed.edited {
-            Terminal.note("\(shown(place))/\(path) is made by nothing any more, but was changed by hand, and stays")
+            Terminal.note("no target writes \(shown(place))/\(path) any more, but it was changed by hand, so it stays")
         }
-        if !deployed.isChanged { Terminal.note("everything was there already, to the byte") }
+        if !deployed.isChanged { Terminal.note("all files are already up to date") }
         noteCommittable(deployed.paths, reader)
         if let unlisted { throw Self.written(to: place, unlisted) }
     }
@@ -124,7 +126,7 @@ struct RenderCommand: PintleCommand {
         return nil
     }
 
-    /// Standard output took no list, but what matters is done.
+    /// The error when the files are written, and only their list could not be printed.
     private static func written(to place: OutputPlace, _ error: PintleError) -> PintleError {
         PintleError(
             error.code,
@@ -135,22 +137,22 @@ struct RenderCommand: PintleCommand {
         )
     }
 
-    /// Names what was taken away, as far as anybody would read it.
+    /// Names the first removed files, and counts the rest.
     private func noteRemoved(_ paths: [String], _ place: OutputPlace) {
         let shown = 5
         for path in paths.prefix(shown) {
-            Terminal.note("\(self.shown(place))/\(path) was taken away: nothing makes it any more")
+            Terminal.note("\(self.shown(place))/\(path) was removed: no target writes it any more")
         }
         let more = paths.count - shown
         if more > 0 { Terminal.note(more == 1 ? "and one more file" : "and \(more) more files") }
     }
 
-    /// Says when nothing keeps the rendered files out of the repository.
+    /// Notes rendered files that git does not ignore.
     private func noteCommittable(_ paths: [String], _ reader: borrowing Reader) {
         guard let output, let path = paths.first, let directory = try? ProjectDirectory(output).path,
             GitRepository(of: reader.project.directory, reader.project.environment).mayCommit(directory + "/" + path)
         else { return }
-        // Who ignores the whole project ignores his own files too.
+        // An entry for the whole project would also ignore its source files.
         let isProject = directory == reader.project.directory.path
         let names = Set(paths.map { isProject ? $0 : output }).sorted().map(RawForbidden.escaped)
         Terminal.note(
@@ -175,7 +177,7 @@ struct RenderCommand: PintleCommand {
 
     private func shown(_ place: OutputPlace) -> String { RawForbidden.escaped(place.path) }
 
-    /// The command for the same environment of the same project, with other words behind it.
+    /// The same command with other arguments after the environment.
     private func again(_ words: [String]) -> String {
         let project = project.directory == "." ? [] : ["-C \(ShellWord.quoted(project.directory))"]
         let demands =
@@ -216,14 +218,16 @@ struct RenderCommand: PintleCommand {
         try file.text.withBytes { (span) throws(PintleError) in try Terminal.output(span) }
     }
 
-    /// Exchanges the files with those that were kept; their receipt vouches for them, so no private key is needed.
+    /// Exchanges the files with the kept ones.
+    ///
+    /// Their signed receipt lists them, so no private key is needed.
     private func rollBack() throws {
         guard targets.isEmpty else {
             let place = output.map { ["-o \(ShellWord.quoted($0))"] } ?? []
             throw PintleError(
                 .usage,
-                "--rollback puts the whole set back",
-                fix: "leave the targets out: " + again(place + ["--rollback"])
+                "--rollback restores all files",
+                fix: "remove the targets: " + again(place + ["--rollback"])
             )
         }
         let project = try project.unkeyedProject()
@@ -235,12 +239,12 @@ struct RenderCommand: PintleCommand {
         }
         for note in rolledBack.notes { Terminal.note(note) }
         if !rolledBack.paths.isEmpty {
-            Terminal.note("these are the files of the render before; --rollback once more goes forward again")
+            Terminal.note("these are the files of the previous render; another --rollback restores the newer ones")
         }
         if let unlisted { throw Self.written(to: place, unlisted) }
     }
 
-    /// Says how each file stands.
+    /// Prints the state of each file.
     private func report(_ files: [DeployedFile], _ place: OutputPlace) throws {
         let report = DeploymentReport(files, in: shown(place)).bytes(as: format)
         if format == .text {

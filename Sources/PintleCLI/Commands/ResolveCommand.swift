@@ -13,7 +13,8 @@ struct ResolveCommand: PintleCommand {
             Git cannot merge two branches that both changed members, because each entry depends on the entries before \
             it. Pintle keeps one side, and signs your own entries of the other side again behind it. It lists the \
             entries of other members, who have to repeat them. The command shows the entries that it takes over and \
-            asks you to agree. --yes agrees. Save the env files of the other side again afterwards.
+            asks you to confirm. --yes confirms. At the end, it lists the commands that follow, also for the env files \
+            that do not verify under the joined roster.
             """,
         examples: [
             "pintle resolve keys/roster",
@@ -24,7 +25,7 @@ struct ResolveCommand: PintleCommand {
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "keys/roster.") var file: String
-    @Flag(name: .long, help: "Agree to the entries that are taken over.") var yes = false
+    @Flag(name: .long, help: "Confirm the entries that are taken over.") var yes = false
 
     func run() throws {
         guard file == Roster.path || file.hasSuffix("/" + Roster.path) else {
@@ -41,20 +42,39 @@ struct ResolveCommand: PintleCommand {
         let roots = TrustedRoots(directory, environment)
         let resolution = try roots.resolution(repository, identity: identity)
         for entry in resolution.taken { Terminal.say("taken over: \(entry.action.sentence) (by \(entry.signer))") }
-        guard try yes || Terminal.agrees("Take this over?") else {
+        guard try yes || Terminal.agrees("Take these entries over?") else {
             throw PintleError(
                 .usage,
-                "nobody agreed to take these entries over",
-                why: "they decide who may read and write what",
-                fix: "ask who made them, then: pintle resolve \(Roster.path) --yes"
+                "taking these entries over was not confirmed",
+                why: "these entries grant and revoke rights",
+                fix: "ask the members who signed them, then: pintle resolve \(Roster.path) --yes"
             )
         }
         try roots.settle(resolution)
-        for action in resolution.replayed { Terminal.say("made anew: \(action.sentence)") }
-        for (action, reason) in resolution.dropped { Terminal.say("left out: \(action.sentence): \(reason)") }
+        Self.show(resolution)
+        Self.showNextSteps(directory, environment, repository, keyPin: identity.pin)
+    }
+
+    private static func show(_ resolution: RosterResolution) {
+        for action in resolution.replayed { Terminal.say("signed again: \(action.sentence)") }
+        for (action, reason) in resolution.dropped { Terminal.say("dropped: \(action.sentence): \(reason)") }
         for entry in resolution.others {
-            Terminal.say("\(entry.signer) has to make it again: \(entry.action.sentence)")
+            Terminal.say("\(entry.signer) has to repeat this: \(entry.action.sentence)")
         }
-        Terminal.say("\(Roster.path) is settled; next: git add \(Roster.path), then pintle verify")
+    }
+
+    private static func showNextSteps(
+        _ directory: ProjectDirectory,
+        _ environment: ProcessEnvironment,
+        _ repository: GitRepository,
+        keyPin: RosterPin?
+    ) {
+        // The schema may be in conflict too; 'pintle verify' reports that.
+        let roots = TrustedRoots(directory, environment, keyPin: keyPin)
+        let project = try? Project.forVerifying(Trust.established(roots))
+        let steps = project.map { RosterNextSteps($0, repository) }
+        Terminal.say("\(Roster.path) is resolved. Next:")
+        for command in steps?.commands ?? RosterNextSteps.least { Terminal.say("  \(command)") }
+        for note in steps?.notes ?? [] { Terminal.note(note) }
     }
 }

@@ -31,6 +31,6 @@ struct RevertCommand: PintleCommand {
         let commit = try repository.commit(to)
         let before = Report.findings(in: environment, reader)
         let change = try reader.writer().revert(environment, setting, to: commit, repository)
-        Report.saved(change, in: environment, reader, verb: "put back", since: before)
+        Report.saved(change, in: environment, reader, verb: "restored", since: before)
     }
 }

@@ -29,7 +29,7 @@ struct RotateCommand: PintleCommand {
 
     func run() throws {
         guard names.isEmpty || knownTo == nil else {
-            throw PintleError(.usage, "--known-to names the settings itself", fix: "leave the names out")
+            throw PintleError(.usage, "--known-to chooses the settings itself", fix: "remove the names")
         }
         let reader = try project.reader()
         let environment = try reader.project.environment(named: environment)
@@ -41,7 +41,7 @@ struct RotateCommand: PintleCommand {
             for name in names { settings.append(try reader.project.setting(named: name)) }
             return try rotate(settings, environment, reader)
         }
-        let change = try Progress.during("sealing the values anew") { () throws(PintleError) in
+        let change = try Progress.during("sealing the values again") { () throws(PintleError) in
             try reader.writer().rotateKey(of: environment)
         }
         Report.saved(change, in: environment, reader)
@@ -57,14 +57,14 @@ struct RotateCommand: PintleCommand {
         Report.saved(change, in: environment, reader, since: before)
     }
 
-    /// Draws new values where the schema says how, and lists the other secrets.
+    /// Generates new values where the schema has 'generate', and lists the other secrets.
     private func replace(
         _ secrets: [ExposedSecret],
         _ environment: EnvironmentName,
         _ reader: borrowing Reader
     ) throws(PintleError) {
         guard !secrets.isEmpty else {
-            return Terminal.say("\(environment): no secret is left that was set before the loss")
+            return Terminal.say("\(environment): no secret is left that this member knows")
         }
         let drawn = secrets.filter(\.isGenerated)
         if !drawn.isEmpty { try rotate(drawn.map(\.named), environment, reader) }

@@ -35,8 +35,8 @@ struct RulesCommand: PintleCommand {
         let near = FindingCodes.nearest(to: code)
         throw PintleError(
             .notFound,
-            "there is no rule of this code",
-            fix: near.isEmpty ? "see them all: pintle rules" : "did you mean \(near.joined(separator: ", "))?"
+            "no rule has this code",
+            fix: near.isEmpty ? "list all rules: pintle rules" : "did you mean \(near.joined(separator: ", "))?"
         )
     }
 }

@@ -56,7 +56,7 @@ struct RunCommand: PintleCommand {
         guard !command.isEmpty else {
             throw PintleError(
                 .usage,
-                "there is no command to run",
+                "no command is given",
                 fix: "write it after two hyphens: pintle run \(RawForbidden.escaped(environment)) -- COMMAND"
             )
         }
@@ -73,12 +73,12 @@ struct RunCommand: PintleCommand {
         }
     }
 
-    /// Runs the command below this process, with its secrets in files.
+    /// Runs the command as a child process, with its secrets in files.
     ///
     /// - Returns: How it ended.
     private func supervise(_ child: ChildExecutable) throws -> ProcessEnd {
         let values = try checked()
-        // From here on plain text lies about: a signal must not end this process before it is wiped.
+        // Plaintext exists in files from here on, so a signal must not end this process before they are wiped.
         let supervisor = Supervisor()
         defer { supervisor.keep() }
         let directory = try PlainDirectory(to: .run, .current, mayUseDisk: false)
@@ -89,7 +89,9 @@ struct RunCommand: PintleCommand {
         return supervisor.wait(for: try supervisor.start(child, try variables(values, filesIn: directory.path)))
     }
 
-    /// Verifies, opens and checks; the key is gone when this returns.
+    /// Verifies, opens and checks the environment.
+    ///
+    /// The key is wiped when this returns.
     private func checked() throws(PintleError) -> ProcessVariables {
         let (name, member, values) = try project.reading(generations) {
             (reader: borrowing Reader) throws(PintleError) in
@@ -118,7 +120,7 @@ struct RunCommand: PintleCommand {
         if !child.withheld.isEmpty {
             let names = child.withheld.joined(separator: ", ")
             Terminal.note(
-                "removed from the command's variables, as the schema declares them and this run gives no value: \(names)"
+                "removed from the command's variables, because the schema declares them and the environment gives them no value here: \(names)"
             )
         }
         return child

@@ -46,7 +46,9 @@ struct SchemaCheck: ParsableCommand {
         if findings.contains(where: { $0.severity == .error }) { throw ExitCode(78) }
     }
 
-    /// What only those know that render and judge; who is a member is for `schema sign`, as the roster says it.
+    /// The findings about targets and waivers.
+    ///
+    /// `schema sign` checks the owners of waivers, because the roster has them.
     private static func findings(in schema: Schema, read bytes: [UInt8]) -> [Finding] {
         let waivers = WaiverCheck.findings(for: schema, reference: ProjectRules.reference)
         return (TargetCheck.findings(for: schema) + waivers).quoting(schema: bytes)

@@ -21,8 +21,8 @@ struct SchemaFormats: ParsableCommand {
             try Terminal.output("\(renderer.format)   (audience: \(audiences))\n")
             for option in renderer.options {
                 let standard =
-                    option.standard.map { $0.isEmpty ? "; may be left out" : "; `\($0)` if it is left out" }
-                    ?? "; needed"
+                    option.standard.map { $0.isEmpty ? "; optional" : "; default `\($0)`" }
+                    ?? "; required"
                 try Terminal.output("    \(option.name): \(option.expected)\(standard)\n")
             }
         }

@@ -13,8 +13,8 @@ struct SchemaSign: ParsableCommand {
         abstract: "Sign the schema.",
         discussion: """
             The command shows the changes since the signed schema in HEAD, and since the schema that was signed last \
-            on this branch. If the schema now demands less, or if Pintle cannot tell, the command asks you to agree. \
-            --yes agrees. Pintle also writes new environments and changed levels to the roster. Only an admin can do \
+            on this branch. If the schema now demands less, or if Pintle cannot tell, the command asks you to confirm. \
+            --yes confirms. Pintle also writes new environments and changed levels to the roster. Only an admin can do \
             that.
             """,
         examples: [
@@ -27,7 +27,7 @@ struct SchemaSign: ParsableCommand {
     @OptionGroup var project: ProjectOptions
     @Option(name: .long, help: ArgumentHelp("Retire an environment that the schema no longer has.", valueName: "env"))
     var retire: [String] = []
-    @Flag(name: .long, help: "Agree to a schema that demands less than before.") var yes = false
+    @Flag(name: .long, help: "Confirm a schema that demands less than before.") var yes = false
 
     func run() throws {
         let environment = ProcessEnvironment.current
@@ -37,7 +37,9 @@ struct SchemaSign: ParsableCommand {
             try Trust.established(TrustedRoots(directory, environment, keyPin: identity.identity.pin))
         )
         for note in project.notes { Terminal.note(note) }
-        try show(try project.schemaProposal())
+        let proposal = try project.schemaProposal()
+        if proposal.isSigned { try Self.checkIsNewest(project) }
+        try show(proposal)
         var retired: Set<EnvironmentName> = []
         for name in retire { retired.insert(try project.environment(named: name)) }
         for line in try Reader(project, identity).writer().signSchema(retiring: retired) { Terminal.say(line) }
@@ -52,8 +54,23 @@ struct SchemaSign: ParsableCommand {
         throw PintleError(
             .usage,
             Self.reason(proposal),
-            why: "whoever signs vouches for it",
-            fix: "look at it: git diff environments/schema.yaml; then: pintle schema sign --yes"
+            why: "your signature makes this schema valid for everybody",
+            fix: "review it: git diff environments/schema.yaml; then: pintle schema sign --yes"
+        )
+    }
+
+    /// Refuses an older signed schema, which 'pintle verify' refuses too.
+    private static func checkIsNewest(_ project: Project) throws(PintleError) {
+        let problems = project.proof().problems
+        guard let older = problems.first(where: { $0.isOlderState && $0.path == SchemaFile.path }) else { return }
+        throw PintleError(
+            older.code,
+            path: SchemaFile.path,
+            "this signed schema was not signed again: \(older.problem)",
+            why: older.why,
+            fix: "take the newest schema from git; to sign this text as the newest schema, remove the lines that begin "
+                + "with '#:', then: pintle schema sign",
+            cause: .olderState
         )
     }
 

@@ -25,7 +25,7 @@ struct SetCommand: PintleCommand {
 
     @OptionGroup var arguments: SettingArguments
     @Argument(help: "The value, for a setting that is not secret.") var value: String?
-    // Without it the parser would print what it does not expect, and that may be the rest of a secret.
+    // Without this, the parser would print an unexpected argument, which may be part of a secret.
     @Argument(parsing: .allUnrecognized, help: .hidden) var unexpected: [String] = []
     @Flag(name: .long, help: "Read the value from standard input.") var stdin = false
     @Option(name: .long, help: ArgumentHelp("Read the value from a file.", valueName: "file")) var fromFile: String?
@@ -34,9 +34,9 @@ struct SetCommand: PintleCommand {
         guard unexpected.isEmpty else {
             throw PintleError(
                 .usage,
-                "there is more than one value, or an option that there is not",
-                why: "what was just given stands in the shell's history: if it is a secret, replace it at its source",
-                fix: "quote a value with blanks; the options are --stdin and --from-file FILE"
+                "more than one value is given, or an option that does not exist",
+                why: "the shell's history now contains the value: if it is a secret, replace it at its source",
+                fix: "quote a value with spaces; the options are --stdin and --from-file FILE"
             )
         }
         let reader = try arguments.project.reader()
@@ -62,9 +62,9 @@ struct SetCommand: PintleCommand {
                 throw PintleError(
                     .usage,
                     Self.secrecy(of: setting, project)
-                        + ", and an argument can be seen by every process of the machine",
-                    why: "the value that was just given stands in the shell's history too: replace it at its source",
-                    fix: "pintle set \(environment) \(setting.key) --stdin, or leave the value out to be asked for it"
+                        + ", and every process of the machine can see an argument",
+                    why: "the shell's history now contains the value too: replace it at its source",
+                    fix: "pintle set \(environment) \(setting.key) --stdin; or omit the value, and Pintle asks for it"
                 )
             }
             return try Self.secret(Array(value.utf8))
@@ -85,7 +85,7 @@ struct SetCommand: PintleCommand {
     private static func secrecy(of named: Project.NamedSetting, _ project: Project) -> String {
         guard named.setting == nil else { return "\(named.description) is a secret" }
         let near = project.nearest(to: named.key.text).map { " (\($0))" } ?? ""
-        return "the schema does not know \(named.key)\(near), so its value is treated as a secret"
+        return "the schema does not declare \(named.key)\(near), so its value is treated as a secret"
     }
 
     private static func secret(_ bytes: [UInt8]) throws(PintleError) -> SecretBytes {

@@ -9,7 +9,7 @@ struct SignCommand: PintleCommand {
         abstract: "Sign plain settings and comments that were changed by hand.",
         discussion: """
             The command shows how the file differs from the state that was signed last, which it takes from git. It \
-            asks you to agree. --yes agrees. By hand, you can remove a sealed value, but you cannot change it. Write a \
+            asks you to confirm. --yes confirms. By hand, you can remove a sealed value, but you cannot change it. Write a \
             plain value in the same form as 'pintle set' and 'pintle edit'.
             """,
         examples: [
@@ -21,7 +21,7 @@ struct SignCommand: PintleCommand {
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The environment.") var environment: String
-    @Flag(name: .long, help: "Agree to what is shown.") var yes = false
+    @Flag(name: .long, help: "Confirm without a question.") var yes = false
 
     func run() throws {
         let reader = try project.reader()
@@ -34,9 +34,9 @@ struct SignCommand: PintleCommand {
         guard try yes || Terminal.agrees("Sign it?") else {
             throw PintleError(
                 .usage,
-                "nobody agreed to sign this",
-                why: "whoever signs vouches for it",
-                fix: "look at it, then: pintle sign \(name) --yes"
+                "signing was not confirmed",
+                why: "your signature makes these values valid for everybody",
+                fix: "review it, then: pintle sign \(name) --yes"
             )
         }
         Report.saved(try reader.writer().sign(change), in: name, reader, verb: "signed")

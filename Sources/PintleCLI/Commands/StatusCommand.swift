@@ -50,10 +50,10 @@ struct StatusCommand: PintleCommand {
         }
     }
 
-    /// How far it looks ahead, in days.
+    /// How far the command looks ahead, in days.
     private static let horizon = 90
 
-    /// What runs out next, for a key that nobody has to be asked about.
+    /// The errors that time will bring, with a key that needs no passphrase.
     private static func upcoming(_ project: Project) -> [StatusItem] {
         do throws(PintleError) {
             let identity = SharedIdentity(try KeySources(environment: .current).load())

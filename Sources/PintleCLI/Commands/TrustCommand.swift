@@ -13,10 +13,11 @@ struct TrustCommand: PintleCommand {
         discussion: """
             Without a root, the command prints the root of the local roster. Compare it with the root that an admin \
             tells you over another channel. In another clone, a work tree or a moved directory, the command asks \
-            whether to trust the root that this machine trusts at another path. --yes agrees.
+            whether to trust the root that this machine trusts at another path. --yes confirms.
 
-            --accept accepts an older or forked state of an environment as the newest that this machine knows. It \
-            lists what that gives up. It also takes 'schema' and 'roster'.
+            --accept accepts an older or forked state of an environment as the newest that this machine knows. The \
+            command lists the changes that you give up, and asks you to confirm. --yes confirms. --accept also takes \
+            'schema' and 'roster'.
             """,
         examples: [
             "pintle trust",
@@ -28,8 +29,8 @@ struct TrustCommand: PintleCommand {
     @OptionGroup var project: ProjectOptions
     @Argument(parsing: .allUnrecognized, help: "The root, or a checkpoint ROOT/POSITION/HASH.")
     var fingerprints: [String] = []
-    @Flag(name: .long, help: "Agree to trust the root that this machine trusts at another path.") var yes = false
-    @Option(name: .long, help: ArgumentHelp("Accept the present state of an environment.", valueName: "env"))
+    @Flag(name: .long, help: "Confirm without a question.") var yes = false
+    @Option(name: .long, help: ArgumentHelp("Accept the local state of an environment.", valueName: "env"))
     var accept: [String] = []
 
     func run() throws {
@@ -37,7 +38,7 @@ struct TrustCommand: PintleCommand {
         let directory = try ProjectDirectory.containing(project.directory)
         let roots = TrustedRoots(directory, environment)
         guard fingerprints.count <= 1 else {
-            throw PintleError(.usage, "one root at a time", fix: "pintle trust ROOT")
+            throw PintleError(.usage, "more than one root is given", fix: "pintle trust ROOT")
         }
         if let fingerprint = fingerprints.first {
             let roster = try roots.pin(fingerprint)
@@ -45,48 +46,87 @@ struct TrustCommand: PintleCommand {
         } else if accept.isEmpty {
             try show(roots)
         }
-        for name in accept {
-            guard name != "roster" else {
-                try Self.acceptRoster(roots)
-                continue
+        for name in accept { try accept(name, roots, directory, environment) }
+    }
+
+    /// Shows the changes that are given up, asks, and accepts.
+    private func accept(
+        _ name: String,
+        _ roots: TrustedRoots,
+        _ directory: ProjectDirectory,
+        _ environment: ProcessEnvironment
+    ) throws(PintleError) {
+        guard name != "roster" else {
+            let given = try GivenUpState.ofRoster(roots, directory, environment)
+            guard let given else {
+                return Terminal.say("\(Roster.path) contradicts nothing that this machine has seen")
             }
-            let project = try Project.forReading(
-                try Trust.established(TrustedRoots(directory, environment, keyPin: try Session.keyPin(environment)))
+            try confirm(given, name)
+            guard try GivenUpState.ofRoster(roots, directory, environment) == given else { throw Self.changed(name) }
+            _ = try roots.accept()
+            return Terminal.say("\(Roster.path) is accepted")
+        }
+        let project = try Project.forReading(
+            try Trust.established(TrustedRoots(directory, environment, keyPin: try Session.keyPin(environment)))
+        )
+        let given = try givenUp(name, project)
+        if let given {
+            try confirm(given, name)
+            guard try givenUp(name, project) == given else { throw Self.changed(name) }
+        }
+        Terminal.say(try project.accept(name))
+    }
+
+    private func givenUp(_ name: String, _ project: Project) throws(PintleError) -> GivenUpState? {
+        guard project.trust.seenStates != nil else { return nil }
+        guard name != "schema" else { return try .ofSchema(project) }
+        let repository = GitRepository(of: project.directory, .current)
+        return try .of(try project.environment(named: name), project, repository)
+    }
+
+    private func confirm(_ given: GivenUpState, _ name: String) throws(PintleError) {
+        for line in given.lines { Terminal.say(line) }
+        let isConfirmed = yes ? true : try Terminal.agrees("Accept this state?")
+        guard isConfirmed else {
+            throw PintleError(
+                .usage,
+                "accepting the state of \(name) was not confirmed",
+                why: "this machine no longer refuses the older state after that",
+                fix: "if you want to give these changes up: pintle trust --accept \(name) --yes"
             )
-            Terminal.say(try project.accept(name))
         }
     }
 
-    /// Prints the root; one that this machine trusts at another path can be taken over.
+    private static func changed(_ name: String) -> PintleError {
+        PintleError(
+            .conflict,
+            "the state of \(name) changed while you were asked",
+            fix: "look at it again: pintle trust --accept \(name)"
+        )
+    }
+
+    /// Prints the root, and offers to trust it here when this machine trusts it at another path.
     private func show(_ roots: TrustedRoots) throws {
         let roster = try roots.roster()
         try Terminal.output("\(roster.root.b64)\n")
         if let place = try roots.place(pinning: roster) {
-            return Terminal.say("It is trusted here, by \(RawForbidden.escaped(place)); tell it to people who are new.")
+            return Terminal.say("This machine trusts it, by \(RawForbidden.escaped(place)). Tell it to new members.")
         }
         guard let known = try roots.knownElsewhere(roster) else {
             return Terminal.say(
-                "This is the root of the local roster. Compare it with an admin's, then: pintle trust ROOT"
+                "This is the root of the local roster. Compare it with the root that an admin tells you, then: pintle trust ROOT"
             )
         }
         Terminal.say("This machine trusts the same root at \(RawForbidden.escaped(known.project)).")
         guard try yes || Terminal.agrees("Trust it here too?") else {
             throw PintleError(
                 .usage,
-                "nobody agreed to trust the root at this path",
-                why: "a copy of a project at another path may be somebody else's",
+                "trusting the root at this path was not confirmed",
+                why: "a project at another path can be a copy that an attacker changed",
                 fix: "if this is the same project: pintle trust --yes"
             )
         }
         _ = try roots.takeOver(known)
         Terminal.say("\(roster.project) is trusted here: \(roster.root.b64)")
-    }
-
-    private static func acceptRoster(_ roots: TrustedRoots) throws(PintleError) {
-        guard let given = try roots.accept() else {
-            return Terminal.say("\(Roster.path) contradicts nothing that this machine has seen")
-        }
-        for entry in given { Terminal.say("given up: \(entry)") }
-        Terminal.say("\(Roster.path) is accepted as it is")
     }
 }

@@ -51,7 +51,7 @@ struct VerifyCommand: PintleCommand {
         let environment = ProcessEnvironment.current
         let directory = try ProjectDirectory.containing(project.directory)
         let repository = GitRepository(of: directory, environment)
-        // Commands that write exchange several files one by one: a refusal is final when none of them writes.
+        // A command that writes replaces several files one by one, so a refusal counts only while no command writes.
         var proved = try directory.steadily { () throws(PintleError) in
             try prove(directory, repository, environment)
         }
@@ -85,7 +85,7 @@ struct VerifyCommand: PintleCommand {
             let project = try project(try trust(directory, repository, environment))
             for path in try project.leftovers() {
                 Terminal.note(
-                    "\(RawForbidden.escaped(path)) is left of a save that was interrupted; the next save removes it"
+                    "\(RawForbidden.escaped(path)) remains from an interrupted save; the next save removes it"
                 )
             }
             proved.project = project
@@ -101,7 +101,7 @@ struct VerifyCommand: PintleCommand {
             }
         } catch {
             let concernsSchema = error.path == SchemaFile.path
-            // What asks for something impossible is no finding.
+            // An impossible request is a usage error, not a finding.
             guard error.isFinding, concernsSchema || format != .text else { throw error }
             if concernsSchema { proved.proof = try trust(directory, repository, environment).proofOfFiles() }
             proved.proof.note(error)
@@ -130,7 +130,9 @@ struct VerifyCommand: PintleCommand {
     private func project(_ trust: Trust) throws(PintleError) -> Project {
         let project = try Project.forVerifying(trust)
         for note in project.notes { Terminal.note(note) }
-        if untrusted { Terminal.note("the roster was taken as it is: nothing says that it is the project's") }
+        if untrusted {
+            Terminal.note("the roster was not compared with a trusted root, so it may belong to another project")
+        }
         return try generations.applied(to: project)
     }
 
@@ -144,8 +146,8 @@ struct VerifyCommand: PintleCommand {
         guard try repository.isAncestor(commit, of: try repository.commit("HEAD")) else {
             throw PintleError(
                 .usage,
-                "\(RawForbidden.escaped(revision)) is no commit before HEAD",
-                why: "only a state that this one grew out of says what may not go back",
+                "\(RawForbidden.escaped(revision)) is not a commit before HEAD",
+                why: "only a commit before HEAD shows which states are older than the ones here",
                 fix: "merge or rebase first, or name the commit where the branch began: git merge-base HEAD main"
             )
         }
@@ -176,14 +178,14 @@ struct VerifyCommand: PintleCommand {
         if let block = proof.schema {
             try Terminal.output("\(SchemaFile.path): signed by \(block.signer), generation \(block.generation)\n")
         }
-        if !changes.isEmpty { try Terminal.output("\nWhat changes:\n") }
+        if !changes.isEmpty { try Terminal.output("\nChanges:\n") }
         for change in changes { try Terminal.output("  \(RawForbidden.escaped(change))\n") }
         for problem in proof.problems { ErrorReport.write(problem, closing: "") }
         for warning in proof.warnings {
             Terminal.say(FindingText.render(warning, isColoured: Terminal.takesColour(STDERR_FILENO)))
         }
         let count = proof.problems.count
-        if count > 1 { Terminal.say("\(count) files or facts are refused.") }
+        if count > 1 { Terminal.say("\(count) problems were found.") }
     }
 
     /// `"files":[…],"changes":[…]`, for programs.
@@ -204,7 +206,7 @@ struct VerifyCommand: PintleCommand {
         return Array(",\"files\":".utf8) + list.line + Array(",".utf8) + texts.members
     }
 
-    /// What a deploy job without memory is given: a pin that holds the roster's newest entry, and the least generations.
+    /// Prints the root with the newest roster entry, and the lowest generations to accept.
     private static func printCheckpoint(_ proof: ProjectProof, _ project: Project) throws(PintleError) {
         try Terminal.output("PINTLE_ROOT=\(project.trust.roster.checkpoint.text)\n")
         var options = proof.files.map { file in

@@ -10,22 +10,22 @@ internal import PintleRender
 internal import PintleSystem
 internal import PintleVault
 
-/// The variables that a child process gets: those of an environment, above the inherited ones.
+/// The variables of a child process: those of an environment, which override the inherited ones.
 struct ChildEnvironment {
     private let block: RenderedText
-    /// What is not inherited.
+    /// The names that are not inherited.
     private let replaced: Set<String>
     private let isPristine: Bool
-    /// What this process has, and the child gets no value of although the schema declares it.
+    /// The declared settings that this process has as variables and that the child does not get.
     private(set) var withheld: [String] = []
 
-    /// Takes variables.
+    /// Combines the variables.
     ///
     /// - Parameters:
-    ///   - variables: Those of the environment.
-    ///   - directory: Where the files of its secrets lie.
-    ///   - isPristine: Whether nothing is inherited. Our own key is not in any case.
-    /// - Throws: ``PintleError`` for what cannot be handed over.
+    ///   - variables: The variables of the environment.
+    ///   - directory: The directory with the files of the secrets.
+    ///   - isPristine: Whether nothing is inherited. Pintle's key variables are never inherited.
+    /// - Throws: ``PintleError`` for a value that cannot be passed as a variable.
     init(_ variables: ProcessVariables, filesIn directory: String, isPristine: Bool) throws(PintleError) {
         block = try variables.block(filesIn: directory)
         replaced = Set(variables.names + variables.displaced + variables.withheld + KeySources.variableNames)
@@ -36,7 +36,7 @@ struct ChildEnvironment {
         withheld = variables.withheld.filter { own.contains($0) && !given.contains($0) }
     }
 
-    /// Lends what `execve(2)` takes; nothing of it is copied.
+    /// Lends the pointers for `execve(2)` without copying the values.
     func withPointers<R>(_ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> R) -> R {
         var pointers: [UnsafeMutablePointer<CChar>?] = unsafe isPristine ? [] : inherited
         return block.withBytes { span in
@@ -53,12 +53,12 @@ struct ChildEnvironment {
         }
     }
 
-    /// The texts of this process that stay as they are, whatever their encoding.
+    /// The inherited variables, byte for byte.
     private var inherited: [UnsafeMutablePointer<CChar>?] {
         unsafe Self.own.filter { unsafe !replaced.contains(Self.name(of: $0)) }
     }
 
-    /// By bytes: what follows `=` may combine with it into another character.
+    /// Compares bytes, because a character after `=` can combine with it.
     private static func name(of text: UnsafeMutablePointer<CChar>?) -> String {
         guard let text = unsafe text else { return "" }
         return String(decoding: unsafe String(cString: text).utf8.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)

@@ -7,7 +7,7 @@ internal import Glibc
 #endif
 internal import PintleSystem
 
-/// The program and the arguments that stand after `--`.
+/// The program and the arguments after `--`.
 @safe
 struct ChildExecutable {
     /// The program's file.
@@ -19,7 +19,7 @@ struct ChildExecutable {
     ///
     /// - Parameters:
     ///   - words: The last arguments of this process.
-    ///   - environment: Where `PATH` is.
+    ///   - environment: The variables, for `PATH`.
     /// - Throws: ``StartFailure``.
     init(_ words: [String], _ environment: ProcessEnvironment) throws(StartFailure) {
         unsafe arguments = CommandLine.unsafeArgv + (Int(CommandLine.argc) - words.count)
@@ -47,9 +47,11 @@ struct ChildExecutable {
         throw StartFailure(name, code)
     }
 
-    /// Puts the program in this process's place; returns only when that fails.
+    /// Replaces this process with the program.
+    ///
+    /// It returns only after a failure.
     func replaceProcess(_ environment: ChildEnvironment) -> StartFailure {
-        // It is ignored here, and would be there.
+        // An ignored signal would stay ignored in the program.
         signal(SIGPIPE, SIG_DFL)
         let code = unsafe environment.withPointers { variables in
             unsafe execve(path, arguments, variables)

@@ -12,7 +12,7 @@ struct Editor {
     ///
     /// - Parameters:
     ///   - environment: The variables.
-    ///   - name: What is to be edited, for the message when there is none.
+    ///   - name: The environment, for the message when no editor is set.
     /// - Throws: ``PintleError`` of code `usage`.
     init(_ environment: ProcessEnvironment, for name: EnvironmentName) throws(PintleError) {
         guard let command = environment["PINTLE_EDITOR"] ?? environment["VISUAL"] ?? environment["EDITOR"] else {
@@ -23,14 +23,14 @@ struct Editor {
             )
         }
         self.command = command
-        // The editor has no use for the key, and its plug-ins none at all.
+        // Neither the editor nor its plug-ins need the key.
         self.environment = environment.removing(KeySources.variableNames)
     }
 
     /// Opens a file and waits for the editor to end.
     ///
-    /// The command may hold arguments of its own, so a shell takes it apart, as git does; the path is an argument of the
-    /// shell and never part of what it parses.
+    /// A shell splits the command, because it may contain arguments, as for git. The path is an argument of the shell, so
+    /// the shell does not parse it.
     ///
     /// - Throws: ``PintleError`` when the editor failed, and when a signal asked this process to end meanwhile.
     func open(_ file: String) throws(PintleError) {
@@ -42,7 +42,7 @@ struct Editor {
         switch end {
         case .status(0): return
         case .signal(let number): throw failed("was ended by signal \(number)")
-        // So a shell says that what it ran was ended by a signal.
+        // A shell reports in this way that a signal ended its command.
         case .status(let status) where (129...192).contains(status): throw failed("was ended by signal \(status - 128)")
         case .status(let status): throw failed("ended with status \(status)")
         }
@@ -50,7 +50,7 @@ struct Editor {
 
     /// Whether the editor can take the place of the shell, so that a signal that is passed on reaches it.
     ///
-    /// What has more to it than a program and its arguments needs the shell to the end.
+    /// A command with more than a program and arguments needs the shell until it ends.
     private var runsInPlace: Bool {
         let first = command.split(separator: " ").first ?? ""
         return first != "exec" && !first.contains("=") && !command.contains { ";&|()<>`#\n".contains($0) }
@@ -61,7 +61,7 @@ struct Editor {
             .refused,
             "the editor \(how)",
             why: "nothing was saved",
-            fix: "see that '\(RawForbidden.escaped(command))' runs"
+            fix: "check that '\(RawForbidden.escaped(command))' runs"
         )
     }
 
@@ -76,8 +76,8 @@ struct Editor {
 
     /// Keeps vim and neovim from writing swap, backup, undo and history files beside the text.
     ///
-    /// Once before the user's own settings are read, for the files that reading them may begin, and once after, because
-    /// those settings would win. Options that one of the two does not have are passed over.
+    /// The options are set before the user's settings are read, because reading them may already create files, and again
+    /// afterwards, because the user's settings override the first ones. `silent!` ignores options that one of the two lacks.
     private var privacyFlags: String {
         guard EditorProgram(command, environment).isVim else { return "" }
         let settings = ["nobackup", "nowritebackup", "noswapfile", "noundofile", "viminfo=", "shada="]

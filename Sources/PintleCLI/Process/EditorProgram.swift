@@ -7,13 +7,15 @@ internal import Glibc
 #endif
 internal import PintleSystem
 
-/// The program that an editor's command runs, behind `env`, `PATH` and symbolic links.
+/// The program that an editor command finally runs, after `env`, `PATH` and symbolic links.
 struct EditorProgram {
     private static let vims = ["vim", "nvim", "gvim", "mvim"]
     /// Commands that only start the next word.
     private static let starters: Set<String> = ["command", "env", "exec", "nice", "nohup"]
 
-    /// Whether it takes the arguments of vim; a `vi` that is not vim does not.
+    /// Whether the program accepts the arguments of vim.
+    ///
+    /// A `vi` that is not vim does not.
     let isVim: Bool
 
     init(_ command: String, _ environment: ProcessEnvironment) {
@@ -23,7 +25,7 @@ struct EditorProgram {
     private static func isVim(_ program: String?, _ environment: ProcessEnvironment) -> Bool {
         guard let program else { return false }
         let name = Files.split(program).name
-        // Debian's choice of an editor: a script that hands its arguments on (sensible-editor(1)).
+        // Debian's sensible-editor(1) is a script that passes its arguments on.
         if name == "sensible-editor" { return isVim(sensible(environment), environment) }
         let found = resolved(program, environment).map { Files.split($0).name } ?? name
         return vims.contains { found.hasPrefix($0) || name == $0 }
@@ -49,7 +51,7 @@ struct EditorProgram {
         }
     }
 
-    /// The words as a shell takes them apart, as far as a path needs it: blanks, quotes and backslashes.
+    /// The words as a shell splits them, as far as a path needs it: spaces, quotes and backslashes.
     private static func words(of command: String) -> [String] {
         var words: [String] = []
         var word: String?
@@ -77,7 +79,7 @@ struct EditorProgram {
         return words
     }
 
-    /// The file that runs, all links followed.
+    /// The file that runs, after all links.
     private static func resolved(_ program: String, _ environment: ProcessEnvironment) -> String? {
         let places = program.contains("/") ? [""] : (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/" }
         for place in places where unsafe access(place + program, X_OK) == 0 {

@@ -9,13 +9,15 @@ internal import Glibc
 #endif
 internal import PintleFindings
 
-/// Shows what went wrong.
+/// Shows errors.
 enum ErrorReport {
-    /// Writes an error to standard error; with findings, those are what is shown.
+    /// Writes an error to standard error.
+    ///
+    /// An error with findings shows the findings.
     ///
     /// - Parameters:
-    ///   - error: What went wrong.
-    ///   - closing: What follows the number of findings.
+    ///   - error: The error.
+    ///   - closing: The sentence after the number of findings.
     static func write(_ error: PintleError, closing: String) {
         if error.problem == Terminal.brokenPipe { return }
         guard !error.findings.isEmpty else {

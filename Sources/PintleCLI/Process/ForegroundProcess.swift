@@ -8,12 +8,12 @@ internal import Glibc
 internal import PintleFindings
 internal import PintleSystem
 
-/// A child process that has the terminal to itself.
+/// A child process that owns the terminal while it runs.
 enum ForegroundProcess {
-    /// How long a child may take to end after it was told to, in milliseconds.
+    /// The time that a child gets to end after a signal, in milliseconds.
     private static let patience: Int32 = 5_000
 
-    /// Runs a program to its end; a signal that asks this process to end is passed on to it.
+    /// Runs a program to its end, and passes termination signals on to it.
     ///
     /// - Parameters:
     ///   - arguments: The program's path, and its arguments.
@@ -22,7 +22,7 @@ enum ForegroundProcess {
     /// - Throws: ``PintleError`` when it cannot be started.
     static func run(_ arguments: [String], _ environment: ProcessEnvironment) throws(PintleError) -> ProcessEnd {
         try Interruption.noting { () throws(PintleError) in
-            // What is typed on the terminal is meant for the child.
+            // Keyboard signals are for the child.
             let interrupted = signal(SIGINT, SIG_IGN)
             let quit = signal(SIGQUIT, SIG_IGN)
             let childEnded = Interruption.handle(SIGCHLD)
@@ -47,7 +47,7 @@ enum ForegroundProcess {
             if let number = Interruption.signal, !wasTold {
                 wasTold = true
                 kill(process, number)
-                // A stopped process hears nothing but this.
+                // A stopped process receives only this signal.
                 kill(process, SIGCONT)
                 continue
             }
@@ -57,7 +57,7 @@ enum ForegroundProcess {
         }
     }
 
-    /// Milliseconds of a clock that only goes forward.
+    /// The milliseconds of a monotonic clock.
     private static var now: Int {
         var time = timespec()
         unsafe clock_gettime(CLOCK_MONOTONIC, &time)
@@ -94,7 +94,7 @@ enum ForegroundProcess {
         PintleError(
             .notFound,
             "cannot run \(RawForbidden.escaped(arguments[0])): \(unsafe String(cString: strerror(code)))",
-            fix: "check that it is there"
+            fix: "check that the file exists"
         )
     }
 }

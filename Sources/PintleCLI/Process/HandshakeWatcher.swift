@@ -1,7 +1,7 @@
 internal import NIOCore
 internal import NIOTLS
 
-/// Tells when a handshake is done, or why it is not.
+/// Reports the end of a handshake, or its failure.
 final class HandshakeWatcher: ChannelInboundHandler {
     typealias InboundIn = NIOAny
 

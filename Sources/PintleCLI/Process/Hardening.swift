@@ -7,14 +7,14 @@ internal import Musl
 internal import Glibc
 #endif
 
-/// Closes the process against everything that would write its memory down.
+/// Protects the memory of the process against dumps, debuggers and backtraces.
 enum Hardening {
     /// Signals whose handlers print registers or memory.
     private static let fatalSignals = [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGQUIT, SIGSYS]
 
     /// No core dump, no debugger of the same user, and no backtrace that prints registers.
     ///
-    /// Nothing here can fail in a way that should stop a command: each step only takes away.
+    /// A failed step does not stop a command, because each step only adds protection.
     static func apply() {
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         #if canImport(Glibc)
@@ -29,7 +29,7 @@ enum Hardening {
         #endif
         // Swift's backtracer handles these signals when SWIFT_BACKTRACE asks for it.
         for number in fatalSignals { signal(number, SIG_DFL) }
-        // A reader that goes away, as `head` does, is an error to report, not a reason to die half-way.
+        // A closed reader, such as `head`, is reported as an error and must not kill the process halfway.
         signal(SIGPIPE, SIG_IGN)
     }
 }

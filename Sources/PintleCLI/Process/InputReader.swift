@@ -12,9 +12,9 @@ internal import PintleFindings
 internal import PintleSystem
 internal import PintleVault
 
-/// Reads values from outside, straight into guarded memory.
+/// Reads values directly into guarded memory.
 enum InputReader {
-    /// The longest line that a terminal takes in one, in bytes with its end; it cuts off what is longer without a word.
+    /// The longest line of a terminal in bytes, with its end. The terminal silently cuts off a longer line.
     #if canImport(Darwin)
     private static let lineLimit = 1024  // MAX_CANON
     #else
@@ -32,8 +32,8 @@ enum InputReader {
 
     /// Reads a value from a file.
     ///
-    /// The line feed at the end of a single line is not part of it. One at the end of several lines is: they are a file,
-    /// such as a key, and OpenSSH reads no private key without it.
+    /// The line feed at the end of a single line is not part of it. One at the end of several lines is part of it,
+    /// because they are a file such as a key, and OpenSSH requires the line feed in a private key.
     static func file(_ path: String) throws(PintleError) -> SecretBytes {
         do throws(FileError) {
             let descriptor = try OwnedDescriptor(path, flags: O_RDONLY | O_NONBLOCK | O_NOCTTY)
@@ -65,7 +65,7 @@ enum InputReader {
     }
 
     private static func value(from descriptor: borrowing OwnedDescriptor) throws(FileError) -> SecretBytes {
-        // One byte more than a value may have tells that it is too long, one more is the line feed.
+        // One byte more than the limit shows that a value is too long, and one more is for the line feed.
         let capacity = VaultLimits.valueBytes + 2
         var count = 0
         var isLine = false

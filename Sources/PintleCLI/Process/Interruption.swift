@@ -11,10 +11,10 @@ internal import PintleFindings
 internal import PintleSystem
 internal import Synchronization
 
-/// Signals that ask this process to end, noted instead of obeyed, so that plain text is wiped and echo turned on first.
+/// Notes termination signals instead of ending the process, so that plaintext is wiped and echo is restored first.
 enum Interruption {
     private static let signals = [SIGHUP, SIGINT, SIGQUIT, SIGTERM] + further
-    /// What others may send as well, and what would end a process that does not expect it (signal(7)).
+    /// Further signals whose default action ends the process (signal(7)).
     #if os(Linux)
     private static let further =
         [SIGABRT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGIO, SIGPWR, SIGSTKFLT]
@@ -22,29 +22,29 @@ enum Interruption {
     #else
     private static let further = [SIGABRT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ]
     #endif
-    /// `SIGRTMIN`, which Swift does not see; what is below it is the C library's own.
+    /// `SIGRTMIN`, which Swift does not import. The C library uses the signals below it.
     #if canImport(Musl)
     private static let firstRealTime: Int32 = 35
     #else
     private static let firstRealTime: Int32 = 34
     #endif
-    /// How a handler wakes up who waits in `poll(2)`.
+    /// The pipe by which a handler ends a wait in `poll(2)`.
     private static let pipe = Atomic<Int32>(-1)
     private static let first = Atomic<Int32>(0)
 
-    /// The first signal that came.
+    /// The first noted signal.
     static var signal: Int32? {
         let number = first.load(ordering: .sequentiallyConsistent)
         return number == 0 ? nil : number
     }
 
-    /// Runs something while the signals are only noted.
+    /// Runs a body while signals are only noted.
     ///
-    /// - Throws: What `body` throws, and ``PintleError`` when the system has no descriptor left.
+    /// - Throws: The errors of `body`, and ``PintleError`` when the system has no descriptor left.
     static func noting<Value: ~Copyable>(
         _ body: () throws(PintleError) -> Value
     ) throws(PintleError) -> Value {
-        // Whatever the handler uses is made before there is a handler.
+        // The handler needs its pipe, so the pipe is made first.
         guard pipe.load(ordering: .sequentiallyConsistent) < 0, signal == nil else { return try body() }
         let ends = try makePipe()
         pipe.store(ends.write.rawValue, ordering: .sequentiallyConsistent)
@@ -60,11 +60,11 @@ enum Interruption {
         return try body()
     }
 
-    /// Waits until a descriptor can be read, a signal comes, a child ends or the time is over.
+    /// Waits until a descriptor is readable, a signal arrives, a child ends or the time is over.
     ///
     /// - Parameters:
-    ///   - descriptor: What to wait for; `nil` when there is nothing to read.
-    ///   - milliseconds: How long; `-1` is for ever.
+    ///   - descriptor: The descriptor; `nil` to wait for the others only.
+    ///   - milliseconds: The time; `-1` for no limit.
     /// - Returns: Whether the descriptor can be read.
     static func wait(for descriptor: Int32?, milliseconds: Int32) -> Bool {
         var waiting = [
@@ -79,7 +79,7 @@ enum Interruption {
         return waiting[1].revents != 0
     }
 
-    /// Lets the signals through: who started this process may have had them blocked, and that is inherited.
+    /// Unblocks the signals, because a process inherits the blocked signals of its parent.
     private static func unblock() {
         var set = sigset_t()
         unsafe sigemptyset(&set)
@@ -87,9 +87,11 @@ enum Interruption {
         unsafe sigprocmask(SIG_UNBLOCK, &set, nil)
     }
 
-    /// Notes a signal from now on; one that is ignored, as under `nohup`, still is.
+    /// Notes a signal from now on.
     ///
-    /// - Returns: What was done about it before.
+    /// An ignored signal, as under `nohup`, stays ignored.
+    ///
+    /// - Returns: The previous action.
     static func handle(_ number: Int32) -> Handler? {
         let before = systemSignal(number, note)
         if address(of: before) == address(of: SIG_IGN) { systemSignal(number, SIG_IGN) }
@@ -104,7 +106,9 @@ enum Interruption {
         unsafe unsafeBitCast(handler, to: Int.self)
     }
 
-    /// The handler: nothing in it but what may be called from one (signal-safety(7)).
+    /// The handler.
+    ///
+    /// It calls only functions that are safe in a handler (signal-safety(7)).
     private static let note: Handler = { number in
         let saved = errno
         if number != SIGCHLD {

@@ -10,16 +10,16 @@ internal import NIOPosix
 internal import NIOSSL
 internal import PintleSystem
 
-/// Why a host could not be asked, as one who looks after it would say.
+/// The reason why a host could not be asked, in the words of an operator.
 struct NetworkFailure {
     let problem: String
     let fix: String
 
     /// - Parameters:
-    ///   - error: What the network said.
-    ///   - host: What was connected to.
+    ///   - error: The error of the network library.
+    ///   - host: The host.
     ///   - port: Its port.
-    ///   - seconds: How long was waited.
+    ///   - seconds: The time limit.
     init(_ error: any Error, host: String, port: Int, seconds: Int) {
         let host = RawForbidden.escaped(host)
         let place = "port \(port) of \(host)"
@@ -27,9 +27,9 @@ struct NetworkFailure {
         (problem, fix) = Self.connection(cause, host: host, place, seconds) ?? Self.handshake("\(cause)", place)
     }
 
-    private static let reach = "check the port, and that nothing on the way blocks it; --connect names another address"
+    private static let reach = "check the port, and that no firewall blocks it; --connect names another address"
 
-    /// The first of the attempts at a host's addresses: those after it mostly fail alike.
+    /// The first failed attempt; the attempts at the other addresses of a host mostly fail in the same way.
     private static func cause(_ error: any Error) -> any Error {
         switch error {
         case let error as NIOConnectionError: error.connectionErrors.first?.error ?? error
@@ -47,7 +47,7 @@ struct NetworkFailure {
         switch cause {
         case is NIOConnectionError, is SocketAddressError.UnknownHost:
             (
-                "no address is known for the name \(host)",
+                "the name \(host) has no address",
                 "check the name, and that this machine can look up names; --connect names an address"
             )
         case TLSProbeError.timeout, ChannelError.connectTimeout:
@@ -56,7 +56,7 @@ struct NetworkFailure {
             BoringSSLError.syscallError:
             closing(place)
         case TLSProbeError.noCertificate:
-            ("\(place) made a handshake without a certificate", "check that the host serves this name")
+            ("\(place) completed a handshake without a certificate", "check that the host serves this name")
         case BoringSSLError.sslError(let stack) where stack.contains(.eofDuringHandshake):
             closing(place)
         case let cause as NIOSSLExtraError where cause == .failedToValidateHostname:
@@ -64,7 +64,7 @@ struct NetworkFailure {
         case let cause as IOError where cause.errnoCode == ECONNREFUSED:
             ("nothing listens on \(place)", "check the port, and that the server runs; --connect names another address")
         case let cause as IOError:
-            ("there is no connection to \(place): \(words(of: cause.errnoCode))", reach)
+            ("cannot connect to \(place): \(words(of: cause.errnoCode))", reach)
         default: nil
         }
     }
@@ -80,22 +80,23 @@ struct NetworkFailure {
         unsafe String(cString: strerror(code)).lowercased()
     }
 
-    /// BoringSSL's own word, where there is one: the rest names its source files.
+    /// The error word of BoringSSL, if there is one; the rest of its text names source files.
     private static func handshake(_ text: String, _ place: String) -> (String, String) {
         guard let start = text.firstRange(of: "OPENSSL_internal:")?.upperBound else {
             return (
-                "\(place) made no TLS handshake", "check that the port speaks TLS, and that the host serves this name"
+                "\(place) did not complete a TLS handshake",
+                "check that the port speaks TLS, and that the host serves this name"
             )
         }
         let word = text[start...].prefix { $0.isLetter || $0.isNumber || $0 == "_" }
         switch word {
         case "WRONG_VERSION_NUMBER", "HTTP_REQUEST", "HTTPS_PROXY_REQUEST":
-            return ("\(place) speaks no TLS", "give the port that serves TLS, as HOST:PORT")
+            return ("\(place) does not speak TLS", "give the port that serves TLS, as HOST:PORT")
         case "CERTIFICATE_VERIFY_FAILED":
-            return ("the certificate leads to no root that this system trusts", "add the issuer to the system's store")
+            return ("this system does not trust the root of the certificate", "add the issuer to the system's store")
         default:
             let words = word.replacing("_", with: " ").lowercased()
-            return ("\(place) broke the handshake off: \(words)", "check which TLS versions and names the host serves")
+            return ("\(place) ended the handshake: \(words)", "check which TLS versions and names the host serves")
         }
     }
 }

@@ -6,31 +6,33 @@ internal import Musl
 internal import Glibc
 #endif
 
-/// How a process ended.
+/// The end of a process.
 enum ProcessEnd: Equatable {
     case status(Int32)
     case signal(Int32)
 
-    /// - Parameter status: What `waitpid(2)` says of a process that ended.
+    /// - Parameter status: The status from `waitpid(2)`.
     init(waited status: Int32) {
         let number = status & 0x7F
         self = number == 0 ? .status((status >> 8) & 0xFF) : .signal(number)
     }
 
-    /// Ends this process alike: a loop of a shell stops after Ctrl-C, and systemd takes its own signal for a clean end,
-    /// only when that very signal ended what they started.
+    /// Ends this process in the same way.
+    ///
+    /// A shell loop stops after Ctrl-C, and systemd counts its own signal as a clean end, only if that signal ended the
+    /// process that they started.
     func repeatHere() -> Never {
         switch self {
         case .status(let status): Terminal.exit(status)
         case .signal(let number):
-            // Nothing is written down: Hardening forbids core dumps.
+            // No core file is written, because Hardening disables core dumps.
             systemSignal(number, SIG_DFL)
             var set = sigset_t()
             unsafe sigemptyset(&set)
             unsafe sigaddset(&set, number)
             unsafe sigprocmask(SIG_UNBLOCK, &set, nil)
             kill(getpid(), number)
-            // Still here as the first process of a container, which no such signal ends (pid_namespaces(7)).
+            // Such a signal does not end the first process of a container (pid_namespaces(7)).
             Terminal.exit(128 + number)
         }
     }

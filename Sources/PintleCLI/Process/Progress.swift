@@ -1,7 +1,7 @@
 internal import PintleFindings
 internal import Synchronization
 
-/// Tells on a terminal that work goes on which takes over a second.
+/// Shows on a terminal that work takes over a second.
 final class Progress: Sendable {
     private static let delay = Duration.seconds(1)
 
@@ -14,12 +14,12 @@ final class Progress: Sendable {
         self.what = what
     }
 
-    /// Does work that asks nothing and says nothing.
+    /// Does work that neither asks nor prints.
     ///
     /// - Parameters:
-    ///   - what: What is done, such as `sealing the values`.
+    ///   - what: The name of the work, such as `sealing the values`.
     ///   - work: The work.
-    /// - Returns: What it returns.
+    /// - Returns: The result of the work.
     /// - Throws: ``PintleError`` of the work.
     static func during<Value: ~Copyable>(
         _ what: String,
@@ -47,7 +47,7 @@ final class Progress: Sendable {
         }
     }
 
-    /// Clears the line, so that what follows stands alone.
+    /// Clears the line, so that the next output begins on an empty line.
     private func end() {
         state.withLock { state in
             if state == .shown { Terminal.replaceLine("") }

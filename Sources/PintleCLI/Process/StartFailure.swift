@@ -8,9 +8,9 @@ internal import Glibc
 internal import PintleFindings
 internal import PintleSystem
 
-/// Why a program could not be started.
+/// The reason why a program could not be started.
 struct StartFailure: Error {
-    /// As shells and `env(1)` end then: 127 when there is no such program, else 126.
+    /// The status of shells and `env(1)`: 127 when the program does not exist, else 126.
     let status: Int32
     let error: PintleError
 
@@ -19,27 +19,27 @@ struct StartFailure: Error {
         switch code {
         case ENOENT where !program.contains("/"):
             status = 127
-            error = PintleError(.notFound, "there is no program '\(name)' in PATH", fix: "write its whole path")
+            error = PintleError(.notFound, "PATH has no program '\(name)'", fix: "give its full path")
         case ENOENT:
             status = 127
             error = PintleError(
                 .notFound,
-                "cannot run \(name): it, or its interpreter, is not there",
+                "cannot run \(name): the file or its interpreter does not exist",
                 fix: "check its path"
             )
         case ENOEXEC:
             status = 126
             error = PintleError(
                 .unreadable,
-                "cannot run \(name): it is no program, and has no line such as #!/bin/sh",
+                "cannot run \(name): it is not a program and has no line such as #!/bin/sh",
                 fix: "name the interpreter too: pintle run ENV -- sh \(name)"
             )
         case E2BIG:
             status = 126
             error = PintleError(
                 .unreadable,
-                "cannot run \(name): the variables and arguments are more than the system takes",
-                fix: "hand secrets over as files, with --files, or fewer settings, with --target"
+                "cannot run \(name): the variables and arguments exceed the limit of the system",
+                fix: "pass secrets as files with --files, or fewer settings with --target"
             )
         default:
             status = 126

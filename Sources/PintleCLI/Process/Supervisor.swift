@@ -8,22 +8,22 @@ internal import Glibc
 #endif
 internal import PintleSystem
 
-/// Stays above a child process until it ends, passes signals on to it, and reaps what it leaves behind.
+/// Waits for a child process, passes signals on to it, and reaps the processes that it leaves.
 ///
-/// From its beginning every signal waits here, so that none but `SIGKILL` ends this process before what lies about is
-/// wiped. A fault of our own still does: the kernel lets nobody block that (sigprocmask(2)).
+/// All signals are blocked from the start, so only `SIGKILL` ends this process before the plaintext files are wiped. A
+/// fault of this process also ends it, because a process cannot block that (sigprocmask(2)).
 struct Supervisor: ~Copyable {
-    /// What a terminal sends to every process in front of it, so that the child has it already.
+    /// The signals that a terminal sends to the whole foreground group, so the child has them already.
     private static let ofTerminals: Set<Int32> = [SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU, SIGWINCH]
 
     private var awaited = sigset_t()
     private var before = sigset_t()
 
     init() {
-        // Were it ignored, nobody would learn how the child ended.
+        // The kernel would discard the status of the child if this were ignored.
         signal(SIGCHLD, SIG_DFL)
         unsafe sigfillset(&awaited)
-        // It is ignored here, and what comes is about our own output.
+        // This signal is ignored here, and it is only about the output of this process.
         unsafe sigdelset(&awaited, SIGPIPE)
         unsafe sigprocmask(SIG_BLOCK, &awaited, &before)
     }
@@ -33,10 +33,10 @@ struct Supervisor: ~Copyable {
         unsafe sigprocmask(SIG_SETMASK, &mask, nil)
     }
 
-    /// Marks how long the signals wait: a value may end after its last use.
+    /// Keeps the signals blocked until this call, because the compiler may end a value after its last use.
     borrowing func keep() {}
 
-    /// Starts the child, with the signals as they were.
+    /// Starts the child with the original signal settings.
     borrowing func start(_ command: ChildExecutable, _ environment: ChildEnvironment) throws(StartFailure) -> pid_t {
         var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)
@@ -56,7 +56,7 @@ struct Supervisor: ~Copyable {
         return process
     }
 
-    /// Waits for the end of the child.
+    /// Waits until the child ends.
     borrowing func wait(for process: pid_t) -> ProcessEnd {
         while true {
             if let end = ended(process) { return end }
@@ -66,28 +66,32 @@ struct Supervisor: ~Copyable {
                 // A program that stops its whole group has stopped already.
                 if signal.number != SIGTSTP || signal.sender != process { kill(process, signal.number) }
             } else if !Self.ofTerminals.contains(signal.number) {
-                // A terminal that goes away tells the leader of its session alone, and a timer whoever set it.
+                // A closed terminal signals only the session leader, and a timer only the process that set it.
                 kill(process, signal.number)
             }
         }
     }
 
-    /// Reaps every process that ended: as the first process of a container this one gets the orphans too.
+    /// Reaps every process that ended.
+    ///
+    /// As the first process of a container, this process also gets the orphans.
     private borrowing func ended(_ process: pid_t) -> ProcessEnd? {
         while true {
             var status: Int32 = 0
             let found = unsafe waitpid(-1, &status, WNOHANG | WUNTRACED)
             if found <= 0 { return nil }
             guard found == process else { continue }
-            // The low byte of one that only stopped is this (wait(2)).
+            // A stopped process has this low byte (wait(2)).
             guard status & 0xFF == 0x7F else { return ProcessEnd(waited: status) }
             stop()
         }
     }
 
-    /// Stops as the child did, so that the shell takes its terminal back; whatever lets us go on lets the child as well.
+    /// Stops like the child, so that the shell takes the terminal back.
     ///
-    /// Without a terminal nobody would: who stops a service lets it go on itself.
+    /// The signal that continues this process continues the child.
+    ///
+    /// Without a terminal this process does not stop, because nothing would continue it.
     private borrowing func stop() {
         guard let terminal = try? OwnedDescriptor("/dev/tty", flags: O_RDWR | O_NOCTTY) else { return }
         _ = terminal.rawValue
@@ -102,7 +106,7 @@ struct Supervisor: ~Copyable {
     private struct Received {
         let number: Int32
         let isFromProcess: Bool
-        /// 0 where it is not known.
+        /// 0 if it is unknown.
         var sender: pid_t = 0
     }
 
@@ -116,7 +120,7 @@ struct Supervisor: ~Copyable {
         var information = unsafe siginfo_t()
         let number = unsafe sigwaitinfo(&set, &information)
         guard number > 0 else { return Received(number: SIGCHLD, isFromProcess: false) }
-        // Positive codes are the kernel's (sigaction(2)).
+        // The kernel sends positive codes (sigaction(2)).
         let isFromProcess = unsafe information.si_code <= 0
         return Received(
             number: number,

@@ -3,23 +3,23 @@ internal import NIOPosix
 internal import NIOSSL
 internal import PintleCertificates
 
-/// A handshake that has begun.
+/// A TLS handshake in progress.
 struct TLSAttempt {
     private let served: EventLoopPromise<[[UInt8]]>
     private let done: EventLoopPromise<Void>
     private let limit: Scheduled<Void>
     private let connecting: EventLoopFuture<any Channel>
 
-    /// Begins a handshake, and waits for nothing.
+    /// Begins a handshake and returns at once.
     ///
     /// - Parameters:
-    ///   - probe: Whom to ask.
-    ///   - isTrusting: Whether every certificate is accepted, to see it.
-    ///   - group: What it runs on.
-    /// - Throws: When the machine's own TLS configuration cannot be read.
+    ///   - probe: The host.
+    ///   - isTrusting: Whether every certificate is accepted, to read it.
+    ///   - group: The event loops.
+    /// - Throws: An error when the TLS configuration of the machine cannot be read.
     init(_ probe: TLSProbe, isTrusting: Bool, on group: MultiThreadedEventLoopGroup) throws {
         var configuration = TLSConfiguration.makeClientConfiguration()
-        // A certificate for another host is to be seen too.
+        // The command also shows a certificate for another host.
         if isTrusting { configuration.certificateVerification = .noHostnameVerification }
         let context = try NIOSSLContext(configuration: configuration)
         let loop = group.next()
@@ -51,23 +51,23 @@ struct TLSAttempt {
         connecting.whenFailure { done.fail($0) }
     }
 
-    /// Waits until the handshake is done or given up.
+    /// Waits until the handshake ends or times out.
     ///
-    /// - Returns: The certificates that were accepted for being seen, each in DER.
-    /// - Throws: Why there was no handshake.
+    /// - Returns: The certificates in DER.
+    /// - Throws: The reason why the handshake failed.
     func certificates() throws -> [[UInt8]] {
         let outcome = Result { try done.futureResult.wait() }
         limit.cancel()
         connecting.whenSuccess { $0.close(promise: nil) }
-        // What was not served is not waited for.
+        // Without a certificate there is nothing to wait for.
         served.fail(TLSProbeError.noCertificate)
         try outcome.get()
         return try served.futureResult.wait()
     }
 
-    /// Waits until the handshake is done or given up.
+    /// Waits until the handshake ends or times out.
     ///
-    /// - Throws: Why there was no handshake.
+    /// - Throws: The reason why the handshake failed.
     func finish() throws {
         do { _ = try certificates() } catch TLSProbeError.noCertificate {}
     }

@@ -4,15 +4,15 @@ internal import PintleCertificates
 internal import PintleFindings
 internal import PintleSchema
 
-/// Makes a TLS handshake to see what a host serves; nothing else is sent.
+/// Reads the certificates of a host by a TLS handshake, and sends nothing else.
 struct TLSProbe: Sendable {
     let host: String
     let port: Int
-    /// Where to connect to instead of the host.
+    /// The address to connect to instead of the host.
     var address: HostAndPort?
     var seconds = 10
 
-    /// The certificates that the host serves, whoever signed them.
+    /// The certificates that the host serves, also when the system does not trust them.
     ///
     /// - Throws: ``PintleError`` when there is no connection, or no handshake.
     func certificates() throws(PintleError) -> [Certificate] {
@@ -28,10 +28,10 @@ struct TLSProbe: Sendable {
         }
     }
 
-    /// Asks hosts side by side, so that those that do not answer cost their time once.
+    /// Asks the hosts at the same time, so the time limit passes only once.
     ///
-    /// - Parameter hosts: Each is asked once.
-    /// - Returns: What came of each.
+    /// - Parameter hosts: The hosts; each is asked once.
+    /// - Returns: The answer of each.
     static func answers(of hosts: [PinSetReport.Host]) -> [PinSetReport.Host: HostAnswer] {
         let probes = hosts.map { TLSProbe(host: $0.name, port: $0.port) }
         var answers: [PinSetReport.Host: HostAnswer] = [:]
@@ -44,7 +44,7 @@ struct TLSProbe: Sendable {
         return answers
     }
 
-    /// - Returns: Why the system's trust store refuses the host, in a few words; `nil` when it accepts it.
+    /// - Returns: The reason why the system does not trust the host; `nil` when it does.
     func refusal() -> String? {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         defer { try? group.syncShutdownGracefully() }
@@ -54,7 +54,7 @@ struct TLSProbe: Sendable {
         } catch { return failure(error).problem }
     }
 
-    /// What the host is asked for by name; an address cannot be.
+    /// The server name in the handshake; an IP address cannot be one.
     var serverName: String? {
         let bytes = Array(host.utf8)
         return HostText.isIPv4(bytes.span) || HostText.isIPv6(bytes.span) ? nil : host

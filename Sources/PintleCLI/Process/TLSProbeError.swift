@@ -1,4 +1,4 @@
-/// Why a handshake was given up.
+/// The reason why a handshake was ended.
 enum TLSProbeError: Error, CustomStringConvertible {
     case timeout
     case closed

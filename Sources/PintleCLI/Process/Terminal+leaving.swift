@@ -1,11 +1,11 @@
 internal import PintleSystem
 
 extension Terminal {
-    /// Says where something of a directory with plain text is left.
+    /// Notes a directory with plaintext that could not be removed.
     ///
-    /// - Parameter place: The directory; `nil` when nothing of it is.
+    /// - Parameter place: The directory; `nil` when it was removed.
     static func noteLeft(_ place: String?) {
         guard let place else { return }
-        note("the directory for plain text is not gone: look into \(RawForbidden.escaped(place)) and remove it")
+        note("the directory with plaintext could not be removed: remove \(RawForbidden.escaped(place))")
     }
 }

@@ -14,7 +14,7 @@ internal import PintleSystem
 internal import PintleVault
 internal import Synchronization
 
-/// Standard output and error, and the person who may sit there.
+/// Standard output, standard error, and the terminal.
 enum Terminal {
     static var standardErrorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
     static var standardInputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
@@ -25,13 +25,13 @@ enum Terminal {
         return isatty(descriptor) == 1 && environment["NO_COLOR"] == nil && !isDumb
     }
 
-    /// Whether work that takes long may show a line that changes.
+    /// Whether long work may show a line that changes.
     static var showsProgress: Bool { standardErrorIsTerminal && !isDumb }
 
-    /// A dumb terminal, or one without a name, knows no control sequences.
+    /// A dumb or unnamed terminal does not support control sequences.
     private static var isDumb: Bool { ["dumb", ""].contains(ProcessEnvironment.current["TERM"] ?? "") }
 
-    /// Writes over the line of the terminal that the cursor is in.
+    /// Replaces the current line of the terminal.
     static func replaceLine(_ text: String) {
         _ = write(Array("\r\u{1B}[K\(text)".utf8).span, to: STDERR_FILENO)
     }
@@ -46,10 +46,12 @@ enum Terminal {
         try output(Array(text.utf8).span)
     }
 
-    /// What is said of an output whose reader has gone: he has had enough, as `head` has, and is told nothing.
-    static let brokenPipe = "standard output was closed by what reads it"
+    /// The problem when the reader of standard output, such as `head`, closed it.
+    ///
+    /// The command then ends silently.
+    static let brokenPipe = "the reader of standard output closed it"
 
-    /// Writes data, a secret straight from where it lies.
+    /// Writes data without copying it, because it can be a secret.
     static func output(_ bytes: Span<UInt8>) throws(PintleError) {
         guard write(bytes, to: STDOUT_FILENO) else {
             guard errno != EPIPE else {
@@ -58,17 +60,17 @@ enum Terminal {
             throw PintleError(
                 .unreadable,
                 "cannot write to standard output: \(unsafe String(cString: strerror(errno)))",
-                fix: "look at what reads it"
+                fix: "check the program that reads it"
             )
         }
     }
 
-    /// Says something that is no data.
+    /// Writes a message to standard error.
     static func say(_ text: String) {
         _ = write(Array((PlainLines.harmless(text) + "\n").utf8).span, to: STDERR_FILENO)
     }
 
-    /// Says what should be known; the same is said once.
+    /// Writes a note; each note once.
     static func note(_ text: String) {
         guard notes.withLock({ $0.insert(text).inserted }) else { return }
         say("\(painted("note", .blue)): \(text)")
@@ -76,7 +78,7 @@ enum Terminal {
 
     private static let notes = Mutex<Set<String>>([])
 
-    /// A word of what is said, in colour where standard error takes it.
+    /// A word, coloured if standard error takes colours.
     static func painted(_ text: String, _ style: TextStyle) -> String {
         style.painted(text, isColoured: takesColour(STDERR_FILENO))
     }
@@ -113,14 +115,14 @@ enum Terminal {
 
     // MARK: - Asking
 
-    /// How long after a line more of what was pasted may come, in milliseconds.
+    /// The time to wait for more pasted lines after a line, in milliseconds.
     private static let pasteDelay: Int32 = 50
 
-    /// Reads a line from the terminal without showing it, straight into guarded memory.
+    /// Reads a line from the terminal without showing it, directly into guarded memory.
     ///
-    /// - Parameter prompt: What is asked.
+    /// - Parameter prompt: The prompt.
     /// - Returns: The line; `nil` when there is no terminal.
-    /// - Throws: ``PintleError`` when the line is too long, has others behind it or cannot be read, and after a signal.
+    /// - Throws: ``PintleError`` when the line is too long, is followed by other lines or cannot be read, and after a signal.
     static func secretLine(_ prompt: String) throws(PintleError) -> SecretBytes? {
         guard let terminal = try? OwnedDescriptor("/dev/tty", flags: O_RDWR | O_NOCTTY) else { return nil }
         var before = termios()
@@ -131,7 +133,7 @@ enum Terminal {
             defer { signal(SIGTSTP, stopped) }
             var silent = before
             silent.c_lflag &= ~tcflag_t(ECHO)
-            // What is still unread is thrown away: it was never meant to be shown.
+            // Unread input is discarded, because it was not meant to be shown.
             defer { unsafe tcsetattr(terminal.rawValue, TCSAFLUSH, &before) }
             guard unsafe tcsetattr(terminal.rawValue, TCSAFLUSH, &silent) == 0 else {
                 throw PintleError.reading(FileError("silence", terminal.path, .system(errno)))
@@ -148,13 +150,13 @@ enum Terminal {
     ) throws(PintleError) -> SecretBytes {
         repeat { try refuseInterruption() } while !Interruption.wait(for: terminal.rawValue, milliseconds: -1)
         let line = try InputReader.line(terminal)
-        // Line by line, a terminal hides what has no end yet.
+        // In line mode, a terminal hides an unfinished line.
         mode.c_lflag &= ~tcflag_t(ICANON)
         unsafe tcsetattr(terminal.rawValue, TCSANOW, &mode)
         guard !Interruption.wait(for: terminal.rawValue, milliseconds: pasteDelay) else {
             throw PintleError(
                 .usage,
-                "this value has several lines, and the question takes one",
+                "the value has several lines, but the prompt takes one",
                 why: "the rest would be lost, or run by the shell",
                 fix: "for a value of several lines use --stdin"
             )
@@ -165,6 +167,6 @@ enum Terminal {
 
     private static func refuseInterruption() throws(PintleError) {
         guard let number = Interruption.signal else { return }
-        throw PintleError(.refused, "signal \(number) ended the question", fix: "run the command again")
+        throw PintleError(.refused, "signal \(number) ended the prompt", fix: "run the command again")
     }
 }

@@ -2,21 +2,21 @@ internal import PintleFindings
 internal import ArgumentParser
 internal import PintleSystem
 
-/// Shows what was wrong with the arguments, without those that may be somebody's secret.
+/// Shows mistakes in the arguments, and hides arguments that may be secrets.
 enum UsageReport {
     private static let mask = "…"
-    /// A command, an environment and a setting; what follows may be a value.
+    /// The number of operands before a possible value: a command, an environment and a setting.
     private static let shownOperands = 3
     private static let longestOption = 24
 
-    /// Ends the process after a failed parse, or with the help that was asked for.
+    /// Ends the process after a failed parse, or after showing the requested help.
     static func exit(_ error: any Error) -> Never {
         let status = PintleTool.exitCode(for: error)
         guard status == .validationFailure else { PintleTool.exit(withError: error) }
         let message = masked(PintleTool.fullMessage(for: error), Array(CommandLine.arguments.dropFirst()))
         var lines = message.split(separator: "\n").map { line(RawForbidden.escaped(String($0))[...]) }
         if let hint = hint(message, Array(CommandLine.arguments.dropFirst())) {
-            // What the parser suggests instead is only spelled alike.
+            // The suggestion of the parser is only similar in spelling.
             lines[0] = String(lines[0].prefix { $0 != "." })
             lines.insert("   = fix:  \(RawForbidden.escaped(hint))", at: 1)
         }
@@ -24,7 +24,7 @@ enum UsageReport {
         Terminal.exit(status.rawValue)
     }
 
-    /// What somebody meant who wrote what the parser does not know.
+    /// The likely intention behind an unknown argument.
     private static func hint(_ message: String, _ arguments: [String]) -> String? {
         let formats = ["text", "json", "sarif", "github", "markdown"]
         if let format = formats.first(where: { message.contains("Unknown option '--\($0)'") }) {
@@ -34,7 +34,7 @@ enum UsageReport {
         return isRun ? "write the command after two hyphens: pintle run ENV -- COMMAND" : nil
     }
 
-    /// A line of the parser's message in the form of all others.
+    /// A line of the parser's message in the form of Pintle's messages.
     private static func line(_ line: Substring) -> String {
         if line.hasPrefix("Error: ") {
             let text = line.dropFirst("Error: ".count)
@@ -51,10 +51,10 @@ enum UsageReport {
         var message = message
         for value in values(arguments).sorted(by: { $0.utf8.count > $1.utf8.count }) where !value.isEmpty {
             message = message.replacing("'\(value)'", with: "'\(mask)'")
-            // A shorter one stands in our own words by chance.
+            // A shorter text can also occur in the message itself.
             if value.utf8.count > 3 { message = message.replacing(value, with: mask) }
         }
-        // Line feeds too: the parser's own are the only ones left.
+        // Line feeds are masked too, so only those of the parser remain.
         for argument in arguments {
             let shown = RawForbidden.escaped(argument)
             if shown != argument { message = message.replacing(argument, with: shown) }
@@ -62,7 +62,7 @@ enum UsageReport {
         return message
     }
 
-    /// Everything that is neither one of the first operands nor the name of an option.
+    /// Every argument except the first operands and the names of options.
     private static func values(_ arguments: [String]) -> [String] {
         var operands = 0
         var values: [String] = []

@@ -3,16 +3,16 @@ internal import PintleCore
 internal import PintleFindings
 internal import PintleProject
 
-/// Giving up environments whose only reader loses his key.
+/// Gives up environments whose only reader lost the key.
 struct AbandonOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp("Empty the file of an environment that nobody can open afterwards.", valueName: "env")
     )
     var abandon: [String] = []
-    @Flag(name: .long, help: "Agree to give up the values that --abandon names.") var yes = false
+    @Flag(name: .long, help: "Confirm the loss of the values that --abandon names.") var yes = false
 
-    /// The environments, once somebody agreed to what is lost.
+    /// The environments, after the user confirmed the loss.
     func environments(in project: Project) throws -> Set<EnvironmentName> {
         var names: Set<EnvironmentName> = []
         for text in abandon { names.insert(try project.environment(named: text)) }
@@ -22,9 +22,9 @@ struct AbandonOptions: ParsableArguments {
             let list = names.sorted().map { "--abandon \($0)" }.joined(separator: " ")
             throw PintleError(
                 .usage,
-                "nobody agreed to give these values up",
-                why: "nobody will be able to read them again",
-                fix: "if no reader has his key any more, add \(list) --yes"
+                "giving these values up was not confirmed",
+                why: "nobody can read them again after that",
+                fix: "if no reader has a key any more, add \(list) --yes"
             )
         }
         return names

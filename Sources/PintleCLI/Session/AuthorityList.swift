@@ -3,16 +3,16 @@ internal import PintleFindings
 internal import PintleSchema
 internal import PintleSystem
 
-/// Public authorities that somebody named, or all of them.
+/// The named public authorities, or all of them.
 struct AuthorityList {
     private let authorities: [PublicAuthority]
-    /// Whether the roots are written too, for text.
+    /// Whether the text format shows the roots.
     private let isDetailed: Bool
 
     /// - Parameters:
     ///   - names: Names of authorities, or parts of them; none means every authority.
-    ///   - today: Roots that have ended before are left out.
-    /// - Throws: ``PintleError`` of code `notFound` for a name that means no authority.
+    ///   - today: The day; expired roots are left out.
+    /// - Throws: ``PintleError`` of code `notFound` for a name that matches no authority.
     init(_ names: [String], on today: CalendarDate) throws(PintleError) {
         isDetailed = !names.isEmpty
         guard isDetailed else {
@@ -67,7 +67,7 @@ struct AuthorityList {
             .notFound,
             "no public authority has the name '\(RawForbidden.escaped(String(name.prefix(60))))'",
             fix: near.isEmpty
-                ? "list them all: pintle pins show --authority" : "did you mean \(near.joined(separator: ", "))?"
+                ? "list all authorities: pintle pins show --authority" : "did you mean \(near.joined(separator: ", "))?"
         )
     }
 }

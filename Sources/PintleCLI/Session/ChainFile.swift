@@ -3,7 +3,7 @@ internal import PintleCertificates
 internal import PintleFindings
 internal import PintleSystem
 
-/// Certificates that somebody names on the command line.
+/// A file with certificates that the command line names.
 enum ChainFile {
     private static let limit = 1 << 20
 
@@ -16,7 +16,7 @@ enum ChainFile {
         guard let certificates = CertificateChain.certificates(in: bytes.span) else {
             throw PintleError(
                 .malformed,
-                "\(RawForbidden.escaped(path)) holds no certificates that can be read",
+                "\(RawForbidden.escaped(path)) holds no certificate that Pintle can read",
                 fix: "give the server's certificate and its issuers as PEM text"
             )
         }

@@ -2,7 +2,9 @@ internal import PintleCore
 internal import PintleProject
 internal import PintleSystem
 
-/// How the files of an output directory stand, for people or for programs; settings by name, never by value.
+/// The states of the files in an output directory.
+///
+/// Settings appear by name, never by value.
 struct DeploymentReport {
     private let files: [DeployedFile]
     private let place: String
@@ -44,7 +46,7 @@ struct DeploymentReport {
         case .left: "left"
         case .stale: "stale"
         case .incomplete: "incomplete"
-        case .unvouched: "unvouched"
+        case .unvouched: "unsigned"
         }
     }
 
@@ -52,10 +54,10 @@ struct DeploymentReport {
         switch state {
         case .same: "same"
         case .missing: "missing"
-        case .exposed: "others may read it"
+        case .exposed: "other users can read it"
         case .left: "left by an earlier render"
-        case .stale: "of another state of the project; render again"
-        case .incomplete: "does not name all targets: some were not rendered, or by an earlier state"
+        case .stale: "from another state of the project; render again"
+        case .incomplete: "does not list all targets: some were not rendered, or were rendered from an earlier state"
         case .unvouched: "not signed by a member who reads the environment"
         case .different(let names, let hasMore):
             "differs" + (names.isEmpty ? "" : ": " + names.map(\.text).joined(separator: ", "))

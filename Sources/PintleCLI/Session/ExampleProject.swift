@@ -2,7 +2,7 @@ internal import PintleCore
 internal import PintleProject
 internal import PintleVault
 
-/// The example: a chat application on its way to production, from the templates in `Example`.
+/// The example project, a chat application, from the templates in `Example`.
 enum ExampleProject {
     private static let bodies: [(name: String, body: [UInt8])] = [
         ("base", PackageResources.base_env),

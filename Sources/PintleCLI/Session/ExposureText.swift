@@ -3,14 +3,14 @@ internal import PintleCore
 internal import PintleProject
 internal import PintleSystem
 
-/// The secrets that former readers know, grouped by environment and by what replaces them, for people.
+/// The text about secrets that former readers know, grouped by environment and by the way to replace them.
 enum ExposureText {
     /// The lines of one environment.
     ///
     /// - Parameters:
     ///   - secrets: Secrets of one environment.
     ///   - name: The environment.
-    /// - Returns: A sentence for everyone who knows the same secrets, the command for those that have a generator, and
+    /// - Returns: A sentence for all secrets with the same former readers, the command for secrets with a generator, and
     ///   the names of the others.
     static func lines(_ secrets: [ExposedSecret], in name: EnvironmentName) -> [String] {
         var groups: [(readers: FormerReaders, secrets: [ExposedSecret])] = []

@@ -6,14 +6,14 @@ internal import PintleSystem
 
 /// Writes findings for programs.
 enum FindingOutput {
-    /// Writes findings in a format that is not meant for people.
+    /// Writes findings in a format for programs.
     ///
     /// - Parameters:
     ///   - findings: The findings.
-    ///   - format: Anything but text.
-    ///   - project: Where it is, for services that know paths in a repository alone.
+    ///   - format: Any format but text.
+    ///   - project: The project, because services need paths from the top of the repository.
     ///   - members: More members of the JSON object, each with a comma before it.
-    /// - Throws: ``PintleError`` when standard output takes nothing.
+    /// - Throws: ``PintleError`` when standard output cannot be written.
     static func write(
         _ findings: [Finding],
         as format: FindingFormat,
@@ -38,7 +38,7 @@ enum FindingOutput {
         }
     }
 
-    /// Where the project lies in its repository; without one it is the repository.
+    /// The path of the project in its repository; empty without a repository.
     private static func prefix(of project: ProjectDirectory) -> String {
         (try? GitRepository(of: project, .current).prefix()) ?? ""
     }

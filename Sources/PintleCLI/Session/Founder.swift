@@ -4,10 +4,10 @@ internal import PintleFindings
 internal import PintleSystem
 internal import PintleVault
 
-/// The identity of who starts a project: the one there is, or a new one that is stored once the project is ready.
+/// The identity of the person who creates a project: an existing one, or a new one that is stored when the project is ready.
 struct Founder: ~Copyable {
     let identity: Identity
-    /// Where a new identity goes; `nil` when there was one.
+    /// The file of a new identity; `nil` when an identity existed.
     private let path: String?
 
     init(_ environment: ProcessEnvironment) throws(PintleError) {
@@ -24,7 +24,9 @@ struct Founder: ~Copyable {
         path = nil
     }
 
-    /// Stores a new identity: under a passphrase from the terminal, without one, and said so, where there is no terminal.
+    /// Stores a new identity, encrypted with a passphrase from the terminal.
+    ///
+    /// Without a terminal it has no passphrase.
     func store() throws(PintleError) {
         guard let path else { return }
         let passphrase = try Terminal.newPassphrase("Passphrase for your new identity: ")
@@ -36,16 +38,16 @@ struct Founder: ~Copyable {
         case .none:
             try IdentityFile.storeUnprotected(identity, at: path)
             protection =
-                "It was stored without a passphrase, for want of a terminal: whoever reads this file is you."
+                "It is stored without a passphrase, because there is no terminal: anyone who can read this file can act as you."
         }
-        Terminal.say("Your identity is \(RawForbidden.escaped(path)): keep it, and a copy in a safe place.")
+        Terminal.say("Your identity is \(RawForbidden.escaped(path)). Keep it, and keep a copy in a safe place.")
         if !protection.isEmpty { Terminal.note(protection) }
     }
 
-    /// Takes a new identity away again: no project knows it.
+    /// Removes a new identity that no project knows.
     func discard() {
         guard let path else { return }
         try? Files.remove(path)
-        Terminal.note("the identity was taken away again, for nothing came of what it was made for")
+        Terminal.note("the new identity was removed, because the command failed")
     }
 }

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import PintleFindings
 internal import PintleProject
 
-/// How old the files of a project may be.
+/// Options that say how old the files of a project may be.
 struct GenerationOptions: ParsableArguments {
     @Option(
         name: .long,
@@ -15,7 +15,7 @@ struct GenerationOptions: ParsableArguments {
     )
     var allowGeneration: [String] = []
 
-    /// The same project with these demands.
+    /// The same project, opened with these demands.
     func applied(to project: Project) throws(PintleError) -> Project {
         project.demanding(
             try GenerationDemands(minimum: minGeneration, allowed: allowGeneration, in: project)

@@ -2,7 +2,7 @@ internal import PintleCertificates
 internal import PintleFindings
 internal import PintleSystem
 
-/// Certificate files that somebody names on the command line.
+/// The certificate files that the command line names.
 struct GivenChains {
     private let files: [(path: String, chains: [CertificateChain])]
     /// The option that names them.
@@ -21,11 +21,11 @@ struct GivenChains {
 
     var chains: [CertificateChain] { files.flatMap(\.chains) }
 
-    /// Refuses a file that would silently be left out.
+    /// Refuses a file that fits no pinned host, because it would be ignored silently.
     ///
     /// - Parameters:
     ///   - pinned: The pinned hosts.
-    ///   - command: The command up to the certificates, to be typed again.
+    ///   - command: The command up to the certificates, for the fix.
     /// - Throws: ``PintleError`` of code `refused` for the first file that fits none of the hosts.
     func check(_ pinned: PinnedHostList, command: String) throws(PintleError) {
         for (path, chains) in files
@@ -33,7 +33,8 @@ struct GivenChains {
             let names = Set(chains.compactMap(\.leaf).flatMap(\.names).map(\.text)).sorted()
             let rest = names.count > Self.shownNames ? " and \(names.count - Self.shownNames) more" : ""
             let shown = names.prefix(Self.shownNames).map(RawForbidden.escaped).joined(separator: ", ") + rest
-            let covered = names.isEmpty ? "it holds no server's certificate with a name" : "it is valid for \(shown)"
+            let covered =
+                names.isEmpty ? "it does not hold a server certificate with a name" : "it is valid for \(shown)"
             throw PintleError(
                 .refused,
                 path: path,

@@ -8,20 +8,20 @@ struct HostAndPort: Sendable {
     let port: Int?
 
     /// - Parameters:
-    ///   - text: What somebody typed.
-    ///   - command: What stands before it on the command line, to show how it is typed.
+    ///   - text: The argument.
+    ///   - command: The command before the argument, for the fix.
     /// - Throws: ``PintleError`` of code `usage`.
     init(_ text: String, after command: String) throws(PintleError) {
         if let found = Self(exactly: text) {
             self = found
             return
         }
-        // An address with somebody's password in it is not repeated.
+        // A URL can contain a password, so it is not repeated.
         let subject = text.contains("@") ? "this" : "'\(RawForbidden.escaped(String(text.prefix(80))))'"
         let meant = Self.host(within: text)
         throw PintleError(
             .usage,
-            "\(subject) is \(meant == nil ? "no host" : "an address"), and a host or host:port is wanted",
+            "\(subject) is \(meant == nil ? "not a host" : "a URL"); a host or host:port is expected",
             fix: meant.map { "write the host alone: \(command) \($0)" }
                 ?? "write HOST, HOST:PORT, or [ADDRESS]:PORT for IPv6: \(command) api.example.com:443"
         )
@@ -34,7 +34,7 @@ struct HostAndPort: Sendable {
             port = nil
             return
         }
-        // As URLs have it, which knows brackets and ports.
+        // URLText parses brackets and ports.
         guard let url = try? URLText("https://" + text), url.path.isEmpty, url.userinfo == nil, url.query == nil,
             url.fragment == nil
         else { return nil }
@@ -42,7 +42,7 @@ struct HostAndPort: Sendable {
         port = url.port.map(Int.init)
     }
 
-    /// The host of a URL, or of what begins like one, with its port.
+    /// The host and port of a URL, or of a text that begins like one.
     private static func host(within text: String) -> String? {
         let rest = text.firstRange(of: "://").map { text[$0.upperBound...] } ?? text[...]
         let authority = rest.prefix { !"/?#".contains($0) }

@@ -16,7 +16,7 @@ struct JSONList {
         return Array("[\n  ".utf8) + items.joined(separator: ",\n  ".utf8) + Array("\n]\n".utf8)
     }
 
-    /// The same on one line.
+    /// The array on one line.
     var line: [UInt8] { [UInt8(ascii: "[")] + items.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")] }
 
     struct Object {

@@ -3,7 +3,7 @@ internal import PintleCore
 internal import PintleFindings
 internal import PintleSystem
 
-/// A member's name: what commands on members take.
+/// The arguments of commands on members: a member's name.
 struct MemberArguments: ParsableArguments {
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The member.") var name: String
@@ -14,7 +14,7 @@ struct MemberArguments: ParsableArguments {
         guard let name = MemberName(text) else {
             throw PintleError(
                 .usage,
-                "'\(RawForbidden.escaped(String(text.prefix(60))))' is no name",
+                "'\(RawForbidden.escaped(String(text.prefix(60))))' is not a valid name",
                 fix: "use \(NameGrammar.description)"
             )
         }

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// How a command writes its data.
+/// The formats of data.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     /// For people.
     case text
@@ -8,7 +8,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     case json
 }
 
-/// How findings are written.
+/// The formats of findings.
 enum FindingFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     /// For people.
     case text

@@ -9,7 +9,7 @@ internal import PintleCore
 internal import PintleFindings
 internal import PintlePolicy
 
-/// Errors that stopped nothing, for the person who deploys and for the log.
+/// Reports overdue errors that did not stop the command.
 enum OverdueReport {
     /// Shows them as warnings.
     static func warn(of tolerated: [ToleratedError], in name: EnvironmentName) {
@@ -22,7 +22,7 @@ enum OverdueReport {
         if !text.isEmpty { Terminal.say(String(text.dropLast())) }
     }
 
-    /// Names the member who accepts what only the passing of time has brought.
+    /// Names the member who accepts overdue errors, for the log.
     static func accepted(_ tolerated: [ToleratedError], in name: EnvironmentName, by member: MemberName) {
         var texts: [String] = []
         var seen: Set<String> = []

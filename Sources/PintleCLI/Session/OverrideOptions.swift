@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// Values that stand above every file, in development.
+/// Values that override every file, in development.
 struct OverrideOptions: ParsableArguments {
     @Option(
         name: .long,

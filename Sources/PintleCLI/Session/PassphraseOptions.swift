@@ -4,23 +4,23 @@ internal import PintleCrypto
 internal import PintleFindings
 internal import PintleSystem
 
-/// Where a passphrase comes from.
+/// The source of a passphrase.
 struct PassphraseOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Read the passphrase from a file.", valueName: "file"))
     var passphraseFile: String?
 
-    /// A passphrase that is new: typed twice.
+    /// A new passphrase, typed twice.
     ///
-    /// - Parameter subject: What it is for.
+    /// - Parameter subject: The words for the prompt.
     /// - Returns: The passphrase; at least one byte.
-    /// - Throws: ``PintleError`` of code `usage` when nobody can be asked.
+    /// - Throws: ``PintleError`` of code `usage` when there is no terminal.
     func new(for subject: String) throws(PintleError) -> SecretBytes {
         if let passphraseFile { return try Self.read(passphraseFile) }
         guard let passphrase = try Terminal.newPassphrase("Passphrase for \(subject): ") else { throw Self.missing }
         return passphrase
     }
 
-    /// A passphrase that was chosen before.
+    /// An existing passphrase.
     func existing(for subject: String) throws(PintleError) -> SecretBytes {
         if let passphraseFile { return try Self.read(passphraseFile) }
         guard let passphrase = try Terminal.secretLine("Passphrase of \(RawForbidden.escaped(subject)): ") else {
@@ -41,13 +41,13 @@ struct PassphraseOptions: ParsableArguments {
             throw PintleError(
                 .noKey,
                 path: path,
-                "others have rights on the file with the passphrase",
+                "other users can access the file with the passphrase",
                 fix: "chmod 600 the file, and choose another passphrase if others may have read it"
             )
         }
         let passphrase = try InputReader.file(path)
         guard passphrase.count > 0 else {
-            throw PintleError(.usage, "an empty passphrase protects nothing", fix: "choose one of several words")
+            throw PintleError(.usage, "the passphrase is empty", fix: "choose one of several words")
         }
         return passphrase
     }

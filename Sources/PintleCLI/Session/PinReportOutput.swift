@@ -6,7 +6,7 @@ internal import PintleSystem
 enum PinReportOutput {
     static func text(_ report: PinSetReport) -> String {
         let hosts = report.hosts.map(\.text).joined(separator: ", ")
-        let subject = hosts.isEmpty ? "no address is pinned by it" : "pins \(hosts) in \(report.environment)"
+        let subject = hosts.isEmpty ? "it pins no address" : "pins \(hosts) in \(report.environment)"
         var text = "\(report.setting): \(subject)\n"
         for pin in report.pins {
             let remarks = [role(of: pin, in: report), pin.owner, pin.lastDay.map { "until \($0)" }]

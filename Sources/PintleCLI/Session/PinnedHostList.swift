@@ -10,7 +10,7 @@ struct PinnedHostList {
     let hosts: [PinSetReport.Host]
     /// `prod pins api.example.com (api.pins), …`.
     let text: String
-    /// Where else to look: what extends the environment has hosts of its own.
+    /// The environments that extend this one, which have hosts of their own.
     let otherwise: String
 
     init(_ reports: [PinSetReport], of environment: EnvironmentName, in schema: Schema) {
@@ -28,10 +28,10 @@ struct PinnedHostList {
                 + "such as \(others.joined(separator: ", "))"
     }
 
-    /// Refuses to call sound what was compared with nothing.
+    /// The refusal when no pin could be compared.
     ///
-    /// - Parameter command: The command up to its options, to be typed again.
-    /// - Returns: What to throw.
+    /// - Parameter command: The command up to its options, for the fix.
+    /// - Returns: The error to throw.
     func nothingCompared(command: String) -> PintleError {
         guard !hosts.isEmpty else {
             return PintleError(

@@ -2,7 +2,7 @@ internal import PintleProject
 internal import PintleFindings
 internal import PintleVault
 
-/// A private key that is made here, printed once, and stored nowhere.
+/// A new private key that is printed once and stored nowhere.
 struct PrintedKey: ~Copyable {
     private let identity: Identity
 
@@ -14,8 +14,8 @@ struct PrintedKey: ~Copyable {
 
     /// Writes the key string to standard output, from guarded memory.
     ///
-    /// - Parameter pin: What it brings along of the project.
-    /// - Throws: ``PintleError`` when standard output takes nothing.
+    /// - Parameter pin: The project's root, which the key string contains.
+    /// - Throws: ``PintleError`` when standard output cannot be written.
     func write(pin: RosterPin) throws(PintleError) {
         try identity.withKeyString(pin: pin) { (text) throws(PintleError) in
             try Terminal.output(text)

@@ -5,7 +5,7 @@ internal import PintleSchema
 internal import PintleSystem
 internal import PintleVault
 
-/// Which project a command works on.
+/// The project of a command.
 struct ProjectOptions: ParsableArguments {
     @Option(name: [.customShort("C"), .long], help: ArgumentHelp("A directory of the project.", valueName: "dir"))
     var directory = "."
@@ -13,8 +13,8 @@ struct ProjectOptions: ParsableArguments {
     /// Opens the project with the caller's key.
     ///
     /// - Parameters:
-    ///   - generations: How old files may be.
-    ///   - open: Opens the project for what the command does with it.
+    ///   - generations: The demands on the age of files.
+    ///   - open: Opens the project for the command's purpose.
     /// - Returns: The reader.
     /// - Throws: ``PintleError``.
     func reader(
@@ -28,14 +28,16 @@ struct ProjectOptions: ParsableArguments {
         return Reader(project, identity)
     }
 
-    /// Opens the project with the caller's key and reads it; what is refused is read once more while nobody writes.
+    /// Opens the project with the caller's key and reads it.
+    ///
+    /// After a refusal it reads once more while no command writes.
     ///
     /// - Parameters:
-    ///   - generations: How old files may be.
-    ///   - open: Opens the project for what the command does with it.
-    ///   - isRefused: Whether what was read holds a refusal that the caller tells in another way.
-    ///   - read: Reads; it prints nothing.
-    /// - Returns: What was read.
+    ///   - generations: The demands on the age of files.
+    ///   - open: Opens the project for the command's purpose.
+    ///   - isRefused: Whether the result contains a refusal that the caller reports itself.
+    ///   - read: Reads, and prints nothing.
+    /// - Returns: The result of `read`.
     /// - Throws: ``PintleError``.
     func reading<Value>(
         _ generations: GenerationOptions? = nil,
@@ -58,7 +60,7 @@ struct ProjectOptions: ParsableArguments {
         }
     }
 
-    /// Opens the project to look at what needs no private key.
+    /// Opens the project without a private key.
     func unkeyedProject() throws(PintleError) -> Project {
         try unkeyedReading { (project) throws(PintleError) in project }
     }
@@ -78,7 +80,7 @@ struct ProjectOptions: ParsableArguments {
         }
     }
 
-    /// Reads the schema alone, whoever signed it.
+    /// Reads the schema without verifying its signature.
     func schema() throws(PintleError) -> Schema {
         let directory = try ProjectDirectory.containing(directory)
         let bytes = try directory.read(SchemaFile.path, limit: SchemaFile.limit)

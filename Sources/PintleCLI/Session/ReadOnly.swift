@@ -1,4 +1,4 @@
-/// A command that writes nothing, so that its refusal need not say so.
+/// A command that never writes, so its refusals need not say that nothing was written.
 protocol ReadOnly {}
 
 extension CheckCommand: ReadOnly {}

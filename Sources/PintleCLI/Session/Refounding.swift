@@ -5,14 +5,14 @@ internal import PintleFindings
 internal import PintleProject
 internal import PintleSystem
 
-/// Founding a project anew that has lost all its admins.
+/// Creates a new root for a project that has lost all its admins.
 enum Refounding {
-    /// Shows what becomes of the project, asks, and does it.
+    /// Shows the losses, asks for confirmation, and writes the new roster.
     ///
     /// - Parameters:
-    ///   - directory: Where it is.
-    ///   - isAgreed: Whether nobody has to be asked.
-    /// - Throws: ``PintleError``; nothing was written then.
+    ///   - directory: The project.
+    ///   - isAgreed: Whether the user has confirmed already.
+    /// - Throws: ``PintleError``; then nothing is written.
     static func run(_ directory: ProjectDirectory, isAgreed: Bool) throws(PintleError) {
         let environment = ProcessEnvironment.current
         let identity = SharedIdentity(try Session.identity(environment, for: directory))
@@ -21,21 +21,23 @@ enum Refounding {
         )
         let refounding = try ProjectRefounding(Reader(project, identity))
         for (name, keys) in refounding.lost {
-            Terminal.say("lost in \(name), for your key cannot read it: \(keys.map(\.text).joined(separator: ", "))")
+            Terminal.say(
+                "lost in \(name), because your key cannot read it: \(keys.map(\.text).joined(separator: ", "))"
+            )
         }
-        Terminal.say("All members but you are left out, and every machine has to pin the new root.")
-        let isAgreed = isAgreed ? true : try Terminal.agrees("Found the project anew?")
+        Terminal.say("All other members lose their rights, and every machine has to trust the new root.")
+        let isAgreed = isAgreed ? true : try Terminal.agrees("Create a new root for the project?")
         guard isAgreed else {
             throw PintleError(
                 .usage,
-                "nobody agreed to found the project anew",
-                why: "it takes every right from everybody else",
+                "creating a new root was not confirmed",
+                why: "all other members lose their rights",
                 fix: "if no admin is left: pintle init --new-root --yes"
             )
         }
         try refounding.write(to: directory, environment)
         let root = refounding.trust.root.b64
         Terminal.say("The new root is \(root)")
-        Terminal.say("Whoever else opens it takes the old root out of his roots file, then: pintle trust \(root)")
+        Terminal.say("Everybody else removes the old root from their roots file, then: pintle trust \(root)")
     }
 }

@@ -14,15 +14,15 @@ internal import PintlePolicy
 internal import PintleProject
 internal import PintleSystem
 
-/// What a saved change came to, for the person who made it.
+/// The report on a saved change, for the person who made it.
 enum Report {
-    /// More keys than these are counted, not named.
+    /// The most keys that are named; the rest is counted.
     private static let mostKeys = 20
 
-    /// More settings than these are not checked before a change too: that would take as long as the change itself.
+    /// With more settings, the check before a change is left out, because it takes as long as the change.
     private static let mostChecked = 2_000
 
-    /// What rules object to before a change, to tell afterwards what the change did.
+    /// The findings before a change, to compare with those after it.
     ///
     /// - Returns: `nil` when the caller cannot read the environment, or it is large.
     static func findings(in name: EnvironmentName, _ reader: borrowing Reader) -> Review? {
@@ -30,14 +30,14 @@ enum Report {
         return try? reader.review(name).review
     }
 
-    /// Says what was saved, and what it did to the findings: saving is not shipping.
+    /// Reports the saved keys, and the findings that the change brought and fixed.
     ///
     /// - Parameters:
-    ///   - change: What was done.
+    ///   - change: The change.
     ///   - name: The environment.
-    ///   - reader: Who did it, and where.
-    ///   - verb: What was done to the keys.
-    ///   - before: What was found before.
+    ///   - reader: The project and the identity.
+    ///   - verb: The word for the change of the keys.
+    ///   - before: The findings before the change.
     static func saved(
         _ change: Writer.Change,
         in name: EnvironmentName,
@@ -58,11 +58,11 @@ enum Report {
             return Terminal.say(
                 isSealed
                     ? "It is sealed to the readers of \(name); you cannot read it back."
-                    : "\(name) was not checked, as you cannot read it."
+                    : "\(name) was not checked, because you cannot read it."
             )
         }
         do throws(PintleError) {
-            // The schema may be another one than before: a pull can come between.
+            // A pull can replace the schema between saving and checking.
             let reviewed = try reader.current().review(name)
             if let announcement = reviewed.announcement { Terminal.note(announcement) }
             let after = reviewed.review.findings
@@ -74,14 +74,14 @@ enum Report {
         }
     }
 
-    /// Says when the new signature ends that time alone had brought an error.
+    /// Notes overdue errors that the new signature turns into errors everywhere.
     private static func noteSignature(over overdue: [Finding], _ after: [Finding], in name: EnvironmentName) {
         let errors = Set(after.filter { $0.severity == .error }.map { [$0.code, $0.key?.text] })
         let codes = Set(overdue.filter { errors.contains([$0.code, $0.key?.text]) }.map(\.code)).sorted()
         guard !codes.isEmpty else { return }
         Terminal.note(
-            "\(codes.joined(separator: ", ")) was overdue, and run and services went on with it; what is signed now is "
-                + "not: they refuse \(name) until it is fixed"
+            "\(codes.joined(separator: ", ")) was overdue, so 'run' and services accepted it; the new signature "
+                + "ends that: they refuse \(name) until it is fixed"
         )
     }
 
@@ -92,7 +92,7 @@ enum Report {
         return keys.prefix(mostKeys).map(\.text).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
     }
 
-    /// Shows what the change brought, names what it fixed, and counts the rest.
+    /// Shows the new findings, names the fixed ones, and counts the rest.
     private static func show(
         _ difference: FindingDifference,
         in name: EnvironmentName,
@@ -106,7 +106,7 @@ enum Report {
             Terminal.say("fixed: \(text)")
         }
         let isAbstract = reader.project.schema[environment: name]?.isAbstract == true
-        let concerned = isAbstract ? "what extends \(name)" : name.text
+        let concerned = isAbstract ? "every environment that extends \(name)" : name.text
         let closing =
             isRefused ? "It was saved, but \(concerned) cannot be rendered or loaded until this is fixed." : ""
         let isNew = difference.brought.contains { $0.severity == .error }
@@ -120,7 +120,7 @@ enum Report {
         guard !difference.rest.isEmpty else { return }
         let errors = difference.rest.contains { $0.severity == .error }
         Terminal.say(
-            "\(FindingSummary(difference.rest)) \(isNew || !difference.brought.isEmpty ? "more " : "")in \(name) as before: "
+            "\(FindingSummary(difference.rest)) \(isNew || !difference.brought.isEmpty ? "more " : "")in \(name) from before this change: "
                 + "pintle check\(isAbstract ? "" : " \(name)")"
                 + (errors && !isNew ? ". \(closing)" : "")
         )

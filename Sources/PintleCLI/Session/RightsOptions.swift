@@ -4,14 +4,14 @@ internal import PintleFindings
 internal import PintleProject
 internal import PintleVault
 
-/// Which rights a command gives or takes.
+/// The rights that a command grants or revokes.
 struct RightsOptions: ParsableArguments {
     @Flag(name: .long, help: "The right to change members and rights; it does not imply reading.") var admin = false
     @Flag(name: .long, help: "The right to sign the schema.") var schema = false
     @Option(name: .long, help: ArgumentHelp("Environments to read.", valueName: "env,…")) var read: [String] = []
     @Option(name: .long, help: ArgumentHelp("Environments to write.", valueName: "env,…")) var write: [String] = []
 
-    /// The rights as they are written.
+    /// The rights exactly as given.
     ///
     /// - Throws: ``PintleError`` for an environment that does not exist, and when no right is named.
     func rights(in project: Project) throws(PintleError) -> Rights {
@@ -25,13 +25,13 @@ struct RightsOptions: ParsableArguments {
             throw PintleError(
                 .usage,
                 "no right is named",
-                fix: "name some: --read ENV, --write ENV, --schema, --admin"
+                fix: "name at least one: --read ENV, --write ENV, --schema, --admin"
             )
         }
         return rights
     }
 
-    /// The same, and with each environment to read what it extends: a layer alone reads nothing.
+    /// The rights, and for each environment to read also the ones that it extends, because a value can come from them.
     func grantedRights(in project: Project) throws(PintleError) -> Rights {
         var rights = try rights(in: project)
         for name in rights.reads {

@@ -3,15 +3,18 @@ internal import PintleCore
 internal import PintleFindings
 internal import PintleProject
 
-/// A setting of an environment: what many commands take.
+/// The arguments of commands on one setting of an environment.
 struct SettingArguments: ParsableArguments {
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The environment.") var environment: String
     @Argument(help: "The setting, spelled as in the schema or as in env files.") var name: String
 
-    /// Opens the project and finds both.
+    /// Finds the environment and the setting in an opened project.
     func find(in reader: borrowing Reader) throws(PintleError) -> (EnvironmentName, Project.NamedSetting) {
-        let environment = try reader.project.environment(named: environment)
-        return (environment, try reader.project.setting(named: name))
+        try find(in: reader.project)
+    }
+
+    func find(in project: Project) throws(PintleError) -> (EnvironmentName, Project.NamedSetting) {
+        (try project.environment(named: environment), try project.setting(named: name))
     }
 }

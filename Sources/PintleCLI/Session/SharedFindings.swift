@@ -2,24 +2,26 @@ internal import PintleCore
 internal import PintleFindings
 internal import PintleSystem
 
-/// The findings of several environments: what stands in a layer that they share is there once.
+/// The findings of several environments.
+///
+/// A finding in a shared layer appears once.
 struct SharedFindings {
     /// In the order in which they are shown.
     let findings: [Finding]
-    /// Where something was found.
+    /// The environments with findings.
     let environments: Set<EnvironmentName>
-    /// Whether something is wrong with the schema itself.
+    /// Whether a finding is about the schema itself.
     let concernsAll: Bool
 
     private struct Cause: Hashable {
         let code: String
-        /// One rule can weigh more in one environment than in another.
+        /// A rule can have another severity in another environment.
         let severity: Severity
-        /// Its words; the environment's own name is the same as any other's.
+        /// The words; the name of the environment is ignored.
         let message: [Substring?]
         let place: SourcePlace?
         let schemaPlace: SourcePlace?
-        /// What stands nowhere is wrong in each environment anew.
+        /// A finding without a place is separate in each environment.
         let environment: EnvironmentName?
 
         init(_ finding: Finding) {

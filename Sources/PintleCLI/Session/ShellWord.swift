@@ -1,8 +1,10 @@
 internal import PintleSystem
 
-/// Words of a command that a message advises to type.
+/// Words of a command in a fix.
 enum ShellWord {
-    /// The word as it can be typed into a shell; what nobody can see is shown instead.
+    /// The word, quoted for a shell.
+    ///
+    /// Invisible characters are shown as escapes.
     static func quoted(_ word: String) -> String {
         let plain = word.unicodeScalars.allSatisfy { scalar in
             scalar.isASCII

@@ -3,7 +3,7 @@ internal import PintleVault
 internal import PintleCore
 internal import PintleProject
 
-/// One thing that needs attention, as programs read it.
+/// One line of the status.
 struct StatusItem {
     let kind: String
     var environment: EnvironmentName?
@@ -64,7 +64,7 @@ struct StatusItem {
         }
         for (reader, alone) in Dictionary(grouping: status.onlyReaders, by: \.reader).sorted(by: { $0.key < $1.key }) {
             let names = alone.map(\.environment.text).joined(separator: ", ")
-            let text = "\(reader) alone can read \(names): without that key it is lost"
+            let text = "\(reader) is the only reader of \(names): without that key the values are lost"
             items.append(StatusItem(kind: "reader", text: text))
         }
         return items

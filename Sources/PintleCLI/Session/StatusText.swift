@@ -1,6 +1,6 @@
 internal import PintleProject
 
-/// What needs attention, for people: grouped by environment, then what concerns everyone.
+/// The status as text: first the lines of each environment, then those of the project.
 enum StatusText {
     static func render(_ status: ProjectStatus, _ items: [StatusItem]) -> String {
         guard !items.isEmpty else { return "nothing needs attention\n" }

@@ -1,7 +1,7 @@
 package import PintleFindings
 package import PintleSchema
 package import PintleSystem
-internal import PintleVault
+package import PintleVault
 
 /// A directory with its trust, its schema and the schema's signature; it has no key.
 package struct Project: Sendable {
@@ -16,7 +16,7 @@ package struct Project: Sendable {
     }
 
     package private(set) var trust: Trust
-    private(set) var schemaFile: SchemaFile
+    package private(set) var schemaFile: SchemaFile
     package let schema: Schema
     /// What is wrong with the schema's signature; `nil` when nothing is.
     package let schemaObjection: PintleError?

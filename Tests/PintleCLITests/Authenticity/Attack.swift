@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// Something that somebody who can push does to a project, to `prod` unless it says otherwise.
+/// A change that an attacker with push access makes to a project, to `prod` by default.
 struct Attack: Sendable, CustomTestStringConvertible {
     let testDescription: String
-    /// What the refusal has to say.
+    /// A text that the refusal contains.
     let word: String
     let file: String
     let change: @Sendable (Sandbox) throws -> Void
@@ -41,7 +41,7 @@ extension [String] {
         try #require(firstIndex { $0.hasPrefix(beginning) }, "\(beginning)")
     }
 
-    /// What stands behind the `=` of a line.
+    /// The text after the `=` of a line.
     func value(_ key: String) throws -> String {
         String(self[try line(key + "=")].dropFirst(key.count + 1))
     }

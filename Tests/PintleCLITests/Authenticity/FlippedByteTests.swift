@@ -1,13 +1,13 @@
 import SeededRandom
 import Testing
 
-@Suite("Any single byte that changes is noticed")
+@Suite("Pintle refuses a file in which any single byte changed")
 struct FlippedByteTests {
     private static let shards = 4
     private static let step = Effort.count(4, exhaustive: 1)
     private static let files = ["environments/dev.env", "environments/base.env", "keys/roster"]
 
-    @Test("In every line, and at the beginning and end of every third", arguments: 0..<shards)
+    @Test("Changes are found in every line, and at the beginning and end of every third", arguments: 0..<shards)
     func flipped(shard: Int) throws {
         let sandbox = try Sandbox.example()
         let commands = [["verify"], ["check", "dev"], ["list", "dev"], ["get", "dev", "APP_NAME"]]

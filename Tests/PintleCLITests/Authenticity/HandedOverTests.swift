@@ -2,7 +2,7 @@ import Foundation
 import SeededRandom
 import Testing
 
-@Suite("An unsigned schema decides nothing that other programs are given, unless its change is only being written here")
+@Suite("An unsigned schema decides nothing for other programs, except as the user's own uncommitted change")
 struct HandedOverTests {
     private static let file = "environments/schema.yaml"
     /// Variables by which programs are told what to run, load, read or trust.
@@ -58,7 +58,7 @@ struct HandedOverTests {
         }
     }
 
-    @Test("None of 43 variables of a pushed schema reaches a child process")
+    @Test("A pushed schema brings none of 43 variables into a child process")
     func pushed() throws {
         #expect(Self.names.count == 43)
         try sandbox.write(Self.file, try altered(Self.names))
@@ -76,7 +76,7 @@ struct HandedOverTests {
         }
     }
 
-    @Test("What is being written in this work tree is used, with a note, until it is committed")
+    @Test("The user's uncommitted change takes effect, with a note")
     func written() throws {
         try sandbox.write(Self.file, try altered(["OWN_SETTING"]))
         let outcome = try printed()
@@ -94,7 +94,7 @@ struct HandedOverTests {
         #expect(try printed().errorText.contains("uncommitted") == false)
     }
 
-    @Test("A change that git had in a stash or a merge is no longer known to be the developer's")
+    @Test("A change that git held in a stash or a merge does not count as the user's own")
     func stashed() throws {
         try sandbox.write(Self.file, try altered(["OWN_SETTING"]))
         try sandbox.git("stash", "-q")
@@ -104,7 +104,7 @@ struct HandedOverTests {
     }
 
     @Test(
-        "A schema that attributes let git rewrite is not taken for the developer's own",
+        "A schema that git attributes convert does not count as the user's own",
         arguments: ["ident", "eol=lf"]
     )
     func converted(attribute: String) throws {
@@ -114,7 +114,7 @@ struct HandedOverTests {
         try refusals("git attributes convert the schema")
     }
 
-    @Test("A pushed schema that git brought into the work tree is not taken for the developer's own")
+    @Test("A pushed schema that git wrote into the work tree does not count as the user's own")
     func brought() throws {
         try sandbox.git("checkout", "-q", "-b", "hostile")
         try sandbox.write(Self.file, try altered(["HOME"]))
@@ -140,7 +140,7 @@ struct HandedOverTests {
         try refusals("git holds the schema as it is here")
     }
 
-    @Test("An older signed schema in HEAD does not stand for the change")
+    @Test("An older signed schema in HEAD does not support the change")
     func older() throws {
         let first = try sandbox.bytes(Self.file)
         try sandbox.write(Self.file, try sandbox.text(Self.file).replacing("default: 3\n", with: "default: 4\n"))
@@ -153,7 +153,7 @@ struct HandedOverTests {
         #expect(outcome.errorText.contains("older state"), "\(outcome)")
     }
 
-    @Test("Outside git, and where git fails, nothing says whose the change is")
+    @Test("Outside git, and when git fails, an unsigned change is refused")
     func alone() throws {
         try sandbox.write(Self.file, try altered(["OWN_SETTING"]))
         try FileManager.default.moveItem(atPath: sandbox.project + "/.git", toPath: sandbox.path + "/tmp/git")

@@ -2,9 +2,9 @@ import Foundation
 import SeededRandom
 import Testing
 
-@Suite("A hostile repository runs nothing and deceives nobody")
+@Suite("A hostile repository can neither run programs nor deceive Pintle")
 struct HostileRepositoryTests {
-    /// How somebody prepares a clone, or what is cloned.
+    /// The ways to prepare a hostile clone or its origin.
     enum Preparation: String, CaseIterable, Sendable {
         case nothing, embedded, configured, included, missingObject, partial, replaced, graft, attributes, hooks
     }
@@ -103,7 +103,7 @@ struct HostileRepositoryTests {
     }
 
     #if os(Linux)
-    @Test("No program is started but git", .enabled(if: Sandbox.mayTrace), arguments: tried)
+    @Test("Pintle starts no program but git", .enabled(if: Sandbox.mayTrace), arguments: tried)
     func programs(preparation: Preparation) throws {
         try prepare(preparation)
         for arguments in Self.commands { try trace(arguments) }
@@ -156,7 +156,7 @@ struct HostileRepositoryTests {
         #expect(!FileManager.default.fileExists(atPath: hostile.marker))
     }
 
-    @Test("An object store that was pushed is refused, whoever names it")
+    @Test("A pushed object store is refused, also through a reference")
     func alternates() throws {
         try hostile.sandbox.git("clone", "-q", "--bare", hostile.origin, hostile.origin + "/services/store")
         try hostile.commit("store", in: hostile.origin)
@@ -177,7 +177,7 @@ struct HostileRepositoryTests {
         #expect(try hostile.verified().status == 65)
     }
 
-    @Test("A .git that git itself would not have written is refused by every command that asks git")
+    @Test("Every command that calls git refuses a .git that git would not have written")
     func gitFiles() throws {
         try hostile.makeClone()
         let git = hostile.clone + "/.git"
@@ -220,7 +220,7 @@ struct HostileRepositoryTests {
         #expect(outcome.status == 0 && says, "\(what): \(outcome)", sourceLocation: sourceLocation)
     }
 
-    @Test("Linked work trees and submodules are read through what git made for them")
+    @Test("Linked work trees and submodules are read through the files that git made for them")
     func honest() throws {
         let sandbox = hostile.sandbox
         try hostile.makeClone()
@@ -259,7 +259,7 @@ struct HostileRepositoryTests {
     }
 
     @Test(
-        "A repository of another user is refused, and trusted as git's own configuration says",
+        "A repository of another user is refused, unless git's own configuration trusts it",
         .enabled(if: geteuid() == 0)
     )
     func owner() throws {

@@ -2,11 +2,11 @@ import Foundation
 import SeededRandom
 import Testing
 
-@Suite("Reading beside a writer that changes members and signs schemas", .timeLimit(.minutes(20)))
+@Suite("Readers beside a member who changes members and signs schemas", .timeLimit(.minutes(20)))
 struct ReadersBesideMembersTests {
     private static let schema = "environments/schema.yaml"
 
-    @Test("No reader sees a false alarm")
+    @Test("A reader sees no false alarm beside a writer")
     func reads() async throws {
         let sandbox = try Sandbox.example()
         try sandbox.join("bob", "--read", "base,dev")
@@ -22,7 +22,7 @@ struct ReadersBesideMembersTests {
             }
             return turn
         }
-        // What is unsigned for a moment serves development alone, and so the readers read that.
+        // An unsigned schema serves development alone, so the readers read development.
         let commands = [
             ["get", "dev", "API_TIMEOUT"], ["list", "dev"], ["explain", "dev", "API_TIMEOUT"], ["check", "dev"],
         ]

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("An older state is refused once a newer one was seen")
+@Suite("A state older than the seen state is refused")
 struct RollbackTests {
     private static let file = "environments/prod.env"
     private let sandbox: Sandbox
@@ -11,7 +11,7 @@ struct RollbackTests {
     }
 
     @Test(
-        "The older file is refused by everything that reads it, after a save and after a render",
+        "Every command that reads the older file refuses it, after a save and after a render",
         arguments: [true, false]
     )
     func older(bySaving: Bool) throws {
@@ -36,18 +36,50 @@ struct RollbackTests {
         }
     }
 
-    @Test("trust --accept takes the older state as the newest")
+    @Test("trust --accept shows the lost changes, asks, and accepts the older state")
     func accepted() throws {
+        let sandbox = try Sandbox.repository()
         let old = try sandbox.bytes(Self.file)
         try #require(try sandbox.pintle("set", "prod", "API_TIMEOUT", "11s").status == 0)
+        try sandbox.commit("newer")
+        try #require(try sandbox.pintle("check", "prod").status == 0)
         try sandbox.write(Self.file, old)
-        let outcome = try sandbox.pintle("trust", "--accept", "prod")
+        let asked = try sandbox.refused(64, "trust", "--accept", "prod")
+        #expect(
+            asked.errorText.contains("given up: generation 2, signed by alice\ngiven up: API_TIMEOUT was "),
+            "\(asked)"
+        )
+        #expect(asked.errorText.contains("pintle trust --accept prod --yes"), "\(asked)")
+        _ = try sandbox.refused(65, "get", "prod", "API_URL")
+        let outcome = try sandbox.pintle("trust", "--accept", "prod", "--yes")
         let said = "generation 1 with data key 1 is accepted; this machine had seen generation 2"
         #expect(outcome.status == 0 && outcome.errorText.contains(said), "\(outcome)")
         #expect(try sandbox.pintle("render", "prod", "-o", "out").status == 0)
     }
 
-    @Test("trust --accept of a state that is not older says so")
+    @Test("trust --accept says when it cannot list the lost changes")
+    func unlisted() throws {
+        let old = try sandbox.bytes(Self.file)
+        try #require(try sandbox.pintle("set", "prod", "API_TIMEOUT", "11s").status == 0)
+        try sandbox.write(Self.file, old)
+        let asked = try sandbox.refused(64, "trust", "--accept", "prod")
+        #expect(asked.errorText.contains("Pintle cannot list the changes"), "\(asked)")
+    }
+
+    @Test("trust --accept schema shows the lost changes")
+    func acceptedSchema() throws {
+        let path = "environments/schema.yaml"
+        let old = try sandbox.text(path)
+        try sandbox.write(path, old.replacing("default: 10s", with: "default: 12s"))
+        try sandbox.run(as: "alice", "schema", "sign", "--yes")
+        try sandbox.write(path, old)
+        let asked = try sandbox.refused(64, "trust", "--accept", "schema")
+        #expect(asked.errorText.contains("given up: ") && asked.errorText.contains("12s"), "\(asked)")
+        try sandbox.run(as: "alice", "trust", "--accept", "schema", "--yes")
+        #expect(try sandbox.verified())
+    }
+
+    @Test("trust --accept says when the state is not older")
     func nothingOlder() throws {
         let outcome = try sandbox.pintle("trust", "--accept", "prod")
         #expect(outcome.status == 0 && outcome.errorText.contains("there was nothing to accept"), "\(outcome)")
@@ -82,7 +114,7 @@ struct RollbackTests {
         #expect(try sandbox.refused(65, "render", "prod", "-o", "out").errorText.contains("the schema is older"))
     }
 
-    @Test("Every branch has an age of its own")
+    @Test("Every branch has seen states of its own")
     func branches() throws {
         try sandbox.git("init", "-q", "-b", "main")
         let old = try sandbox.bytes(Self.file)
@@ -95,7 +127,7 @@ struct RollbackTests {
         #expect(try sandbox.pintle("check", "prod").status == 0)
     }
 
-    @Test("A truncated roster takes no right away from what this machine has seen")
+    @Test("A truncated roster removes no right that this machine has seen")
     func truncatedRoster() throws {
         try #require(try sandbox.pintle("render", "prod", "-o", "out").status == 0)
         let lines = try sandbox.lines("keys/roster")
@@ -105,7 +137,7 @@ struct RollbackTests {
         if outcome.status == 65 { #expect(outcome.errorText.contains("roster")) }
     }
 
-    @Test("Memory that is damaged is an error that names the file")
+    @Test("Damaged seen states are an error that names the file")
     func damaged() throws {
         try #require(try sandbox.pintle("render", "prod", "-o", "out").status == 0)
         let root = try #require(try FileManager.default.contentsOfDirectory(atPath: sandbox.state + "/pintle").first)

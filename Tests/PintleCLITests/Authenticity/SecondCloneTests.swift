@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A root that this machine trusts at another path can be taken over, and no other")
+@Suite("A root that this machine trusts at another path can be trusted here too")
 struct SecondCloneTests {
     private let sandbox: Sandbox
     private var second: String { sandbox.path + "/second" }
@@ -15,7 +15,7 @@ struct SecondCloneTests {
         try sandbox.run([BuiltBinary.path] + arguments, directory: second)
     }
 
-    @Test("The refusal says where it is trusted, and trust --yes takes it over")
+    @Test("The refusal names the other path, and trust --yes trusts the root here")
     func taken() throws {
         let refused = try here("verify")
         #expect(refused.status == 77 && refused.errorText.contains("trusts its root at \(sandbox.project)"))
@@ -28,7 +28,7 @@ struct SecondCloneTests {
         #expect(try here("check", "prod").status == 0)
     }
 
-    @Test("A directory that was moved is taken over too")
+    @Test("A moved directory can be trusted again")
     func moved() throws {
         let moved = sandbox.path + "/moved"
         try FileManager.default.moveItem(atPath: sandbox.project, toPath: moved)
@@ -36,23 +36,23 @@ struct SecondCloneTests {
         #expect(try sandbox.run([BuiltBinary.path, "check", "prod"], directory: moved).status == 0)
     }
 
-    @Test("On a terminal it asks")
+    @Test("The command asks on a terminal")
     func asks() throws {
         let outcome = try sandbox.onTerminal("trust", "-C", second, answers: [("Trust it here too?", "y")])
         #expect(outcome.status == 0, "\(outcome)")
         #expect(try here("verify").status == 0)
     }
 
-    @Test("Another root is not taken over")
+    @Test("Another root is not trusted")
     func foreign() throws {
         let other = try Sandbox.begun("--example")
         try Data(try other.bytes("keys/roster")).write(to: URL(filePath: second + "/keys/roster"))
         let outcome = try here("trust", "--yes")
-        #expect(outcome.status == 0 && outcome.errorText.contains("Compare it with an admin's"), "\(outcome)")
+        #expect(outcome.status == 0 && outcome.errorText.contains("Compare it with the root"), "\(outcome)")
         #expect(try here("verify").status == 77)
     }
 
-    @Test("A roster that lacks the checkpoint which is pinned elsewhere is refused")
+    @Test("A roster without the checkpoint that another path stores is refused")
     func older() throws {
         try sandbox.join("bob", "--read", "dev")
         let checkpoint = try #require(try sandbox.run(as: "alice", "verify", "--print-checkpoint").lines.first)

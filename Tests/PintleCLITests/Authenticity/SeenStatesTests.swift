@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Every command that opens a file records it, and own saves may be thrown away")
+@Suite("Every command that opens a file records it, and a user may discard own saves")
 struct SeenStatesTests {
     private static let file = "environments/prod.env"
     private let sandbox: Sandbox
@@ -13,7 +13,7 @@ struct SeenStatesTests {
     private func get() throws -> Outcome { try sandbox.pintle("get", "prod", "API_TIMEOUT") }
 
     @Test(
-        "An older file that is put back afterwards is refused",
+        "An older file that is restored later is refused",
         arguments: [
             ["get", "prod", "API_URL"], ["list", "prod"], ["explain", "prod", "API_URL"], ["check", "prod"], ["status"],
             ["verify"], ["render", "prod", "-o", "out"], ["run", "prod", "--", "true"],
@@ -23,13 +23,13 @@ struct SeenStatesTests {
     func recorded(command: [String]) throws {
         let old = try sandbox.bytes(Self.file)
         try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
-        // Another machine, which reads what somebody else saved.
+        // Another machine, which reads a save of another person.
         try FileManager.default.removeItem(atPath: sandbox.state + "/pintle")
         let outcome = try sandbox.run([BuiltBinary.path] + command)
         try #require(outcome.status == 0, "\(command): \(outcome)")
         try sandbox.write(Self.file, old)
         guard command[1...].first != "dev" else {
-            // What it did not open it cannot know.
+            // It cannot know a file that it did not open.
             return #expect(try get().status == 0)
         }
         let refused = try sandbox.refused(65, "get", "prod", "API_TIMEOUT")
@@ -37,7 +37,7 @@ struct SeenStatesTests {
     }
 
     @Test(
-        "A save that git takes back locks nothing",
+        "A save that git discards locks nothing",
         arguments: [["stash"], ["checkout", "."], ["restore", "."], ["reset", "--hard"]]
     )
     func thrownAway(words: [String]) throws {
@@ -50,7 +50,7 @@ struct SeenStatesTests {
         #expect(try sandbox.pintle("check", "prod").status == 0)
     }
 
-    @Test("A save that was committed is what nothing goes back behind, once it is in the history")
+    @Test("A committed save is the lowest accepted state once it is in the history")
     func committed() throws {
         let old = try sandbox.bytes(Self.file)
         try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
@@ -59,7 +59,7 @@ struct SeenStatesTests {
         #expect(try sandbox.refused(65, "get", "prod", "API_TIMEOUT").errorText.contains("this is an older state"))
     }
 
-    @Test("A push counts, though nothing ran between it and the rollback")
+    @Test("A push counts, even if no command ran between the push and the rollback")
     func pushed() throws {
         let origin = sandbox.path + "/origin.git"
         try sandbox.git("clone", "-q", "--bare", ".", origin)
@@ -78,7 +78,7 @@ struct SeenStatesTests {
         #expect(try sandbox.refused(65, "get", "prod", "API_TIMEOUT").errorText.contains("this is an older state"))
     }
 
-    @Test("While git rewrites the work tree an older state is a note, and deploys refuse it")
+    @Test("An older state is a note while git rewrites the work tree, and deployments refuse it")
     func rewriting() throws {
         let old = try sandbox.bytes(Self.file)
         try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
@@ -96,7 +96,7 @@ struct SeenStatesTests {
     }
 
     @Test(
-        "An older state that a merge brings is not saved over, so it never becomes the newest",
+        "A save over an older state from a merge is refused, so that it never becomes the newest",
         arguments: ["merge", "rebase"]
     )
     func conflict(operation: String) throws {
@@ -124,7 +124,7 @@ struct SeenStatesTests {
         }
     }
 
-    @Test("A colleague's save of the same generation follows one that was thrown away")
+    @Test("A colleague's save of the same generation may follow a discarded save")
     func colleague() throws {
         let old = try sandbox.bytes(Self.file)
         try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
@@ -136,7 +136,7 @@ struct SeenStatesTests {
         #expect(try get().text == "11s\n")
     }
 
-    @Test("A save that git carries to another branch is thrown away there as well", arguments: Carrying.allCases)
+    @Test("A save that git carries to another branch can be discarded there as well", arguments: Carrying.allCases)
     func carried(way: Carrying) throws {
         let origin = sandbox.path + "/origin.git"
         try sandbox.git("clone", "-q", "--bare", ".", origin)
@@ -165,7 +165,7 @@ struct SeenStatesTests {
 
     enum Carrying: String, CaseIterable { case checkout, stash, cherryPick, merge }
 
-    @Test("A save that was carried to another branch and shared there is what nothing goes back behind")
+    @Test("A save that was carried to another branch and shared there is the lowest accepted state")
     func carriedAndShared() throws {
         try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
         try sandbox.git("checkout", "-q", "-b", "second")
@@ -176,7 +176,7 @@ struct SeenStatesTests {
         #expect(try sandbox.refused(65, "get", "prod", "API_TIMEOUT").errorText.contains("this is an older state"))
     }
 
-    @Test("A save that another branch shares already is confirmed there at the first look")
+    @Test("A save that another branch already shares is confirmed there at the first read")
     func sharedElsewhere() throws {
         try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
         try sandbox.commit("two")

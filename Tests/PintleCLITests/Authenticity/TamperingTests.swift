@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What nobody signed is refused, and the message says which file")
+@Suite("A file without a valid signature is refused, and the message names the file")
 struct TamperingTests {
     private static let attacks: [Attack] = [
         .lines("a plain value changed by hand", says: "is not what alice signed") {
@@ -159,7 +159,7 @@ struct TamperingTests {
         #expect(try sandbox.pintle("check", "dev").status == 0, "dev does not extend prod")
     }
 
-    @Test("Plain text where a secret belongs is refused everywhere")
+    @Test("Plaintext in the place of a secret is refused everywhere")
     func plainSecret() throws {
         let sandbox = try Sandbox.example()
         var lines = try sandbox.lines("environments/prod.env")

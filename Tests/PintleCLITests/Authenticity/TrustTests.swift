@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Trust begins with a root that is pinned outside the repository")
+@Suite("Trust starts with a root that is stored outside the repository")
 struct TrustTests {
     private let sandbox: Sandbox
     private let key: String
@@ -16,7 +16,7 @@ struct TrustTests {
         try FileManager.default.removeItem(atPath: sandbox.configuration + "/pintle")
     }
 
-    @Test("A machine that has pinned nothing opens, renders and proves nothing, until it trusts")
+    @Test("A machine without a trusted root opens, renders and verifies nothing")
     func fresh() throws {
         let variables = ["PINTLE_KEY": key]
         for arguments in [
@@ -40,19 +40,21 @@ struct TrustTests {
         #expect(try sandbox.mode("config/pintle/roots") == 0o600)
     }
 
-    @Test("trust without a fingerprint prints the root, and pins nothing")
+    @Test("trust without a root prints the local root, and stores nothing")
     func printed() throws {
         let outcome = try sandbox.refused(0, "trust")
         #expect(outcome.text == root + "\n" && outcome.errorText.contains("Compare it"))
     }
 
-    @Test("verify --untrusted says what it is worth")
+    @Test("verify --untrusted says that it did not compare the root")
     func untrusted() throws {
         let outcome = try sandbox.refused(0, "verify", "--untrusted")
-        #expect(outcome.errorText.contains("the roster was taken as it is") && outcome.lines.count == 7)
+        #expect(
+            outcome.errorText.contains("the roster was not compared with a trusted root") && outcome.lines.count == 7
+        )
     }
 
-    @Test("PINTLE_ROOT pins for one run, and nothing is written")
+    @Test("PINTLE_ROOT holds the root for one run, and nothing is written")
     func variable() throws {
         let outcome = try sandbox.refused(0, "check", "prod", variables: ["PINTLE_KEY": key, "PINTLE_ROOT": root])
         #expect(outcome.text == "prod: nothing found\n")
@@ -60,7 +62,7 @@ struct TrustTests {
         _ = try sandbox.refused(77, "check", variables: ["PINTLE_KEY": key, "PINTLE_ROOT": ""])
     }
 
-    @Test("Another root is refused, wherever it is pinned")
+    @Test("A roster with another root is refused, wherever the trusted root is stored")
     func otherRoot() throws {
         let other = try #require(try Sandbox.founded().pintle("trust").lines.first)
         let refused = try sandbox.refused(77, "check", variables: ["PINTLE_KEY": key, "PINTLE_ROOT": other])
@@ -70,7 +72,7 @@ struct TrustTests {
         _ = try sandbox.refused(77, "check", variables: ["PINTLE_KEY": key, "PINTLE_ROOT": other])
     }
 
-    @Test("A known path never takes another root: a project put in its place is refused")
+    @Test("Another project at a known path is refused")
     func replaced() throws {
         try #require(try sandbox.pintle("trust", root).status == 0)
         let other = try Sandbox.begun("--example")
@@ -90,7 +92,7 @@ struct TrustTests {
         }
     }
 
-    @Test("A machine that cannot remember says so, and works")
+    @Test("A machine without a place for seen states says so, and works")
     func noMemory() throws {
         let state = sandbox.path + "/tmp/state"
         try Data().write(to: URL(filePath: state))
@@ -105,7 +107,7 @@ struct TrustTests {
         #expect(saved.errorText.contains("an older state would not be noticed"))
     }
 
-    @Test("Without any home it works from variables alone")
+    @Test("Pintle works without a home directory, from variables alone")
     func noHome() throws {
         let variables = [
             "PINTLE_KEY": key, "PINTLE_ROOT": root, "XDG_STATE_HOME": "", "XDG_CONFIG_HOME": "", "HOME": "",
@@ -117,7 +119,7 @@ struct TrustTests {
         )
     }
 
-    @Test("A key is taken from a file or a command too, and the first place that is set decides")
+    @Test("A key can come from a file or a command, and the first place that is set decides")
     func keyPlaces() throws {
         let file = sandbox.path + "/tmp/key"
         try Data((key + "\n").utf8).write(to: URL(filePath: file))

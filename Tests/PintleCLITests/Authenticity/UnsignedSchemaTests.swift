@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A schema that nobody signed serves development alone")
+@Suite("An unsigned schema serves development alone")
 struct UnsignedSchemaTests {
     private let sandbox: Sandbox
 
@@ -12,7 +12,7 @@ struct UnsignedSchemaTests {
     }
 
     @Test(
-        "Above development everything is refused, and the message says what to do",
+        "Staging and production refuse everything, and the message gives the fix",
         arguments: [
             ["check", "staging"], ["render", "prod"], ["get", "prod", "API_URL"],
             ["set", "staging", "API_TIMEOUT", "11s"], ["verify"],
@@ -28,7 +28,7 @@ struct UnsignedSchemaTests {
         #expect(try sandbox.tree() == before)
     }
 
-    @Test("Who signed the schema decides before what stands in it")
+    @Test("The signature of the schema is judged before its content")
     func unreadable() throws {
         try sandbox.write("environments/schema.yaml", "nonsense: [\n" + (try sandbox.text("environments/schema.yaml")))
         let outcome = try sandbox.pintle("verify")
@@ -44,7 +44,7 @@ struct UnsignedSchemaTests {
         #expect(outcome.status == 0 && !notes.isEmpty && Set(notes).count == notes.count, "\(outcome)")
     }
 
-    @Test("In development everything that is written is sealed")
+    @Test("Every value that is written in development is sealed")
     func sealed() throws {
         try #require(
             try sandbox.pintle("set", "dev", "SESSION_SECRET", "--stdin", input: "0123456789abcdef0123456789abcdef")
@@ -64,10 +64,10 @@ struct UnsignedSchemaTests {
         }
     }
 
-    @Test("In development no client target is rendered, and servers' are")
+    @Test("Development renders server targets, and no client target")
     func clients() throws {
         let sandbox = try Sandbox.repository()
-        // What is a vendor's secret token by its form is refused whatever the schema says.
+        // A value in the form of a vendor's secret token is refused, whatever the schema says.
         let text = try sandbox.text("environments/schema.yaml").replacing("secret: true", with: "secret: false")
             .replacing("role: secret\n    secret: false", with: "role: secret\n    secret: true")
         try sandbox.write("environments/schema.yaml", text)
@@ -82,7 +82,7 @@ struct UnsignedSchemaTests {
         _ = try sandbox.refused(65, "render", "dev", "app", "-o", "new")
     }
 
-    @Test("No value is shown that only the unsigned schema calls no secret")
+    @Test("A value stays hidden if only the unsigned schema calls it plain")
     func shown() throws {
         let sandbox = try Sandbox.repository()
         let schema = try sandbox.bytes("environments/schema.yaml")
@@ -109,7 +109,7 @@ struct UnsignedSchemaTests {
         }
     }
 
-    @Test("Signed, it serves everything again")
+    @Test("The signed schema serves everything again")
     func signed() throws {
         let text = try sandbox.text("environments/schema.yaml").replacing("secret: false", with: "secret: true")
         try sandbox.write("environments/schema.yaml", text.replacing("default: 3\n", with: "default: 4\n"))
@@ -120,7 +120,7 @@ struct UnsignedSchemaTests {
         #expect(try sandbox.refused(0, "schema", "sign").errorText.contains("is signed already"))
     }
 
-    @Test("What a schema says cannot hide from who signs it")
+    @Test("A signer sees all of the schema, also control characters")
     func hidden() throws {
         let sandbox = try Sandbox.example()
         let waiver = """

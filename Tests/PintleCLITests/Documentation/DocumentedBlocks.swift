@@ -35,7 +35,7 @@ struct DocumentedBlocks {
 }
 
 extension Sandbox {
-    /// What a YAML document holds, as PyYAML reads it.
+    /// The content of a YAML document, as PyYAML reads it.
     func yaml(_ text: String) throws -> [String: Any] {
         let script = "import sys, json, yaml; print(json.dumps(yaml.load(sys.stdin, yaml.BaseLoader)))"
         let outcome = try run(["/usr/bin/env", "python3", "-c", script], input: text)

@@ -3,7 +3,7 @@ import GoldenFiles
 import Testing
 
 /// With `PINTLE_GOLDEN=write` the pages are written instead of compared.
-@Suite("The pages on commands and rules are what the command says")
+@Suite("The pages on commands and rules match the command")
 struct GeneratedPageTests {
     private let sandbox: Sandbox
 
@@ -41,7 +41,7 @@ struct GeneratedPageTests {
         #expect(found == nil)
     }
 
-    /// What the rules of a family are about; a family that is missing here is headed by its letters alone.
+    /// The subjects of the rule families; a family without an entry has its letters as heading.
     private static let families = [
         "AUT": "Sign-in", "BAK": "Backups", "COK": "Cookies", "COR": "Origins", "CRT": "Certificates",
         "DBG": "Debugging",
@@ -70,7 +70,7 @@ struct GeneratedPageTests {
             return "| \(code) | \(title) | \(severities.joined(separator: " | ")) |"
         }
 
-        /// What is said of it alone.
+        /// The text about this rule alone.
         var section: String {
             var notes: [String] = []
             if !waivable { notes.append("It cannot be waived in production.") }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What README and the pages name exists")
+@Suite("README and the pages name only things that exist")
 struct PageTests {
     /// The commands of a text: lines of code blocks, and words in code that begin with `pintle`.
     private static func commands(in text: String) -> [String] {
@@ -30,7 +30,7 @@ struct PageTests {
         return nil
     }
 
-    @Test("Every command has the options that it is shown with")
+    @Test("Every command has the options that the pages show")
     func commands() throws {
         let help = try HelpTree.read(try Sandbox())
         for file in try Documentation.all {
@@ -63,7 +63,7 @@ struct PageTests {
         }
     }
 
-    @Test("The catalogue's first page lists every other page")
+    @Test("The first page of the catalogue lists every other page")
     func index() throws {
         let first = try Documentation.page("Pintle.md")
         for file in try Documentation.all where file.deletingLastPathComponent().lastPathComponent == "Pintle.docc" {
@@ -72,7 +72,7 @@ struct PageTests {
         }
     }
 
-    @Test("Architecture lists every target, and no other")
+    @Test("The architecture page lists exactly the targets")
     func targets() throws {
         let manifest = try Documentation.text(Documentation.file("Package.swift"))
         let declared = manifest.matches(

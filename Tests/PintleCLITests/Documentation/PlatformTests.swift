@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("The pages on Kubernetes and systemd do what they say")
+@Suite("The examples on the pages for Kubernetes and systemd work")
 struct PlatformTests {
     private let sandbox: Sandbox
 
@@ -15,7 +15,7 @@ struct PlatformTests {
 
     // MARK: - Kubernetes
 
-    @Test("Objects for Kubernetes hold the values, and the pod names the objects")
+    @Test("Objects for Kubernetes contain the values, and the pod names the objects")
     func objects() throws {
         let page = try DocumentedBlocks("Kubernetes.md")
         try sandbox.addTargets(try page.block("targets:"))
@@ -87,7 +87,7 @@ struct PlatformTests {
         )
     }
 
-    /// What a unit with the key as a credential has.
+    /// The environment of a unit with the key as a credential.
     private func unitVariables() throws -> [String: String] {
         var variables = try sandbox.deployMachine()
         let directory = sandbox.path + "/credentials"
@@ -103,7 +103,7 @@ struct PlatformTests {
         return variables
     }
 
-    @Test("The units are units, as systemd reads them", arguments: ["chat.service", "chat-files.service"])
+    @Test("systemd accepts the units", arguments: ["chat.service", "chat-files.service"])
     func units(name: String) throws {
         let unit = try DocumentedBlocks("Systemd.md").block("# \(name)")
         let file = sandbox.path + "/" + name
@@ -115,7 +115,7 @@ struct PlatformTests {
         #expect(outcome.status == 0 && !outcome.errorText.contains(name), "\(outcome)")
     }
 
-    @Test("A unit's service has the settings as variables, and not the key")
+    @Test("The service of a unit has the settings as variables, and does not have the key")
     func variables() throws {
         let unit = try DocumentedBlocks("Systemd.md").block("# chat.service")
         let line = try #require(values("ExecStart", in: unit).first).replacing("/usr/bin/chat", with: "/usr/bin/env")
@@ -126,7 +126,7 @@ struct PlatformTests {
         #expect(!outcome.lines.contains { $0.hasPrefix("PINTLE_KEY=PINTLE") })
     }
 
-    @Test("A unit's files are rendered before the service starts")
+    @Test("The files of a unit are rendered before the service starts")
     func files() throws {
         let unit = try DocumentedBlocks("Systemd.md").block("# chat-files.service")
         let outcome = try start(try #require(values("ExecStartPre", in: unit).first), try unitVariables())
@@ -136,7 +136,7 @@ struct PlatformTests {
         #expect(FileManager.default.fileExists(atPath: path), "\(path)")
     }
 
-    @Test("Credentials are files of their own, named as the schema does")
+    @Test("Each credential is a file of its own, with the name from the schema")
     func credentials() throws {
         let page = try DocumentedBlocks("Systemd.md")
         try sandbox.addTargets(try page.block("targets:"))

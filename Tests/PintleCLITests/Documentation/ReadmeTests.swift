@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-@Suite("README says what is so")
+@Suite("README matches the command")
 struct ReadmeTests {
-    @Test("It has at most 130 lines")
+    @Test("README has at most 130 lines")
     func length() throws {
         #expect(
             try Documentation.text(Documentation.readme).split(separator: "\n", omittingEmptySubsequences: false).count
@@ -11,7 +11,7 @@ struct ReadmeTests {
         )
     }
 
-    @Test("The session that it shows is what the commands print")
+    @Test("The commands print the session that README shows")
     func session() throws {
         let text = try Documentation.text(Documentation.readme)
         let session = DocumentedSession(try DocumentedBlocks(in: text).block("$ pintle init"))

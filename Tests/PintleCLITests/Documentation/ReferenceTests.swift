@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("The pages on the schema and on findings say what is so")
+@Suite("The pages on the schema and on findings match the command")
 struct ReferenceTests {
     /// The words in code in a cell of a table.
     private static func words(_ cell: some StringProtocol) -> [String] {
@@ -9,7 +9,7 @@ struct ReferenceTests {
             .filter { $0.offset % 2 == 1 }.map { String($0.element) }
     }
 
-    @Test("The schema that is shown has no mistake")
+    @Test("The shown schema has no mistake")
     func schema() throws {
         let sandbox = try Sandbox.example()
         try sandbox.write("environments/schema.yaml", try DocumentedBlocks("Schema.md").block("project: chat"))
@@ -17,7 +17,7 @@ struct ReferenceTests {
         #expect(outcome.status == 0, "\(outcome)")
     }
 
-    @Test("The table of types names every type with its limits, and no other")
+    @Test("The table of types names exactly the types, with their limits")
     func types() throws {
         let listed = try Sandbox().pintle("schema", "types").lines.filter { !$0.hasPrefix(" ") }
         let known = listed.map { line in
@@ -36,7 +36,7 @@ struct ReferenceTests {
         #expect(Set(told) == Set(known) && told.count == known.count)
     }
 
-    @Test("Every word of settings is told")
+    @Test("The page explains every word of settings")
     func words() throws {
         let text = try Documentation.page("Schema.md").components(separatedBy: "## Settings")[1]
             .components(separatedBy: "## Types")[0]
@@ -50,7 +50,7 @@ struct ReferenceTests {
         }
     }
 
-    @Test("The finding that is shown is what check prints")
+    @Test("check prints the shown finding")
     func json() throws {
         let sandbox = try Sandbox.example()
         try sandbox.run(as: "alice", "set", "prod", "API_URL", "http://api.pelican-harbor.net")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("The workflows for GitHub Actions do what their page says")
+@Suite("The workflows for GitHub Actions work as their page says")
 struct WorkflowTests {
     private let sandbox: Sandbox
     private let page: DocumentedBlocks
@@ -49,7 +49,7 @@ struct WorkflowTests {
         )
     }
 
-    @Test("A sound pull request passes, and one that changes a value behind the signers' backs is annotated")
+    @Test("A valid pull request passes, and an unsigned change of a value is annotated")
     func verify() throws {
         let contexts = [
             "vars.PINTLE_ROOT": try #require(try sandbox.stranger()["PINTLE_ROOT"]), "github.base_ref": "main",
@@ -75,7 +75,7 @@ struct WorkflowTests {
         #expect(try Data(contentsOf: URL(filePath: temporary + "/pintle.sarif")) != report)
     }
 
-    @Test("A deploy renders, masks secrets before it hands them over, and later steps have the variables")
+    @Test("A deployment renders, masks secrets before passing them on, and later steps have the variables")
     func deploy() throws {
         try sandbox.addTargets(try page.block("targets:"))
         let machine = try sandbox.deployMachine()
@@ -93,7 +93,7 @@ struct WorkflowTests {
         let dsn = String(decoding: try sandbox.value("prod", "SENTRY_DSN"), as: UTF8.self)
         let file = try String(contentsOfFile: temporary + "/env", encoding: .utf8)
         #expect(file.contains("SENTRY_DSN<<") && file.contains(dsn))
-        // What is appended becomes variables of the next step.
+        // Appended lines become variables of the next step.
         var variables = job.steps[2].variables
         var block: (name: String, end: Substring)?
         for line in file.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -110,7 +110,7 @@ struct WorkflowTests {
         #expect(try run((job.steps[0].name, job.steps[0].script, demanding)).status == 65)
     }
 
-    @Test("Every secret that is handed over is masked first")
+    @Test("Every secret is masked before it is passed on")
     func masks() throws {
         try sandbox.addTargets(
             "targets:\n  ci: { format: github-env, audience: server, path: ci.env, include: [session, sentry] }\n"

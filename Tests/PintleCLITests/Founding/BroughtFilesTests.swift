@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Env files that are brought along")
+@Suite("init imports env files")
 struct BroughtFilesTests {
     private static let file = """
         # The service\r
@@ -42,7 +42,7 @@ struct BroughtFilesTests {
         #expect(try sandbox.verified())
     }
 
-    @Test("An assignment that is commented out is dropped, and that is said without its value")
+    @Test("A commented-out assignment is dropped, with a note that omits its value")
     func dropped() throws {
         let (sandbox, outcome) = try brought("A=1\n# OLD_TOKEN=abcdef123456\n#COMMENTED=1\n# kept\n")
         #expect(outcome.status == 0)
@@ -52,7 +52,7 @@ struct BroughtFilesTests {
         #expect(file.contains("# kept\n") && !file.contains("abcdef123456") && !file.contains("COMMENTED"))
     }
 
-    @Test("What may be a secret is sealed; what is plainly none is not")
+    @Test("Values that may be secret are sealed, and clearly plain ones are not")
     func sealed() throws {
         let (sandbox, outcome) = try brought(
             """
@@ -76,7 +76,7 @@ struct BroughtFilesTests {
         )
     }
 
-    @Test("The schema that is guessed is right, and the environment checks and renders")
+    @Test("The guessed schema is valid, and the environment checks and renders")
     func schema() throws {
         let (sandbox, _) = try brought(
             "API_URL=https://api.example.org\nSECRET_TOKEN=gW9xT2kQ7rLz4VbN8mPc\nA=1\nA_B=2\nA_B_C=3\n"
@@ -92,7 +92,7 @@ struct BroughtFilesTests {
                 "A_B_C": "3",
             ]
         )
-        // An empty file would be rendered for prod, and nobody would know.
+        // An empty file would be rendered for prod unnoticed.
         let empty = try sandbox.pintle("check", "prod")
         #expect(
             empty.status == 1 && empty.text.contains("settings are required in prod")
@@ -102,7 +102,7 @@ struct BroughtFilesTests {
     }
 
     @Test(
-        "The environment is told by the file's name, or given",
+        "The file name or the argument decides the environment",
         arguments: [
             (".env", "dev"), (".env.production", "prod"), ("staging.env", "staging"), (".env.local", "dev"),
             ("live.env", "prod"),
@@ -124,12 +124,12 @@ struct BroughtFilesTests {
         #expect(outcome.status == 0, "\(outcome)")
         #expect(try sandbox.value("staging", "NAME") == Array("x".utf8))
         #expect(try sandbox.value("prod", "PORT") == Array("http".utf8))
-        #expect(outcome.errorText.contains("without values yet: dev; pintle check says which they need"))
+        #expect(outcome.errorText.contains("no values yet: dev; 'pintle check' lists the settings that need one"))
         #expect(try sandbox.pintle("check", "staging", "prod").status == 0)
         #expect(try sandbox.pintle("check", "dev").status == 1)
     }
 
-    @Test("What only some of the files have is asked of those alone")
+    @Test("A setting that only some files have is required in those alone")
     func some() throws {
         let sandbox = try Sandbox()
         try sandbox.write("a.txt", "NAME=x\nDEBUG_NAME=y\n")
@@ -139,7 +139,7 @@ struct BroughtFilesTests {
         #expect(try sandbox.text("environments/schema.yaml").contains("required: [dev]"))
     }
 
-    @Test("Every line that cannot be read is named at once, without what is in it")
+    @Test("All unreadable lines are named at once, without their content")
     func mistakes() throws {
         let (sandbox, outcome) = try brought("A=1\nnot an assignment s3cr3t\nB='open s3cr3t\n9X=s3cr3t\nA=s3cr3t\n")
         #expect(outcome.status == 65)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What may be a secret is taken as one")
+@Suite("A value that may be secret is declared as a secret")
 struct InitGuessTests {
     private func founded(_ text: String) throws -> (sandbox: Sandbox, outcome: Outcome) {
         let sandbox = try Sandbox()
@@ -11,7 +11,7 @@ struct InitGuessTests {
         return (sandbox, outcome)
     }
 
-    @Test("Integers are plain where the name says what they count, words and addresses where they look it")
+    @Test("Integers with a counting name, words and addresses with a matching name are plain")
     func plain() throws {
         let lines = [
             "A_PORT=8080", "DB_POOL_SIZE=20", "HTTP_TIMEOUT=30", "MAX_RETRIES=3", "NODE_ENV=production",
@@ -24,7 +24,7 @@ struct InitGuessTests {
         #expect(outcome.errorText.contains("12 settings, 0 taken as secrets. Look at environments/schema.yaml"))
     }
 
-    @Test("Keys that become one name are told apart by short numbers")
+    @Test("Keys that become the same name get short numbers")
     func oneName() throws {
         let keys = (1...300).map {
             "A" + String(repeating: "_", count: $0 % 100 + 1) + "B" + String(repeating: "_", count: $0 / 100)
@@ -47,7 +47,7 @@ struct InitGuessTests {
         #expect(try sandbox.listed("dev").filter { !$0.isSealed }.map(\.key) == [])
     }
 
-    @Test("A comment that holds a token or a secret's value is left out, and that is said without it")
+    @Test("A comment with a token or a secret's value is dropped, with a note that omits it")
     func comments() throws {
         let (sandbox, outcome) = try founded(
             """
@@ -63,7 +63,7 @@ struct InitGuessTests {
         #expect(try sandbox.lines("environments/dev.env").first == "# see https://example.org/manual from 2024-01-15")
     }
 
-    @Test("A file that still holds the values is named, and ignored by git where it lies in the project")
+    @Test("A file that still holds the values is named, and git ignores it within the project")
     func left() throws {
         let (sandbox, outcome) = try founded("A_TOKEN=x\n")
         #expect(outcome.errorText.contains("1 setting, 1 taken as a secret."))

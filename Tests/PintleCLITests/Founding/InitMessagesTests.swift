@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What a new project's owner is told")
+@Suite("The owner of a new project gets clear messages")
 struct InitMessagesTests {
     private func founded(_ lines: String...) throws -> Sandbox {
         let sandbox = try Sandbox()
@@ -11,24 +11,24 @@ struct InitMessagesTests {
         return sandbox
     }
 
-    @Test("A value that is taken out was removed, not saved")
+    @Test("A removed value is reported as removed")
     func removed() throws {
         let sandbox = try founded("A_PORT=1", "B_PORT=2")
         #expect(try sandbox.pintle("unset", "base", "A_PORT").errorText.hasPrefix("base: removed A_PORT\n"))
     }
 
-    @Test("After a change only what concerns it is shown, and the rest is counted")
+    @Test("A change shows its own findings, and counts the rest")
     func counted() throws {
         let sandbox = try founded("DB_PASSWORD=changeme", "A_PORT=1")
         #expect(
             try sandbox.pintle("set", "dev", "A_PORT", "2").errorText
-                == "dev: saved A_PORT\n1 warning in dev as before: pintle check dev\n"
+                == "dev: saved A_PORT\n1 warning in dev from before this change: pintle check dev\n"
         )
         let own = try sandbox.pintle("set", "dev", "DB_PASSWORD", "--stdin", input: "changeme2")
         #expect(!own.errorText.contains("DB_PASSWORD=changeme"))
     }
 
-    @Test("What stands in a shared layer is found once, and check wrote nothing to speak of")
+    @Test("A finding in a shared layer appears once, and check does not mention writing")
     func shared() throws {
         let sandbox = try founded("DB_PASSWORD=changeme")
         let text = try sandbox.pintle("check").text
@@ -37,7 +37,7 @@ struct InitMessagesTests {
         #expect(!text.contains("Nothing was written"))
     }
 
-    @Test("check finds what render would refuse")
+    @Test("check finds the errors that render would refuse")
     func rendering() throws {
         let sandbox = try founded("LOGIN=changed")
         try #require(try sandbox.pintle("set", "dev", "LOGIN", "--stdin", input: "s3cret's $5").status == 0)
@@ -46,7 +46,7 @@ struct InitMessagesTests {
         #expect(try sandbox.pintle("render", "dev").status == 1)
     }
 
-    @Test("Schema mistakes are told without saying what a check never does")
+    @Test("Schema mistakes are reported without words about writing")
     func schema() throws {
         let sandbox = try founded("A_PORT=1")
         try sandbox.write("environments/schema.yaml", "project: x\nbogus: 1\n")
@@ -62,20 +62,22 @@ struct InitMessagesTests {
         #expect(set.errorText.contains("Nothing was written"), "\(set)")
     }
 
-    @Test("A mistyped command is told the nearest", arguments: [["chekc"], ["schema", "chek"]])
+    @Test("A mistyped command gets the nearest name", arguments: [["chekc"], ["schema", "chek"]])
     func nearest(arguments: [String]) throws {
         let outcome = try Sandbox().run([BuiltBinary.path] + arguments)
         #expect(outcome.status == 64 && outcome.errorText.contains("did you mean check?"), "\(outcome)")
     }
 
-    @Test("A name that is none is named, with the words that are taken")
+    @Test("An invalid name is quoted, with the valid form")
     func names() throws {
         let outcome = try Sandbox().pintle("init", "--as", "by")
         #expect(outcome.status == 64)
-        #expect(outcome.errorText.contains("'by' is no name") && outcome.errorText.contains("at, by, extends, sig"))
+        #expect(
+            outcome.errorText.contains("'by' is not a valid name") && outcome.errorText.contains("at, by, extends, sig")
+        )
     }
 
-    @Test("Every code has a page of one form, and no two pages say the same")
+    @Test("The pages of all codes have one form, and no two are the same")
     func pages() throws {
         let sandbox = try Sandbox()
         let codes =
@@ -91,9 +93,9 @@ struct InitMessagesTests {
         }
     }
 
-    @Test("Where a project is already the way on is said")
+    @Test("init in an existing project says how to continue")
     func existing() throws {
         let sandbox = try Sandbox.founded()
-        #expect(try sandbox.pintle("init").errorText.contains("go on with: pintle edit dev"))
+        #expect(try sandbox.pintle("init").errorText.contains("continue with: pintle edit dev"))
     }
 }

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-@Suite("A link in the project leads no rendered secret away")
+@Suite("No link in the project redirects a rendered secret")
 struct InitOutputTests {
     @Test(
-        "A link at the output directory that render takes by itself is refused",
+        "A link at the default output directory is refused",
         arguments: ["rendered", "rendered/dev"]
     )
     func link(place: String) throws {
@@ -29,7 +29,7 @@ struct InitOutputTests {
         #expect(try sandbox.pintle("render", "dev", "-o", "public").status == 0)
     }
 
-    @Test("Without a link the directories are made for the owner alone")
+    @Test("Without a link, the directories are private to the owner")
     func made() throws {
         let sandbox = try Sandbox.founded()
         #expect(try sandbox.pintle("render", "dev").status == 0)

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-@Suite("A project is founded whole, or not at all")
+@Suite("A project is created completely, or not at all")
 struct InitTests {
-    @Test("An empty directory becomes a project that proves, checks and renders")
+    @Test("An empty directory becomes a project that verifies, checks and renders")
     func empty() throws {
         let sandbox = try Sandbox()
         let outcome = try sandbox.pintle("init")
@@ -31,7 +31,7 @@ struct InitTests {
         }
     }
 
-    @Test("The identity is the owner's alone, and its place is said")
+    @Test("The identity is private to the owner, and its path is printed")
     func identity() throws {
         let sandbox = try Sandbox()
         let outcome = try sandbox.pintle("init")
@@ -41,7 +41,7 @@ struct InitTests {
         #expect(!outcome.text.contains("PINTLE-KEY") && !outcome.errorText.contains("PINTLE-KEY"))
     }
 
-    @Test("An identity that is there is used, and never overwritten")
+    @Test("An existing identity is used, and never overwritten")
     func identityKept() throws {
         let sandbox = try Sandbox.founded()
         let identity = try Tree(sandbox.configuration).entries["pintle/identity"]
@@ -54,7 +54,7 @@ struct InitTests {
         #expect(try sandbox.verified(), "both roots are pinned")
     }
 
-    @Test("A key that is given is used, and no identity is stored")
+    @Test("A given key is used, and no identity is stored")
     func givenKey() throws {
         let other = try Sandbox.founded()
         let identity = try String(contentsOfFile: other.configuration + "/pintle/identity", encoding: .utf8)
@@ -66,7 +66,7 @@ struct InitTests {
     }
 
     @Test(
-        "Nothing that exists is overwritten",
+        "Existing files are not overwritten",
         arguments: [
             "environments/prod.env", "environments/schema.yaml", "keys/roster",
         ]
@@ -81,11 +81,11 @@ struct InitTests {
         try sandbox.write(file, "mine")
         let outcome = try sandbox.refused(73, "init")
         #expect(
-            outcome.errorText.contains(file == "keys/roster" ? "holds a project already" : "\(file) is there already")
+            outcome.errorText.contains(file == "keys/roster" ? "already holds a project" : "\(file) is there already")
         )
     }
 
-    @Test("What git files hold already stays, and nothing is added twice")
+    @Test("The content of git's files stays, and nothing is added twice")
     func gitFiles() throws {
         let sandbox = try Sandbox()
         try sandbox.write(".gitignore", "build")
@@ -96,7 +96,7 @@ struct InitTests {
     }
 
     @Test(
-        "A founding that fails leaves nothing in the project",
+        "A failed init leaves nothing in the project",
         arguments: [
             ["--from", "missing.env"], ["--from", "bad.env"], ["--as", "No Name"], ["--project", "No Project"],
             ["--from", "qa=good.env"], ["--from", "good.env", "--from", "dev=good.env"], ["-C", "missing"],
@@ -113,7 +113,7 @@ struct InitTests {
         #expect(try sandbox.tree() == before)
     }
 
-    @Test("A directory that cannot be written is an error, and nothing is left")
+    @Test("A directory that cannot be written is an error, and nothing stays")
     func unwritable() throws {
         let sandbox = try Sandbox()
         try sandbox.write("keys", "a file where a directory has to be")
@@ -123,7 +123,7 @@ struct InitTests {
         #expect(!FileManager.default.fileExists(atPath: sandbox.configuration + "/pintle/identity"))
     }
 
-    @Test("Where another root is pinned no project is founded, and git's files are as they were")
+    @Test("No project is created where another root is trusted, and git's files are unchanged")
     func pinned() throws {
         let sandbox = try Sandbox.founded()
         for directory in ["environments", "keys"] {
@@ -135,7 +135,7 @@ struct InitTests {
     }
 
     @Test(
-        "The member is called as --as says, or as the user is, made to fit",
+        "The member has the name from --as or of the user, in a valid form",
         arguments: [
             (["--as", "carol"], "alice", "carol"), ([], "Bob.Smith", "bob-smith"), ([], "", "admin"),
             ([], "1234", "admin"),
@@ -148,7 +148,7 @@ struct InitTests {
         #expect(try sandbox.lines("keys/roster")[1].hasPrefix("add \(name) pintle1"))
     }
 
-    @Test("Every secret of the example is generated, and no two projects share one")
+    @Test("Every secret of the example is generated, and two projects share none")
     func generated() throws {
         let one = try Sandbox.example()
         let two = try Sandbox.begun("--example")

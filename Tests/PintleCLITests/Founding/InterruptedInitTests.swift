@@ -3,11 +3,14 @@ import Foundation
 import SeededRandom
 import Testing
 
-@Suite("An init that is killed", .enabled(if: Sandbox.mayTrace, "strace may not trace here"))
+@Suite(
+    "A killed init leaves a project that a second init completes",
+    .enabled(if: Sandbox.mayTrace, "strace may not trace here")
+)
 struct InterruptedInitTests {
     private static let command = [BuiltBinary.path, "init"]
 
-    @Test("Run again, it founds the project, whenever it was killed", .timeLimit(.minutes(20)))
+    @Test("A second init creates the project, whenever the first one was killed", .timeLimit(.minutes(20)))
     func killed() throws {
         let calls = try Self.calls()
         #expect(calls.count > 15)
@@ -17,7 +20,7 @@ struct InterruptedInitTests {
             #expect(outcome.status == 128 + 9, "\(call): \(outcome)")
             let again = try sandbox.run(Self.command)
             // The root is pinned last: from then on everything is there.
-            let isDone = again.status == 73 && again.errorText.contains("holds a project already")
+            let isDone = again.status == 73 && again.errorText.contains("already holds a project")
             #expect(again.status == 0 || isDone, "\(call): \(again)")
             #expect(try sandbox.verified(), "\(call)")
             let names = try Tree(sandbox.project).paths
@@ -25,7 +28,7 @@ struct InterruptedInitTests {
         }
     }
 
-    @Test("What somebody changed meanwhile is not taken away")
+    @Test("Files that a user changed meanwhile stay")
     func changed() throws {
         let sandbox = try Sandbox()
         let call = try #require(try Self.calls().last { $0.name.hasPrefix("link") && $0.text.contains("keys/roster") })

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("The first member's name has a source that is told, and a key alone stands on standard output")
+@Suite("init names the source of the first member's name, and standard output has a key alone")
 struct NamingTests {
     private let sandbox: Sandbox
     private let configuration: String
@@ -19,24 +19,24 @@ struct NamingTests {
         )
     }
 
-    @Test("Without $USER git names the member, and that is said")
+    @Test("Without $USER, the name comes from git, and a note says so")
     func git() throws {
         try Data("[user]\n  name = Bob Jones\n".utf8).write(to: URL(filePath: configuration))
         try sandbox.git("init", "-q")
         let outcome = try started(["USER": ""])
-        #expect(outcome.status == 0 && outcome.errorText.contains("you are the member bob-jones"), "\(outcome)")
+        #expect(outcome.status == 0 && outcome.errorText.contains("your member name is bob-jones"), "\(outcome)")
         #expect(try sandbox.text("keys/roster").contains("add bob-jones "))
     }
 
-    @Test("Without either the member is called admin, and that is said")
+    @Test("Without both, the member is called admin, and a note says so")
     func nobody() throws {
         try Data().write(to: URL(filePath: configuration))
         let outcome = try started(["USER": ""])
-        #expect(outcome.errorText.contains("neither $USER nor git names you; another name: pintle init --as NAME"))
+        #expect(outcome.errorText.contains("neither $USER nor git has a name; for another name: pintle init --as NAME"))
         #expect(try sandbox.text("keys/roster").contains("add admin "))
     }
 
-    @Test("With $USER nothing is said, and standard output is empty")
+    @Test("With $USER there is no note, and standard output is empty")
     func user() throws {
         let outcome = try started([:])
         #expect(outcome.output.isEmpty && !outcome.errorText.contains("you are the member"), "\(outcome)")
@@ -57,10 +57,10 @@ struct NamingTests {
         let script = #"exec 9<environments; flock 9; "$0" rotate dev 9<&- & read -r x; exec 9<&-; wait $!"#
         let outcome = try sandbox.onTerminal(
             running: ["/bin/sh", "-c", script, BuiltBinary.path],
-            answers: [("sealing the values anew … 1 s", "seen")],
+            answers: [("sealing the values again … 1 s", "seen")],
             variables: ["TERM": "xterm"]
         )
-        #expect(outcome.status == 0 && outcome.text.contains("sealing the values anew … 1 s"), "\(outcome)")
+        #expect(outcome.status == 0 && outcome.text.contains("sealing the values again … 1 s"), "\(outcome)")
         #expect(outcome.text.contains("\r\u{1B}[K"))
     }
 }

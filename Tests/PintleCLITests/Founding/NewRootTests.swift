@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-@Suite("A project that has lost its admins is founded anew by who can read it")
+@Suite("A reader can create a new root for a project that lost its admins")
 struct NewRootTests {
-    @Test("What he can read is sealed under a new root, and what he cannot is named")
+    @Test("Readable values are sealed under the new root, and unreadable ones are named")
     func refounded() throws {
         let sandbox = try Sandbox.example()
         try sandbox.join("bob", "--read", "prod", "--write", "prod")
@@ -26,7 +26,7 @@ struct NewRootTests {
         #expect(alice.status == 77 && alice.errorText.contains("another root"), "\(alice)")
     }
 
-    @Test("A stranger founds nothing anew")
+    @Test("A stranger cannot create a new root")
     func stranger() throws {
         let sandbox = try Sandbox.example()
         _ = try sandbox.request(by: "mallory")

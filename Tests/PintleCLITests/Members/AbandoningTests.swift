@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("An environment whose only key is lost can be given up, and nothing else can")
+@Suite("An environment whose only key is lost can be given up, and no other")
 struct AbandoningTests {
     private let sandbox: Sandbox
 
@@ -14,20 +14,20 @@ struct AbandoningTests {
         try sandbox.run(as: "alice", "members", "grant", "alice", "--read", "staging")
     }
 
-    @Test("Without --abandon the removal is refused and names it")
+    @Test("The removal without --abandon is refused and names the option")
     func refused() throws {
         let outcome = try sandbox.refused(77, "members", "remove", "bob")
         #expect(outcome.errorText.contains("nobody could open staging any more"), "\(outcome)")
         #expect(outcome.errorText.contains("--abandon staging"))
     }
 
-    @Test("It says what is lost, and nothing happens until somebody agrees")
+    @Test("The command lists the losses, and does nothing without confirmation")
     func asked() throws {
         let outcome = try sandbox.refused(64, "members", "remove", "bob", "--abandon", "staging")
         #expect(outcome.errorText.contains("staging begins anew with an empty file: lost are APP_ENV"), "\(outcome)")
     }
 
-    @Test("The file begins anew under a new epoch, and the project verifies", arguments: ["remove", "replace-key"])
+    @Test("The file starts again under a new epoch, and the project verifies", arguments: ["remove", "replace-key"])
     func begun(command: String) throws {
         var arguments = ["members", command, "bob"]
         if command == "replace-key" {
@@ -50,7 +50,7 @@ struct AbandoningTests {
         #expect(json.text.matches(of: /"code":"DEL001"/).count > 20, "all of them")
     }
 
-    @Test("What somebody can still open is not given up")
+    @Test("An environment with another reader cannot be given up")
     func readable() throws {
         let outcome = try sandbox.refused(
             1,

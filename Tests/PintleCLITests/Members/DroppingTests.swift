@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Who may write but not read drops values")
+@Suite("A member who may write but not read drops values")
 struct DroppingTests {
     private static let value = "qJ7vTw3zKpXr9LmD5nHs8Fb2GcY6RkVe"
     private let sandbox: Sandbox
@@ -13,14 +13,14 @@ struct DroppingTests {
         #expect(outcome.errorText.contains("you cannot read it back"))
     }
 
-    @Test("Of a plain setting nobody says that it is sealed")
+    @Test("The report on a plain setting does not call it sealed")
     func plain() throws {
         let outcome = try sandbox.run(as: "carol", "set", "prod", "API_TIMEOUT", "11s")
         #expect(!outcome.errorText.contains("sealed"), "\(outcome)")
         #expect(outcome.errorText.contains("prod was not checked, as you cannot read it"), "\(outcome)")
     }
 
-    @Test("A drop is used like any other value")
+    @Test("A dropped value is used like any other value")
     func used() throws {
         #expect(try sandbox.lines("environments/prod.env").value("SESSION_SECRET").hasPrefix("drop:1:"))
         #expect(try sandbox.value("prod", "SESSION_SECRET") == Array(Self.value.utf8))
@@ -32,7 +32,7 @@ struct DroppingTests {
         #expect(try sandbox.run(as: "alice", "status").text.contains("SESSION_SECRET of prod was dropped"))
     }
 
-    @Test("The next reader who saves seals it, and it keeps when it was set", arguments: ["set", "seal", "rotate"])
+    @Test("The next reader who saves seals a dropped value, and its time stays", arguments: ["set", "seal", "rotate"])
     func sealed(way: String) throws {
         let time = try sandbox.lines("environments/prod.env").value("SESSION_SECRET").split(separator: ":")[3]
         switch way {
@@ -46,7 +46,7 @@ struct DroppingTests {
         #expect(try sandbox.verified())
     }
 
-    @Test("Carol reads nothing, edits nothing and rotates nothing, but plain settings and deletions are hers")
+    @Test("A writer without the right to read can set plain settings and delete, and nothing else")
     func limits() throws {
         for arguments in [
             ["get", "prod", "SESSION_SECRET"], ["get", "prod", "API_TIMEOUT"], ["edit", "prod"], ["rotate", "prod"],
@@ -66,7 +66,7 @@ struct DroppingTests {
         #expect(try sandbox.verified())
     }
 
-    @Test("A drop that was moved to another setting does not open, and can be set anew")
+    @Test("A drop that was moved to another setting does not open, and can be set again")
     func moved() throws {
         let (old, new) = ("SESSION_SECRET", "METRICS_PASSWORD")
         var lines = try sandbox.lines("environments/prod.env")

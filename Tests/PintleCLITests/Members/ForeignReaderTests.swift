@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Keys that age-keygen and ssh-keygen make are readers")
+@Suite("Keys of age-keygen and ssh-keygen can be readers")
 struct ForeignReaderTests {
     /// How a key is made, and what its holder is called.
     enum Kind: String, CaseIterable {
@@ -41,7 +41,7 @@ struct ForeignReaderTests {
         return [source: key, "PINTLE_ROOT": root, "XDG_CONFIG_HOME": sandbox.path + "/none", "XDG_STATE_HOME": ""]
     }
 
-    @Test("They read what they may, from a file or a variable", arguments: Kind.allCases)
+    @Test("They read their environments, from a file or a variable", arguments: Kind.allCases)
     func reading(kind: Kind) throws {
         let key = try make(kind)
         try sandbox.run(as: "alice", "members", "add", "robot", key, "--read", "prod")
@@ -61,7 +61,7 @@ struct ForeignReaderTests {
         }
     }
 
-    @Test("They sign nothing, and the refusal says why", arguments: Kind.allCases)
+    @Test("They cannot sign, and the refusal gives the reason", arguments: Kind.allCases)
     func signing(kind: Kind) throws {
         let key = try make(kind)
         let writer = try sandbox.refused(77, "members", "add", "robot", key, "--read", "prod", "--write", "prod")
@@ -81,7 +81,7 @@ struct ForeignReaderTests {
         #expect(joining.errorText.contains("keys of age and of OpenSSH do not sign"), "\(joining)")
     }
 
-    @Test("A removed one opens nothing any more", arguments: Kind.allCases)
+    @Test("A removed one opens nothing more", arguments: Kind.allCases)
     func removed(kind: Kind) throws {
         try sandbox.run(as: "alice", "members", "add", "robot", try make(kind), "--read", "prod")
         let outcome = try sandbox.run(as: "alice", "members", "remove", "robot")

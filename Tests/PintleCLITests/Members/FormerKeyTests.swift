@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A key that was replaced and a member who was removed are told apart")
+@Suite("Messages distinguish a replaced key from a removed member")
 struct FormerKeyTests {
     private let sandbox: Sandbox
 
@@ -17,10 +17,10 @@ struct FormerKeyTests {
         return try sandbox.run(as: "alice", "members", "replace-key", "bob", "--fingerprint", fingerprint)
     }
 
-    @Test("After a new key nothing says that its owner may no longer read")
+    @Test("No message after a replaced key says that its owner may not read")
     func replaced() throws {
         let outcome = try replaceKey()
-        #expect(outcome.errorText.contains("Known to the former key of bob; each until it is set anew:"), "\(outcome)")
+        #expect(outcome.errorText.contains("Known to the former key of bob until replaced:"), "\(outcome)")
         for command in [["check", "prod"], ["status"], ["status", "--format", "json"]] {
             let outcome = try sandbox.run([BuiltBinary.path] + command)
             #expect(outcome.text.contains("known to the former key of bob, which could read prod"), "\(outcome)")
@@ -28,7 +28,7 @@ struct FormerKeyTests {
         }
     }
 
-    @Test("A member who is removed after that counts as removed, once")
+    @Test("A member who is removed later counts as removed, once")
     func removed() throws {
         _ = try replaceKey()
         try sandbox.run(as: "alice", "members", "remove", "bob")
@@ -37,7 +37,7 @@ struct FormerKeyTests {
         #expect(!status.text.contains("former key"))
     }
 
-    @Test("One whose right was taken and given back under another key has a former key")
+    @Test("A right that was revoked and granted again under another key leaves a former key")
     func back() throws {
         try sandbox.run(as: "alice", "members", "revoke", "bob", "--read", "prod")
         _ = try replaceKey()
@@ -46,7 +46,7 @@ struct FormerKeyTests {
         #expect(status.text.contains("known to the former key of bob, which could read prod"), "\(status)")
     }
 
-    @Test("A removed reader who still has the data key is named by every command that looks at the file")
+    @Test("Every command that reads the file names a removed reader who still has the data key")
     func stale() throws {
         try sandbox.join("erin", "--admin")
         try sandbox.run(as: "erin", "members", "remove", "bob")

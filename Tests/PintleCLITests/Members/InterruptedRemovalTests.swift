@@ -3,9 +3,9 @@ import Foundation
 import SeededRandom
 import Testing
 
-@Suite("A removal that is killed", .enabled(if: Sandbox.mayTrace, "strace may not trace here"))
+@Suite("A killed removal is completed by the same command", .enabled(if: Sandbox.mayTrace, "strace may not trace here"))
 struct InterruptedRemovalTests {
-    @Test("Killed at any call of writing, the same command finishes it, and the removed key opens nothing")
+    @Test("The removal can be completed after any killed write, and the removed key opens nothing")
     func killed() throws {
         let first = try Sandbox.founded()
         try first.run(as: "alice", "set", "prod", "API_TOKEN", "--stdin", input: "known to bob")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A member joins by a key that the admin knows from him")
+@Suite("A member joins by a key that the admin knows from the member")
 struct JoiningTests {
     private let sandbox: Sandbox
 
@@ -9,7 +9,7 @@ struct JoiningTests {
         sandbox = try .example()
     }
 
-    @Test("Who was added reads what he may, at once, and nothing else")
+    @Test("A new member can read the granted environments at once, and nothing else")
     func joined() throws {
         try sandbox.join("bob", "--read", "prod", "--write", "dev")
         #expect(try sandbox.run(as: "bob", "get", "prod", "APP_ENV").text == "production\n")
@@ -51,7 +51,7 @@ struct JoiningTests {
         }
     }
 
-    @Test("A key given by hand has to be that of the request, if there is one")
+    @Test("A given key must be the key of the request, if there is one")
     func givenKey() throws {
         _ = try sandbox.request(by: "bob")
         _ = try sandbox.request(by: "mallory")
@@ -67,7 +67,7 @@ struct JoiningTests {
         #expect(twice.errorText.contains("mallory holds this key"))
     }
 
-    @Test("Nothing stands in for the key or its fingerprint")
+    @Test("The key or its fingerprint is required")
     func nothingGiven() throws {
         _ = try sandbox.request(by: "bob")
         let outcome = try sandbox.refused(64, "members", "add", "bob", "--read", "prod")
@@ -104,7 +104,7 @@ struct JoiningTests {
         }
     }
 
-    @Test("A machine's key is printed once, brings the root along, and is stored nowhere")
+    @Test("A machine's key is printed once, contains the root, and is stored nowhere")
     func machine() throws {
         let outcome = try sandbox.run(as: "alice", "members", "add", "ci-prod", "--read", "prod", "--generate")
         #expect(outcome.lines.count == 1 && outcome.text.hasPrefix("PINTLE-KEY-1"))

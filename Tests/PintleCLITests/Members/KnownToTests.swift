@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("After a member left, one command replaces what can be drawn and lists the rest")
+@Suite("One command replaces the generated secrets of a former member, and lists the rest")
 struct KnownToTests {
     private let sandbox: Sandbox
 
@@ -20,7 +20,7 @@ struct KnownToTests {
         #expect(lines.count < 16)
     }
 
-    @Test("--known-to draws new values and lists what has to be replaced at its source")
+    @Test("--known-to generates new values, and lists the secrets to replace at their source")
     func drawn() throws {
         let before = try sandbox.value("prod", "SESSION_SECRET")
         let outcome = try sandbox.run(as: "alice", "rotate", "prod", "--known-to", "carol")
@@ -35,7 +35,7 @@ struct KnownToTests {
         #expect(again.text == outcome.text && !again.errorText.contains("saved"), "\(again)")
     }
 
-    @Test("Several names get new values in one save; one without a generator stops all")
+    @Test("Several names get new values in one save, and one without a generator stops all")
     func several() throws {
         let before = try (sandbox.value("prod", "SESSION_SECRET"), sandbox.value("prod", "TURN_SECRET"))
         let refused = try sandbox.refused(64, "rotate", "prod", "SESSION_SECRET", "DATABASE_URL")

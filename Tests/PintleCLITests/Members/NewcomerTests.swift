@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Who is new to a project is told what to do first")
+@Suite("A person who is new to a project learns the first steps")
 struct NewcomerTests {
     private let sandbox: Sandbox
 
@@ -19,7 +19,7 @@ struct NewcomerTests {
         ["run", "dev", "--", "true"], ["schema", "sign"], ["members", "remove", "alice"], ["rotate", "dev"],
     ]
 
-    @Test("Without a key and a root every command names both steps, and never init", arguments: keyed)
+    @Test("Without a key and a root, every command names both steps, and never init", arguments: keyed)
     func fresh(arguments: [String]) throws {
         let outcome = try sandbox.run([BuiltBinary.path] + arguments, variables: sandbox.person("bob"))
         #expect(outcome.status == 77, "\(outcome)")
@@ -28,7 +28,7 @@ struct NewcomerTests {
         #expect(!outcome.errorText.contains("pintle init"))
     }
 
-    @Test("Without a key under a trusted root only the request is left to make", arguments: keyed)
+    @Test("Without a key under a trusted root, only the request remains", arguments: keyed)
     func trusted(arguments: [String]) throws {
         let root = try #require(try sandbox.run(as: "alice", "trust").lines.first)
         try sandbox.run(as: "bob", "trust", root)
@@ -38,7 +38,7 @@ struct NewcomerTests {
         #expect(!fix.contains("pintle trust"))
     }
 
-    @Test("What needs no key names the root first, and after it the request", arguments: ["list", "status", "verify"])
+    @Test("Commands without a key name the root first, and then the request", arguments: ["list", "status", "verify"])
     func unpinned(command: String) throws {
         let outcome = try sandbox.run(
             [BuiltBinary.path, command] + (command == "list" ? ["dev"] : []),
@@ -56,7 +56,7 @@ struct NewcomerTests {
         #expect(outcome.status == 0 && outcome.lines[0].hasPrefix("KEY "), "\(outcome)")
     }
 
-    @Test("A request that waits is named with its fingerprint, a replaced key with its owner")
+    @Test("A pending request is named with its fingerprint, and a replaced key with its owner")
     func waiting() throws {
         let fingerprint = try sandbox.request(by: "bob")
         for command in [["check"], ["get", "dev", "LOG_LEVEL"], ["set", "dev", "LOG_LEVEL", "info"]] {
@@ -74,7 +74,7 @@ struct NewcomerTests {
         #expect(outcome.status == 77 && outcome.errorText.contains("bob's before it was replaced"), "\(outcome)")
     }
 
-    @Test("A request goes away once it is fulfilled, and the next one of the same member takes its place")
+    @Test("A fulfilled request is removed, and the same member can make another one")
     func fulfilled() throws {
         try sandbox.join("bob", "--read", "dev")
         #expect(!sandbox.holds("keys/bob.pub"))
@@ -89,7 +89,7 @@ struct NewcomerTests {
         #expect(!sandbox.holds("keys/bob.pub"))
     }
 
-    @Test("A pending request of somebody else is never replaced")
+    @Test("A pending request of another person is never replaced")
     func pending() throws {
         _ = try sandbox.request(by: "bob")
         let before = try sandbox.bytes("keys/bob.pub")

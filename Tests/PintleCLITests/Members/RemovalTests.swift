@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Who is taken out opens nothing that is sealed from then on")
+@Suite("A removed member opens nothing that is sealed later")
 struct RemovalTests {
     private let sandbox: Sandbox
 
@@ -9,13 +9,13 @@ struct RemovalTests {
         sandbox = try .example()
     }
 
-    @Test("Everything he could read gets a new key, what he knows is listed, and each until it is set anew")
+    @Test("Every environment of the member gets a new data key, and the known secrets are listed until replaced")
     func removed() throws {
         try sandbox.join("bob", "--read", "prod", "--write", "prod")
         try sandbox.run(as: "bob", "set", "prod", "API_TIMEOUT", "11s")
         let outcome = try sandbox.run(as: "alice", "members", "remove", "bob")
         #expect(outcome.errorText.contains("bob is no member any more"))
-        #expect(outcome.errorText.contains("saved anew: base, prod"))
+        #expect(outcome.errorText.contains("saved again: base, prod"))
         #expect(outcome.errorText.contains("PINTLE_ROOT="))
         #expect(outcome.lines.contains("prod SESSION_SECRET: pintle rotate prod SESSION_SECRET"))
         let own = try sandbox.lines("environments/prod.env").filter { $0.contains("=sealed:") }.count
@@ -37,7 +37,7 @@ struct RemovalTests {
         #expect(refused.status == 77, "\(refused)")
     }
 
-    @Test("A right that is revoked is like a removal, and writing alone is left")
+    @Test("A revoked right to read has the effect of a removal, and the right to write stays")
     func revoked() throws {
         try sandbox.join("bob", "--read", "prod", "--write", "prod")
         try sandbox.run(as: "bob", "set", "prod", "API_TIMEOUT", "11s")
@@ -57,7 +57,7 @@ struct RemovalTests {
         #expect(!(try sandbox.run(as: "alice", "status").text.contains("SESSION_SECRET of prod, but")))
     }
 
-    @Test("A lost key is replaced: the old one opens nothing, the new one what the old one did")
+    @Test("A replaced key opens nothing, and the new one opens everything that the old one did")
     func replaced() throws {
         try sandbox.join("bob", "--read", "prod", "--write", "prod")
         try sandbox.run(as: "bob", "set", "prod", "API_TIMEOUT", "11s")
@@ -73,7 +73,7 @@ struct RemovalTests {
         #expect(status.contains("known to the former key of bob, which could read prod"), "\(status)")
     }
 
-    @Test("A renamed member keeps everything, and what he signed stays in force")
+    @Test("A renamed member keeps all rights, and old signatures stay valid")
     func renamed() throws {
         try sandbox.join("bob", "--read", "prod", "--write", "prod")
         try sandbox.run(as: "bob", "set", "prod", "API_TIMEOUT", "11s")
@@ -87,7 +87,7 @@ struct RemovalTests {
         )
     }
 
-    @Test("What the admin cannot save anew is accepted as it is, and who has to finish it is named")
+    @Test("A file that the admin cannot save is accepted, and the members who can finish it are named")
     func accepted() throws {
         try sandbox.join("bob", "--read", "staging,prod", "--write", "staging,prod")
         try sandbox.join("carol", "--read", "staging", "--write", "staging", "--admin")
@@ -114,7 +114,7 @@ struct RemovalTests {
         #expect(try sandbox.pintle("verify").status == 65)
     }
 
-    @Test("A schema that he had signed is signed anew")
+    @Test("A schema that the removed member signed is signed again")
     func schemaSigner() throws {
         try sandbox.join("bob", "--read", "dev", "--schema")
         let text = try sandbox.text("environments/schema.yaml")
@@ -127,7 +127,7 @@ struct RemovalTests {
         #expect(try sandbox.verified())
     }
 
-    @Test("Nobody locks himself or everybody out")
+    @Test("A member cannot lock out themselves or everybody")
     func lockedOut() throws {
         try sandbox.join("bob", "--admin")
         for arguments in [["remove", "alice"], ["replace-key", "alice", try ageKey()]] {

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-@Suite("status says what runs out next")
+@Suite("status lists the next errors that time brings")
 struct UpcomingTests {
-    @Test("With a key: pins of an environment that it reads, and secrets that a former reader knows")
+    @Test("The list contains pins of a readable environment, and secrets that a former reader knows")
     func named() throws {
         let sandbox = try Sandbox.example()
         #expect(!(try sandbox.run(as: "alice", "status").text.contains("becomes an error")))

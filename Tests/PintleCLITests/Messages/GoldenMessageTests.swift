@@ -2,12 +2,12 @@ import GoldenFiles
 import SeededRandom
 import Testing
 
-@Suite("What a command refuses is said in words that somebody read")
+@Suite("Each refusal prints its golden message")
 struct GoldenMessageTests {
     /// All of them are written, whatever is tried.
     private static let tried = GoldenFile.isWritten ? Refusal.possible : Effort.choice(of: Refusal.possible, 40)
 
-    @Test("As on a terminal, with the exit status, and nothing is written", arguments: tried)
+    @Test("The message and exit status match, and nothing is written", arguments: tried)
     func texts(refusal: Refusal) throws {
         let (text, status, written) = try refusal.outcome()
         #expect(status != 0, "\(text)")
@@ -16,7 +16,7 @@ struct GoldenMessageTests {
         #expect(try GoldenFile(refusal.file).difference(from: text) == nil)
     }
 
-    @Test("There is none of a refusal that is gone")
+    @Test("Every golden file belongs to a refusal")
     func complete() {
         let names = Refusal.all.map(\.file)
         #expect(GoldenFile.names() == Set(names) && Set(names).count == names.count)

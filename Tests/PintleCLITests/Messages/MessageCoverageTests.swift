@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-@Suite("Whatever the sources say of a failure stands in a golden file")
+@Suite("Every failure message in the sources has a golden file")
 struct MessageCoverageTests {
-    /// What no test brings about for a file, and why.
+    /// Messages without a golden file, and the reasons.
     private static let exceptions = [
         "there is no generation left": "nobody reaches it, and a claim of it is refused before",
         "the file has the last generation there is, ": "nobody reaches it",
@@ -18,11 +18,12 @@ struct MessageCoverageTests {
             "two have to change it at the same moment",
         "the schema was changed while it was to be signed": "two have to change it at the same moment",
         " is no member any more": "two have to change the roster at the same moment",
-        "there is no name for you": "there is always one to fall back on",
+        " changed while you were asked": "the file has to change during the question",
+        "Pintle found no name for you": "there is always one to fall back on",
         " ended the edit": "EditingFailureTests send signals",
-        " ended the question": "TerminalMessageTests type it",
-        "the terminal went away before the passphrase was repeated": "a terminal has to go between two questions",
-        "this value has several lines, and the question takes one": "TerminalMessageTests type it",
+        " ended the prompt": "TerminalMessageTests type it",
+        "the terminal closed before the passphrase was repeated": "a terminal has to go between two questions",
+        "the value has several lines, but the prompt takes one": "TerminalMessageTests type it",
         "the footer is not written as pintle writes it": "its parts are refused before: a second look",
         " claims a place in the roster behind the file's own": "SealingTests make such a file",
         "the schema is larger than ": "the file is not read so far",
@@ -49,7 +50,7 @@ struct MessageCoverageTests {
         return try files.filter(isWanted).map { try String(contentsOf: base.appending(path: $0), encoding: .utf8) }
     }
 
-    @Test("Every message, but for those that only a broken machine or a race brings about")
+    @Test("Every message has one, except those of broken machines and races")
     func covered() throws {
         let sources = try Self.texts(below: "Sources") { $0.hasSuffix(".swift") }
         let golden = try Self.texts(below: "Tests") { $0.contains("/Golden/") }.joined(separator: "\n")
@@ -59,7 +60,7 @@ struct MessageCoverageTests {
         #expect(missing.sorted() == [])
     }
 
-    @Test("No exception is made for a message that is gone, or is said otherwise by now")
+    @Test("Every exception belongs to a message in the sources")
     func current() throws {
         let messages = Set(try Self.texts(below: "Sources") { $0.hasSuffix(".swift") }.flatMap(WrittenMessage.all))
         let gone = Self.exceptions.keys.filter { !messages.contains(WrittenMessage(text: $0)) }

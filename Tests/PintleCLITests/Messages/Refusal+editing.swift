@@ -1,5 +1,5 @@
 extension Refusal {
-    /// What comes back from an editor, and what is kept of it.
+    /// Mistakes in an editor, and kept texts.
     static let editing: [Refusal] = [
         Refusal("no editor", "env -u PINTLE_EDITOR pintle edit dev"),
         Refusal("an editor that fails", after: "editor 'exit 3'", "pintle edit dev"),

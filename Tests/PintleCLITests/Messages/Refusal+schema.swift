@@ -54,6 +54,16 @@ extension Refusal {
             "pintle schema sign --yes"
         ),
         Refusal(
+            "an older schema that is signed already",
+            after: """
+                cp environments/schema.yaml x
+                sed -i '1i # changed' environments/schema.yaml
+                sign
+                cp x environments/schema.yaml
+                """,
+            "pintle schema sign"
+        ),
+        Refusal(
             "a schema that differs from the roster",
             after: "sed -i 's/level: staging/level: development/' environments/schema.yaml",
             "pintle check --format json"

@@ -1,5 +1,5 @@
 extension Refusal {
-    /// Values that are set, read and taken out.
+    /// Setting, reading and removing values.
     static let values: [Refusal] = [
         Refusal("a value given twice", "pintle set prod API_TIMEOUT 11s --stdin"),
         Refusal("more than one value", "pintle set prod API_TIMEOUT 11 s"),

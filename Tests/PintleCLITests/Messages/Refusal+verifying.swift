@@ -153,7 +153,7 @@ extension Refusal {
                 pintle set dev API_TIMEOUT 11s
                 commit main
                 git checkout -q change
-                pintle trust --accept dev
+                pintle trust --accept dev --yes
                 pintle set dev API_TIMEOUT 12s
                 commit change
                 git merge -q main || true
@@ -176,6 +176,18 @@ extension Refusal {
             "pintle verify"
         ),
         Refusal("no place to remember anything", "env -u HOME -u XDG_STATE_HOME pintle trust --accept dev"),
+        Refusal(
+            "an older state that nobody confirmed",
+            in: .repository,
+            after: """
+                cp environments/dev.env x
+                pintle set dev API_TIMEOUT 11s
+                commit two
+                pintle get dev API_TIMEOUT
+                cp x environments/dev.env
+                """,
+            "pintle trust --accept dev"
+        ),
         Refusal("a state to accept that there is not", "pintle trust --accept produ"),
     ]
 }

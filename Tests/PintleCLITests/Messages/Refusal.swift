@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Something that a command refuses, and what was done before it, as lines of a shell in a project's directory.
+/// A refused command, and the shell lines before it, in a project's directory.
 struct Refusal: Sendable, CustomTestStringConvertible {
-    /// What the project's directory holds at first.
+    /// The content of the project's directory at first.
     enum Start: Sendable {
         case nothing
         case example
@@ -11,7 +11,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         case repository
     }
 
-    /// What is refused, and the name of the file that holds what is said of it.
+    /// The refused action; the golden file has this name.
     let name: String
     let start: Start
     let before: String
@@ -50,10 +50,10 @@ struct Refusal: Sendable, CustomTestStringConvertible {
 }
 
 extension Refusal {
-    /// What a shell knows beside its own commands.
+    /// Functions for the shell lines.
     ///
-    /// `as NAME COMMAND…` is somebody else with keys and directories of his own; `editor SCRIPT…` makes an editor of a
-    /// script of `sh`, to which the file is `$1`; `sign` signs the schema; `join NAME RIGHT…` lets somebody in.
+    /// `as NAME COMMAND…` runs a command as another person with own keys and directories; `editor SCRIPT…` makes an editor of a
+    /// script of `sh`, to which the file is `$1`; `sign` signs the schema; `join NAME RIGHT…` adds a member.
     private static let prelude = """
         as() {
             person=$1
@@ -87,7 +87,7 @@ extension Refusal {
 
     /// Does what comes before, then runs the command.
     ///
-    /// - Returns: What the command came to, and what it wrote below the user's directory.
+    /// - Returns: The outcome of the command, and the files that it wrote below the user's directory.
     /// - Throws: When a line before it fails.
     func outcome() throws -> (text: String, status: Int32, written: [String]) {
         let sandbox = try sandbox()

@@ -1,12 +1,12 @@
 import Testing
 
-@Suite("What a terminal brings about alone is said there, and nothing is saved")
+@Suite("Messages that need a terminal appear there, and nothing is saved")
 struct TerminalMessageTests {
     @Test(
-        "At the question for a value",
+        "The message appears at the prompt for a value",
         arguments: [
-            ("canary-one\ncanary-two", Int32(64), "this value has several lines, and the question takes one"),
-            ("\u{3}", 130, "signal 2 ended the question"),
+            ("canary-one\ncanary-two", Int32(64), "the value has several lines, but the prompt takes one"),
+            ("\u{3}", 130, "signal 2 ended the prompt"),
         ]
     )
     func value(typed: String, status: Int32, words: String) throws {

@@ -1,4 +1,4 @@
-/// What a source file says of a failure: the longest part of the message that is the same every time.
+/// A failure message in a source file: its longest constant part.
 struct WrittenMessage: Hashable {
     let text: String
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("No pin is called sound that was compared with nothing")
+@Suite("A pin that was not compared is never called valid")
 struct PinChainTests {
     private let sandbox: Sandbox
 
@@ -11,7 +11,7 @@ struct PinChainTests {
         try #require(outcome.status == 0, "\(outcome)")
     }
 
-    /// Chains of one authority: for two pinned hosts, for one of them, and for a host that nobody pins.
+    /// Chains of one authority: for two pinned hosts, for one of them, and for an unpinned host.
     private static let script = """
         openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=root -days 300 \\
             -keyout root.key -out root.pem
@@ -41,7 +41,7 @@ struct PinChainTests {
     private func words(_ outcome: Outcome) -> String { String(decoding: outcome.errors, as: UTF8.self) }
 
     @Test(
-        "A chain that fits no pinned host is no success, and the message names hosts, names and what to do",
+        "A chain that fits no pinned host fails, and the message names hosts and names",
         arguments: [
             ["check", "prod", "--chain", "other.pem"], ["check", "prod", "--chain", "other.pem", "--format", "json"],
             ["check", "prod", "--chain", "api-chain.pem", "--chain", "other.pem"],
@@ -60,7 +60,7 @@ struct PinChainTests {
         }
     }
 
-    @Test("Without certificates the pins are shown, and the status says that nothing was compared")
+    @Test("Without certificates the pins are shown, and the status says that none was compared")
     func nothing() throws {
         let outcome = try sandbox.refused(1, "pins", "check", "prod")
         #expect(outcome.text.contains("api.pins: pins api.pelican-harbor.net in prod"), "\(outcome)")
@@ -70,7 +70,7 @@ struct PinChainTests {
         #expect(words(local).contains("dev pins no host"), "\(local)")
     }
 
-    @Test("Every chain that is given is compared, with every host it is valid for")
+    @Test("Every given chain is compared with every host it is valid for")
     func several() throws {
         for name in ["API_PINS", "SUPABASE_PINS"] { try set("both", "backup", as: name) }
         let sound = try sandbox.refused(0, "pins", "check", "prod", "--chain", "both.pem")
@@ -88,7 +88,7 @@ struct PinChainTests {
         #expect(mixed.text.contains("refused: no pin is in the chain of api.pelican-harbor.net"), "\(mixed)")
     }
 
-    @Test("A plan for one of several chains adds what that one needs")
+    @Test("A plan for one of several chains adds the pins that it needs")
     func planned() throws {
         try set("both", "backup")
         let outcome = try sandbox.refused(
@@ -108,7 +108,7 @@ struct PinChainTests {
         #expect(outcome.text.contains("pintle pins check prod --live"))
     }
 
-    @Test("--live asks every host, those of regions too, and the last word is how many served nothing")
+    @Test("--live asks every host, also of regions, and the last line counts the silent ones")
     func live() throws {
         let port = try FreePort.next()
         let silent = try FreePort.next()
@@ -133,7 +133,7 @@ struct PinChainTests {
         }
         #expect(outcome.status == 74, "\(outcome)")
         #expect(outcome.text.contains("not compared with localhost:\(silent): nothing listens on port \(silent)"))
-        #expect(outcome.text.contains("not compared with nowhere.invalid: no address is known for the name"))
+        #expect(outcome.text.contains("not compared with nowhere.invalid: the name nowhere.invalid has no address"))
         #expect(outcome.text.contains("compared with the chain of localhost:\(port)"), "\(outcome)")
         #expect(words(outcome).contains("2 of 3 pinned hosts served no certificates"), "\(outcome)")
         #expect(!(outcome.text + words(outcome)).contains("Error"), "\(outcome)")
@@ -143,7 +143,7 @@ struct PinChainTests {
         #expect(words(unsound).contains("2 of 3 pinned hosts"), "\(unsound)")
     }
 
-    @Test("The hosts of regions are asked with those of what they extend")
+    @Test("The hosts of regions are asked with those of the environment that they extend")
     func regions() throws {
         // Nothing listens there, whatever the network of this machine is like.
         let port = try FreePort.next()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What the network says is told in sentences")
+@Suite("Network errors are plain sentences")
 struct PinNetworkTests {
     private let sandbox: Sandbox
 
@@ -9,7 +9,7 @@ struct PinNetworkTests {
         sandbox = try Sandbox()
     }
 
-    /// Names of Swift's types and BoringSSL's files, which mean nothing to whoever runs a command.
+    /// Names of Swift types and BoringSSL files, which do not help a user.
     private static let internals = ["Error(", "NIO", "OPENSSL", ".swift", ".cc:", "errno", "Optional(", "IOError"]
 
     private func words(_ outcome: Outcome) -> String { String(decoding: outcome.errors, as: UTF8.self) }
@@ -23,7 +23,7 @@ struct PinNetworkTests {
         }
     }
 
-    @Test("A port where nothing listens, by address, by name and by --connect")
+    @Test("A closed port gives one, by address, by name and by --connect")
     func refused() throws {
         let port = try FreePort.next()
         let place = "nothing listens on port \(port) of "
@@ -33,13 +33,13 @@ struct PinNetworkTests {
         expectSentence(elsewhere, "api.example.com served no certificates: " + place + "127.0.0.1")
     }
 
-    @Test("A name that has no address")
+    @Test("A name without an address gives one")
     func unknown() throws {
         let outcome = try sandbox.pintle("pins", "fetch", "nowhere.invalid", "--timeout", "20")
-        expectSentence(outcome, "no address is known for the name nowhere.invalid")
+        expectSentence(outcome, "the name nowhere.invalid has no address")
     }
 
-    @Test("A port that speaks no TLS, and one that says nothing")
+    @Test("A port without TLS and a silent port give one")
     func other() throws {
         let port = try FreePort.next()
         let server = try sandbox.start(["python3", "-u", "-c", Self.server, "\(port)"])
@@ -53,7 +53,7 @@ struct PinNetworkTests {
             if words(outcome).contains("nothing listens") { outcome = try fetch() }
             return !words(outcome).contains("nothing listens")
         }
-        expectSentence(outcome, "port \(port) of 127.0.0.1 speaks no TLS")
+        expectSentence(outcome, "port \(port) of 127.0.0.1 does not speak TLS")
         let silent = try sandbox.pintle("pins", "fetch", "127.0.0.1:\(port)", "--timeout", "1")
         expectSentence(silent, "port \(port) of 127.0.0.1 did not answer within 1 s")
         let closed = try sandbox.pintle("pins", "fetch", "127.0.0.1:\(port)", "--timeout", "120")
@@ -77,7 +77,7 @@ struct PinNetworkTests {
         """
 
     @Test(
-        "A URL is no host, and the message shows what to type",
+        "A URL is not a host, and the message shows the right argument",
         arguments: [
             ("https://api.example.com/", "pintle pins fetch api.example.com"),
             ("https://api.example.com:8443/v1?x=1", "pintle pins fetch api.example.com:8443"),
@@ -89,13 +89,13 @@ struct PinNetworkTests {
     func address(text: String, fix: String) throws {
         let outcome = try sandbox.pintle("pins", "fetch", text)
         #expect(outcome.status == 64 && outcome.output.isEmpty, "\(outcome)")
-        #expect(words(outcome).contains("a host or host:port is wanted"), "\(outcome)")
+        #expect(words(outcome).contains("a host or host:port is expected"), "\(outcome)")
         #expect(words(outcome).contains(fix), "\(outcome)")
         #expect(!words(outcome).contains("S3cretWord"), "\(outcome)")
     }
 
     @Test(
-        "Every help says the exit statuses and shows an example",
+        "Every help lists the exit statuses and shows an example",
         arguments: ["show", "fetch", "check", "plan"]
     )
     func help(command: String) throws {

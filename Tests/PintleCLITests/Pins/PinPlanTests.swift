@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Pins are compared with certificates, and their changes planned")
+@Suite("Pins are compared with certificates, and changes of certificates are planned")
 struct PinPlanTests {
     private let sandbox: Sandbox
 
@@ -43,7 +43,7 @@ struct PinPlanTests {
         return try #require(part, "\(outcome)").split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
     }
 
-    @Test("A pin in the chain and one outside is sound")
+    @Test("A pin in the chain and one outside are valid")
     func sound() throws {
         try set("old-root", "backup")
         let outcome = try sandbox.refused(0, "pins", "check", "prod", "--chain", "old-chain.pem")
@@ -54,7 +54,7 @@ struct PinPlanTests {
         #expect(!lines.contains { $0.hasPrefix("refused") })
     }
 
-    @Test("A pin that no server can have is no backup, and no plan builds on it")
+    @Test("A pin that no server can have is not a backup, and no plan uses it")
     func dead() throws {
         let dead = "sha256/jQJTbIh0grw0/1TkHSumWb+Fs0Ggogr621gT3PvPKG0="
         let outcome = try sandbox.pintle("set", "prod", "API_PINS", try pin("old-root") + "," + dead)
@@ -68,7 +68,7 @@ struct PinPlanTests {
     }
 
     @Test(
-        "Without a hit, or without a backup, the set is refused, in JSON too",
+        "A set without a match or without a backup is refused, in JSON too",
         arguments: [(["backup", "new"], "no pin"), (["old", "old-root"], "there is no backup")]
     )
     func refused(keys: [String], words: String) throws {
@@ -85,7 +85,7 @@ struct PinPlanTests {
         #expect(problems.count == 2 && problems.allSatisfy { $0.contains { $0.contains(words) } })
     }
 
-    @Test("A backup that the next chain has needs nothing before the change")
+    @Test("A backup that the next chain has needs no change")
     func planned() throws {
         try set("old-root", "new-root")
         let outcome = try sandbox.refused(
@@ -104,7 +104,7 @@ struct PinPlanTests {
         #expect(lines.last?.contains("remove \(old)") == true)
     }
 
-    @Test("What the next chain needs is added before the change, and what is gone removed after it")
+    @Test("Pins of the next chain are added before the change, and old pins are removed after it")
     func cutOff() throws {
         try set("old-root", "backup")
         let outcome = try sandbox.refused(
@@ -126,7 +126,7 @@ struct PinPlanTests {
         #expect(add < wait && wait < change && change < remove)
     }
 
-    @Test("--live asks every pinned host, and says when one does not answer or serves another key")
+    @Test("--live asks every pinned host, and reports silent hosts and other keys")
     func live() throws {
         let port = try FreePort.next()
         let server = try sandbox.start(
@@ -153,7 +153,7 @@ struct PinPlanTests {
     }
 
     @Test(
-        "What makes no sense is refused",
+        "Contradictory arguments are refused",
         arguments: [["--chain", "old-chain.pem", "--live"], ["--chain", "missing.pem"]]
     )
     func nonsense(options: [String]) throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("pins shows what keys are pinned as, and what hosts serve")
+@Suite("pins shows the pins of keys, and the certificates of hosts")
 struct PinsTests {
     private let sandbox: Sandbox
 
@@ -60,7 +60,7 @@ struct PinsTests {
         #expect(all.status == 0 && all.lines.count > 40)
     }
 
-    @Test("show refuses what holds no key, and never shows a private key")
+    @Test("show refuses a file without a key, and never shows a private key")
     func refused() throws {
         try sandbox.write("text", "-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMG\n-----END PRIVATE KEY-----\n")
         let outcome = try sandbox.pintle("pins", "show", "text")
@@ -68,7 +68,7 @@ struct PinsTests {
         #expect(!String(reflecting: outcome).contains("MIGHAgEAMBMG"))
     }
 
-    @Test("show says what to do with what is no PEM, and which certificate has run out")
+    @Test("show gives advice for other forms than PEM, and marks an expired certificate")
     func advice() throws {
         let made = try sandbox.run([
             "/bin/sh", "-ec",
@@ -95,7 +95,7 @@ struct PinsTests {
         #expect(shown.status == 0 && shown.text.contains("ended on 2024-0"), "\(shown)")
     }
 
-    @Test("fetch prints what openssl s_server serves, and that the system does not trust it")
+    @Test("fetch prints the certificate of openssl s_server, and says that the system does not trust it")
     func server() throws {
         let port = try FreePort.next()
         let server = try sandbox.start(
@@ -106,7 +106,7 @@ struct PinsTests {
         let expected = try pin("one")
         #expect(outcome.lines.first == expected, "\(outcome)")
         #expect(
-            String(decoding: outcome.errors, as: UTF8.self).contains("trust store does not accept it"),
+            String(decoding: outcome.errors, as: UTF8.self).contains("the system does not trust the certificate"),
             "\(outcome)"
         )
         let other = try fetch("two.test:\(port)", "127.0.0.1:\(port)")
@@ -147,7 +147,7 @@ struct PinsTests {
         }
     }
 
-    @Test("fetch gives up on what makes no handshake")
+    @Test("fetch gives up on a host without a handshake")
     func silence() throws {
         let port = try FreePort.next()
         let outcome = try sandbox.pintle("pins", "fetch", "127.0.0.1:\(port)", "--timeout", "2")

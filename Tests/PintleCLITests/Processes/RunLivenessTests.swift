@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Plain text lies in memory as long as somebody needs it, and no longer")
+@Suite("Plaintext stays in memory only while a process needs it")
 struct RunLivenessTests {
     private let sandbox: Sandbox
 
@@ -43,7 +43,7 @@ struct RunLivenessTests {
         #expect(isThere(file))
     }
 
-    @Test("What a session of this user left is found without XDG_RUNTIME_DIR")
+    @Test("A session's directory is found without XDG_RUNTIME_DIR")
     func session() throws {
         let own = ["/usr/bin/unshare", "--user", "--map-root-user", "--mount"]
         let mount = "mount -t tmpfs none /run/user && mkdir -m 700 /run/user/0"
@@ -59,7 +59,7 @@ struct RunLivenessTests {
     }
     #endif
 
-    @Test("Where pintle was killed it stays until the command is gone, and the next run wipes it")
+    @Test("After pintle is killed, the directory stays until the command ends, and the next run wipes it")
     func orphan() throws {
         let running = try sandbox.start([
             BuiltBinary.path, "run", "dev", "--files", "--", "/bin/sh", "-c", Self.staying,
@@ -79,7 +79,7 @@ struct RunLivenessTests {
         #expect(try sandbox.leftovers() == [])
     }
 
-    @Test("The text of an edit stays until the editor is gone")
+    @Test("The text of an edit stays until the editor ends")
     func editor() throws {
         let editor = try sandbox.editor(#"echo $$ > ready; echo "$1" > place; exec sleep 6000"#)
         let running = try sandbox.start([BuiltBinary.path, "edit", "dev"], variables: editor)
@@ -99,7 +99,7 @@ struct RunLivenessTests {
     }
 
     @Test(
-        "A directory of somebody's own that begins alike is left alone",
+        "A user's directory with a similar name is left alone",
         arguments: [
             "pintle-run-notes", "pintle-edit-4711", "pintle-run-4711-short", "pintle-run-0-AAAAAAAAAAAAAAAA",
         ]

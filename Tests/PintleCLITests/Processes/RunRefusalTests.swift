@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What a command must not get, it does not get")
+@Suite("A command gets only the checked values")
 struct RunRefusalTests {
     private let sandbox: Sandbox
 
@@ -17,7 +17,7 @@ struct RunRefusalTests {
         try #require(try sandbox.pintle("schema", "sign", "--yes").status == 0)
     }
 
-    @Test("An inherited variable never tells it another value than the one that was checked")
+    @Test("An inherited variable never replaces a checked value")
     func inherited() throws {
         let both = [
             "SESSION_SECRET": "old", "SESSION_SECRET_FILE": "/old", "API_URL_FILE": "/old", "OTHER_FILE": "kept",
@@ -58,7 +58,7 @@ struct RunRefusalTests {
         #expect(quiet.status == 0 && !quiet.errorText.contains("removed"), "\(quiet)")
     }
 
-    @Test("A setting that the target leaves out is not inherited either")
+    @Test("A setting that the target excludes is not inherited either")
     func leftOut() throws {
         try change(
             "targets:\n",
@@ -84,7 +84,7 @@ struct RunRefusalTests {
         )
     }
 
-    @Test("A target that its own format refuses is not run, and without it the rest is")
+    @Test("A target that its own format refuses does not run, and the rest does")
     func target() throws {
         try change(
             "targets:\n",
@@ -98,7 +98,7 @@ struct RunRefusalTests {
         }
     }
 
-    @Test("A value for a setting that there is not is refused by that name, with the nearest one")
+    @Test("A value for an unknown setting is refused by name, with the nearest name")
     func unknown() throws {
         let near = try sandbox.refused(66, "run", "dev", "--set", "API_TIMEOT=1s", "--", "/bin/true")
         #expect(near.errorText.contains("there is no setting 'API_TIMEOT'"), "\(near)")

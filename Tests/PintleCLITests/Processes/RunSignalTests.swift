@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Signals mean to a command below pintle what they mean to one by itself")
+@Suite("A command under pintle gets signals as it would alone")
 struct RunSignalTests {
     private let sandbox: Sandbox
 
@@ -52,7 +52,7 @@ struct RunSignalTests {
         #expect(try sandbox.leftovers() == [])
     }
 
-    @Test("A signal of its own parent reaches a command that sent it")
+    @Test("A signal from the parent reaches the command")
     func ofChild() throws {
         let outcome = try start("trap 'echo got it; exit 3' ALRM; kill -ALRM $PPID; while :; do sleep 0.02; done")
             .outcome()
@@ -73,7 +73,7 @@ struct RunSignalTests {
         #expect(try sandbox.leftovers() == [])
     }
 
-    @Test("A timer that was set before is the command's")
+    @Test("A timer that was set before belongs to the command")
     func timer() throws {
         let script = "import os, signal, sys; signal.alarm(2); os.execv(sys.argv[1], sys.argv[1:])"
         let running = try sandbox.start(
@@ -84,7 +84,7 @@ struct RunSignalTests {
     }
 
     #if os(Linux)
-    @Test("As the first process of a container it ends with 128 + N")
+    @Test("The first process of a container ends with 128 + N")
     func firstProcess() throws {
         let namespace = ["/usr/bin/unshare", "--pid", "--fork", "--mount-proc"]
         guard try sandbox.run(namespace + ["/bin/true"]).status == 0 else { return }
@@ -97,7 +97,7 @@ struct RunSignalTests {
     }
     #endif
 
-    @Test("On a terminal Ctrl-Z stops it, fg lets it go on, and Ctrl-C ends the loop that started it")
+    @Test("Ctrl-Z stops it on a terminal, fg continues it, and Ctrl-C ends the loop that started it")
     func terminal() throws {
         let script = """
             import os, pty, sys, select, time

@@ -15,7 +15,10 @@ struct RunTests {
         try sandbox.run([BuiltBinary.path, "run", environment] + options + ["--", "/bin/sh", "-c", text])
     }
 
-    @Test("Its variables are the settings, to the byte, above the inherited ones", arguments: ["dev", "prod-japan"])
+    @Test(
+        "The variables are the settings, byte for byte, and override inherited ones",
+        arguments: ["dev", "prod-japan"]
+    )
     func variables(environment: String) throws {
         let outcome = try sandbox.pintle(
             "run",
@@ -42,7 +45,7 @@ struct RunTests {
         }
     }
 
-    @Test("Arguments and inherited variables pass through whatever their bytes are")
+    @Test("Arguments and inherited variables pass unchanged, whatever their bytes are")
     func bytes() throws {
         let script =
             #"export ODD="$(printf 'a\377b')"; exec "$0" run dev -- /bin/sh -c 'printf %s "$1$ODD"' x "$ODD -- *""#
@@ -50,7 +53,7 @@ struct RunTests {
         #expect(outcome.output == [0x61, 0xFF, 0x62] + Array(" -- *".utf8) + [0x61, 0xFF, 0x62])
     }
 
-    @Test("Our own key is in no variable of it")
+    @Test("The command never gets Pintle's key variables")
     func key() throws {
         let identity = sandbox.configuration + "/pintle/identity"
         let text = try String(contentsOfFile: identity, encoding: .utf8)
@@ -68,7 +71,7 @@ struct RunTests {
         }
     }
 
-    @Test("A target narrows the settings, and a client's has nothing of a server")
+    @Test("A target limits the settings, and a client target has no server setting")
     func target() throws {
         let app = try sandbox.pintle("run", "prod", "--target", "app", "--pristine", "--", "/usr/bin/env")
         #expect(app.status == 0, "\(app)")
@@ -87,7 +90,7 @@ struct RunTests {
         }
     }
 
-    @Test("What cannot be run ends with 126, what is not found with 127, and no shell is asked")
+    @Test("A command that cannot run gives 126, a missing one gives 127, and no shell is used")
     func unstartable() throws {
         try sandbox.write("program", "echo ran\n")
         try FileManager.default.setAttributes(
@@ -106,7 +109,7 @@ struct RunTests {
         #expect(try Self.leftovers(of: sandbox) == [])
     }
 
-    @Test("What check refuses is not run, and nothing is written")
+    @Test("run refuses the errors that check finds, and writes nothing")
     func refused() throws {
         let pin = "sha256/diGVwiVYbubAI3RW4hB9xU8e/CH2GnkuvVFZE8zmgzI="
         try #require(try sandbox.pintle("set", "prod", "SUPABASE_PINS", pin).status == 0)
@@ -122,7 +125,7 @@ struct RunTests {
         #expect(try Self.leftovers(of: sandbox) == [])
     }
 
-    @Test("Values may be set for one run, in development alone")
+    @Test("Values can be set for one run, in development alone")
     func overridden() throws {
         let outcome = try script("printf %s $API_TIMEOUT", in: "dev", "--set", "api.timeout=11s")
         #expect(outcome.text == "11s", "\(outcome)")
@@ -131,12 +134,12 @@ struct RunTests {
 
     // MARK: - Files
 
-    /// What lies in the directory in memory.
+    /// The content of the directory in memory.
     private static func leftovers(of sandbox: Sandbox) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: sandbox.runtime)
     }
 
-    @Test("As files, each secret is one of its own, private, in memory, exact, and gone afterwards")
+    @Test("With --files, each secret is an exact private file in memory that is wiped afterwards")
     func files() throws {
         let text = #"""
             env | grep -v _FILE= > variables
@@ -156,7 +159,7 @@ struct RunTests {
     }
 
     @Test(
-        "A signal reaches the command, which may take its time, and the files go",
+        "A signal reaches the command, which may take its time, and the files are wiped",
         arguments: [SIGTERM, SIGHUP, SIGINT]
     )
     func passedOn(signal: Int32) throws {
@@ -176,7 +179,7 @@ struct RunTests {
 
     #if os(Linux)
     @Test(
-        "As the first process of a container it ends with its command and leaves no orphan",
+        "The first process of a container ends with its command and leaves no orphan",
         arguments: [[], ["--files"]]
     )
     func firstProcess(options: [String]) throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Whatever a command leaves beside its secrets is gone afterwards, and nothing else is")
+@Suite("Everything that a command leaves beside its secrets is wiped, and nothing else")
 struct RunWipingTests {
     private let sandbox: Sandbox
 
@@ -18,7 +18,7 @@ struct RunWipingTests {
         )
     }
 
-    @Test("A file with a second name elsewhere keeps its contents and its mode there")
+    @Test("A file with a second name elsewhere keeps its content and its mode there")
     func hardLink() throws {
         let kept = sandbox.runtime + "/kept"
         try Data("kept".utf8).write(to: URL(filePath: kept))
@@ -32,7 +32,7 @@ struct RunWipingTests {
         #expect(try sandbox.leftovers() == ["kept"])
     }
 
-    @Test("An edit that comes back does not write through a second name either")
+    @Test("An edit that opens again does not write through a second name either")
     func hardLinkInEdit() throws {
         let kept = sandbox.runtime + "/kept"
         let editor = try sandbox.editor(
@@ -46,7 +46,7 @@ struct RunWipingTests {
         #expect(try sandbox.leftovers() == ["kept"])
     }
 
-    @Test("Symbolic links are removed and not followed, in a directory's place too")
+    @Test("Symbolic links are removed and not followed, also in the place of a directory")
     func symbolicLinks() throws {
         let text =
             #"mkdir "$d/a"; ln -s "$PWD" "$d/a/project"; ln -s "$PWD/keys/roster" "$d/roster"; ln -s . "$d/loop""#
@@ -56,7 +56,7 @@ struct RunWipingTests {
         #expect(try sandbox.leftovers() == [])
     }
 
-    @Test("Directories are removed however deep they are, longer than any path may be")
+    @Test("Directories of any depth are removed, also beyond the longest path")
     func deep() throws {
         let text = #"""
             p=$(printf 'd/%.0s' $(seq 1800)); cd "$d"
@@ -68,7 +68,7 @@ struct RunWipingTests {
         #expect(try sandbox.leftovers() == [])
     }
 
-    @Test("Names that are no text are removed, FIFOs and what nobody may touch as well")
+    @Test("Names that are not text, FIFOs and untouchable files are removed")
     func names() throws {
         let text = #"""
             cd "$d"; echo x > "$(printf 'a\377')"; mkdir "$(printf 'b\377')"; echo x > "$(printf 'b\377/c\376')"
@@ -78,13 +78,13 @@ struct RunWipingTests {
         #expect(try sandbox.leftovers() == [])
     }
 
-    @Test("A file of holes does not fill the memory")
+    @Test("A sparse file does not fill the memory")
     func holes() throws {
         #expect(try script(#"truncate -s 4T "$d/holes"; echo x >> "$d/holes""#).status == 0)
         #expect(try sandbox.leftovers() == [])
     }
 
-    @Test("A directory that the command moved is found, and what lies in its place is not touched")
+    @Test("A directory that the command moved is found, and a replacement in its place is untouched")
     func moved() throws {
         let place = sandbox.runtime + "/other"
         let text =
@@ -98,7 +98,7 @@ struct RunWipingTests {
         #expect(try String(contentsOfFile: sandbox.runtime + "/\(mine)/mine", encoding: .utf8) == "x\n")
     }
 
-    @Test("A command that removed the directory itself is told nothing")
+    @Test("A command that removed the directory itself causes no note")
     func removed() throws {
         let outcome = try script(#"rm -r "$d""#)
         #expect(outcome.status == 0 && outcome.errorText.isEmpty, "\(outcome)")
@@ -106,7 +106,7 @@ struct RunWipingTests {
     }
 
     #if os(Linux)
-    @Test("What is mounted in it stays as it is, and the directory is named")
+    @Test("A mount in the directory stays, and the directory is named")
     func mounted() throws {
         let namespace = ["/usr/bin/unshare", "--user", "--map-root-user", "--mount"]
         guard try sandbox.run(namespace + ["/bin/true"]).status == 0 else { return }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A deploy step renders, compares and goes back")
+@Suite("A deployment renders, compares and rolls back")
 struct DeploymentTests {
     private let sandbox: Sandbox
 
@@ -21,7 +21,7 @@ struct DeploymentTests {
         return files
     }
 
-    @Test("Regions are rendered with their environment, each in its own directory, as when it is named")
+    @Test("Regions are rendered with their environment, each in its own directory")
     func regions() throws {
         let outcome = try sandbox.pintle("render", "prod", "-o", "out")
         #expect(outcome.status == 0, "\(outcome)")
@@ -35,7 +35,7 @@ struct DeploymentTests {
         #expect(try files("one") == all.filter { !$0.key.hasPrefix("prod-") })
     }
 
-    @Test("A region without a value of its own says whose it uses")
+    @Test("A region without a value of its own names the source")
     func borrowed() throws {
         try #require(try sandbox.pintle("unset", "prod-japan", "SUPABASE_PINS").status == 0)
         let outcome = try sandbox.pintle("render", "prod", "-o", "out")
@@ -45,7 +45,7 @@ struct DeploymentTests {
         )
     }
 
-    @Test("What one region refuses keeps all of them from being written")
+    @Test("A refusal of one region stops all of them from being written")
     func refusedRegion() throws {
         try #require(try sandbox.pintle("render", "prod", "-o", "out").status == 0)
         let before = try files("out")
@@ -56,18 +56,18 @@ struct DeploymentTests {
         #expect(try files("out") == before)
     }
 
-    @Test("Rendering twice gives the same bytes, and touches nothing the second time")
+    @Test("A second render gives the same bytes, and touches nothing")
     func twice() throws {
         try #require(try sandbox.pintle("render", "prod", "-o", "out").status == 0)
         let before = try sandbox.tree()
         let outcome = try sandbox.pintle("render", "prod", "-o", "out")
-        #expect(outcome.status == 0 && outcome.errorText.contains("was there already"))
+        #expect(outcome.status == 0 && outcome.errorText.contains("already up to date"))
         #expect(try sandbox.tree().differences(from: before) == [])
         try #require(try sandbox.pintle("render", "prod", "-o", "other").status == 0)
         #expect(try files("other") == (try files("out")))
     }
 
-    @Test("--check says which settings differ, never what they are, and writes nothing")
+    @Test("--check names the settings that differ, never their values, and writes nothing")
     func check() throws {
         _ = try sandbox.refused(1, "render", "prod", "-o", "out", "--check")
         try #require(try sandbox.pintle("render", "prod", "-o", "out").status == 0)
@@ -87,7 +87,7 @@ struct DeploymentTests {
         #expect(!outcome.description.contains(try #require(old)))
     }
 
-    @Test("What was changed by hand, or opened to others, is noticed")
+    @Test("A file that was changed by hand or opened to others is noticed")
     func handEdited() throws {
         try #require(try sandbox.pintle("render", "staging", "-o", "out").status == 0)
         let text = try sandbox.text("out/server.env")
@@ -99,14 +99,14 @@ struct DeploymentTests {
         try FileManager.default.removeItem(atPath: sandbox.project + "/out/server.json")
         let outcome = try sandbox.refused(1, "render", "staging", "-o", "out", "--check")
         #expect(outcome.lines.contains("out/server.env: differs: log.level"), "\(outcome)")
-        #expect(outcome.lines.contains("out/app.json: others may read it"))
+        #expect(outcome.lines.contains("out/app.json: other users can read it"))
         #expect(outcome.lines.contains("out/server.json: missing"))
         try #require(try sandbox.pintle("render", "staging", "-o", "out").status == 0)
         #expect(try sandbox.text("out/server.env") == text)
         #expect(try sandbox.mode("project/out/app.json") == 0o600)
     }
 
-    @Test("--rollback puts the set before back, and once more goes forward")
+    @Test("--rollback restores the previous set, and another one restores the newer set")
     func rollback() throws {
         _ = try sandbox.refused(73, "render", "staging", "-o", "out", "--rollback")
         try #require(try sandbox.pintle("render", "staging", "-o", "out").status == 0)
@@ -121,10 +121,10 @@ struct DeploymentTests {
             #expect(try files("out") == expected)
         }
         let check = try sandbox.pintle("render", "staging", "-o", "out", "--check")
-        #expect(check.status == 1 && check.text.contains("pintle.receipt.json: of another state"), "\(check)")
+        #expect(check.status == 1 && check.text.contains("pintle.receipt.json: from another state"), "\(check)")
     }
 
-    @Test("Files that no setting makes any more are taken away, and only those that a render wrote")
+    @Test("Files without a target are removed, if a render wrote them")
     func leftovers() throws {
         let schema = try sandbox.text("environments/schema.yaml")
         let target =

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Every format, rendered from the example")
+@Suite("Every format is rendered from the example")
 struct FormatsTests {
     private let sandbox: Sandbox
 
@@ -63,7 +63,7 @@ struct FormatsTests {
         #expect(names.count == 21 && names.contains("ci.env.masks") && names.contains("livekit.yaml.keys"))
     }
 
-    @Test("What was rendered is listed, every file of it")
+    @Test("Every rendered file is listed")
     func listing() throws {
         let outcome = try sandbox.pintle("render", "prod-singapore", "actions", "-o", "out")
         #expect(outcome.lines == ["out/f/ci.env", "out/f/ci.env.masks"])
@@ -75,7 +75,7 @@ struct FormatsTests {
         #expect(outcome.output.isEmpty && outcome.errorText.contains("2 files"))
     }
 
-    @Test("A ConfigMap with secrets in it is refused, and none is in the refusal")
+    @Test("A ConfigMap with secrets is refused, and the refusal contains none")
     func configMap() throws {
         let schema = try sandbox.text("environments/schema.yaml").replacing(
             "kubernetes-secret",
@@ -90,7 +90,7 @@ struct FormatsTests {
         #expect(!outcome.errorText.contains("postgresql://") && !sandbox.holds("new"))
     }
 
-    @Test("An option that a format does not take is found in the schema, with its line")
+    @Test("An option that a format does not have is found in the schema, with its line")
     func options() throws {
         let schema = try sandbox.text("environments/schema.yaml").replacing("name: chat,", with: "name: Chat,")
         try sandbox.write("environments/schema.yaml", schema)
@@ -99,7 +99,7 @@ struct FormatsTests {
         #expect(outcome.errorText.contains("environments/schema.yaml:"))
     }
 
-    @Test("What rules and what formats object to is shown at once, each setting's cause once")
+    @Test("The objections of rules and formats are shown at once, each cause once")
     func everythingAtOnce() throws {
         let schema = try sandbox.text("environments/schema.yaml").replacing(", exclude: [tls, push]", with: "")
         try sandbox.write("environments/schema.yaml", schema)
@@ -111,7 +111,7 @@ struct FormatsTests {
     }
 
     @Test(
-        "A schema whose targets cannot be rendered is refused as one, by every command that would need them",
+        "Every command that needs the targets refuses a schema with faulty ones",
         arguments: [
             ["check"], ["check", "dev"], ["render", "dev", "server"], ["run", "dev", "--", "true"],
             ["render", "prod", "--check"],

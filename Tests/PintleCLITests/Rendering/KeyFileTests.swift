@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A key file arrives as it was")
+@Suite("A key file arrives unchanged")
 struct KeyFileTests {
     private let sandbox: Sandbox
 
@@ -46,7 +46,7 @@ struct KeyFileTests {
     }
 
     @Test(
-        "Of several lines the last line feed stays; that of a single line is not part of it",
+        "The last line feed of several lines stays, and that of a single line is removed",
         arguments: [
             ("one", "one"), ("one\n", "one"), ("one\ntwo", "one\ntwo"), ("one\ntwo\n", "one\ntwo\n"),
             ("one\ntwo\n\n", "one\ntwo\n\n"), ("one\r\n", "one\r"),

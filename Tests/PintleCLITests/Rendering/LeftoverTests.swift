@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What a render leaves behind is known, and goes when nothing makes it any more")
+@Suite("A render knows its own files, and removes those without a target")
 struct LeftoverTests {
     private static let schema = "environments/schema.yaml"
     private static let target =
@@ -25,7 +25,7 @@ struct LeftoverTests {
         return outcome
     }
 
-    @Test("A target that goes is swept, also when others were rendered alone in between")
+    @Test("A removed target is swept, also after other targets were rendered alone")
     func target() throws {
         try sign { $0.replacing("targets:\n", with: "targets:\n" + Self.target) }
         try render("staging")
@@ -34,7 +34,7 @@ struct LeftoverTests {
         try render("staging", "app")
         #expect(sandbox.holds("out/more.env"))
         try sign { $0.replacing(Self.target, with: "") }
-        #expect(try render("staging", "server").errorText.contains("out/more.env was taken away"))
+        #expect(try render("staging", "server").errorText.contains("out/more.env was removed"))
         #expect(!sandbox.holds("out/more.env"))
     }
 
@@ -44,11 +44,11 @@ struct LeftoverTests {
         try render("staging")
         try sandbox.write("out/more.env", "mine")
         try sign { $0.replacing(Self.target, with: "") }
-        #expect(try render("staging").errorText.contains("out/more.env is made by nothing any more, but was changed"))
+        #expect(try render("staging").errorText.contains("no target writes out/more.env any more, but it was changed"))
         #expect(try sandbox.text("out/more.env") == "mine")
     }
 
-    @Test("The directory of a region that is no more is emptied")
+    @Test("The directory of a removed region is emptied")
     func region() throws {
         try render("prod")
         try sandbox.write("out/prod-japan/mine", "mine")
@@ -60,12 +60,12 @@ struct LeftoverTests {
                 .filter { !$0.contains("prod-japan:") }.joined(separator: "\n").replacing(", prod-japan]", with: "]")
         }
         let outcome = try render("prod")
-        #expect(outcome.errorText.contains("out/prod-japan/server.env was taken away"), "\(outcome)")
+        #expect(outcome.errorText.contains("out/prod-japan/server.env was removed"), "\(outcome)")
         let rest = try FileManager.default.contentsOfDirectory(atPath: sandbox.project + "/out/prod-japan")
         #expect(rest == ["mine"])
     }
 
-    @Test("What else lies in the output directory is none of a render's business")
+    @Test("Other files in the output directory are ignored")
     func strangers() throws {
         let made = try sandbox.run(
             [
@@ -93,14 +93,14 @@ struct LeftoverTests {
         }
     }
 
-    @Test("Of two renders at once neither loses what the other one wrote down")
+    @Test("Two renders at once keep each other's records")
     func together() throws {
         let targets = ["server", "server-json", "app", "android", "ios"]
         try together(targets.map { ["staging", $0, "-o", "out"] })
         try render("staging", "--check")
     }
 
-    @Test("A region that is rendered by itself waits for its environment, and the other way round")
+    @Test("A region and its environment can be rendered apart, in either order")
     func besideRegion() throws {
         try sandbox.run(["mkdir", "-p", "out"])
         for turn in 0..<3 {
@@ -111,7 +111,7 @@ struct LeftoverTests {
         }
     }
 
-    @Test("The directory of one environment is not rendered into for another")
+    @Test("The output directory of one environment is refused for another")
     func otherEnvironment() throws {
         try render("prod")
         let before = try sandbox.tree()
@@ -120,12 +120,12 @@ struct LeftoverTests {
         #expect(try sandbox.tree().differences(from: before) == [])
     }
 
-    @Test("--check says what is only not rendered yet, what nobody knows, and tells programs the same")
+    @Test("--check names missing targets and unknown files, also for programs")
     func partial() throws {
         try render("staging", "server")
         let partial = try sandbox.refused(1, "render", "staging", "-o", "out", "--check")
         #expect(partial.text.contains("out/app.json: missing"))
-        #expect(partial.text.contains("pintle.receipt.json: does not name all targets"), "\(partial)")
+        #expect(partial.text.contains("pintle.receipt.json: does not list all targets"), "\(partial)")
         try render("staging")
         try sandbox.write("out/server.env", try sandbox.text("out/server.env") + "MORE=1\n")
         let outcome = try sandbox.refused(1, "render", "staging", "-o", "out", "--check", "--format", "json")
@@ -136,7 +136,7 @@ struct LeftoverTests {
         _ = try sandbox.refused(64, "render", "staging", "-o", "out", "--format", "json")
     }
 
-    @Test("A new member who reads nothing of it makes nothing stale")
+    @Test("A new member without access does not make the files stale")
     func member() throws {
         try render("staging")
         try sandbox.run(as: "alice", "members", "add", "robot", "--schema", "--generate")
@@ -144,7 +144,7 @@ struct LeftoverTests {
         #expect(outcome.status == 0, "\(outcome)")
     }
 
-    @Test("--check notices a receipt whose signature was taken out, and a render that was interrupted")
+    @Test("--check notices a receipt without a signature, and an interrupted render")
     func checked() throws {
         try render("staging")
         let receipt = try sandbox.text("out/pintle.receipt.json")
@@ -164,7 +164,7 @@ struct LeftoverTests {
         #expect(check.errorText.contains("was interrupted"), "\(check)")
     }
 
-    @Test("Where git would take rendered files along it is said, and nowhere else")
+    @Test("A note names rendered files that git would commit, and no others")
     func committable() throws {
         let outside = try render("staging")
         #expect(!outside.errorText.contains("git does not ignore"), "\(outside)")
@@ -179,7 +179,7 @@ struct LeftoverTests {
     }
 
     @Test(
-        "Where the project's files or git's lie nothing is rendered",
+        "The directories of the project and of git are refused as output",
         arguments: ["environments", "keys", "./environments/more", ".git", ".git/hooks/new", "/"]
     )
     func ownPlaces(directory: String) throws {
@@ -191,7 +191,7 @@ struct LeftoverTests {
         #expect(below.status == 73 && !sandbox.holds("environments/new"), "\(below)")
     }
 
-    @Test("What a region kept by itself goes when it is rendered with its environment, or is no more")
+    @Test("The files that a region kept go when its environment is rendered, or when it is retired")
     func keptByRegion() throws {
         try render("prod")
         let outcome = try sandbox.run([BuiltBinary.path, "render", "prod-japan", "-o", "out/prod-japan"])

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("No render takes the place of a file that is not its own")
+@Suite("A render replaces only files of its own")
 struct ProtectedPathTests {
     private let sandbox: Sandbox
 
@@ -20,7 +20,7 @@ struct ProtectedPathTests {
     }
 
     @Test(
-        "A target in the project's own directories, git's or the forge's is a mistake of the schema",
+        "A target path in the project's directories, git's or the forge's is a schema mistake",
         arguments: [
             "keys/roster", "KEYS/roster", "keys./x", "environments/dev.env", "environments ", "\u{212A}eys/x",
             "key\u{17F}/x",
@@ -34,7 +34,7 @@ struct ProtectedPathTests {
     }
 
     @Test(
-        "Such names elsewhere are no reason to refuse",
+        "Such names elsewhere are accepted",
         arguments: ["a/keys/x", "keyset/x", ".gitea/x", "my.github/x"]
     )
     func free(path: String) throws {
@@ -43,7 +43,7 @@ struct ProtectedPathTests {
         #expect(outcome.status == 0, "\(outcome)")
     }
 
-    @Test("A file that git tracks is not replaced, however its name is written", arguments: ["README.md", "Readme.MD"])
+    @Test("A file that git tracks is not replaced, in any spelling of its name", arguments: ["README.md", "Readme.MD"])
     func tracked(path: String) throws {
         try #require(try setPath(path).status == 0)
         for place in [".", sandbox.project, "../project", "environments/.."] {
@@ -53,7 +53,7 @@ struct ProtectedPathTests {
         #expect(try sandbox.pintle("render", "dev", "-o", "out").status == 0)
     }
 
-    @Test("Where git fails, only files that a render wrote are replaced")
+    @Test("When git fails, only files that a render wrote are replaced")
     func withoutGit() throws {
         try #require(try sandbox.pintle("render", "dev", "-o", "out").status == 0)
         try sandbox.write(".git/config", "[")
@@ -64,7 +64,7 @@ struct ProtectedPathTests {
         #expect(try sandbox.pintle("render", "dev", "-o", "other").status == 0)
     }
 
-    @Test("From a project below the top of a repository nothing is written into either's own directories")
+    @Test("A project below the top of a repository protects the directories of both")
     func above() throws {
         try FileManager.default.removeItem(atPath: sandbox.project + "/.git")
         let top = sandbox.path
@@ -80,7 +80,7 @@ struct ProtectedPathTests {
         }
     }
 
-    @Test("No link that lies in the work tree is followed to the output directory")
+    @Test("No link in the work tree is followed to the output directory")
     func links() throws {
         let outside = sandbox.path + "/outside"
         try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
@@ -93,7 +93,7 @@ struct ProtectedPathTests {
             #expect(outcome.errorText.contains("symbolic link"), "\(place): \(outcome)")
         }
         #expect(try sandbox.pintle("render", "dev", "-o", "a/b/c").lines == ["a/b/c/server.env"])
-        // A link of the user's own, outside, is his to follow.
+        // The user's own link outside the project is followed.
         try manager.createSymbolicLink(atPath: sandbox.path + "/mine", withDestinationPath: outside)
         #expect(try sandbox.pintle("render", "dev", "-o", "../mine").status == 0)
         try manager.createSymbolicLink(atPath: sandbox.path + "/in", withDestinationPath: sandbox.project)
@@ -101,7 +101,7 @@ struct ProtectedPathTests {
         #expect(outcome.errorText.contains("not for rendered files"), "\(outcome)")
     }
 
-    @Test("A directory that is mounted in another place is known again", .enabled(if: hasNamespaces))
+    @Test("A mounted directory is recognized at another place", .enabled(if: hasNamespaces))
     func mounted() throws {
         let script = "mkdir bound && mount --bind keys bound && exec \"$0\" render dev -o bound"
         let outcome = try sandbox.run(["/usr/bin/env", "unshare", "-rm", "sh", "-c", script, BuiltBinary.path])

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What is insecure is not rendered")
+@Suite("Insecure settings are not rendered")
 struct RefusedRenderTests {
     private static let onePin = "sha256/diGVwiVYbubAI3RW4hB9xU8e/CH2GnkuvVFZE8zmgzI="
     private let sandbox: Sandbox
@@ -10,7 +10,7 @@ struct RefusedRenderTests {
         sandbox = try .example()
     }
 
-    @Test("Taking a pin away is saved, and set says what it breaks")
+    @Test("A removed pin is saved, and set names the broken rule")
     func saved() throws {
         let outcome = try sandbox.pintle("set", "prod", "SUPABASE_PINS", Self.onePin)
         #expect(outcome.status == 0 && outcome.output.isEmpty)
@@ -20,7 +20,7 @@ struct RefusedRenderTests {
         #expect(try sandbox.value("prod", "SUPABASE_PINS") == Array(Self.onePin.utf8))
     }
 
-    @Test("Of a layer that is only extended, what it breaks is what extends it")
+    @Test("An error in an abstract layer names the environments that extend it")
     func layer() throws {
         let outcome = try sandbox.pintle("set", "base", "LOG_LEVEL", "debug")
         #expect(outcome.status == 0, "\(outcome)")
@@ -28,7 +28,7 @@ struct RefusedRenderTests {
         #expect(!outcome.errorText.contains("pintle check base"))
     }
 
-    @Test("check and render refuse it with PIN002, its place and its fix, and touch nothing")
+    @Test("check and render refuse it with PIN002, place and fix, and change nothing")
     func refused() throws {
         try #require(try sandbox.pintle("render", "prod", "-o", "out").status == 0)
         try #require(try sandbox.pintle("set", "prod", "SUPABASE_PINS", Self.onePin).status == 0)
@@ -49,7 +49,7 @@ struct RefusedRenderTests {
     }
 
     @Test(
-        "The password of a secret address is refused in what ships to users, coded too, and is not shown",
+        "A secret address's password is refused in client files, also encoded, and not shown",
         arguments: ["plain", "base64", "hex"]
     )
     func password(form: String) throws {
@@ -71,14 +71,14 @@ struct RefusedRenderTests {
         #expect(!sandbox.holds("new"))
     }
 
-    @Test("One target alone is refused too, on standard output as well")
+    @Test("A single target is refused too, on standard output as well")
     func oneTarget() throws {
         try #require(try sandbox.pintle("set", "prod", "SUPABASE_PINS", Self.onePin).status == 0)
         #expect(try sandbox.refused(1, "render", "prod", "server", "--stdout").output.isEmpty)
         _ = try sandbox.refused(1, "render", "prod", "app", "-o", "out")
     }
 
-    @Test("A region is judged by its own pins, and inherits what it does not set")
+    @Test("A region is judged by its own pins, and inherits unset values")
     func regions() throws {
         try #require(try sandbox.pintle("set", "prod", "SUPABASE_PINS", Self.onePin).status == 0)
         #expect(try sandbox.pintle("check", "prod-singapore").status == 0)
@@ -87,7 +87,7 @@ struct RefusedRenderTests {
         #expect(outcome.text.contains("PIN002") && outcome.text.contains("environments/prod.env:"))
     }
 
-    @Test("One run reports everything that is wrong")
+    @Test("One run reports all findings")
     func together() throws {
         let changes = [
             ("SUPABASE_PINS", Self.onePin), ("API_URL", "http://api.pelican-harbor.net"),
@@ -118,7 +118,7 @@ struct RefusedRenderTests {
         return try #require(report["findings"] as? [[String: Any]])
     }
 
-    @Test("A secret that hides in a client's value is refused, and told by its setting alone", arguments: [0, 1, 2])
+    @Test("A secret inside a client value is refused, and named by its setting alone", arguments: [0, 1, 2])
     func hidden(offset: Int) throws {
         let secret = String(decoding: try sandbox.value("prod", "SESSION_SECRET"), as: UTF8.self)
         let coded = Data((String(repeating: "x", count: offset) + secret + "tail").utf8).base64EncodedString()
@@ -132,7 +132,7 @@ struct RefusedRenderTests {
             "\(outcome)"
         )
         #expect(!outcome.description.contains(secret) && !outcome.description.contains(coded.dropLast(8)))
-        // What servers alone get may hold it.
+        // Server files may contain it.
         #expect(try sandbox.pintle("render", "prod", "server", "-o", "server", "--no-regions").status == 0)
     }
 }

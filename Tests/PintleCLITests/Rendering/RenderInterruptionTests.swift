@@ -3,7 +3,10 @@ import Foundation
 import SeededRandom
 import Testing
 
-@Suite("Killed or failing at any moment of a render", .enabled(if: Sandbox.mayTrace, "strace may not trace here"))
+@Suite(
+    "A render that is killed or fails leaves one complete set",
+    .enabled(if: Sandbox.mayTrace, "strace may not trace here")
+)
 struct RenderInterruptionTests {
     private static let command = [BuiltBinary.path, "render", "dev", "one", "two", "-o", "out"]
     private static let files = ["one.env", "two/one", "two/three"]
@@ -67,7 +70,7 @@ struct RenderInterruptionTests {
         }
     }
 
-    @Test("At every call: the old set or the new one, whole, and an error when it is the old one")
+    @Test("Every failed call leaves the old set or the new one, and an error with the old one")
     func everywhere() throws {
         try restore()
         let oldValues = try Self.values(in: sandbox)
@@ -83,7 +86,7 @@ struct RenderInterruptionTests {
                     isKilled ? outcome.status == 137 : [0, 73, 74].contains(outcome.status),
                     "\(call) \(fault) \(outcome)"
                 )
-                // What a killed run left half done is mended by the next run, whatever it writes.
+                // The next run completes the work of a killed run, whatever it writes.
                 let next = try sandbox.pintle("render", "dev", "other", "-o", "out")
                 #expect(next.status == 0, "\(call) \(fault) \(next)")
                 let values = try Self.values(in: sandbox)
@@ -101,7 +104,7 @@ struct RenderInterruptionTests {
     }
 
     @Test(
-        "Ctrl-C and an end that is asked for leave the old set or the new one, without another render",
+        "Ctrl-C and a termination signal leave one complete set, without another render",
         arguments: Effort.choice(of: ["INT", "HUP", "TERM"], 2)
     )
     func asked(signal: String) throws {
@@ -119,7 +122,7 @@ struct RenderInterruptionTests {
         #expect(!outcomes.isEmpty)
     }
 
-    @Test("Short writes, and files that may not grow further: the old set or the new one", arguments: [true, false])
+    @Test("Short writes and size limits leave the old set or the new one", arguments: [true, false])
     func shortWrites(isIgnored: Bool) throws {
         try restore()
         let oldValues = try Self.values(in: sandbox)

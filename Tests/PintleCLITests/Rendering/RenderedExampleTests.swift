@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("The example, from init to what others read")
+@Suite("The example works from init to the programs that read it")
 struct RenderedExampleTests {
     private let sandbox: Sandbox
 
@@ -20,7 +20,7 @@ struct RenderedExampleTests {
         #expect(outcome.status == 0 && outcome.text == "\(environment): nothing found\n" && outcome.errors.isEmpty)
     }
 
-    @Test("Without a name every environment is checked that is not abstract")
+    @Test("check without a name checks every environment that is not abstract")
     func checksAll() throws {
         let outcome = try sandbox.pintle("check")
         #expect(outcome.status == 0)
@@ -29,7 +29,7 @@ struct RenderedExampleTests {
         )
     }
 
-    @Test("What is rendered reads back as exactly the values that get prints, every one of them")
+    @Test("Every rendered value reads back as get prints it")
     func readsBack() throws {
         let outcome = try sandbox.pintle("render", "prod-singapore", "-o", "out")
         try #require(outcome.status == 0, "\(outcome)")
@@ -53,7 +53,7 @@ struct RenderedExampleTests {
         #expect(Set(app.keys).subtracting(listed.map(\.key)) == ["PINTLE_PINS"])
     }
 
-    @Test("No secret is in what ships to users, and every client setting is")
+    @Test("Client files have every client setting, and no secret")
     func audiences() throws {
         try #require(try sandbox.pintle("render", "prod-singapore", "app", "-o", "out").status == 0)
         let app = try Reader.json.read("out/app.json", in: sandbox)
@@ -64,7 +64,7 @@ struct RenderedExampleTests {
         #expect(names == ["app.json", "pintle.receipt.json"])
     }
 
-    @Test("Pins arrive on Android and iOS for every pinned host, as they are set")
+    @Test("Pins arrive unchanged on Android and iOS for every pinned host")
     func pins() throws {
         try #require(try sandbox.pintle("render", "prod-singapore", "-o", "out").status == 0)
         let android = try Reader.networkSecurity.read("out/android/network_security_config.xml", in: sandbox)
@@ -85,7 +85,7 @@ struct RenderedExampleTests {
         #expect(android == expected.mapValues { "false \($0.expires) \($0.pins)" })
     }
 
-    @Test("Only the owner can read what is rendered")
+    @Test("Only the owner can read rendered files")
     func modes() throws {
         try #require(try sandbox.pintle("render", "prod", "-o", "out").status == 0)
         for (path, entry) in try Tree(sandbox.project + "/out").entries {
@@ -111,7 +111,7 @@ struct RenderedExampleTests {
         #expect(try Tree(sandbox.project) == before)
     }
 
-    @Test("Rendering again gives the same bytes")
+    @Test("A second render gives the same bytes")
     func reproducible() throws {
         for directory in ["one", "two"] {
             try #require(try sandbox.pintle("render", "staging", "-o", directory).status == 0)

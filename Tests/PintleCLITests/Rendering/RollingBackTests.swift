@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A rollback brings into use only what a member rendered")
+@Suite("A rollback restores only files that a member rendered")
 struct RollingBackTests {
     private let sandbox: Sandbox
 
@@ -25,13 +25,13 @@ struct RollingBackTests {
         try #require(outcome.status == 0, "\(outcome)")
     }
 
-    @Test("A kept set that was unpacked there is not put back, nor in the way of what is")
+    @Test("A planted previous set is neither restored nor an obstacle")
     func unpacked() throws {
         try shell("cp -a .pintle-previous copy; rm -r .pintle-previous; mv copy .pintle-previous")
         try refused(73, "it came here from elsewhere")
     }
 
-    @Test("A kept file that was changed is not put back", arguments: ["server.env", "pintle.receipt.json"])
+    @Test("A previous file that was changed is not restored", arguments: ["server.env", "pintle.receipt.json"])
     func changed(file: String) throws {
         try shell(
             "n=$(grep -n ' \(file)$' .pintle-previous/kept | cut -d: -f1); echo MORE=1 >> .pintle-previous/old-$((n - 2))"
@@ -39,12 +39,12 @@ struct RollingBackTests {
         try refused(65, file == "server.env" ? "server.env, as it was before" : "made the receipt of its files before")
     }
 
-    @Test("The files of another environment are not put back")
+    @Test("The files of another environment are not restored")
     func otherEnvironment() throws {
         try refused(65, "the files before are those of staging", "dev")
     }
 
-    @Test("What was changed by hand before the render is not put back, and where it lies is said")
+    @Test("A file that was changed by hand before the render is not restored, and its place is named")
     func handEdited() throws {
         try shell("echo MORE=1 >> server.env")
         try #require(try sandbox.pintle("set", "staging", "API_TIMEOUT", "13s").status == 0)
@@ -52,7 +52,7 @@ struct RollingBackTests {
         try refused(65, "out/.pintle-previous")
     }
 
-    @Test("A file of one's own where the render had added one stays")
+    @Test("A user's own file stays in the place of an added one")
     func ownFile() throws {
         let schema = try sandbox.text("environments/schema.yaml")
         let target = "targets:\n  more: { format: dotenv, audience: server, path: more.env, include: [session] }\n"
@@ -75,7 +75,7 @@ struct RollingBackTests {
         #expect(!sandbox.holds("out/more.env"))
     }
 
-    @Test("A journal that was unpacked there moves nothing", arguments: ["stage 1\\n", ""])
+    @Test("A planted journal moves nothing", arguments: ["stage 1\\n", ""])
     func forgedJournal(first: String) throws {
         try shell(
             "mkdir -m 700 .pintle-render; printf '\(first)replace 0 evil.env\\nadd 1 server.env\\n' > .pintle-render/journal;"

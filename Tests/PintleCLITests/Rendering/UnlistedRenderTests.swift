@@ -1,9 +1,9 @@
 import Testing
 
-@Suite("A render whose list cannot be written")
+@Suite("A render reports success when its list cannot be printed")
 struct UnlistedRenderTests {
     @Test(
-        "It says that the files are there",
+        "The message says that the files are written",
         arguments: [
             ("\"$0\" render dev -o out > /dev/full", 74),
             ("exec 3>&1; \"$0\" render dev -o out | true; exit ${PIPESTATUS[0]}", 74),
@@ -19,7 +19,7 @@ struct UnlistedRenderTests {
         #expect(sandbox.holds("out/server.env"))
     }
 
-    @Test("Advice names the directory that was given")
+    @Test("The fix names the given directory")
     func advice() throws {
         let sandbox = try Sandbox.founded()
         let outcome = try sandbox.refused(64, "render", "dev", "server", "-o", "../it's late", "--rollback", "-C", ".")

@@ -30,14 +30,14 @@ struct CommentedSecretTests {
         #expect(try Tree(sandbox.project + "/environments") == before, sourceLocation: sourceLocation)
     }
 
-    @Test("A secret that stands in a comment is not set")
+    @Test("A secret that is also in a comment is not set")
     func set() throws {
         let editor = try sandbox.editor(#"echo '# was \#(Self.secret)' >> "$1""#)
         try #require(try sandbox.pintle("edit", "dev", variables: editor).status == 0)
         try refused("set", "dev", "SESSION_SECRET", "--stdin")
     }
 
-    @Test("What opens a secret beside such a comment refuses the file: check, render, run and rotate")
+    @Test("check, render, run and rotate refuse a file with such a comment")
     func opened() throws {
         try sandbox.join("bob", "--write", "dev")
         try sandbox.join("carol", "--read", "base,dev")
@@ -58,7 +58,7 @@ struct CommentedSecretTests {
         try sandbox.run(as: "alice", "rotate", "dev")
     }
 
-    @Test("A dropped secret that stands in a comment is not sealed")
+    @Test("A dropped secret that is also in a comment is not sealed")
     func dropped() throws {
         try sandbox.join("bob", "--write", "dev")
         try sandbox.run(as: "bob", "set", "dev", "SESSION_SECRET", "--stdin", input: Self.secret)

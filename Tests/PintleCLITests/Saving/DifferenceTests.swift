@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A save says what it brought and what it fixed, and counts the rest")
+@Suite("A save reports new and fixed findings, and counts the rest")
 struct DifferenceTests {
     private let sandbox: Sandbox
 
@@ -10,29 +10,32 @@ struct DifferenceTests {
         try sandbox.run(as: "alice", "set", "prod", "APP_DEBUG", "true")
     }
 
-    @Test("What was wrong before is one line")
+    @Test("Earlier findings take one line")
     func rest() throws {
         let outcome = try sandbox.run(as: "alice", "set", "prod", "LOG_LEVEL", "info")
         #expect(!outcome.errorText.contains("error[DBG001]"), "\(outcome)")
-        #expect(outcome.errorText.contains("1 error in prod as before: pintle check prod"), "\(outcome)")
+        #expect(outcome.errorText.contains("1 error in prod from before this change: pintle check prod"), "\(outcome)")
         #expect(outcome.errorText.split(separator: "\n").count == 2)
     }
 
-    @Test("What the save brought is shown whole, also on another setting")
+    @Test("New findings are shown completely, also on another setting")
     func brought() throws {
         let outcome = try sandbox.run(as: "alice", "unset", "prod", "SUPABASE_PINS")
         #expect(outcome.errorText.contains("prod: removed SUPABASE_PINS"))
         #expect(outcome.errorText.contains("error["), "\(outcome)")
-        #expect(!outcome.errorText.contains("error[DBG001]") && outcome.errorText.contains("more in prod as before"))
+        #expect(
+            !outcome.errorText.contains("error[DBG001]")
+                && outcome.errorText.contains("more in prod from before this change")
+        )
     }
 
-    @Test("What the save fixed is named")
+    @Test("Fixed findings are named")
     func fixed() throws {
         let outcome = try sandbox.run(as: "alice", "set", "prod", "APP_DEBUG", "false")
         #expect(outcome.errorText == "prod: saved APP_DEBUG\nfixed: DBG001 APP_DEBUG\n", "\(outcome)")
     }
 
-    @Test("revert says removed of a value that the other state did not have")
+    @Test("revert reports a removed value as removed")
     func reverted() throws {
         try sandbox.run(as: "alice", "set", "dev", "APP_NAME", "other")
         try sandbox.run(as: "alice", "set", "dev", "LOG_LEVEL", "error")
@@ -40,10 +43,10 @@ struct DifferenceTests {
         #expect(one.errorText.hasPrefix("dev: removed APP_NAME\n"), "\(one)")
         try sandbox.run(as: "alice", "set", "dev", "APP_NAME", "other")
         let all = try sandbox.run(as: "alice", "revert", "dev", "--to", "main")
-        #expect(all.errorText.hasPrefix("dev: put back LOG_LEVEL; removed APP_NAME\n"), "\(all)")
+        #expect(all.errorText.hasPrefix("dev: restored LOG_LEVEL; removed APP_NAME\n"), "\(all)")
     }
 
-    @Test("A finding in a layer that is only extended names that layer")
+    @Test("A finding in an abstract layer names that layer")
     func layer() throws {
         for name in ["dev", "staging", "prod"] { try sandbox.run(as: "alice", "set", name, "APP_NAME", "x") }
         try sandbox.run(as: "alice", "set", "prod", "APP_DEBUG", "false")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("An environment is edited as plain text")
+@Suite("An environment is edited as plaintext")
 struct EditingTests {
     private static let file = "environments/prod.env"
     private static let secret = "sb_secret_0123456789abcdefghijkl_QWERTYui"
@@ -11,7 +11,7 @@ struct EditingTests {
         sandbox = try .example()
     }
 
-    @Test("The editor shows every value in the open, comments and blank lines as they are, and no footer")
+    @Test("The editor shows every value as plaintext, with comments and blank lines, and no footer")
     func shown() throws {
         let editor = try sandbox.editor(#"cp "$1" "$TMPDIR/shown""#)
         try #require(try sandbox.pintle("edit", "prod", variables: editor).status == 0)
@@ -41,7 +41,7 @@ struct EditingTests {
         #expect(try sandbox.value("prod", "SUPABASE_SECRET_KEY") == Array(Self.secret.utf8))
     }
 
-    @Test("An editor that changes nothing changes no byte anywhere")
+    @Test("An edit without a change changes no byte anywhere")
     func unchanged() throws {
         let outcome = try sandbox.refused(0, "edit", "prod", variables: ["PINTLE_EDITOR": "true"])
         #expect(outcome.errorText == "prod: nothing changed\n")
@@ -49,7 +49,7 @@ struct EditingTests {
         _ = try sandbox.refused(0, "edit", "prod", variables: touching)
     }
 
-    @Test("An editor that fails saves nothing, is named, and loses nothing that was typed")
+    @Test("A failed editor is named, saves nothing and loses no text")
     func failing() throws {
         _ = try sandbox.refused(1, "edit", "prod", variables: ["PINTLE_EDITOR": "no-such-editor-anywhere"])
         let before = try Tree(sandbox.project)
@@ -62,7 +62,7 @@ struct EditingTests {
         #expect(try sandbox.value("prod", "API_TIMEOUT") == Array("11s".utf8))
     }
 
-    @Test("Without an editor it says which variables name one")
+    @Test("The error without an editor names the variables")
     func missing() throws {
         let outcome = try sandbox.refused(64, "edit", "prod")
         #expect(outcome.errorText.contains("PINTLE_EDITOR, VISUAL or EDITOR"))
@@ -79,7 +79,7 @@ struct EditingTests {
         }
     }
 
-    @Test("Comments and order are kept as they are typed, values that did not change keep their tokens")
+    @Test("Comments and order stay as typed, and unchanged values keep their tokens")
     func comments() throws {
         let before = Set(try sandbox.lines(Self.file))
         let editor = try sandbox.editor(
@@ -99,7 +99,7 @@ struct EditingTests {
         #expect(Set(after).subtracting(before).count == 4, "two comments, generation and signature")
     }
 
-    @Test("What people type liberally is written in the one form of the file")
+    @Test("Loosely typed lines are written in the canonical form")
     func liberal() throws {
         let editor = try sandbox.editor(
             #"""
@@ -114,7 +114,7 @@ struct EditingTests {
         #expect(try sandbox.lines(Self.file).contains(#"APP_NAME="Single $quoted""#))
     }
 
-    @Test("A comment that holds a secret's value is refused, and does not say it")
+    @Test("A comment with a secret's value is refused, and the message omits the value")
     func secretInComment() throws {
         let secret = String(decoding: try sandbox.value("prod", "SESSION_SECRET"), as: UTF8.self)
         let editor = try sandbox.editor(#"sed -n 's/^SESSION_SECRET=/# was /p' "$1" >> "$1""#)
@@ -126,7 +126,7 @@ struct EditingTests {
         #expect(try Tree(sandbox.project) == before)
     }
 
-    @Test("No plain text is left behind, and meanwhile only the owner can read it")
+    @Test("No plaintext is left behind, and only the owner can read it meanwhile")
     func noTraces() throws {
         let editor = try sandbox.editor(#"ls -ld "$1" "$(dirname "$1")" > "$TMPDIR/modes"; echo '# x' >> "$1""#)
         try #require(try sandbox.pintle("edit", "prod", variables: editor).status == 0)

@@ -3,7 +3,10 @@ import Foundation
 import SeededRandom
 import Testing
 
-@Suite("Killed or failing at any moment of a save", .enabled(if: Sandbox.mayTrace, "strace may not trace here"))
+@Suite(
+    "A save that is killed or fails leaves a complete file",
+    .enabled(if: Sandbox.mayTrace, "strace may not trace here")
+)
 struct InterruptionTests {
     private static let file = "environments/dev.env"
     private static let command = [BuiltBinary.path, "set", "dev", "API_TOKEN", "--stdin"]
@@ -17,7 +20,7 @@ struct InterruptionTests {
         }
     }
 
-    @Test("Killed at any call, the old file or the new one is there, whole, and the next save sweeps up")
+    @Test("A kill at any call leaves the old file or the new one, and the next save cleans up")
     func killed() throws {
         let (old, memory) = (try sandbox.bytes(Self.file), try Tree(sandbox.state))
         let calls = try sandbox.systemCalls(Self.command, input: "second")
@@ -48,7 +51,7 @@ struct InterruptionTests {
     }
 
     @Test(
-        "A full or broken disk is an error, the old file is untouched and no temporary file is left",
+        "A full or broken disk is an error, and leaves the old file and no temporary one",
         arguments: [
             ("openat", "ENOSPC"), ("openat", "EROFS"), ("write", "ENOSPC"), ("write", "EIO"), ("write", "EDQUOT"),
             ("fsync", "EIO"), ("fsync", "ENOSPC"), ("rename", "EIO"), ("rename", "EACCES"),
@@ -67,7 +70,7 @@ struct InterruptionTests {
         #expect(try sandbox.verified())
     }
 
-    @Test("When the directory cannot be put onto the disk, that is said, and the file is whole")
+    @Test("A failed sync of the directory is reported, and the file is complete")
     func unsynchronized() throws {
         let calls = try sandbox.systemCalls(Self.command, input: "second")
         let start = try #require(calls.firstIndex { $0.name.hasPrefix("rename") && $0.text.contains("/environments/") })
@@ -79,7 +82,7 @@ struct InterruptionTests {
         #expect(try sandbox.value("dev", "API_TOKEN") == Array("third".utf8))
     }
 
-    @Test("When members remove cannot write the env files, it says that the roster is written, and finishes later")
+    @Test("members remove reports the written roster when env files fail, and finishes later")
     func partlyWritten() throws {
         for name in ["bob", "carol"] { try sandbox.join(name, "--read", "dev,staging") }
         let calls = try Sandbox(copying: sandbox).systemCalls([BuiltBinary.path, "members", "remove", "carol"])
@@ -93,7 +96,7 @@ struct InterruptionTests {
         #expect(try sandbox.verified())
     }
 
-    @Test("What an interrupted save left is named by verify, and no reason to refuse")
+    @Test("verify names the rest of an interrupted save, and does not refuse it")
     func leftover() throws {
         for path in [
             "environments/.pintle-tmp-1x-dev.env.new", "environments/.pintle-tmp-1x-prod.env",
@@ -101,13 +104,16 @@ struct InterruptionTests {
         ] {
             try sandbox.write(path, "half of it")
             let outcome = try sandbox.pintle("verify")
-            #expect(outcome.status == 0 && outcome.errorText.contains("\(path) is left of a save"), "\(outcome)")
+            #expect(
+                outcome.status == 0 && outcome.errorText.contains("\(path) remains from an interrupted save"),
+                "\(outcome)"
+            )
             try #require(try sandbox.pintle("set", "dev", "API_TOKEN", "--stdin", input: path).status == 0)
             #expect(!sandbox.holds(path))
         }
     }
 
-    @Test("A write that a signal interrupts is tried again")
+    @Test("A write that a signal interrupts is repeated")
     func interrupted() throws {
         let calls = try sandbox.systemCalls(Self.command, input: "second")
         let start = try #require(calls.firstIndex { $0.text.contains("O_EXCL") && $0.text.contains("/environments/") })

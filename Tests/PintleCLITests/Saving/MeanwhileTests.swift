@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("An edit is decided by the project as it is when it is saved")
+@Suite("An edit is decided by the state of the project at the time of saving")
 struct MeanwhileTests {
     private static let file = "environments/prod.env"
     private let sandbox: Sandbox
@@ -10,7 +10,7 @@ struct MeanwhileTests {
         sandbox = try .example()
     }
 
-    /// An editor that is open while somebody declares `metrics.username` a secret, and then does something to its file.
+    /// An editor that is open while another command declares `metrics.username` a secret, and then changes its file.
     private func editor(_ script: String) throws -> [String: String] {
         try sandbox.editor(
             """
@@ -23,7 +23,7 @@ struct MeanwhileTests {
         )
     }
 
-    @Test("A value that was typed is sealed when the schema has called it a secret meanwhile")
+    @Test("A typed value is sealed when the schema made it a secret meanwhile")
     func typed() throws {
         let editor = try editor(#"sed -i.bak 's/^METRICS_USERNAME=.*/METRICS_USERNAME=reader/' "$1""#)
         let outcome = try sandbox.pintle("edit", "prod", variables: editor)
@@ -32,7 +32,7 @@ struct MeanwhileTests {
         #expect(try sandbox.value("prod", "METRICS_USERNAME") == Array("reader".utf8))
     }
 
-    @Test("A value that nobody touched is sealed too when anything is saved")
+    @Test("An unchanged value is sealed too when anything is saved")
     func untouched() throws {
         let before = try sandbox.value("prod", "METRICS_USERNAME")
         let outcome = try sandbox.pintle("edit", "prod", variables: try editor(#"echo '# looked at' >> "$1""#))
@@ -41,7 +41,7 @@ struct MeanwhileTests {
         #expect(try sandbox.value("prod", "METRICS_USERNAME") == before)
     }
 
-    @Test("A value that no longer fits comes back to the editor with the mistake, and nothing is saved")
+    @Test("A value that no longer fits comes back to the editor, and nothing is saved")
     func unfitting() throws {
         let editor = try sandbox.editor(
             #"""
@@ -63,7 +63,7 @@ struct MeanwhileTests {
         #expect(shown.contains("does not fit"), "\(shown)")
     }
 
-    @Test("Somebody who lost the right to write meanwhile saves nothing, and what was typed is kept")
+    @Test("A member who lost the right to write meanwhile saves nothing, and the text is kept")
     func revoked() throws {
         try sandbox.join("bob", "--read", "base,prod", "--write", "prod")
         var variables = try sandbox.editor(

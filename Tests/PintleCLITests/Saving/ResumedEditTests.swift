@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("An edit that is taken up again puts nothing back that was saved since")
+@Suite("A resumed edit reverts no change of others")
 struct ResumedEditTests {
     private static let file = "environments/dev.env"
     private let sandbox: Sandbox
@@ -27,7 +27,7 @@ struct ResumedEditTests {
 
     private func shown() throws -> String { try String(contentsOfFile: sandbox.path + "/tmp/shown", encoding: .utf8) }
 
-    @Test("What others set, added, took out and explained meanwhile stays as they left it")
+    @Test("Values and comments that others changed meanwhile stay")
     func takenOver() throws {
         let secret = String(repeating: "another-session-secret-", count: 3)
         try sandbox.pintle("set", "dev", "SESSION_SECRET", "--stdin", input: secret)
@@ -57,7 +57,7 @@ struct ResumedEditTests {
         #expect(try sandbox.verified())
     }
 
-    @Test("What both changed is marked, and not saved before the mark is taken out")
+    @Test("A conflict is marked, and not saved before the mark is removed")
     func conflicting() throws {
         try sandbox.pintle("set", "dev", "LOG_LEVEL", "warning")
         let before = try sandbox.bytes(Self.file)
@@ -73,7 +73,7 @@ struct ResumedEditTests {
         #expect(try sandbox.verified())
     }
 
-    @Test("Values over several lines, a byte order mark and CR LF are laid over as they are")
+    @Test("Values over several lines, a byte order mark and CR LF survive")
     func layout() throws {
         #expect(try sandbox.pintle("edit", "dev", "--discard").status == 0)
         let typing = try sandbox.editor(
@@ -98,7 +98,7 @@ struct ResumedEditTests {
         #expect(try sandbox.verified())
     }
 
-    @Test("What one took out and the other changed is marked, whoever did which")
+    @Test("A removal against a change is marked, in both directions")
     func takenOut() throws {
         #expect(try sandbox.pintle("unset", "dev", "LOG_LEVEL").status == 0)
         let outcome = try sandbox.pintle("edit", "dev", "--resume", variables: mending())
@@ -117,7 +117,7 @@ struct ResumedEditTests {
         #expect(try shown().contains("LOG_LEVEL=warning"))
     }
 
-    @Test("An editor that makes a new mistake each time comes to an end, and loses nothing")
+    @Test("An editor that makes a new mistake each time ends, and loses nothing")
     func endless() throws {
         let endless = try sandbox.editor(##"echo "# again" >> "$1"; echo "API_TIMEOUT=never" >> "$1""##)
         #expect(try sandbox.pintle("edit", "dev", "--discard").status == 0)

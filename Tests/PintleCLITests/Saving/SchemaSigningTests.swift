@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Signing the schema compares it with the signed one in HEAD and with what this branch had")
+@Suite("Signing the schema compares it with HEAD and with the last signed one on this branch")
 struct SchemaSigningTests {
     private static let file = "environments/schema.yaml"
     private let sandbox: Sandbox
@@ -25,7 +25,7 @@ struct SchemaSigningTests {
         try sandbox.write(Self.file, text.replacing(old, with: new))
     }
 
-    /// What is said of the changes.
+    /// The report of the changes.
     private func changes(_ arguments: String..., status: Int32 = 0) throws -> [Substring] {
         let outcome = try sandbox.run([BuiltBinary.path, "schema", "sign"] + arguments)
         try #require(outcome.status == status, "\(outcome)")
@@ -55,7 +55,7 @@ struct SchemaSigningTests {
         #expect(try generation() == "#: generation 2")
     }
 
-    @Test("What was signed here and not committed is compared too")
+    @Test("A signed state that is not committed is compared too")
     func uncommitted() throws {
         try replace("min-length: 1\n    max-length: 30", "min-length: 3\n    max-length: 30")
         #expect(try changes() == ["  app.name: min-length: 3, before 1"])
@@ -66,7 +66,7 @@ struct SchemaSigningTests {
         #expect(try generation() == "#: generation 3")
     }
 
-    @Test("What was signed here and thrown away is not reported as removed")
+    @Test("A discarded signed state is not reported as removed")
     func thrownAway() throws {
         try add("thrown")
         #expect(try changes() == ["  own.thrown: new"])
@@ -76,7 +76,7 @@ struct SchemaSigningTests {
         #expect(try generation() == "#: generation 3")
     }
 
-    @Test("A machine that remembers nothing compares with HEAD, and goes on from its generation")
+    @Test("A machine without seen states compares with HEAD, and continues its generation")
     func remembering() throws {
         for name in ["one", "two"] {
             try add(name)
@@ -90,14 +90,36 @@ struct SchemaSigningTests {
         #expect(try generation() == "#: generation 4")
     }
 
-    @Test("Where HEAD's schema is not signed, what this branch had counts")
+    @Test("An older signed schema is refused, and the fix signs its text as the newest")
+    func older() throws {
+        let sandbox = try Sandbox.example()
+        let path = "environments/schema.yaml"
+        let old = try sandbox.text(path)
+        try sandbox.write(path, old.replacing("default: 10s", with: "default: 12s"))
+        try sandbox.run(as: "alice", "schema", "sign", "--yes")
+        try sandbox.run(as: "alice", "set", "dev", "API_TIMEOUT", "11s")
+        try sandbox.write(path, old)
+        let refused = try sandbox.refused(65, "schema", "sign", "--yes")
+        #expect(refused.errorText.contains("was not signed again: this is an older state"), "\(refused)")
+        #expect(refused.errorText.contains("remove the lines that begin with '#:'"), "\(refused)")
+        let state = ["XDG_STATE_HOME": sandbox.path + "/fresh"]
+        let fresh = try sandbox.pintle("schema", "sign", variables: state)
+        #expect(fresh.status == 65 && fresh.errorText.contains("was not signed again: the schema is older"), "\(fresh)")
+        let lines = old.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("#:") }
+        try sandbox.write(path, lines.joined(separator: "\n"))
+        let signed = try sandbox.run(as: "alice", "schema", "sign", "--yes")
+        #expect(signed.errorText.contains("generation 3"), "\(signed)")
+        #expect(try sandbox.verified())
+    }
+
+    @Test("With an unsigned schema in HEAD, the last signed one on this branch counts")
     func unsigned() throws {
         try add("one")
         try sandbox.commit("unsigned")
         #expect(try changes("--yes") == ["  own.one: new"])
     }
 
-    @Test("Of what nobody can tell it is said so, and asked")
+    @Test("An unclear change is marked, and needs consent")
     func unclear() throws {
         try replace("values: [development, staging, production]", "values: [development, staging, live]")
         let outcome = try sandbox.refused(64, "schema", "sign")

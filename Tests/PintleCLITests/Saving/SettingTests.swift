@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("One value is set or taken out")
+@Suite("set and unset change one value")
 struct SettingTests {
     private static let file = "environments/prod.env"
     private static let secret = "sb_secret_0123456789abcdefghijkl_QWERTYui"
@@ -11,7 +11,7 @@ struct SettingTests {
         sandbox = try .example()
     }
 
-    @Test("A new secret changes its line, and of the footer the generation and the signature")
+    @Test("A new secret changes its line, and the generation and signature of the footer")
     func oneLine() throws {
         let before = try sandbox.lines(Self.file)
         let outcome = try sandbox.pintle("set", "prod", "SUPABASE_SECRET_KEY", "--stdin", input: Self.secret)
@@ -42,7 +42,7 @@ struct SettingTests {
         #expect(outcome.errorText == "prod: nothing changed\n")
     }
 
-    @Test("A value is taken from standard input, a file or, where it is no secret, an argument")
+    @Test("A value comes from standard input, a file or, if it is not secret, an argument")
     func sources() throws {
         let file = sandbox.path + "/tmp/value"
         try Data("12s\n".utf8).write(to: URL(filePath: file))
@@ -60,7 +60,7 @@ struct SettingTests {
     }
 
     @Test(
-        "What is read comes out byte for byte, whatever is in it",
+        "A value comes out byte for byte",
         arguments: [
             "one\ntwo\n\nfour", "cafe\u{301} and caf\u{E9}", "\"quotes\" 'and' \\ # $HOME `x` ${Y}", " spaces ",
             "\ttab",
@@ -78,7 +78,7 @@ struct SettingTests {
     }
 
     @Test(
-        "A plain value is written as it is, in quotes where it has to be, and comes out byte for byte",
+        "A plain value is written readably, quoted if needed, and comes out byte for byte",
         arguments: [
             "Pelican's \"Chat\"", "two\nlines", "caf\u{E9}", "a\\b", "$HOME #1 `x`", "sealed:1:2",
         ]
@@ -90,7 +90,7 @@ struct SettingTests {
         #expect(try sandbox.verified())
     }
 
-    @Test("A value that its type cannot read is not saved, and the message has what is expected and where")
+    @Test("A value of the wrong type is not saved, and the message names the expected form and the place")
     func illTyped() throws {
         let outcome = try sandbox.refused(1, "set", "prod", "API_TIMEOUT", "soon")
         #expect(outcome.errorText.contains("does not fit api.timeout (API_TIMEOUT)"))
@@ -101,7 +101,7 @@ struct SettingTests {
         _ = try sandbox.refused(1, "set", "prod", "SUPABASE_SECRET_KEY", "--stdin", input: "too short")
     }
 
-    @Test("A setting that the schema does not know is sealed")
+    @Test("An undeclared setting is sealed")
     func unknown() throws {
         try #require(try sandbox.pintle("set", "dev", "NEW_THING", "--stdin", input: "plain?").status == 0)
         let line = try #require(try sandbox.lines("environments/dev.env").first { $0.hasPrefix("NEW_THING=") })
@@ -110,7 +110,7 @@ struct SettingTests {
     }
 
     @Test(
-        "What is not text, or too long, is refused",
+        "A value that is not text or is too long is refused",
         arguments: [
             #"printf 'a\377b'"#, #"printf 'a\000b'"#, "head -c 1048577 /dev/zero | tr '\\0' x",
         ]
@@ -132,7 +132,7 @@ struct SettingTests {
         #expect(try sandbox.value("dev", "SOME_BLOB") == [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20))
     }
 
-    @Test("Taking a value out changes its line and the footer, and what is below takes effect")
+    @Test("unset changes the line and the footer, and the layer below takes effect")
     func unset() throws {
         let before = try sandbox.lines("environments/dev.env")
         #expect(try sandbox.value("dev", "APP_VERSION") == Array("2.5.0".utf8))
@@ -146,7 +146,7 @@ struct SettingTests {
         _ = try sandbox.refused(66, "unset", "dev", "APP_VERSION")
     }
 
-    @Test("Generations go up by one with every save")
+    @Test("Every save raises the generation by one")
     func generations() throws {
         for (index, value) in ["11s", "12s", "13s"].enumerated() {
             try #require(try sandbox.pintle("set", "prod", "API_TIMEOUT", value).status == 0)

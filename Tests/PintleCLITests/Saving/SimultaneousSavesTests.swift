@@ -2,11 +2,11 @@ import Foundation
 import SeededRandom
 import Testing
 
-@Suite("Many writers at once lose no update")
+@Suite("Simultaneous writers lose no update")
 struct SimultaneousSavesTests {
     private static let count = Effort.count(40, exhaustive: 200)
 
-    @Test("Eight at a time set different settings")
+    @Test("Eight writers at a time set different settings")
     func different() throws {
         let sandbox = try Sandbox.founded()
         for number in 1...Self.count {
@@ -31,7 +31,7 @@ struct SimultaneousSavesTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: sandbox.project + "/environments").count == 5)
     }
 
-    @Test("Two that set, and an editor that was open before them")
+    @Test("Two writers set values while an editor is open")
     func editing() throws {
         let sandbox = try Sandbox.example()
         var editor = try sandbox.editor(
@@ -55,7 +55,7 @@ struct SimultaneousSavesTests {
         #expect(try sandbox.verified())
     }
 
-    @Test("Different environments at once leave a memory that knows both")
+    @Test("Simultaneous saves of different environments are all recorded")
     func environments() throws {
         let sandbox = try Sandbox.example()
         let names = ["dev", "staging", "prod", "prod-singapore", "prod-japan"]
@@ -70,7 +70,7 @@ struct SimultaneousSavesTests {
         }
     }
 
-    @Test("Renders of one directory at once leave one whole set of files")
+    @Test("Simultaneous renders of one directory leave one complete set of files")
     func rendering() throws {
         let sandbox = try Sandbox.example()
         let running = try (0..<4).map { _ in try sandbox.start([BuiltBinary.path, "render", "dev", "-o", "out"]) }

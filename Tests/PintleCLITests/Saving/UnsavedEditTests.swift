@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A mistake made in the editor loses nothing")
+@Suite("A mistake in the editor loses nothing")
 struct UnsavedEditTests {
     private static let file = "environments/dev.env"
     private let sandbox: Sandbox
@@ -10,14 +10,14 @@ struct UnsavedEditTests {
         sandbox = try .example()
     }
 
-    /// What is typed, and what is wrong with it.
+    /// The typed text, and its mistake.
     private static let mistakes = [
         ("API_TIMEOUT=soon", "API_TIMEOUT"), ("LOG_LEVEL=loud", "LOG_LEVEL"), ("no assignment at all", "line "),
         (#"APP_NAME="never closed"#, "line "), ("SESSION_SECRET=short", "SESSION_SECRET"),
         ("LOG_LEVEL=info\nLOG_LEVEL=info", "LOG_LEVEL"), ("# OLD_KEY=123", "line "),
     ]
 
-    @Test("What does not parse or fit comes back with the error above the line", arguments: mistakes)
+    @Test("A wrong line comes back with the error above it", arguments: mistakes)
     func shownAgain(typed: String, named: String) throws {
         let editor = try sandbox.editor(
             #"""
@@ -40,7 +40,7 @@ struct UnsavedEditTests {
         #expect(shown.contains("# kept"))
     }
 
-    @Test("Mended in the second round it is saved, and our lines are not")
+    @Test("A line that is fixed in the second round is saved, without Pintle's marks")
     func mended() throws {
         let editor = try sandbox.editor(
             #"""
@@ -54,7 +54,7 @@ struct UnsavedEditTests {
         #expect(try !sandbox.text(Self.file).contains("#!"))
     }
 
-    @Test("Given up it is kept sealed, and --resume brings all of it back")
+    @Test("An abandoned edit is kept sealed, and --resume restores all of it")
     func resumed() throws {
         let typing = try sandbox.editor(
             #"""
@@ -93,7 +93,7 @@ struct UnsavedEditTests {
         #expect(try sandbox.lines(Self.file).contains("# second thought"))
     }
 
-    @Test("An editor that fails while resuming keeps what was kept")
+    @Test("A failed editor while resuming keeps the kept text")
     func resumedAndFailed() throws {
         let typing = try sandbox.editor(#"grep -q '^#! error' "$1" || echo 'API_TIMEOUT=soon' >> "$1""#)
         #expect(try sandbox.pintle("edit", "dev", variables: typing).status == 1)
@@ -105,7 +105,7 @@ struct UnsavedEditTests {
     }
 
     @Test(
-        "An editor that empties the file takes nothing out, whether it fails or not",
+        "An emptied file removes nothing, whether the editor fails or not",
         arguments: [": > \"$1\"", ": > \"$1\"; exit 1", "echo > \"$1\"; exit 1", "echo '# all gone' > \"$1\""]
     )
     func emptied(script: String) throws {
@@ -117,7 +117,7 @@ struct UnsavedEditTests {
             let outcome = try sandbox.run([BuiltBinary.path, "edit", "dev"] + arguments, variables: emptying)
             #expect(outcome.status != 0 && outcome.errorText.contains("error: "), "\(outcome)")
             #expect(try sandbox.bytes(Self.file) == before)
-            // What was typed first is there still, or was never in danger.
+            // The first typed text still exists, or was saved.
             if arguments.isEmpty || script.hasPrefix("echo '#") { break }
             let mending = try sandbox.editor(#"sed -i.bak 's/^API_TIMEOUT=soon/API_TIMEOUT=12s/' "$1""#)
             #expect(try sandbox.pintle("edit", "dev", "--resume", variables: mending).status == 0)
@@ -126,7 +126,7 @@ struct UnsavedEditTests {
         }
     }
 
-    @Test("Where the state directory takes nothing it is kept in the runtime directory, and taken up from there")
+    @Test("Without a writable state directory the text is kept in the runtime directory, and found there")
     func spare() throws {
         let state = sandbox.path + "/no-state"
         try Data().write(to: URL(filePath: state))
@@ -138,7 +138,7 @@ struct UnsavedEditTests {
         #expect(try sandbox.lines(Self.file).contains("API_TIMEOUT=12s"))
     }
 
-    @Test("What was kept of one environment is not taken up in another")
+    @Test("The kept text of one environment is not used in another")
     func otherEnvironment() throws {
         let typing = try sandbox.editor(#"grep -q '^#! error' "$1" || echo 'API_TIMEOUT=soon' >> "$1""#)
         #expect(try sandbox.pintle("edit", "dev", variables: typing).status == 1)
@@ -152,7 +152,7 @@ struct UnsavedEditTests {
         _ = try sandbox.refused(65, "edit", "prod", "--resume", variables: ["PINTLE_EDITOR": "true"])
     }
 
-    @Test("--discard drops it")
+    @Test("--discard deletes the kept text")
     func discarded() throws {
         let typing = try sandbox.editor(#"grep -q '^#! error' "$1" || echo 'API_TIMEOUT=soon' >> "$1""#)
         #expect(try sandbox.pintle("edit", "dev", variables: typing).status == 1)
@@ -161,7 +161,7 @@ struct UnsavedEditTests {
         #expect(try sandbox.pintle("edit", "dev", variables: ["PINTLE_EDITOR": "true"]).status == 0)
     }
 
-    @Test("Two who change different keys lose neither change")
+    @Test("Two edits of different keys lose neither change")
     func merged() throws {
         let other = "'\(BuiltBinary.path)' set dev LOG_LEVEL warning"
         let editor = try sandbox.editor(#"echo API_TIMEOUT=12s >> "$1"; \#(other)"#)
@@ -172,7 +172,7 @@ struct UnsavedEditTests {
         #expect(try sandbox.verified())
     }
 
-    @Test("Two who change one key: the second is refused, and nothing of either is lost")
+    @Test("The second of two edits of one key is refused, and nothing is lost")
     func conflicting() throws {
         let other = "'\(BuiltBinary.path)' set dev LOG_LEVEL warning"
         let editor = try sandbox.editor(#"sed -i.bak 's/^LOG_LEVEL=.*/LOG_LEVEL=error/' "$1"; \#(other)"#)
@@ -185,7 +185,7 @@ struct UnsavedEditTests {
         #expect(FileManager.default.fileExists(atPath: sandbox.path + "/tmp/resumed"))
     }
 
-    @Test("Comments that somebody else wrote meanwhile are not lost")
+    @Test("Comments that others wrote meanwhile are not lost")
     func comments() throws {
         let other = try sandbox.editor(#"sed -i.bak 's/^# Logs/# Logs, by bob/' "$1"; echo APP_NAME=Bob >> "$1""#)
         let command = #"PINTLE_EDITOR='\#(other["PINTLE_EDITOR"] ?? "")' '\#(BuiltBinary.path)' edit dev"#
@@ -202,7 +202,7 @@ struct UnsavedEditTests {
         #expect(refused.errorText.contains("--resume"))
     }
 
-    @Test("What a killed edit left of the plain text is wiped by the next")
+    @Test("The next edit wipes the plaintext of a killed one")
     func killed() throws {
         let editor = try sandbox.editor(#"touch "$TMPDIR/open"; exec sleep 6000"#)
         let running = try sandbox.start([BuiltBinary.path, "edit", "dev"], variables: editor)

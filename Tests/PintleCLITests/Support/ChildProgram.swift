@@ -38,7 +38,7 @@ struct ChildProgram {
         var none = sigset_t()
         unsafe sigemptyset(&none)
         unsafe posix_spawnattr_setsigmask(&attributes, &none)
-        // Who starts the tests in the background may ignore SIGINT, and that is inherited too.
+        // A process that starts the tests in the background may ignore SIGINT, and the child inherits that.
         var every = sigset_t()
         unsafe sigfillset(&every)
         unsafe posix_spawnattr_setsigdefault(&attributes, &every)
@@ -77,7 +77,7 @@ struct ChildProgram {
 
     /// Waits for a process that ``start()`` began.
     ///
-    /// - Returns: What `waitpid(2)` says.
+    /// - Returns: The status from `waitpid(2)`.
     static func end(of process: pid_t) throws -> Int32 {
         var status: Int32 = 0
         var waited = 0.0

@@ -6,7 +6,7 @@ import Musl
 import Glibc
 #endif
 
-/// What `lstat(2)` says of a file.
+/// The result of `lstat(2)`.
 ///
 /// Foundation's attributes hold the names of the user and the group too, which it looks up for every file.
 struct FileStatus {

@@ -13,7 +13,7 @@ import Glibc
 enum Founded {
     static let example: Result<Sandbox, any Error> = Result {
         let sandbox = try Sandbox.begun("--example")
-        // What is static has no end of its own.
+        // A static value is never deinitialized.
         atexit { try? Founded.example.get().remove() }
         return sandbox
     }

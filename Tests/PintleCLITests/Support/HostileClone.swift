@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A repository with the project in `services/chat`, and a clone of it that somebody prepares.
+/// A repository with the project in `services/chat`, and a hostile clone of it.
 ///
 /// In the repository `trusted` is the newest honest commit, in which prod has generation 2.
 final class HostileClone: Sendable {
@@ -12,7 +12,7 @@ final class HostileClone: Sendable {
     let marker: String
     /// Below it lies the project.
     static let directory = "services/chat"
-    /// A commit that nobody has.
+    /// A commit that does not exist.
     static let missing = String(repeating: "deadbeef", count: 5)
 
     var project: String { clone + "/" + Self.directory }
@@ -106,7 +106,7 @@ final class HostileClone: Sendable {
         try run([BuiltBinary.path] + arguments, in: directory, variables)
     }
 
-    /// What a machine that remembers nothing says of the clone against the newest honest commit.
+    /// The result of verifying the clone against the newest honest commit, without seen states.
     func verified(_ variables: [String: String] = [:]) throws -> Outcome {
         let machine = try sandbox.machine()
         return try pintle(["verify", "--base", "origin/trusted"], machine.merging(variables) { $1 })

@@ -14,7 +14,7 @@ struct Listed: Decodable {
 }
 
 extension Sandbox {
-    /// What `list` says of an environment.
+    /// The output of `list` for an environment.
     func listed(_ environment: String) throws -> [Listed] {
         let outcome = try pintle("list", environment, "--format", "json")
         try #require(outcome.status == 0, "\(outcome)")

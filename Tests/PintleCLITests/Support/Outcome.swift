@@ -1,4 +1,4 @@
-/// What a program came to.
+/// The outcome of a program.
 struct Outcome {
     /// The exit status; 128+N when signal N ended it.
     let status: Int32

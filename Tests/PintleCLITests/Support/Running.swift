@@ -31,7 +31,7 @@ struct Running {
         return number == 0 ? nil : number
     }
 
-    /// What it has written so far.
+    /// The output so far.
     func lines() throws -> [String] {
         try String(contentsOfFile: child.output, encoding: .utf8).split(separator: "\n").map(String.init)
     }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension Sandbox {
-    /// Runs git in the project, with nobody's configuration.
+    /// Runs git in the project, without any configuration.
     @discardableResult
     func git(_ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation) throws -> Outcome {
         let identity = ["-c", "user.name=Alice", "-c", "user.email=alice@example.com", "-c", "core.autocrlf=false"]
@@ -30,7 +30,7 @@ extension Sandbox {
         return ["PINTLE_ROOT": root, "XDG_CONFIG_HOME": path + "/none", "XDG_STATE_HOME": "", "HOME": ""]
     }
 
-    /// What CI says of the work tree against `main`.
+    /// The result of CI for the work tree against `main`.
     func verifiedAgainstMain(_ arguments: String...) throws -> Outcome {
         try run([BuiltBinary.path, "verify", "--base", "main"] + arguments, variables: try machine())
     }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension Sandbox {
-    /// The variables of somebody else who works on the same project; alice's are those of the sandbox itself.
+    /// The variables of another person on the same project; alice has those of the sandbox itself.
     func person(_ name: String) -> [String: String] {
         guard name != "alice" else { return [:] }
         return [
@@ -11,7 +11,7 @@ extension Sandbox {
         ]
     }
 
-    /// Runs `pintle` as somebody, and demands that it succeeds.
+    /// Runs `pintle` as a person, and requires that it succeeds.
     @discardableResult
     func run(
         as name: String,
@@ -26,7 +26,7 @@ extension Sandbox {
 
     /// Somebody pins the project and asks to join.
     ///
-    /// - Parameter name: Who.
+    /// - Parameter name: The person.
     /// - Returns: The fingerprint that he tells an admin.
     /// - Throws: When a command fails.
     func request(by name: String) throws -> String {

@@ -8,7 +8,7 @@ extension Sandbox {
     /// A sandbox that holds a project as `init` left it.
     static func founded() throws -> Sandbox { try Sandbox(copying: try Founded.plain.get()) }
 
-    /// A sandbox with a project that `init` founds anew.
+    /// A sandbox with a new project from `init`.
     static func begun(_ arguments: String...) throws -> Sandbox {
         let sandbox = try Sandbox()
         let outcome = try sandbox.run([BuiltBinary.path, "init"] + arguments)
@@ -18,7 +18,7 @@ extension Sandbox {
 
     /// An editor that runs a script of `sh`; the file is `$1`.
     ///
-    /// - Parameter script: What it does.
+    /// - Parameter script: The commands of the script.
     /// - Returns: The variables that name it.
     /// - Throws: When it cannot be written.
     func editor(_ script: String) throws -> [String: String] {

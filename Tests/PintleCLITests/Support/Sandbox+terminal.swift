@@ -5,8 +5,8 @@ extension Sandbox {
     /// Runs `pintle` on a terminal of its own and answers what it asks.
     ///
     /// - Parameters:
-    ///   - arguments: What follows `pintle`.
-    ///   - answers: What the prompt contains, and the line that is typed then.
+    ///   - arguments: The arguments of `pintle`.
+    ///   - answers: A text in the prompt, and the line to type after it.
     ///   - variables: Variables beside ``environment``.
     /// - Returns: The status, and everything that was on the screen.
     /// - Throws: When the program cannot be run.

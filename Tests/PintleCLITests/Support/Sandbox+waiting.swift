@@ -18,6 +18,6 @@ extension Sandbox {
         return try #require(try lines(file).first)
     }
 
-    /// What lies in the directory in memory.
+    /// The content of the directory in memory.
     func leftovers() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: runtime).sorted() }
 }

@@ -3,7 +3,7 @@ import Testing
 
 /// A project directory and a user's directories, all fresh, that go away with their owner.
 final class Sandbox: Sendable {
-    /// What the user owns: the project, and the directories that variables name.
+    /// The directory of the user: the project, and the directories that variables name.
     let path: String
     /// `XDG_RUNTIME_DIR`, which has to lie in memory.
     let runtime: String
@@ -48,7 +48,7 @@ final class Sandbox: Sendable {
         try? FileManager.default.removeItem(atPath: URL(filePath: path).deletingLastPathComponent().path)
     }
 
-    /// The variables of every command; none comes from whoever runs the tests but the search path.
+    /// The variables of every command; only the search path comes from the tests' own environment.
     var environment: [String: String] {
         [
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
@@ -66,11 +66,11 @@ final class Sandbox: Sendable {
     /// Runs `pintle` in the project.
     ///
     /// - Parameters:
-    ///   - arguments: What follows `pintle`.
+    ///   - arguments: The arguments of `pintle`.
     ///   - input: Standard input; empty when there is none.
     ///   - variables: Variables beside ``environment``; an empty one counts as unset.
     ///   - directory: The working directory.
-    /// - Returns: What it came to.
+    /// - Returns: The outcome.
     /// - Throws: ``SpawnError``.
     @discardableResult
     func pintle(

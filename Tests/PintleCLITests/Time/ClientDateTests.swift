@@ -1,6 +1,9 @@
 import Testing
 
-@Suite("The date of a client's pins", .enabled(if: Sandbox.mayMoveClock, "faketime is not installed"))
+@Suite(
+    "An expired client pin stops client files alone",
+    .enabled(if: Sandbox.mayMoveClock, "faketime is not installed")
+)
 struct ClientDateTests {
     private let sandbox: Sandbox
 
@@ -12,7 +15,7 @@ struct ClientDateTests {
     }
 
     @Test(
-        "It stops the files of clients",
+        "The client files are refused",
         arguments: [["render", "prod", "app"], ["render", "prod"], ["check", "prod"]]
     )
     func clients(command: [String]) throws {
@@ -22,7 +25,7 @@ struct ClientDateTests {
     }
 
     @Test(
-        "It stops no server, and is a warning there",
+        "Server targets get a warning",
         arguments: [
             ["render", "prod", "server", "--no-regions", "-o", "out"], ["render", "prod", "server", "-o", "-"],
             ["run", "prod", "--", "/bin/true"], ["run", "prod", "--target", "server", "--", "/bin/true"],
@@ -34,7 +37,7 @@ struct ClientDateTests {
         #expect(outcome.errorText.contains("it does not concern a server, so it does not stop one"), "\(outcome)")
     }
 
-    @Test("A process that gets a client's settings is a client")
+    @Test("A process with client settings counts as a client")
     func clientProcess() throws {
         let outcome = try sandbox.pintle(on: 11, "run", "prod", "--target", "app", "--", "/bin/echo", "started")
         #expect(outcome.status == 1 && outcome.text.isEmpty, "\(outcome)")

@@ -1,7 +1,7 @@
 import Testing
 
 @Suite(
-    "A clock that was wrong when something was signed",
+    "A signature with a wrong clock is noticed",
     .enabled(if: Sandbox.mayMoveClock, "faketime is not installed")
 )
 struct FutureTimeTests {
@@ -32,13 +32,13 @@ struct FutureTimeTests {
             let count = try sandbox.lines("environments/prod.env").count - 1
             #expect(said.contains("--> environments/prod.env:\(count)"), "\(outcome)")
         }
-        // Nothing is overdue while nobody can say when the state was signed.
+        // Nothing is overdue while the time of the signature is unknown.
         #expect(try sandbox.pintle(on: 0, "render", "prod", "--overdue").status == 1)
     }
 
-    @Test("A schema and an entry of the roster from the future are refused", arguments: ["schema", "roster"])
+    @Test("A schema and a roster entry from the future are refused", arguments: ["schema", "roster"])
     func others(file: String) throws {
-        // What is signed already is not signed again.
+        // A signed schema is not signed again.
         try sandbox.write("environments/schema.yaml", "# A chat\n" + sandbox.text("environments/schema.yaml"))
         try signed(["schema", "sign", "--yes"], on: file == "schema" ? Self.far : 0)
         if file == "roster" { try signed(["members", "rename", "alice", "alicia"]) }
@@ -55,7 +55,7 @@ struct FutureTimeTests {
         #expect(try sandbox.pintle(on: 0, "check", "staging").status == 0)
     }
 
-    @Test("In development it is a warning")
+    @Test("Development gets a warning")
     func development() throws {
         try signed(["set", "dev", "LOG_LEVEL", "warning"])
         let checked = try sandbox.pintle(on: 0, "check", "dev")
@@ -65,7 +65,7 @@ struct FutureTimeTests {
         #expect(verified.status == 0 && verified.errorText.contains("warning[CLK001]"), "\(verified)")
     }
 
-    @Test("A clock that is ahead by less than a day is right enough")
+    @Test("A clock that is ahead by less than a day is accepted")
     func small() throws {
         try signed(["set", "prod", "LOG_LEVEL", "warning"], on: 1)
         let outcome = try sandbox.pintle(on: 0, "check", "prod")

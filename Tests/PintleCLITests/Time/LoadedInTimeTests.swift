@@ -3,7 +3,7 @@ import PintleFindings
 import PintleSystem
 import Testing
 
-@Suite("A service that loads an environment", .enabled(if: Sandbox.mayMoveClock, "faketime is not installed"))
+@Suite("A service starts with overdue findings", .enabled(if: Sandbox.mayMoveClock, "faketime is not installed"))
 struct LoadedInTimeTests {
     /// A project that lost a reader of production some days before today.
     private func project(daysAgo: Int) throws -> Sandbox {
@@ -21,7 +21,7 @@ struct LoadedInTimeTests {
         try Pintle.load("prod", from: sandbox.project, ProcessEnvironment(sandbox.environment))
     }
 
-    @Test("It starts with what is overdue, and is told since when")
+    @Test("The service starts, and gets the findings with their dates")
     func overdue() throws {
         let sandbox = try project(daysAgo: 40)
         let environment = try load(sandbox)
@@ -31,7 +31,7 @@ struct LoadedInTimeTests {
         #expect("\(warning)".hasPrefix("SEC022: session.secret is known to recovery"))
     }
 
-    @Test("It is told 14 days ahead what becomes an error")
+    @Test("The service gets announcements 14 days before an error")
     func announced() throws {
         let sandbox = try project(daysAgo: 20)
         let environment = try load(sandbox)

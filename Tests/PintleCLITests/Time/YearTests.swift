@@ -2,7 +2,7 @@ import Foundation
 import SeededRandom
 import Testing
 
-@Suite("A year passes", .enabled(if: Sandbox.mayMoveClock, "faketime is not installed"))
+@Suite("A year passes without stopping a service", .enabled(if: Sandbox.mayMoveClock, "faketime is not installed"))
 struct YearTests {
     private let sandbox: Sandbox
 
@@ -20,7 +20,7 @@ struct YearTests {
         }
 
     @Test(
-        "A restart on any day starts, also on a machine that has seen nothing, and render refuses from the 31st day on"
+        "Every restart succeeds, also without seen states, and render refuses from the 31st day"
     )
     func restarts() throws {
         for day in Self.days {
@@ -48,7 +48,7 @@ struct YearTests {
         }
     }
 
-    @Test("What becomes an error is announced in one line from 14 days before it on")
+    @Test("A coming error is announced in one line from 14 days before it")
     func announced() throws {
         let line = "note: on \(Sandbox.date(31)) SEC022 becomes an error for 15 secrets of prod\n"
         for (day, isAnnounced) in [(16, false), (17, true), (30, true), (31, false)] {
@@ -63,7 +63,7 @@ struct YearTests {
         #expect(saved.errorText.contains(line), "\(saved)")
     }
 
-    @Test("What is accepted is named with its day and the member: in the receipt, and for the log of run")
+    @Test("The receipt and the log name accepted findings with day and member")
     func recorded() throws {
         let since = Sandbox.date(31)
         let rendered = try sandbox.pintle(on: 40, "render", "prod", "--no-regions", "--overdue", "-o", "out")
@@ -87,7 +87,7 @@ struct YearTests {
         #expect(nothing.status == 0 && nothing.errorText.contains("note: nothing in prod is overdue"), "\(nothing)")
     }
 
-    @Test("What was accepted for files that stay is not forgotten by a render of other files")
+    @Test("A render of other files keeps the acceptance of files that stay")
     func kept() throws {
         for target in ["server", "app"] {
             let outcome = try sandbox.pintle(on: 40, "render", "prod", target, "--no-regions", "--overdue", "-o", "out")
@@ -98,7 +98,7 @@ struct YearTests {
         #expect(try !sandbox.text("out/pintle.receipt.json").contains("overdue"))
     }
 
-    @Test("A new signature while something is an error makes it an error that run refuses")
+    @Test("A new signature during an error makes run refuse the error")
     func signedAgain() throws {
         let saved = try sandbox.pintle(on: 40, "set", "prod", "LOG_LEVEL", "warning")
         #expect(saved.status == 0, "\(saved)")

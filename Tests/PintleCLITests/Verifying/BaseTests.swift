@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A change is proved against the commit that it grew out of, without any key")
+@Suite("verify --base compares a change with an earlier commit, without any key")
 struct BaseTests {
     private let sandbox: Sandbox
 
@@ -9,7 +9,7 @@ struct BaseTests {
         sandbox = try .repository()
     }
 
-    @Test("An honest change passes, and is told in words")
+    @Test("An honest change passes, and is described")
     func honest() throws {
         try sandbox.join("bob", "--read", "prod", "--write", "prod")
         try sandbox.run(as: "bob", "set", "prod", "API_TIMEOUT", "11s")
@@ -31,7 +31,7 @@ struct BaseTests {
         #expect(!outcome.text.contains("SUPABASE_SECRET_KEY has another value"))
     }
 
-    @Test("A new data key alone is no change of values")
+    @Test("A new data key alone is not a change of values")
     func rotated() throws {
         try sandbox.run(as: "alice", "rotate", "prod")
         let outcome = try sandbox.verifiedAgainstMain()
@@ -39,7 +39,7 @@ struct BaseTests {
         #expect(!outcome.text.contains("has another value"), "\(outcome)")
     }
 
-    /// What somebody does to a branch; every command that made it may have been run by a member.
+    /// The changes that a person makes on a branch; a member may have run each command.
     private static let attacks: [Attack] = [
         Attack("an older file", says: "its generation 1 is not higher") { sandbox in
             let old = try sandbox.bytes("environments/prod.env")
@@ -103,7 +103,7 @@ struct BaseTests {
         },
     ]
 
-    @Test("What goes back or was signed by nobody is refused", arguments: attacks)
+    @Test("A rollback and an unsigned change are refused", arguments: attacks)
     func refused(attack: Attack) throws {
         try attack.change(sandbox)
         let outcome = try sandbox.verifiedAgainstMain()
@@ -112,7 +112,7 @@ struct BaseTests {
         #expect(outcome.errorText.contains(attack.file), "\(outcome)")
     }
 
-    @Test("Every refused file is named, not only the first")
+    @Test("Every refused file is named")
     func all() throws {
         for name in ["prod", "staging", "base"] {
             let text = try sandbox.text("environments/\(name).env")
@@ -122,10 +122,10 @@ struct BaseTests {
         for name in ["prod", "staging", "base"] {
             #expect(outcome.errorText.contains("--> environments/\(name).env"), "\(outcome)")
         }
-        #expect(outcome.status == 65 && outcome.errorText.contains("3 files or facts are refused"))
+        #expect(outcome.status == 65 && outcome.errorText.contains("3 problems were found"))
     }
 
-    @Test("A base that HEAD does not contain, or that does not exist, is an error of its own")
+    @Test("A base that is missing or not an ancestor of HEAD is an error of its own")
     func bases() throws {
         try sandbox.git("checkout", "-q", "--orphan", "other")
         try sandbox.commit("unrelated")
@@ -139,7 +139,7 @@ struct BaseTests {
         }
     }
 
-    @Test("A project that is new in the change is proved by itself")
+    @Test("A project that is new in the change is verified alone")
     func new() throws {
         let sandbox = try Sandbox.example()
         try sandbox.git("init", "-q", "-b", "main")
@@ -150,7 +150,7 @@ struct BaseTests {
         #expect(outcome.status == 0 && outcome.text.contains("the project is new"), "\(outcome)")
     }
 
-    @Test("What is staged is what is looked at, not the work tree")
+    @Test("verify --staged reads the index, not the work tree")
     func staged() throws {
         let good = try sandbox.bytes("environments/prod.env")
         let bad = Array("# changed\n".utf8) + good
@@ -177,7 +177,7 @@ struct BaseTests {
         #expect(outcome.status == 74 && outcome.errorText.contains("no regular file"), "\(outcome)")
     }
 
-    @Test("Without a repository that is said")
+    @Test("The error without a repository says so")
     func none() throws {
         let sandbox = try Sandbox.example()
         let outcome = try sandbox.pintle("verify", "--staged")

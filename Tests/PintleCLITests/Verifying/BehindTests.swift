@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("When schema and roster differ only because one of them is old, the old one is named")
+@Suite("The older of schema and roster is named when the two differ")
 struct BehindTests {
     private let sandbox: Sandbox
 
@@ -21,7 +21,7 @@ struct BehindTests {
         try sandbox.commit("qa")
     }
 
-    @Test("On a branch that lacks a new environment the roster is called older, with the environment")
+    @Test("A branch without a new environment has an older roster, and the message names the environment")
     func added() throws {
         try addQA()
         try sandbox.git("checkout", "-q", "main")
@@ -37,7 +37,7 @@ struct BehindTests {
         #expect(!outcome.errorText.contains("pintle schema sign"))
     }
 
-    @Test("After an environment has ended an older commit is told apart from a schema that was not signed")
+    @Test("An older commit after a retired environment differs from an unsigned schema")
     func retired() throws {
         try addQA()
         try declare { $0.replacing("  qa: { level: development, extends: base }\n", with: "") }
@@ -48,7 +48,7 @@ struct BehindTests {
         #expect(outcome.status == 78 && outcome.errorText.contains("the newer one retired qa"), "\(outcome)")
     }
 
-    @Test("An older schema beside today's roster is called older")
+    @Test("An older schema beside a newer roster is called older")
     func schema() throws {
         let old = try sandbox.bytes("environments/schema.yaml")
         try addQA()
@@ -61,7 +61,7 @@ struct BehindTests {
         )
     }
 
-    @Test("What nobody signed yet is signed, as before")
+    @Test("An unsigned schema can still be signed")
     func unsigned() throws {
         try declare {
             $0.replacing("\nenvironments:\n", with: "\nenvironments:\n  qa: { level: development, extends: base }\n")

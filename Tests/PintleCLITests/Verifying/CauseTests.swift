@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Every cause is told once, and none hides another")
+@Suite("Every cause is reported once, and none hides another")
 struct CauseTests {
     private let sandbox: Sandbox
 
@@ -14,7 +14,7 @@ struct CauseTests {
         let path: String?
     }
 
-    /// What a command says as JSON.
+    /// The JSON output of a command.
     private func told(_ arguments: String..., variables: [String: String] = [:]) throws -> [Told] {
         let outcome = try sandbox.run([BuiltBinary.path] + arguments + ["--format", "json"], variables: variables)
         #expect(outcome.status == 65, "\(outcome)")
@@ -55,7 +55,7 @@ struct CauseTests {
         if format == "text" { #expect(outcome.text.contains("environments/dev.env: signed by alice")) }
     }
 
-    @Test("A missing layer is told once, and what does not need it is checked")
+    @Test("A missing layer is reported once, and independent environments are checked")
     func checked() throws {
         try sandbox.run(as: "alice", "set", "dev", "LOG_LEVEL", "debug")
         try sandbox.run(as: "alice", "set", "staging", "API_URL", "http://a.pelican-harbor.net")
@@ -65,7 +65,7 @@ struct CauseTests {
         #expect(!told.contains { $0.code == "VER003" } && told.contains { $0.code == "TLS001" }, "\(told)")
     }
 
-    @Test("A schema that is not there is a finding for programs")
+    @Test("A missing schema is a finding for programs")
     func schema() throws {
         try remove("environments/schema.yaml")
         for command in ["verify", "check"] {
@@ -74,7 +74,7 @@ struct CauseTests {
         }
     }
 
-    @Test("A schema that cannot be read does not hide what is wrong with files", arguments: [true, false])
+    @Test("An unreadable schema does not hide problems of files", arguments: [true, false])
     func brokenSchema(isThere: Bool) throws {
         let schema = "environments/schema.yaml"
         if isThere {
@@ -96,7 +96,7 @@ struct CauseTests {
         #expect(text.status == 65 && text.errorText.contains("the env file of base is missing"), "\(text)")
     }
 
-    @Test("An older state, and another one of the same age, have a code of their own")
+    @Test("An older state and a fork have a code of their own")
     func older() throws {
         let file = "environments/prod.env"
         let old = try sandbox.bytes(file)
@@ -121,7 +121,7 @@ struct CauseTests {
         #expect(try told("check", "prod") == expected)
     }
 
-    @Test("An older schema is told once, however many files were saved under the newer one")
+    @Test("An older schema is reported once, however many files follow a newer one")
     func olderSchema() throws {
         let file = "environments/schema.yaml"
         let old = try sandbox.bytes(file)
@@ -136,7 +136,7 @@ struct CauseTests {
         #expect(try told("verify", "--base", "main", variables: try sandbox.machine()) == expected)
     }
 
-    @Test("A schema that nobody signed is told once, also beside a base")
+    @Test("An unsigned schema is reported once, also with a base")
     func unsigned() throws {
         try append(to: "environments/schema.yaml")
         #expect(
@@ -144,7 +144,7 @@ struct CauseTests {
         )
     }
 
-    @Test("A roster that lacks entries, or has others, has a code of its own")
+    @Test("A roster that lacks or replaces entries has a code of its own")
     func roster() throws {
         let file = "keys/roster"
         let old = try sandbox.bytes(file)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Findings are written for programs as each of them demands")
+@Suite("Findings have the formats that programs demand")
 struct FormatTests {
     private let sandbox: Sandbox
 
@@ -14,7 +14,7 @@ struct FormatTests {
         try #require(try JSONSerialization.jsonObject(with: Data(outcome.output)) as? [String: Any])
     }
 
-    @Test("SARIF 2.1.0: every result names a rule of the driver and a place that exists")
+    @Test("Every SARIF result names a rule of the driver and an existing place")
     func sarif() throws {
         let outcome = try sandbox.pintle("check", "prod", "--format", "sarif")
         #expect(outcome.status == 1)
@@ -45,7 +45,7 @@ struct FormatTests {
         #expect(repeated.output == outcome.output, "the same input gives the same bytes")
     }
 
-    @Test("GitHub's annotations: one command a line, and nothing of a file can begin another")
+    @Test("Every GitHub annotation is one command, and no file can begin another")
     func github() throws {
         let outcome = try sandbox.pintle("check", "prod", "--format", "github")
         #expect(outcome.status == 1 && !outcome.lines.isEmpty)
@@ -57,7 +57,7 @@ struct FormatTests {
         }
     }
 
-    @Test("What is not authentic is a finding in every format, and the other environments are checked all the same")
+    @Test("An unauthentic file is a finding in every format, and other environments are checked")
     func refusal() throws {
         try sandbox.write("environments/dev.env", "# x\n" + (try sandbox.text("environments/dev.env")))
         let outcome = try sandbox.pintle("check", "--format", "json")
@@ -73,21 +73,21 @@ struct FormatTests {
         #expect(text.status == 65 && text.text.contains("TLS001") && text.errorText.contains("environments/dev.env"))
     }
 
-    @Test("A root that nobody pinned is a finding for programs too")
+    @Test("An untrusted root is a finding for programs too")
     func unpinned() throws {
         try FileManager.default.removeItem(atPath: sandbox.configuration + "/pintle/roots")
         let outcome = try sandbox.pintle("check", "--format", "json")
         #expect(outcome.status == 77 && outcome.text.contains("VER005"), "\(outcome)")
     }
 
-    @Test("Paths are those of the repository where the project lies below its top", arguments: ["github", "sarif"])
+    @Test("Paths start at the top of the repository, also for a project below it", arguments: ["github", "sarif"])
     func prefix(format: String) throws {
         try sandbox.run(["/usr/bin/env", "git", "init", "-q", sandbox.path])
         let outcome = try sandbox.pintle("check", "prod", "--format", format)
         #expect(outcome.text.contains("project/environments/prod.env"), "\(outcome)")
     }
 
-    @Test("verify says as JSON what is proved, what is not, and what changes")
+    @Test("verify writes verified files, problems and changes as JSON")
     func json() throws {
         let whole = try object(try sandbox.pintle("verify", "--format", "json"))
         #expect(whole["version"] as? Int == 1 && (whole["findings"] as? [Any])?.isEmpty == true)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A machine without memory can be told how old files may be")
+@Suite("A machine without seen states can get the lowest accepted generations")
 struct GenerationTests {
     private let sandbox: Sandbox
 
@@ -9,7 +9,7 @@ struct GenerationTests {
         sandbox = try .example()
     }
 
-    @Test("What verify prints as a checkpoint refuses everything older", arguments: ["verify", "check", "render"])
+    @Test("The printed checkpoint refuses every older state", arguments: ["verify", "check", "render"])
     func checkpoint(command: String) throws {
         let old = try sandbox.bytes("environments/prod.env")
         try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
@@ -37,7 +37,7 @@ struct GenerationTests {
         #expect(try sandbox.pintle("verify", "--min-generation", "prod=1:2").status == 0)
     }
 
-    @Test("A deploy of an older state says so, and what the machine remembers does not go back")
+    @Test("A deployment of an older state is noted, and the seen states stay")
     func allowed() throws {
         let old = try sandbox.bytes("environments/prod.env")
         try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
@@ -50,7 +50,7 @@ struct GenerationTests {
     }
 
     @Test(
-        "Nonsense is an error of usage",
+        "An invalid demand is a usage error",
         arguments: [
             "prod", "prod=", "prod=x", "prod=0", "prod=-1", "prod=01", "prod=1=2", "=1", "prod=1:", "prod=1:0",
             "prod=1:x", "prod=1:2:3", "schema=1:1", "roster=1:1", ":", "=:",

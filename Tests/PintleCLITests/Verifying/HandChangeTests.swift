@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Plain settings that were changed by hand can be signed, and nothing else")
+@Suite("sign signs plain settings that were changed by hand, and nothing else")
 struct HandChangeTests {
     private static let file = "environments/prod.env"
     private let sandbox: Sandbox
@@ -16,7 +16,7 @@ struct HandChangeTests {
         try sandbox.write(Self.file, lines.joined(separator: "\n"))
     }
 
-    @Test("What changed is shown, checked and signed as a new generation")
+    @Test("The change is shown, checked and signed as a new generation")
     func signed() throws {
         try change { lines in
             lines[try lines.line("SERVER_INSTANCES=")] = "SERVER_INSTANCES=9"
@@ -36,7 +36,7 @@ struct HandChangeTests {
         #expect(again.status == 0 && again.errorText.contains("nothing was changed by hand"))
     }
 
-    @Test("What signing would let slip through is refused")
+    @Test("Changes that sign must not accept are refused")
     func refused() throws {
         let good = try sandbox.bytes(Self.file)
         let cases: [(Int32, String, (inout [String]) throws -> Void)] = [
@@ -71,7 +71,7 @@ struct HandChangeTests {
         #expect(!outcome.errorText.contains(secret))
     }
 
-    @Test("Old values come back as a new generation, with the time when they were set")
+    @Test("revert restores old values as a new generation, with the times when they were set")
     func reverted() throws {
         let secret = try sandbox.value("prod", "SESSION_SECRET")
         let token = try sandbox.lines(Self.file).value("SESSION_SECRET")
@@ -95,7 +95,7 @@ struct HandChangeTests {
         #expect(try sandbox.verifiedAgainstMain().status == 0)
     }
 
-    @Test("A comment that holds a secret's value does not come back, and no value comes back to such a comment")
+    @Test("A comment with a secret's value is not restored, and no value is restored beside such a comment")
     func revertedComment() throws {
         let secret = "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3u"
         let adding = try sandbox.editor(#"sed -i '1i # once it was \#(secret)' "$1""#)
@@ -122,7 +122,7 @@ struct HandChangeTests {
         try sandbox.run(as: "alice", "revert", "prod", "SESSION_SECRET", "--to", "main")
     }
 
-    @Test("What is not accepted today does not come back")
+    @Test("A value that is not accepted today is not restored")
     func unaccepted() throws {
         try sandbox.join("bob", "--read", "prod", "--write", "prod")
         try sandbox.run(as: "bob", "set", "prod", "SERVER_INSTANCES", "9")

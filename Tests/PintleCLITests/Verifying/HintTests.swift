@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A mistake that many make is answered with what they meant")
+@Suite("Common mistakes get a hint")
 struct HintTests {
     private let sandbox: Sandbox
 
@@ -36,7 +36,7 @@ struct HintTests {
         #expect(try sandbox.pintle("rules", "DEL").text.contains("DEL001"))
     }
 
-    @Test("After a change by hand the fix names pintle sign")
+    @Test("The fix after a change by hand names pintle sign")
     func byHand() throws {
         let text = try sandbox.text("environments/dev.env")
         try sandbox.write("environments/dev.env", text.replacing(/LOG_LEVEL=.*/, with: "LOG_LEVEL=error"))
@@ -44,7 +44,7 @@ struct HintTests {
         #expect(try sandbox.pintle("verify").errorText.contains("pintle sign dev"))
     }
 
-    @Test("Colour is for terminals that are not dumb, without NO_COLOR; plain errors have it too")
+    @Test("Colour needs a capable terminal without NO_COLOR, also for plain errors")
     func colour() throws {
         let red = "\u{1B}[1;31merror\u{1B}[0m"
         func shown(_ variables: [String: String]) throws -> String {
@@ -58,7 +58,7 @@ struct HintTests {
         #expect(try !sandbox.pintle("check", "nowhere", variables: ["TERM": "xterm"]).errorText.contains("\u{1B}"))
     }
 
-    @Test("list has a header, types and days, and says all of it to programs")
+    @Test("list has a header, types and days, also for programs")
     func listing() throws {
         let lines = try sandbox.pintle("list", "prod").lines
         let secret = try #require(lines.first { $0.hasPrefix("DATABASE_URL ") })

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("As a hook of git it proves what is about to be committed")
+@Suite("A git hook verifies the staged commit")
 struct HookTests {
     private static let file = "environments/prod.env"
 
@@ -56,7 +56,7 @@ struct HookTests {
     }
 
     @Test(
-        "In a work tree and in a linked one, with the project below the top",
+        "It works in plain and linked work trees, with the project below the top",
         arguments: ["pintle verify -C project --staged", "cd project && pintle verify --staged"]
     )
     func below(hook: String) throws {
@@ -68,7 +68,7 @@ struct HookTests {
         try check(linked + "/project", sandbox)
     }
 
-    @Test("In a linked work tree, with the project at the top")
+    @Test("It works in a linked work tree, with the project at the top")
     func top() throws {
         let sandbox = try Sandbox.example()
         try repository(at: sandbox.project, sandbox, hook: "pintle verify --staged")
@@ -77,7 +77,7 @@ struct HookTests {
         try check(linked, sandbox)
     }
 
-    @Test("Where the repository lies apart from its work tree")
+    @Test("It works with a repository apart from its work tree")
     func apart() throws {
         let sandbox = try Sandbox.example()
         let repository = sandbox.path + "/tmp/apart.git"

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-@Suite("A setting that is no secret any more does not stay sealed in silence")
+@Suite("A note names sealed values of settings that are not secret")
 struct PlainAgainTests {
-    @Test("check names the command that puts it in plaintext, and the command works")
+    @Test("check names the command that makes the value plain, and the command works")
     func named() throws {
         let sandbox = try Sandbox.example()
         let schema = try sandbox.text("environments/schema.yaml")

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite(
-    "SARIF is what its schema says",
+    "The SARIF output fits the SARIF schema",
     .enabled(if: Sandbox.hasSARIFModel, "the Python package sarif_om is not installed")
 )
 struct SARIFTests {
@@ -79,7 +79,7 @@ struct SARIFTests {
         return read.lines
     }
 
-    @Test("What check and verify find, and what they find nothing in")
+    @Test("The output of check and verify fits, with and without findings")
     func findings() throws {
         let sandbox = try Sandbox.example()
         #expect(try results(sandbox, "check") == ["0 results"])
@@ -97,7 +97,7 @@ struct SARIFTests {
         #expect(try results(sandbox, "verify").count == 1)
     }
 
-    @Test("What is wrong with a schema, twice the same with a fingerprint each, and a rule's whole page as its help")
+    @Test("Schema mistakes fit, each with a fingerprint, and with the whole page as help")
     func schema() throws {
         let sandbox = try Sandbox.example()
         let text = try sandbox.text("environments/schema.yaml")

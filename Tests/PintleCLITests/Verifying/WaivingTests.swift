@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("waive writes a waiver that has effect, and changes nothing else of the schema")
+@Suite("waive writes an effective waiver, and changes nothing else in the schema")
 struct WaivingTests {
     private let sandbox: Sandbox
 
@@ -18,7 +18,7 @@ struct WaivingTests {
         return ["waive"] + words.dropLast() + ["it is \"watched\" # until the release"]
     }
 
-    @Test("The command that a finding prints works, keeps every line, and signs")
+    @Test("The printed command works, keeps every line, and signs")
     func printed() throws {
         let before = try sandbox.lines("environments/schema.yaml").filter { !$0.hasPrefix("#:") }
         let outcome = try sandbox.run([BuiltBinary.path] + (try command("staging")))
@@ -32,7 +32,7 @@ struct WaivingTests {
         #expect(check.text.contains("by alice: it is \"watched\" # until the release"), "\(check)")
     }
 
-    @Test("A second one joins the list, behind its comments and in its form")
+    @Test("A second waiver joins the list, behind its comments and in its form")
     func second() throws {
         let text = try sandbox.text("environments/schema.yaml").split(separator: "\n#: ")[0]
         try sandbox.write("environments/schema.yaml", String(text) + "\n# exceptions\nwaivers: []  # none yet\n")
@@ -49,7 +49,7 @@ struct WaivingTests {
         #expect(try sandbox.pintle("check", "prod").status == 0)
     }
 
-    @Test("Who may not sign the schema writes the waiver, and is told who signs")
+    @Test("A member who may not sign the schema writes the waiver, and learns who can sign")
     func unsigned() throws {
         try sandbox.join("bob", "--read", "staging", "--write", "staging")
         let outcome = try sandbox.run(
@@ -63,7 +63,7 @@ struct WaivingTests {
         #expect(try sandbox.pintle("check", "staging").status == 0)
     }
 
-    @Test("A schema that nobody signed is not signed along")
+    @Test("An unsigned schema is not signed along")
     func dirty() throws {
         let text = try sandbox.text("environments/schema.yaml")
         try sandbox.write("environments/schema.yaml", "# by hand\n" + text)

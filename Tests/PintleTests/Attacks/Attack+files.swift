@@ -4,7 +4,7 @@ import PintleSystem
 import PintleVault
 
 extension Attack {
-    /// What is done to whole files and footers.
+    /// Attacks on whole files and footers.
     static let files: [Attack] = [
         Attack(
             name: "add a reader line",

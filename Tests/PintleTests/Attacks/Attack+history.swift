@@ -6,7 +6,7 @@ import PintleSystem
 import PintleVault
 
 extension Attack {
-    /// What is done to the order of things in time.
+    /// Attacks that restore or mix old states.
     static let history: [Attack] = [
         Attack(
             name: "roll one file back",

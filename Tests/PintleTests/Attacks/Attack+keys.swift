@@ -5,7 +5,7 @@ import PintleSystem
 import PintleVault
 
 extension Attack {
-    /// What is done with keys.
+    /// Attacks with keys.
     static let keys: [Attack] = [
         Attack(
             name: "give readers different data keys",

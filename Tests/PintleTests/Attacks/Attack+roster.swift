@@ -6,7 +6,7 @@ import PintleSystem
 import PintleVault
 
 extension Attack {
-    /// What is done to the roster.
+    /// Attacks on the roster.
     static let roster: [Attack] = [
         Attack(
             name: "add a roster entry without a signature",

@@ -6,7 +6,7 @@ import PintleVault
 extension Attack {
     private static let altered = "the schema was changed after alice signed it"
 
-    /// What is done to the schema.
+    /// Attacks on the schema.
     static let schema: [Attack] = [
         Attack(
             name: "turn a secret plain in the schema",
@@ -37,7 +37,7 @@ extension Attack {
             attack: { try $0.forgeSchema(by: "bob", "min-length: 4", "min-length: 1") }
         ),
         Attack(
-            name: "take the schema's signature out",
+            name: "remove the schema's signature",
             intruder: .pusher,
             words: "the schema is not signed",
             control: { try $0.editSchema(signedBy: "alice", "min-length: 4", "min-length: 5") },
@@ -72,7 +72,7 @@ extension Attack {
             }
         ),
         Attack(
-            name: "alter a file that the schema vouches for",
+            name: "alter a file that the signed schema lists",
             intruder: .pusher,
             words: "the file was changed after the schema was signed",
             setting: { try $0.vouch(for: "environments/template.txt", "{{ some.note }}") },
@@ -89,7 +89,7 @@ extension Team {
         try sign(text, files: [], as: name)
     }
 
-    /// Lays a file down and lets the schema vouch for it.
+    /// Writes a file and lets the schema's signature list it.
     fileprivate func vouch(for path: String, _ text: String) throws {
         try write(path, Array(text.utf8))
         let file = try SchemaFile(reading: try bytes(SchemaFile.path))

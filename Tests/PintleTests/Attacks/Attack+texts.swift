@@ -1,7 +1,7 @@
 import PintleSystem
 
 extension Attack {
-    /// What is done to the form of a file; each by who could have signed it.
+    /// Attacks on the form of a file, each by a member who could sign it.
     static let texts: [Attack] = [
         text("line ends of another system", "the line ends in CR LF") {
             $0.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }

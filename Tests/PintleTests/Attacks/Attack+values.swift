@@ -5,7 +5,7 @@ extension Attack {
     private static let unsigned = "the file is not what alice signed"
     private static let misplaced = "was not sealed for this place"
 
-    /// What is done to values and lines.
+    /// Attacks on values and lines.
     static let values: [Attack] = [
         Attack(
             name: "swap two sealed values in a file",
@@ -126,7 +126,7 @@ extension Attack {
         ),
     ]
 
-    /// An edit of the lines of `prod` that nobody signed.
+    /// An unsigned edit of the lines of `prod`.
     private static func line(
         _ name: String,
         words: String = unsigned,

@@ -3,17 +3,17 @@ import Testing
 
 /// Something that an intruder does, what refuses it, and the same edit done by who may.
 struct Attack: Sendable, CustomTestStringConvertible {
-    /// Who does it.
+    /// The attacker.
     enum Intruder: String {
         case pusher = "who can push"
         case stranger = "a stranger with all public keys and this code"
-        case member = "a member beyond his rights"
+        case member = "a member beyond their rights"
         case former = "a former member or admin"
     }
 
     let name: String
     let intruder: Intruder
-    /// What the refusal says.
+    /// The text of the refusal.
     let words: String
     /// The environment that is loaded.
     var environment: EnvironmentName = "prod"
@@ -23,7 +23,7 @@ struct Attack: Sendable, CustomTestStringConvertible {
     var needsMemory = false
     /// Whether it is refused; else what it gains is nothing.
     var isRefused = true
-    /// What is there before.
+    /// The state before the attack.
     var setting: @Sendable (Team) throws -> Void = { _ in }
     /// The same edit, by who may.
     let control: @Sendable (Team) throws -> Void
@@ -33,7 +33,7 @@ struct Attack: Sendable, CustomTestStringConvertible {
 
     /// A row of the table in the security page.
     var row: String {
-        let place = needsMemory ? "memory or checkpoint" : isProved ? "verify, every reader" : "every reader"
+        let place = needsMemory ? "seen states or checkpoint" : isProved ? "verify, every reader" : "every reader"
         return "| \(name) | \(intruder.rawValue) | \(words.replacing("|", with: "\\|")) | \(place) |"
     }
 

@@ -2,16 +2,16 @@ import PintleProject
 import PintleFindings
 import Testing
 
-/// What came of an attack that has to be refused.
+/// The outcome of an attack that must be refused.
 struct AttackOutcome: Sendable {
-    /// What the attacker is told who does not get as far as changing anything.
+    /// The message to an attacker who could not change anything.
     let attempt: PintleError?
-    /// What is noticed without a private key.
+    /// The problems that are found without a private key.
     let proof: [PintleError]
-    /// What who loads the environment afterwards is told; `nil` when it was loaded.
+    /// The error of loading the environment afterwards; `nil` when it loads.
     let load: PintleError?
 
-    /// Everything that anybody is told.
+    /// All messages.
     var errors: [PintleError] { [attempt].compactMap(\.self) + proof + [load].compactMap(\.self) }
 
     private init(of attack: Attack) throws {
@@ -43,7 +43,7 @@ struct AttackOutcome: Sendable {
         }
     }
 
-    /// Every attack is made once, whoever asks what came of it.
+    /// Every attack is made once and shared by the tests.
     private static let all = Result {
         try Dictionary(
             uniqueKeysWithValues: Attack.all.filter(\.isRefused).map { ($0.name, try AttackOutcome(of: $0)) }

@@ -4,9 +4,9 @@ import Pintle
 import PintleSystem
 import Testing
 
-@Suite("Every attack is refused, and the same edit by who may is accepted")
+@Suite("Every attack is refused, and the same edit by an authorized member is accepted")
 struct AttackTests {
-    @Test("The edit by who may is accepted", arguments: Attack.all)
+    @Test("The authorized edit is accepted", arguments: Attack.all)
     func control(attack: Attack) throws {
         let team = try Team.attacked()
         try attack.setting(team)
@@ -24,7 +24,7 @@ struct AttackTests {
         #expect(reasons.contains { $0.contains(attack.words) }, "\(reasons)")
     }
 
-    @Test("The table of the security page is this suite")
+    @Test("The table of the security page lists exactly these attacks")
     func table() throws {
         let page = URL(filePath: #filePath).appending(path: "../../../../Sources/Pintle/Pintle.docc/Security.md")
         let text = try String(contentsOf: page.standardized, encoding: .utf8)

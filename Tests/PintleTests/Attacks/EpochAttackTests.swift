@@ -7,8 +7,8 @@ import Testing
 
 /// A machine that remembers nothing cannot know which of two states is newer.
 ///
-/// It still gives no secret to anybody who may no longer read: what is sealed from then on goes under a new data key.
-@Suite("An old data key takes no new secret, on a machine that remembers nothing either")
+/// It still gives no secret to a former reader, because later values are sealed under a new data key.
+@Suite("An old data key takes no new secret, also on a machine without seen states")
 struct EpochAttackTests {
     private let team: Team
     private static let secret = "pG2hV7sDk4NyWb8RqC5xTm9ZjL3fEaU6"
@@ -19,7 +19,7 @@ struct EpochAttackTests {
 
     private var prod: VerifiedEnvFile { get throws { try team.file(of: "prod") } }
 
-    /// What anybody with write access can put back, with roster and schema as they are now.
+    /// The old states that a person with write access can restore, under the present roster and schema.
     private func putBack(_ bytes: [UInt8]) throws {
         try team.write("environments/prod.env", bytes)
         try team.forget()
@@ -45,7 +45,7 @@ struct EpochAttackTests {
         #expect(try team.get("TWO_SECRET", in: "prod") == "pM8rC5vHx3KdWq7TnY4zBg9SjP2fLaU6")
     }
 
-    @Test("A reader who came and went after the file's position makes it stale")
+    @Test("A reader who came and went after the file's position makes the epoch stale")
     func cameAndWent() throws {
         let old = try team.bytes("environments/prod.env")
         try team.add("eve", reads: ["base", "prod"])
@@ -56,7 +56,7 @@ struct EpochAttackTests {
         #expect(try prod.file.footer.epoch.number == 2)
     }
 
-    @Test("A key that was replaced cannot open what is sealed after a member who may only write brought its epoch back")
+    @Test("A replaced key cannot open values that are sealed after a writer restored its epoch")
     func replacedKey() throws {
         let old = try team.bytes("environments/prod.env")
         try team.change(.key("bob", try team.key(for: "bob-2")))
@@ -69,7 +69,7 @@ struct EpochAttackTests {
         #expect(try team.with("bob-2") { Team.opens(saved, $0) })
     }
 
-    @Test("A right that was taken and given back leaves the epoch good, for the same key has it")
+    @Test("A right that was revoked and granted again to the same key leaves the epoch valid")
     func grantedBack() throws {
         let rights = Rights(reads: ["prod"])
         let old = try team.bytes("environments/prod.env")
@@ -79,7 +79,7 @@ struct EpochAttackTests {
         #expect(try prod.stale == nil)
     }
 
-    @Test("An epoch is stale when the member who chose its data key may no longer choose one")
+    @Test("An epoch is stale when its signer may no longer choose a data key")
     func chooser() throws {
         let project = try team.project()
         _ = try team.reader("bob", project).writer().rotateKey(of: "prod")
@@ -91,7 +91,7 @@ struct EpochAttackTests {
         #expect(try prod.stale?.signer == "bob")
     }
 
-    @Test("A member who may only write drops nothing into a stale epoch, and still saves plain settings")
+    @Test("A member who may only write cannot drop into a stale epoch, and still saves plain settings")
     func dropping() throws {
         let old = try team.bytes("environments/prod.env")
         try team.change(.remove("bob"))
@@ -105,7 +105,7 @@ struct EpochAttackTests {
         #expect(try prod.file.footer.epoch.number == 1)
     }
 
-    @Test("A member who is let in gets the key of a new epoch, never a stale one")
+    @Test("A new reader gets the key of a new epoch, never a stale one")
     func admitted() throws {
         let old = try team.bytes("environments/prod.env")
         try team.change(.remove("bob"))
@@ -118,7 +118,7 @@ struct EpochAttackTests {
         #expect(try team.with("zoe") { Team.opens(saved, $0) })
     }
 
-    @Test("No data key is drawn under a roster that lacks a removal which this machine has seen")
+    @Test("No data key is made under a roster that lacks a removal which this machine has seen")
     func behind() throws {
         let paths = [Roster.path, "environments/base.env", "environments/dev.env", "environments/prod.env"]
         let files = try paths.map { ($0, try team.bytes($0)) }
@@ -131,7 +131,7 @@ struct EpochAttackTests {
         #expect(try team.bytes("environments/prod.env") == old)
     }
 
-    @Test("Two branches that both drew a data key are refused beside each other")
+    @Test("The data keys of two branches with the same number are refused together")
     func twoBranches() throws {
         let old = try team.bytes("environments/prod.env")
         let project = try team.project()

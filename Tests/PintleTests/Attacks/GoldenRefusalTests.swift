@@ -3,9 +3,9 @@ import Foundation
 import GoldenFiles
 import Testing
 
-@Suite("What is said of an attack was read by somebody")
+@Suite("Each refused attack prints its golden message")
 struct GoldenRefusalTests {
-    @Test("As on a terminal, without what is another every time", arguments: Attack.all.filter(\.isRefused))
+    @Test("The message matches, without parts that change", arguments: Attack.all.filter(\.isRefused))
     func texts(attack: Attack) throws {
         let outcome = try AttackOutcome.of(attack)
         let told = outcome.proof.isEmpty ? outcome.errors : outcome.proof
@@ -14,7 +14,7 @@ struct GoldenRefusalTests {
         #expect(try GoldenFile(name).difference(from: Self.settled(text)) == nil)
     }
 
-    @Test("There is none of an attack that is gone")
+    @Test("Every golden file belongs to an attack")
     func complete() {
         let names = Attack.all.filter(\.isRefused).map { $0.name.replacing(/[^A-Za-z0-9]+/, with: "-") + ".txt" }
         #expect(GoldenFile.names() == Set(names) && Set(names).count == names.count)

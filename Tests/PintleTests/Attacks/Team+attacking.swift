@@ -78,7 +78,7 @@ extension Team {
 
     // MARK: - Forging
 
-    /// Signs an env file with somebody's key, whatever he may: a writer built on this code.
+    /// Signs an env file with a given key and ignores rights, as a modified writer would.
     ///
     /// - Parameters:
     ///   - environment: The environment.
@@ -124,7 +124,7 @@ extension Team {
         }
     }
 
-    /// Appends a line to the roster that somebody signs, whatever he may.
+    /// Appends a roster entry that a given key signs, and ignores rights.
     func append(_ body: String, by name: MemberName, as signer: MemberName? = nil, to bytes: [UInt8]? = nil) throws {
         let bytes = try bytes ?? self.bytes(Roster.path)
         let roster = try Roster(reading: bytes)
@@ -134,7 +134,7 @@ extension Team {
         try write(Roster.path, bytes + Array("\(text)\(signature)\n".utf8))
     }
 
-    /// Rewrites the schema's text; signs it again when somebody is named.
+    /// Rewrites the schema's text, and signs it again if a signer is given.
     func editSchema(signedBy name: MemberName? = nil, _ old: String, _ new: String) throws {
         let file = try SchemaFile(reading: try bytes(SchemaFile.path))
         let text = String(decoding: name == nil ? file.bytes[...] : file.text, as: UTF8.self)

@@ -6,7 +6,7 @@ import PintleFindings
 import PintleRender
 import Testing
 
-@Suite("A receipt proves what was rendered, without a private key")
+@Suite("A receipt verifies the rendered files, without a private key")
 struct ReceiptTests {
     private static let receipt = "pintle.receipt.json"
     private let team: Team
@@ -45,14 +45,14 @@ struct ReceiptTests {
         try Data(change(try String(contentsOf: url, encoding: .utf8)).utf8).write(to: url)
     }
 
-    @Test("What was rendered just now holds, whoever of the readers rendered it")
+    @Test("A new receipt verifies, for every reader who rendered")
     func sound() throws {
         try check()
         try render(by: "bob")
         try check()
     }
 
-    @Test("A file that was edited, exchanged or taken away is noticed", arguments: ["server.env", "files/one_secret"])
+    @Test("An edited, exchanged or missing file is noticed", arguments: ["server.env", "files/one_secret"])
     func edited(file: String) throws {
         try edit(file) { $0 + "\n" }
         refused("is not the file that alice rendered")
@@ -61,13 +61,13 @@ struct ReceiptTests {
         refused("is not the file that alice rendered")
     }
 
-    @Test("A receipt of another form is none", arguments: [" ", "}", "0"])
+    @Test("A receipt of another form is refused", arguments: [" ", "}", "0"])
     func malformed(more: String) throws {
         try edit(Self.receipt) { $0 + more }
         refused("this is no receipt")
     }
 
-    @Test("Nobody makes a receipt fit an edited file")
+    @Test("A receipt cannot be fitted to an edited file")
     func forged() throws {
         let before = try String(contentsOf: URL(filePath: out + "/" + Self.receipt), encoding: .utf8)
         try edit("server.env") { $0 + "MORE=1\n" }
@@ -95,7 +95,7 @@ struct ReceiptTests {
         refused("the receipt is for dev")
     }
 
-    @Test("An older state than the project's is noticed, also when the files are put back together")
+    @Test("Files of an older state are noticed, also with their receipt")
     func stale() throws {
         let copy = team.path + "/copy"
         try FileManager.default.copyItem(atPath: out, toPath: copy)
@@ -108,7 +108,7 @@ struct ReceiptTests {
         refused("of another state of the project")
     }
 
-    @Test("Without a receipt nothing is proved")
+    @Test("Without a receipt nothing is verified")
     func missing() throws {
         try FileManager.default.removeItem(atPath: out + "/" + Self.receipt)
         let error = #expect(throws: PintleError.self) { try check() }

@@ -3,14 +3,14 @@ import PintleCrypto
 import PintleProject
 import Testing
 
-@Suite("Secrets in comments")
+@Suite("A secret in a comment is found")
 struct CommentCheckTests {
     private static func secrets(_ texts: [String]) throws -> [Secret] {
         try texts.map { try Secret(copying: Array($0.utf8).span) }
     }
 
     @Test(
-        "a secret is found wherever it stands in a comment",
+        "A secret is found anywhere in a comment",
         arguments: [
             ("# hunter2", 1), ("# xhunter2x", 1), ("#hunter2", 1), ("# hunter", nil), ("# hunte r2", nil),
             ("# postgres://a", nil), ("# postgres://abc", 2), ("# postgres://ab", 3), ("# aaaaaaaaaab", 4),
@@ -25,7 +25,7 @@ struct CommentCheckTests {
         #expect(found == place || [found, place] == [3, 2])
     }
 
-    @Test("the error names the first comment and the setting, and holds no value")
+    @Test("The error names the first comment and the setting, and holds no value")
     func problem() throws {
         let secret = try Secret(copying: Array("hunter2".utf8).span)
         let problem = CommentCheck.problem(
@@ -38,7 +38,7 @@ struct CommentCheckTests {
         #expect(problem?.description.contains("hunter2") == false)
     }
 
-    @Test("secrets and comments that repeat themselves take seconds too", .timeLimit(.minutes(20)))
+    @Test("Repetitive secrets and comments take only seconds", .timeLimit(.minutes(20)))
     func repeated() throws {
         let check = CommentCheck(
             try Self.secrets((6..<600).map { String(repeating: "x", count: $0) + "y" } + ["xxxxz"])
@@ -48,7 +48,7 @@ struct CommentCheckTests {
         #expect(check.secret(in: held.span) != nil)
     }
 
-    @Test("many secrets that begin alike and many comments take seconds, not minutes", .timeLimit(.minutes(20)))
+    @Test("Many secrets with a common beginning and many comments take only seconds", .timeLimit(.minutes(20)))
     func scale() throws {
         let prefix = "postgres://user:"
         let secrets = try Self.secrets((0..<5_000).map { "\(prefix)\($0)-\(String(repeating: "p", count: $0 % 40))" })

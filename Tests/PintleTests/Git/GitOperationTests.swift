@@ -2,7 +2,7 @@ import Foundation
 import PintleProject
 import Testing
 
-@Suite("What git has begun and not finished is seen without starting git")
+@Suite("An unfinished git operation is seen without starting git")
 struct GitOperationTests {
     private let repository: Repository
 
@@ -37,7 +37,7 @@ struct GitOperationTests {
         #expect(try self.operation() == nil)
     }
 
-    @Test("A bisection counts")
+    @Test("A bisection counts as an operation")
     func bisection() throws {
         try repository.git("bisect", "start")
         #expect(try operation() == .bisect)
@@ -45,7 +45,7 @@ struct GitOperationTests {
         #expect(try operation() == nil)
     }
 
-    @Test("A linked work tree has a state of its own")
+    @Test("A linked work tree has an operation of its own")
     func linked() throws {
         let linked = repository.beside("linked")
         try repository.git("worktree", "add", "-q", linked, "side")

@@ -28,7 +28,7 @@ struct PublishedStatesTests {
         try repository.git("push", "-q", "--force", "-u", "origin", "HEAD")
     }
 
-    @Test("Git and we give bytes the same name", arguments: ["sha1", "sha256"])
+    @Test("Pintle and git give bytes the same name", arguments: ["sha1", "sha256"])
     func names(format: String) throws {
         let repository = try Repository("--object-format=" + format)
         for text in ["", "one\n", "grün\0東京", String(repeating: "x", count: 100_000)] {
@@ -39,7 +39,7 @@ struct PublishedStatesTests {
         }
     }
 
-    @Test("Without an upstream, HEAD's history says so", arguments: ["sha1", "sha256"])
+    @Test("Without an upstream, the history of HEAD decides", arguments: ["sha1", "sha256"])
     func alone(format: String) throws {
         let repository = try Repository("--object-format=" + format)
         #expect(try published("one", in: repository) == [])
@@ -52,7 +52,7 @@ struct PublishedStatesTests {
         #expect(try published("one", "two", "three", "four", "five", in: repository) == ["one", "two"])
     }
 
-    @Test("With an upstream only what was pushed counts, also after the upstream was rewritten")
+    @Test("With an upstream, only pushed states count, also after the upstream was rewritten")
     func upstream() throws {
         try repository.commit(Self.file, "one")
         try push()
@@ -67,7 +67,7 @@ struct PublishedStatesTests {
         #expect(try published("one", "two", "three", "four") == ["one", "two", "three"])
     }
 
-    @Test("A side of a merge counts, though nothing of it is left")
+    @Test("A side of a merge counts, even if the merge discards it")
     func merge() throws {
         try repository.commit(Self.file, "one")
         try repository.git("checkout", "-q", "-b", "side")
@@ -78,7 +78,7 @@ struct PublishedStatesTests {
         #expect(try published("one", "two") == ["one", "two"])
     }
 
-    @Test("The path is taken literally, and the same bytes at another path do not count")
+    @Test("The path is literal, and the same bytes at another path do not count")
     func literal() throws {
         try repository.commit("environments/other.env", "one")
         let found = try repository.seen.published([name("one")], of: "environments/*.env")
@@ -94,7 +94,7 @@ struct PublishedStatesTests {
         #expect(try seen.published([name("one"), name("two")], of: Self.file) == [name("one")])
     }
 
-    @Test("A partial clone tells it without asking its server")
+    @Test("A partial clone answers without asking its server")
     func partial() throws {
         for text in ["one", "two", "three"] { try repository.commit(Self.file, text) }
         try repository.git("config", "uploadpack.allowFilter", "true")

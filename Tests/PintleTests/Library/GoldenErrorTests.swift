@@ -3,7 +3,7 @@ import GoldenFiles
 import PintleFindings
 import Testing
 
-@Suite("What a service is told was read by somebody")
+@Suite("Each error of the library has its golden message")
 struct GoldenErrorTests {
     private struct Case: Sendable, CustomTestStringConvertible {
         let name: String
@@ -32,13 +32,13 @@ struct GoldenErrorTests {
         Case(name: "an environment that is refused") { _ = try $0.load("prod") },
     ]
 
-    @Test("As it is printed", arguments: cases)
+    @Test("The printed message matches", arguments: cases)
     private func texts(asked: Case) throws {
         let project = try FoundedProject.everyType()
         let error = try #require(throws: PintleError.self) { try asked.ask(project) }
         #expect(try GoldenFile(asked.file).difference(from: error.description) == nil)
     }
 
-    @Test("There is none of what nobody asks any more")
+    @Test("Every golden file belongs to an error")
     func complete() { #expect(GoldenFile.names() == Set(Self.cases.map(\.file))) }
 }

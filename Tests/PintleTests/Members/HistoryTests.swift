@@ -10,7 +10,7 @@ import Testing
 struct HistoryTests {
     private static let count = Effort.count(16, exhaustive: 200)
 
-    @Test("A removed key opens nothing, and what is exposed is what it could read", arguments: 0..<8)
+    @Test("A removed key opens nothing, and the exposed secrets are those that it could read", arguments: 0..<8)
     func histories(part: Int) throws {
         for number in stride(from: part, to: Self.count, by: 8) {
             var history = try History(seed: UInt64(number))
@@ -29,7 +29,7 @@ private struct History {
 
     var generator: SeededGenerator
     private let team = try? Team()
-    /// Who has which right now.
+    /// The present rights.
     private var rights: [MemberName: Rights] = [
         "alice": Rights(isAdmin: true, signsSchema: true, reads: ["base", "prod"], writes: ["base", "prod"])
     ]
@@ -147,7 +147,7 @@ private struct History {
         }
     }
 
-    /// What somebody reads in one file.
+    /// The values that a person reads in one file.
     private static func read(_ file: VerifiedEnvFile, by name: MemberName, _ team: Team) throws -> [EnvKey: String] {
         var texts: [EnvKey: String] = [:]
         for value in try team.with(name, { try file.values(try file.dataKey(for: $0)) }) {

@@ -2,11 +2,11 @@ import Foundation
 import SeededRandom
 import Testing
 
-@Suite("Reading while somebody saves")
+@Suite("Readers beside a writer")
 struct ReadersBesideWriterTests {
     private static let reads = Effort.count(40, exhaustive: 200)
 
-    @Test("Of many reads beside a writer that never rests none is an alarm")
+    @Test("A reader sees no false alarm beside a writer")
     func reads() async throws {
         let base = URL(filePath: NSTemporaryDirectory()).resolvingSymlinksInPath().path + "/" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: base) }

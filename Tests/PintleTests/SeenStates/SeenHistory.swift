@@ -13,11 +13,11 @@ struct SeenHistory {
     private let origin: String
     private let machines: [GitMachine]
     private var notes: [Place: Notes] = [:]
-    /// What each machine saved, on any branch.
+    /// The saves of each machine, on any branch.
     private var made: [Set<[UInt8]>] = [[], []]
     private var generator: SeededGenerator
     private var count = 0
-    /// What was done, for whoever reads a failure.
+    /// The steps, for the message of a failure.
     private(set) var steps: [String] = []
 
     /// A branch on a machine.
@@ -26,10 +26,10 @@ struct SeenHistory {
         let branch: String
     }
 
-    /// What the observer wrote down of one branch on one machine.
+    /// The oracle's record of one branch on one machine.
     private struct Notes {
         var read: [[UInt8]] = []
-        /// What the machine saved here, or opened here after it had saved it elsewhere.
+        /// The states that the machine saved here, or opened here after saving them elsewhere.
         var own: [[UInt8]] = []
         var shared: Set<[UInt8]> = []
     }
@@ -97,7 +97,7 @@ struct SeenHistory {
         _ = try GitMachine.git(arguments, in: machines[index].path)
     }
 
-    /// A conflict is given up: how it is settled is no matter here.
+    /// A conflict is abandoned, because its resolution is not tested here.
     private mutating func pull(_ index: Int, _ arguments: String...) throws {
         steps.append("\(index): git \(arguments.joined(separator: " "))")
         guard try GitMachine.git(arguments, in: machines[index].path) == nil else { return }
@@ -157,7 +157,7 @@ struct SeenHistory {
         }
     }
 
-    /// An own save is not read from somebody: only git tells whether it was shared.
+    /// An own save is not another person's: only git shows whether it was shared.
     private mutating func noteRead(_ index: Int, _ bytes: [UInt8]) throws {
         let place = try place(index)
         if !made[index].contains(bytes) {
@@ -171,7 +171,7 @@ struct SeenHistory {
 
     private mutating func mustRefuse(_ index: Int, _ bytes: [UInt8]) throws -> Bool {
         let place = try place(index)
-        // What was shared once stays shared, whatever becomes of the branch.
+        // A shared state stays shared, even if the branch changes.
         notes[place, default: Notes()].shared.formUnion(try shared(index, on: place.branch))
         let notes = notes[place, default: Notes()]
         let floors = notes.read + notes.own.filter(notes.shared.contains)

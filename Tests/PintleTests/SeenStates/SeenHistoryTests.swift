@@ -1,7 +1,7 @@
 import SeededRandom
 import Testing
 
-@Suite("Saving, throwing away, sharing and rolling back, at random")
+@Suite("Random histories of saves, discards, pushes and rollbacks")
 struct SeenHistoryTests {
     private static let count = Effort.count(8, exhaustive: 200, all: 1_000)
 

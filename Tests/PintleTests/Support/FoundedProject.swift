@@ -17,7 +17,7 @@ final class FoundedProject {
     ///
     /// - Parameters:
     ///   - schema: The schema's text.
-    ///   - bodies: The plain text of env files, by environment.
+    ///   - bodies: The plaintext of env files, by environment.
     /// - Throws: When the project cannot be founded.
     init(schema: String, _ bodies: [String: String]) throws {
         let base = URL(filePath: NSTemporaryDirectory()).resolvingSymlinksInPath().path + "/pintle-" + UUID().uuidString

@@ -7,12 +7,12 @@ import PintleSystem
 import PintleVault
 import Testing
 
-/// A project with several people, each with a key of his own; alice founded it.
+/// A project with several people, each with an own key; alice created it.
 final class Team {
     let path: String
     /// The user's directories.
     let environment: ProcessEnvironment
-    /// What the machine remembers.
+    /// The seen states of the machine.
     let state: String
     private var keys: [MemberName: SharedIdentity] = [:]
 
@@ -20,7 +20,7 @@ final class Team {
     ///
     /// - Parameters:
     ///   - schema: The schema's text.
-    ///   - bodies: The plain text of env files, by environment.
+    ///   - bodies: The plaintext of env files, by environment.
     /// - Throws: When the project cannot be founded.
     init(schema: String = Team.schema, _ bodies: [EnvironmentName: String] = [:]) throws {
         let base = URL(filePath: NSTemporaryDirectory()).resolvingSymlinksInPath().path + "/team-" + UUID().uuidString
@@ -62,7 +62,7 @@ final class Team {
         try Trust.established(TrustedRoots(try ProjectDirectory(path), environment))
     }
 
-    /// Makes a key for somebody who is no member yet.
+    /// Makes a key for a person who is not a member yet.
     func key(for name: MemberName) throws -> PublicKey {
         let identity = try Identity.generate()
         let key = identity.publicKey
@@ -70,7 +70,7 @@ final class Team {
         return key
     }
 
-    /// Lends somebody's private key.
+    /// Lends the private key of a person.
     func with<R>(_ name: MemberName, _ body: (borrowing Identity) throws -> R) throws -> R {
         guard let key = keys[name] else { preconditionFailure("\(name) has no key") }
         return try body(key.identity)
@@ -108,7 +108,7 @@ final class Team {
         try set(key, to: text, in: "prod")
     }
 
-    /// What somebody reads; `nil` when nothing is set.
+    /// The value that a person reads; `nil` without a value.
     func get(_ key: EnvKey, in environment: EnvironmentName, by name: MemberName = "alice") throws -> String? {
         let project = try project()
         let named = try project.setting(named: key.text)

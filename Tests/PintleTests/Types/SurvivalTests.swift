@@ -9,9 +9,9 @@ import PintleSchema
 import PintleSystem
 import Testing
 
-@Suite("Any value that a type accepts survives the env file, the library and the renderers unchanged")
+@Suite("Every accepted value survives the env file, the library and the renderers unchanged")
 struct SurvivalTests {
-    /// A setting of each type for each value that it accepts, once in the open and once sealed.
+    /// A setting of each type for each accepted value, once in plaintext and once sealed.
     private struct Sample {
         let type: any SettingType.Type
         let value: String
@@ -21,7 +21,7 @@ struct SurvivalTests {
         var key: String { name.replacing(".", with: "_").uppercased() }
     }
 
-    /// What only a credential has; a rule refuses it where the schema has no secret.
+    /// Texts that only credentials contain; a rule refuses them in plain settings.
     private static func isCredential(_ value: String) -> Bool {
         value.contains("PRIVATE KEY") || value.hasPrefix("sb_secret_")
     }
@@ -50,7 +50,7 @@ struct SurvivalTests {
         team = try Team(schema: schema, ["dev": body])
     }
 
-    @Test("Every type has samples, and each is read back to the byte from its env file")
+    @Test("Every type has samples, and each is read back byte for byte")
     func envFile() throws {
         #expect(Set(Self.samples.map { $0.type.name }).count >= SettingTypeRegistry.all.count - 1)
         let file = try team.file(of: "dev")
@@ -67,7 +67,7 @@ struct SurvivalTests {
         }
     }
 
-    @Test("The library serves each as text, as what its type makes of it, or as a secret")
+    @Test("The library returns each value as text, by its type, or as a secret")
     func library() throws {
         let project = try team.project()
         let environment = try team.reader("alice", project).validated("dev").environment
@@ -82,7 +82,7 @@ struct SurvivalTests {
         }
     }
 
-    @Test("What is rendered as JSON is what was set, numbers as numbers and everything else as text")
+    @Test("Rendered JSON has the set values, numbers as numbers and the rest as text")
     func json() throws {
         let project = try team.project()
         let files = try team.reader("alice", project).render("dev", targets: []).files
@@ -99,7 +99,7 @@ struct SurvivalTests {
         }
     }
 
-    @Test("No refusal of a type holds a part of the secret that it refuses")
+    @Test("No refusal of a type contains a part of the secret")
     func canary() throws {
         let canary = "qJ7vTw3zKpXr9LmD5nHs8Fb2GcY6RkVe"
         for type in SettingTypeRegistry.all {

@@ -7,9 +7,9 @@ import PintleSystem
 import PintleVault
 import Testing
 
-@Suite("What programs are told of a file that does not prove was read by somebody")
+@Suite("Programs get the golden findings for a file that does not verify")
 struct GoldenProofTests {
-    /// What is found of everything that an intruder does, and of what is missing, closed or said otherwise.
+    /// The findings for every attack, and for missing, unreadable and changed files.
     private static func findings() throws -> [Finding] {
         var found: [Finding] = []
         for attack in Attack.all where attack.isRefused {
@@ -25,7 +25,7 @@ struct GoldenProofTests {
         return found.filter { known.insert($0).inserted }
     }
 
-    /// What no intruder does, or not by these means.
+    /// Cases that are not among the attacks.
     private static let states: [@Sendable (Team) throws -> Void] = [
         { team in
             try team.remove(SchemaFile.path)
@@ -63,7 +63,7 @@ struct GoldenProofTests {
         }
     }
 
-    @Test("As on a terminal, under every code that there is")
+    @Test("The text matches, under every code")
     func texts() throws {
         let byCode = Dictionary(grouping: try Self.findings(), by: \.code).filter {
             $0.key.hasPrefix("VER") || $0.key.hasPrefix("LAY")

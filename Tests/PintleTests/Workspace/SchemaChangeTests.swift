@@ -2,7 +2,7 @@ import PintleProject
 import PintleSchema
 import Testing
 
-@Suite("What changed between two schemas is said in words, and what is demanded less is marked")
+@Suite("Changes between two schemas are described, and weaker demands are marked")
 struct SchemaChangeTests {
     private static let text = """
         project: chat
@@ -141,7 +141,7 @@ struct SchemaChangeTests {
         ("project: chat\n", "project: chat\n# a comment\n", []),
     ]
 
-    @Test("One change each", arguments: cases.indices)
+    @Test("Each change is described", arguments: cases.indices)
     func words(index: Int) throws {
         let (old, new, lines) = Self.cases[index]
         try #require(Self.text.contains(old))
@@ -152,7 +152,7 @@ struct SchemaChangeTests {
         #expect(changes.map { "\($0.mark.isEmpty ? " " : $0.mark) \($0.text)" } == lines)
     }
 
-    @Test("The default of what is a secret by now is not repeated")
+    @Test("The default of a setting that became a secret is not repeated")
     func secret() throws {
         let changes = SchemaChange.all(
             from: try Self.schema(Self.text),
