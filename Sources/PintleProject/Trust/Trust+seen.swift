@@ -25,8 +25,8 @@ extension Trust {
         for file in seen.unconfirmed {
             guard let path = paths[file] else { continue }
             let names = Set((seen.files[file]?.provisional ?? []).compactMap { GitBlobName(of: $0) })
-            // Where git cannot tell, the confirmed state stays the floor.
-            let found = (try? repository.published(names, of: path)) ?? []
+            // Where git cannot tell, every own save counts as shared: it may have been.
+            let found = (try? repository.published(names, of: path)) ?? names
             if !found.isEmpty { shared[file] = Set(found.flatMap { [$0.sha1, $0.sha256] }) }
         }
         guard !shared.isEmpty else { return seen }
