@@ -59,6 +59,27 @@ struct SeenStatesTests {
         #expect(try sandbox.refused(65, "get", "prod", "API_TIMEOUT").errorText.contains("this is an older state"))
     }
 
+    @Test("Many new commits cannot hide a pushed save")
+    func buried() throws {
+        let origin = sandbox.path + "/origin.git"
+        let old = try sandbox.bytes(Self.file)
+        try sandbox.git("clone", "-q", "--bare", ".", origin)
+        try sandbox.git("remote", "add", "origin", origin)
+        try sandbox.git("fetch", "-q", "origin")
+        try sandbox.git("branch", "-q", "--set-upstream-to", "origin/change")
+        try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
+        try sandbox.commit("two")
+        try sandbox.git("push", "-q", "origin", "change")
+        let commit = "commit refs/heads/change\ncommitter a <a@example.com> 1900000000 +0000\ndata 1\nx\n"
+        let commits = commit + "from refs/heads/change^0\n" + String(repeating: commit, count: 2_100)
+        try sandbox.write("commits", commits)
+        try sandbox.run(["/bin/sh", "-c", "git fast-import --quiet < commits && rm commits"])
+        try sandbox.write(Self.file, old)
+        try sandbox.commit("rollback")
+        try sandbox.git("push", "-q", "origin", "change")
+        #expect(try sandbox.refused(65, "get", "prod", "API_TIMEOUT").errorText.contains("this is an older state"))
+    }
+
     @Test("A push counts, even if no command ran between the push and the rollback")
     func pushed() throws {
         let origin = sandbox.path + "/origin.git"
