@@ -42,7 +42,7 @@ struct PassphraseTests {
         let wrong = try sandbox.onTerminal("get", "dev", "API_TOKEN", answers: [("Passphrase of", "wrong")])
         #expect(wrong.status == 77 && wrong.text.contains("wrong passphrase"), "\(wrong)")
         let nobody = try sandbox.pintle("get", "dev", "API_TOKEN")
-        #expect(nobody.status == 77 && nobody.errorText.contains("nobody to ask"), "\(nobody)")
+        #expect(nobody.status == 77 && nobody.errorText.contains("no terminal to ask"), "\(nobody)")
         #expect(try sandbox.pintle("verify").status == 0, "nothing private is needed")
     }
 

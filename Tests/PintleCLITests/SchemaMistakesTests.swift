@@ -62,7 +62,7 @@ struct SchemaMistakesTests {
     @Test(
         "Every command that reads the schema refuses a template with an unknown name",
         arguments: [
-            ("{{ api.ulr }}", "server", "", "names api.ulr, and there is no such setting", "did you mean `api.url`"),
+            ("{{ api.ulr }}", "server", "", "names api.ulr, which does not exist", "did you mean `api.url`"),
             (
                 "{{ session.secret }}", "client", "", "session.secret, which is a secret: page ships to clients",
                 "and is public"

@@ -22,7 +22,7 @@ extension Project {
             throw PintleError(.notFound, path: path, "there is no receipt", fix: Self.renderingAnew(name, place))
         }
         guard let receipt = RenderReceipt(reading: bytes) else {
-            throw Self.unproved(path, "this is no receipt", name, place)
+            throw Self.unproved(path, "this is not a receipt", name, place)
         }
         let content = receipt.content
         guard content.root == trust.root, content.environment == name else {
@@ -47,7 +47,7 @@ extension Project {
         guard content.schema == schemaState, content.layers == files.map(Self.state) else {
             throw Self.unproved(
                 path,
-                "what was rendered is of another state of the project than the one at hand",
+                "the files were rendered from another state of the project than the local one",
                 name,
                 place
             )
@@ -61,13 +61,13 @@ extension Project {
             .notAuthentic,
             path: path,
             problem,
-            why: "a service would run with values that nobody vouches for, or with old ones",
+            why: "a service would run with values that no member signed, or with old ones",
             fix: renderingAnew(name, place)
         )
     }
 
     /// What to do, into the directory in which it was looked for.
     private static func renderingAnew(_ name: EnvironmentName, _ place: OutputPlace) -> String {
-        "render anew: pintle render \(name) -o \(RawForbidden.escaped(place.path))"
+        "render again: pintle render \(name) -o \(RawForbidden.escaped(place.path))"
     }
 }

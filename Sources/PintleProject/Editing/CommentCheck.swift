@@ -120,7 +120,7 @@ extension CommentCheck {
                 path: path,
                 line: comment.line,
                 "a comment holds the value of \(secrets[number].name)",
-                why: "comments stand in the open",
+                why: "comments are not sealed",
                 fix: "take the value out of the comment"
             )
         }

@@ -73,7 +73,7 @@ struct EditedBody {
         }
         let comment = Comment.line(text)
         guard let problem = Comment.problem(in: comment.span) else { return lines.append(.comment(comment)) }
-        mistakes.append(.init(line: line, problem: problem, fix: "put it in other words, or take it out"))
+        mistakes.append(.init(line: line, problem: problem, fix: "rephrase it, or remove it"))
     }
 
     private mutating func take(

@@ -88,7 +88,7 @@ struct EditorRebase {
         let (old, new) = (baseValues[key], currentValues[key])
         if Self.isSame(old, new) || Self.isSame(value, new) { return pieces.append(.typed(range)) }
         guard Self.isSame(value, old) else {
-            let what = new == nil ? "taken out" : "changed"
+            let what = new == nil ? "removed" : "changed"
             let look = new == nil ? "" : " (theirs: pintle get \(name) \(key))"
             mark("\(key) was \(what) by somebody else since; below is yours\(look)")
             return pieces.append(.typed(range))

@@ -133,7 +133,7 @@ package struct PlainDirectory: ~Copyable {
         let shared = PlainPlaces.shared
         return PintleError(
             .unwritable,
-            "there is no directory in memory to \(purpose.rawValue) in: neither XDG_RUNTIME_DIR nor \(shared) is one of yours",
+            "no directory in memory can be used to \(purpose.rawValue): neither XDG_RUNTIME_DIR nor \(shared) belongs to you",
             why: "plain text on a disk can be found there long after",
             fix: purpose == .edit
                 ? "if you accept that, add --allow-disk"

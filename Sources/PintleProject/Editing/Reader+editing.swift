@@ -168,7 +168,7 @@ extension Reader {
             .refused,
             path: EnvFile.path(of: name),
             "what was typed cannot be saved:\n  " + lines.joined(separator: "\n  "),
-            fix: "mend these lines"
+            fix: "correct these lines"
         )
     }
 

@@ -28,7 +28,7 @@ package struct BroughtFile: Sendable {
             throw PintleError(
                 .malformed,
                 "\(RawForbidden.escaped(path)) cannot be read:\n  " + lines.joined(separator: "\n  "),
-                fix: "mend these lines and run it again; nothing was written"
+                fix: "correct these lines and run it again; nothing was written"
             )
         }
         let values = Self.values(text, bytes)

@@ -33,7 +33,7 @@ extension ProjectFounding {
             path: store.path,
             "another root is pinned for \(RawForbidden.escaped(project.path))",
             why: "a project keeps its root for good; a new one is a new project or an attack",
-            fix: "put the project that was here back from git; if it is given up for good, take its line out of "
+            fix: "restore the earlier project from git; if it no longer exists, remove its line from "
                 + RawForbidden.escaped(store.path)
         )
     }

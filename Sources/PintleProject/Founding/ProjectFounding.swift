@@ -27,7 +27,7 @@ package struct ProjectFounding: Sendable {
         )
         self.trust = trust
         guard let founder = trust.member(holding: identity.publicKey) else {
-            throw PintleError(.noKey, "the founder is no member", fix: "report this")
+            throw PintleError(.noKey, "the founder is not a member", fix: "report this")
         }
         for environment in trust.rights.activeEnvironments {
             let body = plan.bodies[environment.name] ?? []
@@ -151,7 +151,7 @@ package struct ProjectFounding: Sendable {
         return PintleError(
             .refused,
             "what \(name) begins with cannot be saved:\n  " + lines.joined(separator: "\n  "),
-            fix: "mend these lines and run it again; nothing was written"
+            fix: "correct these lines and run it again; nothing was written"
         )
     }
 }

@@ -28,7 +28,7 @@ package struct ProjectRefounding: Sendable {
         )
         self.trust = trust
         guard let founder = trust.member(holding: reader.publicKey) else {
-            throw PintleError(.noKey, "the founder is no member", fix: "report this")
+            throw PintleError(.noKey, "the founder is not a member", fix: "report this")
         }
         var verifier = project.trust.verifier
         for environment in trust.rights.activeEnvironments {

@@ -93,7 +93,7 @@ struct GitCalls: Sendable {
         throw PintleError(
             .notAuthentic,
             "git refuses the repository in \(shown): it belongs to another user",
-            why: "another user could have prepared it to mislead whoever works in it",
+            why: "another user could have prepared it to mislead you",
             fix: "take it over (chown), or trust it: git config --global --add safe.directory \(shown)"
         )
     }

@@ -30,7 +30,7 @@ package struct GitRepository: Sendable {
         guard let commit = try commitIfAny(revision) else {
             throw PintleError(
                 .notFound,
-                "git knows no commit '\(RawForbidden.escaped(String(revision.prefix(100))))'",
+                "commit '\(RawForbidden.escaped(String(revision.prefix(100))))' does not exist in this clone",
                 fix: "fetch it first: a shallow clone lacks older commits (fetch-depth: 0)"
             )
         }
@@ -85,7 +85,7 @@ package struct GitRepository: Sendable {
         }
         throw PintleError(
             .notFound,
-            "git does not have the commits that could tell whether \(file) was taken out",
+            "git lacks the commits that show whether \(file) was removed",
             fix: "fetch them first: a shallow clone lacks older commits (fetch-depth: 0)"
         )
     }

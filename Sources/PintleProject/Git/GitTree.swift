@@ -69,7 +69,7 @@ package struct GitTree: Sendable {
             throw PintleError(
                 .unreadable,
                 path: file,
-                conflicts.contains(file) ? "a merge left it in conflict" : "it is no regular file",
+                conflicts.contains(file) ? "a merge left it in conflict" : "it is not a regular file",
                 why: conflicts.contains(file) ? nil : "a link could lead to any file of the reader's",
                 fix: conflicts.contains(file) ? "settle the conflict first" : "put a regular file there"
             )
@@ -83,7 +83,7 @@ package struct GitTree: Sendable {
                 .notAuthentic,
                 path: file,
                 "git has other bytes under the name \(entry.blob)",
-                why: "whoever writes into its objects could put an older state in the place of a commit's",
+                why: "anyone who can write its objects could replace the state of a commit by an older one",
                 fix: "clone the repository again; see what is wrong: git fsck"
             )
         }

@@ -55,7 +55,7 @@ extension Reader {
         throw PintleError(
             .notAuthentic,
             path: changed.path,
-            "git knows no state of the file that was signed and that this one came from",
+            "git has no signed state that this file was changed from",
             why: "only against that can be said what was changed by hand",
             fix: "put the file back from git, then change it with pintle edit \(name) or pintle set \(name)"
         )
@@ -110,7 +110,7 @@ extension Reader {
 
     private func words(_ keys: [EnvKey], _ old: EnvFile, _ new: EnvFile) -> [String] {
         let words = keys.map { key in
-            guard new[key] != nil else { return "\(key) is taken out" }
+            guard new[key] != nil else { return "\(key) is removed" }
             let text = new.text(ofLine: new[key]?.line ?? 1)
             guard let before = old[key] else { return "new:  \(RawForbidden.escaped(text))" }
             return "was:  \(RawForbidden.escaped(old.text(ofLine: before.line)))\nis:   \(RawForbidden.escaped(text))"

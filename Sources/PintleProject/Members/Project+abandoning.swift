@@ -15,7 +15,7 @@ extension Project {
         for name in names.sorted() {
             let keys = try verified(name, &verifier).file.entries.map(\.key.text)
             let lost = keys.isEmpty ? "it has no values" : "lost are \(keys.joined(separator: ", "))"
-            sentences.append("\(name) begins anew with an empty file: \(lost)")
+            sentences.append("\(name) restarts with an empty file: \(lost)")
         }
         return sentences
     }
@@ -47,7 +47,7 @@ extension Project {
                     .notPermitted,
                     path: Roster.path,
                     "\(member.name) may not read and write \(name)",
-                    why: "whoever begins the file anew chooses its data key",
+                    why: "the member who restarts the file chooses its data key",
                     fix: "pintle members grant \(member.name) --read \(name) --write \(name), then run this again"
                 )
             }

@@ -10,13 +10,13 @@ extension RosterAction {
         case .rename(let name, let new): "\(name) is called \(new) now"
         case .grant(let name, let rights): "\(name) may now \(rights.words)"
         case .revoke(let name, let rights): "\(name) may no longer \(rights.words)"
-        case .remove(let name): "\(name) is no member any more"
+        case .remove(let name): "\(name) is not a member any more"
         case .environment(let name, _, let level, let parent):
             "\(name) is a new environment of level \(level.rawValue)" + (parent.map { ", extending \($0)" } ?? "")
         case .level(let name, let level): "\(name) has level \(level.rawValue) now"
         case .retire(let name): "\(name) is an environment no more"
         case .accept(let name, let generation, _):
-            "generation \(generation) of \(name) is accepted as it is, whoever signed it"
+            "generation \(generation) of \(name) is accepted without a check of its signer"
         }
     }
 }

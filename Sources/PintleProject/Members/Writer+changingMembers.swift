@@ -40,7 +40,7 @@ extension Project {
             .notPermitted,
             path: Roster.path,
             "you cannot take your own key out of the roster",
-            why: "what you alone can read would be lost, and nobody would seal it anew",
+            why: "values that only you can read would be lost, because nobody else can seal them again",
             fix: "let another admin do it; for a new key of your own add it as a member first, such as NAME-2"
         )
     }

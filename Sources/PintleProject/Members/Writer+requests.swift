@@ -35,7 +35,7 @@ extension Project {
             throw PintleError(
                 .usage,
                 "nothing says which key is \(name)'s",
-                why: "whoever can push could have put a key of his own into \(JoinRequest.path(of: name))",
+                why: "anyone with push access could have put their own key into \(JoinRequest.path(of: name))",
                 fix: "give the key, or --fingerprint, as \(name) told you over another channel; a machine's: --generate"
             )
         }

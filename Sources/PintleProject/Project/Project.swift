@@ -125,7 +125,7 @@ package struct Project: Sendable {
             .schema,
             path: SchemaFile.path,
             "the schema has \(findings.count == 1 ? "a mistake" : "\(findings.count) mistakes")",
-            fix: "mend \(SchemaFile.path), then: pintle schema sign",
+            fix: "correct \(SchemaFile.path), then: pintle schema sign",
             findings: findings
         )
     }

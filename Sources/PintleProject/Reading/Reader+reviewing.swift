@@ -12,7 +12,7 @@ extension Project {
         return PintleError(
             .refused,
             "\(name) is refused: \(errors == 1 ? "one error" : "\(errors) errors")",
-            fix: "mend what is listed, then: pintle check \(name)",
+            fix: "fix the listed findings, then: pintle check \(name)",
             findings: findings
         )
     }

@@ -57,7 +57,7 @@ extension Project {
             environment: name,
             setting: setting.name,
             key: setting.key,
-            message: "\(setting.name) is no secret, and its value in \(name) is still sealed",
+            message: "\(setting.name) is not a secret, but its value in \(name) is still sealed",
             place: SourcePlace(
                 path: EnvFile.path(of: name),
                 line: line,

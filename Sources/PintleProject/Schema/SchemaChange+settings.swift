@@ -25,7 +25,7 @@ extension SchemaChange {
     private static func nature(_ old: Setting, _ new: Setting) -> [Difference] {
         var found: [Difference] = []
         if old.isSecret != new.isSecret {
-            found.append(new.isSecret ? ("becomes a secret", .stricter) : ("is no secret any more", .weaker))
+            found.append(new.isSecret ? ("becomes a secret", .stricter) : ("is not a secret any more", .weaker))
         }
         if old.audience != new.audience {
             found.append(("is for \(new.audience.rawValue)s now", new.audience == .client ? .weaker : .stricter))

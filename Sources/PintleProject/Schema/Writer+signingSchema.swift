@@ -238,6 +238,6 @@ extension Writer {
     }
 
     private static func lost(_ member: Member) -> PintleError {
-        PintleError(.noKey, path: Roster.path, "\(member.name) is no member any more", fix: "ask an admin")
+        PintleError(.noKey, path: Roster.path, "\(member.name) is not a member any more", fix: "ask an admin")
     }
 }

@@ -38,7 +38,7 @@ extension TrustedRoots {
             throw PintleError(
                 .notAuthentic,
                 path: Roster.path,
-                "the side to keep has entries of \(stranger.signer), who is no admin by the other side: "
+                "the side to keep has entries of \(stranger.signer), who is not an admin on the other side: "
                     + stranger.action.sentence,
                 why: "a former admin could have written them from before his removal",
                 fix: "take the side you trust (git checkout --ours or --theirs \(Roster.path)) and make the rest again"

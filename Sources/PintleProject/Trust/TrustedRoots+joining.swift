@@ -37,7 +37,7 @@ extension TrustedRoots {
             path: Roster.path,
             known.map { "nothing pins this roster here, but this machine trusts its root at \(Self.shown($0))" }
                 ?? "nothing on this machine says that this roster is the project's",
-            why: "whoever can push could have put their own keys there",
+            why: "anyone with push access could have put their own keys there",
             fix: fix + (hasKey ? "" : "; to become a member after that: pintle join NAME")
         )
     }

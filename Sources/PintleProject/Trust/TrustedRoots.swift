@@ -36,7 +36,7 @@ package struct TrustedRoots: Sendable {
         if let keyPin { pins.append(PlacedPin(pin: keyPin, place: "the private key")) }
         if let text = environment["PINTLE_ROOT"] {
             guard let pin = RosterPin(text: text) else {
-                throw PintleError(.malformed, "PINTLE_ROOT is no root", fix: "it is ROOT, or ROOT/POSITION/HASH")
+                throw PintleError(.malformed, "PINTLE_ROOT is not a root", fix: "it is ROOT, or ROOT/POSITION/HASH")
             }
             pins.append(PlacedPin(pin: pin, place: "PINTLE_ROOT"))
         }
@@ -58,7 +58,7 @@ package struct TrustedRoots: Sendable {
             let shown = RawForbidden.escaped(String(text.prefix(60)))
             throw PintleError(
                 .malformed,
-                text.hasPrefix("--") ? "trust has no option \(shown)" : "'\(shown)' is no root",
+                text.hasPrefix("--") ? "trust has no option \(shown)" : "'\(shown)' is not a root fingerprint",
                 fix: "a root is ROOT, or ROOT/POSITION/HASH, from an admin; see pintle trust --help"
             )
         }
@@ -66,7 +66,7 @@ package struct TrustedRoots: Sendable {
         guard let configuration = UserDirectories(environment).configuration else {
             throw PintleError(
                 .unwritable,
-                "neither XDG_CONFIG_HOME nor HOME is set: there is no place to pin the root",
+                "neither XDG_CONFIG_HOME nor HOME is set: there is no place to store the root",
                 fix: "set one of them, or give the root in PINTLE_ROOT"
             )
         }

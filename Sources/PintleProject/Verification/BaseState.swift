@@ -84,10 +84,9 @@ package struct BaseState: Sendable {
                 .notAuthentic,
                 path: error.path,
                 line: error.line,
-                "the base does not prove: \(error.problem)",
-                why: "a base that somebody spoiled would let an older state through",
-                fix: "name an earlier commit in which everything proves (--base COMMIT), as a change that repairs the "
-                    + "base has to; find out who changed it since"
+                "the base commit does not verify: \(error.problem)",
+                why: "a damaged base could let an older state through",
+                fix: "name an earlier commit that verifies: --base COMMIT; then find out who changed the base since"
             )
         )
     }

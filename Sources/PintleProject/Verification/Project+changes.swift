@@ -33,7 +33,7 @@ extension Project {
         var changes: [String] = []
         let (old, new) = (EnvFileDraft(before), EnvFileDraft(file))
         for key in new.keys where old[key] == nil { changes.append("\(file.path): \(key) is new") }
-        for key in old.keys where new[key] == nil { changes.append("\(file.path): \(key) was taken out") }
+        for key in old.keys where new[key] == nil { changes.append("\(file.path): \(key) was removed") }
         for key in new.keys {
             guard let stored = old[key], let now = new[key], stored != now else { continue }
             let isShown = mayBeShown(key) && schemaBefore?[key]?.isSecret == false

@@ -36,7 +36,7 @@ extension Project {
                 Self.regression(
                     SchemaFile.path,
                     "the schema changed, but its generation is not higher than the base's",
-                    why: "an older schema may hold a secret in the open or lack a demand",
+                    why: "an older schema may allow a secret in plaintext or lack a requirement",
                     fix: "take the newest commit, then sign the change: pintle schema sign"
                 )
             )

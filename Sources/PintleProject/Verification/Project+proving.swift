@@ -23,7 +23,7 @@ extension Project {
                 proof.files.append(file)
                 let open = secretsInTheOpen(file.file)
                 guard !open.isEmpty else { continue }
-                throw PintleError(.refused, "secrets stand in the open", fix: "seal them", findings: open)
+                throw PintleError(.refused, "secrets are in plaintext", fix: "seal them", findings: open)
             } catch {
                 proof.note(error)
             }
@@ -55,7 +55,7 @@ extension Project {
         }
         let names = NameList.text(unknown.lazy.map(\.key.text), of: unknown.count)
         let message =
-            "\(unknown.count) names stand in plaintext, and the schema does not say that they may: \(names)"
+            "\(unknown.count) names are in plaintext, and the schema does not allow that: \(names)"
         return [plaintext(first, nil, in: file, message)]
             + open.compactMap { entry in schema[entry.key].map { plaintext(entry, $0, in: file) } }
     }
@@ -75,8 +75,8 @@ extension Project {
             key: entry.key,
             message: message
                 ?? (setting == nil
-                    ? "\(entry.key) stands in the open, and the schema does not say that it may"
-                    : "the secret \(entry.key) stands in the open"),
+                    ? "\(entry.key) is in plaintext, and the schema does not allow that"
+                    : "the secret \(entry.key) is in plaintext"),
             place: SourcePlace(
                 path: file.path,
                 line: entry.line,
@@ -109,7 +109,7 @@ extension Project {
             throw PintleError(
                 .notAuthentic,
                 path: "environments/\(name)",
-                "there is no environment of this name in the roster",
+                "the roster has no environment of this name",
                 fix: "take the file away, or put the roster back from git"
             )
         }

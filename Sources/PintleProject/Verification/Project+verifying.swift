@@ -127,8 +127,8 @@ extension Project {
             .notAuthentic,
             path: SchemaFile.path,
             "the schema is older than the one \(file.file.path) was saved under",
-            why: "an older schema may hold a secret in the open or lack a demand",
-            fix: "take both from the newest commit",
+            why: "an older schema may allow a secret in plaintext or lack a requirement",
+            fix: "take both from the newest commit; if you changed the schema here, sign it: pintle schema sign",
             cause: .olderState
         )
     }

@@ -30,7 +30,7 @@ enum TemplateCheck {
     }
 
     private static func reason(against name: SettingName, in target: Target, _ schema: Schema) -> String? {
-        guard let setting = schema[name] else { return "and there is no such setting" }
+        guard let setting = schema[name] else { return "which does not exist" }
         guard !target.takes(setting) else { return nil }
         guard isForServers(name, target, schema) else { return "which its include or exclude leaves out" }
         return setting.isSecret

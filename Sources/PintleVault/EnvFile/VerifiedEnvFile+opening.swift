@@ -134,7 +134,7 @@ extension VerifiedEnvFile {
                 line: line,
                 "the value of \(key) was not sealed for this place",
                 why: "it was altered, or copied from another setting, environment or time",
-                fix: "put the file back from git, or set the value anew: pintle set \(environment.name) \(key)"
+                fix: "put the file back from git, or set the value again: pintle set \(environment.name) \(key)"
             )
         }
         // The padding hides up to 255 bytes more from the reader of the file.

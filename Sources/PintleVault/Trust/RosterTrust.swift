@@ -44,7 +44,7 @@ package enum RosterTrust {
             path: Roster.path,
             "the roster contradicts the one this machine has seen: they have entries that differ",
             why: "a former admin could have written another history",
-            fix: "compare it with a colleague's; if both sides of a merge are yours, put the entries in one line again"
+            fix: "compare it with a colleague's; in a merge: pintle resolve keys/roster; if you discarded the other entries yourself: pintle trust --accept roster"
         )
     }
 
@@ -54,7 +54,7 @@ package enum RosterTrust {
             path: Roster.path,
             "nothing on this machine says that this roster is the project's",
             why: "anyone with push access could have put their own keys there",
-            fix: "get the fingerprint from an admin, over another channel, then: pintle trust FINGERPRINT"
+            fix: "get the root from an admin over another channel, then: pintle trust ROOT"
         )
     }
 

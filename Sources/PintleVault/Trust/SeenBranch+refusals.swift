@@ -17,7 +17,7 @@ extension SeenBranch.Refusal {
                 (
                     "this is an older state: generation \(state.generation), but this machine has seen \(seen)",
                     "old values may have been replaced because they were exposed",
-                    "take the newest commit; to bring old values back set them anew, or accept this state: \(accept)"
+                    "take the newest commit; to bring old values back, set them again, or accept this state: \(accept)"
                 )
             case .olderEpoch(let seen):
                 (

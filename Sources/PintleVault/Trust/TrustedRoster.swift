@@ -35,7 +35,7 @@ package struct TrustedRoster: Sendable {
             path: Roster.path,
             "the roster lacks entries that this machine has seen",
             why: "an entry behind an older state would undo what admins did since",
-            fix: "take the newest commit"
+            fix: "take the newest commit; if you discarded the entries yourself: pintle trust --accept roster"
         )
     }
 

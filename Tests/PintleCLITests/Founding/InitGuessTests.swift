@@ -21,7 +21,7 @@ struct InitGuessTests {
         ]
         let (sandbox, outcome) = try founded(lines.joined(separator: "\n") + "\n")
         #expect(try sandbox.listed("dev").filter(\.isSealed).map(\.key) == [])
-        #expect(outcome.errorText.contains("12 settings, 0 taken as secrets. Look at environments/schema.yaml"))
+        #expect(outcome.errorText.contains("12 settings, 0 taken as secrets. Review environments/schema.yaml"))
     }
 
     @Test("Keys that become the same name get short numbers")
@@ -67,7 +67,7 @@ struct InitGuessTests {
     func left() throws {
         let (sandbox, outcome) = try founded("A_TOKEN=x\n")
         #expect(outcome.errorText.contains("1 setting, 1 taken as a secret."))
-        #expect(outcome.errorText.contains(".env still holds these values in the open"))
+        #expect(outcome.errorText.contains(".env still holds these values in plaintext"))
         #expect(try sandbox.text(".gitignore") == "/rendered\n/.env\n")
     }
 }

@@ -24,7 +24,7 @@ struct AbandoningTests {
     @Test("The command lists the losses, and does nothing without confirmation")
     func asked() throws {
         let outcome = try sandbox.refused(64, "members", "remove", "bob", "--abandon", "staging")
-        #expect(outcome.errorText.contains("staging begins anew with an empty file: lost are APP_ENV"), "\(outcome)")
+        #expect(outcome.errorText.contains("staging restarts with an empty file: lost are APP_ENV"), "\(outcome)")
     }
 
     @Test("The file starts again under a new epoch, and the project verifies", arguments: ["remove", "replace-key"])

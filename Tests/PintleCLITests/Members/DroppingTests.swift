@@ -17,7 +17,7 @@ struct DroppingTests {
     func plain() throws {
         let outcome = try sandbox.run(as: "carol", "set", "prod", "API_TIMEOUT", "11s")
         #expect(!outcome.errorText.contains("sealed"), "\(outcome)")
-        #expect(outcome.errorText.contains("prod was not checked, as you cannot read it"), "\(outcome)")
+        #expect(outcome.errorText.contains("prod was not checked, because you cannot read it"), "\(outcome)")
     }
 
     @Test("A dropped value is used like any other value")

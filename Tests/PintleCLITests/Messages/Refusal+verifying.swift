@@ -146,6 +146,12 @@ extension Refusal {
             "XDG_STATE_HOME=/nowhere pintle verify --base main"
         ),
         Refusal(
+            "a roster that is not staged",
+            in: .repository,
+            after: "git rm -q --cached keys/roster",
+            "pintle verify --staged"
+        ),
+        Refusal(
             "a staged file in conflict",
             in: .repository,
             after: """

@@ -9,7 +9,7 @@ struct RunRefusalTests {
         sandbox = try .example()
     }
 
-    /// Changes the schema and vouches for it.
+    /// Changes the schema and signs it.
     private func change(_ text: String, to other: String) throws {
         let schema = try sandbox.text("environments/schema.yaml")
         try #require(schema.contains(text))

@@ -103,7 +103,7 @@ struct ResumedEditTests {
         #expect(try sandbox.pintle("unset", "dev", "LOG_LEVEL").status == 0)
         let outcome = try sandbox.pintle("edit", "dev", "--resume", variables: mending())
         #expect(outcome.status == 1, "\(outcome)")
-        #expect(try shown().contains("#!! LOG_LEVEL was taken out by somebody else since; below is yours"))
+        #expect(try shown().contains("#!! LOG_LEVEL was removed by somebody else since; below is yours"))
 
         #expect(try sandbox.pintle("edit", "dev", "--discard").status == 0)
         try sandbox.pintle("set", "dev", "LOG_LEVEL", "info")

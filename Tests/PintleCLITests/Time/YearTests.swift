@@ -104,7 +104,7 @@ struct YearTests {
         #expect(saved.status == 0, "\(saved)")
         #expect(
             saved.errorText.contains(
-                "note: SEC022 was overdue, and run and services went on with it; what is signed now is not: they refuse prod"
+                "note: SEC022 was overdue, so 'run' and services accepted it; the new signature ends that: they refuse prod"
             ),
             "\(saved)"
         )

@@ -23,7 +23,7 @@ struct BaseTests {
         for words in [
             "keys/roster: bob is a member now (a pintle key): read base, prod; write prod (by alice)",
             "environments/prod.env: bob can open it now", "environments/prod.env: API_TIMEOUT is new",
-            "environments/prod.env: SESSION_SECRET has another value", "environments/prod.env: APP_ENV was taken out",
+            "environments/prod.env: SESSION_SECRET has another value", "environments/prod.env: APP_ENV was removed",
             "environments/prod.env: SERVER_INSTANCES was '", "is '7'",
         ] {
             #expect(outcome.text.contains(words), "\(words): \(outcome)")
@@ -174,7 +174,7 @@ struct BaseTests {
         )
         try sandbox.git("add", "-A")
         let outcome = try sandbox.pintle("verify", "--staged")
-        #expect(outcome.status == 74 && outcome.errorText.contains("no regular file"), "\(outcome)")
+        #expect(outcome.status == 74 && outcome.errorText.contains("not a regular file"), "\(outcome)")
     }
 
     @Test("The error without a repository says so")

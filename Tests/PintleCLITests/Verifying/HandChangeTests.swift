@@ -26,7 +26,7 @@ struct HandChangeTests {
         #expect(try sandbox.pintle("verify").status == 65)
         let asked = try sandbox.refused(64, "sign", "prod")
         #expect(asked.errorText.contains("is:   SERVER_INSTANCES=9") && asked.errorText.contains("--yes"))
-        #expect(asked.errorText.contains("METRICS_PASSWORD is taken out"))
+        #expect(asked.errorText.contains("METRICS_PASSWORD is removed"))
         try sandbox.run(as: "alice", "sign", "prod", "--yes")
         #expect(try sandbox.verified())
         #expect(try sandbox.value("prod", "SERVER_INSTANCES") == Array("9".utf8))
@@ -47,7 +47,7 @@ struct HandChangeTests {
             (1, "SEC010", { $0[try $0.line("SESSION_SECRET=")] = "SESSION_SECRET=0123456789abcdef0123456789abcdef" }),
             (1, "SEC010", { $0.insert("UNKNOWN_KEY=x", at: 0) }),
             (1, "does not fit", { $0[try $0.line("SERVER_INSTANCES=")] = "SERVER_INSTANCES=many" }),
-            (65, "git knows no state", { $0[try $0.line("#: schema")] = "#: schema 7" }),
+            (65, "git has no signed state", { $0[try $0.line("#: schema")] = "#: schema 7" }),
             (
                 65, "is not written as pintle writes values",
                 { $0[try $0.line("SERVER_INSTANCES=")] = "SERVER_INSTANCES='9'" }
@@ -130,6 +130,6 @@ struct HandChangeTests {
         try sandbox.run(as: "alice", "members", "remove", "bob")
         let outcome = try sandbox.refused(65, "revert", "prod", "--to", "HEAD")
         #expect(outcome.errorText.contains("bob"), "\(outcome)")
-        #expect(try sandbox.refused(66, "revert", "prod", "--to", "nowhere").errorText.contains("no commit"))
+        #expect(try sandbox.refused(66, "revert", "prod", "--to", "nowhere").errorText.contains("does not exist"))
     }
 }

@@ -120,7 +120,7 @@ extension Attack {
         Attack(
             name: "plain text for a sealed value, and sign the file",
             intruder: .member,
-            words: "the secret ONE_SECRET stands in the open",
+            words: "the secret ONE_SECRET is in plaintext",
             control: { try $0.set("ONE_SECRET", to: "pW3kB8xMv6RtGn2ZhQ9cYs5JdT7fLaE4", in: "prod", by: "carol") },
             attack: { try $0.forge(by: "carol") { $0.set("ONE_SECRET", to: Array("plain".utf8)[...]) } }
         ),

@@ -64,7 +64,7 @@ struct ReceiptTests {
     @Test("A receipt of another form is refused", arguments: [" ", "}", "0"])
     func malformed(more: String) throws {
         try edit(Self.receipt) { $0 + more }
-        refused("this is no receipt")
+        refused("this is not a receipt")
     }
 
     @Test("A receipt cannot be fitted to an edited file")
@@ -100,12 +100,12 @@ struct ReceiptTests {
         let copy = team.path + "/copy"
         try FileManager.default.copyItem(atPath: out, toPath: copy)
         try team.set("ONE_SECRET", to: "pH5kV9tRw2NxZm8CqJ4sYb7GdL3fTaE6", in: "prod")
-        refused("of another state of the project")
+        refused("another state of the project")
         try render()
         try check()
         try FileManager.default.removeItem(atPath: out)
         try FileManager.default.copyItem(atPath: copy, toPath: out)
-        refused("of another state of the project")
+        refused("another state of the project")
     }
 
     @Test("Without a receipt nothing is verified")
