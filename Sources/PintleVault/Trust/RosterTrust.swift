@@ -44,7 +44,8 @@ package enum RosterTrust {
             path: Roster.path,
             "the roster contradicts the one this machine has seen: they have entries that differ",
             why: "a former admin could have written another history",
-            fix: "compare it with a colleague's; in a merge: pintle resolve keys/roster; if you discarded the other entries yourself: pintle trust --accept roster"
+            fix: "compare it with a colleague's; in a merge: pintle resolve keys/roster; if you discarded the other "
+                + "entries yourself: pintle trust --accept roster"
         )
     }
 

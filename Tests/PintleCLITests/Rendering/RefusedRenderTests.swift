@@ -24,7 +24,10 @@ struct RefusedRenderTests {
     func layer() throws {
         let outcome = try sandbox.pintle("set", "base", "LOG_LEVEL", "debug")
         #expect(outcome.status == 0, "\(outcome)")
-        #expect(outcome.errorText.contains("It was saved, but every environment that extends base cannot be rendered"), "\(outcome)")
+        #expect(
+            outcome.errorText.contains("It was saved, but every environment that extends base cannot be rendered"),
+            "\(outcome)"
+        )
         #expect(!outcome.errorText.contains("pintle check base"))
     }
 

@@ -26,7 +26,11 @@ struct BaseProofTests {
     private func refused(_ file: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
         let outcome = try sandbox.verifiedAgainstMain()
         #expect(outcome.status == 65, "\(outcome)", sourceLocation: sourceLocation)
-        #expect(outcome.errorText.contains("the base commit does not verify: "), "\(outcome)", sourceLocation: sourceLocation)
+        #expect(
+            outcome.errorText.contains("the base commit does not verify: "),
+            "\(outcome)",
+            sourceLocation: sourceLocation
+        )
         #expect(outcome.errorText.contains("--> \(file)"), "\(outcome)", sourceLocation: sourceLocation)
         #expect(!outcome.text.contains("Changes:"), "\(outcome)", sourceLocation: sourceLocation)
     }
