@@ -148,10 +148,14 @@ let package = Package(
         ),
         .testTarget(
             name: "PintleFindingsTests",
-            dependencies: ["GoldenFiles", "PintleCore", "PintleFindings", "PintleSystem"],
+            dependencies: ["GoldenFiles", "PintleCore", "PintleFindings", "PintleSchema", "PintleSystem"],
             swiftSettings: strict
         ),
-        .testTarget(name: "PintlePatternTests", dependencies: ["PintlePattern"], swiftSettings: strict),
+        .testTarget(
+            name: "PintlePatternTests",
+            dependencies: ["PintlePattern", "PintleSchema"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "PintleCryptoTests", dependencies: ["PintleCrypto"], swiftSettings: strict),
         .testTarget(
             name: "PintleVaultTests",
@@ -212,7 +216,7 @@ let package = Package(
         .testTarget(
             name: "PintleCLITests",
             dependencies: [
-                "GoldenFiles", "PintleCLI", "PintleCore", "PintleFindings", "PintleProject", "PintleSystem",
+                "GoldenFiles", "Pintle", "PintleCLI", "PintleCore", "PintleFindings", "PintleProject", "PintleSystem",
                 "PintleVault", "SeededRandom", "SourceFolders",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
