@@ -87,7 +87,7 @@ struct SchemaChangeTests {
         (
             "secret: true, min-length: 32, generate: base62 43, rotate: 90d", "min-length: 32",
             [
-                "! mail.secret: is no secret any more", "! mail.secret: generate: none, before base62 43",
+                "! mail.secret: is not a secret any more", "! mail.secret: generate: none, before base62 43",
                 "! mail.secret: rotate: none, before 90d",
             ]
         ),
