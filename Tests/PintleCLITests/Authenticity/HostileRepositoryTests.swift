@@ -118,7 +118,7 @@ struct HostileRepositoryTests {
         let options = ["/usr/bin/env", "strace", "-f", "-qq", "-o", log, "-e", "trace=execve"]
         let outcome = try hostile.run(options + [BuiltBinary.path] + arguments)
         #expect(
-            [0, 1, 64, 65, 66, 74].contains(outcome.status),
+            [0, 1, 64, 65, 66, 73, 74].contains(outcome.status),
             "\(arguments): \(outcome)",
             sourceLocation: sourceLocation
         )

@@ -16,7 +16,7 @@ struct PlainAgainTests {
         try sandbox.write("environments/schema.yaml", changed)
         try sandbox.run(as: "alice", "schema", "sign", "--yes")
         let check = try sandbox.pintle("check", "staging")
-        #expect(check.text.contains("note[LAY003]: metrics.password is no secret"), "\(check)")
+        #expect(check.text.contains("note[LAY003]: metrics.password is not a secret"), "\(check)")
         let command = "pintle get staging METRICS_PASSWORD | pintle set staging METRICS_PASSWORD --stdin"
         #expect(check.text.contains("fix:  " + command), "\(check)")
         let value = try sandbox.value("staging", "METRICS_PASSWORD")
