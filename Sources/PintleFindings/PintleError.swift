@@ -76,7 +76,16 @@ public struct PintleError: Error, Equatable, Sendable {
 
     /// The same error with another way to fix it.
     package func adding(fix more: String) -> PintleError {
-        PintleError(code, path: path, line: line, problem, why: why, fix: fix + "; " + more, findings: findings)
+        PintleError(
+            code,
+            path: path,
+            line: line,
+            problem,
+            why: why,
+            fix: fix + "; " + more,
+            findings: findings,
+            cause: cause
+        )
     }
 
     /// The same error with the name of the place before the problem.
@@ -103,7 +112,8 @@ public struct PintleError: Error, Equatable, Sendable {
             problem,
             why: "written already: " + files.joined(separator: ", "),
             fix: fix + "; " + more,
-            findings: findings
+            findings: findings,
+            cause: cause
         )
     }
 

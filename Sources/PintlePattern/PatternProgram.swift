@@ -9,7 +9,7 @@ struct PatternProgram: Sendable {
     let targets: [Int32]
     /// Where else a split leads.
     let others: [Int32]
-    /// What a scalar instruction takes; empty for others.
+    /// The scalars that an instruction accepts; empty for instructions of other kinds.
     let sets: [ScalarSet]
 
     init(_ instructions: [PatternInstruction]) {

@@ -36,7 +36,7 @@ package protocol Rule: Sendable {
     /// Whether what it says depends on the day: it is asked anew for each day that matters, the others once.
     static var looksAtClock: Bool { get }
 
-    /// What can happen without a fix, in one line without a full stop.
+    /// The consequence of leaving it unfixed, in one line without a full stop.
     static var why: String { get }
 
     /// The sources for it: CWE, ASVS, MASVS, RFC, a platform's source code.

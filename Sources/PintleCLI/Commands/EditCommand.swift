@@ -34,7 +34,7 @@ struct EditCommand: PintleCommand {
     @Flag(name: .long, help: "Continue with the text that an earlier edit could not save.") var resume = false
     @Flag(name: .long, help: "Delete the text that an earlier edit could not save, and edit nothing.")
     var discard = false
-    @Flag(name: .long, help: "Edit on disk if there is no directory in memory.") var allowDisk = false
+    @Flag(name: .long, help: "Edit on disk when the machine has no directory in memory.") var allowDisk = false
 
     func run() throws {
         guard !resume || !discard else {

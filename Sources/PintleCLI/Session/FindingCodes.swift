@@ -5,7 +5,7 @@ internal import PintleSystem
 
 /// The pages of all finding codes, for `pintle rules CODE` and the formats that include help.
 enum FindingCodes {
-    /// What a code refuses; `nil` for a rule's code and an unknown one.
+    /// The title of a code; `nil` for the code of a rule and for an unknown code.
     static func title(of code: String) -> String? { FindingCatalogue.page(of: code)?.title }
 
     /// The page of any code.

@@ -38,7 +38,7 @@ struct Founder: ~Copyable {
         case .none:
             try IdentityFile.storeUnprotected(identity, at: path)
             protection =
-                "It is stored without a passphrase, because there is no terminal: anyone who can read this file can act as you."
+                "It has no passphrase, because the command has no terminal: anyone who can read this file can act as you."
         }
         Terminal.say("Your identity is \(RawForbidden.escaped(path)). Keep it, and keep a copy in a safe place.")
         if !protection.isEmpty { Terminal.note(protection) }

@@ -65,12 +65,14 @@ struct ProjectOptions: ParsableArguments {
         try unkeyedReading { (project) throws(PintleError) in project }
     }
 
-    /// Opens the project to look at what needs no private key, and reads it; a key that is there brings its root along.
+    /// Opens the project without a private key, and reads it.
     ///
-    /// What is refused is read once more while nobody writes.
+    /// A local key contributes the root that it holds.
     ///
-    /// - Parameter read: Reads; it prints nothing.
-    /// - Returns: What was read.
+    /// After a refusal it reads once more while no command writes.
+    ///
+    /// - Parameter read: Reads, and prints nothing.
+    /// - Returns: The result of `read`.
     /// - Throws: ``PintleError``.
     func unkeyedReading<Value>(_ read: (Project) throws(PintleError) -> Value) throws(PintleError) -> Value {
         let directory = try ProjectDirectory.containing(directory)

@@ -151,7 +151,7 @@ package struct PinSetReport: Sendable {
         let roles = pins.map { chain.role(of: $0) }
         if !roles.contains(where: \.isInChain) { problems.append("no pin is in the chain of \(host.text)") }
         if !roles.isEmpty, roles.allSatisfy(\.isInChain) {
-            problems.append("every pin is in the chain of \(host.text), so there is no backup")
+            problems.append("every pin is in the chain of \(host.text): a backup pin is missing")
         }
         if let leaf = chain.leaf {
             if !leaf.covers(host.name) { problems.append("the certificate is not valid for \(host.text)") }

@@ -9,7 +9,7 @@ struct RetiredAuthorityRule: Rule {
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let looksAtClock = true
     static let concernsOnlyItsAudience = true
-    static let why = "no server will get a certificate under this key again, so the pin is no backup"
+    static let why = "no server will get a certificate under this key again, so the pin cannot serve as a backup"
     static let sources = [
         "OWASP MASTG 0x05g, whose example shows two of them", "Let's Encrypt, chains of trust",
         "Mozilla's list of roots",

@@ -2,9 +2,9 @@
 package struct FindingPage: Sendable {
     /// The code, such as `VER001`.
     package let code: String
-    /// What is refused, as a plural noun phrase.
+    /// The refused things, as a plural noun phrase.
     package let title: String
-    /// What can happen without a fix.
+    /// The consequence of leaving it unfixed.
     package let why: String
     package let fix: String
 

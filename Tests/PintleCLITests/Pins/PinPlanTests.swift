@@ -69,7 +69,7 @@ struct PinPlanTests {
 
     @Test(
         "A set without a match or without a backup is refused, in JSON too",
-        arguments: [(["backup", "new"], "no pin"), (["old", "old-root"], "there is no backup")]
+        arguments: [(["backup", "new"], "no pin"), (["old", "old-root"], "a backup pin is missing")]
     )
     func refused(keys: [String], words: String) throws {
         let pins = try keys.map(pin).joined(separator: ",")
