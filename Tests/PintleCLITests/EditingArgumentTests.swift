@@ -25,6 +25,6 @@ struct EditingArgumentTests {
     @Test("A note says when an identity is stored without a passphrase")
     func unprotectedIdentity() throws {
         let project = try EditingProject()
-        #expect(project.begun.errors.contains("without a passphrase"))
+        #expect(project.begun.errors.contains("It has no passphrase, because the command has no terminal"))
     }
 }
