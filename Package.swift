@@ -16,6 +16,10 @@ let package = Package(
         .library(name: "Pintle", targets: ["Pintle"]),
         .executable(name: "pintle", targets: ["PintleCLI"]),
     ],
+    traits: [
+        // Off by default: TLS takes most of a first build. Releases and CI switch it on.
+        .trait(name: "Network", description: "pintle pins fetch, and pins check --connect: TLS connections")
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
@@ -101,10 +105,10 @@ let package = Package(
                 "CHardening", "PintleCertificates", "PintleCore", "PintleCrypto", "PintleFindings", "PintlePolicy",
                 "PintleProject", "PintleRender", "PintleSchema", "PintleSystem", "PintleVault",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOTLS", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Network"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Network"])),
+                .product(name: "NIOTLS", package: "swift-nio", condition: .when(traits: ["Network"])),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["Network"])),
             ],
             resources: [.embedInCode("Example")],
             swiftSettings: strict

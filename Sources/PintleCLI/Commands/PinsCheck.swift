@@ -85,7 +85,7 @@ struct PinsCheck: ParsableCommand {
             let reports = try reader.pinReports(of: region, with: .own)
             hosts.formUnion(reports.flatMap(\.hosts))
         }
-        let answers = TLSProbe.answers(of: hosts.sorted { ($0.name, $0.port) < ($1.name, $1.port) })
+        let answers = try TLSProbe.answers(of: hosts.sorted { ($0.name, $0.port) < ($1.name, $1.port) })
         var reports: [PinSetReport] = []
         for name in names {
             reports += try reader.pinReports(of: name, with: .served(answers))

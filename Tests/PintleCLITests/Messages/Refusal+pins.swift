@@ -19,8 +19,11 @@ extension Refusal {
         ),
         Refusal("a host that is an address", "pintle pins fetch https://api.example.com/v1"),
         Refusal("a host that is none", "pintle pins fetch 'a b'"),
-        Refusal("a host that has no address", "pintle pins fetch nowhere.invalid"),
+        Refusal("a host that has no address", "pintle pins fetch nowhere.invalid").printed(byBuildWithNetwork: true),
+        Refusal("a build without TLS connections", "pintle pins fetch localhost")
+            .printed(byBuildWithNetwork: false),
         Refusal("a time that is out of range", "pintle pins fetch localhost --timeout 0"),
-        Refusal("hosts that serve nothing", "pintle pins check prod --live > /dev/null"),
+        Refusal("hosts that serve nothing", "pintle pins check prod --live > /dev/null")
+            .printed(byBuildWithNetwork: true),
     ]
 }

@@ -18,6 +18,8 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     let command: String
     /// Whether the command changes nothing below the user's directory.
     let writesNothing: Bool
+    /// The build that prints it, with TLS connections or without; `nil` for both.
+    private(set) var buildHasNetwork: Bool?
     /// Whether it needs name spaces of its own, which not every machine gives to everybody.
     var needsNamespaces: Bool { command.contains("unshare ") }
 
@@ -35,11 +37,21 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         self.writesNothing = writesNothing
     }
 
+    /// The same, for builds with TLS connections alone, or for those without.
+    func printed(byBuildWithNetwork hasNetwork: Bool) -> Refusal {
+        var refusal = self
+        refusal.buildHasNetwork = hasNetwork
+        return refusal
+    }
+
     var testDescription: String { name }
     var file: String { name.replacing(/[^A-Za-z0-9]+/, with: "-") + ".txt" }
 
-    /// Those that can be tried on this machine.
-    static let possible = all.filter { !$0.needsNamespaces || hasNamespaces }
+    /// Those that can be tried on this machine and with this build.
+    static let possible = all.filter { refusal in
+        (!refusal.needsNamespaces || hasNamespaces)
+            && refusal.buildHasNetwork ?? BuiltBinary.hasNetwork == BuiltBinary.hasNetwork
+    }
 
     private static let hasNamespaces =
         (try? Sandbox().run(["/usr/bin/env", "unshare", "-rm", "true"]).status) == 0

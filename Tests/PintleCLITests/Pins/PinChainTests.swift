@@ -108,7 +108,10 @@ struct PinChainTests {
         #expect(outcome.text.contains("pintle pins check prod --live"))
     }
 
-    @Test("--live asks every host, also of regions, and the last line counts the silent ones")
+    @Test(
+        "--live asks every host, also of regions, and the last line counts the silent ones",
+        .enabled(if: BuiltBinary.hasNetwork, "--traits Network")
+    )
     func live() throws {
         let port = try FreePort.next()
         let silent = try FreePort.next()
@@ -143,7 +146,10 @@ struct PinChainTests {
         #expect(words(unsound).contains("2 of 3 pinned hosts"), "\(unsound)")
     }
 
-    @Test("The hosts of regions are asked with those of the environment that they extend")
+    @Test(
+        "The hosts of regions are asked with those of the environment that they extend",
+        .enabled(if: BuiltBinary.hasNetwork, "--traits Network")
+    )
     func regions() throws {
         // Nothing listens there, whatever the network of this machine is like.
         let port = try FreePort.next()

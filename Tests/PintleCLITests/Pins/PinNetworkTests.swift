@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Network errors are plain sentences")
+@Suite("Network errors are plain sentences", .enabled(if: BuiltBinary.hasNetwork, "--traits Network"))
 struct PinNetworkTests {
     private let sandbox: Sandbox
 

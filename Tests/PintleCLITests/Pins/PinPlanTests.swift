@@ -126,7 +126,10 @@ struct PinPlanTests {
         #expect(add < wait && wait < change && change < remove)
     }
 
-    @Test("--live asks every pinned host, and reports silent hosts and other keys")
+    @Test(
+        "--live asks every pinned host, and reports silent hosts and other keys",
+        .enabled(if: BuiltBinary.hasNetwork, "--traits Network")
+    )
     func live() throws {
         let port = try FreePort.next()
         let server = try sandbox.start(

@@ -95,7 +95,10 @@ struct PinsTests {
         #expect(shown.status == 0 && shown.text.contains("ended on 2024-0"), "\(shown)")
     }
 
-    @Test("fetch prints the certificate of openssl s_server, and says that the system does not trust it")
+    @Test(
+        "fetch prints the certificate of openssl s_server, and says that the system does not trust it",
+        .enabled(if: BuiltBinary.hasNetwork, "--traits Network")
+    )
     func server() throws {
         let port = try FreePort.next()
         let server = try sandbox.start(
@@ -113,7 +116,7 @@ struct PinsTests {
         #expect(String(decoding: other.errors, as: UTF8.self).contains("not valid for two.test"), "\(other)")
     }
 
-    @Test("fetch asks nginx for each host by its name")
+    @Test("fetch asks nginx for each host by its name", .enabled(if: BuiltBinary.hasNetwork, "--traits Network"))
     func names() throws {
         let port = try FreePort.next()
         let hosts = ["one", "two"].map { host in
@@ -147,7 +150,7 @@ struct PinsTests {
         }
     }
 
-    @Test("fetch gives up on a host without a handshake")
+    @Test("fetch gives up on a host without a handshake", .enabled(if: BuiltBinary.hasNetwork, "--traits Network"))
     func silence() throws {
         let port = try FreePort.next()
         let outcome = try sandbox.pintle("pins", "fetch", "127.0.0.1:\(port)", "--timeout", "2")

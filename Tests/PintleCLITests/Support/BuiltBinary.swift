@@ -4,6 +4,15 @@ import Foundation
 enum BuiltBinary {
     static let path = directory + "/pintle"
 
+    /// Whether it was built with TLS connections.
+    static var hasNetwork: Bool {
+        #if Network
+        true
+        #else
+        false
+        #endif
+    }
+
     /// Where the build puts its products: beside the tests.
     private static var directory: String {
         #if os(Linux)

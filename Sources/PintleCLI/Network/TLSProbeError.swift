@@ -1,3 +1,4 @@
+#if Network
 /// The reason why a handshake was ended.
 enum TLSProbeError: Error, CustomStringConvertible {
     case timeout
@@ -12,3 +13,4 @@ enum TLSProbeError: Error, CustomStringConvertible {
         }
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 internal import NIOCore
 internal import NIOTLS
 
@@ -26,3 +27,4 @@ final class HandshakeWatcher: ChannelInboundHandler {
         context.fireChannelInactive()
     }
 }
+#endif

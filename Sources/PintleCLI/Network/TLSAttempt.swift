@@ -1,3 +1,4 @@
+#if Network
 internal import NIOCore
 internal import NIOPosix
 internal import NIOSSL
@@ -72,3 +73,4 @@ struct TLSAttempt {
         do { _ = try certificates() } catch TLSProbeError.noCertificate {}
     }
 }
+#endif

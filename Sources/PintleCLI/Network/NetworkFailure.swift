@@ -1,3 +1,4 @@
+#if Network
 #if canImport(Darwin)
 internal import Darwin
 #elseif canImport(Musl)
@@ -100,3 +101,4 @@ struct NetworkFailure {
         }
     }
 }
+#endif

@@ -1,17 +1,10 @@
+#if Network
 internal import NIOCore
 internal import NIOPosix
 internal import PintleCertificates
 internal import PintleFindings
-internal import PintleSchema
 
-/// Reads the certificates of a host by a TLS handshake, and sends nothing else.
-struct TLSProbe: Sendable {
-    let host: String
-    let port: Int
-    /// The address to connect to instead of the host.
-    var address: HostAndPort?
-    var seconds = 10
-
+extension TLSProbe {
     /// The certificates that the host serves, also when the system does not trust them.
     ///
     /// - Throws: ``PintleError`` when there is no connection, or no handshake.
@@ -32,7 +25,8 @@ struct TLSProbe: Sendable {
     ///
     /// - Parameter hosts: The hosts; each is asked once.
     /// - Returns: The answer of each.
-    static func answers(of hosts: [PinSetReport.Host]) -> [PinSetReport.Host: HostAnswer] {
+    /// - Throws: Nothing here; a build without the network throws ``PintleError`` of code `usage`.
+    static func answers(of hosts: [PinSetReport.Host]) throws(PintleError) -> [PinSetReport.Host: HostAnswer] {
         let probes = hosts.map { TLSProbe(host: $0.name, port: $0.port) }
         var answers: [PinSetReport.Host: HostAnswer] = [:]
         for ((host, probe), result) in zip(zip(hosts, probes), chains(of: probes)) {
@@ -54,12 +48,6 @@ struct TLSProbe: Sendable {
         } catch { return failure(error).problem }
     }
 
-    /// The server name in the handshake; an IP address cannot be one.
-    var serverName: String? {
-        let bytes = Array(host.utf8)
-        return HostText.isIPv4(bytes.span) || HostText.isIPv6(bytes.span) ? nil : host
-    }
-
     private static func chains(of probes: [TLSProbe]) -> [Result<CertificateChain, any Error>] {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         defer { try? group.syncShutdownGracefully() }
@@ -77,3 +65,4 @@ struct TLSProbe: Sendable {
         NetworkFailure(error, host: address?.host ?? host, port: address?.port ?? port, seconds: seconds)
     }
 }
+#endif
