@@ -6,9 +6,12 @@ internal import PintleFindings
 enum Main {
     static func main() {
         Hardening.apply()
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        // No command is called, so none is built.
+        guard arguments != ["--version"] else { return print(PintleTool.version) }
         var isReading = false
         do {
-            try PintleTool.checkNames(Array(CommandLine.arguments.dropFirst()))
+            try PintleTool.checkNames(arguments)
             var command = try PintleTool.parseAsRoot()
             isReading = command is any ReadOnly
             try command.run()

@@ -49,6 +49,7 @@ package enum PintleCommandRegistry {
     ]
 
     private static func group(_ name: String, _ commands: any PintleCommand.Type...) -> CommandGroup {
-        CommandGroup(name: name, subcommands: commands)
+        // One by one: converting the array would look every command's conformance up at run time.
+        CommandGroup(name: name, subcommands: commands.map { $0 })
     }
 }

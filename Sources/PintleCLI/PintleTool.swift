@@ -29,9 +29,11 @@ package struct PintleTool: ParsableCommand {
             "pintle edit dev",
             "pintle render prod",
         ],
-        version: "0.1.0",
+        version: version,
         groupedSubcommands: PintleCommandRegistry.groups
     )
+
+    static let version = "0.1.0"
 
     package init() {}
 
