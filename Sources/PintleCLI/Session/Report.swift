@@ -62,8 +62,7 @@ enum Report {
             )
         }
         do throws(PintleError) {
-            // A pull can replace the schema between saving and checking.
-            let reviewed = try reader.current().review(name)
+            let reviewed = try reader.review(name, after: change)
             if let announcement = reviewed.announcement { Terminal.note(announcement) }
             let after = reviewed.review.findings
             if let before { noteSignature(over: before.overdue.map(\.finding), after, in: name) }

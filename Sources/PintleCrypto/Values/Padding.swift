@@ -38,7 +38,7 @@ package enum Padding {
     /// - Throws: ``CryptoError/memory(byteCount:)`` when none is left.
     package static func padded(_ value: Span<UInt8>) throws(CryptoError) -> SecretBytes {
         try SecretBytes(count: paddedCount(of: value.count)) { (span) throws(CryptoError) in
-            for index in value.indices { span[index] = value[index] }
+            span.copy(value)
             _ = try pad(&span, count: value.count)
         }
     }

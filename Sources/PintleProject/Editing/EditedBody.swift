@@ -31,6 +31,11 @@ struct EditedBody {
         return values
     }
 
+    /// The keys that have a value, in the text's order.
+    var keys: [EnvKey] {
+        lines.compactMap { if case .entry(let named, _) = $0 { named.key } else { nil } }
+    }
+
     private mutating func read(
         _ text: Span<UInt8>,
         _ schema: Schema,

@@ -12,7 +12,6 @@ extension EditorChanges {
         for (index, line) in edited.lines.enumerated() {
             if case .comment(let text) = line { comments.append((index + 1, text)) }
         }
-        let set = set
         var secrets: [(name: String, value: Secret)] = []
         var newSecrets: [(name: String, value: Secret)] = []
         for case .entry(let named, let value) in edited.lines where named.mustBeSealed {

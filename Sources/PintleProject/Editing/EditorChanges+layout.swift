@@ -5,14 +5,12 @@ internal import PintleVault
 extension EditorChanges {
     /// Whether somebody else's save touched the layout, beyond lines that he added or took out.
     func isLayoutChanged(in theirs: EnvFileDraft) -> Bool {
-        let before = EnvFileDraft(base)
         let keys = Set(theirs.keys).symmetricDifference(before.keys)
         return Self.layout(of: theirs.lines, without: keys) != Self.layout(of: before.lines, without: keys)
     }
 
     /// Whether the editor left the layout alone, but for lines that were added or removed.
     var isLayoutKept: Bool {
-        let before = EnvFileDraft(base)
         let lines: [EnvFileDraft.Line] = edited.lines.map { line in
             switch line {
             case .blank: .blank
@@ -20,7 +18,7 @@ extension EditorChanges {
             case .entry(let named, _): .entry(named.key, [])
             }
         }
-        let keys = Set(edited.values.keys).symmetricDifference(before.keys)
+        let keys = Set(edited.keys).symmetricDifference(before.keys)
         return Self.layout(of: lines, without: keys) == Self.layout(of: before.lines, without: keys)
     }
 

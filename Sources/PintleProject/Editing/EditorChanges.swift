@@ -6,22 +6,34 @@ internal import PintleVault
 
 /// What an editor changed, to be laid over what the file holds by now.
 struct EditorChanges {
-    /// The file when the editor was opened, and its values.
+    /// The file when the editor was opened.
     let base: EnvFile
-    let baseValues: [EnvKey: VerifiedEnvFile.OpenedValue]
     let edited: EditedBody
 
     /// Keys that have another value than before, or are new.
-    var set: Set<EnvKey> {
-        var keys: Set<EnvKey> = []
-        for case .entry(let named, let value) in edited.lines where !isUnchanged(named.key, value) {
-            keys.insert(named.key)
-        }
-        return keys
-    }
-
+    let set: Set<EnvKey>
     /// Keys that were removed.
-    var removed: Set<EnvKey> { Set(baseValues.keys).subtracting(edited.values.keys) }
+    let removed: Set<EnvKey>
+    /// The body of ``base``.
+    let before: EnvFileDraft
+
+    /// - Parameters:
+    ///   - base: The file when the editor was opened.
+    ///   - baseValues: Its values.
+    ///   - edited: What the editor left.
+    init(base: EnvFile, baseValues: [EnvKey: VerifiedEnvFile.OpenedValue], edited: EditedBody) {
+        var set: Set<EnvKey> = []
+        var removed = Set(baseValues.keys)
+        for case .entry(let named, let value) in edited.lines {
+            removed.remove(named.key)
+            if !Self.isEqual(baseValues[named.key], value) { set.insert(named.key) }
+        }
+        self.base = base
+        self.edited = edited
+        self.set = set
+        self.removed = removed
+        before = EnvFileDraft(base)
+    }
 
     /// Whether a value that nobody changed stands in plaintext, and the schema has called it a secret since.
     private func mustBeSealed(_ named: Project.NamedSetting, in current: EnvFile) -> Bool {
@@ -29,8 +41,8 @@ struct EditorChanges {
         return true
     }
 
-    private func isUnchanged(_ key: EnvKey, _ value: Secret) -> Bool {
-        switch baseValues[key] {
+    private static func isEqual(_ before: VerifiedEnvFile.OpenedValue?, _ value: Secret) -> Bool {
+        switch before {
         case .plain(let bytes)?: value.withBytes { $0.isEqual(to: bytes) }
         case .secret(let secret)?: secret.isEqual(to: value)
         case nil: false
@@ -48,16 +60,14 @@ struct EditorChanges {
         over current: EnvFile,
         _ store: (Project.NamedSetting, Secret) throws(PintleError) -> [UInt8]
     ) throws(PintleError) -> (draft: EnvFileDraft, keys: [EnvKey]) {
-        let theirs = EnvFileDraft(current)
-        let before = EnvFileDraft(base)
-        let set = set
-        let removed = removed
-        let theirKeys = Set(theirs.keys).union(before.keys).filter { theirs[$0] != before[$0] }
+        let isMoved = current.digest != base.digest
+        let theirs = isMoved ? EnvFileDraft(current) : before
+        let theirKeys = isMoved ? Set(theirs.keys).union(before.keys).filter { theirs[$0] != before[$0] } : []
         let conflicts = theirKeys.filter { set.contains($0) || removed.contains($0) && theirs[$0] != nil }
         guard conflicts.isEmpty else {
             throw Self.conflict(conflicts.sorted().map(\.text).joined(separator: ", "), current)
         }
-        guard !isLayoutChanged(in: theirs) else {
+        guard !isMoved || !isLayoutChanged(in: theirs) else {
             guard isLayoutKept else { throw Self.conflict("comments or the order of lines", current) }
             return try values(over: theirs, current, store)
         }
@@ -78,7 +88,7 @@ struct EditorChanges {
                 }
             }
         }
-        for key in theirs.keys where before[key] == nil && draft[key] == nil {
+        for key in isMoved ? theirs.keys : [] where before[key] == nil && draft[key] == nil {
             if let value = theirs[key] { draft.append(.entry(key, value)) }
         }
         draft.tidy()
@@ -92,9 +102,7 @@ struct EditorChanges {
         _ store: (Project.NamedSetting, Secret) throws(PintleError) -> [UInt8]
     ) throws(PintleError) -> (draft: EnvFileDraft, keys: [EnvKey]) {
         var draft = theirs
-        let before = EnvFileDraft(base)
         var stored: [EnvKey] = []
-        let set = set
         for case .entry(let named, let value) in edited.lines
         where set.contains(named.key) || theirs[named.key] == before[named.key] && mustBeSealed(named, in: current) {
             draft.set(named.key, to: try store(named, value)[...])

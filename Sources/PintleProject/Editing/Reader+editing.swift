@@ -157,7 +157,7 @@ extension Reader {
         let writer = try writer()
         let edited = try EditedBody(typed, writer.project.schema, name)
         guard edited.mistakes.isEmpty else { return .mistaken(edited.mistakes) }
-        guard baseValues.count < 2 || !edited.values.isEmpty else { throw Self.emptied(name) }
+        guard baseValues.count < 2 || !edited.keys.isEmpty else { throw Self.emptied(name) }
         let changes = EditorChanges(base: base, baseValues: baseValues, edited: edited)
         return .saved(try writer.save(changes, name))
     }

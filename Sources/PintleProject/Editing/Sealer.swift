@@ -173,7 +173,7 @@ package struct Sealer: ~Copyable {
     ) throws(PintleError) -> Writer.Change {
         let composed = try composed(draft)
         let change = try writer.put(composed, in: file.environment, over: file, changing: keys)
-        var notes = change.notes
+        var notes: [String] = []
         if file.stale != nil, composed.footer.epoch.number > file.file.footer.epoch.number {
             let name = file.environment.name
             let readers = project.trust.formerReaders(of: file)
@@ -186,17 +186,12 @@ package struct Sealer: ~Copyable {
                     + "set it again after: pintle schema sign"
             )
         }
-        return .init(keys: change.keys, isWritten: change.isWritten, notes: notes)
+        return change.adding(notes)
     }
 
     /// Signs the file; writes nothing.
     package func composed(_ draft: EnvFileDraft) throws(PintleError) -> EnvFile {
-        var draft = draft
-        let before = EnvFileDraft(file.file)
-        for key in before.keys where draft[key] == before[key] {
-            if let error = unopened[key] { throw error }
-            if let token = resealed[key] { draft.set(key, to: token[...]) }
-        }
+        let draft = try resealing(draft)
         let secrets = opened.filter { draft[$0.key] != nil }.map { (name: $0.key.text, value: $0.value) }
         try draft.checkComments(against: secrets, path: file.file.path)
         return try writer.compose(
@@ -208,5 +203,17 @@ package struct Sealer: ~Copyable {
             over: file.below,
             identity: shared.identity
         )
+    }
+
+    /// The draft with its unchanged values as this save seals them anew.
+    private func resealing(_ draft: EnvFileDraft) throws(PintleError) -> EnvFileDraft {
+        guard !unopened.isEmpty || !resealed.isEmpty else { return draft }
+        var draft = draft
+        let before = EnvFileDraft(file.file)
+        for key in before.keys where draft[key] == before[key] {
+            if let error = unopened[key] { throw error }
+            if let token = resealed[key] { draft.set(key, to: token[...]) }
+        }
+        return draft
     }
 }

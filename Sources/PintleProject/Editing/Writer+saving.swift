@@ -86,9 +86,24 @@ extension Writer {
         package let keys: [EnvKey]
         /// Whether anything was written; a change of comments has no keys.
         package let isWritten: Bool
-        package let notes: [String]
+        package private(set) var notes: [String]
         /// Those of the keys that have no value any more.
         package var removed: [EnvKey] = []
+        /// `nil` when nothing was written.
+        var saved: Saved?
+
+        /// A file that was saved.
+        struct Saved: Sendable {
+            let file: VerifiedEnvFile
+            /// The project with what this machine has seen by then.
+            let project: Project
+        }
+
+        func adding(_ notes: [String]) -> Change {
+            var change = self
+            change.notes += notes
+            return change
+        }
 
         package static let none = Change(keys: [], isWritten: false, notes: [])
     }
@@ -162,16 +177,14 @@ extension Writer {
     ) throws(PintleError) -> Change {
         var verifier = project.trust.verifier
         // A file that would not be accepted is not written.
-        _ = try verifier.verify(composed, of: environment.name)
+        let file = try verifier.verify(composed, of: environment.name)
         var notes = try project.remember([replaced].compactMap(\.self))
-        notes += try project.trust.recordingSave(
-            SeenState(composed),
-            of: .environment(environment.id),
-            composed.bytes
-        ) { () throws(PintleError) in
+        let save = SeenBranch.OwnSave(SeenState(composed), composed.bytes)
+        notes += try project.trust.recordingSave(save, of: .environment(environment.id)) { () throws(PintleError) in
             try files.replace(composed.path, with: composed.bytes)
         }
-        return Change(keys: keys, isWritten: true, notes: notes)
+        let saved = Change.Saved(file: file, project: project.seeing(save, of: .environment(environment.id)))
+        return Change(keys: keys, isWritten: true, notes: notes, saved: saved)
     }
 
     /// Whether a file holds exactly this value, in the form that it has to have.

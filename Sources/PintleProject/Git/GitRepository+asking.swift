@@ -64,7 +64,8 @@ extension GitRepository {
         return name
     }
 
-    private static func names(of bytes: [UInt8]) throws(PintleError) -> [String] {
+    /// The names that git printed, a line each.
+    static func names(of bytes: [UInt8]) throws(PintleError) -> [String] {
         guard bytes.last ?? UInt8(ascii: "\n") == UInt8(ascii: "\n") else { throw strange("complete lines") }
         var names: [String] = []
         for line in bytes.split(separator: UInt8(ascii: "\n")) {

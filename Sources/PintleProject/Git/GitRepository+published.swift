@@ -12,15 +12,25 @@ extension GitRepository {
     ///
     /// - Parameters:
     ///   - states: The names of the states' bytes.
-    ///   - file: The file's path in the project.
+    ///   - files: The paths of the files in the project; a state is the state of only one of them.
     /// - Returns: Those that were found.
     /// - Throws: ``PintleError`` when git refuses the repository or fails; a repository without commits has none.
-    package func published(_ states: Set<GitBlobName>, of file: String) throws(PintleError) -> Set<GitBlobName> {
+    package func published(_ states: Set<GitBlobName>, of files: String...) throws(PintleError) -> Set<GitBlobName> {
+        try published(states, of: files)
+    }
+
+    /// The same for the states of several files, which costs no more than for one.
+    func published(_ states: Set<GitBlobName>, of files: [String]) throws(PintleError) -> Set<GitBlobName> {
         guard !states.isEmpty else { return [] }
-        let tips = try publishedTips()
-        guard !tips.isEmpty else { return [] }
-        let words = ["rev-list", "--objects", "--full-history", "--missing=print"] + tips + ["--", file]
-        let found = try objects(words)
+        let found: Set<String>
+        do throws(PintleError) {
+            let words = ["rev-list", "--objects", "--full-history", "--missing=print"]
+            found = try objects(words + publishedTips() + ["--"] + files)
+        } catch {
+            // Before its first commit, a branch has no history.
+            guard try commitIfAny("HEAD") == nil else { throw error }
+            return []
+        }
         return states.filter { found.contains($0.sha1) || found.contains($0.sha256) }
     }
 
@@ -39,12 +49,14 @@ extension GitRepository {
         return stride(from: 2, to: words.count, by: 3).contains { !["unspecified", "unset"].contains(words[$0]) }
     }
 
-    /// The commits whose history counts as pushed, the newest first.
+    /// The revisions whose history counts as pushed.
     private func publishedTips() throws(PintleError) -> [String] {
-        guard let upstream = try upstream() else { return try commitIfAny("HEAD").map { [$0] } ?? [] }
-        let reflog = try list(["rev-list", "--walk-reflogs", "--max-count=\(Self.longestReflog)", upstream])
-        var tips = [try commit(upstream)]
-        for commit in reflog where !tips.contains(commit) { tips.append(commit) }
+        let upstream = "@{upstream}"
+        let words = ["rev-list", "--walk-reflogs", "--max-count=\(Self.longestReflog)", upstream, "--"]
+        guard let bytes = try output(words, limit: 1 << 26, orStatus: [128]) else { return ["HEAD"] }
+        var tips = [upstream]
+        var known: Set<String> = []
+        for commit in try Self.names(of: bytes) where known.insert(commit).inserted { tips.append(commit) }
         return tips
     }
 }

@@ -44,15 +44,6 @@ package struct GitRepository: Sendable {
         return try Self.name(of: bytes)
     }
 
-    /// The full name of the ref that the branch follows, such as `refs/remotes/origin/main`; `nil` when it follows none.
-    func upstream() throws(PintleError) -> String? {
-        let words = ["rev-parse", "--verify", "--quiet", "--symbolic-full-name", "@{upstream}"]
-        guard let bytes = try output(words, limit: 1 << 12, orStatus: [1, 128]) else { return nil }
-        let name = String(decoding: bytes, as: UTF8.self).filter { $0 != "\n" }
-        guard name.hasPrefix("refs/") else { throw Self.strange("the name of the branch's upstream") }
-        return name
-    }
-
     /// Where the project lies in its work tree, such as `services/chat/`; empty at the top.
     package func prefix() throws(PintleError) -> String {
         let calls = try access.get()

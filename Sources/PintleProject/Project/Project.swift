@@ -78,16 +78,28 @@ package struct Project: Sendable {
     /// - Returns: The same, or the project opened again when roster or schema have changed.
     /// - Throws: ``PintleError``.
     func current() throws(PintleError) -> Project {
-        let roster = try directory.read(Roster.path, limit: VaultLimits.rosterBytes)
-        let schema = try directory.read(SchemaFile.path, limit: SchemaFile.limit)
         var current = self
-        if roster == trust.roster.bytes, schema == schemaFile.bytes {
+        if try isUnchanged() {
             current.trust = try trust.refreshed()
         } else {
             current = try Project(try Trust.established(trust.roots), for: purpose)
             current.trust.demands = trust.demands
         }
         return current.refusingOlderStates
+    }
+
+    /// Whether roster and schema still are what was read.
+    func isUnchanged() throws(PintleError) -> Bool {
+        let roster = try directory.read(Roster.path, limit: VaultLimits.rosterBytes)
+        let schema = try directory.read(SchemaFile.path, limit: SchemaFile.limit)
+        return roster == trust.roster.bytes && schema == schemaFile.bytes
+    }
+
+    /// The same once this process has saved a file.
+    func seeing(_ save: SeenBranch.OwnSave, of file: SeenFile) -> Project {
+        var project = self
+        project.trust = trust.seeing(save, of: file)
+        return project
     }
 
     /// The same, refusing an older state also while git rewrites the work tree.

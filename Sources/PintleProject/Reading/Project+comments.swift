@@ -14,7 +14,7 @@ extension Project {
     ///   - name: The environment that is looked at.
     /// - Returns: One finding for each such comment.
     func commentFindings(in file: VerifiedEnvFile, _ layer: Layer, of name: EnvironmentName) -> [Finding] {
-        let comments = EnvFileDraft(file.file).comments
+        let comments = file.file.numberedComments
         guard !comments.isEmpty else { return [] }
         let secrets = layer.entries.compactMap { entry -> (key: EnvKey, value: Secret)? in
             guard case .protected(let text) = entry.text, let secret = text as? Secret else { return nil }

@@ -121,6 +121,19 @@ extension Reader {
         )
     }
 
+    /// Checks an environment after a change of its file, to report what the change brought.
+    ///
+    /// A pull can replace roster or schema between saving and reporting; the project is then opened again.
+    ///
+    /// - Throws: ``PintleError``.
+    package func review(_ name: EnvironmentName, after change: Writer.Change) throws(PintleError) -> Reviewed {
+        guard let saved = change.saved, try saved.project.isUnchanged() else { return try current().review(name) }
+        let reader = Reader(saved.project, shared)
+        var layers = SharedLayers(saved.project.trust)
+        layers.files[saved.file.environment.name] = saved.file
+        return try reader.review(try reader.open(name, sharing: &layers))
+    }
+
     /// Verifies, opens and checks an environment by itself.
     ///
     /// - Throws: ``PintleError`` when a layer is not authentic or cannot be opened.

@@ -117,7 +117,8 @@ extension Writer {
     /// Puts a schema in place that was just signed, and remembers it and the roster that it was signed under.
     func putSigned(_ signed: SchemaFile, _ roster: Roster) throws(PintleError) -> [String] {
         guard let state = SeenState(signed) else { return [] }
-        let notes = try project.trust.recordingSave(state, of: .schema, signed.bytes) { () throws(PintleError) in
+        let save = SeenBranch.OwnSave(state, signed.bytes)
+        let notes = try project.trust.recordingSave(save, of: .schema) { () throws(PintleError) in
             try files.replace(SchemaFile.path, with: signed.bytes)
         }
         return notes

@@ -20,15 +20,7 @@ extension Trust {
             rights.activeEnvironments.map { (SeenFile.environment($0.id), EnvFile.path(of: $0.name)) }
                 + [(.schema, SchemaFile.path)]
         ) { first, _ in first }
-        let repository = roots.repository
-        var shared: [SeenFile: Set<String>] = [:]
-        for file in seen.unconfirmed {
-            guard let path = paths[file] else { continue }
-            let names = Set((seen.files[file]?.provisional ?? []).compactMap { GitBlobName(of: $0) })
-            // Where git cannot tell, every own save counts as shared: it may have been.
-            let found = (try? repository.published(names, of: path)) ?? names
-            if !found.isEmpty { shared[file] = Set(found.flatMap { [$0.sha1, $0.sha256] }) }
-        }
+        let shared = Self.sharedSaves(in: seen, paths, roots.repository)
         guard !shared.isEmpty else { return seen }
         do throws(PintleError) {
             return try seenStates.update { branch in
@@ -40,6 +32,25 @@ extension Trust {
             var branch = seen
             for (file, names) in shared { branch.confirm(file, sharedAs: names) }
             return branch
+        }
+    }
+
+    /// Which own saves git has shared, by the names that git gives them.
+    private static func sharedSaves(
+        in seen: SeenBranch,
+        _ paths: [SeenFile: String],
+        _ repository: GitRepository
+    ) -> [SeenFile: Set<String>] {
+        var saves: [SeenFile: Set<GitBlobName>] = [:]
+        for file in seen.unconfirmed where paths[file] != nil {
+            saves[file] = Set((seen.files[file]?.provisional ?? []).compactMap { GitBlobName(of: $0) })
+        }
+        let names = saves.values.reduce(into: Set()) { $0.formUnion($1) }
+        // Where git cannot tell, every own save counts as shared: it may have been.
+        let found = (try? repository.published(names, of: saves.keys.compactMap { paths[$0] })) ?? names
+        return saves.compactMapValues { names in
+            let shared = names.intersection(found)
+            return shared.isEmpty ? nil : Set(shared.flatMap { [$0.sha1, $0.sha256] })
         }
     }
 
@@ -128,16 +139,14 @@ extension Trust {
     /// Records a save of this machine: in git on a branch as provisional, before the file is replaced.
     ///
     /// - Parameters:
-    ///   - state: The state that is saved.
+    ///   - save: The state that is saved.
     ///   - file: The file.
-    ///   - bytes: The file's bytes.
     ///   - replace: Puts the file in place.
     /// - Returns: A note when nothing can be remembered here.
     /// - Throws: What `replace` throws.
     func recordingSave(
-        _ state: SeenState,
+        _ save: SeenBranch.OwnSave,
         of file: SeenFile,
-        _ bytes: [UInt8],
         replace: () throws(PintleError) -> Void
     ) throws(PintleError) -> [String] {
         guard let seenStates else {
@@ -147,13 +156,22 @@ extension Trust {
         guard seenStates.branch != nil else {
             try replace()
             guard operation == nil else { return [] }
-            return try noted { () throws(PintleError) in try seenStates.update { $0.accept(state, of: file) } }
+            return try noted { () throws(PintleError) in try seenStates.update { $0.accept(save.state, of: file) } }
         }
-        let name = GitBlobName(of: bytes)
-        let save = SeenBranch.OwnSave(state: state, blobs: [name.sha1, name.sha256])
         let notes = try noted { () throws(PintleError) in try seenStates.update { $0.save(save, of: file) } }
         try replace()
         return notes
+    }
+
+    /// The same trust once this process has saved a file: what it knows then needs no second question to git.
+    func seeing(_ save: SeenBranch.OwnSave, of file: SeenFile) -> Trust {
+        var trust = self
+        if seenStates?.branch != nil {
+            trust.seen.save(save, of: file)
+        } else {
+            trust.seen.accept(save.state, of: file)
+        }
+        return trust
     }
 
     func noted(_ body: () throws(PintleError) -> Void) throws(PintleError) -> [String] {
@@ -185,9 +203,16 @@ private struct AcceptedState {
     var blob: GitBlobName { GitBlobName(of: bytes) }
 
     /// The same as an own save, with the names that git gives it.
-    var ownSave: SeenBranch.OwnSave {
-        let name = blob
-        return SeenBranch.OwnSave(state: state, blobs: [name.sha1, name.sha256])
+    var ownSave: SeenBranch.OwnSave { SeenBranch.OwnSave(state, bytes) }
+}
+
+extension SeenBranch.OwnSave {
+    /// - Parameters:
+    ///   - state: The state that was saved.
+    ///   - bytes: The whole file.
+    init(_ state: SeenState, _ bytes: [UInt8]) {
+        let name = GitBlobName(of: bytes)
+        self.init(state: state, blobs: [name.sha1, name.sha256])
     }
 }
 

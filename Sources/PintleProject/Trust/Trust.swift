@@ -15,7 +15,7 @@ package struct Trust: Sendable {
     /// `nil` when this machine has no place to remember anything.
     package let seenStates: SeenStates?
     /// The seen states of the branch, as they were before the project's files were read.
-    package private(set) var seen: SeenBranch
+    package internal(set) var seen: SeenBranch
     /// The operation that git has begun in the work tree and not finished: meanwhile nothing moves in the seen states.
     package let operation: GitOperation?
     /// Whether an older state is refused even while git rewrites the work tree: where values leave, and where files are

@@ -98,10 +98,13 @@ package struct EnvFile: Sendable {
     }
 
     /// The comments, `#` included.
-    package var comments: [[UInt8]] {
-        lines.compactMap { line in
+    package var comments: [[UInt8]] { numberedComments.map(\.text) }
+
+    /// The same with the number of each line.
+    package var numberedComments: [(line: Int, text: [UInt8])] {
+        lines.enumerated().compactMap { index, line in
             guard case .comment = line.content else { return nil }
-            return Array(bytes[line.range])
+            return (index + 1, Array(bytes[line.range]))
         }
     }
 

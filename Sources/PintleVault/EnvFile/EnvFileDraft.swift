@@ -69,15 +69,21 @@ package struct EnvFileDraft: Sendable, Equatable {
 
     /// Takes out leading, trailing and doubled blank lines, which no file may have.
     package mutating func tidy() {
+        guard lines.first == .blank || lines.last == .blank || hasDoubledBlank else { return }
         let all = lines
         self = EnvFileDraft()
         for line in all where line != .blank || (lines.last ?? .blank) != .blank { append(line) }
         if lines.last == .blank { lines.removeLast() }
     }
 
+    private var hasDoubledBlank: Bool {
+        zip(lines, lines.dropFirst()).contains { $0 == .blank && $1 == .blank }
+    }
+
     /// The body's bytes, with the blank line that parts it from the footer.
     var body: [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(byteCount)
         for line in lines {
             switch line {
             case .blank: break
@@ -91,5 +97,15 @@ package struct EnvFileDraft: Sendable, Equatable {
         }
         if !lines.isEmpty { bytes.append(UInt8(ascii: "\n")) }
         return bytes
+    }
+
+    private var byteCount: Int {
+        lines.reduce(1) { count, line in
+            switch line {
+            case .blank: count + 1
+            case .comment(let text): count + text.count + 1
+            case .entry(let key, let value): count + key.text.utf8.count + value.count + 2
+            }
+        }
     }
 }

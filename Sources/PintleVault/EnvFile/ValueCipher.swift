@@ -9,8 +9,11 @@ package struct ValueCipher: ~Copyable {
     /// The associated data under construction: the common beginning stays, the rest is replaced for each value.
     private var associated: PreAuthEncoding
     private let prefixCount: Int
-    /// The decoded box of the current value.
+    /// The decoded box of the current value, or the box that is being sealed.
     private var box: [UInt8] = []
+    private var padding = PaddingBuffer()
+    /// The beginning of the newest token: most tokens of a save share it.
+    private var head = TokenHead(position: 0, time: Timestamp(secondsSince1970: 0))
 
     package init(_ dataKey: borrowing DataKey) throws(CryptoError) {
         key = try dataKey.valueKey()
@@ -33,16 +36,22 @@ package struct ValueCipher: ~Copyable {
         position: Int,
         time: Timestamp
     ) throws(CryptoError) -> [UInt8] {
-        let timeText = Array(time.description.utf8)
+        if head.position != position || head.time != time { head = TokenHead(position: position, time: time) }
+        let timeText = head.timeText
         bind(name, position, timeText.span)
-        let padded = try Padding.padded(value)
+        let associated = associated.bytes
         var sealed: [UInt8] = []
-        padded.withBytes { plaintext in
+        swap(&sealed, &box)
+        sealed.removeAll(keepingCapacity: true)
+        try padding.withPadded(value) { plaintext in
             let nonce = nonces.next()
-            key.seal(plaintext: plaintext, nonce: nonce, associatedData: associated.bytes.span, appendingTo: &sealed)
+            key.seal(plaintext: plaintext, nonce: nonce, associatedData: associated.span, appendingTo: &sealed)
         }
-        var token = Array(SealedToken.head(.sealed, position: position, time: time).utf8)
+        var token: [UInt8] = []
+        token.reserveCapacity(head.text.count + Base64.url.encodedCount(of: sealed.count))
+        token.append(contentsOf: head.text)
         Base64.url.encode(sealed.span, appendingTo: &token)
+        swap(&sealed, &box)
         return token
     }
 
@@ -114,5 +123,20 @@ package struct ValueCipher: ~Copyable {
         var span = box.mutableSpan
         guard let length = Base64.url.decode(text, into: &span) else { throw .invalidEncoding }
         return length
+    }
+}
+
+/// What stands before the box of every token that is sealed at one position and time.
+private struct TokenHead {
+    let position: Int
+    let time: Timestamp
+    let timeText: [UInt8]
+    let text: [UInt8]
+
+    init(position: Int, time: Timestamp) {
+        self.position = position
+        self.time = time
+        timeText = Array(time.description.utf8)
+        text = Array(SealedToken.head(.sealed, position: position, time: time).utf8)
     }
 }
