@@ -17,6 +17,8 @@ package struct Pattern: Sendable {
     static let maximumWork = 4_000_000
 
     private let program: PatternProgram
+    /// The same in a faster form; `nil` for a long pattern.
+    private let bits: BitProgram?
     /// How many parts compiling it visited.
     package let steps: Int
 
@@ -26,6 +28,7 @@ package struct Pattern: Sendable {
         let compiler = PatternCompiler(try parser.parse())
         steps = compiler.steps
         program = PatternProgram(compiler.program)
+        bits = BitProgram(program)
     }
 
     /// Checks a text that is only to be a pattern, and is matched with nothing here.
@@ -47,6 +50,11 @@ package struct Pattern: Sendable {
     /// - Parameter text: UTF-8; anything else fits nothing. It is not copied.
     /// - Returns: Whether it fits.
     package func matches(_ text: Span<UInt8>) -> Bool {
+        bits.map { $0.matches(text, longest: longestText) } ?? matchesStepByStep(text)
+    }
+
+    /// The same for a pattern of any length.
+    private func matchesStepByStep(_ text: Span<UInt8>) -> Bool {
         var states = PatternStates(program)
         var reader = ScalarReader()
         var position = 0

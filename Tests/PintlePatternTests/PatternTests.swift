@@ -14,11 +14,14 @@ struct PatternTests {
     )
     func reference(text: String) throws {
         let pattern = try Pattern(text)
+        // Matched in the way of long patterns.
+        let long = try Pattern("(?:\(text))|~{80}")
         let expression = try NSRegularExpression(pattern: "\\A(?:" + text + ")\\z")
         for subject in Self.subjects {
             let range = NSRange(subject.startIndex..., in: subject)
             let expected = expression.firstMatch(in: subject, range: range) != nil
             #expect(Self.fits(pattern, Array(subject.utf8)) == expected, "\(subject.debugDescription)")
+            #expect(Self.fits(long, Array(subject.utf8)) == expected, "\(subject.debugDescription)")
         }
     }
 

@@ -4,13 +4,19 @@ package struct SettingName: Hashable, Sendable, Comparable, CustomStringConverti
 
     /// - Returns: `nil` when `text` does not have the form of a name.
     package init?(_ text: some StringProtocol) {
-        guard !text.isEmpty, text.utf8.count <= EnvKey.maximumLength else { return nil }
-        for part in text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) {
-            guard let first = part.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first),
-                part.allSatisfy(Self.isNameByte)
-            else { return nil }
+        let text = String(text)
+        guard text.utf8.count <= EnvKey.maximumLength else { return nil }
+        var isPartStart = true
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "."), !isPartStart {
+                isPartStart = true
+            } else {
+                guard isPartStart ? Self.isSmall(byte) : Self.isNameByte(byte) else { return nil }
+                isPartStart = false
+            }
         }
-        self.text = String(text)
+        guard !isPartStart else { return nil }
+        self.text = text
     }
 
     package var description: String { text }
@@ -20,6 +26,7 @@ package struct SettingName: Hashable, Sendable, Comparable, CustomStringConverti
     /// This is swift-configuration's encoding of environment variable names, so that both read the same files.
     package var key: EnvKey? {
         var spelled: [UInt8] = []
+        spelled.reserveCapacity(text.utf8.count + 8)
         var previous: UInt8 = 0
         for byte in text.utf8 {
             if byte == UInt8(ascii: ".") {

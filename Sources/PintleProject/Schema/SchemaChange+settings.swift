@@ -63,8 +63,9 @@ extension SchemaChange {
             let strictness = new.generator.flatMap { new in old.generator.map(new.strictness) }
             found.append((text, strictness ?? presence(old.generator, new.generator)))
         }
-        for word in Set(old.limits.keys).union(new.limits.keys).sorted() where old.limits[word] != new.limits[word] {
-            let text = words(word, old.limits[word], new.limits[word])
+        let limits = Set((old.limits + new.limits).map(\.word)).sorted()
+        for word in limits where old.limit(word) != new.limit(word) {
+            let text = words(word, old.limit(word), new.limit(word))
             found.append((text, new.strictness(of: word, since: old)))
         }
         return found

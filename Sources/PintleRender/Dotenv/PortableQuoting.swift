@@ -8,12 +8,15 @@ enum PortableQuoting {
     case none(obstacles: String)
 
     init(_ text: Span<UInt8>) {
+        // Most values are bare, and looking for marks takes longer.
+        guard !Self.isBare(text) else {
+            self = .bare
+            return
+        }
         let seen = ValueMarks(text)
         let single = seen.intersection(Self.notSingle)
         let double = seen.intersection(Self.notDouble)
-        if Self.isBare(text) {
-            self = .bare
-        } else if single.isEmpty {
+        if single.isEmpty {
             self = .single
         } else if double.isEmpty {
             self = .double

@@ -40,7 +40,7 @@ package enum SchemaDocument {
 
     private static func rows(_ setting: Setting, _ schema: Schema) -> [(String, String)] {
         var rows = [("in env files", "`\(setting.key)`"), ("type", "`\(setting.typeName)`")]
-        for (word, value) in setting.limits.sorted(by: { $0.key < $1.key }) { rows.append((word, code(value))) }
+        for (word, value) in setting.limits.sorted(by: { $0.word < $1.word }) { rows.append((word, code(value))) }
         rows.append(("for", setting.isSecret ? "servers, a secret" : "\(setting.audience.rawValue)s"))
         rows.append(("required", required(setting) + (setting.allowsEmpty ? ", may be empty" : "")))
         if let text = setting.defaultText { rows.append(("default", code(String(decoding: text, as: UTF8.self)))) }

@@ -23,7 +23,7 @@ package enum SchemaExample {
     }
 
     private static func kind(_ setting: Setting) -> String {
-        let limits = setting.limits.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        let limits = setting.limits.sorted { $0.word < $1.word }.map { "\($0.word) \($0.text)" }
         let required: [String] =
             switch setting.requirement {
             case .everywhere: ["required"]

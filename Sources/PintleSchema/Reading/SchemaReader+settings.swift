@@ -6,7 +6,7 @@ extension SchemaReader {
     private static let words = kept.sorted() + demandWords
 
     /// What a setting keeps in a part of its own; the rest are limits and demands.
-    private static let kept: Set = [
+    private static let kept = [
         "type", "secret", "audience", "required", "empty", "default", "doc", "pins", "expires", "generate", "env",
         "examples",
         "deprecated",

@@ -54,10 +54,8 @@ struct YAMLWords {
     }
 
     /// The values of words on one line, for comparing two schemas.
-    func written(except left: Set<String>) -> [String: String] {
-        var written: [String: String] = [:]
-        for entry in entries where !left.contains(entry.word) { written[entry.word] = entry.value.line }
-        return written
+    func written(except left: [String]) -> [(word: String, text: String)] {
+        entries.compactMap { left.contains($0.word) ? nil : ($0.word, $0.value.line) }
     }
 
     /// The place of the value of a word, taken or not.
@@ -88,19 +86,17 @@ struct YAMLWords {
 
     mutating func integer(_ word: String, in range: ClosedRange<Int64>) -> Int64? {
         guard let (text, mark) = texted(word) else { return nil }
+        if let number = WholeNumberText.read(Array(text.utf8).span), range.contains(number) { return number }
         let expected = WholeNumberText.phrase(from: range.lowerBound, to: range.upperBound)
-        guard let number = WholeNumberText.read(Array(text.utf8).span), range.contains(number) else {
-            faults.append(
-                SchemaFault(
-                    mistake: .badValue,
-                    mark: mark,
-                    message: "\(word) must be \(expected)",
-                    label: "expected \(expected)"
-                )
+        faults.append(
+            SchemaFault(
+                mistake: .badValue,
+                mark: mark,
+                message: "\(word) must be \(expected)",
+                label: "expected \(expected)"
             )
-            return nil
-        }
-        return number
+        )
+        return nil
     }
 
     mutating func texts(_ word: String) -> [String]? { textList(word)?.map(\.text) }

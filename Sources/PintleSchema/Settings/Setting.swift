@@ -29,7 +29,7 @@ package final class Setting: Sendable {
     /// Its requirements on other settings and on its age.
     package let demands: SettingDemands
     /// The limits of its type and its demands as the schema writes them, by word.
-    package let limits: [String: String]
+    package let limits: [(word: String, text: String)]
     /// Values that fit, for documentation.
     package let examples: [String]
     /// What to use instead, when it should no longer be used.
@@ -52,7 +52,7 @@ package final class Setting: Sendable {
         expires: SettingName?,
         generator: ValueGenerator?,
         demands: SettingDemands = SettingDemands(),
-        limits: [String: String] = [:],
+        limits: [(word: String, text: String)] = [],
         examples: [String] = [],
         deprecated: String? = nil,
         place: SourcePlace
@@ -79,6 +79,9 @@ package final class Setting: Sendable {
 }
 
 extension Setting {
+    /// A limit or demand as the schema writes it; `nil` when it does not.
+    package func limit(_ word: String) -> String? { limits.first { $0.word == word }?.text }
+
     /// What a changed limit or demand does to what fits.
     ///
     /// - Parameters:
@@ -86,11 +89,11 @@ extension Setting {
     ///   - old: The setting before.
     /// - Returns: Whether more is demanded than before, or less.
     package func strictness(of word: String, since old: Setting) -> Strictness {
-        let (before, after) = (old.limits[word], limits[word])
+        let (before, after) = (old.limit(word), limit(word))
         if let meaning = Self.demands[word] {
             return meaning.change(from: before, to: after, isBelow: DurationType.isBelow)
         }
-        guard typeName == old.typeName, limits["of"] == old.limits["of"] else {
+        guard typeName == old.typeName, limit("of") == old.limit("of") else {
             // A limit that both types have cannot be compared.
             return LimitMeaning.present.change(from: before, to: after) { _, _ in nil }
         }
@@ -109,7 +112,7 @@ extension Setting {
     /// The type of a list's or map's elements, whose limits are beside the list's own.
     private var elementType: (any SettingType.Type)? {
         guard Swift.type(of: type).attributes.contains("of") else { return nil }
-        let name = limits["of"] ?? StringType.name
+        let name = limit("of") ?? StringType.name
         return SettingTypeRegistry.all.first { $0.name == name }
     }
 }

@@ -1,25 +1,33 @@
 /// Reads the scalars of UTF-8 bytes one after the other, without copying them.
 package struct ScalarReader {
     /// The byte at which the next scalar begins.
-    package private(set) var index = 0
+    @usableFromInline package var index = 0
 
-    package init() {}
+    @inlinable package init() {}
 
     /// - Returns: The next scalar; `nil` at the end, or where the bytes are not UTF-8.
-    package mutating func next(in text: Span<UInt8>) -> Unicode.Scalar? {
+    @inlinable package mutating func next(in text: Span<UInt8>) -> Unicode.Scalar? {
         guard index < text.count else { return nil }
         let first = text[index]
+        guard first < 0x80 else { return nextBeyondASCII(in: text, first) }
+        index += 1
+        return Unicode.Scalar(first)
+    }
+
+    @usableFromInline package mutating func nextBeyondASCII(
+        in text: Span<UInt8>,
+        _ first: UInt8
+    ) -> Unicode.Scalar? {
         let length: Int
         var value: UInt32
         switch first {
-        case 0..<0x80: (length, value) = (1, UInt32(first))
         case 0xC2..<0xE0: (length, value) = (2, UInt32(first & 0x1F))
         case 0xE0..<0xF0: (length, value) = (3, UInt32(first & 0x0F))
         case 0xF0..<0xF5: (length, value) = (4, UInt32(first & 0x07))
         default: return nil
         }
         guard index + length <= text.count else { return nil }
-        for offset in 1..<max(length, 1) {
+        for offset in 1..<length {
             let byte = text[index + offset]
             guard byte & 0xC0 == 0x80 else { return nil }
             value = value << 6 | UInt32(byte & 0x3F)

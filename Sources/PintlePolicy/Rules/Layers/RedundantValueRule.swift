@@ -29,12 +29,15 @@ struct RedundantValueRule: Rule {
         guard environment.layers.count > 1 else { return [] }
         var below: [EnvKey: (layer: Layer, entry: Layer.Entry)] = [:]
         var found: [Objection] = []
-        for layer in environment.layers.reversed() where !isRegion(layer, of: environment.schema) {
+        let layers = environment.layers.reversed().filter { !isRegion($0, of: environment.schema) }
+        for (index, layer) in layers.enumerated() {
+            let isLast = index == layers.count - 1
+            if isLast, below.isEmpty { return found }
             for entry in layer.entries {
                 if let lower = below[entry.key], Self.isSame(entry.text, lower.entry.text) {
                     found.append(objection(to: entry, of: layer, over: lower.layer, environment.schema[entry.key]))
                 }
-                below[entry.key] = (layer, entry)
+                if !isLast { below[entry.key] = (layer, entry) }
             }
         }
         return found
