@@ -66,13 +66,18 @@ extension Trust {
     }
 
     /// Notes on older states that are let pass because git rewrites the work tree.
-    func olderStateNotes(_ files: [VerifiedEnvFile]) -> [String] {
+    ///
+    /// - Parameters:
+    ///   - files: The files that were read.
+    ///   - schemaFile: The schema; `nil` when its signature does not verify.
+    /// - Returns: A note for each of them that goes back or aside.
+    func olderStateNotes(_ files: [VerifiedEnvFile], _ schemaFile: SchemaFile? = nil) -> [String] {
         guard let operation else { return [] }
-        return files.compactMap { file in
-            let judgement = seen.judge(SeenState(file.file), of: .environment(file.environment.id))
-            guard case .refused(let refusal) = judgement, refusal.isRollback else { return nil }
-            return
-                "\(file.file.path) is an older state, which is accepted while a git \(operation.rawValue) is under way"
+        var states = files.map { (SeenState($0.file), SeenFile.environment($0.environment.id), $0.file.path) }
+        if let schemaFile, let state = SeenState(schemaFile) { states.append((state, .schema, SchemaFile.path)) }
+        return states.compactMap { state, file, path in
+            guard case .refused(let refusal) = seen.judge(state, of: file), refusal.isRollback else { return nil }
+            return "\(path) is an older state, which is accepted while a git \(operation.rawValue) is under way"
         }
     }
 

@@ -108,8 +108,18 @@ struct SeenStatesTests {
         try sandbox.git("bisect", "start", "HEAD", "HEAD~1")
         try sandbox.git("checkout", "-q", "change")
         try sandbox.write(Self.file, old)
-        let checked = try sandbox.pintle("check", "prod")
-        #expect(checked.status == 0 && checked.errorText.contains("while a git bisect is under way"), "\(checked)")
+        for command in [
+            ["check", "prod"], ["verify"], ["get", "prod", "API_TIMEOUT"], ["list", "prod"],
+            ["explain", "prod", "API_TIMEOUT"], ["status"], ["pins", "plan", "prod"],
+        ] {
+            let outcome = try sandbox.run([BuiltBinary.path] + command)
+            #expect(outcome.status == 0, "\(command): \(outcome)")
+            let notes = outcome.errorText.ranges(of: "while a git bisect is under way").count
+            #expect(notes == 1, "\(command): \(outcome)")
+        }
+        let editor = try sandbox.editor("exit 1")
+        let edited = try sandbox.refused(65, "edit", "prod", variables: editor)
+        #expect(edited.errorText.contains("this is an older state"), "no editor opens: \(edited)")
         #expect(try sandbox.pintle("render", "prod", "-o", "out").status == 65)
         #expect(try sandbox.pintle("run", "prod", "--", "true").status == 65)
         try sandbox.git("bisect", "reset")
