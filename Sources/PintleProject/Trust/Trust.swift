@@ -68,7 +68,7 @@ package struct Trust: Sendable {
         guard let root = Roster.claimedRoot(of: bytes), let pin = pins.first(where: { $0.pin.root != root }) else {
             return
         }
-        throw RosterTrust.otherRoot(pin)
+        throw ConvertedLines.damage(in: bytes, path: Roster.path) ?? RosterTrust.otherRoot(pin)
     }
 
     /// The same with the seen states as they are now.

@@ -31,7 +31,7 @@ extension TrustedRoots {
         _ repository: GitRepository,
         identity: borrowing Identity
     ) throws(PintleError) -> RosterResolution {
-        let (ours, theirs) = (try side(2, repository), try side(3, repository))
+        let (ours, theirs) = try sides(repository)
         for roster in [ours, theirs] { try checkPinned(roster) }
         var resolution = RosterResolution(ours, theirs, identity.publicKey)
         if let stranger = resolution.unwelcome {
@@ -57,15 +57,37 @@ extension TrustedRoots {
         try seenStates.reset(to: resolution.roster)
     }
 
-    private func side(_ stage: Int, _ repository: GitRepository) throws(PintleError) -> Roster {
-        guard let bytes = try repository.blob(":\(stage):./\(Roster.path)", limit: VaultLimits.rosterBytes) else {
-            throw PintleError(
-                .notFound,
-                path: Roster.path,
-                "git has no conflict in it",
-                fix: "run it while a merge, rebase or cherry-pick is stopped at a conflict in \(Roster.path)"
-            )
+    /// The commits that git merged into a file whose marks were added, and maybe committed.
+    private static let merged = [
+        ("HEAD", "MERGE_HEAD"), ("HEAD", "REBASE_HEAD"), ("HEAD", "CHERRY_PICK_HEAD"), ("HEAD^1", "HEAD^2"),
+    ]
+
+    /// Both sides: from git's index, or, once the marks were added to it, from the commits that were merged.
+    private func sides(_ repository: GitRepository) throws(PintleError) -> (Roster, Roster) {
+        if let ours = try roster(":2", repository), let theirs = try roster(":3", repository) { return (ours, theirs) }
+        let bytes = try directory.read(Roster.path, limit: VaultLimits.rosterBytes)
+        let isMarked = MergeMarker.refusal(in: bytes, path: Roster.path) != nil
+        for (ours, theirs) in isMarked ? Self.merged : [] {
+            // A side may hold marks itself.
+            if let ours = try? roster(ours, repository), let theirs = try? roster(theirs, repository) {
+                return (ours, theirs)
+            }
         }
+        throw PintleError(
+            .notFound,
+            path: Roster.path,
+            "git has no conflict in it",
+            fix: isMarked
+                ? "put the roster of one side back: git checkout COMMIT -- \(Roster.path), with a commit of git log --all -- "
+                    + "\(Roster.path); then make the other side's entries again"
+                : "run it while a merge, rebase or cherry-pick is stopped at a conflict in \(Roster.path)"
+        )
+    }
+
+    /// The roster of a side; `nil` when git has none there.
+    private func roster(_ side: String, _ repository: GitRepository) throws(PintleError) -> Roster? {
+        let name = "\(side):./\(Roster.path)"
+        guard let bytes = try repository.blob(name, limit: VaultLimits.rosterBytes) else { return nil }
         return try Roster(reading: bytes)
     }
 
