@@ -18,7 +18,7 @@ extension Trust {
         guard seenStates.branch != nil, !seen.unconfirmed.isEmpty else { return seen }
         let paths = Dictionary(
             rights.activeEnvironments.map { (SeenFile.environment($0.id), EnvFile.path(of: $0.name)) }
-                + [(.schema, SchemaFile.path)]
+                + [(.schema, SchemaFile.path), (.roster, Roster.path)]
         ) { first, _ in first }
         let repository = roots.repository
         var shared: [SeenFile: Set<String>] = [:]
@@ -31,9 +31,13 @@ extension Trust {
         }
         guard !shared.isEmpty else { return seen }
         do throws(PintleError) {
-            return try seenStates.update { branch in
+            let after = try seenStates.update { branch in
                 for (file, names) in shared { branch.confirm(file, sharedAs: names) }
             }
+            if shared[.roster] != nil, let roster = after.files[.roster]?.confirmed {
+                try seenStates.rememberOwn(roster.hash)
+            }
+            return after
         } catch {
             guard error.code == .unwritable else { throw error }
             // Judge by what would have been remembered.
@@ -100,9 +104,10 @@ extension Trust {
         if let schemaFile, let state = SeenState(schemaFile) {
             accepted.append(AcceptedState(state, .schema, SchemaFile.path, schemaFile.bytes))
         }
+        accepted.append(AcceptedState(SeenState(roster), .roster, Roster.path, roster.bytes))
         return try noted { () throws(PintleError) in
             let carried = try carriedSaves(among: accepted)
-            try seenStates.update { branch in
+            let after = try seenStates.update { branch in
                 for accepted in accepted {
                     if carried.contains(accepted.state.hash) {
                         branch.carry(accepted.ownSave, of: accepted.file)
@@ -111,7 +116,8 @@ extension Trust {
                     }
                 }
             }
-            try seenStates.remember(roster)
+            // An own roster that may be thrown away raises no floor on any branch.
+            if after.files[.roster]?.confirmed?.hash == roster.headHash { try seenStates.remember(roster) }
             if let schemaFile, schemaFile.block != nil { try seenStates.remember(schema: schemaFile.bytes) }
         }
     }
@@ -159,6 +165,15 @@ extension Trust {
         let notes = try noted { () throws(PintleError) in try seenStates.update { $0.save(save, of: file) } }
         try replace()
         return notes
+    }
+
+    /// Records a roster of this machine like any other save.
+    func recordingSave(of roster: Roster, replace: () throws(PintleError) -> Void) throws(PintleError) -> [String] {
+        let isOwn = seenStates?.branch != nil
+        let kept = try noted { () throws(PintleError) in if isOwn { try seenStates?.keep(own: roster) } }
+        let notes = try recordingSave(SeenState(roster), of: .roster, roster.bytes, replace: replace)
+        guard !isOwn, operation == nil else { return kept.isEmpty ? notes : kept }
+        return notes + (try noted { () throws(PintleError) in try seenStates?.remember(roster) })
     }
 
     func noted(_ body: () throws(PintleError) -> Void) throws(PintleError) -> [String] {

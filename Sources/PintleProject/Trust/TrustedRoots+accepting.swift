@@ -3,6 +3,25 @@ internal import PintleSystem
 package import PintleVault
 
 extension TrustedRoots {
+    /// What accepting the local roster gives up, in words: entries that this machine has seen and the roster lacks.
+    ///
+    /// - Returns: `nil` when it lacks none.
+    /// - Throws: ``PintleError`` when the roster or the seen states cannot be read.
+    package func givenUpEntries() throws(PintleError) -> [String]? {
+        let roster = try roster()
+        guard let seenStates = seenStates(of: roster) else { return nil }
+        if let seen = try seenStates.roster(), !roster.continues(seen) {
+            return seen.entries.dropFirst(roster.commonCount(with: seen)).map {
+                "\($0.action.sentence) (by \($0.signer))"
+            }
+        }
+        switch RosterStanding(of: roster, in: try seenStates.current()) {
+        case .older(let position, _): return ["the entries \(roster.position + 1) to \(position)"]
+        case .other: return ["another continuation, which this machine cannot list"]
+        case .own, .current, .unknown: return nil
+        }
+    }
+
     /// Accepts the local roster as the newest that this machine knows, though it has seen another continuation.
     ///
     /// - Returns: The entries that are given up, in words; `nil` when the roster contradicts nothing.
@@ -10,12 +29,10 @@ extension TrustedRoots {
     package func accept() throws(PintleError) -> [String]? {
         let roster = try roster()
         try checkPinned(roster)
-        guard let seenStates = seenStates(of: roster),
-            let seen = try seenStates.roster(),
-            !roster.continues(seen)
-        else { return nil }
+        guard let seenStates = seenStates(of: roster), let given = try givenUpEntries() else { return nil }
         try seenStates.reset(to: roster)
-        return seen.entries.dropFirst(roster.commonCount(with: seen)).map { "\($0.action.sentence) (by \($0.signer))" }
+        try seenStates.update { $0.reset(to: SeenState(roster), of: .roster) }
+        return given
     }
 
     /// Puts two continuations of the roster, which git could not merge, into one.
@@ -52,9 +69,23 @@ extension TrustedRoots {
     package func settle(_ resolution: RosterResolution) throws(PintleError) {
         let files = try directory.locked()
         defer { files.keep() }
-        try files.replace(Roster.path, with: resolution.roster.bytes)
-        guard let seenStates = seenStates(of: resolution.roster) else { return }
-        try seenStates.reset(to: resolution.roster)
+        let roster = resolution.roster
+        guard let seenStates = seenStates(of: roster) else {
+            return try files.replace(Roster.path, with: roster.bytes)
+        }
+        let name = GitBlobName(of: roster.bytes)
+        let save = SeenBranch.OwnSave(state: SeenState(roster), blobs: [name.sha1, name.sha256])
+        // Until the merge is committed it may be abandoned.
+        try seenStates.update { branch in
+            if seenStates.branch == nil {
+                branch.reset(to: save.state, of: .roster)
+            } else {
+                branch.save(save, of: .roster)
+            }
+        }
+        try files.replace(Roster.path, with: roster.bytes)
+        try seenStates.keep(own: roster)
+        try seenStates.reset(to: roster)
     }
 
     /// The commits that git merged into a file whose marks were added, and maybe committed.
