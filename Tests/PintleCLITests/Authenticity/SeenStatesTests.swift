@@ -155,6 +155,40 @@ struct SeenStatesTests {
         }
     }
 
+    /// What git is told between a committed save, which Pintle has read, and the next look.
+    enum Unclear: String, CaseIterable {
+        case noUpstream, prunedUpstream, reusedName, detached
+    }
+
+    @Test(
+        "Where git cannot tell whether a committed save was shared, going back is refused",
+        arguments: Unclear.allCases
+    )
+    func unclear(case: Unclear) throws {
+        if `case` == .detached { try sandbox.git("checkout", "-q", "--detach") }
+        if `case` == .prunedUpstream {
+            try sandbox.git("clone", "-q", "--bare", ".", sandbox.path + "/origin.git")
+            try sandbox.git("remote", "add", "origin", sandbox.path + "/origin.git")
+            try sandbox.git("fetch", "-q")
+            try sandbox.git("branch", "-q", "-u", "origin/change")
+            try sandbox.git("-C", sandbox.path + "/origin.git", "branch", "-q", "-D", "change")
+            try sandbox.git("fetch", "-q", "-p")
+        }
+        try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
+        try sandbox.commit("two")
+        #expect(try get().status == 0)
+        switch `case` {
+        case .reusedName:
+            try sandbox.git("checkout", "-q", "main")
+            try sandbox.git("branch", "-q", "-D", "change")
+            try sandbox.git("checkout", "-q", "-b", "change")
+        case .detached: try sandbox.git("checkout", "-q", "--detach", "HEAD~1")
+        case .noUpstream, .prunedUpstream: try sandbox.git("reset", "-q", "--hard", "HEAD~1")
+        }
+        let refused = try sandbox.refused(65, "get", "prod", "API_TIMEOUT")
+        #expect(refused.errorText.contains("pintle trust --accept prod"), "\(refused)")
+    }
+
     @Test("A colleague's save of the same generation may follow a discarded save")
     func colleague() throws {
         let old = try sandbox.bytes(Self.file)
