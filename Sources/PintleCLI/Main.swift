@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import PintleFindings
+internal import PintleSystem
 
 /// The start of the process: first Hardening protects its memory, then the command runs.
 @main
@@ -14,7 +15,7 @@ enum Main {
             try PintleTool.checkNames(arguments)
             var command = try PintleTool.parseAsRoot()
             isReading = command is any ReadOnly
-            try command.run()
+            try DirectoryLock.$notice.withValue({ Terminal.note($0) }) { try command.run() }
         } catch let error as PintleError {
             ErrorReport.write(error, closing: isReading ? "" : "Nothing was written.")
             Terminal.exit(error.exitStatus)

@@ -17,7 +17,7 @@ package struct PintleTool: ParsableCommand {
 
             Data goes to standard output, and everything else goes to standard error. Exit status: 0 done · 1 refused by \
             schema or rules · 64 usage · 65 malformed or not authentic · 66 not found · 73 cannot write · 74 cannot read \
-            · 77 no key, or not permitted · 78 the schema is wrong. 'pintle run' ends with the status of its command.
+            · 75 another process is at work, or the disk does not confirm a file: run it again · 77 no key, or not permitted · 78 the schema is wrong. 'pintle run' ends with the status of its command.
 
             Pintle looks for the private key in PINTLE_KEY (the key itself), PINTLE_KEY_FILE (a file), PINTLE_KEY_CMD (a \
             command that prints it), $CREDENTIALS_DIRECTORY/pintle.key, /run/secrets/pintle_key and \

@@ -27,6 +27,15 @@ extension PintleError {
                 fix: error.remedy
             )
         }
+        if error.reason == .busy {
+            return PintleError(
+                .busy,
+                path: error.path,
+                error.description,
+                why: "nothing was changed",
+                fix: "wait until that process has ended, then run it again; a stopped one (Ctrl-Z) goes on with: fg"
+            )
+        }
         return PintleError(
             .unwritable,
             path: error.path,

@@ -24,6 +24,8 @@ public struct PintleError: Error, Equatable, Sendable {
         public static let unwritable = Code(description: "unwritable")
         /// A file is written, but the disk does not confirm that it lasts: run it again.
         public static let uncertain = Code(description: "uncertain")
+        /// Another process works in the same place, and nothing was changed: run it again.
+        public static let busy = Code(description: "busy")
         /// A file cannot be read.
         public static let unreadable = Code(description: "unreadable")
         /// There is no key, the key opens nothing here, or the root is not trusted.
@@ -104,7 +106,7 @@ public struct PintleError: Error, Equatable, Sendable {
 
     /// The same error after other files were written, so that it no longer says that nothing was changed.
     package func after(writing files: [String], fix more: String) -> PintleError {
-        guard code == .unwritable || code == .uncertain, !files.isEmpty else { return self }
+        guard [.unwritable, .uncertain, .busy].contains(code), !files.isEmpty else { return self }
         return PintleError(
             code,
             path: path,

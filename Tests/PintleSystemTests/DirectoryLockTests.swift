@@ -1,5 +1,14 @@
 import PintleSystem
+import Synchronization
 import Testing
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
 
 struct DirectoryLockTests {
     @Test("Changes under the lock lose no other change")
@@ -37,6 +46,27 @@ struct DirectoryLockTests {
             #expect(error?.reason == .busy)
         }
         _ = try DirectoryLock(directory.path, waiting: .zero)
+    }
+
+    @Test("A wait of a second is noted once, with the process that holds the lock")
+    func notice() throws {
+        let directory = TemporaryDirectory()
+        let notes = Mutex<[String]>([])
+        let lock = try DirectoryLock(directory.path)
+        defer { lock.keep() }
+        DirectoryLock.$notice.withValue({ note in notes.withLock { $0.append(note) } }) {
+            for patience in [Duration.milliseconds(10), .milliseconds(1_500)] {
+                let error = #expect(throws: FileError.self) {
+                    _ = try DirectoryLock(directory.path, waiting: patience)
+                }
+                #expect(error?.reason == .busy)
+            }
+        }
+        let texts = notes.withLock { $0 }
+        #expect(texts.count == 1 && texts[0].contains(directory.path), "\(texts)")
+        #if os(Linux)
+        #expect(texts.first?.contains("process \(getpid())") == true, "\(texts)")
+        #endif
     }
 
     @Test("Only a directory can be locked")

@@ -161,13 +161,33 @@ struct SeenStatesTests {
         #expect(try states().roster()?.bytes == later.roster.bytes)
     }
 
-    @Test("A roster that contradicts the remembered one does not take its place")
+    @Test("Of two rosters that contradict each other the longer one is remembered")
     func fork() throws {
         let (one, other) = (try project.with(.remove("bob")), try project.with(.remove("robot"), .remove("carol")))
-        try states().remember(one.roster)
-        let error = #expect(throws: PintleError.self) { try states().remember(other.roster) }
-        #expect(error?.isOlderState == true)
-        #expect(try states().roster()?.bytes == one.roster.bytes)
+        for roster in [one.roster, other.roster, one.roster] { try states().remember(roster) }
+        #expect(try states().roster()?.bytes == other.roster.bytes)
+    }
+
+    @Test("An own roster is remembered once it was shared, and never before")
+    func own() throws {
+        let later = try project.with(.remove("bob"))
+        try states().remember(project.roster)
+        try states().keep(own: later.roster)
+        #expect(try states().roster()?.bytes == project.roster.bytes)
+        try states().rememberOwn(later.roster.headHash)
+        #expect(try states().roster()?.bytes == later.roster.bytes)
+        try states().rememberOwn(project.roster.headHash)
+        #expect(try states().roster()?.bytes == later.roster.bytes)
+    }
+
+    @Test("A roster is based on a branch when it is, or continues, what was confirmed there")
+    func based() throws {
+        let (one, other) = (try project.with(.remove("bob")), try project.with(.remove("robot")))
+        #expect(try !states().isBased(one.roster))
+        try states(branch: "other").update { $0.accept(SeenState(one.roster), of: .roster) }
+        #expect(try states().isBased(one.roster))
+        #expect(try states().isBased(one.with(.remove("robot")).roster))
+        #expect(try !states().isBased(project.roster) && !states().isBased(other.roster))
     }
 
     @Test("Rosters that are remembered at the same time leave the longest")

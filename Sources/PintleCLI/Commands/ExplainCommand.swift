@@ -35,6 +35,7 @@ struct ExplainCommand: PintleCommand {
         if (try? KeySources(environment: .current).locate()) == nil {
             Terminal.note("no private key was found; the value was not opened")
         }
+        for note in explanation.notes { Terminal.note(note) }
         if let obstacle = explanation.origin?.obstacle {
             Terminal.note("\(obstacle.problem); \(obstacle.fix)")
         }

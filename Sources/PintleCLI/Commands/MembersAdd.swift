@@ -39,7 +39,7 @@ struct MembersAdd: ParsableCommand {
             )
         }
         let reader = try arguments.project.reader()
-        guard reader.project.trust.rights.members[name] == nil else {
+        guard reader.project.trust.roster.head.members[name] == nil else {
             throw PintleError(
                 .usage,
                 "\(name) is already a member",

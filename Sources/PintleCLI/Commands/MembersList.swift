@@ -23,6 +23,7 @@ struct MembersList: ParsableCommand {
 
     func run() throws {
         let project = try project.unkeyedProject()
+        for note in try project.remember([]) { Terminal.note(note) }
         let members = project.trust.rights.members.values.sorted { $0.name < $1.name }
         switch format {
         case .text:

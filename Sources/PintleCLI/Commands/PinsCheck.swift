@@ -44,10 +44,11 @@ struct PinsCheck: ParsableCommand {
         let reader = try project.reader()
         let name = try reader.project.environment(named: environment)
         let command = "pintle pins check \(name)"
-        let own = try reader.pinReports(
+        let (own, notes) = try reader.pinReports(
             of: name,
             with: chain.isEmpty ? .own : .given(given.chains)
         )
+        for note in notes { Terminal.note(note) }
         let pinned = PinnedHostList(own, of: name, in: reader.project.schema)
         try given.check(pinned, command: command)
         let reports = live ? try Self.asked(name, own, reader) : own
@@ -82,13 +83,14 @@ struct PinsCheck: ParsableCommand {
         let names = [name] + regions.filter { reads.contains($0) }
         var hosts = Set(own.flatMap(\.hosts))
         for region in names.dropFirst() {
-            let reports = try reader.pinReports(of: region, with: .own)
+            let (reports, notes) = try reader.pinReports(of: region, with: .own)
+            for note in notes { Terminal.note(note) }
             hosts.formUnion(reports.flatMap(\.hosts))
         }
         let answers = try TLSProbe.answers(of: hosts.sorted { ($0.name, $0.port) < ($1.name, $1.port) })
         var reports: [PinSetReport] = []
         for name in names {
-            reports += try reader.pinReports(of: name, with: .served(answers))
+            reports += try reader.pinReports(of: name, with: .served(answers)).reports
         }
         return reports
     }

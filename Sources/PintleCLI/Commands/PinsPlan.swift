@@ -38,10 +38,11 @@ struct PinsPlan: ParsableCommand {
         let next = try GivenChains(next, option: "--next")
         let reader = try project.reader()
         let name = try reader.project.environment(named: environment)
-        let reports = try reader.pinReports(
+        let (reports, notes) = try reader.pinReports(
             of: name,
             with: chain.isEmpty ? .own : .given(now.chains)
         )
+        for note in notes { Terminal.note(note) }
         let pinned = PinnedHostList(reports, of: name, in: reader.project.schema)
         for chains in [now, next] { try chains.check(pinned, command: "pintle pins plan \(name)") }
         guard !pinned.hosts.isEmpty else { throw pinned.nothingCompared(command: "pintle pins check \(name)") }

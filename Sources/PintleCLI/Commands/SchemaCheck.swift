@@ -34,6 +34,7 @@ struct SchemaCheck: ParsableCommand {
         let directory = try ProjectDirectory.containing(project.directory)
         let bytes = try directory.read(SchemaFile.path, limit: SchemaFile.limit)
         let reading = SchemaReader.read(bytes, path: SchemaFile.path)
+        if reading.schema == nil, let refusal = MergeMarker.refusal(in: bytes, path: SchemaFile.path) { throw refusal }
         let findings = reading.findings + (reading.schema.map { Self.findings(in: $0, read: bytes) } ?? [])
         switch format {
         case .json, .sarif, .github: try FindingOutput.write(findings, as: format, of: directory)

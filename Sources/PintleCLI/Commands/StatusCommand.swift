@@ -33,6 +33,7 @@ struct StatusCommand: PintleCommand {
         let (project, status) = try project.unkeyedReading { (project) throws(PintleError) in
             (project, try project.status())
         }
+        for note in status.notes { Terminal.note(note) }
         let items = StatusItem.all(status) + Self.upcoming(project)
         switch format {
         case .text: try Terminal.output(StatusText.render(status, items))

@@ -39,7 +39,7 @@ extension PintleError {
         case .notFound: 66
         case .unwritable: 73
         case .unreadable: 74
-        case .uncertain: 75
+        case .uncertain, .busy: 75
         case .noKey, .notPermitted: 77
         case .schema: 78
         default: 70

@@ -22,13 +22,7 @@ struct GivenUpState: Equatable {
         _ directory: ProjectDirectory,
         _ environment: ProcessEnvironment
     ) throws(PintleError) -> Self? {
-        let roster = try roots.roster()
-        guard let state = UserDirectories(environment).state,
-            let seen = try SeenStates(state: state, root: roster.root, branch: directory.branch).roster(),
-            !roster.continues(seen)
-        else { return nil }
-        let entries = seen.entries.dropFirst(roster.commonCount(with: seen))
-        return Self(lines: entries.map { "given up: \($0.action.sentence) (by \($0.signer))" })
+        try roots.givenUpEntries().map { entries in Self(lines: entries.map { "given up: \($0)" }) }
     }
 
     /// The changes that the local schema gives up.

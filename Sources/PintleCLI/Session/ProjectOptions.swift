@@ -87,7 +87,7 @@ struct ProjectOptions: ParsableArguments {
         let directory = try ProjectDirectory.containing(directory)
         let bytes = try directory.read(SchemaFile.path, limit: SchemaFile.limit)
         let reading = SchemaReader.read(bytes, path: SchemaFile.path)
-        guard let schema = reading.schema else { throw Project.schemaRefusal(reading.findings) }
+        guard let schema = reading.schema else { throw Project.refusal(ofSchema: bytes, reading.findings) }
         return schema
     }
 

@@ -66,6 +66,9 @@ extension Project {
             guard let reason = foreignObjection(to: whole + "/" + file) else { continue }
             throw Self.occupied(place.path + "/" + file, "this path is not for rendered files: \(reason)")
         }
+        if let (file, problem) = try foreignTrackedFile(files, own: own, below: whole, output) {
+            throw Self.occupied(place.path + "/" + file, problem)
+        }
         guard let directory = Self.path(whole, below: top) else { return }
         let prefix = directory.isEmpty ? "" : directory + "/"
         for file in files {

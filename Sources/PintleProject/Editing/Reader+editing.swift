@@ -32,7 +32,8 @@ extension Reader {
         unsaved: UnsavedText?,
         editor: (String) throws(PintleError) -> Void
     ) throws(PintleError) -> Writer.Change {
-        let file = try project.verifiedForWriting(name)
+        // A save would refuse an older state, so nobody types a text over it.
+        let file = try project.refusingOlderStates.verifiedForWriting(name)
         let values = try file.values(try file.dataKey(for: shared.identity))
         try project.remember([file])
         let original = try guarded { () throws(CryptoError) in try EditorText.of(file.file, values) }

@@ -49,6 +49,9 @@ extension Writer {
         let member = try reader.member()
         let file = try project.verifiedForWriting(name)
         var draft = EnvFileDraft(file.file)
+        if let unknown = settings.first(where: { $0.setting == nil && file.file[$0.key] == nil }) {
+            throw project.unknownSetting(unknown.key, in: name)
+        }
         var sealer = try reader.sealer(of: file, member)
         for named in settings {
             guard let generator = named.setting?.generator else { throw Self.noGenerator(named) }

@@ -150,6 +150,7 @@ extension Writer {
             for layer in try project.verifiedLayers(of: name).dropFirst() where layer.file[named.key] != nil {
                 above.append(layer.environment.name.text)
             }
+            if above.isEmpty, project.schema[named.key] == nil { throw project.unknownSetting(named.key, in: name) }
             throw PintleError(
                 .notFound,
                 path: file.file.path,

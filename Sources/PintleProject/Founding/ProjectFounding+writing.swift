@@ -75,6 +75,7 @@ extension ProjectFounding {
         }
         let seenStates = SeenStates(state: state, root: trust.root, branch: project.branch)
         try? seenStates.remember(trust.roster)
+        _ = try? seenStates.update { $0.accept(SeenState(trust.roster), of: .roster) }
         try? seenStates.remember(schema: schema.bytes)
     }
 

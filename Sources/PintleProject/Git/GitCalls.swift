@@ -17,13 +17,21 @@ struct GitCalls: Sendable {
         "maintenance.auto=false",
     ].flatMap { ["-c", $0] }
 
+    /// - Parameters:
+    ///   - project: The directory that git runs in.
+    ///   - environment: The variables of this process.
+    ///   - directories: More directories whose programs are never taken for git.
     /// - Throws: ``PintleError`` when there is no git, no repository, or one that is refused.
-    init(_ project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
+    init(
+        _ project: ProjectDirectory,
+        _ environment: ProcessEnvironment,
+        outside directories: [String] = []
+    ) throws(PintleError) {
         guard let place = try GitPlace.of(project, environment) else { throw Self.noRepository(project.path) }
         self.project = project.path
         self.place = place
         user = GitUserConfiguration(
-            program: try GitProgram.path(outside: [project.path, place.directory.top], environment),
+            program: try GitProgram.path(outside: [project.path, place.directory.top] + directories, environment),
             environment: environment
         )
         try checkOwner()

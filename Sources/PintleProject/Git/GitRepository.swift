@@ -12,10 +12,15 @@ package struct GitRepository: Sendable {
     /// - Parameters:
     ///   - project: The project; paths are relative to it.
     ///   - environment: The variables of this process.
-    package init(of project: ProjectDirectory, _ environment: ProcessEnvironment) {
+    ///   - directories: More directories whose programs are never taken for git.
+    package init(
+        of project: ProjectDirectory,
+        _ environment: ProcessEnvironment,
+        outside directories: [String] = []
+    ) {
         self.project = project.path
         self.environment = environment
-        access = Result { () throws(PintleError) in try GitCalls(project, environment) }
+        access = Result { () throws(PintleError) in try GitCalls(project, environment, outside: directories) }
     }
 
     /// The git directory that was found.
@@ -31,7 +36,9 @@ package struct GitRepository: Sendable {
             throw PintleError(
                 .notFound,
                 "commit '\(RawForbidden.escaped(String(revision.prefix(100))))' does not exist in this clone",
-                fix: "fetch it first: a shallow clone lacks older commits (fetch-depth: 0)"
+                fix: try isShallow()
+                    ? "fetch it first: a shallow clone lacks older commits (fetch-depth: 0)"
+                    : "check its name (git log --oneline); a commit that only the server has comes with: git fetch"
             )
         }
         return commit
@@ -69,16 +76,21 @@ package struct GitRepository: Sendable {
     package func everHeld(_ file: String, upTo commit: String) throws(PintleError) -> Bool {
         // Otherwise git leaves out a side of a merge that has nothing to do with what came of it.
         guard try list(["rev-list", "--max-count=1", "--full-history", commit, "--", file]).isEmpty else { return true }
-        switch try checked(["rev-parse", "--is-shallow-repository"], limit: 1 << 10) {
-        case Array("false\n".utf8): return false
-        case Array("true\n".utf8): break
-        default: throw Self.strange("true or false")
-        }
+        guard try isShallow() else { return false }
         throw PintleError(
             .notFound,
             "git lacks the commits that show whether \(file) was removed",
             fix: "fetch them first: a shallow clone lacks older commits (fetch-depth: 0)"
         )
+    }
+
+    /// Whether the clone lacks older commits.
+    private func isShallow() throws(PintleError) -> Bool {
+        switch try checked(["rev-parse", "--is-shallow-repository"], limit: 1 << 10) {
+        case Array("false\n".utf8): return false
+        case Array("true\n".utf8): return true
+        default: throw Self.strange("true or false")
+        }
     }
 
     /// When a commit was made, by its committer's clock, in UTC and the form of RFC 3339.

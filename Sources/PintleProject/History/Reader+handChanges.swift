@@ -28,7 +28,7 @@ extension Reader {
         var verifier = project.trust.verifier
         if (try? verifier.verify(changed, of: name)) != nil { return nil }
         let signed = try lastSigned(before: changed, of: name, repository)
-        try project.trust.judge(signed)
+        try project.refusingOlderStates.trust.judge(signed)
         let keys = try changedKeys(changed, signed, name)
         if !member.mayOnlyWrite(name) { try checkComments(of: changed, signed) }
         return HandChange(signed: signed, changed: changed, keys: keys, words: words(keys, signed.file, changed))

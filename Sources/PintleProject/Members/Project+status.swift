@@ -27,7 +27,8 @@ extension Project {
                 guard readers.count == 1, let reader = readers.first else { return nil }
                 return (file.environment.name, reader.name)
             },
-            schema: schemaObjection
+            schema: schemaObjection,
+            notes: olderStateNotes(files)
         )
     }
 

@@ -9,12 +9,16 @@ extension ProjectDirectory {
     ///
     /// - Returns: The request; one that is there already with the same key is left as it is,
     ///   and one that was fulfilled is replaced.
-    /// - Throws: ``PintleError`` of code `unwritable` when another key asks for the same name.
+    /// - Throws: ``PintleError`` of code `unwritable` when another key asks for the same name, and of code `usage` when the
+    ///   key is a member's already.
     package func join(_ name: MemberName, identity: borrowing Identity) throws(PintleError) -> JoinRequest {
         let bytes = try read(Roster.path, limit: VaultLimits.rosterBytes)
         let roster = try Roster(reading: bytes)
         let root = roster.root
         let request = try JoinRequest(name: name, root: root, identity: identity)
+        if let owner = roster.head.members.values.first(where: { $0.key == identity.publicKey }) {
+            throw Self.isMember(owner.name, name)
+        }
         let path = JoinRequest.path(of: name)
         guard holds(path) else {
             try locked().create(path, with: request.bytes)
@@ -24,6 +28,7 @@ extension ProjectDirectory {
         let known = try? JoinRequest(reading: present, of: name, root: root)
         if known?.key == request.key { return request }
         guard let known, roster.hasFulfilled(known) else {
+            if known == nil, let damage = ConvertedLines.damage(in: present, path: path) { throw damage }
             throw PintleError(
                 .unwritable,
                 path: path,
@@ -33,6 +38,21 @@ extension ProjectDirectory {
         }
         try locked().replace(path, with: request.bytes)
         return request
+    }
+}
+
+extension ProjectDirectory {
+    fileprivate static func isMember(_ owner: MemberName, _ name: MemberName) -> PintleError {
+        PintleError(
+            .usage,
+            path: Roster.path,
+            "your key belongs to the member \(owner) already",
+            why: "each member has a key of their own, so nobody can add the same key twice",
+            fix: owner == name
+                ? "nothing has to be done; more rights come from an admin: pintle members grant \(owner)"
+                : "another person or machine runs this with an identity of its own; for another name: pintle members "
+                    + "rename \(owner) \(name)"
+        )
     }
 }
 

@@ -20,6 +20,8 @@ package struct ProjectStatus: Sendable {
     package let onlyReaders: [(environment: EnvironmentName, reader: MemberName)]
     /// What is wrong with the schema's signature.
     package let schema: PintleError?
+    /// What everyone who looks at the files has to know about their age.
+    package let notes: [String]
 
     package var isQuiet: Bool {
         exposed.isEmpty && unfinished.isEmpty && drops.isEmpty && requests.isEmpty && onlyAdmin == nil

@@ -78,12 +78,13 @@ extension Writer {
         var written: [String] = []
         do throws(PintleError) {
             if roster.position > before.trust.roster.position {
-                try writer.files.replace(Roster.path, with: roster.bytes)
+                notes += try before.trust.recordingSave(of: roster) { () throws(PintleError) in
+                    try writer.files.replace(Roster.path, with: roster.bytes)
+                }
                 written.append(Roster.path)
-                try before.trust.seenStates?.remember(roster)
             }
             if let schema = plan.schema {
-                _ = try writer.putSigned(schema, roster)
+                _ = try writer.putSigned(schema)
                 writer = writer.changing(to: next.project.replacingSchema(with: schema))
                 written.append(SchemaFile.path)
             }

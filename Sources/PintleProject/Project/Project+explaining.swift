@@ -15,6 +15,7 @@ extension Project {
         package let origin: ValueOrigin?
         package let readers: [String]
         package let targets: [String]
+        package let notes: [String]
     }
 
     /// Explains a setting without opening anything.
@@ -33,11 +34,7 @@ extension Project {
         let files = try verifiedLayers(of: name)
         try remember(files)
         guard named.setting != nil || files.contains(where: { $0.file[named.key] != nil }) else {
-            throw PintleError(
-                .notFound,
-                "neither the schema nor \(name) knows \(named.key)",
-                fix: nearest(to: named.key.text) ?? "see what there is: pintle list \(name)"
-            )
+            throw unknownSetting(named.key, in: name)
         }
         var isFound = false
         var layers: [String] = []
@@ -51,7 +48,8 @@ extension Project {
             layers: layers,
             origin: files.first { $0.file[named.key] != nil }.flatMap { origin(of: named.key, in: $0, repository) },
             readers: readers(of: named, files),
-            targets: targets(of: named)
+            targets: targets(of: named),
+            notes: notes(on: files)
         )
     }
 

@@ -37,7 +37,7 @@ extension Project {
                 listed.append(Self.listed(entry.key, nil, in: file))
             }
         }
-        return Listing(settings: listed, notes: trust.formerReaderNotes(files))
+        return Listing(settings: listed, notes: notes(on: files))
     }
 
     private static func listed(_ key: EnvKey, _ setting: Setting?, in file: VerifiedEnvFile?) -> ListedSetting {

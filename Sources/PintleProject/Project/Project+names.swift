@@ -40,6 +40,15 @@ extension Project {
         return near.isEmpty ? nil : "did you mean \(near.joined(separator: ", "))?"
     }
 
+    /// The refusal of a key that neither the schema nor an environment's file knows.
+    func unknownSetting(_ key: EnvKey, in name: EnvironmentName) -> PintleError {
+        PintleError(
+            .notFound,
+            "neither the schema nor \(name) knows \(key)",
+            fix: nearest(to: key.text) ?? "see what there is: pintle list \(name)"
+        )
+    }
+
     /// An environment by name.
     ///
     /// - Throws: ``PintleError`` of code `notFound`, with the nearest names.

@@ -44,7 +44,7 @@ package struct Project: Sendable {
         // Who signed it is known before anything of it is read.
         let schemaObjection = try trust.objection(to: schemaFile)
         let reading = SchemaReader.read(schemaFile.bytes, path: SchemaFile.path)
-        guard let schema = reading.schema else { throw Self.schemaRefusal(reading.findings) }
+        guard let schema = reading.schema else { throw Self.refusal(ofSchema: schemaFile.bytes, reading.findings) }
         self.trust = trust
         self.schemaFile = schemaFile
         self.schemaObjection = schemaObjection
@@ -130,6 +130,11 @@ package struct Project: Sendable {
         var next = self
         next.schemaFile = signed
         return next
+    }
+
+    /// The refusal of a schema that cannot be read.
+    package static func refusal(ofSchema bytes: [UInt8], _ findings: [Finding]) -> PintleError {
+        MergeMarker.refusal(in: bytes, path: SchemaFile.path) ?? schemaRefusal(findings)
     }
 
     package static func schemaRefusal(_ findings: [Finding]) -> PintleError {

@@ -31,10 +31,21 @@ package struct ProjectDirectory: Sendable {
     package static func containing(_ directory: String) throws(PintleError) -> ProjectDirectory {
         let start = try ProjectDirectory(directory)
         var candidate = start.path
+        var rosterless: String?
         while true {
             if unsafe access(candidate + "/" + Roster.path, F_OK) == 0 { return try ProjectDirectory(candidate) }
+            if unsafe access(candidate + "/" + SchemaFile.path, F_OK) == 0 { rosterless = rosterless ?? candidate }
             guard candidate != "/" else { break }
             candidate = Files.split(candidate).directory
+        }
+        if let rosterless {
+            throw PintleError(
+                .notFound,
+                path: Roster.path,
+                "the roster of the project in \(rosterless) is missing",
+                why: "without it nothing says who the members are",
+                fix: "put it back from git: git checkout HEAD -- \(Roster.path)"
+            )
         }
         throw PintleError(
             .notFound,

@@ -24,6 +24,16 @@ extension Trust {
 }
 
 extension Project {
+    /// What everyone who looks at files has to know about their age.
+    func olderStateNotes(_ files: [VerifiedEnvFile]) -> [String] {
+        trust.olderStateNotes(files, schemaObjection == nil ? schemaFile : nil)
+    }
+
+    /// What everyone who looks at files has to know.
+    func notes(on files: [VerifiedEnvFile]) -> [String] {
+        trust.formerReaderNotes(files) + olderStateNotes(files)
+    }
+
     /// Who may read a file but has no key in it yet.
     func waitingNotes(_ files: [VerifiedEnvFile]) -> [String] {
         files.compactMap { file in

@@ -17,15 +17,16 @@ extension Reader {
     ///   - name: The environment.
     ///   - today: The day to judge dates by.
     ///   - comparison: The certificates to compare with.
-    /// - Returns: A report for every pin set.
+    /// - Returns: A report for every pin set, and what a reader of the reports has to know.
     /// - Throws: ``PintleError`` when a layer is not authentic or cannot be opened.
     package func pinReports(
         of name: EnvironmentName,
         today: CalendarDate = .today,
         with comparison: PinComparison
-    ) throws(PintleError) -> [PinSetReport] {
+    ) throws(PintleError) -> (reports: [PinSetReport], notes: [String]) {
         let opened = try open(name)
         try project.remember(opened.files)
-        return PinSetReport.all(in: opened.resolution, on: today, with: comparison)
+        let reports = PinSetReport.all(in: opened.resolution, on: today, with: comparison)
+        return (reports, project.notes(on: opened.files))
     }
 }

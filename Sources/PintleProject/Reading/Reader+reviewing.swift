@@ -116,8 +116,7 @@ extension Reader {
             review: review,
             announcement: announcement,
             notes: [announcement].compactMap(\.self) + project.notes + project.waitingNotes(opened.files)
-                + project.trust.formerReaderNotes(opened.files)
-                + project.trust.olderStateNotes(opened.files) + recording
+                + project.notes(on: opened.files) + recording
         )
     }
 

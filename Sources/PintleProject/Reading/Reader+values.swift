@@ -26,7 +26,7 @@ extension Reader {
         in name: EnvironmentName
     ) throws(PintleError) -> Found {
         let files = try project.verifiedLayers(of: name)
-        return Found(value: try value(of: named, in: name, files), notes: project.trust.formerReaderNotes(files))
+        return Found(value: try value(of: named, in: name, files), notes: project.notes(on: files))
     }
 
     private func value(

@@ -99,23 +99,26 @@ extension Writer {
         _ signed: SchemaFile
     ) throws(PintleError) -> [String] {
         var written: [String] = []
+        var rosterNotes: [String] = []
         do throws(PintleError) {
             for file in files {
                 try self.files.create(file.path, with: file.bytes)
                 written.append(file.path)
             }
             if roster.position > project.trust.roster.position {
-                try self.files.replace(Roster.path, with: roster.bytes)
+                rosterNotes = try project.trust.recordingSave(of: roster) { () throws(PintleError) in
+                    try self.files.replace(Roster.path, with: roster.bytes)
+                }
                 written.append(Roster.path)
             }
-            return try putSigned(signed, roster)
+            return rosterNotes + (try putSigned(signed))
         } catch {
             throw error.after(writing: written, fix: "put these back from git first: git checkout, git clean")
         }
     }
 
-    /// Puts a schema in place that was just signed, and remembers it and the roster that it was signed under.
-    func putSigned(_ signed: SchemaFile, _ roster: Roster) throws(PintleError) -> [String] {
+    /// Puts a schema in place that was just signed, and remembers it.
+    func putSigned(_ signed: SchemaFile) throws(PintleError) -> [String] {
         guard let state = SeenState(signed) else { return [] }
         let save = SeenBranch.OwnSave(state, signed.bytes)
         let notes = try project.trust.recordingSave(save, of: .schema) { () throws(PintleError) in
@@ -123,7 +126,6 @@ extension Writer {
         }
         return notes
             + (try project.trust.noted { () throws(PintleError) in
-                try project.trust.seenStates?.remember(roster)
                 try project.trust.seenStates?.remember(schema: signed.bytes)
             })
     }

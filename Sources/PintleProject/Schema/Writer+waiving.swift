@@ -58,7 +58,7 @@ extension Writer {
                 by: member,
                 identity: reader.shared.identity
             )
-        _ = try putSigned(signed, project.trust.roster)
+        _ = try putSigned(signed)
         return [words, "\(SchemaFile.path): signed by \(member.name), generation \(generation + 1)"]
     }
 

@@ -18,14 +18,18 @@ extension Trust {
         guard seenStates.branch != nil, !seen.unconfirmed.isEmpty else { return seen }
         let paths = Dictionary(
             rights.activeEnvironments.map { (SeenFile.environment($0.id), EnvFile.path(of: $0.name)) }
-                + [(.schema, SchemaFile.path)]
+                + [(.schema, SchemaFile.path), (.roster, Roster.path)]
         ) { first, _ in first }
         let shared = Self.sharedSaves(in: seen, paths, roots.repository)
         guard !shared.isEmpty else { return seen }
         do throws(PintleError) {
-            return try seenStates.update { branch in
+            let after = try seenStates.update { branch in
                 for (file, names) in shared { branch.confirm(file, sharedAs: names) }
             }
+            if shared[.roster] != nil, let roster = after.files[.roster]?.confirmed {
+                try seenStates.rememberOwn(roster.hash)
+            }
+            return after
         } catch {
             guard error.code == .unwritable else { throw error }
             // Judge by what would have been remembered.
@@ -77,13 +81,18 @@ extension Trust {
     }
 
     /// Notes on older states that are let pass because git rewrites the work tree.
-    func olderStateNotes(_ files: [VerifiedEnvFile]) -> [String] {
+    ///
+    /// - Parameters:
+    ///   - files: The files that were read.
+    ///   - schemaFile: The schema; `nil` when its signature does not verify.
+    /// - Returns: A note for each of them that goes back or aside.
+    func olderStateNotes(_ files: [VerifiedEnvFile], _ schemaFile: SchemaFile? = nil) -> [String] {
         guard let operation else { return [] }
-        return files.compactMap { file in
-            let judgement = seen.judge(SeenState(file.file), of: .environment(file.environment.id))
-            guard case .refused(let refusal) = judgement, refusal.isRollback else { return nil }
-            return
-                "\(file.file.path) is an older state, which is accepted while a git \(operation.rawValue) is under way"
+        var states = files.map { (SeenState($0.file), SeenFile.environment($0.environment.id), $0.file.path) }
+        if let schemaFile, let state = SeenState(schemaFile) { states.append((state, .schema, SchemaFile.path)) }
+        return states.compactMap { state, file, path in
+            guard case .refused(let refusal) = seen.judge(state, of: file), refusal.isRollback else { return nil }
+            return "\(path) is an older state, which is accepted while a git \(operation.rawValue) is under way"
         }
     }
 
@@ -106,9 +115,10 @@ extension Trust {
         if let schemaFile, let state = SeenState(schemaFile) {
             accepted.append(AcceptedState(state, .schema, SchemaFile.path, schemaFile.bytes))
         }
+        accepted.append(AcceptedState(SeenState(roster), .roster, Roster.path, roster.bytes))
         return try noted { () throws(PintleError) in
             let carried = try carriedSaves(among: accepted)
-            try seenStates.update { branch in
+            let after = try seenStates.update { branch in
                 for accepted in accepted {
                     if carried.contains(accepted.state.hash) {
                         branch.carry(accepted.ownSave, of: accepted.file)
@@ -117,7 +127,8 @@ extension Trust {
                     }
                 }
             }
-            try seenStates.remember(roster)
+            // An own roster that may be thrown away raises no floor on any branch.
+            if after.files[.roster]?.confirmed?.hash == roster.headHash { try seenStates.remember(roster) }
             if let schemaFile, schemaFile.block != nil { try seenStates.remember(schema: schemaFile.bytes) }
         }
     }
@@ -172,6 +183,19 @@ extension Trust {
             trust.seen.accept(save.state, of: file)
         }
         return trust
+    }
+
+    /// Records a roster of this machine like any other save.
+    func recordingSave(of roster: Roster, replace: () throws(PintleError) -> Void) throws(PintleError) -> [String] {
+        let isOwn = seenStates?.branch != nil
+        let kept = try noted { () throws(PintleError) in if isOwn { try seenStates?.keep(own: roster) } }
+        let notes = try recordingSave(
+            SeenBranch.OwnSave(SeenState(roster), roster.bytes),
+            of: .roster,
+            replace: replace
+        )
+        guard !isOwn, operation == nil else { return kept.isEmpty ? notes : kept }
+        return notes + (try noted { () throws(PintleError) in try seenStates?.remember(roster) })
     }
 
     func noted(_ body: () throws(PintleError) -> Void) throws(PintleError) -> [String] {

@@ -12,6 +12,8 @@ package struct Trust: Sendable {
     let roots: TrustedRoots
     /// The roster, verified from its root on.
     package private(set) var verified: TrustedRoster
+    /// The relation of the roster to what was seen of it on the branch.
+    private let standing: RosterStanding
     /// `nil` when this machine has no place to remember anything.
     package let seenStates: SeenStates?
     /// The seen states of the branch, as they were before the project's files were read.
@@ -55,12 +57,29 @@ package struct Trust: Sendable {
         let roster = try Roster(reading: bytes)
         let seenStates = roots.seenStates(of: roster)
         if pins.isEmpty { pins = [try fallback(roster)] }
-        let verified = try RosterTrust.establish(roster, pins: pins, remembered: try seenStates?.roster())
+        let seen = try Self.seen(by: seenStates, roster.head, roots)
+        let remembered = try seenStates?.roster()
+        let standing = try Self.standing(of: roster, remembered, seen, seenStates)
+        let verified = try RosterTrust.establish(roster, pins: pins, remembered: remembered, standing)
         self.roots = roots
         self.verified = verified
         self.seenStates = seenStates
-        seen = try Self.seen(by: seenStates, verified.rights, roots)
+        self.standing = standing
+        self.seen = verified.isBehind ? try Self.seen(by: seenStates, verified.rights, roots) : seen
         operation = directory.git?.operation
+    }
+
+    private static func standing(
+        of roster: Roster,
+        _ remembered: Roster?,
+        _ seen: SeenBranch,
+        _ seenStates: SeenStates?
+    ) throws(PintleError) -> RosterStanding {
+        let standing = RosterStanding(of: roster, in: seen)
+        guard case .unknown = standing, let seenStates, let remembered, !roster.continues(remembered) else {
+            return standing
+        }
+        return .unknown(isBased: try seenStates.isBased(roster))
     }
 
     /// Refuses another project's roster before its entries cost any time.
@@ -68,7 +87,7 @@ package struct Trust: Sendable {
         guard let root = Roster.claimedRoot(of: bytes), let pin = pins.first(where: { $0.pin.root != root }) else {
             return
         }
-        throw RosterTrust.otherRoot(pin)
+        throw ConvertedLines.damage(in: bytes, path: Roster.path) ?? RosterTrust.otherRoot(pin)
     }
 
     /// The same with the seen states as they are now.
@@ -86,7 +105,8 @@ package struct Trust: Sendable {
         next.verified = try RosterTrust.establish(
             roster,
             pins: [PlacedPin(pin: self.roster.checkpoint, place: "the local roster")],
-            remembered: try seenStates?.roster()
+            remembered: try seenStates?.roster(),
+            standing.continued(at: self.roster.position)
         )
         return next
     }

@@ -3,6 +3,25 @@ internal import PintleSystem
 package import PintleVault
 
 extension TrustedRoots {
+    /// What accepting the local roster gives up, in words: entries that this machine has seen and the roster lacks.
+    ///
+    /// - Returns: `nil` when it lacks none.
+    /// - Throws: ``PintleError`` when the roster or the seen states cannot be read.
+    package func givenUpEntries() throws(PintleError) -> [String]? {
+        let roster = try roster()
+        guard let seenStates = seenStates(of: roster) else { return nil }
+        if let seen = try seenStates.roster(), !roster.continues(seen) {
+            return seen.entries.dropFirst(roster.commonCount(with: seen)).map {
+                "\($0.action.sentence) (by \($0.signer))"
+            }
+        }
+        switch RosterStanding(of: roster, in: try seenStates.current()) {
+        case .older(let position, _): return ["the entries \(roster.position + 1) to \(position)"]
+        case .other: return ["another continuation, which this machine cannot list"]
+        case .own, .current, .unknown: return nil
+        }
+    }
+
     /// Accepts the local roster as the newest that this machine knows, though it has seen another continuation.
     ///
     /// - Returns: The entries that are given up, in words; `nil` when the roster contradicts nothing.
@@ -10,12 +29,10 @@ extension TrustedRoots {
     package func accept() throws(PintleError) -> [String]? {
         let roster = try roster()
         try checkPinned(roster)
-        guard let seenStates = seenStates(of: roster),
-            let seen = try seenStates.roster(),
-            !roster.continues(seen)
-        else { return nil }
+        guard let seenStates = seenStates(of: roster), let given = try givenUpEntries() else { return nil }
         try seenStates.reset(to: roster)
-        return seen.entries.dropFirst(roster.commonCount(with: seen)).map { "\($0.action.sentence) (by \($0.signer))" }
+        try seenStates.update { $0.reset(to: SeenState(roster), of: .roster) }
+        return given
     }
 
     /// Puts two continuations of the roster, which git could not merge, into one.
@@ -31,7 +48,7 @@ extension TrustedRoots {
         _ repository: GitRepository,
         identity: borrowing Identity
     ) throws(PintleError) -> RosterResolution {
-        let (ours, theirs) = (try side(2, repository), try side(3, repository))
+        let (ours, theirs) = try sides(repository)
         for roster in [ours, theirs] { try checkPinned(roster) }
         var resolution = RosterResolution(ours, theirs, identity.publicKey)
         if let stranger = resolution.unwelcome {
@@ -52,20 +69,56 @@ extension TrustedRoots {
     package func settle(_ resolution: RosterResolution) throws(PintleError) {
         let files = try directory.locked()
         defer { files.keep() }
-        try files.replace(Roster.path, with: resolution.roster.bytes)
-        guard let seenStates = seenStates(of: resolution.roster) else { return }
-        try seenStates.reset(to: resolution.roster)
+        let roster = resolution.roster
+        guard let seenStates = seenStates(of: roster) else {
+            return try files.replace(Roster.path, with: roster.bytes)
+        }
+        let name = GitBlobName(of: roster.bytes)
+        let save = SeenBranch.OwnSave(state: SeenState(roster), blobs: [name.sha1, name.sha256])
+        // Until the merge is committed it may be abandoned.
+        try seenStates.update { branch in
+            if seenStates.branch == nil {
+                branch.reset(to: save.state, of: .roster)
+            } else {
+                branch.save(save, of: .roster)
+            }
+        }
+        try files.replace(Roster.path, with: roster.bytes)
+        try seenStates.keep(own: roster)
+        try seenStates.reset(to: roster)
     }
 
-    private func side(_ stage: Int, _ repository: GitRepository) throws(PintleError) -> Roster {
-        guard let bytes = try repository.blob(":\(stage):./\(Roster.path)", limit: VaultLimits.rosterBytes) else {
-            throw PintleError(
-                .notFound,
-                path: Roster.path,
-                "git has no conflict in it",
-                fix: "run it while a merge, rebase or cherry-pick is stopped at a conflict in \(Roster.path)"
-            )
+    /// The commits that git merged into a file whose marks were added, and maybe committed.
+    private static let merged = [
+        ("HEAD", "MERGE_HEAD"), ("HEAD", "REBASE_HEAD"), ("HEAD", "CHERRY_PICK_HEAD"), ("HEAD^1", "HEAD^2"),
+    ]
+
+    /// Both sides: from git's index, or, once the marks were added to it, from the commits that were merged.
+    private func sides(_ repository: GitRepository) throws(PintleError) -> (Roster, Roster) {
+        if let ours = try roster(":2", repository), let theirs = try roster(":3", repository) { return (ours, theirs) }
+        let bytes = try directory.read(Roster.path, limit: VaultLimits.rosterBytes)
+        let isMarked = MergeMarker.refusal(in: bytes, path: Roster.path) != nil
+        for (ours, theirs) in isMarked ? Self.merged : [] {
+            // A side may hold marks itself.
+            if let ours = try? roster(ours, repository), let theirs = try? roster(theirs, repository) {
+                return (ours, theirs)
+            }
         }
+        throw PintleError(
+            .notFound,
+            path: Roster.path,
+            "git has no conflict in it",
+            fix: isMarked
+                ? "put the roster of one side back: git checkout COMMIT -- \(Roster.path), with a commit of git log --all -- "
+                    + "\(Roster.path); then make the other side's entries again"
+                : "run it while a merge, rebase or cherry-pick is stopped at a conflict in \(Roster.path)"
+        )
+    }
+
+    /// The roster of a side; `nil` when git has none there.
+    private func roster(_ side: String, _ repository: GitRepository) throws(PintleError) -> Roster? {
+        let name = "\(side):./\(Roster.path)"
+        guard let bytes = try repository.blob(name, limit: VaultLimits.rosterBytes) else { return nil }
         return try Roster(reading: bytes)
     }
 

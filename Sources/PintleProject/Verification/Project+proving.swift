@@ -30,7 +30,7 @@ extension Project {
         }
         proof.noteMixtures()
         proof.noteFuture(futureTimes(in: proof.files))
-        proof.notes = trust.formerReaderNotes(proof.files) + trust.olderStateNotes(proof.files)
+        proof.notes = notes(on: proof.files)
         return proof
     }
 

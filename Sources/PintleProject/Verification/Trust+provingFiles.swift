@@ -24,17 +24,14 @@ extension Trust {
                 let path = EnvFile.path(of: environment.name)
                 let bytes = try files[environment.name]?.get() ?? []
                 let file = try verifier.verify(try EnvFile(reading: bytes, path: path), of: environment.name)
-                let state = SeenState(file.file)
-                if case .refused(let refusal) = seen.judge(state, of: .environment(environment.id)) {
-                    throw refusal.error(state, path: path, name: environment.name.text)
-                }
+                try judge(file)
                 proof.files.append(file)
             } catch {
                 proof.note(error)
             }
         }
         proof.noteMixtures()
-        proof.notes = formerReaderNotes(proof.files)
+        proof.notes = formerReaderNotes(proof.files) + olderStateNotes(proof.files)
         return proof
     }
 

@@ -168,15 +168,11 @@ final class OpenDirectory {
     ///
     /// - Returns: Whether it was got in time.
     func lock(patience: Duration) throws(PintleError) -> Bool {
-        let pause = Duration.milliseconds(20)
-        var waited = Duration.zero
-        while flock(rawValue, LOCK_EX | LOCK_NB) != 0 {
-            guard errno == EWOULDBLOCK || errno == EINTR else { throw .output(FileError("lock", path, .system(errno))) }
-            guard waited < patience else { return false }
-            waited += pause
-            usleep(20_000)
+        do throws(FileError) {
+            return try DirectoryLock.lock(rawValue, of: path, waiting: patience)
+        } catch {
+            throw .output(error)
         }
-        return true
     }
 
     func error(_ operation: String, _ name: String) -> FileError {

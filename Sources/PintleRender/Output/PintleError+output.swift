@@ -43,7 +43,8 @@ extension PintleError {
     static func outputBusy(directory: String) -> PintleError {
         unwritten(
             "cannot write to \(RawForbidden.escaped(directory)): another render is writing there",
-            fix: "wait until it has ended, then render again"
+            fix: "wait until it has ended, then render again",
+            code: .busy
         )
     }
 

@@ -67,13 +67,14 @@ package struct EnvFile: Sendable {
             }
             footer = try EnvFileFooter(footerLines.dropLast())
         } catch {
-            throw PintleError(
-                .malformed,
-                path: path,
-                line: reader.lines.count + (reader.lines.isEmpty ? 1 : 2) + error.line,
-                error.problem,
-                fix: error.fix
-            )
+            throw ConvertedLines.damage(in: bytes, path: path)
+                ?? PintleError(
+                    .malformed,
+                    path: path,
+                    line: reader.lines.count + (reader.lines.isEmpty ? 1 : 2) + error.line,
+                    error.problem,
+                    fix: error.fix
+                )
         }
         guard bytes[reader.footerStart...].elementsEqual(footer.text.utf8) else {
             throw PintleError(

@@ -80,11 +80,7 @@ struct EnvFileReader {
         let line = bytes.extracting(range)
         if MergeMarker.begins(line) { throw MergeMarker.refusal(path: path, line: number) }
         if line[line.count - 1] == UInt8(ascii: "\r") {
-            throw malformed(
-                number,
-                "the line ends in CR LF",
-                fix: "let git leave the file alone: '*.env -text' in .gitattributes, then check it out again"
-            )
+            throw ConvertedLines.refusal(path: path, line: number)
         }
         if line[0] == UInt8(ascii: "#") {
             if let problem = Comment.problem(in: line) {

@@ -63,24 +63,26 @@ package struct JoinRequest: Sendable {
             let key = try? PublicKey(text: lines[1][3]), let verifying = key.signing, lines[2].count == 3,
             let signature = try? Signature(b64: Array(lines[2][2].utf8).span)
         else {
-            throw PintleError(
-                .malformed,
-                path: path,
-                "this is not a request to join",
-                fix: "let \(name) make it again: pintle join \(name)"
-            )
+            throw ConvertedLines.damage(in: bytes, path: path)
+                ?? PintleError(
+                    .malformed,
+                    path: path,
+                    "this is not a request to join",
+                    fix: "let \(name) make it again: pintle join \(name)"
+                )
         }
         let text = Array(Self.textBeforeSignature(stated, key).utf8)
         guard stated == name, bytes == text + Array((signature.b64 + "\n").utf8),
             verifying.isValid(signature, for: Self.signedBytes(root, text).span)
         else {
-            throw PintleError(
-                .notAuthentic,
-                path: path,
-                "the request is not signed with the key it names, for \(name) and this project",
-                why: "otherwise anyone could submit another member's key",
-                fix: "let \(name) make it again: pintle join \(name)"
-            )
+            throw ConvertedLines.damage(in: bytes, path: path)
+                ?? PintleError(
+                    .notAuthentic,
+                    path: path,
+                    "the request is not signed with the key it names, for \(name) and this project",
+                    why: "otherwise anyone could submit another member's key",
+                    fix: "let \(name) make it again: pintle join \(name)"
+                )
         }
         self.name = name
         self.key = key

@@ -82,7 +82,8 @@ package struct Roster: Sendable {
         }
         var rest = bytes[...]
         guard let header = Self.line(of: &rest), let (project, id) = Self.header(header) else {
-            throw Self.malformed(1, "the roster does not begin with '#: pintle-roster 1 PROJECT ID'")
+            throw ConvertedLines.damage(in: bytes, path: Self.path)
+                ?? Self.malformed(1, "the roster does not begin with '#: pintle-roster 1 PROJECT ID'")
         }
         guard !rest.isEmpty else { throw Self.malformed(1, "the roster has no entry") }
         var chain = Chain(header: header)
@@ -183,6 +184,9 @@ private struct Chain {
         }
         if MergeMarker.begins(line.span) { throw MergeMarker.refusal(path: Roster.path, line: number) }
         guard let entry = RosterEntry(line) else {
+            guard line.last != UInt8(ascii: "\r") else {
+                throw ConvertedLines.refusal(path: Roster.path, line: number)
+            }
             throw PintleError(
                 .malformed,
                 path: Roster.path,

@@ -64,6 +64,22 @@ package struct RosterState: Sendable {
         return chain
     }
 
+    /// The same without the rights that another state has taken away.
+    ///
+    /// - Parameters:
+    ///   - other: A state that continues `common` in another way.
+    ///   - common: The state that both continue.
+    /// - Returns: The members of this state, with the rights that both leave them.
+    func losing(whatIsLostIn other: RosterState, since common: RosterState) -> RosterState {
+        let left = Dictionary(other.members.values.map { ($0.key, $0.rights) }) { first, _ in first }
+        let known = Set(common.members.values.map(\.key))
+        var state = self
+        for member in members.values where known.contains(member.key) {
+            state.members[member.name] = left[member.key].map { member.with(rights: member.rights.intersection($0)) }
+        }
+        return state
+    }
+
     // MARK: - Applying
 
     /// Lets an entry take effect.

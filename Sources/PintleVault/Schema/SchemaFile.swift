@@ -87,13 +87,14 @@ package struct SchemaFile: Sendable {
                 guard lines.last?.isEmpty == true, let block = Block(lines.dropLast()),
                     bytes[start...].elementsEqual(block.text.utf8)
                 else {
-                    throw PintleError(
-                        .malformed,
-                        path: Self.path,
-                        line: line,
-                        "the block that signs the schema is damaged, or not at the end of the file",
-                        fix: "remove all lines that begin with '#:', check the schema, then: pintle schema sign"
-                    )
+                    throw ConvertedLines.damage(in: bytes, path: Self.path)
+                        ?? PintleError(
+                            .malformed,
+                            path: Self.path,
+                            line: line,
+                            "the block that signs the schema is damaged, or not at the end of the file",
+                            fix: "remove all lines that begin with '#:', check the schema, then: pintle schema sign"
+                        )
                 }
                 self.block = block
                 return

@@ -7,16 +7,19 @@ package enum RosterTrust {
     /// - Parameters:
     ///   - roster: The roster of the project; its chain is valid.
     ///   - pins: Every pin there is, from all places; they must agree.
-    ///   - remembered: The longest roster of this root that this machine has seen.
+    ///   - remembered: The longest roster of this root that this machine has seen on any branch.
+    ///   - standing: The relation of the roster to what this machine has seen on the branch.
     /// - Returns: The roster, fit to be asked.
     /// - Throws: ``PintleError`` of code `noKey`, or about an older state.
     package static func establish(
         _ roster: Roster,
         pins: [PlacedPin],
-        remembered: Roster?
+        remembered: Roster?,
+        _ standing: RosterStanding = .unknown(isBased: false)
     ) throws(PintleError) -> TrustedRoster {
         guard !pins.isEmpty else { throw unpinned(roster) }
-        let longest = try longest(of: roster, remembered)
+        let trusted = try judged(roster, remembered, standing)
+        let longest = trusted.isBehind ? remembered ?? roster : roster
         for pin in pins {
             guard pin.pin.root == roster.root else { throw otherRoot(pin) }
             guard let checkpoint = pin.pin.checkpoint else { continue }
@@ -29,14 +32,65 @@ package enum RosterTrust {
                 )
             }
         }
-        return TrustedRoster(roster: roster, longest: longest)
+        return trusted
     }
 
-    private static func longest(of roster: Roster, _ remembered: Roster?) throws(PintleError) -> Roster {
-        guard let remembered else { return roster }
-        if roster.continues(remembered) { return roster }
-        if remembered.continues(roster) { return remembered }
-        throw contradiction
+    /// Judges a roster by the branch first, then by what was seen on any branch.
+    ///
+    /// Entries that were seen on other branches alone do not count here, but what they take away does: otherwise a former
+    /// member could go on from before.
+    private static func judged(
+        _ roster: Roster,
+        _ remembered: Roster?,
+        _ standing: RosterStanding
+    ) throws(PintleError) -> TrustedRoster {
+        if standing == .other { throw contradiction }
+        guard let remembered, !roster.continues(remembered) else {
+            if case .older(let position, _) = standing { throw older(roster, than: position) }
+            return TrustedRoster(roster: roster)
+        }
+        let isBeginning = remembered.continues(roster)
+        switch standing {
+        case .older(let position, let hash):
+            guard isBeginning, remembered.hash(at: position) == hash else { throw older(roster, than: position) }
+            return TrustedRoster(roster: roster, behind: remembered)
+        case .unknown(isBased: false):
+            guard isBeginning else { throw contradiction }
+            return TrustedRoster(roster: roster, behind: remembered)
+        case .own, .other: break
+        case .current(let position): try checkSigners(of: roster, after: position, remembered)
+        case .unknown(isBased: true): try checkSigners(of: roster, after: 0, remembered)
+        }
+        let common = roster.state(at: roster.commonCount(with: remembered)) ?? roster.head
+        return TrustedRoster(
+            roster: roster,
+            rights: roster.head.losing(whatIsLostIn: remembered.head, since: common)
+        )
+    }
+
+    /// Refuses entries of somebody who is no admin any more by another continuation of the roster.
+    private static func checkSigners(of roster: Roster, after position: Int, _ other: Roster) throws(PintleError) {
+        var admins = Set(other.head.members.values.filter(\.rights.isAdmin).map(\.key))
+        for entry in roster.entries.dropFirst(max(position, roster.commonCount(with: other))) {
+            guard let key = roster.head.member(signingAs: entry.signer)?.key, admins.contains(key) else {
+                throw contradiction
+            }
+            switch entry.action {
+            case .add(_, let key, let rights) where rights.isAdmin: admins.insert(key)
+            case .grant(let name, let rights) where rights.isAdmin:
+                if let key = roster.head.member(signingAs: name)?.key { admins.insert(key) }
+            default: continue
+            }
+        }
+    }
+
+    private static func older(_ roster: Roster, than position: Int) -> PintleError {
+        PintleError.olderState(
+            path: Roster.path,
+            "this is an older state: the roster has \(roster.position) entries, but this machine has seen \(position)",
+            why: "an admin may have taken rights away since",
+            fix: "take the newest commit; if you discarded the entries yourself: pintle trust --accept roster"
+        )
     }
 
     static var contradiction: PintleError {

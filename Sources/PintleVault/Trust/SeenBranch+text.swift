@@ -49,7 +49,7 @@ extension SeenBranch {
         guard let generation = Decimal.parse(words[0], limit: VaultLimits.generation), generation > 0,
             let hash = try? Digest(b64: Array(words[1].utf8).span)
         else { return nil }
-        guard file != .schema else {
+        if file == .schema || file == .roster {
             return words[2] == "-" && words[3] == "-" ? SeenState(generation: generation, hash: hash) : nil
         }
         guard let number = Decimal.parse(words[2], limit: UInt64(UInt32.max)), number > 0,

@@ -97,7 +97,8 @@ package struct SeenBranch: Hashable, Sendable {
             if epoch.number - known.number > Self.largestStep { return .refused(.epochStep(from: known.number)) }
         }
         if state.generation == confirmed.generation { return .refused(.otherGeneration) }
-        guard state.generation - confirmed.generation <= Self.largestStep else {
+        // Each entry of a roster is signed on its own, so nobody can leave no number for the next one.
+        guard file == .roster || state.generation - confirmed.generation <= Self.largestStep else {
             return .refused(.generationStep(from: confirmed.generation))
         }
         return .newer
@@ -110,8 +111,10 @@ package struct SeenBranch: Hashable, Sendable {
     }
 
     /// Adds an own save that git has not shared yet; one that does not follow the confirmed state is not added.
+    ///
+    /// Only a roster may go aside: it does when two continuations are put into one.
     package mutating func save(_ save: OwnSave, of file: SeenFile) {
-        if let confirmed = files[file]?.confirmed {
+        if file != .roster, let confirmed = files[file]?.confirmed {
             guard save.state.generation > confirmed.generation,
                 save.state.epoch?.number ?? 0 >= confirmed.epoch?.number ?? 0
             else { return }
@@ -149,7 +152,7 @@ package struct SeenBranch: Hashable, Sendable {
     /// Own saves that a newer confirmed state has overtaken go.
     private mutating func confirm(_ state: SeenState, of file: SeenFile) {
         var entry = files[file] ?? Entry()
-        if state.generation > entry.confirmed?.generation ?? 0 { entry.confirmed = state }
+        if file == .roster || state.generation > entry.confirmed?.generation ?? 0 { entry.confirmed = state }
         entry.provisional.removeAll { $0.state.generation <= state.generation }
         files[file] = entry
     }

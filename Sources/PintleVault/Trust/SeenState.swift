@@ -3,9 +3,9 @@ package import PintleCrypto
 /// One state of an env file or of the schema, as a machine remembers it.
 package struct SeenState: Hashable, Sendable {
     package let generation: UInt64
-    /// The hash of the whole file.
+    /// The hash of the whole file; of the roster its last hash, which covers every entry.
     package let hash: Digest
-    /// `nil` for the schema, which has no data key.
+    /// `nil` for the schema and the roster, which have no data key.
     package let epoch: Epoch?
 
     /// The number of a data key, and its commitment.
@@ -38,23 +38,33 @@ package struct SeenState: Hashable, Sendable {
     }
 }
 
-/// The file of a seen state: the schema, or the env file of an environment under any name.
+extension SeenState {
+    /// The state of a roster: its position stands for the generation.
+    package init(_ roster: Roster) {
+        self.init(generation: UInt64(roster.position), hash: roster.headHash)
+    }
+}
+
+/// The file of a seen state: the roster, the schema, or the env file of an environment under any name.
 package enum SeenFile: Hashable, Sendable, Comparable {
+    case roster
     case schema
     case environment(RandomID)
 
     /// One word, as it stands in the file of a branch.
     var word: String {
         switch self {
+        case .roster: "roster"
         case .schema: "schema"
         case .environment(let id): id.description
         }
     }
 
     init?(_ word: Substring) {
-        if word == "schema" {
-            self = .schema
-        } else {
+        switch word {
+        case "roster": self = .roster
+        case "schema": self = .schema
+        default:
             guard let id = RandomID(Array(word.utf8)[...]) else { return nil }
             self = .environment(id)
         }

@@ -5,10 +5,10 @@ internal import PintleSystem
 /// The states of a project that this machine has seen: the longest roster, the schema that was signed last, and of each
 /// branch the states of its files.
 ///
-/// It lies in `$XDG_STATE_HOME/pintle/ROOT/`: `roster`, `schema`, `epochs` with the highest data keys on any branch, `saves`
+/// It lies in `$XDG_STATE_HOME/pintle/ROOT/`: `roster`, `rosters/HASH` with own ones, `schema`, `epochs` with the highest data keys on any branch, `saves`
 /// with the hashes of this machine's newest saves on any branch, and `branches/HASH`, one file for each branch.
 package struct SeenStates: Sendable {
-    private let directory: String
+    let directory: String
     /// The branch of the work tree; `nil` when there is none.
     package let branch: String?
 
@@ -35,16 +35,14 @@ package struct SeenStates: Sendable {
         }
     }
 
-    /// Records a roster as the newest, and forgets what was seen before.
+    /// Records a roster as the longest, and forgets what was seen on any branch before.
     package func reset(to roster: Roster) throws(PintleError) {
         let lock = try DirectoryLock.making(directory)
         defer { lock.keep() }
         try write("roster", roster.bytes)
     }
 
-    /// Remembers a roster that continues the remembered one; a shorter one changes nothing.
-    ///
-    /// - Throws: ``PintleError`` about an older state when the two contradict each other.
+    /// Remembers a roster that was accepted, if it is longer than the remembered one.
     package func remember(_ roster: Roster) throws(PintleError) {
         guard try isNew(roster) else { return }
         let lock = try DirectoryLock.making(directory)
@@ -56,9 +54,8 @@ package struct SeenStates: Sendable {
 
     private func isNew(_ roster: Roster) throws(PintleError) -> Bool {
         guard let seen = try read("roster", limit: VaultLimits.rosterBytes) else { return true }
-        if seen.starts(with: roster.bytes) { return false }
-        guard roster.bytes.starts(with: seen) else { throw RosterTrust.contradiction }
-        return true
+        // Of two branches that both have entries of their own, the longer one counts.
+        return roster.bytes.count > seen.count
     }
 
     // MARK: - Schema
@@ -83,11 +80,15 @@ package struct SeenStates: Sendable {
     ///
     /// - Throws: ``PintleError`` when it cannot be read.
     package func current() throws(PintleError) -> SeenBranch {
-        guard let bytes = try read(branchFile, limit: Self.branchBytes) else { return SeenBranch() }
+        try branch(in: branchFile)
+    }
+
+    func branch(in file: String) throws(PintleError) -> SeenBranch {
+        guard let bytes = try read(file, limit: Self.branchBytes) else { return SeenBranch() }
         do throws(SeenBranch.Mistake) {
             return try SeenBranch(reading: bytes)
         } catch {
-            throw damaged(branchFile, line: error.line)
+            throw damaged(file, line: error.line)
         }
     }
 

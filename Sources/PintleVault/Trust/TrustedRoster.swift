@@ -13,7 +13,7 @@ package struct TrustedRoster: Sendable {
     /// cannot regain rights by cutting the file.
     package let rights: RosterState
 
-    /// Whether this machine has seen entries that the project's roster lacks.
+    /// Whether this machine has seen entries on the branch that the project's roster lacks.
     package let isBehind: Bool
 
     /// The keys that lost a right to read, by the longest roster that is known.
@@ -21,7 +21,16 @@ package struct TrustedRoster: Sendable {
 
     package var root: Digest { roster.root }
 
-    init(roster: Roster, longest: Roster) {
+    /// A roster that lacks nothing which was seen on its branch.
+    init(roster: Roster, rights: RosterState? = nil) {
+        self.roster = roster
+        self.rights = rights ?? roster.head
+        isBehind = false
+        losses = ReadingLosses(roster)
+    }
+
+    /// A roster that lacks entries of a longer one.
+    init(roster: Roster, behind longest: Roster) {
         self.roster = roster
         rights = longest.head
         isBehind = longest.position > roster.position

@@ -108,8 +108,18 @@ struct SeenStatesTests {
         try sandbox.git("bisect", "start", "HEAD", "HEAD~1")
         try sandbox.git("checkout", "-q", "change")
         try sandbox.write(Self.file, old)
-        let checked = try sandbox.pintle("check", "prod")
-        #expect(checked.status == 0 && checked.errorText.contains("while a git bisect is under way"), "\(checked)")
+        for command in [
+            ["check", "prod"], ["verify"], ["get", "prod", "API_TIMEOUT"], ["list", "prod"],
+            ["explain", "prod", "API_TIMEOUT"], ["status"], ["pins", "plan", "prod"],
+        ] {
+            let outcome = try sandbox.run([BuiltBinary.path] + command)
+            #expect(outcome.status == 0, "\(command): \(outcome)")
+            let notes = outcome.errorText.ranges(of: "while a git bisect is under way").count
+            #expect(notes == 1, "\(command): \(outcome)")
+        }
+        let editor = try sandbox.editor("exit 1")
+        let edited = try sandbox.refused(65, "edit", "prod", variables: editor)
+        #expect(edited.errorText.contains("this is an older state"), "no editor opens: \(edited)")
         #expect(try sandbox.pintle("render", "prod", "-o", "out").status == 65)
         #expect(try sandbox.pintle("run", "prod", "--", "true").status == 65)
         try sandbox.git("bisect", "reset")
@@ -143,6 +153,40 @@ struct SeenStatesTests {
             let outcome = try sandbox.run([BuiltBinary.path] + command)
             #expect(outcome.status == 65 && outcome.errorText.contains("this is an older state"), "\(outcome)")
         }
+    }
+
+    /// What git is told between a committed save, which Pintle has read, and the next look.
+    enum Unclear: String, CaseIterable {
+        case noUpstream, prunedUpstream, reusedName, detached
+    }
+
+    @Test(
+        "Where git cannot tell whether a committed save was shared, going back is refused",
+        arguments: Unclear.allCases
+    )
+    func unclear(case: Unclear) throws {
+        if `case` == .detached { try sandbox.git("checkout", "-q", "--detach") }
+        if `case` == .prunedUpstream {
+            try sandbox.git("clone", "-q", "--bare", ".", sandbox.path + "/origin.git")
+            try sandbox.git("remote", "add", "origin", sandbox.path + "/origin.git")
+            try sandbox.git("fetch", "-q")
+            try sandbox.git("branch", "-q", "-u", "origin/change")
+            try sandbox.git("-C", sandbox.path + "/origin.git", "branch", "-q", "-D", "change")
+            try sandbox.git("fetch", "-q", "-p")
+        }
+        try sandbox.run(as: "alice", "set", "prod", "API_TIMEOUT", "11s")
+        try sandbox.commit("two")
+        #expect(try get().status == 0)
+        switch `case` {
+        case .reusedName:
+            try sandbox.git("checkout", "-q", "main")
+            try sandbox.git("branch", "-q", "-D", "change")
+            try sandbox.git("checkout", "-q", "-b", "change")
+        case .detached: try sandbox.git("checkout", "-q", "--detach", "HEAD~1")
+        case .noUpstream, .prunedUpstream: try sandbox.git("reset", "-q", "--hard", "HEAD~1")
+        }
+        let refused = try sandbox.refused(65, "get", "prod", "API_TIMEOUT")
+        #expect(refused.errorText.contains("pintle trust --accept prod"), "\(refused)")
     }
 
     @Test("A colleague's save of the same generation may follow a discarded save")

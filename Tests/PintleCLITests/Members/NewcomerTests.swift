@@ -76,17 +76,27 @@ struct NewcomerTests {
 
     @Test("A fulfilled request is removed, and the same member can make another one")
     func fulfilled() throws {
-        try sandbox.join("bob", "--read", "dev")
+        let fingerprint = try sandbox.request(by: "bob")
+        let request = try sandbox.bytes("keys/bob.pub")
+        try sandbox.run(as: "alice", "members", "add", "bob", "--fingerprint", fingerprint, "--read", "dev")
         #expect(!sandbox.holds("keys/bob.pub"))
         let root = try #require(try sandbox.run(as: "alice", "trust").lines.first)
         // A branch may still hold the old request.
-        try sandbox.run(as: "bob", "join", "bob")
+        try sandbox.write("keys/bob.pub", request)
         try sandbox.run(as: "laptop", "trust", root)
         let new = try #require(try sandbox.run(as: "laptop", "join", "bob").lines.first)
         let status = try sandbox.run(as: "alice", "status")
         #expect(status.text.contains("bob asks for a new key: pintle members replace-key bob"), "\(status)")
         try sandbox.run(as: "alice", "members", "replace-key", "bob", "--fingerprint", new)
         #expect(!sandbox.holds("keys/bob.pub"))
+    }
+
+    @Test("The key of a member asks for nothing, under any name", arguments: ["alice", "bob"])
+    func member(name: String) throws {
+        let outcome = try sandbox.refused(64, "join", name)
+        #expect(outcome.errorText.contains("your key belongs to the member alice already"), "\(outcome)")
+        let words = name == "alice" ? "nothing has to be done" : "pintle members rename alice bob"
+        #expect(outcome.errorText.contains(words), "\(outcome)")
     }
 
     @Test("A pending request of another person is never replaced")

@@ -19,6 +19,7 @@ extension Refusal {
         Refusal("a rule like none", "pintle rules NOPE"),
         Refusal("a directory that there is not", "pintle check -C /no/such/directory"),
         Refusal("no project", in: .nothing, "pintle check"),
+        Refusal("a project without its roster", after: "rm keys/roster", "pintle check"),
         Refusal("a key that is not there", after: "rm \"$XDG_CONFIG_HOME/pintle/identity\"", "pintle check"),
         Refusal("standard output that is full", "pintle get prod API_URL > /dev/full"),
         Refusal("an override outside development", "pintle check prod --set API_TIMEOUT=1s"),

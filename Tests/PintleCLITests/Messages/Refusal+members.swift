@@ -56,6 +56,22 @@ extension Refusal {
             after: "sed -i '1i <<<<<<< HEAD' environments/dev.env",
             "pintle get dev API_TIMEOUT"
         ),
+        Refusal("a request with a member's key", "pintle join bob"),
+        Refusal(
+            "a schema with both sides of a merge",
+            after: "sed -i '1i <<<<<<< HEAD' environments/schema.yaml",
+            "pintle get dev API_TIMEOUT"
+        ),
+        Refusal(
+            "a request with both sides of a merge",
+            after: "request bob; sed -i '1i <<<<<<< HEAD' keys/bob.pub",
+            "as bob pintle join bob"
+        ),
+        Refusal(
+            "a roster with converted line ends",
+            after: "sed -i 's/$/\\r/' keys/roster",
+            "pintle get dev API_TIMEOUT"
+        ),
         Refusal(
             "a roster with both sides of a merge",
             after: "sed -i '$i <<<<<<< HEAD' keys/roster",

@@ -54,6 +54,16 @@ extension Refusal {
             "pintle render staging server -o ."
         ),
         Refusal(
+            "a target that another repository tracks",
+            after: """
+                git init -q ../other
+                echo theirs > ../other/server.env
+                git -C ../other add -A
+                git -C ../other commit -q -m one
+                """,
+            "pintle render staging server -o ../other"
+        ),
+        Refusal(
             "a file that nobody knows where git fails",
             in: .repository,
             after: "echo ours > server.env; echo '[' > .git/config",

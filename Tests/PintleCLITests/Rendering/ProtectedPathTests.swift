@@ -53,6 +53,43 @@ struct ProtectedPathTests {
         #expect(try sandbox.pintle("render", "dev", "-o", "out").status == 0)
     }
 
+    /// A repository beside the project, or in it, that tracks one file.
+    private func foreign(_ path: String) throws {
+        let directory = sandbox.project + "/" + path
+        try sandbox.git("init", "-q", directory)
+        try sandbox.write(path + "/server.env", "theirs")
+        try sandbox.git("-C", directory, "add", "-A")
+        try sandbox.git("-C", directory, "commit", "-q", "-m", "one")
+    }
+
+    @Test("A file that another repository tracks is not replaced", arguments: ["../other", "other"])
+    func foreignFile(path: String) throws {
+        try foreign(path)
+        let outcome = try sandbox.refused(73, "render", "dev", "-o", path)
+        #expect(outcome.errorText.contains("/other tracks this file"), "\(outcome)")
+        #expect(try sandbox.text(path + "/server.env") == "theirs")
+        for _ in 0..<2 { #expect(try sandbox.pintle("render", "dev", "-o", path + "/out").status == 0) }
+        try sandbox.git("-C", sandbox.project + "/" + path, "worktree", "add", "-q", "../linked")
+        let linked = try sandbox.refused(73, "render", "dev", "-o", path + "/../linked")
+        #expect(linked.errorText.contains("/linked tracks this file"), "\(linked)")
+    }
+
+    @Test("Another repository runs no program, and a file of one that git cannot read is not replaced")
+    func hostileForeignFile() throws {
+        try foreign("../other")
+        let marker = sandbox.path + "/ran"
+        let configuration = try sandbox.text("../other/.git/config")
+        let program = "[core]\n\tfsmonitor = touch \(marker)\n\thooksPath = .\n[alias]\n\tls-files = !touch \(marker)\n"
+        try sandbox.write("../other/.git/config", configuration + program)
+        #expect(try sandbox.refused(73, "render", "dev", "-o", "../other").errorText.contains("tracks this file"))
+        #expect(!FileManager.default.fileExists(atPath: marker))
+        #expect(try sandbox.pintle("render", "dev", "-o", "../other/out").status == 0)
+        try sandbox.write("../other/.git/config", "[")
+        let unknown = try sandbox.refused(73, "render", "dev", "-o", "../other")
+        #expect(unknown.errorText.contains("no render wrote this file"), "\(unknown)")
+        #expect(try sandbox.pintle("render", "dev", "-o", "../other/out").status == 0, "a render wrote those files")
+    }
+
     @Test("When git fails, only files that a render wrote are replaced")
     func withoutGit() throws {
         try #require(try sandbox.pintle("render", "dev", "-o", "out").status == 0)

@@ -31,6 +31,29 @@ struct SimultaneousSavesTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: sandbox.project + "/environments").count == 5)
     }
 
+    @Test("A writer says for whom it waits, and goes on when the lock is free")
+    func waiting() throws {
+        let sandbox = try Sandbox.founded()
+        let holder = try sandbox.start([
+            "/usr/bin/env", "python3", "-c",
+            """
+            import fcntl, os, time
+            fcntl.flock(os.open("environments", os.O_RDONLY), fcntl.LOCK_EX)
+            print("locked", flush=True)
+            time.sleep(600)
+            """,
+        ])
+        try sandbox.wait { try holder.lines() == ["locked"] }
+        let writer = try sandbox.start([BuiltBinary.path, "set", "dev", "LOG_LEVEL", "--stdin"], input: "info")
+        try sandbox.wait {
+            try String(contentsOfFile: writer.child.errors, encoding: .utf8).contains("note: waiting for")
+        }
+        holder.stop()
+        let outcome = try writer.outcome()
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.errorText.ranges(of: "waiting for").count == 1, "\(outcome)")
+    }
+
     @Test("Two writers set values while an editor is open")
     func editing() throws {
         let sandbox = try Sandbox.example()

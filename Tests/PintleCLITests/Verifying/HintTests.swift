@@ -20,11 +20,50 @@ struct HintTests {
             (["check", "stage"], 66, "did you mean staging?"),
             (["check", "PROD"], 66, "did you mean prod?"),
             (["get", "development", "LOG_LEVEL"], 66, "did you mean dev?"),
+            (["rotate", "dev", "SESION_SECRET"], 66, "did you mean SESSION_SECRET, session.secret?"),
+            (["rotate", "dev", "NOTHING_LIKE_IT"], 66, "see what there is: pintle list dev"),
+            (["rotate", "dev", "LOG_LEVEL"], 64, "add generate"),
+            (["unset", "dev", "LOG_LEVLE"], 66, "did you mean LOG_LEVEL, log.level?"),
+            (["unset", "dev", "NOTHING_LIKE_IT"], 66, "see what there is: pintle list dev"),
+            (["waive", "LOG01", "log.level", "--env", "prod", "--reason", "x"], 66, "did you mean LOG001"),
+            (["waive", "XXX001", "log.level", "--env", "prod", "--reason", "x"], 66, "did you mean EXP001?"),
         ]
     )
     func hint(arguments: [String], status: Int32, text: String) throws {
         let outcome = try sandbox.run([BuiltBinary.path] + arguments)
         #expect(outcome.status == status && outcome.errorText.contains(text), "\(outcome)")
+    }
+
+    @Test("A revision that a clone lacks is a wrong name in a full clone, and may be older in a shallow one")
+    func revision() throws {
+        let sandbox = try Sandbox.repository()
+        try sandbox.git("clone", "-q", "--depth", "1", "file://" + sandbox.project, sandbox.path + "/shallow")
+        try sandbox.pintle("trust", "--yes", directory: sandbox.path + "/shallow")
+        for command in [["verify", "--base", "HEAD~5"], ["revert", "dev", "--to", "HEAD~5"]] {
+            let full = try sandbox.run([BuiltBinary.path] + command)
+            #expect(full.status == 66 && full.errorText.contains("check its name"), "\(full)")
+            #expect(!full.errorText.contains("shallow"), "\(full)")
+            let shallow = try sandbox.run([BuiltBinary.path] + command, directory: sandbox.path + "/shallow")
+            #expect(shallow.status == 66 && shallow.errorText.contains("a shallow clone lacks"), "\(shallow)")
+        }
+        let typo = try sandbox.pintle("revert", "dev", "LOG_LEVLE", "--to", "main")
+        #expect(typo.status == 66 && typo.errorText.contains("did you mean LOG_LEVEL"), "\(typo)")
+    }
+
+    @Test("A project whose roster is missing is told to put it back, and the advice does it")
+    func roster() throws {
+        let sandbox = try Sandbox.repository()
+        try FileManager.default.removeItem(atPath: sandbox.project + "/keys")
+        for command in [["verify"], ["get", "dev", "LOG_LEVEL"], ["join", "bob"], ["trust"], ["schema", "check"]] {
+            let outcome = try sandbox.run(
+                [BuiltBinary.path] + command,
+                directory: sandbox.project + "/environments"
+            )
+            #expect(outcome.status == 66 && !outcome.errorText.contains("pintle init"), "\(outcome)")
+            #expect(outcome.errorText.contains("git checkout HEAD -- keys/roster"), "\(outcome)")
+        }
+        try sandbox.git("checkout", "HEAD", "--", "keys/roster")
+        #expect(try sandbox.verified())
     }
 
     @Test("rules lists a family by its letters")
