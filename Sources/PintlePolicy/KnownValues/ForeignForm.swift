@@ -29,7 +29,7 @@ struct ForeignForm: Sendable {
     let body: Body
     /// Whether only secrets have it: elsewhere the same text is a name that a program may be given.
     let isForSecrets: Bool
-    /// How to get the value; `{}` is replaced by the key.
+    /// The way to get the value; `{}` is replaced by the key.
     let remedy: String
 
     init(

@@ -77,7 +77,7 @@ struct VendorToken: Sendable {
     let vendor: String
     let prefix: [UInt8]
     let alphabet: Alphabet
-    /// How many characters of the alphabet follow the prefix.
+    /// The number of characters of the alphabet after the prefix.
     let count: ClosedRange<Int>
     /// Whether it belongs to a person, who may leave.
     let isPersonal: Bool

@@ -1,9 +1,9 @@
 internal import PintleCore
 internal import PintleSystem
 
-/// A JSON Schema of what is rendered as JSON, in the part that draft-07 and 2020-12 share.
+/// A JSON Schema of the rendered JSON, in the part that draft-07 and 2020-12 share.
 package struct SchemaJSON {
-    /// How the members of the rendered object are named.
+    /// The naming of the members of the rendered object.
     package enum Naming: Sendable {
         /// As env files spell them.
         case keys
@@ -60,11 +60,11 @@ package struct SchemaJSON {
         raw("],\n\(indent)\"additionalProperties\": false")
     }
 
-    /// What has one name at a depth.
+    /// The settings that share a name at one depth.
     private struct Group {
         let name: String
         var settings: [Setting]
-        /// The setting that the name stands for; `nil` when it stands for several below it.
+        /// The setting of that name; `nil` when the name is a group of settings below it.
         let setting: Setting?
     }
 

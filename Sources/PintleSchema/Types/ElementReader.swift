@@ -8,7 +8,7 @@ struct ElementReader: Sendable {
     /// Reads `of`, and the attributes of the type that it names.
     ///
     /// - Parameters:
-    ///   - attributes: The attributes of what holds the values.
+    ///   - attributes: The attributes of the list or map that holds the values.
     ///   - owner: What holds them, such as `a list`.
     init(_ attributes: inout TypeAttributes, of owner: String) {
         let name = attributes.text("of") ?? StringType.name

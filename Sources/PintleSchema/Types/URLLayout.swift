@@ -108,7 +108,8 @@ package struct URLLayout: Hashable, Sendable {
         return index
     }
 
-    /// Refuses what is neither unreserved, a sub-delimiter, percent-encoded nor `beside` (RFC 3986, appendix A).
+    /// Refuses characters other than unreserved ones, sub-delimiters, percent-encoded ones and `beside` (RFC 3986,
+    /// appendix A).
     private static func check(_ text: Span<UInt8>, _ range: Range<Int>, beside: [UInt8]) throws(URLProblem) {
         var index = range.lowerBound
         while index < range.upperBound {

@@ -27,7 +27,7 @@ package struct EnvFile: Sendable {
         case entry(EnvKey, StoredValue)
     }
 
-    /// A value as it stands in the file.
+    /// A value as the file has it.
     package enum StoredValue: Sendable {
         case plain([UInt8])
         case sealed(SealedToken)

@@ -34,7 +34,7 @@ extension EnvFileFooter {
         let signed = try reader.next("signed", 3)
         try reader.end()
 
-        // The lines after an absent `over` stand one line earlier.
+        // Without `over`, the lines after it are one line earlier.
         let shift = over == nil ? 0 : 1
         self.environment = try reader.value(1) { EnvironmentName(environment[0]) }
         id = try reader.value(1) { RandomID(Array(environment[1].utf8)[...]) }

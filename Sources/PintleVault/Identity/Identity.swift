@@ -80,7 +80,7 @@ package struct Identity: ~Copyable, Sendable {
         return try Identity(seed: seed, pin: nil)
     }
 
-    /// Takes what a key string or a protected file holds.
+    /// Makes an identity of the bytes in a key string or a protected file.
     ///
     /// - Parameter payload: The seed, and behind it perhaps a pin.
     /// - Throws: ``PintleError``.

@@ -13,7 +13,7 @@ import Glibc
 extension IdentityFile {
     /// Writes a new file under a passphrase, with mode 0600, and waits until the storage has it.
     ///
-    /// Missing directories are made with mode 0700. What stands at the path, be it a dangling link, stays untouched.
+    /// Missing directories are made with mode 0700. Anything that exists at the path, even a dangling link, stays.
     ///
     /// - Parameters:
     ///   - identity: What is written, with its public key in a comment.

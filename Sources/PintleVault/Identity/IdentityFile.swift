@@ -26,7 +26,7 @@ package enum IdentityFile {
     /// Reads the identity in a file.
     ///
     /// - Parameters:
-    ///   - path: The file; a symbolic link is followed, and what it leads to is checked.
+    ///   - path: The file; a symbolic link is followed, and its destination is checked.
     ///   - privacy: Who may have rights on it.
     ///   - place: What messages call it; the path if nil.
     ///   - passphrase: Asked when the key is protected.

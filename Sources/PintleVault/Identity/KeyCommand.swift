@@ -26,7 +26,7 @@ struct KeyCommand {
         self.environment = environment
     }
 
-    /// Runs the program and takes what it prints, which must fit into a key file.
+    /// Runs the program and reads its output, which must be no larger than a key file.
     ///
     /// It reads nothing from our input, which may be carrying a value, and prints its own errors.
     func output(timeout: Duration, place: String) throws(PintleError) -> Secret {

@@ -12,7 +12,7 @@ import Glibc
 
 /// The places where a private key may be, in the order in which they are tried.
 ///
-/// The first place that is set, or whose file exists, decides. If what it holds is bad, that is an error: no later
+/// The first place that is set, or whose file exists, decides. If its content is bad, that is an error: no later
 /// place is looked at, so that nobody works under another identity than the one they asked for.
 package struct KeySources: Sendable {
     /// Our own variables; no child process sees them.

@@ -3,7 +3,7 @@ internal import PintleSystem
 
 // Places, files, commands and passphrases that give no private key.
 extension PintleError {
-    /// None of the places has a key; each is named with what was found there.
+    /// None of the places has a key; the message names each place with its problem.
     package static func noPrivateKey(tried: [String]) -> PintleError {
         PintleError(
             .noKey,

@@ -3,13 +3,13 @@ internal import PintleCore
 package import PintleCrypto
 internal import PintleSystem
 
-/// The record of members and of what each may do, with every signature and every right checked.
+/// The record of members and their rights, with every signature and every right checked.
 ///
-/// A `Roster` value is a chain that holds; whether it is *this project's* chain only the pin can tell (``TrustedRoster``).
+/// A `Roster` value is a valid chain. Only the stored root shows that it is *this project's* chain (``TrustedRoster``).
 package struct Roster: Sendable {
     package static let path = "keys/roster"
 
-    /// The name of the project, and what it is under any name.
+    /// The name of the project, and its id, which stays the same when the name changes.
     package let project: String
     package let projectID: RandomID
     package let entries: [RosterEntry]
@@ -30,7 +30,7 @@ package struct Roster: Sendable {
 
     /// The pin that names this very state.
     package var checkpoint: RosterPin {
-        // A pin on the first entry alone says the same as its checkpoint, which positions of a read roster always fit.
+        // A root alone is the checkpoint of the first entry, which every roster that was read has.
         RosterPin(root: root, checkpoint: RosterPin.Checkpoint(position: position, hash: headHash))
             ?? RosterPin(root: root)
     }

@@ -2,11 +2,11 @@ package import PintleFindings
 package import PintleCrypto
 internal import PintleSystem
 
-/// The states of a project that this machine has seen: the longest roster, the schema that was signed last, and of each
-/// branch the states of its files.
+/// The states of a project that this machine has accepted: the longest roster, the schema that was signed last, and the
+/// states of each branch's files.
 ///
-/// It lies in `$XDG_STATE_HOME/pintle/ROOT/`: `roster`, `schema`, `epochs` with the highest data keys on any branch, `saves`
-/// with the hashes of this machine's newest saves on any branch, and `branches/HASH`, one file for each branch.
+/// They are files in `$XDG_STATE_HOME/pintle/ROOT/`: `roster`, `schema`, `epochs` with the highest data keys on any branch,
+/// `saves` with the hashes of this machine's newest saves on any branch, and `branches/HASH`, one file for each branch.
 package struct SeenStates: Sendable {
     private let directory: String
     /// The branch of the work tree; `nil` when there is none.
@@ -35,7 +35,7 @@ package struct SeenStates: Sendable {
         }
     }
 
-    /// Records a roster as the newest, and forgets what was seen before.
+    /// Records a roster as the newest, and deletes the older states.
     package func reset(to roster: Roster) throws(PintleError) {
         let lock = try DirectoryLock.making(directory)
         defer { lock.keep() }
@@ -78,7 +78,7 @@ package struct SeenStates: Sendable {
 
     /// The seen states of the work tree's branch.
     ///
-    /// Read them before the files: a file that another process replaces meanwhile is then newer than what is remembered,
+    /// Read them before the files: a file that another process replaces meanwhile is then newer than the seen state,
     /// never older.
     ///
     /// - Throws: ``PintleError`` when it cannot be read.
@@ -91,9 +91,9 @@ package struct SeenStates: Sendable {
         }
     }
 
-    /// Changes what is remembered of the work tree's branch, under a lock; writes nothing when nothing changes.
+    /// Changes the seen states of the work tree's branch, under a lock; writes nothing when nothing changes.
     ///
-    /// - Parameter change: Gets what is remembered now, which may be more than the caller read.
+    /// - Parameter change: Gets the current seen states, which may be newer than those that the caller read.
     /// - Returns: The remembered state after the call.
     /// - Throws: ``PintleError`` of code `unwritable` when there is no directory for it.
     @discardableResult

@@ -25,7 +25,7 @@ package struct TrustStore: Sendable {
     /// - Parameters:
     ///   - pin: The pin.
     ///   - project: The project's directory, absolute and without symbolic links.
-    ///   - isReplacing: Whether another root may have been pinned there: only for who founds the project anew.
+    ///   - isReplacing: Whether another root may be stored there already: only when the project is founded anew.
     /// - Throws: ``PintleError`` of code `noKey` when another root is pinned there.
     package func trust(_ pin: RosterPin, for project: String, isReplacing: Bool = false) throws(PintleError) {
         guard !project.utf8.contains(UInt8(ascii: "\n")) else {

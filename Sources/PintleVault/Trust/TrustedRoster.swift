@@ -5,7 +5,7 @@ internal import PintleSystem
 
 /// A roster that holds the pinned root and contradicts nothing that this machine has seen.
 ///
-/// Only ``RosterTrust`` makes one: who has it may ask it what members may do.
+/// Only ``RosterTrust`` makes one, so code that has it can rely on the rights in it.
 package struct TrustedRoster: Sendable {
     /// The roster of the project.
     package let roster: Roster
@@ -28,7 +28,7 @@ package struct TrustedRoster: Sendable {
         losses = ReadingLosses(longest)
     }
 
-    /// Refuses to write an entry behind an older state: it would be a fork, and bring back what was taken away since.
+    /// Refuses to append an entry to an older state: that would be a fork, and bring back rights that were revoked since.
     package func checkCurrent() throws(PintleError) {
         guard isBehind else { return }
         throw PintleError.olderState(
