@@ -88,7 +88,7 @@ struct InitCommand: PintleCommand {
                 "if you lose your key, all values are lost; to add a second admin: pintle members add NAME --admin --read …"
             )
         }
-        try spare.write(pin: RosterPin(root: founding.trust.root))
+        try spare.write(root: TrustedRoot(founding.trust.root))
         Terminal.say("Pintle shows the recovery key only this once. Store it offline.")
     }
 

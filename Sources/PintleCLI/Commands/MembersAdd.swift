@@ -57,7 +57,7 @@ struct MembersAdd: ParsableCommand {
         let made = try PrintedKey()
         let outcome = try reader.writer().changeMembers([.add(name, made.publicKey, rights)])
         try MembershipReport.write(outcome, isListing: false)
-        try made.write(pin: outcome.roster.checkpoint)
+        try made.write(root: outcome.roster.checkpoint)
         Terminal.say("Pintle shows the private key of \(name) only this once. Store it where \(name) reads it.")
     }
 }

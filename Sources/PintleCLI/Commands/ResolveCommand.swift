@@ -52,7 +52,7 @@ struct ResolveCommand: PintleCommand {
         }
         try roots.settle(resolution)
         Self.show(resolution)
-        Self.showNextSteps(directory, environment, repository, keyPin: identity.pin)
+        Self.showNextSteps(directory, environment, repository, keyRoot: identity.root)
     }
 
     private static func show(_ resolution: RosterResolution) {
@@ -67,10 +67,10 @@ struct ResolveCommand: PintleCommand {
         _ directory: ProjectDirectory,
         _ environment: ProcessEnvironment,
         _ repository: GitRepository,
-        keyPin: RosterPin?
+        keyRoot: TrustedRoot?
     ) {
         // The schema may be in conflict too; 'pintle verify' reports that.
-        let roots = TrustedRoots(directory, environment, keyPin: keyPin)
+        let roots = TrustedRoots(directory, environment, keyRoot: keyRoot)
         let project = try? Project.forVerifying(Trust.established(roots))
         let steps = project.map { RosterNextSteps($0, repository) }
         Terminal.say("\(Roster.path) is resolved. Next:")

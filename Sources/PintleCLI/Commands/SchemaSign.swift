@@ -34,7 +34,7 @@ struct SchemaSign: ParsableCommand {
         let directory = try ProjectDirectory.containing(project.directory)
         let identity = SharedIdentity(try Session.identity(environment, for: directory))
         let project = try Project.forSigningSchema(
-            try Trust.established(TrustedRoots(directory, environment, keyPin: identity.identity.pin))
+            try Trust.established(TrustedRoots(directory, environment, keyRoot: identity.identity.root))
         )
         for note in project.notes { Terminal.note(note) }
         let proposal = try project.schemaProposal()

@@ -41,7 +41,7 @@ struct TrustCommand: PintleCommand {
             throw PintleError(.usage, "more than one root is given", fix: "pintle trust ROOT")
         }
         if let fingerprint = fingerprints.first {
-            let roster = try roots.pin(fingerprint)
+            let roster = try roots.trust(fingerprint)
             Terminal.say("\(roster.project) is trusted here: \(roster.root.b64)")
         } else if accept.isEmpty {
             try show(roots)
@@ -67,7 +67,7 @@ struct TrustCommand: PintleCommand {
             return Terminal.say("\(Roster.path) is accepted")
         }
         let project = try Project.forReading(
-            try Trust.established(TrustedRoots(directory, environment, keyPin: try Session.keyPin(environment)))
+            try Trust.established(TrustedRoots(directory, environment, keyRoot: try Session.keyRoot(environment)))
         )
         let given = try givenUp(name, project)
         if let given {
@@ -109,7 +109,7 @@ struct TrustCommand: PintleCommand {
     private func show(_ roots: TrustedRoots) throws {
         let roster = try roots.roster()
         try Terminal.output("\(roster.root.b64)\n")
-        if let place = try roots.place(pinning: roster) {
+        if let place = try roots.place(ofRoot: roster) {
             return Terminal.say("This machine trusts it, by \(RawForbidden.escaped(place)). Tell it to new members.")
         }
         guard let known = try roots.knownElsewhere(roster) else {

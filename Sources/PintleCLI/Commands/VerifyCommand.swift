@@ -123,7 +123,7 @@ struct VerifyCommand: PintleCommand {
         _ environment: ProcessEnvironment
     ) throws(PintleError) -> Trust {
         let directory = try lookedAt(directory, repository)
-        let roots = TrustedRoots(directory, environment, keyPin: try Session.keyPin(environment))
+        let roots = TrustedRoots(directory, environment, keyRoot: try Session.keyRoot(environment))
         return untrusted ? try Trust.withoutRoot(roots) : try Trust.established(roots)
     }
 

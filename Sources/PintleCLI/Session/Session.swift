@@ -28,9 +28,9 @@ enum Session {
     }
 
     /// The root that the private key brings along; without a key there is none.
-    static func keyPin(_ environment: ProcessEnvironment) throws(PintleError) -> RosterPin? {
+    static func keyRoot(_ environment: ProcessEnvironment) throws(PintleError) -> TrustedRoot? {
         do throws(PintleError) {
-            return try KeySources(environment: environment).load().pin
+            return try KeySources(environment: environment).load().root
         } catch {
             switch error.cause {
             // Nothing here needs the key itself, so nobody is asked for a passphrase.

@@ -22,7 +22,7 @@ package struct ProjectFounding: Sendable {
         let roster = try Self.roster(plan, schema, identity)
         let trust = try RosterTrust.establish(
             roster,
-            pins: [PlacedPin(pin: RosterPin(root: roster.root), place: "this run")],
+            roots: [LocatedRoot(TrustedRoot(roster.root), place: "this run")],
             remembered: nil
         )
         self.trust = trust

@@ -23,7 +23,7 @@ package struct ProjectRefounding: Sendable {
         let roster = try ProjectFounding.roster(plan, project.schema, reader.shared.identity)
         let trust = try RosterTrust.establish(
             roster,
-            pins: [PlacedPin(pin: RosterPin(root: roster.root), place: "this run")],
+            roots: [LocatedRoot(TrustedRoot(roster.root), place: "this run")],
             remembered: nil
         )
         self.trust = trust
@@ -95,7 +95,7 @@ package struct ProjectRefounding: Sendable {
         return (file, lost)
     }
 
-    /// Puts the files in place and pins the new root instead of the old one.
+    /// Puts the files in place and stores the new root instead of the old one.
     ///
     /// Stopped in between, nothing is accepted until the files come back from git.
     package func write(to project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
@@ -112,6 +112,6 @@ package struct ProjectRefounding: Sendable {
         }
         guard let configuration = UserDirectories(environment).configuration else { return }
         try TrustStore(configuration: configuration)
-            .trust(RosterPin(root: trust.root), for: project.path, isReplacing: true)
+            .trust(TrustedRoot(trust.root), for: project.path, isReplacing: true)
     }
 }

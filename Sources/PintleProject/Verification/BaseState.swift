@@ -32,8 +32,8 @@ package struct BaseState: Sendable {
             // A rewritten roster is found where the two are compared.
             guard roster.root == trust.root else { return }
             // A checkpoint may be newer than the base, so the root alone is demanded.
-            let pin = PlacedPin(pin: RosterPin(root: trust.root), place: Roster.path)
-            let proved = try RosterTrust.establish(roster, pins: [pin], remembered: nil)
+            let root = LocatedRoot(TrustedRoot(trust.root), place: Roster.path)
+            let proved = try RosterTrust.establish(roster, roots: [root], remembered: nil)
             prove(project, proved)
         } catch {
             refuse(error)

@@ -30,7 +30,7 @@ package enum IdentityFile {
     ///   - privacy: Who may have rights on it.
     ///   - place: What messages call it; the path if nil.
     ///   - passphrase: Asked when the key is protected.
-    /// - Returns: The identity, with its pin.
+    /// - Returns: The identity, with its root.
     /// - Throws: ``PintleError`` with this place.
     package static func load(
         at path: String,

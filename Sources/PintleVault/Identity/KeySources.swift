@@ -62,7 +62,7 @@ package struct KeySources: Sendable {
     /// Reads the identity from the place that decides.
     ///
     /// - Parameter passphrase: Asked when the key is protected.
-    /// - Returns: The identity, with its pin.
+    /// - Returns: The identity, with its root.
     /// - Throws: ``PintleError``.
     package func load(passphrase: PassphrasePrompt? = nil) throws(PintleError) -> Identity {
         let source = try locate()

@@ -28,11 +28,11 @@ package struct Roster: Sendable {
 
     package var headHash: Digest { hashes[entries.count] }
 
-    /// The pin that names this very state.
-    package var checkpoint: RosterPin {
+    /// This state as a root with a checkpoint.
+    package var checkpoint: TrustedRoot {
         // A root alone is the checkpoint of the first entry, which every roster that was read has.
-        RosterPin(root: root, checkpoint: RosterPin.Checkpoint(position: position, hash: headHash))
-            ?? RosterPin(root: root)
+        TrustedRoot(root, checkpoint: TrustedRoot.Checkpoint(position: position, hash: headHash))
+            ?? TrustedRoot(root)
     }
 
     /// The hash after an entry.
@@ -66,7 +66,7 @@ package struct Roster: Sendable {
 
     // MARK: - Reading
 
-    /// The root that a file's first two lines make, before anything of it is believed: to be compared with a pin.
+    /// The root that a file's first two lines make, unverified: to be compared with the trusted root.
     package static func claimedRoot(of bytes: [UInt8]) -> Digest? {
         let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
         guard lines.count == 3 else { return nil }

@@ -3,7 +3,7 @@ package import PintleCore
 package import PintleCrypto
 internal import PintleSystem
 
-/// A roster that holds the pinned root and contradicts nothing that this machine has seen.
+/// A roster that has the trusted root and does not contradict the seen states.
 ///
 /// Only ``RosterTrust`` makes one, so code that has it can rely on the rights in it.
 package struct TrustedRoster: Sendable {

@@ -22,7 +22,7 @@ extension Sandbox {
         try git("commit", "-q", "-m", message)
     }
 
-    /// A machine that has pinned the root and remembers nothing, as CI is.
+    /// A machine that trusts the root and has no seen states, as in CI.
     func machine() throws -> [String: String] {
         // Pinned when the project was founded, whatever stands in it by now.
         let pins = try String(contentsOfFile: configuration + "/pintle/roots", encoding: .utf8)
