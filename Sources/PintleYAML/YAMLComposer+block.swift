@@ -29,7 +29,7 @@ extension YAMLComposer {
     /// After a text: a colon makes it a word.
     private mutating func composeBlockScalar(_ scalar: YAMLScalar, start: Int) throws(YAMLError) {
         let column = start - scanner.lineStart
-        if scanner.stands(UInt8(ascii: ":"), at: scanner.index), scanner.isBlank(at: scanner.index + 1) {
+        if scanner.has(UInt8(ascii: ":"), at: scanner.index), scanner.isBlank(at: scanner.index + 1) {
             try composeWord(scalar, start: start, column: column)
         } else {
             try refuseMisplaced(at: start, column: column)

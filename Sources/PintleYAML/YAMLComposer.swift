@@ -98,7 +98,7 @@ package struct YAMLComposer {
             if scanner.line != line { return }
             let end = scanner.index
             scanner.skipSpaces()
-            if scanner.index == end, scanner.stands(UInt8(ascii: "#"), at: end), !scanner.isBlank(at: end - 1) {
+            if scanner.index == end, scanner.has(UInt8(ascii: "#"), at: end), !scanner.isBlank(at: end - 1) {
                 throw scanner.syntax("a space must come before a comment")
             }
         }

@@ -26,14 +26,14 @@ struct YAMLScanner {
         index >= text.count || text[index] == UInt8(ascii: " ") || text[index] == UInt8(ascii: "\n")
     }
 
-    func stands(_ byte: UInt8, at index: Int) -> Bool { index < text.count && text[index] == byte }
+    func has(_ byte: UInt8, at index: Int) -> Bool { index < text.count && text[index] == byte }
 
     mutating func skipSpaces() {
         while index < text.count, text[index] == UInt8(ascii: " ") { index += 1 }
     }
 
     mutating func skipSpaces(toColumn column: Int) {
-        while self.column < column, stands(UInt8(ascii: " "), at: index) { index += 1 }
+        while self.column < column, has(UInt8(ascii: " "), at: index) { index += 1 }
     }
 
     mutating func skipToLineEnd() {

@@ -110,7 +110,7 @@ struct EditorChanges {
             path: file.path,
             "somebody else changed \(subject) while you were editing",
             why: "nothing was written, so that neither change is lost",
-            fix: "take it up again, and settle which of the two stands"
+            fix: "take it up again, and choose one of the two values"
         )
     }
 }

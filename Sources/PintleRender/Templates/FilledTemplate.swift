@@ -83,7 +83,7 @@ struct FilledTemplate {
         case .value: DocumentValue(setting).obstacle
         case .inString: nil
         case .text: setting.text.withBytes { kind.obstacle(to: $0) }
-        case .misplaced: "`| json` writes a whole value, which would end the string that it stands in"
+        case .misplaced: "`| json` writes a whole value, which would end the string that contains it"
         }
     }
 

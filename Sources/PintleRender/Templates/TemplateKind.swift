@@ -19,7 +19,7 @@ enum TemplateKind: Sendable {
         case .xml: return XMLText.obstacle(text)
         case .other:
             for index in text.indices where !Self.isPlain(text[index]) {
-                return "only plain words can stand in a file whose quoting is not known"
+                return "only plain words can be in a file whose quoting is not known"
             }
             return nil
         }

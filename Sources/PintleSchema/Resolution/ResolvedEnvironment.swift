@@ -73,7 +73,7 @@ package final class ResolvedSetting: Sendable {
     }
 
     /// Whether the value is in an env file as plaintext.
-    package var standsOpen: Bool {
+    package var isPlaintext: Bool {
         if case .layer(_, _, isSealed: false) = origin { true } else { false }
     }
 

@@ -28,10 +28,11 @@ package struct TrustedRoot: Hashable, Sendable {
         checkpoint = nil
     }
 
+    /// `nil` for a position that no roster has, and for an entry 1 that is not the root.
+    ///
     /// - Parameters:
     ///   - fingerprint: The hash of the first entry.
     ///   - checkpoint: A later entry that must also be there.
-    /// - Returns: `nil` for a position that no roster has, and for an entry 1 that is not the root.
     package init?(_ fingerprint: Digest, checkpoint: Checkpoint) {
         let isFirst = checkpoint.hash == fingerprint
         guard Self.positions.contains(checkpoint.position), checkpoint.position > 1 || isFirst else { return nil }

@@ -69,7 +69,7 @@ extension Attack {
         Attack(
             name: "rename an env file to another environment's",
             intruder: .pusher,
-            words: "the file is that of dev, but it stands where prod's belongs",
+            words: "the file is that of dev, but it has the path of prod's file",
             control: { try $0.set("SOME_NOTE", to: "x", in: "prod") },
             attack: { try $0.write("environments/prod.env", try $0.bytes("environments/dev.env")) }
         ),

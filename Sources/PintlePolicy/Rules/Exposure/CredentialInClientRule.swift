@@ -50,7 +50,7 @@ struct CredentialInClientRule: ValueCheck {
 
     private static func credential(in text: Span<UInt8>) -> String? {
         if let token = VendorTokens.first(in: text) { return "a secret token of \(token.vendor)" }
-        if PrivateKeyText.stands(in: text) { return "a private key" }
+        if PrivateKeyText.occurs(in: text) { return "a private key" }
         if text[0] == UInt8(ascii: "{"), text.firstRange(of: "\"service_account\"") != nil {
             return "the key of a service account"
         }
