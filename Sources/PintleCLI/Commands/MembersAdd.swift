@@ -39,15 +39,7 @@ struct MembersAdd: ParsableCommand {
             )
         }
         let reader = try arguments.project.reader()
-        guard reader.project.trust.rights.members[name] == nil else {
-            throw PintleError(
-                .usage,
-                "\(name) is already a member",
-                fix:
-                    "more rights: pintle members grant \(name); another key: pintle members replace-key \(name); list "
-                    + "the members: pintle members list"
-            )
-        }
+        try reader.project.checkIsNew(name)
         let rights = try rights.grantedRights(in: reader.project)
         guard generate else {
             let key = try reader.project.key(of: name, given: key, fingerprint: fingerprint)

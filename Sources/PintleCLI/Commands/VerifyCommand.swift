@@ -48,112 +48,27 @@ struct VerifyCommand: PintleCommand {
     @Option(name: .long, help: "text, json, sarif or github.") var format = FindingFormat.text
 
     func run() throws {
-        let environment = ProcessEnvironment.current
         let directory = try ProjectDirectory.containing(project.directory)
-        let repository = GitRepository(of: directory, environment)
-        // A command that writes replaces several files one by one, so a refusal counts only while no command writes.
-        var proved = try directory.steadily { () throws(PintleError) in
-            try prove(directory, repository, environment)
+        let verification = try directory.verify(request, note: Terminal.note)
+        if printCheckpoint, verification.proof.problems.isEmpty, let project = verification.project {
+            return try Self.printCheckpoint(verification.proof, project)
         }
-        if !proved.proof.problems.isEmpty, !staged {
-            proved = try directory.alone { () throws(PintleError) in
-                try prove(directory, repository, environment)
-            }
-        }
-        if printCheckpoint, proved.proof.problems.isEmpty, let project = proved.project {
-            return try Self.printCheckpoint(proved.proof, project)
-        }
-        try show(proved.proof, proved.changes, directory)
-        for note in proved.proof.notes { Terminal.note(note) }
-        if let decisive = proved.proof.decisive { throw ExitCode(decisive.exitStatus) }
+        try show(verification.proof, verification.changes, directory)
+        for note in verification.proof.notes { Terminal.note(note) }
+        if let decisive = verification.proof.decisive { throw ExitCode(decisive.exitStatus) }
     }
 
-    private struct Proved {
-        var proof = ProjectProof()
-        var changes: [String] = []
-        /// `nil` when the schema cannot be read.
-        var project: Project?
-    }
-
-    private func prove(
-        _ directory: ProjectDirectory,
-        _ repository: GitRepository,
-        _ environment: ProcessEnvironment
-    ) throws(PintleError) -> Proved {
-        var proved = Proved()
-        do throws(PintleError) {
-            let project = try project(try trust(directory, repository, environment))
-            for path in try project.leftovers() {
-                Terminal.note(
-                    "\(RawForbidden.escaped(path)) remains from an interrupted save; the next save removes it"
-                )
-            }
-            proved.project = project
-            proved.proof = project.proof()
-            if let base {
-                let state = try Self.state(before: base, project, repository)
-                let regressions = project.regressions(since: state, proved.proof.files)
-                for problem in state.problems + regressions { proved.proof.note(problem) }
-                if state.problems.isEmpty { proved.changes = project.changes(since: state, proved.proof.files) }
-            }
-            if proved.proof.problems.isEmpty, !untrusted {
-                proved.proof.notes += try project.remember(proved.proof.files)
-            }
-        } catch {
-            let concernsSchema = error.path == SchemaFile.path
-            // An impossible request is a usage error, not a finding.
-            guard error.isFinding, concernsSchema || format != .text else { throw error }
-            if concernsSchema { proved.proof = try trust(directory, repository, environment).proofOfFiles() }
-            proved.proof.note(error)
+    private var request: ProjectVerification.Request {
+        var request = ProjectVerification.Request(.current) { () throws(PintleError) in
+            try Session.keyRoot(.current)
         }
-        return proved
-    }
-
-    private func lookedAt(
-        _ directory: ProjectDirectory,
-        _ repository: GitRepository
-    ) throws(PintleError) -> ProjectDirectory {
-        staged ? directory.reading(try repository.index()) : directory
-    }
-
-    /// The trust that the files are verified by: without a root only where the caller asked for that.
-    private func trust(
-        _ directory: ProjectDirectory,
-        _ repository: GitRepository,
-        _ environment: ProcessEnvironment
-    ) throws(PintleError) -> Trust {
-        let directory = try lookedAt(directory, repository)
-        let roots = TrustedRoots(directory, environment, keyRoot: try Session.keyRoot(environment))
-        return untrusted ? try Trust.withoutRoot(roots) : try Trust.established(roots)
-    }
-
-    private func project(_ trust: Trust) throws(PintleError) -> Project {
-        let project = try Project.forVerifying(trust)
-        for note in project.notes { Terminal.note(note) }
-        if untrusted {
-            Terminal.note("the roster was not compared with a trusted root, so it may belong to another project")
-        }
-        return try generations.applied(to: project)
-    }
-
-    /// The state that a revision names, which HEAD has to contain.
-    private static func state(
-        before revision: String,
-        _ project: Project,
-        _ repository: GitRepository
-    ) throws(PintleError) -> BaseState {
-        let commit = try repository.commit(revision)
-        guard try repository.isAncestor(commit, of: try repository.commit("HEAD")) else {
-            throw PintleError(
-                .usage,
-                "\(RawForbidden.escaped(revision)) is not a commit before HEAD",
-                why: "only a commit before HEAD shows which states are older than the ones here",
-                fix: "merge or rebase first, or name the commit where the branch began: git merge-base HEAD main"
-            )
-        }
-        let base = project.directory.reading(try repository.tree(of: commit))
-        let hadRoster = try base.holds(Roster.path) ? true : repository.everHeld(Roster.path, upTo: commit)
-        return BaseState(of: base, isNew: !hadRoster, project.trust)
+        request.isUntrusted = untrusted
+        request.isStaged = staged
+        request.base = base
+        request.minimumGenerations = generations.minGeneration
+        request.allowedGenerations = generations.allowGeneration
+        request.reportsEveryError = format != .text
+        return request
     }
 
     // MARK: - Showing

@@ -1,7 +1,7 @@
 package import PintleCore
 package import PintleCrypto
 package import PintleFindings
-internal import PintleSystem
+package import PintleSystem
 internal import PintleVault
 
 /// What was typed and could not be saved, kept sealed to who typed it: `$XDG_STATE_HOME/pintle/ROOT/unsaved-ENV`.
@@ -32,6 +32,13 @@ package struct UnsavedText: Sendable {
         label = Array("\(root.b64)/\(name)\n".utf8)
         let file = root.b64 + "/unsaved-" + name.text
         paths = [state + "/" + file] + (spare.map { [$0 + "/pintle/" + file] } ?? [])
+    }
+
+    /// The text of an environment of a project; `nil` when there is no directory for it.
+    package init?(of name: EnvironmentName, in project: Project, _ environment: ProcessEnvironment) {
+        guard let state = UserDirectories(environment).state else { return nil }
+        let spare = environment["XDG_RUNTIME_DIR"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+        self.init(state: state, root: project.trust.root, name, spare: spare)
     }
 
     package var exists: Bool { paths.contains(where: Self.exists) }

@@ -23,8 +23,8 @@ extension Project {
         var first = (file: present.file, commit: String?.none)
         var endsWithin = false
         for commit in commits {
-            guard let file = Self.file(path, in: commit, repository), let older = file[key]?.value,
-                Self.isSame(older, value)
+            guard let file = repository.envFile(path, in: commit), let older = file[key]?.value,
+                older.isSameValue(as: value)
             else {
                 // The newest commit may lack what the work tree has.
                 endsWithin = true
@@ -44,7 +44,7 @@ extension Project {
         )
     }
 
-    /// What the file alone says.
+    /// The origin as the file alone shows it, without the history.
     private func origin(
         of value: EnvFile.StoredValue,
         in present: VerifiedEnvFile,
@@ -59,20 +59,6 @@ extension Project {
             obstacle: obstacle,
             isAtLeastSoOld: false
         )
-    }
-
-    private static func file(_ path: String, in commit: String, _ repository: GitRepository) -> EnvFile? {
-        guard let bytes = try? repository.tree(of: commit).read(path, limit: VaultLimits.fileBytes) else { return nil }
-        return try? EnvFile(reading: bytes, path: path)
-    }
-
-    /// Sealing anew keeps when a plaintext was set, and changes the token.
-    private static func isSame(_ one: EnvFile.StoredValue, _ other: EnvFile.StoredValue) -> Bool {
-        switch (one, other) {
-        case (.plain(let one), .plain(let other)): one == other
-        case (.sealed(let one), .sealed(let other)): one.time == other.time && one.position == other.position
-        default: false
-        }
     }
 
     private static func time(of value: EnvFile.StoredValue) -> String? {

@@ -5,6 +5,24 @@ internal import PintleSystem
 package import PintleVault
 
 extension Project {
+    /// Refuses to add a member who exists already.
+    package func checkIsNew(_ name: MemberName) throws(PintleError) {
+        guard trust.rights.members[name] != nil else { return }
+        throw PintleError(
+            .usage,
+            "\(name) is already a member",
+            fix: "more rights: pintle members grant \(name); another key: pintle members replace-key \(name); list the "
+                + "members: pintle members list"
+        )
+    }
+
+    /// The rights, and for each environment to read also the layers below it, because a value can come from them.
+    package func includingLayers(_ rights: Rights) -> Rights {
+        var rights = rights
+        for name in rights.reads { rights.reads.formUnion(trust.rights.chain(of: name).map(\.name)) }
+        return rights
+    }
+
     /// The key of a new member, as its caller knows it; a request in the repository that differs is refused.
     ///
     /// - Parameters:
