@@ -11,8 +11,8 @@
 ///     document  = block | nothing
 ///     block     = list | mapping | value                    nested by indentation with spaces, to column 65
 ///     list      = ("-" (block | nothing))+                  may stand in the column of the word above it
-///     mapping   = (word ":" (block | nothing))+             no word twice; a list or mapping begins on a line of its own
-///     word      = quoted | plain                            on one line, with its colon at most 1024 characters
+///     mapping   = (word ":" (block | nothing))+             no word twice; a list or mapping begins on a line of its
+///     own word      = quoted | plain                            on one line, with its colon at most 1024 characters
 ///     value     = quoted | plain | lines | brackets
 ///     quoted    = "'" … "'" | '"' … '"'                     on one line; '' or the escapes of YAML but \0
 ///     plain     = a text without quotes                     on one line; ends before ": " and " #"
@@ -23,21 +23,21 @@
 ///     pair      = word (":" item?)?
 ///     comment   = "#" to the end of the line, at its beginning or after a blank
 ///
-/// Left out are anchors, aliases, tags, directives, document markers, `?`, words that are not text, and everything above
-/// written over several lines. The caller has refused tabs, carriage returns and invisible characters.
+/// Left out are anchors, aliases, tags, directives, document markers, `?`, words that are not text, and everything
+/// above written over several lines. The caller has refused tabs, carriage returns and invisible characters.
 package struct YAMLComposer {
-    /// How deep `[` and `{` may nest.
+    /// The deepest nesting of `[` and `{`.
     static let maximumFlowDepth = 16
     /// The last column, from 0, in which a list or mapping may begin: it bounds how deep they nest.
     static let maximumBlockColumn = 64
-    /// How far a word's colon may be from its beginning, in Unicode scalars (YAML 1.2, section 7.4.2).
+    /// The longest word before a colon, in Unicode scalars (YAML 1.2, section 7.4.2).
     static let maximumWordLength = 1024
-    /// How many repeated words are reported.
+    /// The number of repeated words that are reported.
     static let maximumRepetitions = 1000
 
     var scanner: YAMLScanner
     var root: YAMLNode?
-    /// What is open, the innermost last.
+    /// The open lists and mappings, the innermost last.
     var frames: [YAMLFrame] = []
     /// The entries and items of everything that is open.
     var entries: [YAMLEntry] = []
@@ -45,7 +45,7 @@ package struct YAMLComposer {
     /// The positions of each frame's words, for frames with too many words to compare all pairs.
     var places: [[String: Int]] = []
     var flowDepth = 0
-    /// What a line of block style may still hold.
+    /// The allowed rest of a line of block style.
     var rest = Rest.anything
     /// Set after a plain text: a next line that begins to the right of it would continue the text.
     var continuationColumn: Int?

@@ -206,7 +206,7 @@ struct YAMLBlockText {
     private var endsInBreak = false
     private var lastLineIsIndented = false
 
-    /// What becomes of the line feeds at the end.
+    /// The treatment of line feeds at the end.
     enum Chomping {
         case strip
         case clip

@@ -53,7 +53,7 @@ struct YAMLScanner {
     /// The place that the scanner has come to.
     mutating func mark() -> YAMLMark { YAMLMark(line: line, column: scalarColumn(at: index)) }
 
-    /// The place of what began at a mark of this line and ends before a byte.
+    /// The place of a text that began at a mark of this line and ends before a byte.
     mutating func mark(_ start: YAMLMark, upTo end: Int) -> YAMLMark {
         YAMLMark(line: start.line, column: start.column, length: max(1, scalarColumn(at: end) - start.column))
     }

@@ -28,7 +28,7 @@ extension Project {
         guard content.root == trust.root, content.environment == name else {
             throw Self.unproved(path, "the receipt is for \(content.environment) of \(content.project)", name, place)
         }
-        // Without a signature anybody could have written it: here nobody compares it with what the settings are.
+        // Anyone could have written an unsigned receipt, and nothing here compares it with the settings.
         guard receipt.signature != nil, isVouched(receipt) else {
             throw Self.unproved(path, "no member who reads \(name) signed this receipt", name, place)
         }
@@ -66,7 +66,7 @@ extension Project {
         )
     }
 
-    /// What to do, into the directory in which it was looked for.
+    /// The command that renders again into the same directory.
     private static func renderingAnew(_ name: EnvironmentName, _ place: OutputPlace) -> String {
         "render again: pintle render \(name) -o \(RawForbidden.escaped(place.path))"
     }

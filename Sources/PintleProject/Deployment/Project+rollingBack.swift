@@ -5,7 +5,7 @@ package import PintleRender
 internal import PintleSystem
 
 extension Project {
-    /// What a rollback came to.
+    /// The result of a rollback.
     package struct RolledBack: Sendable {
         /// Below the output directory.
         package let paths: [String]
@@ -20,8 +20,8 @@ extension Project {
     /// - Parameters:
     ///   - name: The environment.
     ///   - place: The output directory.
-    /// - Returns: What changed.
-    /// - Throws: ``PintleError``; then everything is there as before.
+    /// - Returns: The restored files.
+    /// - Throws: ``PintleError``; then nothing has changed.
     package func rollBack(_ name: EnvironmentName, in place: OutputPlace) throws(PintleError) -> RolledBack {
         guard try OutputDirectory(place).exists else {
             throw PintleError.nothingKept(directory: place.path)
@@ -38,7 +38,7 @@ extension Project {
         var notes: [String] = []
         for file in kept {
             guard let contents = file.contents else {
-                // What somebody has put there since is his.
+                // A file that was changed since stays.
                 if file.isInPlace, try hash(file.path, output.contents) == presentHashes[Array(file.path.utf8)] {
                     files.append(file)
                 } else if try hash(file.path, output.contents) != nil {
@@ -62,7 +62,7 @@ extension Project {
         return RolledBack(paths: paths, notes: notes)
     }
 
-    /// The hashes of what was there before, by path, from the receipts among it.
+    /// The hashes of the kept files, by path, from the receipts among them.
     private func keptHashes(
         _ kept: [KeptFile],
         _ name: EnvironmentName,
@@ -85,7 +85,7 @@ extension Project {
         return hashes
     }
 
-    /// The hashes of what the last render wrote, by path, from the receipts that it left.
+    /// The hashes of the last render's files, by path, from its receipts.
     private func presentHashes(_ kept: [KeptFile], _ output: OutputDirectory) throws(PintleError) -> [[UInt8]: Digest] {
         var hashes: [[UInt8]: Digest] = [:]
         for file in kept where Self.isReceipt(file.path) {

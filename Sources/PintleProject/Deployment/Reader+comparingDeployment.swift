@@ -7,10 +7,10 @@ extension Reader {
     /// Compares an output directory with what would be written; changes nothing.
     ///
     /// - Parameters:
-    ///   - deployment: What would be written.
+    ///   - deployment: The files that a render would write.
     ///   - place: The output directory.
-    /// - Returns: Every file, and what an earlier run left.
-    /// - Throws: ``PintleError`` for what is no file of ours, or cannot be read.
+    /// - Returns: Every file, also those that an earlier run left.
+    /// - Throws: ``PintleError`` for a file that Pintle did not write, or that cannot be read.
     package func compare(
         _ deployment: Deployment,
         with place: OutputPlace
@@ -60,7 +60,7 @@ extension Reader {
         return .different(difference.names, hasMore: difference.hasMore)
     }
 
-    /// Who renders does not matter, so that anybody who may can compare.
+    /// The member who rendered does not matter, so that every reader can compare.
     private func state(
         of old: RenderReceipt?,
         _ path: String,

@@ -4,7 +4,7 @@ internal import PintleFindings
 internal import PintleSystem
 internal import PintleVault
 
-/// What an editor changed, to be laid over what the file holds by now.
+/// The changes of an edit, to be applied to the current file.
 struct EditorChanges {
     /// The file when the editor was opened, and its values.
     let base: EnvFile
@@ -23,7 +23,7 @@ struct EditorChanges {
     /// Keys that were removed.
     var removed: Set<EnvKey> { Set(baseValues.keys).subtracting(edited.values.keys) }
 
-    /// Whether a value that nobody changed stands in plaintext, and the schema has called it a secret since.
+    /// Whether an unchanged value is plaintext, and the schema has called it a secret since.
     private func mustBeSealed(_ named: Project.NamedSetting, in current: EnvFile) -> Bool {
         guard named.mustBeSealed, case .plain? = current[named.key]?.value else { return false }
         return true
@@ -37,7 +37,7 @@ struct EditorChanges {
         }
     }
 
-    /// The new body over what the file holds now.
+    /// The current file with the changes applied.
     ///
     /// - Parameters:
     ///   - current: The file as it is now; the same as ``base`` unless somebody else saved meanwhile.
@@ -85,7 +85,7 @@ struct EditorChanges {
         return (draft, stored + removed.sorted())
     }
 
-    /// The new values in the lines that somebody else arranged anew.
+    /// The new values in the layout that another member has saved since.
     private func values(
         over theirs: EnvFileDraft,
         _ current: EnvFile,

@@ -3,7 +3,7 @@ package import PintleSystem
 internal import PintleVault
 
 extension ProjectFounding {
-    /// Lines that a project's `.gitattributes` needs: git must not touch line ends in what is signed to the byte.
+    /// Lines that a project's `.gitattributes` needs: git must not change line ends in signed files.
     private static let attributes = ["environments/** -text", "keys/** -text"]
     /// Rendered files hold secrets in plaintext; without a slash at its end the line holds for a symbolic link too.
     private static let ignored = ["/rendered"]
@@ -13,7 +13,8 @@ extension ProjectFounding {
     /// - Parameters:
     ///   - project: The directory.
     ///   - environment: The variables that name the user's directories.
-    /// - Throws: ``PintleError`` when a file of the project exists already, or another root is stored for the directory.
+    /// - Throws: ``PintleError`` when a file of the project exists already, or another root is stored for the
+    ///   directory.
     package func checkPlace(_ project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
         for file in files where project.holds(file.path) {
             throw PintleError(
@@ -68,7 +69,7 @@ extension ProjectFounding {
         remember(UserDirectories(environment), project)
     }
 
-    /// What was founded here was seen here; a machine that can remember nothing is told so by every later command.
+    /// Records the new project in the seen states; later commands warn on a machine that has none.
     private func remember(_ directories: UserDirectories, _ project: ProjectDirectory) {
         guard let state = directories.state, let schema = files.first(where: { $0.path == SchemaFile.path }) else {
             return
@@ -78,12 +79,12 @@ extension ProjectFounding {
         try? seenStates.remember(schema: schema.bytes)
     }
 
-    /// Takes away what a founding left that was killed before it was done.
+    /// Removes the files of a founding that was killed before its end.
     ///
     /// - Parameters:
     ///   - project: The directory.
     ///   - environment: The variables that name the user's directories.
-    /// - Returns: The paths that were taken away.
+    /// - Returns: The removed paths.
     /// - Throws: ``PintleError`` when another founding is running there.
     package static func undoInterrupted(
         in project: ProjectDirectory,

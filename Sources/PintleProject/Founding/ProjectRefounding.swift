@@ -4,12 +4,13 @@ package import PintleFindings
 package import PintleSystem
 package import PintleVault
 
-/// A project under a new roster, for the day when all admins are lost: what one member can read is sealed anew.
+/// A project with a new roster, when all admins have lost their keys: the values that one member can read are sealed
+/// again.
 package struct ProjectRefounding: Sendable {
     package let trust: TrustedRoster
     /// Secrets that this member could not read; they are not in the new files.
     package private(set) var lost: [(environment: EnvironmentName, keys: [EnvKey])] = []
-    /// What will be written, by path; the roster comes last.
+    /// The new files, by path; the roster comes last.
     private var files: [(path: String, bytes: [UInt8])] = []
 
     /// - Parameter reader: The project under its old roster; its member becomes the only one.

@@ -4,10 +4,10 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// How many commits are looked through for where a value came from.
+    /// The number of commits in which the origin of a value is looked for.
     private static let longestHistory = 200
 
-    /// Who set a value of an env file: goes back through the commits that touched it as long as the value is the same.
+    /// Finds who set a value of an env file, in the commits that touched the file, back to where the value differs.
     ///
     /// - Returns: `nil` when there is no such value.
     func origin(of key: EnvKey, in present: VerifiedEnvFile, _ repository: GitRepository) -> ValueOrigin? {
@@ -26,7 +26,7 @@ extension Project {
             guard let file = repository.envFile(path, in: commit), let older = file[key]?.value,
                 older.isSameValue(as: value)
             else {
-                // The newest commit may lack what the work tree has.
+                // The newest commit may lack the value of the work tree.
                 endsWithin = true
                 break
             }

@@ -1,9 +1,9 @@
 package import PintleCore
 package import PintleFindings
 
-/// Who set a value, and when, as git's history and the signatures in it tell.
+/// The member who set a value, and the time, from git's history and the signatures in it.
 package struct ValueOrigin: Sendable {
-    /// The member whose signature the first state with this value bears.
+    /// The signer of the first state with this value.
     package let signer: MemberName
     /// Whether that signature is one that is accepted today; a member who left since cannot be verified any more.
     package let isProved: Bool

@@ -27,10 +27,11 @@ extension Project {
     ///
     /// - Parameters:
     ///   - name: The member.
-    ///   - text: His public key, from himself.
-    ///   - fingerprint: The fingerprint of the key in his request, from himself.
+    ///   - text: The public key, as the member told it.
+    ///   - fingerprint: The fingerprint of the key in the request, as the member told it.
     /// - Returns: The key.
-    /// - Throws: ``PintleError``; of code `usage` when neither is given, for the repository cannot tell who somebody is.
+    /// - Throws: ``PintleError``; of code `usage` when neither is given, for the repository cannot tell who somebody
+    ///   is.
     package func key(
         of name: MemberName,
         given text: String?,
@@ -69,7 +70,7 @@ extension Project {
         return request.key
     }
 
-    /// The request of somebody who wants to join; `nil` when there is none.
+    /// The request of somebody who wants to join; `nil` without one.
     package func request(of name: MemberName) throws(PintleError) -> JoinRequest? {
         let path = JoinRequest.path(of: name)
         guard directory.holds(path) else { return nil }
@@ -93,7 +94,7 @@ extension Project {
 }
 
 extension Writer {
-    /// Removes the requests that a change of members fulfils, so that none stands in the way of the next.
+    /// Removes the requests that a change of members fulfils, so that they do not block the next request.
     ///
     /// - Returns: A note for each.
     /// - Throws: ``PintleError`` when a file cannot be removed.

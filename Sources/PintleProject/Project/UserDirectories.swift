@@ -1,6 +1,6 @@
 package import PintleSystem
 
-/// Where a user's own files lie (XDG Base Directory Specification).
+/// The directories of a user's own files (XDG Base Directory Specification).
 package struct UserDirectories: Sendable {
     /// `$XDG_CONFIG_HOME/pintle`: the identity and the trusted roots.
     package let configuration: String?

@@ -60,7 +60,7 @@ extension Reader {
 }
 
 extension VerifiedEnvFile {
-    /// Whether a key's value stands sealed.
+    /// Whether a key's value is sealed.
     package func isSealed(_ key: EnvKey) -> Bool {
         if case .sealed? = file[key]?.value { true } else { false }
     }

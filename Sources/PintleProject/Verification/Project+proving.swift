@@ -5,7 +5,7 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// Verifies every file, as far as that needs no private key; one that fails does not keep the others from it.
+    /// Verifies every file, as far as that needs no private key; a failed file does not hide the others.
     package func proof() -> ProjectProof {
         var proof = ProjectProof()
         for disagreement in disagreements() { proof.note(disagreement) }
@@ -16,7 +16,7 @@ extension Project {
         if proof.problems.isEmpty { proof.schema = schemaFile.block }
         var verifier = trust.verifier
         let files = trust.readFiles()
-        // What is missing is noted by now.
+        // Missing files are noted already.
         for environment in trust.rights.activeEnvironments where directory.holds(EnvFile.path(of: environment.name)) {
             do throws(PintleError) {
                 let file = try verified(environment.name, &verifier, files[environment.name])
@@ -43,7 +43,7 @@ extension Project {
         }
     }
 
-    /// What the schema calls secret, or does not know, must be sealed.
+    /// Values in plaintext that the schema declares as secrets, or does not declare.
     func secretsInTheOpen(_ file: EnvFile) -> [Finding] {
         let open = file.entries.filter { entry in
             guard case .plain = entry.value else { return false }
@@ -92,7 +92,7 @@ extension Project {
         )
     }
 
-    /// What interrupted saves left, as paths of the project; they are nobody's, and the next save removes them.
+    /// The files that interrupted saves left, as paths of the project; the next save removes them.
     package func leftovers() throws(PintleError) -> [String] {
         var paths: [String] = []
         for directory in ["environments", "keys"] {
@@ -101,7 +101,7 @@ extension Project {
         return paths
     }
 
-    /// An env file that the roster does not know would be overlooked by everything else.
+    /// No other check sees an env file that the roster does not know.
     private func checkNoStrayFiles() throws(PintleError) {
         let known = Set(trust.rights.environments.keys.map { "\($0).env" })
         for name in try directory.names(in: "environments")

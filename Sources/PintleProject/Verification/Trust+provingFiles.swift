@@ -4,12 +4,12 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Trust {
-    /// Verifies the env files of a project whose schema cannot be read: what is wrong with one does not hide the other.
+    /// Verifies the env files of a project whose schema cannot be read, so that its error does not hide theirs.
     ///
-    /// - Returns: What can be verified without a schema.
+    /// - Returns: The files that verify without a schema, and the problems.
     package func proofOfFiles() -> ProjectProof {
         var proof = ProjectProof()
-        // Who signed the schema weighs more than what cannot be read in it.
+        // A bad signature of the schema is worse than an unreadable schema.
         if let schema = try? schemaFile() {
             proof.note(((try? objection(to: schema)) ?? nil))
         }
@@ -40,10 +40,10 @@ extension Trust {
 
     /// The bytes of every env file.
     ///
-    /// A file is read before the layer below it: a layer that is saved meanwhile is then newer than the one that the file
-    /// names, never older.
+    /// A file is read before the layer below it: a layer that is saved meanwhile is then newer than the one that the
+    /// file names, never older.
     ///
-    /// - Returns: What was read, and why a file could not be.
+    /// - Returns: The bytes of each file, or the error of reading it.
     func readFiles() -> [EnvironmentName: Result<[UInt8], PintleError>] {
         let environments = rights.activeEnvironments.map { ($0.name, rights.chain(of: $0.name).count) }
         var files: [EnvironmentName: Result<[UInt8], PintleError>] = [:]

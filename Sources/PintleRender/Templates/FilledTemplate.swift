@@ -67,7 +67,7 @@ struct FilledTemplate {
         }
     }
 
-    /// The values that cannot stand where the template has them, each once, with the reasons.
+    /// The values that do not fit their places in the template, each once, with the reasons.
     var obstacles: [(setting: ResolvedSetting, reason: String)] {
         var seen = Set<SettingName>()
         return parts.compactMap { part in

@@ -12,7 +12,7 @@ enum TemplateKind: Sendable {
         }
     }
 
-    /// Why a value cannot stand in a place that says nothing of its form, as a clause about "it"; `nil` when it can.
+    /// The reason why a value does not fit a place of unknown quoting, as a clause about "it"; `nil` when it fits.
     func obstacle(to text: Span<UInt8>) -> String? {
         switch self {
         case .json: return nil

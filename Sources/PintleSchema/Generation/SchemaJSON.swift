@@ -18,7 +18,7 @@ package struct SchemaJSON {
     ///
     /// - Parameters:
     ///   - schema: The schema.
-    ///   - naming: How its members are named.
+    ///   - naming: The naming of its members.
     /// - Returns: UTF-8, with a line feed at its end; the same schema gives the same bytes.
     package static func text(of schema: Schema, _ naming: Naming = .keys) -> [UInt8] {
         var json = SchemaJSON(naming: naming)

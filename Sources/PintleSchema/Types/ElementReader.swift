@@ -9,7 +9,7 @@ struct ElementReader: Sendable {
     ///
     /// - Parameters:
     ///   - attributes: The attributes of the list or map that holds the values.
-    ///   - owner: What holds them, such as `a list`.
+    ///   - owner: Their container, such as `a list`.
     init(_ attributes: inout TypeAttributes, of owner: String) {
         let name = attributes.text("of") ?? StringType.name
         let known = SettingTypeRegistry.all.filter { !$0.holdsSeveral }

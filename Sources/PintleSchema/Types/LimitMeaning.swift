@@ -32,7 +32,7 @@ extension LimitMeaning {
     ///   - old: As the schema wrote it; `nil` when it did not.
     ///   - new: As the schema writes it now.
     ///   - isBelow: Whether one value lies below another one; `nil` when they cannot be compared.
-    /// - Returns: What the change does to what fits.
+    /// - Returns: Whether more or fewer values fit after the change.
     func change(
         from old: String?,
         to new: String?,

@@ -32,7 +32,7 @@ package protocol SettingType: Sendable {
     /// Reads a value.
     ///
     /// - Parameter text: The UTF-8 bytes of the value.
-    /// - Returns: What the type makes of it.
+    /// - Returns: The typed value.
     /// - Throws: ``TypeMismatch`` when the value does not fit; the error never holds the value.
     func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue
 

@@ -38,7 +38,7 @@ package struct TypeAttributes {
     ///
     /// - Parameters:
     ///   - word: Such as `min`.
-    ///   - expected: What fits, as a noun phrase.
+    ///   - expected: The values that fit, as a noun phrase.
     ///   - read: Reads the UTF-8 bytes.
     /// - Returns: `nil` when the word is not there or does not fit.
     package mutating func limit<Value>(

@@ -61,7 +61,7 @@ package struct URLLayout: Hashable, Sendable {
         self.port = port
     }
 
-    /// - Returns: Where the host ends.
+    /// - Returns: The end of the host.
     private mutating func readHost(_ text: Span<UInt8>, _ range: Range<Int>) throws(URLProblem) -> Int {
         guard !range.isEmpty, text[range.lowerBound] == UInt8(ascii: "[") else {
             let end = Self.index(of: [":"], in: text, from: range.lowerBound, to: range.upperBound)

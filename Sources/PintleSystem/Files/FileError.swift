@@ -6,7 +6,7 @@ internal import Musl
 internal import Glibc
 #endif
 
-/// A call to the file system that failed: what was tried, on which path, and why.
+/// A failed call to the file system: the operation, the path and the reason.
 package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     package enum Reason: Hashable, Sendable {
         /// An `errno`.

@@ -20,13 +20,13 @@ package struct ProgramOutput: Sendable {
         case timeout
     }
 
-    /// Runs a program with an empty standard input; what it says on standard error is thrown away.
+    /// Runs a program with an empty standard input; its standard error is discarded.
     ///
     /// - Parameters:
     ///   - arguments: The program, looked up in `PATH`, and its arguments; no shell takes part.
     ///   - environment: Its variables.
     ///   - limit: The most bytes that are taken.
-    ///   - timeout: How long it may run.
+    ///   - timeout: The longest time that it may run.
     /// - Throws: ``Failure``; the program is gone then.
     package init(
         of arguments: [String],

@@ -16,7 +16,7 @@ package struct SystemError: Error, Equatable, Sendable {
         self.code = code
     }
 
-    /// Takes what the last call left in `errno`.
+    /// Takes the `errno` of the last call.
     package static var last: SystemError { SystemError(code: errno) }
 }
 

@@ -24,7 +24,7 @@ package struct SealedToken: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - bytes: The file.
-    ///   - range: Where the value stands.
+    ///   - range: The range of the value.
     init?(in bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
         let text = bytes.extracting(range)
         let kind: Kind

@@ -52,7 +52,7 @@ package struct ValueCipher: ~Copyable {
     ///   - token: The token.
     ///   - name: Its key in the env file.
     ///   - file: The bytes of the env file.
-    ///   - arena: Where the plaintext goes; it needs room for the padded value.
+    ///   - arena: Gets the plaintext; it needs room for the padded value.
     /// - Returns: The range in the arena.
     /// - Throws: ``CryptoError/authenticationFailed`` when it was not sealed for exactly this place,
     ///   ``CryptoError/invalidPadding`` when it is padded in another way.
@@ -74,7 +74,8 @@ package struct ValueCipher: ~Copyable {
         }
     }
 
-    /// Opens a drop of a member who may write but not read: `H(associated data) ‖ padded value`, sealed to the drop key.
+    /// Opens a drop of a member who may write but not read: `H(associated data) ‖ padded value`, sealed to the drop
+    /// key.
     package mutating func openDrop(
         _ token: SealedToken,
         as name: EnvKey,

@@ -16,11 +16,11 @@ extension IdentityFile {
     /// Missing directories are made with mode 0700. Anything that exists at the path, even a dangling link, stays.
     ///
     /// - Parameters:
-    ///   - identity: What is written, with its public key in a comment.
+    ///   - identity: The identity to write, with its public key in a comment.
     ///   - root: The root to store with the key.
     ///   - path: The new file.
     ///   - passphrase: Protects it; at least one byte.
-    ///   - cost: What a guess at the passphrase costs.
+    ///   - cost: The cost of a guess at the passphrase.
     /// - Throws: ``PintleError``.
     package static func store(
         _ identity: borrowing Identity,
@@ -40,7 +40,7 @@ extension IdentityFile {
     /// Writes a new file like ``store(_:root:at:passphrase:cost:)``, but anyone who can read it has the key.
     ///
     /// - Parameters:
-    ///   - identity: What is written, with its public key in a comment.
+    ///   - identity: The identity to write, with its public key in a comment.
     ///   - root: The root to store with the key.
     ///   - path: The new file.
     /// - Throws: ``PintleError``.

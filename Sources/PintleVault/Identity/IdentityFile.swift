@@ -27,8 +27,8 @@ package enum IdentityFile {
     ///
     /// - Parameters:
     ///   - path: The file; a symbolic link is followed, and its destination is checked.
-    ///   - privacy: Who may have rights on it.
-    ///   - place: What messages call it; the path if nil.
+    ///   - privacy: The users who may have rights on it.
+    ///   - place: Its name in messages; the path if nil.
     ///   - passphrase: Asked when the key is protected.
     /// - Returns: The identity, with its root.
     /// - Throws: ``PintleError`` with this place.

@@ -24,10 +24,10 @@ package struct SealedIdentity: Sendable {
     /// Protects an identity.
     ///
     /// - Parameters:
-    ///   - identity: What is protected.
+    ///   - identity: The identity to protect.
     ///   - root: The root to store with the key.
     ///   - passphrase: At least one byte.
-    ///   - cost: What a guess costs.
+    ///   - cost: The cost of a guess.
     /// - Throws: ``PintleError``.
     package init(
         _ identity: borrowing Identity,
