@@ -11,8 +11,8 @@
 ///     document  = block | nothing
 ///     block     = list | mapping | value                    nested by indentation with spaces, to column 65
 ///     list      = ("-" (block | nothing))+                  may stand in the column of the word above it
-///     mapping   = (word ":" (block | nothing))+             no word twice; a list or mapping begins on a line of its
-///     own word      = quoted | plain                            on one line, with its colon at most 1024 characters
+///     mapping   = (word ":" (block | nothing))+             no word twice; a list or mapping begins on a line of its own
+///     word      = quoted | plain                            on one line, with its colon at most 1024 characters
 ///     value     = quoted | plain | lines | brackets
 ///     quoted    = "'" … "'" | '"' … '"'                     on one line; '' or the escapes of YAML but \0
 ///     plain     = a text without quotes                     on one line; ends before ": " and " #"
@@ -23,8 +23,8 @@
 ///     pair      = word (":" item?)?
 ///     comment   = "#" to the end of the line, at its beginning or after a blank
 ///
-/// Left out are anchors, aliases, tags, directives, document markers, `?`, words that are not text, and everything
-/// above written over several lines. The caller has refused tabs, carriage returns and invisible characters.
+/// Left out are anchors, aliases, tags, directives, document markers, `?`, words that are not text, and everything above
+/// written over several lines. The caller has refused tabs, carriage returns and invisible characters.
 package struct YAMLComposer {
     /// The deepest nesting of `[` and `{`.
     static let maximumFlowDepth = 16

@@ -50,12 +50,12 @@ struct VerifyCommand: PintleCommand {
     func run() throws {
         let directory = try ProjectDirectory.containing(project.directory)
         let verification = try directory.verify(request, note: Terminal.note)
-        if printCheckpoint, verification.proof.problems.isEmpty, let project = verification.project {
-            return try Self.printCheckpoint(verification.proof, project)
+        if printCheckpoint, verification.report.problems.isEmpty, let project = verification.project {
+            return try Self.printCheckpoint(verification.report, project)
         }
-        try show(verification.proof, verification.changes, directory)
-        for note in verification.proof.notes { Terminal.note(note) }
-        if let decisive = verification.proof.decisive { throw ExitCode(decisive.exitStatus) }
+        try show(verification.report, verification.changes, directory)
+        for note in verification.report.notes { Terminal.note(note) }
+        if let decisive = verification.report.decisive { throw ExitCode(decisive.exitStatus) }
     }
 
     private var request: ProjectVerification.Request {
@@ -74,39 +74,39 @@ struct VerifyCommand: PintleCommand {
     // MARK: - Showing
 
     private func show(
-        _ proof: ProjectProof,
+        _ report: VerificationReport,
         _ changes: [String],
         _ directory: ProjectDirectory
     ) throws(PintleError) {
         guard format == .text else {
             if format == .github { for change in changes { Terminal.say(FindingGitHub.harmless(change)) } }
-            let members = Self.members(proof, changes)
-            return try FindingOutput.write(proof.findings, as: format, of: directory, members: members)
+            let members = Self.members(report, changes)
+            return try FindingOutput.write(report.findings, as: format, of: directory, members: members)
         }
-        for file in proof.files {
+        for file in report.files {
             let footer = file.file.footer
             try Terminal.output(
                 "\(file.file.path): signed by \(footer.signer), generation \(footer.generation), "
                     + "\(footer.readers.count) reader\(footer.readers.count == 1 ? "" : "s")\n"
             )
         }
-        if let block = proof.schema {
+        if let block = report.schema {
             try Terminal.output("\(SchemaFile.path): signed by \(block.signer), generation \(block.generation)\n")
         }
         if !changes.isEmpty { try Terminal.output("\nChanges:\n") }
         for change in changes { try Terminal.output("  \(RawForbidden.escaped(change))\n") }
-        for problem in proof.problems { ErrorReport.write(problem, closing: "") }
-        for warning in proof.warnings {
+        for problem in report.problems { ErrorReport.write(problem, closing: "") }
+        for warning in report.warnings {
             Terminal.say(FindingText.render(warning, isColoured: Terminal.takesColour(STDERR_FILENO)))
         }
-        let count = proof.problems.count
+        let count = report.problems.count
         if count > 1 { Terminal.say("\(count) problems were found.") }
     }
 
     /// `"files":[…],"changes":[…]`, for programs.
-    private static func members(_ proof: ProjectProof, _ changes: [String]) -> [UInt8] {
+    private static func members(_ report: VerificationReport, _ changes: [String]) -> [UInt8] {
         var list = JSONList()
-        for file in proof.files {
+        for file in report.files {
             let footer = file.file.footer
             list.append { object in
                 object.add("path", file.file.path)
@@ -122,13 +122,13 @@ struct VerifyCommand: PintleCommand {
     }
 
     /// Prints the root with the newest roster entry, and the lowest generations to accept.
-    private static func printCheckpoint(_ proof: ProjectProof, _ project: Project) throws(PintleError) {
+    private static func printCheckpoint(_ report: VerificationReport, _ project: Project) throws(PintleError) {
         try Terminal.output("PINTLE_ROOT=\(project.trust.roster.checkpoint.text)\n")
-        var options = proof.files.map { file in
+        var options = report.files.map { file in
             let footer = file.file.footer
             return "--min-generation \(file.environment.name)=\(footer.generation):\(footer.epoch.number)"
         }
-        if let schema = proof.schema { options.append("--min-generation schema=\(schema.generation)") }
+        if let schema = report.schema { options.append("--min-generation schema=\(schema.generation)") }
         try Terminal.output(options.joined(separator: " ") + "\n")
     }
 }

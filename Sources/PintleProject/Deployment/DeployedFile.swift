@@ -16,7 +16,7 @@ package struct DeployedFile: Sendable {
         /// A receipt of this state that does not name all that is compared.
         case incomplete
         /// A file that is not a receipt, or a receipt that no reader of the environment signed.
-        case unvouched
+        case unsigned
     }
 
     /// Below the output directory.

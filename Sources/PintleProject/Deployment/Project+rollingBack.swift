@@ -27,7 +27,7 @@ extension Project {
             throw PintleError.nothingKept(directory: place.path)
         }
         let output = try LockedOutput(place, closed: closedDirectories)
-        guard !output.isMended else {
+        guard !output.isRecovered else {
             return RolledBack(paths: [], notes: ["a render was interrupted there; the files before it are back"])
         }
         let kept = try output.kept()
@@ -49,7 +49,7 @@ extension Project {
             let isReceipt = Self.isReceipt(file.path)
             guard isReceipt || contents.withBytes({ GenericHash.digest(of: $0) }) == hashes[Array(file.path.utf8)]
             else {
-                throw unvouched(
+                throw notRestorable(
                     "\(RawForbidden.escaped(file.path)), as it was before, is not as a member rendered it",
                     place
                 )
@@ -73,12 +73,12 @@ extension Project {
             guard let contents = file.contents else { continue }
             let directory = Files.split(file.path).directory
             let expected = directory.isEmpty || directory == "." ? name : EnvironmentName(directory)
-            guard let receipt = RenderReceipt(reading: contents), isVouchedOrRetired(receipt) else {
+            guard let receipt = RenderReceipt(reading: contents), isFromReaderOrRetired(receipt) else {
                 let reader = (expected ?? name).text
-                throw unvouched("no member who reads \(reader) made the receipt of its files before", place)
+                throw notRestorable("no member who reads \(reader) made the receipt of its files before", place)
             }
             guard receipt.content.environment == expected else {
-                throw unvouched("the files before are those of \(receipt.content.environment)", place)
+                throw notRestorable("the files before are those of \(receipt.content.environment)", place)
             }
             Self.add(receipt, in: directory, to: &hashes)
         }
@@ -89,7 +89,7 @@ extension Project {
     private func presentHashes(_ kept: [KeptFile], _ output: OutputDirectory) throws(PintleError) -> [[UInt8]: Digest] {
         var hashes: [[UInt8]: Digest] = [:]
         for file in kept where Self.isReceipt(file.path) {
-            guard let receipt = try claimedReceipt(file.path, in: output), isVouched(receipt) else { continue }
+            guard let receipt = try claimedReceipt(file.path, in: output), isFromReader(receipt) else { continue }
             let directory = Files.split(file.path).directory
             Self.add(receipt, in: directory, to: &hashes)
             hashes[Array(file.path.utf8)] = GenericHash.digest(of: receipt.bytes.span)
@@ -111,7 +111,7 @@ extension Project {
         path == RenderReceipt.name || path.hasSuffix("/" + RenderReceipt.name)
     }
 
-    private func unvouched(_ problem: String, _ place: OutputPlace) -> PintleError {
+    private func notRestorable(_ problem: String, _ place: OutputPlace) -> PintleError {
         PintleError(
             .notAuthentic,
             path: place.path,

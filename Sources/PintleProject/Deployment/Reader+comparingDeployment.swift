@@ -70,10 +70,10 @@ extension Reader {
     ) throws(PintleError) -> DeployedFile.State {
         guard let old else {
             do throws(PintleError) {
-                return try output.read(path, limit: RenderReceipt.limit) != nil ? .unvouched : .missing
+                return try output.read(path, limit: RenderReceipt.limit) != nil ? .unsigned : .missing
             } catch {
                 guard error.cause == .tooLarge else { throw error }
-                return .unvouched
+                return .unsigned
             }
         }
         let new = try receipt(for: part, keeping: old, older: older).content

@@ -10,11 +10,11 @@ internal import PintleVault
 extension Project {
     /// Undoes a killed render, so that a refusal after it leaves no mixture of files.
     ///
-    /// - Returns: Whether there was anything; the old files are back then.
+    /// - Returns: Whether the old files were restored.
     /// - Throws: ``PintleError``.
-    package func mend(_ place: OutputPlace) throws(PintleError) -> Bool {
+    package func recover(_ place: OutputPlace) throws(PintleError) -> Bool {
         guard try OutputDirectory(place).isInterrupted() else { return false }
-        return try LockedOutput(place, closed: closedDirectories).isMended
+        return try LockedOutput(place, closed: closedDirectories).isRecovered
     }
 
     // MARK: - Regions

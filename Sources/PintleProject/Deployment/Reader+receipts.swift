@@ -34,7 +34,7 @@ extension Project {
                 fix: "render into another directory (-o DIR), or remove this one first"
             )
         }
-        return isVouched(receipt) ? receipt : nil
+        return isFromReader(receipt) ? receipt : nil
     }
 
     /// The receipt in an output directory, unverified.
@@ -48,13 +48,13 @@ extension Project {
         }
     }
 
-    /// Whether a member who reads the environment signed a receipt; for a removed environment, any member.
-    func isVouchedOrRetired(_ receipt: RenderReceipt) -> Bool {
-        isVouched(receipt) || schema[environment: receipt.content.environment] == nil && isMade(receipt)
+    /// Whether a member who reads the environment made a receipt; for a removed environment, any member.
+    func isFromReaderOrRetired(_ receipt: RenderReceipt) -> Bool {
+        isFromReader(receipt) || schema[environment: receipt.content.environment] == nil && isMade(receipt)
     }
 
-    /// Whether a member who reads the environment signed a receipt.
-    func isVouched(_ receipt: RenderReceipt) -> Bool {
+    /// Whether a member who reads the environment made a receipt.
+    func isFromReader(_ receipt: RenderReceipt) -> Bool {
         let content = receipt.content
         return isMade(receipt)
             && trust.rights.members[content.signer]?.rights.reads.contains(content.environment) == true

@@ -32,10 +32,10 @@ extension Project {
             }
             first = (file, commit)
         }
-        let isProved = (try? verifier.verify(first.file, of: present.environment.name)) != nil
+        let isVerified = (try? verifier.verify(first.file, of: present.environment.name)) != nil
         return ValueOrigin(
             signer: first.file.footer.signer,
-            isProved: isProved,
+            isVerified: isVerified,
             generation: first.file.footer.generation,
             time: Self.time(of: value) ?? first.commit.flatMap { try? repository.time(of: $0) },
             commit: first.commit,
@@ -52,7 +52,7 @@ extension Project {
     ) -> ValueOrigin {
         ValueOrigin(
             signer: present.file.footer.signer,
-            isProved: true,
+            isVerified: true,
             generation: present.file.footer.generation,
             time: Self.time(of: value),
             commit: nil,

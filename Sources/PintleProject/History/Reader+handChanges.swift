@@ -68,7 +68,7 @@ extension Reader {
     ) throws(PintleError) -> [EnvKey] {
         let (old, new) = (EnvFileDraft(signed.file), EnvFileDraft(changed))
         let keys = new.keys.filter { old[$0] != new[$0] }
-        let open = project.secretsInTheOpen(changed).filter { $0.key.map(keys.contains) == true }
+        let open = project.plaintextSecrets(in: changed).filter { $0.key.map(keys.contains) == true }
         guard open.isEmpty else { throw Project.refusal(of: name, open) }
         for key in keys {
             guard case .plain(let value)? = changed[key]?.value else {

@@ -6,7 +6,7 @@ package struct ValueOrigin: Sendable {
     /// The signer of the first state with this value.
     package let signer: MemberName
     /// Whether that signature is one that is accepted today; a member who left since cannot be verified any more.
-    package let isProved: Bool
+    package let isVerified: Bool
     /// The generation of the file in which the value came.
     package let generation: UInt64
     /// When: of a secret by its writer's clock, of a plain value by that of the commit; `nil` when it is not committed.
@@ -21,7 +21,7 @@ package struct ValueOrigin: Sendable {
 
 extension ValueOrigin: CustomStringConvertible {
     package var description: String {
-        var text = "\(signer)\(isProved ? "" : " (no longer provable)")"
+        var text = "\(signer)\(isVerified ? "" : " (can no longer be verified)")"
         if let time { text += ", \(time)" }
         if let commit {
             text += ", commit \(commit.prefix(12))"

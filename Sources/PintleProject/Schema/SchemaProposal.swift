@@ -48,7 +48,7 @@ extension Project {
 
     /// Refuses an older signed schema, as verification does.
     private func checkIsNewestSchema() throws(PintleError) {
-        let problems = proof().problems
+        let problems = verificationReport().problems
         guard let older = problems.first(where: { $0.isOlderState && $0.path == SchemaFile.path }) else { return }
         throw .notSignedAgain(older)
     }

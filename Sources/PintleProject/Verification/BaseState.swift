@@ -32,16 +32,16 @@ package struct BaseState: Sendable {
             guard roster.root == trust.root else { return }
             // A checkpoint may be newer than the base, so the root alone is demanded.
             let root = LocatedRoot(TrustedRoot(trust.root), place: Roster.path)
-            let proved = try RosterTrust.establish(roster, roots: [root], remembered: nil)
-            prove(project, proved)
+            let verified = try RosterTrust.establish(roster, roots: [root], remembered: nil)
+            verify(project, verified)
         } catch {
             refuse(error)
         }
     }
 
-    private mutating func prove(_ project: ProjectDirectory, _ trust: TrustedRoster) {
+    private mutating func verify(_ project: ProjectDirectory, _ trust: TrustedRoster) {
         do throws(PintleError) {
-            try proveSchema(project, trust)
+            try verifySchema(project, trust)
         } catch {
             refuse(error)
         }
@@ -50,8 +50,8 @@ package struct BaseState: Sendable {
             let path = EnvFile.path(of: environment.name)
             do throws(PintleError) {
                 let bytes = try project.read(path, limit: VaultLimits.fileBytes)
-                let proved = try verifier.verify(try EnvFile(reading: bytes, path: path), of: environment.name)
-                files[environment.name] = proved.file
+                let verified = try verifier.verify(try EnvFile(reading: bytes, path: path), of: environment.name)
+                files[environment.name] = verified.file
             } catch {
                 refuse(error)
             }
@@ -62,7 +62,7 @@ package struct BaseState: Sendable {
         refuse(Self.olderSchema)
     }
 
-    private mutating func proveSchema(_ project: ProjectDirectory, _ trust: TrustedRoster) throws(PintleError) {
+    private mutating func verifySchema(_ project: ProjectDirectory, _ trust: TrustedRoster) throws(PintleError) {
         let bytes = try project.read(SchemaFile.path, limit: SchemaFile.limit)
         let file = try SchemaFile(reading: bytes)
         if let objection = file.objection(trust) { throw objection }

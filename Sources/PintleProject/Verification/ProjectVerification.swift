@@ -4,7 +4,7 @@ package import PintleVault
 
 /// The result of verifying a whole project without a private key.
 package struct ProjectVerification: Sendable {
-    package private(set) var proof = ProjectProof()
+    package private(set) var report = VerificationReport()
     /// The changes since the base commit.
     package private(set) var changes: [String] = []
     /// `nil` when the schema cannot be read.
@@ -53,7 +53,7 @@ extension ProjectDirectory {
         note: (String) -> Void
     ) throws(PintleError) -> ProjectVerification {
         let first = try steadily { () throws(PintleError) in try verifyOnce(request, note) }
-        guard !first.proof.problems.isEmpty, !request.isStaged else { return first }
+        guard !first.report.problems.isEmpty, !request.isStaged else { return first }
         return try alone { () throws(PintleError) in try verifyOnce(request, note) }
     }
 
@@ -67,12 +67,12 @@ extension ProjectDirectory {
             for path in try project.leftovers() {
                 note("\(RawForbidden.escaped(path)) remains from an interrupted save; the next save removes it")
             }
-            try verification.prove(project, request)
+            try verification.verify(project, request)
         } catch {
             let concernsSchema = error.path == SchemaFile.path
             // An impossible request is a usage error, not a finding.
             guard error.isFinding, concernsSchema || request.reportsEveryError else { throw error }
-            try verification.prove(without: error, concernsSchema ? try trust(request) : nil)
+            try verification.verify(without: error, concernsSchema ? try trust(request) : nil)
         }
         return verification
     }
@@ -104,22 +104,22 @@ extension ProjectDirectory {
 }
 
 extension ProjectVerification {
-    fileprivate mutating func prove(_ project: Project, _ request: Request) throws(PintleError) {
+    fileprivate mutating func verify(_ project: Project, _ request: Request) throws(PintleError) {
         self.project = project
-        proof = project.proof()
+        report = project.verificationReport()
         if let base = request.base {
             let state = try project.state(before: base)
-            for problem in state.problems + project.regressions(since: state, proof.files) { proof.note(problem) }
-            if state.problems.isEmpty { changes = project.changes(since: state, proof.files) }
+            for problem in state.problems + project.regressions(since: state, report.files) { report.note(problem) }
+            if state.problems.isEmpty { changes = project.changes(since: state, report.files) }
         }
-        guard proof.problems.isEmpty, !request.isUntrusted else { return }
-        proof.notes += try project.remember(proof.files)
+        guard report.problems.isEmpty, !request.isUntrusted else { return }
+        report.notes += try project.remember(report.files)
     }
 
     /// Notes an error that keeps the project from being opened, and verifies the env files by the roster alone.
-    fileprivate mutating func prove(without error: PintleError, _ trust: Trust?) throws(PintleError) {
-        if let trust { proof = trust.proofOfFiles() }
-        proof.note(error)
+    fileprivate mutating func verify(without error: PintleError, _ trust: Trust?) throws(PintleError) {
+        if let trust { report = trust.verificationReportOfFiles() }
+        report.note(error)
     }
 }
 

@@ -9,8 +9,8 @@ package final class LockedOutput {
     /// Directories in it that are output directories of their own at times, locked too.
     private var regions: [OpenDirectory] = []
     private var directory: OpenDirectory { root.directory }
-    /// Whether a killed run had left its files half exchanged; the old ones are back.
-    package let isMended: Bool
+    /// Whether a killed run had exchanged only some files; the old ones are restored.
+    package let isRecovered: Bool
 
     /// - Parameters:
     ///   - place: The directory; it is made if it is missing, and taken away again if nothing is put into it.
@@ -25,7 +25,7 @@ package final class LockedOutput {
         root = try OutputRoot(place, closed: closed, patience: patience)
         do throws(PintleError) {
             let left = try RenderStage(leftIn: root.directory)
-            isMended = try left?.directory.node(RenderJournal.name) != nil
+            isRecovered = try left?.directory.node(RenderJournal.name) != nil
             try left?.repair()
         } catch {
             root.removeIfMade()

@@ -4,7 +4,7 @@ import Foundation
 enum BuiltBinary {
     static let path = directory + "/pintle"
 
-    /// Where the build puts its products: beside the tests.
+    /// The directory of the build's products: beside the tests.
     private static var directory: String {
         #if os(Linux)
         let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""

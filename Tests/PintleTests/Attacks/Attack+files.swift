@@ -91,7 +91,7 @@ extension Attack {
             name: "another project's sealed values in a file of this one",
             intruder: .member,
             words: "was not sealed for this place",
-            isProved: false,
+            isVerified: false,
             control: { try $0.set("ONE_SECRET", to: "pX4tZ7kWm2BqNv9RsH6yGc3JdL8fTaE5", in: "prod", by: "carol") },
             attack: { team in
                 let token = try Team.attacked().token("ONE_SECRET")

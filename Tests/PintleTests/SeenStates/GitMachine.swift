@@ -111,7 +111,7 @@ final class GitMachine: Sendable {
     }
 
     /// Verifies everything, as `pintle verify` does.
-    func problems() throws -> [String] { try reader().project.proof().problems.map(\.problem) }
+    func problems() throws -> [String] { try reader().project.verificationReport().problems.map(\.problem) }
 
     /// Draws a new data key, as `pintle rotate` does.
     func rotate() throws { _ = try reader().writer().rotateKey(of: "prod") }

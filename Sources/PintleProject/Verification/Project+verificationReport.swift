@@ -6,32 +6,32 @@ internal import PintleVault
 
 extension Project {
     /// Verifies every file, as far as that needs no private key; a failed file does not hide the others.
-    package func proof() -> ProjectProof {
-        var proof = ProjectProof()
-        for disagreement in disagreements() { proof.note(disagreement) }
-        proof.note(Self.refusal { () throws(PintleError) in try checkRosterAge() })
-        proof.note(Self.refusal { () throws(PintleError) in try checkNoStrayFiles() })
-        proof.note(schemaObjection)
-        proof.note(Self.refusal { () throws(PintleError) in try checkSchemaMark() })
-        if proof.problems.isEmpty { proof.schema = schemaFile.block }
+    package func verificationReport() -> VerificationReport {
+        var report = VerificationReport()
+        for disagreement in disagreements() { report.note(disagreement) }
+        report.note(Self.refusal { () throws(PintleError) in try checkRosterAge() })
+        report.note(Self.refusal { () throws(PintleError) in try checkNoStrayFiles() })
+        report.note(schemaObjection)
+        report.note(Self.refusal { () throws(PintleError) in try checkSchemaMark() })
+        if report.problems.isEmpty { report.schema = schemaFile.block }
         var verifier = trust.verifier
         let files = trust.readFiles()
         // Missing files are noted already.
         for environment in trust.rights.activeEnvironments where directory.holds(EnvFile.path(of: environment.name)) {
             do throws(PintleError) {
                 let file = try verified(environment.name, &verifier, files[environment.name])
-                proof.files.append(file)
-                let open = secretsInTheOpen(file.file)
+                report.files.append(file)
+                let open = plaintextSecrets(in: file.file)
                 guard !open.isEmpty else { continue }
                 throw PintleError(.refused, "secrets are in plaintext", fix: "seal them", findings: open)
             } catch {
-                proof.note(error)
+                report.note(error)
             }
         }
-        proof.noteMixtures()
-        proof.noteFuture(futureTimes(in: proof.files))
-        proof.notes = trust.formerReaderNotes(proof.files) + trust.olderStateNotes(proof.files)
-        return proof
+        report.noteMixtures()
+        report.noteFuture(futureTimes(in: report.files))
+        report.notes = trust.formerReaderNotes(report.files) + trust.olderStateNotes(report.files)
+        return report
     }
 
     private static func refusal(_ check: () throws(PintleError) -> Void) -> PintleError? {
@@ -44,7 +44,7 @@ extension Project {
     }
 
     /// Values in plaintext that the schema declares as secrets, or does not declare.
-    func secretsInTheOpen(_ file: EnvFile) -> [Finding] {
+    func plaintextSecrets(in file: EnvFile) -> [Finding] {
         let open = file.entries.filter { entry in
             guard case .plain = entry.value else { return false }
             return schema[entry.key]?.isSecret ?? true

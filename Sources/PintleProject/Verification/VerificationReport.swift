@@ -2,7 +2,7 @@ package import PintleFindings
 package import PintleVault
 
 /// The files of a project that were verified without a private key, and every problem.
-package struct ProjectProof: Sendable {
+package struct VerificationReport: Sendable {
     package var files: [VerifiedEnvFile] = []
     /// The signature of the schema, when it verifies.
     package var schema: SchemaFile.Block?

@@ -7,17 +7,17 @@ extension Trust {
     /// Verifies the env files of a project whose schema cannot be read, so that its error does not hide theirs.
     ///
     /// - Returns: The files that verify without a schema, and the problems.
-    package func proofOfFiles() -> ProjectProof {
-        var proof = ProjectProof()
+    package func verificationReportOfFiles() -> VerificationReport {
+        var report = VerificationReport()
         // A bad signature of the schema is worse than an unreadable schema.
         if let schema = try? schemaFile() {
-            proof.note(((try? objection(to: schema)) ?? nil))
+            report.note(((try? objection(to: schema)) ?? nil))
         }
         var verifier = verifier
         let files = readFiles()
         for environment in rights.activeEnvironments {
             if let missing = missing(environment) {
-                proof.note(missing)
+                report.note(missing)
                 continue
             }
             do throws(PintleError) {
@@ -28,14 +28,14 @@ extension Trust {
                 if case .refused(let refusal) = seen.judge(state, of: .environment(environment.id)) {
                     throw refusal.error(state, path: path, name: environment.name.text)
                 }
-                proof.files.append(file)
+                report.files.append(file)
             } catch {
-                proof.note(error)
+                report.note(error)
             }
         }
-        proof.noteMixtures()
-        proof.notes = formerReaderNotes(proof.files)
-        return proof
+        report.noteMixtures()
+        report.notes = formerReaderNotes(report.files)
+        return report
     }
 
     /// The bytes of every env file.
