@@ -93,7 +93,7 @@ enum ForegroundProcess {
     private static func failure(_ arguments: [String], _ code: Int32) -> PintleError {
         PintleError(
             .notFound,
-            "cannot run \(RawForbidden.escaped(arguments[0])): \(unsafe String(cString: strerror(code)))",
+            "cannot run \(RawForbidden.escaped(arguments[0])): \(String(errorNumber: code))",
             fix: "check that the file exists"
         )
     }

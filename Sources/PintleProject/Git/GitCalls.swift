@@ -51,11 +51,11 @@ struct GitCalls: Sendable {
         _ environment: ProcessEnvironment,
         limit: Int
     ) throws(PintleError) -> ProgramOutput {
-        do throws(ProgramOutput.Failure) {
+        do throws(ProgramFailure) {
             return try ProgramOutput(of: command, environment: environment, limit: limit)
         } catch {
             throw switch error {
-            case .notStarted(let reason): PintleError(.notFound, "git: \(reason)", fix: "install git")
+            case .system(let code): PintleError(.notFound, "git: \(String(errorNumber: code))", fix: "install git")
             case .tooLarge: PintleError(.malformed, "git: a file is larger than \(limit) bytes", fix: "split it")
             case .timeout: PintleError(.unreadable, "git did not end in time", fix: "see what it waits for")
             }

@@ -61,20 +61,11 @@ package struct EnvFile: Sendable {
             maxSplits: VaultLimits.members + 8,
             omittingEmptySubsequences: false
         )
-        do throws(EnvFileFooter.Mistake) {
-            if let line = footerLines.dropLast().firstIndex(where: { $0.count > VaultLimits.footerLineBytes }) {
-                throw .init(line: line, problem: "the line has more than \(VaultLimits.footerLineBytes) bytes")
-            }
-            footer = try EnvFileFooter(footerLines.dropLast())
-        } catch {
-            throw PintleError(
-                .malformed,
-                path: path,
-                line: reader.lines.count + (reader.lines.isEmpty ? 1 : 2) + error.line,
-                error.problem,
-                fix: error.fix
-            )
+        let firstLine = reader.lines.count + (reader.lines.isEmpty ? 1 : 2)
+        if let index = footerLines.dropLast().firstIndex(where: { $0.count > VaultLimits.footerLineBytes }) {
+            throw .malformedFooter(path, firstLine + index, .longLine)
         }
+        footer = try EnvFileFooter(footerLines.dropLast(), firstLine: firstLine, path: path)
         guard bytes[reader.footerStart...].elementsEqual(footer.text.utf8) else {
             throw PintleError(
                 .malformed,

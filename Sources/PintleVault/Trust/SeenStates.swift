@@ -84,11 +84,7 @@ package struct SeenStates: Sendable {
     /// - Throws: ``PintleError`` when it cannot be read.
     package func current() throws(PintleError) -> SeenBranch {
         guard let bytes = try read(branchFile, limit: Self.branchBytes) else { return SeenBranch() }
-        do throws(SeenBranch.Mistake) {
-            return try SeenBranch(reading: bytes)
-        } catch {
-            throw damaged(branchFile, line: error.line)
-        }
+        return try SeenBranch(reading: bytes, path: directory + "/" + branchFile)
     }
 
     /// Changes the seen states of the work tree's branch, under a lock; writes nothing when nothing changes.
@@ -196,12 +192,19 @@ package struct SeenStates: Sendable {
     }
 
     func damaged(_ file: String, line: Int?) -> PintleError {
+        .damagedSeenStates(directory + "/" + file, line: line)
+    }
+}
+
+extension PintleError {
+    /// A file with seen states does not have its form.
+    static func damagedSeenStates(_ path: String, line: Int?) -> PintleError {
         PintleError(
             .malformed,
-            path: directory + "/" + file,
+            path: path,
             line: line,
             "the seen states of the project on this machine are damaged",
-            fix: "make sure that the newest commit is checked out, then remove \(directory)/\(file)"
+            fix: "make sure that the newest commit is checked out, then remove \(path)"
         )
     }
 }
