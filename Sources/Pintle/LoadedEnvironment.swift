@@ -9,9 +9,9 @@ internal import PintleSystem
 /// An environment that passed every check, ready to be read.
 public struct LoadedEnvironment: Sendable {
     private let validated: ValidatedEnvironment
-    /// What would have been refused, had not only time passed since the environment was signed; a service should log it.
+    /// Errors that exist only because time has passed since the environment was signed; a service should log them.
     public let warnings: [Warning]
-    /// What will be such a warning within 14 days, in one line; `nil` when nothing will.
+    /// The warnings that will come within 14 days, in one line; `nil` when there are none.
     public let announcement: String?
 
     init(_ validated: ValidatedEnvironment, _ reviewed: Reader.Reviewed) {
@@ -28,7 +28,7 @@ public struct LoadedEnvironment: Sendable {
         public let setting: String
         /// The first day on which it was an error, as `YYYY-MM-DD`; `nil` when it concerns no service at all.
         public let since: String?
-        /// What is wrong, and how to fix it, in one line.
+        /// The problem and the fix, in one line.
         public let description: String
 
         init(_ tolerated: ToleratedError) {

@@ -10,7 +10,7 @@ internal import PintleVault
 public enum Pintle {
     /// Loads an environment of the project that the working directory lies in.
     ///
-    /// Everything is checked here: the roster and its pin, every signature, the machine's memory of older states, the
+    /// Everything is checked here: the roster and its root, every signature, the machine's seen states, the
     /// schema, types and rules. Reading a declared setting afterwards cannot fail.
     ///
     /// The passing of time alone refuses nothing: ``LoadedEnvironment/warnings`` says what should have been replaced.
@@ -50,7 +50,7 @@ public enum Pintle {
         _ identity: SharedIdentity
     ) throws(PintleError) -> LoadedEnvironment {
         try directory.steadily { () throws(PintleError) in
-            let trust = try Trust.established(TrustedRoots(directory, process, keyPin: identity.identity.pin))
+            let trust = try Trust.established(TrustedRoots(directory, process, keyRoot: identity.identity.root))
             let reader = Reader(try Project.forReading(trust), identity)
             guard let name = EnvironmentName(environment) else {
                 throw PintleError(

@@ -9,17 +9,17 @@ internal import PintleSystem
 /// before. All states are followed side by side (Thompson, 1968), so matching takes at most ``maximumWork`` steps: a
 /// longer text than ``longestText`` fits no pattern.
 package struct Pattern: Sendable {
-    /// How many instructions a pattern may become.
+    /// The largest number of instructions of a pattern.
     static let maximumInstructions = 2_000
-    /// How many scalars a text may have, whatever the pattern.
+    /// The largest number of scalars in a text, for any pattern.
     static let maximumScalars = 4_096
-    /// How many instructions times scalars a match may take.
+    /// The largest product of instructions and scalars in a match.
     static let maximumWork = 4_000_000
 
     private let program: PatternProgram
     /// The same in a faster form; `nil` for a long pattern.
     private let bits: BitProgram?
-    /// How many parts compiling it visited.
+    /// The number of parts that compiling it visited.
     package let steps: Int
 
     /// - Throws: ``PatternProblem`` for any other text.
@@ -39,10 +39,10 @@ package struct Pattern: Sendable {
         _ = try parser.parse()
     }
 
-    /// How many instructions it became: the work of matching one scalar at most.
+    /// The number of its instructions: the most work for matching one scalar.
     package var size: Int { program.count }
 
-    /// How many scalars a text may have that is matched.
+    /// The largest number of scalars in a text to match.
     package var longestText: Int { min(Self.maximumScalars, Self.maximumWork / size) }
 
     /// Whether the whole text fits.

@@ -1,7 +1,7 @@
 /// Turns a pattern of a bounded size into instructions.
 struct PatternCompiler {
     private(set) var program: [PatternInstruction] = []
-    /// How many parts were visited: at most as many as there are instructions, but for a constant factor.
+    /// The number of visited parts: at most a constant times the number of instructions.
     private(set) var steps = 0
 
     init(_ node: PatternNode) {
@@ -70,7 +70,7 @@ indirect enum PatternNode {
     /// Without a maximum, any number of times.
     case repeated(PatternNode, minimum: Int, maximum: Int?)
 
-    /// How many instructions the part becomes; a size over any limit is told as ``largest``.
+    /// The number of instructions of a part; a size over any limit is ``largest``.
     ///
     /// It is known without making a single one: `((((a{1000}){1000}){1000}){1000}` takes no more time than its text.
     var size: Int {

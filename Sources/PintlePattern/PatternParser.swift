@@ -4,7 +4,7 @@ struct PatternParser {
     var index = 0
     private var depth = 0
     private static let deepest = 100
-    /// How many scalars the text of a pattern may have.
+    /// The largest number of scalars in the text of a pattern.
     static let longest = 4_096
 
     init(_ text: String) throws(PatternProblem) {
@@ -90,7 +90,7 @@ struct PatternParser {
 
     // MARK: - Quantifiers
 
-    /// How often; no upper bound is `nil`.
+    /// The numbers of a quantifier; `nil` is no upper bound.
     private mutating func quantifier() throws(PatternProblem) -> (minimum: Int, maximum: Int?)? {
         if take("*") { return (0, nil) }
         if take("+") { return (1, nil) }

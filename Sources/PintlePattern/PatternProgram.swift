@@ -5,9 +5,9 @@ struct PatternProgram: Sendable {
     }
 
     let kinds: [Kind]
-    /// Where a jump or a split leads.
+    /// The target of a jump or split.
     let targets: [Int32]
-    /// Where else a split leads.
+    /// The second target of a split.
     let others: [Int32]
     /// The scalars that an instruction accepts; empty for instructions of other kinds.
     let sets: [ScalarSet]

@@ -9,7 +9,7 @@ package import PintleSchema
 /// No part of it may contain any of a secret's value. It is a class, because nearly all results are `nil`.
 package final class Objection: Sendable {
     package let subject: Subject
-    /// What is wrong, in one line without a full stop, naming the setting first.
+    /// The problem, in one line without a full stop, naming the setting first.
     package let message: String
     /// A few words beside the carets.
     package let label: String?

@@ -10,10 +10,10 @@ package protocol Rule: Sendable {
     /// The stable code, such as `PIN002`: it never changes its meaning and is never used again.
     static var code: String { get }
 
-    /// What the rule refuses, as a plural noun phrase: `pin sets without a backup`.
+    /// The settings that the rule refuses, as a plural noun phrase: `pin sets without a backup`.
     static var title: String { get }
 
-    /// How severe its findings are at each level.
+    /// The severity of its findings at each level.
     static var levels: RuleLevels { get }
 
     /// Whether a waiver may accept its findings in production.
@@ -25,7 +25,7 @@ package protocol Rule: Sendable {
     /// Whether it compares environments. Without others, it cannot tell whether a waiver is still needed.
     static var comparesEnvironments: Bool { get }
 
-    /// Whether what it objects to is a credential: no finding about the same value shows the line then, even when the schema
+    /// Whether it objects to credentials: then no finding about the same value shows the line, even when the schema
     /// calls it no secret, as reports are kept where more people read than the repository has.
     static var findsCredentials: Bool { get }
 
@@ -33,7 +33,7 @@ package protocol Rule: Sendable {
     /// does not act on the last day of an app's pins.
     static var concernsOnlyItsAudience: Bool { get }
 
-    /// Whether what it says depends on the day: it is asked anew for each day that matters, the others once.
+    /// Whether its findings depend on the day: such a rule runs again for each day that matters, the others run once.
     static var looksAtClock: Bool { get }
 
     /// The consequence of leaving it unfixed, in one line without a full stop.
@@ -77,7 +77,7 @@ extension Rule {
     package static var givesWayTo: [String] { [] }
 }
 
-/// How much a rule weighs at each level; `nil` is off.
+/// The severity of a rule's findings at each level; `nil` is off.
 package struct RuleLevels: Hashable, Sendable {
     package let production: Severity?
     package let staging: Severity?

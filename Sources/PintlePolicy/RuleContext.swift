@@ -4,7 +4,7 @@ package import PintleSchema
 internal import PintleSystem
 import Synchronization
 
-/// What rules need in addition to the environment, computed once for all of them.
+/// Data that rules need in addition to the environment, computed once for all of them.
 package struct RuleContext: Sendable {
     package let environment: EnvironmentName
     /// The project's name, in small letters.
@@ -13,7 +13,7 @@ package struct RuleContext: Sendable {
     package private(set) var today: CalendarDate
     /// Whether the environment is abstract.
     ///
-    /// Environments that extend it may add what it lacks.
+    /// Environments that extend it may add missing settings.
     package let isAbstract: Bool
     /// The region that the schema gives the environment.
     let region: String?
@@ -21,7 +21,7 @@ package struct RuleContext: Sendable {
     let others: [ResolvedEnvironment]
     /// The pin sets that have a value, with the addresses that they pin.
     package let pinSets: [PinSet]
-    /// What rules of other targets share.
+    /// Results that rules of other targets share.
     package let memo = RuleMemo()
     /// Recomputes the signatures of tokens.
     let tokens: (any TokenVerifier)?

@@ -13,8 +13,8 @@ package protocol ValueCheck: Rule {
     /// - Parameters:
     ///   - bytes: The UTF-8 bytes of the value; nothing of a secret's may get into the objection.
     ///   - value: The setting that it belongs to.
-    ///   - context: What else is known of the environment.
-    /// - Returns: What is wrong with the value, if anything.
+    ///   - context: Data about the environment.
+    /// - Returns: The objection; `nil` for a good value.
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection?
 }
 

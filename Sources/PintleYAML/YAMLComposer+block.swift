@@ -2,7 +2,7 @@ extension YAMLComposer {
     /// The column of the innermost list or mapping; -1 at the top.
     private var parentColumn: Int { frames.last?.column ?? -1 }
 
-    /// Reads what a line of block style holds next.
+    /// Reads the next part of a line of block style.
     mutating func composeBlockToken() throws(YAMLError) {
         if rest == .nothing { throw scanner.syntax("nothing may follow on this line") }
         switch scanner.text[scanner.index] {
@@ -29,7 +29,7 @@ extension YAMLComposer {
     /// After a text: a colon makes it a word.
     private mutating func composeBlockScalar(_ scalar: YAMLScalar, start: Int) throws(YAMLError) {
         let column = start - scanner.lineStart
-        if scanner.stands(UInt8(ascii: ":"), at: scanner.index), scanner.isBlank(at: scanner.index + 1) {
+        if scanner.has(UInt8(ascii: ":"), at: scanner.index), scanner.isBlank(at: scanner.index + 1) {
             try composeWord(scalar, start: start, column: column)
         } else {
             try refuseMisplaced(at: start, column: column)
@@ -43,7 +43,7 @@ extension YAMLComposer {
         try refuseBlock(at: column, what: "a second key")
         try refuseLongWord(scalar.mark)
         closeFrames(beyond: column)
-        // A list may stand in the column of the word that it belongs to; the next word ends it.
+        // A list may be in the column of its word; the next word ends it.
         if let top = frames.last, top.kind == .blockList, top.column == column, frames.count > 1,
             frames[frames.count - 2].column == column
         {
@@ -87,7 +87,7 @@ extension YAMLComposer {
         }
     }
 
-    /// Refuses a value where none is expected, or that is not indented further than what it would belong to.
+    /// Refuses a value where none is expected, or that is not indented further than its word or item.
     private func refuseMisplaced(at place: Int, column: Int) throws(YAMLError) {
         guard let top = frames.last else {
             if root == nil { return }

@@ -69,9 +69,9 @@ extension YAMLComposer {
 struct YAMLFrame {
     let kind: Kind
     let mark: YAMLMark
-    /// Where it begins, from 0 and in bytes, which in block style are spaces; nothing in brackets asks for it.
+    /// The column where it begins, in bytes from 0, which in block style are spaces; unused in brackets.
     let column: Int
-    /// Where its items or entries begin among those of everything that is open.
+    /// The index of its first item or entry among those of all open frames.
     let start: Int
     var expects = Expectation.item
 
@@ -88,10 +88,10 @@ struct YAMLFrame {
     enum Expectation {
         /// The next item or word.
         case item
-        /// What ends a word in brackets: a colon, a comma or the closing bracket.
+        /// After a word in brackets: a colon, a comma or the closing bracket.
         case colon
         case value
-        /// What ends an item: in brackets a comma or the closing bracket, else a line.
+        /// After an item: in brackets a comma or the closing bracket, else a line end.
         case end
     }
 }

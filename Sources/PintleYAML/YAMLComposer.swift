@@ -26,18 +26,18 @@
 /// Left out are anchors, aliases, tags, directives, document markers, `?`, words that are not text, and everything above
 /// written over several lines. The caller has refused tabs, carriage returns and invisible characters.
 package struct YAMLComposer {
-    /// How deep `[` and `{` may nest.
+    /// The deepest nesting of `[` and `{`.
     static let maximumFlowDepth = 16
     /// The last column, from 0, in which a list or mapping may begin: it bounds how deep they nest.
     static let maximumBlockColumn = 64
-    /// How far a word's colon may be from its beginning, in Unicode scalars (YAML 1.2, section 7.4.2).
+    /// The longest word before a colon, in Unicode scalars (YAML 1.2, section 7.4.2).
     static let maximumWordLength = 1024
-    /// How many repeated words are reported.
+    /// The number of repeated words that are reported.
     static let maximumRepetitions = 1000
 
     var scanner: YAMLScanner
     var root: YAMLNode?
-    /// What is open, the innermost last.
+    /// The open lists and mappings, the innermost last.
     var frames: [YAMLFrame] = []
     /// The entries and items of everything that is open.
     var entries: [YAMLEntry] = []
@@ -45,7 +45,7 @@ package struct YAMLComposer {
     /// The positions of each frame's words, for frames with too many words to compare all pairs.
     var places: [[String: Int]] = []
     var flowDepth = 0
-    /// What a line of block style may still hold.
+    /// The allowed rest of a line of block style.
     var rest = Rest.anything
     /// Set after a plain text: a next line that begins to the right of it would continue the text.
     var continuationColumn: Int?
@@ -98,7 +98,7 @@ package struct YAMLComposer {
             if scanner.line != line { return }
             let end = scanner.index
             scanner.skipSpaces()
-            if scanner.index == end, scanner.stands(UInt8(ascii: "#"), at: end), !scanner.isBlank(at: end - 1) {
+            if scanner.index == end, scanner.has(UInt8(ascii: "#"), at: end), !scanner.isBlank(at: end - 1) {
                 throw scanner.syntax("a space must come before a comment")
             }
         }

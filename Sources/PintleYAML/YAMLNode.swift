@@ -22,7 +22,7 @@ package struct YAMLNode: Sendable {
     /// The absent value, as after `settings:` alone.
     package static func empty(at mark: YAMLMark) -> Self { Self(kind: .text("", isPlain: true), mark: mark) }
 
-    /// What it is, for messages.
+    /// The kind of the node, for messages.
     package var noun: String {
         switch kind {
         case .text("", isPlain: true): "nothing"

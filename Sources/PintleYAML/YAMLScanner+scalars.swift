@@ -13,7 +13,7 @@ extension YAMLScanner {
                 break loop
             case UInt8(ascii: " "):
                 index += 1
-                if stands(UInt8(ascii: "#"), at: index) { break loop }
+                if has(UInt8(ascii: "#"), at: index) { break loop }
                 continue
             case UInt8(ascii: ":"):
                 if isBlank(at: index + 1) { break loop }
@@ -70,7 +70,7 @@ extension YAMLScanner {
                 throw syntax("a string in quotes must end on its line", at: opening)
             }
             if text[index] == quote {
-                guard !isDouble, stands(quote, at: index + 1) else { break }
+                guard !isDouble, has(quote, at: index + 1) else { break }
                 unescaped += text[copied...index]
                 index += 2
                 copied = index
@@ -177,11 +177,11 @@ extension YAMLScanner {
     }
 
     private mutating func chomping() -> YAMLBlockText.Chomping {
-        if stands(UInt8(ascii: "-"), at: index) {
+        if has(UInt8(ascii: "-"), at: index) {
             index += 1
             return .strip
         }
-        if stands(UInt8(ascii: "+"), at: index) {
+        if has(UInt8(ascii: "+"), at: index) {
             index += 1
             return .keep
         }
@@ -206,7 +206,7 @@ struct YAMLBlockText {
     private var endsInBreak = false
     private var lastLineIsIndented = false
 
-    /// What becomes of the line feeds at the end.
+    /// The treatment of line feeds at the end.
     enum Chomping {
         case strip
         case clip

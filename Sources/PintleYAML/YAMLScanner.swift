@@ -26,14 +26,14 @@ struct YAMLScanner {
         index >= text.count || text[index] == UInt8(ascii: " ") || text[index] == UInt8(ascii: "\n")
     }
 
-    func stands(_ byte: UInt8, at index: Int) -> Bool { index < text.count && text[index] == byte }
+    func has(_ byte: UInt8, at index: Int) -> Bool { index < text.count && text[index] == byte }
 
     mutating func skipSpaces() {
         while index < text.count, text[index] == UInt8(ascii: " ") { index += 1 }
     }
 
     mutating func skipSpaces(toColumn column: Int) {
-        while self.column < column, stands(UInt8(ascii: " "), at: index) { index += 1 }
+        while self.column < column, has(UInt8(ascii: " "), at: index) { index += 1 }
     }
 
     mutating func skipToLineEnd() {
@@ -53,7 +53,7 @@ struct YAMLScanner {
     /// The place that the scanner has come to.
     mutating func mark() -> YAMLMark { YAMLMark(line: line, column: scalarColumn(at: index)) }
 
-    /// The place of what began at a mark of this line and ends before a byte.
+    /// The place of a text that began at a mark of this line and ends before a byte.
     mutating func mark(_ start: YAMLMark, upTo end: Int) -> YAMLMark {
         YAMLMark(line: start.line, column: start.column, length: max(1, scalarColumn(at: end) - start.column))
     }

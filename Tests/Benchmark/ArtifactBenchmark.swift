@@ -4,7 +4,7 @@ import PintlePolicy
 import PintleRender
 import PintleSchema
 
-/// A value of a megabyte that ships to users, and the file that it stands in, to look for secrets in.
+/// A value of a megabyte that ships to users, and its file, to look for secrets in.
 struct ArtifactBenchmark {
     private let environment: ValidatedEnvironment
     private let files: [RenderedFile]

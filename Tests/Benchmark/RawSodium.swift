@@ -10,7 +10,7 @@ struct RawSodium {
     /// Seals so many values.
     ///
     /// - Parameters:
-    ///   - count: How many.
+    ///   - count: The number of values.
     ///   - plaintextCount: The size of each, padded, in bytes.
     init(count: Int, plaintextCount: Int) {
         let plaintext = [UInt8](repeating: 5, count: plaintextCount)

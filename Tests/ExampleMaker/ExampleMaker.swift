@@ -23,7 +23,7 @@ struct ExampleMaker {
         let founding = try ProjectFounding(try plan(demo.publicKey), identity: founder)
         for directory in ["environments", "keys"] { try Files.makeDirectories(directory) }
         for file in founding.files { try put(file.path, file.bytes, in: repository) }
-        try write(demo, RosterPin(root: founding.trust.root), to: repository)
+        try write(demo, TrustedRoot(founding.trust.root), to: repository)
     }
 
     private static func plan(_ demo: PublicKey) throws -> ProjectPlan {
@@ -46,11 +46,11 @@ struct ExampleMaker {
 
     private static func write(
         _ identity: borrowing Identity,
-        _ pin: RosterPin,
+        _ root: TrustedRoot,
         to repository: ProjectDirectory
     ) throws {
         var text: [UInt8] = []
-        try identity.withKeyString(pin: pin) { text = $0.bytes() }
+        try identity.withKeyString(root: root) { text = $0.bytes() }
         try put("keys/demo.identity", text + [UInt8(ascii: "\n")], in: repository)
     }
 

@@ -1,15 +1,15 @@
 package import PintleFindings
 
-/// What is said of findings of one code, as on a terminal.
+/// The text about findings of one code, as on a terminal.
 package enum GoldenFindings {
     /// Compares findings with `CODE.txt` beside a test.
     ///
     /// - Parameters:
     ///   - code: Their code.
-    ///   - findings: What was found.
+    ///   - findings: The findings.
     ///   - settled: Takes out what changes from run to run.
     ///   - test: The test's own file.
-    /// - Returns: What differs; `nil` when nothing does.
+    /// - Returns: The difference; `nil` when there is none.
     /// - Throws: When a file cannot be written.
     package static func difference(
         _ code: String,

@@ -113,7 +113,7 @@ struct EnvTextTests {
         #expect(text.lines.count + text.mistakes.count <= bytes.count + 1)
     }
 
-    /// What a text gives.
+    /// The values of a text.
     private struct Reading {
         let values: [String: [UInt8]]
         let mistakes: [EnvText.Mistake]

@@ -39,7 +39,7 @@ struct CanaryTests {
             ),
             FindingGitHub.render(findings, prefix: ""),
         ].joined()
-        // What the rule says anyway, and what stands in the open by the schema's will, betrays nothing.
+        // Texts of the rule itself, and values that the schema declares as plaintext, reveal nothing.
         let said =
             ([test.rule.title, test.rule.why, test.rule.fix] + test.example.settings.map(\.name)
             + test.example.settings.compactMap { SettingName($0.name)?.key?.text }

@@ -30,7 +30,7 @@ struct RuleCatalogueTests {
         "TMO001", "TMO002",
     ]
 
-    /// What is no rule of the policy, and why.
+    /// Codes that are not rules of the policy, with the reasons.
     static let leftOut = [
         "DEL001": "reading an environment reports it: what is missing, and what the schema does not know",
         "DEL003": "rendering reports it: only the target's format knows what its reader takes",

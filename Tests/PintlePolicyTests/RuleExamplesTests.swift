@@ -21,7 +21,7 @@ struct RuleExamplesTests {
         }
     }
 
-    /// What is good at a level is good at every milder one.
+    /// A value that is good at a level is good at every milder one.
     static let good = TestRules.all.flatMap { rule in
         rule.examples.good.enumerated().flatMap { number, example in
             Level.allCases.filter { $0 <= example.level }

@@ -13,7 +13,7 @@ struct WaiverTests {
         return day
     }
 
-    /// What a waiver is, and what comes of it.
+    /// A waiver, and its effect.
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String
         var rule = "TLS001"

@@ -9,7 +9,7 @@ import Testing
 /// Which list of App Transport Security a pin stands in.
 @Suite("iOS gets each host's pins in the list where they can match")
 struct ApplePinListTests {
-    /// What each of two pins is known to be, what the target says, and what comes of it.
+    /// The known kinds of two pins, the target's option, and the result.
     struct Case: Sendable, CustomTestStringConvertible {
         let first: PinKinds.Kind?
         let second: PinKinds.Kind?

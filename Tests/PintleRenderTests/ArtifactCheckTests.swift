@@ -6,7 +6,7 @@ import Testing
 
 @Suite("What ships to users holds no secret, however it is written down")
 struct ArtifactCheckTests {
-    /// What is put around a secret, and how it is written down there.
+    /// The text around a secret, and the encoding of the secret.
     private static let forms: [(name: String, write: @Sendable (String, String, String) -> String)] = [
         ("plain", { $0 + $1 + $2 }),
         ("base64", { Data(($0 + $1 + $2).utf8).base64EncodedString() }),
@@ -46,7 +46,7 @@ struct ArtifactCheckTests {
             for (before, after) in [("", ""), ("a", "z"), ("ab", "yz"), ("abc", ""), ("key=", ";")] {
                 for format in Self.formats {
                     let value = form.write(before, secret, after)
-                    // What a format cannot carry is refused in any case.
+                    // Values that a format cannot contain are refused in any case.
                     guard let findings = try findings(secret, in: value, format: format) else { continue }
                     #expect(findings.map(\.code) == ["EXP001"], "\(format) \(name) \(before)")
                     let text = findings.map { $0.message + $0.fix + $0.why + $0.notes.joined() }.joined()

@@ -14,7 +14,7 @@ struct ClientCanaryTests {
         String((0..<count).map { _ in alphabet.randomElement(using: &generator) ?? "x" })
     }
 
-    /// How a value may hold a secret, each way by Foundation and not by the code that searches.
+    /// The encodings of a secret in a value, made by Foundation and not by the code that searches.
     private static func hidden(_ secret: String, _ generator: inout some RandomNumberGenerator) -> String {
         let text = self.text(Int.random(in: 0...5, using: &generator), &generator) + secret + "/tail"
         switch Int.random(in: 0...3, using: &generator) {
@@ -45,7 +45,7 @@ struct ClientCanaryTests {
         let environment = try Fixture.environment(settings.shuffled(using: &generator))
         for format in ["dart-define", "json", "yaml", "toml", "plist", "properties", "xcconfig", "dotenv"] {
             let plan = RenderPlan(environment, targets: [Fixture.target(format, .client)])
-            // What the format cannot carry, as one value too many, is refused in any case.
+            // Values that the format cannot contain, such as one too many, are refused in any case.
             guard !plan.isRefused else { continue }
             let files = try plan.render()
             let findings = ArtifactCheck.findings(in: files, of: environment)

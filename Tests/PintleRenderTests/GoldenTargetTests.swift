@@ -38,7 +38,7 @@ struct GoldenTargetTests {
         return findings
     }
 
-    /// What a process cannot be given.
+    /// Values that a process cannot get.
     private static func process() throws -> [Finding] {
         let settings = [
             try Fixture.setting("path", "/opt/bin"),
@@ -53,7 +53,7 @@ struct GoldenTargetTests {
         }.filter { $0.code == "DEL004" || $0.setting?.text != "path" }
     }
 
-    /// What ships to users with a secret in it.
+    /// Values with a secret in them that ship to users.
     private static func artifacts() throws -> [Finding] {
         let secret = "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3u"
         let settings = [

@@ -38,7 +38,7 @@ struct ShellNameTests {
         return names.filter { EnvKey($0) != nil }
     }
 
-    /// What is wanted also where no manual is installed.
+    /// The names that are required also without an installed manual.
     private static let known = [
         "OPTIND", "FUNCNEST", "HISTSIZE", "LINES", "COLUMNS", "KEYTIMEOUT", "TTYIDLE", "ERRNO", "TRY_BLOCK_ERROR",
         "TRY_BLOCK_INTERRUPT", "TMOUT", "UID", "PPID", "BASHOPTS", "SHELLOPTS", "KSHUID", "USER_ID",

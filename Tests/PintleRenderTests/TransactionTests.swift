@@ -77,7 +77,7 @@ struct TransactionTests {
         #expect(try place.contents().isEmpty)
     }
 
-    /// What may lie at `b.env` or `b` and must not be replaced or entered.
+    /// Files at `b.env` or `b` that must not be replaced or entered.
     enum Obstacle: String, CaseIterable {
         case link, danglingLink, hardLink, fifo, directory, directoryLink, fileAbove, foreignFile, foreignDirectory
 

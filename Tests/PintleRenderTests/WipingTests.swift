@@ -60,7 +60,7 @@ private final class FleetingSecret: ProtectedText, @unchecked Sendable {
     /// A letter; no literal holds the sequence.
     private static func byte(_ index: Int) -> UInt8 { UInt8(97 + (index * index * 7 + index * 3) % 26) }
 
-    /// How often the bytes stand in the writable memory of this process, beside the copy that is searched for.
+    /// The number of copies of the bytes in the writable memory of this process, beside the one that is searched for.
     static func occurrencesInMemory() throws -> Int {
         let needle = FleetingSecret()
         defer { needle.wipe() }

@@ -29,7 +29,7 @@ struct WrittenSecretTests {
             let written = form.write(Array(secret.utf8))
             let codes = try findings(secret, in: noise + "\n" + before + written + after).map(\.code)
             #expect(codes == ["EXP001"], "\(secret) in \(written)")
-            // What lacks the last byte, or is another secret, is none.
+            // A text without the last byte, or another secret, does not match.
             let part = form.write(Array(secret.utf8.dropLast()))
             #expect(try findings(secret, in: noise + "\n" + before + part + " !") == [], "\(secret) in \(part)")
         }

@@ -5,7 +5,7 @@ import PintleSchema
 import PintleSystem
 import Testing
 
-/// Env files with one fault, in `Broken/EnvFiles/CODE-what.env`; `§` stands before the fault, if it stands in the file.
+/// Env files with one fault, in `Broken/EnvFiles/CODE-what.env`; `§` marks a fault that is in the file.
 struct BrokenEnvFileTests {
     private static let directory = BrokenSchema.directory.appending(path: "EnvFiles")
 
@@ -31,7 +31,7 @@ struct BrokenEnvFileTests {
         #expect(place.line == mark.line && abs((place.column ?? 0) - mark.column) <= 2, "\(place)")
     }
 
-    /// What is found in the file of that name.
+    /// The findings in the file of that name.
     static func findings(_ name: String) throws -> [Finding] {
         let reading = SchemaReader.read(Array(try text("schema.yaml").utf8), path: "schema.yaml")
         let schema = try #require(reading.schema, "\(reading.findings)")

@@ -11,7 +11,7 @@ struct BrokenSchema: CustomTestStringConvertible, Sendable {
     let source: String
     let line: Int
     let column: Int
-    /// What the label, the message or the fix must say.
+    /// A text that the label, the message or the fix must contain.
     let saying: String
     let testDescription: String
 

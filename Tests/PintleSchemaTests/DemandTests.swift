@@ -4,7 +4,7 @@ import PintleSchema
 import PintleSystem
 import Testing
 
-/// What settings demand of others.
+/// Demands of settings on other settings.
 struct DemandTests {
     private static let text = """
         project: a

@@ -10,7 +10,7 @@ func type(_ name: String, _ attributes: TypeAttributes = [:]) throws -> any Sett
     return type
 }
 
-/// What a type finds wrong with its attributes.
+/// The mistakes that a type finds in its attributes.
 func mistakes(_ name: String, _ attributes: TypeAttributes) throws -> [String] {
     var attributes = attributes
     let found = try #require(SettingTypeRegistry.all.first { $0.name == name })

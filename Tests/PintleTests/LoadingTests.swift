@@ -49,7 +49,7 @@ struct LoadingTests {
         let roots = TrustedRoots(
             try ProjectDirectory(project.path),
             project.environment,
-            keyPin: identity.identity.pin
+            keyRoot: identity.identity.root
         )
         let reader = Reader(try Project.forReading(try Trust.established(roots)), identity)
         _ = try reader.writer().set(

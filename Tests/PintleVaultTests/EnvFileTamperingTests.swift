@@ -4,7 +4,7 @@ import PintleSystem
 import PintleVault
 import Testing
 
-/// What somebody can do to a file without a key.
+/// Changes to a file by somebody without a key.
 struct EnvFileTamperingTests {
     private let project: TestProject
     private let bytes: [UInt8]

@@ -44,9 +44,9 @@ struct FileFormatPageTests {
     func value() throws {
         let roster = try Roster(reading: try Self.bytes("keys/roster"))
         let identity = try Self.identity()
-        let root = identity.pin
-        let pin = PlacedPin(pin: try #require(root), place: "the example")
-        let trust = try RosterTrust.establish(roster, pins: [pin], remembered: nil)
+        let root = identity.root
+        let located = LocatedRoot(try #require(root), place: "the example")
+        let trust = try RosterTrust.establish(roster, roots: [located], remembered: nil)
         let dev: EnvironmentName = "dev"
         var verifier = EnvFileVerifier(trust)
         let file = try EnvFile(reading: try Self.bytes("environments/dev.env"), path: "environments/dev.env")

@@ -83,12 +83,12 @@ struct MutationTests {
         let good = Array(project.roster.checkpoint.text.utf8)
         try mutate(good, seed: 7) { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
-            #expect(RosterPin(text: text).map { $0.text == text } ?? (bytes != good))
+            #expect(TrustedRoot(text: text).map { $0.text == text } ?? (bytes != good))
         }
         let text = Person.bob.keyString
         let identity = try Identity(keyString: text.span)
         let phrase = Array("correct horse".utf8)
-        let sealed = try SealedIdentity(identity, pin: nil, passphrase: phrase.span, cost: .interactive).text
+        let sealed = try SealedIdentity(identity, root: nil, passphrase: phrase.span, cost: .interactive).text
         try mutate(sealed, seed: 8) { bytes in
             guard bytes != sealed else { return }
             _ = try Identity(text: bytes.span, place: "here")

@@ -8,7 +8,7 @@ struct RosterGrammarTests {
     private static let dora = Person.dora.key.text
     private static let age = PublicKey(age: Person.dora.key.reading).text
     private static let id = "AAECAwQFBgcICQoLDA0ODw"
-    private static let hash = RosterPinTests.hash
+    private static let hash = TrustedRootTests.hash
 
     @Test(
         "A line in the one form is read, and stays as it is",

@@ -11,43 +11,43 @@ struct RosterTrustTests {
         later = try project.with(.remove("bob"), .remove("carol"))
     }
 
-    private func pin(_ pin: RosterPin, _ place: String = "the test") -> PlacedPin { PlacedPin(pin: pin, place: place) }
+    private func located(_ root: TrustedRoot) -> LocatedRoot { LocatedRoot(root, place: "the test") }
 
-    private func refusal(_ roster: Roster, _ pins: [PlacedPin], _ remembered: Roster? = nil) -> PintleError? {
+    private func refusal(_ roster: Roster, _ roots: [LocatedRoot], _ remembered: Roster? = nil) -> PintleError? {
         do throws(PintleError) {
-            _ = try RosterTrust.establish(roster, pins: pins, remembered: remembered)
+            _ = try RosterTrust.establish(roster, roots: roots, remembered: remembered)
             return nil
         } catch {
             return error
         }
     }
 
-    @Test("Without a pin nothing is trusted")
-    func unpinned() {
+    @Test("Without a root nothing is trusted")
+    func untrusted() {
         #expect(refusal(project.roster, [])?.code == .noKey)
         #expect(refusal(project.roster, [], project.roster)?.code == .noKey)
     }
 
-    @Test("Every pin there is must agree")
-    func pins() throws {
-        let (root, other) = (RosterPin(root: project.roster.root), RosterPin(root: try TestProject.chat().roster.root))
-        #expect(refusal(project.roster, [pin(root)]) == nil)
-        #expect(refusal(project.roster, [pin(other)])?.code == .noKey)
-        #expect(refusal(project.roster, [pin(root), pin(other)])?.code == .noKey)
-        #expect(refusal(project.roster, [pin(other), pin(root)])?.code == .noKey)
-        #expect(refusal(project.roster, [pin(root), pin(project.roster.checkpoint)]) == nil)
+    @Test("All trusted roots must agree")
+    func roots() throws {
+        let (root, other) = (TrustedRoot(project.roster.root), TrustedRoot(try TestProject.chat().roster.root))
+        #expect(refusal(project.roster, [located(root)]) == nil)
+        #expect(refusal(project.roster, [located(other)])?.code == .noKey)
+        #expect(refusal(project.roster, [located(root), located(other)])?.code == .noKey)
+        #expect(refusal(project.roster, [located(other), located(root)])?.code == .noKey)
+        #expect(refusal(project.roster, [located(root), located(project.roster.checkpoint)]) == nil)
     }
 
     @Test("A checkpoint must be in the roster, at its place")
     func checkpoints() throws {
-        #expect(refusal(later.roster, [pin(project.roster.checkpoint)]) == nil)
-        #expect(refusal(later.roster, [pin(later.roster.checkpoint)]) == nil)
-        #expect(refusal(project.roster, [pin(later.roster.checkpoint)])?.isOlderState == true)
+        #expect(refusal(later.roster, [located(project.roster.checkpoint)]) == nil)
+        #expect(refusal(later.roster, [located(later.roster.checkpoint)]) == nil)
+        #expect(refusal(project.roster, [located(later.roster.checkpoint)])?.isOlderState == true)
         let fork = try project.with(.remove("robot"), .remove("bob"))
-        #expect(refusal(fork.roster, [pin(later.roster.checkpoint)])?.isOlderState == true)
+        #expect(refusal(fork.roster, [located(later.roster.checkpoint)])?.isOlderState == true)
         let hash = try #require(later.roster.hash(at: 8))
-        let wrong = try #require(RosterPin(root: later.roster.root, checkpoint: .init(position: 9, hash: hash)))
-        #expect(refusal(later.roster, [pin(wrong)])?.isOlderState == true)
+        let wrong = try #require(TrustedRoot(later.roster.root, checkpoint: .init(position: 9, hash: hash)))
+        #expect(refusal(later.roster, [located(wrong)])?.isOlderState == true)
     }
 
     @Test("If the roster is older than the remembered one, rights follow the remembered one")
@@ -72,7 +72,7 @@ struct RosterTrustTests {
     @Test("A roster that contradicts the remembered one is a fork")
     func fork() throws {
         let other = try project.with(.remove("robot"))
-        let root = [pin(RosterPin(root: project.roster.root))]
+        let root = [located(TrustedRoot(project.roster.root))]
         #expect(refusal(other.roster, root, later.roster)?.isOlderState == true)
         #expect(refusal(later.roster, root, other.roster)?.isOlderState == true)
     }

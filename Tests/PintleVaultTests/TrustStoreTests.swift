@@ -21,41 +21,41 @@ struct TrustStoreTests {
         ]
     )
     func paths(project: String) throws {
-        #expect(try store.pin(of: project) == nil)
-        try store.trust(RosterPin(root: roster.root), for: "/other")
+        #expect(try store.root(of: project) == nil)
+        try store.trust(TrustedRoot(roster.root), for: "/other")
         try store.trust(roster.checkpoint, for: project)
-        #expect(try store.pin(of: project) == roster.checkpoint)
-        #expect(try store.pin(of: project + "x") == nil)
+        #expect(try store.root(of: project) == roster.checkpoint)
+        #expect(try store.root(of: project + "x") == nil)
         #expect(TemporaryDirectory.mode(of: store.path) == 0o600)
         #expect(TemporaryDirectory.mode(of: directory.path + "/pintle") == 0o700)
     }
 
     @Test("A newer checkpoint replaces the older one; another root is refused")
     func otherRoot() throws {
-        try store.trust(RosterPin(root: roster.root), for: "/chat")
+        try store.trust(TrustedRoot(roster.root), for: "/chat")
         try store.trust(roster.checkpoint, for: "/chat")
         #expect(TemporaryDirectory.contents(of: store.path) == "\(roster.checkpoint.text) /chat\n")
-        let other = RosterPin(root: try TestProject.chat().roster.root)
+        let other = TrustedRoot(try TestProject.chat().roster.root)
         let error = #expect(throws: PintleError.self) { try store.trust(other, for: "/chat") }
         #expect(error?.code == .noKey)
-        #expect(try store.pin(of: "/chat") == roster.checkpoint)
+        #expect(try store.root(of: "/chat") == roster.checkpoint)
         try store.trust(other, for: "/chat2")
-        #expect(try store.pin(of: "/chat2") == other)
+        #expect(try store.root(of: "/chat2") == other)
     }
 
     @Test("Paths are compared as bytes: é of one character is not é of two")
     func normalisation() throws {
-        try store.trust(RosterPin(root: roster.root), for: "/\u{E9}")
-        #expect(try store.pin(of: "/e\u{301}") == nil)
-        let other = RosterPin(root: try TestProject.chat().roster.root)
+        try store.trust(TrustedRoot(roster.root), for: "/\u{E9}")
+        #expect(try store.root(of: "/e\u{301}") == nil)
+        let other = TrustedRoot(try TestProject.chat().roster.root)
         try store.trust(other, for: "/e\u{301}")
-        #expect(try store.pin(of: "/\u{E9}")?.root == roster.root)
+        #expect(try store.root(of: "/\u{E9}")?.fingerprint == roster.root)
     }
 
     @Test("A path with a line end would be two lines, and is refused")
     func lineEnd() throws {
-        #expect(throws: PintleError.self) { try store.trust(RosterPin(root: roster.root), for: "/a\nb") }
-        #expect(throws: PintleError.self) { try store.trust(RosterPin(root: roster.root), for: "/a\r\nb") }
+        #expect(throws: PintleError.self) { try store.trust(TrustedRoot(roster.root), for: "/a\nb") }
+        #expect(throws: PintleError.self) { try store.trust(TrustedRoot(roster.root), for: "/a\r\nb") }
     }
 
     @Test(
@@ -63,10 +63,10 @@ struct TrustStoreTests {
         arguments: ["x", "x /chat", " /chat", "ROOT", "ROOT "]
     )
     func damaged(line: String) throws {
-        try store.trust(RosterPin(root: roster.root), for: "/other")
+        try store.trust(TrustedRoot(roster.root), for: "/other")
         let text = TemporaryDirectory.contents(of: store.path) + line.replacing("ROOT", with: roster.root.b64) + "\n"
         try Files.replace(store.path, with: Array(text).span)
-        let error = #expect(throws: PintleError.self) { try store.pin(of: "/chat") }
+        let error = #expect(throws: PintleError.self) { try store.root(of: "/chat") }
         #expect(error?.line == 2)
         #expect(throws: PintleError.self) { try store.trust(roster.checkpoint, for: "/chat") }
         #expect(TemporaryDirectory.contents(of: store.path) == text)

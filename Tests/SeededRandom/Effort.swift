@@ -1,6 +1,6 @@
 import Foundation
 
-/// How much a test tries: `PINTLE_EXHAUSTIVE` in the environment says it.
+/// The effort of a test: `PINTLE_EXHAUSTIVE` in the environment decides it.
 ///
 /// Without it a test tries a small sample, the same in every run, so that the whole suite takes a few minutes. With `1` it
 /// tries everything that a continuous integration has the time for. With `all` nothing is left out, however long it takes.
@@ -14,7 +14,7 @@ package enum Effort: Sendable {
         default: .exhaustive
         }
 
-    /// How many of something are tried.
+    /// The number of tries.
     ///
     /// - Parameters:
     ///   - sample: Daily.
@@ -32,7 +32,7 @@ package enum Effort: Sendable {
     /// Those of many that are tried: daily every so many of them, always with the first and the last.
     ///
     /// - Parameters:
-    ///   - everything: What exhaustive runs try.
+    ///   - everything: The elements of exhaustive runs.
     ///   - sample: About how many are tried daily.
     /// - Returns: Those for this run.
     package static func choice<Element>(of everything: [Element], _ sample: Int) -> [Element] {

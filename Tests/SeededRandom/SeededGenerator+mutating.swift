@@ -4,7 +4,7 @@ extension SeededGenerator {
     /// - Parameters:
     ///   - bytes: Something that is good.
     ///   - pieces: Texts that mean something to the reader.
-    /// - Returns: What is left of it after one to four changes.
+    /// - Returns: The text after one to four changes.
     package mutating func mutated(_ bytes: [UInt8], with pieces: [String]) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<Int.random(in: 1...4, using: &self) {

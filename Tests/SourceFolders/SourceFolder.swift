@@ -3,12 +3,12 @@ import Foundation
 /// A folder of sources in which each file holds the type that it is named after.
 package struct SourceFolder: Sendable {
     private let url: URL
-    /// What the names of its types end with, such as `Rule`.
+    /// The suffix of its types' names, such as `Rule`.
     private let suffix: String
 
     /// - Parameters:
-    ///   - path: Where it is, such as `Sources/PintlePolicy/Rules`.
-    ///   - suffix: How the names of the files end that count, such as `Rule`.
+    ///   - path: Its path, such as `Sources/PintlePolicy/Rules`.
+    ///   - suffix: The suffix of the file names that count, such as `Rule`.
     ///   - test: A file of a test, two folders below the package's root.
     package init(_ path: String, suffix: String, test: String = #filePath) {
         url = URL(filePath: test).appending(path: "../../../\(path)").standardizedFileURL

@@ -39,17 +39,19 @@ struct CheckCommand: PintleCommand {
 
     func run() throws {
         let directory = try ProjectDirectory.containing(project.directory)
-        var outcome = Outcome()
+        var outcome = ProjectCheck()
         do throws(PintleError) {
             outcome = try project.reading(
                 generations,
                 opening: Project.forVerifying,
                 isRefused: { !$0.failures.isEmpty }
-            ) {
-                (reader: borrowing Reader) throws(PintleError) in
-                var outcome = Outcome()
-                try check(reader, &outcome)
-                return outcome
+            ) { (reader: borrowing Reader) throws(PintleError) in
+                try reader.check(
+                    environments,
+                    overrides: overrides.set,
+                    progress: Progress.during,
+                    note: Terminal.note
+                )
             }
         } catch {
             // An impossible request is a usage error, not a finding.
@@ -66,108 +68,6 @@ struct CheckCommand: PintleCommand {
         for failure in failures.dropLast() { ErrorReport.write(failure, closing: "") }
         if let failure = failures.last { throw failure }
         if findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
-    }
-
-    private struct Outcome {
-        var findings: [Finding] = []
-        var checked: [EnvironmentName] = []
-        var failures: [PintleError] = []
-    }
-
-    /// Checks every requested environment, also when another one cannot be opened.
-    private func check(_ reader: borrowing Reader, _ outcome: inout Outcome) throws(PintleError) {
-        let disagreements = reader.project.disagreements()
-        // The checks need a schema that agrees with the roster.
-        if let contradiction = disagreements.first(where: { $0.code == .schema }) { throw contradiction }
-        try reader.project.checkTargets()
-        outcome.failures += disagreements
-        let missing = Set(disagreements.compactMap(\.path))
-        var opened: [Reader.Opened] = []
-        var shared = SharedLayers(reader.project.trust)
-        for name in try names(reader) {
-            let above = try reader.project.layer(of: overrides.set, over: name)
-            do throws(PintleError) {
-                opened.append(
-                    try Progress.during("opening \(name)") { () throws(PintleError) in
-                        try reader.open(
-                            name,
-                            above: above,
-                            sharing: &shared
-                        )
-                    }
-                )
-            } catch {
-                // Environments share layers, so several of them can fail for one reason.
-                let isKnown =
-                    error.path.map(missing.contains) == true || outcome.failures.contains { $0.isSame(as: error) }
-                if !isKnown { outcome.failures.append(error) }
-            }
-        }
-        let beside = opened + others(than: opened, reader, &shared)
-        var known: Set<Finding> = []
-        var notes: Set<String> = []
-        for environment in opened {
-            let reviewed = try Progress.during("checking \(environment.name)") { () throws(PintleError) in
-                try reader.review(environment, beside: beside)
-            }
-            let found =
-                reviewed.review.findings + reader.targetFindings(of: environment, reviewed)
-                + reader.project.needlesslySealed(reviewed.files)
-            // A faulty target gives the same finding in every environment.
-            for finding in found where known.insert(finding).inserted { outcome.findings.append(finding) }
-            outcome.checked.append(environment.name)
-            for note in reviewed.notes where notes.insert(note).inserted { Terminal.note(note) }
-        }
-        guard environments.isEmpty, outcome.failures.isEmpty else { return }
-        outcome.findings += try reader.project.unusedValues()
-    }
-
-    /// The other environments that the key can open, to find secrets that two environments share.
-    private func others(
-        than opened: [Reader.Opened],
-        _ reader: borrowing Reader,
-        _ shared: inout SharedLayers
-    ) -> [Reader.Opened] {
-        guard !environments.isEmpty, let readable = try? readable(reader) else { return [] }
-        var others: [Reader.Opened] = []
-        for name in readable where !opened.contains(where: { $0.name == name }) {
-            // The user did not ask about an environment that cannot be opened here.
-            if let other = try? reader.open(name, sharing: &shared) {
-                others.append(other)
-            }
-        }
-        return others
-    }
-
-    private func names(_ reader: borrowing Reader) throws(PintleError) -> [EnvironmentName] {
-        guard environments.isEmpty else {
-            var names: [EnvironmentName] = []
-            for text in environments {
-                let name = try reader.project.environment(named: text)
-                try reader.project.checkIsNotAbstract(name, "checked")
-                names.append(name)
-            }
-            return names
-        }
-        let readable = try readable(reader)
-        let concrete = reader.project.schema.environments.filter { !$0.isAbstract }.map(\.name)
-        let skipped = concrete.filter { !readable.contains($0) }.map(\.text)
-        if !skipped.isEmpty {
-            Terminal.note("not checked, because your key cannot read them: \(skipped.joined(separator: ", "))")
-        }
-        guard !readable.isEmpty || concrete.isEmpty else {
-            throw PintleError(
-                .noKey,
-                "your key cannot read any environment",
-                fix: "ask an admin for the right to read"
-            )
-        }
-        return readable
-    }
-
-    private func readable(_ reader: borrowing Reader) throws(PintleError) -> [EnvironmentName] {
-        let reads = try reader.member().rights.reads
-        return reader.project.schema.environments.filter { !$0.isAbstract && reads.contains($0.name) }.map(\.name)
     }
 
     private func show(_ findings: [Finding], in names: [EnvironmentName]) throws(PintleError) {

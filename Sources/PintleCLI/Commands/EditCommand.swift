@@ -48,7 +48,7 @@ struct EditCommand: PintleCommand {
         if discard { return try drop() }
         let reader = try project.reader()
         let name = try reader.project.environment(named: environment)
-        let unsaved = unsaved(of: name, reader.project, reader.project.environment)
+        let unsaved = UnsavedText(of: name, in: reader.project, reader.project.environment)
         try settle(unsaved, name)
         let editor = try Editor(reader.project.environment, for: name)
         let directory = try PlainDirectory(to: .edit, reader.project.environment, mayUseDisk: allowDisk)
@@ -68,22 +68,11 @@ struct EditCommand: PintleCommand {
     private func drop() throws(PintleError) {
         let project = try project.unkeyedProject()
         let name = try project.environment(named: environment)
-        guard let unsaved = unsaved(of: name, project, ProcessEnvironment.current), unsaved.exists else {
+        guard let unsaved = UnsavedText(of: name, in: project, .current), unsaved.exists else {
             return Terminal.note("no text of an earlier edit of \(name) is kept")
         }
         try unsaved.discard()
         Terminal.note("the kept text of an earlier edit of \(name) is deleted")
-    }
-
-    private func unsaved(
-        of name: EnvironmentName,
-        _ project: Project,
-        _ environment: ProcessEnvironment
-    ) -> UnsavedText? {
-        let spare = environment["XDG_RUNTIME_DIR"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-        return UserDirectories(environment).state.map {
-            UnsavedText(state: $0, root: project.trust.root, name, spare: spare)
-        }
     }
 
     /// Refuses to ignore the kept text of an earlier edit.

@@ -29,7 +29,7 @@ struct IdentityExport: ParsableCommand {
         let identity = try Session.identity(.current)
         let typed = try passphrase.new(for: "the export")
         let text = try typed.withBytes { (span) throws(PintleError) in
-            try SealedIdentity(identity, pin: identity.pin, passphrase: span).text
+            try SealedIdentity(identity, root: identity.root, passphrase: span).text
         }
         guard let output else { return try Terminal.output(text.span) }
         do throws(FileError) {

@@ -40,9 +40,9 @@ struct IdentityImport: ParsableCommand {
         }
         let key = identity.publicKey
         if withoutPassphrase {
-            try IdentityFile.storeUnprotected(identity, pin: identity.pin, at: path)
+            try IdentityFile.storeUnprotected(identity, root: identity.root, at: path)
         } else {
-            try IdentityFile.store(identity, pin: identity.pin, at: path, passphrase: typed)
+            try IdentityFile.store(identity, root: identity.root, at: path, passphrase: typed)
         }
         Terminal.say("Your identity is \(RawForbidden.escaped(path)): \(key.fingerprint.b64)")
         if withoutPassphrase {

@@ -76,7 +76,7 @@ struct InitCommand: PintleCommand {
         try founding.checkPlace(project, environment)
         try founder.store()
         do throws(PintleError) {
-            let unsealed = files.compactMap { Self.name(of: $0, in: project) }
+            let unsealed = files.compactMap { $0.path(in: project) }
             try founding.write(to: project, environment, unsealed: unsealed)
         } catch {
             founder.discard()
@@ -88,7 +88,7 @@ struct InitCommand: PintleCommand {
                 "if you lose your key, all values are lost; to add a second admin: pintle members add NAME --admin --read …"
             )
         }
-        try spare.write(pin: RosterPin(root: founding.trust.root))
+        try spare.write(root: TrustedRoot(founding.trust.root))
         Terminal.say("Pintle shows the recovery key only this once. Store it offline.")
     }
 
@@ -98,12 +98,13 @@ struct InitCommand: PintleCommand {
         _ files: [BroughtFile],
         recovery: PublicKey?
     ) throws(PintleError) -> ProjectPlan {
-        let founder = try memberName(in: project, environment)
-        if example { return ExampleProject.plan(founder: founder, recovery: recovery) }
+        let founder = try FounderName(member, in: project, environment)
+        if let note = founder.note { Terminal.note(note) }
+        if example { return ExampleProject.plan(founder: founder.name, recovery: recovery) }
         return ProjectPlan(
-            schema: StarterSchema.text(project: try projectName(of: project), files: files),
+            schema: StarterSchema.text(project: try ProjectPlan.name(projectName, for: project), files: files),
             bodies: Dictionary(files.map { ($0.environment, $0.body) }) { first, _ in first },
-            founder: founder,
+            founder: founder.name,
             recovery: recovery
         )
     }
@@ -113,27 +114,14 @@ struct InitCommand: PintleCommand {
     private func broughtFiles() throws(PintleError) -> [BroughtFile] {
         var files: [BroughtFile] = []
         for argument in from { files.append(try brought(argument)) }
-        for file in files {
-            for note in file.notes { Terminal.note(note) }
-            guard files.count(where: { $0.environment == file.environment }) == 1 else {
-                throw PintleError(
-                    .usage,
-                    "two files would become \(file.environment)",
-                    fix: "name the environment of each: --from staging=FILE --from prod=FILE"
-                )
-            }
-        }
+        for note in files.flatMap(\.notes) { Terminal.note(note) }
+        try BroughtFile.checkAreDistinct(files)
         return files
     }
 
     private func brought(_ argument: String) throws(PintleError) -> BroughtFile {
-        let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-        let path = parts.count == 2 ? parts[1] : argument
-        let name = parts.count == 2 ? EnvironmentName(parts[0]) : BroughtFile.environment(of: argument)
-        guard let name, ["base", "dev", "staging", "prod"].contains(name.text) else {
-            throw PintleError(.usage, "--from takes base, dev, staging or prod", fix: "write --from prod=FILE")
-        }
-        return try BroughtFile(path, try Self.read(path), environment: name)
+        let (path, environment) = try BroughtFile.parts(of: argument)
+        return try BroughtFile(path, try Self.read(path), environment: environment)
     }
 
     private static func read(_ path: String) throws(PintleError) -> [UInt8] {
@@ -142,60 +130,6 @@ struct InitCommand: PintleCommand {
         } catch {
             throw PintleError.reading(error)
         }
-    }
-
-    /// A file's path in the project; `nil` when it lies elsewhere.
-    private static func name(of file: BroughtFile, in project: ProjectDirectory) -> String? {
-        let (directory, name) = Files.split(file.path)
-        guard let directory = try? ProjectDirectory(directory).path else { return nil }
-        let path = directory + "/" + name
-        return path.hasPrefix(project.path + "/") ? String(path.dropFirst(project.path.count + 1)) : nil
-    }
-
-    // MARK: - Names
-
-    private func memberName(
-        in project: ProjectDirectory,
-        _ environment: ProcessEnvironment
-    ) throws(PintleError) -> MemberName {
-        if let member {
-            guard let name = MemberName(member) else {
-                throw Self.noName("--as", member)
-            }
-            return name
-        }
-        let user = environment["USER"] ?? environment["LOGNAME"] ?? ""
-        if let name = MemberName(Self.fitted(user)) { return name }
-        let known = GitRepository(of: project, environment).userName().map(Self.fitted) ?? ""
-        guard let name = MemberName(known) ?? MemberName("admin") else {
-            throw PintleError(.usage, "Pintle found no name for you", fix: "give one: --as NAME")
-        }
-        let source = known.isEmpty ? "neither $USER nor git has a name" : "$USER is not set and git has this name"
-        Terminal.note("your member name is \(name), because \(source); for another name: pintle init --as NAME")
-        return name
-    }
-
-    private func projectName(of project: ProjectDirectory) throws(PintleError) -> String {
-        let name = projectName ?? Self.fitted(Files.split(project.path).name)
-        if NameGrammar.accepts(name) { return name }
-        guard projectName == nil else { throw Self.noName("--project", name) }
-        return "project"
-    }
-
-    private static func noName(_ option: String, _ text: String) -> PintleError {
-        PintleError(
-            .usage,
-            "\(option): '\(RawForbidden.escaped(String(text.prefix(60))))' is not a valid name",
-            fix: "use \(NameGrammar.description)"
-        )
-    }
-
-    /// The nearest valid name.
-    private static func fitted(_ text: String) -> String {
-        let parts = text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-        var name = String(parts.joined(separator: "-").drop { !$0.isLetter }.prefix(NameGrammar.maximumLength))
-        while name.last == "-" { name.removeLast() }
-        return name
     }
 
     // MARK: - Reporting

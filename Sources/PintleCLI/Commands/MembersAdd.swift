@@ -39,15 +39,7 @@ struct MembersAdd: ParsableCommand {
             )
         }
         let reader = try arguments.project.reader()
-        guard reader.project.trust.roster.head.members[name] == nil else {
-            throw PintleError(
-                .usage,
-                "\(name) is already a member",
-                fix:
-                    "more rights: pintle members grant \(name); another key: pintle members replace-key \(name); list "
-                    + "the members: pintle members list"
-            )
-        }
+        try reader.project.checkIsNew(name)
         let rights = try rights.grantedRights(in: reader.project)
         guard generate else {
             let key = try reader.project.key(of: name, given: key, fingerprint: fingerprint)
@@ -57,7 +49,7 @@ struct MembersAdd: ParsableCommand {
         let made = try PrintedKey()
         let outcome = try reader.writer().changeMembers([.add(name, made.publicKey, rights)])
         try MembershipReport.write(outcome, isListing: false)
-        try made.write(pin: outcome.roster.checkpoint)
+        try made.write(root: outcome.roster.checkpoint)
         Terminal.say("Pintle shows the private key of \(name) only this once. Store it where \(name) reads it.")
     }
 }

@@ -86,7 +86,7 @@ struct RenderCommand: PintleCommand {
         let name = try reader.project.environment(named: environment)
         let place = try place(of: name, reader.project)
         if !check {
-            if try reader.project.mend(place) {
+            if try reader.project.recover(place) {
                 Terminal.note(
                     "an earlier render into \(shown(place)) was interrupted; Pintle restored the files from before it"
                 )

@@ -52,7 +52,7 @@ struct ResolveCommand: PintleCommand {
         }
         try roots.settle(resolution)
         Self.show(resolution)
-        Self.showNextSteps(directory, environment, repository, keyPin: identity.pin)
+        Self.showNextSteps(TrustedRoots(directory, environment, keyRoot: identity.root))
     }
 
     private static func show(_ resolution: RosterResolution) {
@@ -63,16 +63,9 @@ struct ResolveCommand: PintleCommand {
         }
     }
 
-    private static func showNextSteps(
-        _ directory: ProjectDirectory,
-        _ environment: ProcessEnvironment,
-        _ repository: GitRepository,
-        keyPin: RosterPin?
-    ) {
+    private static func showNextSteps(_ roots: TrustedRoots) {
         // The schema may be in conflict too; 'pintle verify' reports that.
-        let roots = TrustedRoots(directory, environment, keyPin: keyPin)
-        let project = try? Project.forVerifying(Trust.established(roots))
-        let steps = project.map { RosterNextSteps($0, repository) }
+        let steps = (try? Project.forVerifying(Trust.established(roots))).map(RosterNextSteps.init)
         Terminal.say("\(Roster.path) is resolved. Next:")
         for command in steps?.commands ?? RosterNextSteps.least { Terminal.say("  \(command)") }
         for note in steps?.notes ?? [] { Terminal.note(note) }

@@ -75,7 +75,7 @@ struct RunCommand: PintleCommand {
 
     /// Runs the command as a child process, with its secrets in files.
     ///
-    /// - Returns: How it ended.
+    /// - Returns: The end of the child process.
     private func supervise(_ child: ChildExecutable) throws -> ProcessEnd {
         let values = try checked()
         // Plaintext exists in files from here on, so a signal must not end this process before they are wiped.

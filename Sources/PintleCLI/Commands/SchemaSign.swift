@@ -34,11 +34,10 @@ struct SchemaSign: ParsableCommand {
         let directory = try ProjectDirectory.containing(project.directory)
         let identity = SharedIdentity(try Session.identity(environment, for: directory))
         let project = try Project.forSigningSchema(
-            try Trust.established(TrustedRoots(directory, environment, keyPin: identity.identity.pin))
+            try Trust.established(TrustedRoots(directory, environment, keyRoot: identity.identity.root))
         )
         for note in project.notes { Terminal.note(note) }
         let proposal = try project.schemaProposal()
-        if proposal.isSigned { try Self.checkIsNewest(project) }
         try show(proposal)
         var retired: Set<EnvironmentName> = []
         for name in retire { retired.insert(try project.environment(named: name)) }
@@ -53,32 +52,9 @@ struct SchemaSign: ParsableCommand {
         if try Terminal.agrees("Sign it?") { return }
         throw PintleError(
             .usage,
-            Self.reason(proposal),
+            proposal.reasonToAsk,
             why: "your signature makes this schema valid for everybody",
             fix: "review it: git diff environments/schema.yaml; then: pintle schema sign --yes"
         )
-    }
-
-    /// Refuses an older signed schema, which 'pintle verify' refuses too.
-    private static func checkIsNewest(_ project: Project) throws(PintleError) {
-        let problems = project.proof().problems
-        guard let older = problems.first(where: { $0.isOlderState && $0.path == SchemaFile.path }) else { return }
-        throw PintleError(
-            older.code,
-            path: SchemaFile.path,
-            "this signed schema was not signed again: \(older.problem)",
-            why: older.why,
-            fix: "take the newest schema from git; to sign this text as the newest schema, remove the lines that begin "
-                + "with '#:', then: pintle schema sign",
-            cause: .olderState
-        )
-    }
-
-    private static func reason(_ proposal: SchemaProposal) -> String {
-        guard let changes = proposal.changes else { return "there is no signed schema to compare with" }
-        guard changes.contains(where: { $0.strictness == .weaker }) else {
-            return "the schema may demand less than before, in the lines with '?'"
-        }
-        return "the schema demands less than before, in the lines with '!'"
     }
 }

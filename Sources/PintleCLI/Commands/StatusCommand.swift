@@ -51,7 +51,7 @@ struct StatusCommand: PintleCommand {
         }
     }
 
-    /// How far the command looks ahead, in days.
+    /// The number of days that the command looks ahead.
     private static let horizon = 90
 
     /// The errors that time will bring, with a key that needs no passphrase.

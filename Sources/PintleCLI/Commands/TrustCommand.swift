@@ -41,51 +41,43 @@ struct TrustCommand: PintleCommand {
             throw PintleError(.usage, "more than one root is given", fix: "pintle trust ROOT")
         }
         if let fingerprint = fingerprints.first {
-            let roster = try roots.pin(fingerprint)
+            let roster = try roots.trust(fingerprint)
             Terminal.say("\(roster.project) is trusted here: \(roster.root.b64)")
         } else if accept.isEmpty {
             try show(roots)
         }
-        for name in accept { try accept(name, roots, directory, environment) }
+        for name in accept {
+            guard name != "roster" else {
+                try acceptRoster(roots)
+                continue
+            }
+            let keyRoot = try Session.keyRoot(environment)
+            let trusted = TrustedRoots(directory, environment, keyRoot: keyRoot)
+            try accept(name, try Project.forReading(try Trust.established(trusted)))
+        }
     }
 
-    /// Shows the changes that are given up, asks, and accepts.
-    private func accept(
-        _ name: String,
-        _ roots: TrustedRoots,
-        _ directory: ProjectDirectory,
-        _ environment: ProcessEnvironment
-    ) throws(PintleError) {
-        guard name != "roster" else {
-            let given = try GivenUpState.ofRoster(roots, directory, environment)
-            guard let given else {
-                return Terminal.say("\(Roster.path) contradicts nothing that this machine has seen")
-            }
-            try confirm(given, name)
-            guard try GivenUpState.ofRoster(roots, directory, environment) == given else { throw Self.changed(name) }
-            _ = try roots.accept()
-            return Terminal.say("\(Roster.path) is accepted")
+    private func acceptRoster(_ roots: TrustedRoots) throws(PintleError) {
+        guard let discarded = try roots.discardedChanges() else {
+            return Terminal.say("\(Roster.path) does not contradict the roster that this machine has seen")
         }
-        let project = try Project.forReading(
-            try Trust.established(TrustedRoots(directory, environment, keyPin: try Session.keyPin(environment)))
-        )
-        let given = try givenUp(name, project)
-        if let given {
-            try confirm(given, name)
-            guard try givenUp(name, project) == given else { throw Self.changed(name) }
+        try confirm(discarded, "roster")
+        guard try roots.discardedChanges() == discarded else { throw Self.changed("roster") }
+        _ = try roots.accept()
+        Terminal.say("\(Roster.path) is accepted")
+    }
+
+    private func accept(_ name: String, _ project: Project) throws(PintleError) {
+        if let discarded = try project.discardedChanges(accepting: name) {
+            try confirm(discarded, name)
+            guard try project.discardedChanges(accepting: name) == discarded else { throw Self.changed(name) }
         }
         Terminal.say(try project.accept(name))
     }
 
-    private func givenUp(_ name: String, _ project: Project) throws(PintleError) -> GivenUpState? {
-        guard project.trust.seenStates != nil else { return nil }
-        guard name != "schema" else { return try .ofSchema(project) }
-        let repository = GitRepository(of: project.directory, .current)
-        return try .of(try project.environment(named: name), project, repository)
-    }
-
-    private func confirm(_ given: GivenUpState, _ name: String) throws(PintleError) {
-        for line in given.lines { Terminal.say(line) }
+    /// Shows the discarded changes, and asks.
+    private func confirm(_ discarded: DiscardedChanges, _ name: String) throws(PintleError) {
+        for line in discarded.lines { Terminal.say(line) }
         let isConfirmed = yes ? true : try Terminal.agrees("Accept this state?")
         guard isConfirmed else {
             throw PintleError(
@@ -109,7 +101,7 @@ struct TrustCommand: PintleCommand {
     private func show(_ roots: TrustedRoots) throws {
         let roster = try roots.roster()
         try Terminal.output("\(roster.root.b64)\n")
-        if let place = try roots.place(pinning: roster) {
+        if let place = try roots.place(ofRoot: roster) {
             return Terminal.say("This machine trusts it, by \(RawForbidden.escaped(place)). Tell it to new members.")
         }
         guard let known = try roots.knownElsewhere(roster) else {

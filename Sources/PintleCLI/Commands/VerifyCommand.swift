@@ -48,150 +48,65 @@ struct VerifyCommand: PintleCommand {
     @Option(name: .long, help: "text, json, sarif or github.") var format = FindingFormat.text
 
     func run() throws {
-        let environment = ProcessEnvironment.current
         let directory = try ProjectDirectory.containing(project.directory)
-        let repository = GitRepository(of: directory, environment)
-        // A command that writes replaces several files one by one, so a refusal counts only while no command writes.
-        var proved = try directory.steadily { () throws(PintleError) in
-            try prove(directory, repository, environment)
+        let verification = try directory.verify(request, note: Terminal.note)
+        if printCheckpoint, verification.report.problems.isEmpty, let project = verification.project {
+            return try Self.printCheckpoint(verification.report, project)
         }
-        if !proved.proof.problems.isEmpty, !staged {
-            proved = try directory.alone { () throws(PintleError) in
-                try prove(directory, repository, environment)
-            }
-        }
-        if printCheckpoint, proved.proof.problems.isEmpty, let project = proved.project {
-            return try Self.printCheckpoint(proved.proof, project)
-        }
-        try show(proved.proof, proved.changes, directory)
-        for note in proved.proof.notes { Terminal.note(note) }
-        if let decisive = proved.proof.decisive { throw ExitCode(decisive.exitStatus) }
+        try show(verification.report, verification.changes, directory)
+        for note in verification.report.notes { Terminal.note(note) }
+        if let decisive = verification.report.decisive { throw ExitCode(decisive.exitStatus) }
     }
 
-    private struct Proved {
-        var proof = ProjectProof()
-        var changes: [String] = []
-        /// `nil` when the schema cannot be read.
-        var project: Project?
-    }
-
-    private func prove(
-        _ directory: ProjectDirectory,
-        _ repository: GitRepository,
-        _ environment: ProcessEnvironment
-    ) throws(PintleError) -> Proved {
-        var proved = Proved()
-        do throws(PintleError) {
-            let project = try project(try trust(directory, repository, environment))
-            for path in try project.leftovers() {
-                Terminal.note(
-                    "\(RawForbidden.escaped(path)) remains from an interrupted save; the next save removes it"
-                )
-            }
-            proved.project = project
-            proved.proof = project.proof()
-            if let base {
-                let state = try Self.state(before: base, project, repository)
-                let regressions = project.regressions(since: state, proved.proof.files)
-                for problem in state.problems + regressions { proved.proof.note(problem) }
-                if state.problems.isEmpty { proved.changes = project.changes(since: state, proved.proof.files) }
-            }
-            if proved.proof.problems.isEmpty, !untrusted {
-                proved.proof.notes += try project.remember(proved.proof.files)
-            }
-        } catch {
-            let concernsSchema = error.path == SchemaFile.path
-            // An impossible request is a usage error, not a finding.
-            guard error.isFinding, concernsSchema || format != .text else { throw error }
-            if concernsSchema { proved.proof = try trust(directory, repository, environment).proofOfFiles() }
-            proved.proof.note(error)
+    private var request: ProjectVerification.Request {
+        var request = ProjectVerification.Request(.current) { () throws(PintleError) in
+            try Session.keyRoot(.current)
         }
-        return proved
-    }
-
-    private func lookedAt(
-        _ directory: ProjectDirectory,
-        _ repository: GitRepository
-    ) throws(PintleError) -> ProjectDirectory {
-        staged ? directory.reading(try repository.index()) : directory
-    }
-
-    /// The trust that the files are verified by: without a root only where the caller asked for that.
-    private func trust(
-        _ directory: ProjectDirectory,
-        _ repository: GitRepository,
-        _ environment: ProcessEnvironment
-    ) throws(PintleError) -> Trust {
-        let directory = try lookedAt(directory, repository)
-        let roots = TrustedRoots(directory, environment, keyPin: try Session.keyPin(environment))
-        return untrusted ? try Trust.withoutRoot(roots) : try Trust.established(roots)
-    }
-
-    private func project(_ trust: Trust) throws(PintleError) -> Project {
-        let project = try Project.forVerifying(trust)
-        for note in project.notes { Terminal.note(note) }
-        if untrusted {
-            Terminal.note("the roster was not compared with a trusted root, so it may belong to another project")
-        }
-        return try generations.applied(to: project)
-    }
-
-    /// The state that a revision names, which HEAD has to contain.
-    private static func state(
-        before revision: String,
-        _ project: Project,
-        _ repository: GitRepository
-    ) throws(PintleError) -> BaseState {
-        let commit = try repository.commit(revision)
-        guard try repository.isAncestor(commit, of: try repository.commit("HEAD")) else {
-            throw PintleError(
-                .usage,
-                "\(RawForbidden.escaped(revision)) is not a commit before HEAD",
-                why: "only a commit before HEAD shows which states are older than the ones here",
-                fix: "merge or rebase first, or name the commit where the branch began: git merge-base HEAD main"
-            )
-        }
-        let base = project.directory.reading(try repository.tree(of: commit))
-        let hadRoster = try base.holds(Roster.path) ? true : repository.everHeld(Roster.path, upTo: commit)
-        return BaseState(of: base, isNew: !hadRoster, project.trust)
+        request.isUntrusted = untrusted
+        request.isStaged = staged
+        request.base = base
+        request.minimumGenerations = generations.minGeneration
+        request.allowedGenerations = generations.allowGeneration
+        request.reportsEveryError = format != .text
+        return request
     }
 
     // MARK: - Showing
 
     private func show(
-        _ proof: ProjectProof,
+        _ report: VerificationReport,
         _ changes: [String],
         _ directory: ProjectDirectory
     ) throws(PintleError) {
         guard format == .text else {
             if format == .github { for change in changes { Terminal.say(FindingGitHub.harmless(change)) } }
-            let members = Self.members(proof, changes)
-            return try FindingOutput.write(proof.findings, as: format, of: directory, members: members)
+            let members = Self.members(report, changes)
+            return try FindingOutput.write(report.findings, as: format, of: directory, members: members)
         }
-        for file in proof.files {
+        for file in report.files {
             let footer = file.file.footer
             try Terminal.output(
                 "\(file.file.path): signed by \(footer.signer), generation \(footer.generation), "
                     + "\(footer.readers.count) reader\(footer.readers.count == 1 ? "" : "s")\n"
             )
         }
-        if let block = proof.schema {
+        if let block = report.schema {
             try Terminal.output("\(SchemaFile.path): signed by \(block.signer), generation \(block.generation)\n")
         }
         if !changes.isEmpty { try Terminal.output("\nChanges:\n") }
         for change in changes { try Terminal.output("  \(RawForbidden.escaped(change))\n") }
-        for problem in proof.problems { ErrorReport.write(problem, closing: "") }
-        for warning in proof.warnings {
+        for problem in report.problems { ErrorReport.write(problem, closing: "") }
+        for warning in report.warnings {
             Terminal.say(FindingText.render(warning, isColoured: Terminal.takesColour(STDERR_FILENO)))
         }
-        let count = proof.problems.count
+        let count = report.problems.count
         if count > 1 { Terminal.say("\(count) problems were found.") }
     }
 
     /// `"files":[…],"changes":[…]`, for programs.
-    private static func members(_ proof: ProjectProof, _ changes: [String]) -> [UInt8] {
+    private static func members(_ report: VerificationReport, _ changes: [String]) -> [UInt8] {
         var list = JSONList()
-        for file in proof.files {
+        for file in report.files {
             let footer = file.file.footer
             list.append { object in
                 object.add("path", file.file.path)
@@ -207,13 +122,13 @@ struct VerifyCommand: PintleCommand {
     }
 
     /// Prints the root with the newest roster entry, and the lowest generations to accept.
-    private static func printCheckpoint(_ proof: ProjectProof, _ project: Project) throws(PintleError) {
+    private static func printCheckpoint(_ report: VerificationReport, _ project: Project) throws(PintleError) {
         try Terminal.output("PINTLE_ROOT=\(project.trust.roster.checkpoint.text)\n")
-        var options = proof.files.map { file in
+        var options = report.files.map { file in
             let footer = file.file.footer
             return "--min-generation \(file.environment.name)=\(footer.generation):\(footer.epoch.number)"
         }
-        if let schema = proof.schema { options.append("--min-generation schema=\(schema.generation)") }
+        if let schema = report.schema { options.append("--min-generation schema=\(schema.generation)") }
         try Terminal.output(options.joined(separator: " ") + "\n")
     }
 }

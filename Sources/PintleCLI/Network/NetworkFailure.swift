@@ -78,7 +78,7 @@ struct NetworkFailure {
     }
 
     private static func words(of code: CInt) -> String {
-        unsafe String(cString: strerror(code)).lowercased()
+        String(errorNumber: code).lowercased()
     }
 
     /// The error word of BoringSSL, if there is one; the rest of its text names source files.

@@ -18,7 +18,7 @@ enum ForegroundProcess {
     /// - Parameters:
     ///   - arguments: The program's path, and its arguments.
     ///   - environment: Its variables.
-    /// - Returns: How it ended.
+    /// - Returns: The end of the process.
     /// - Throws: ``PintleError`` when it cannot be started.
     static func run(_ arguments: [String], _ environment: ProcessEnvironment) throws(PintleError) -> ProcessEnd {
         try Interruption.noting { () throws(PintleError) in
@@ -93,7 +93,7 @@ enum ForegroundProcess {
     private static func failure(_ arguments: [String], _ code: Int32) -> PintleError {
         PintleError(
             .notFound,
-            "cannot run \(RawForbidden.escaped(arguments[0])): \(unsafe String(cString: strerror(code)))",
+            "cannot run \(RawForbidden.escaped(arguments[0])): \(String(errorNumber: code))",
             fix: "check that the file exists"
         )
     }

@@ -45,7 +45,7 @@ struct StartFailure: Error {
             status = 126
             error = PintleError(
                 .unreadable,
-                "cannot run \(name): \(unsafe String(cString: strerror(code)))",
+                "cannot run \(name): \(String(errorNumber: code))",
                 fix: "check that you may run it"
             )
         }

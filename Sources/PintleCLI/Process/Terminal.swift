@@ -59,7 +59,7 @@ enum Terminal {
             }
             throw PintleError(
                 .unreadable,
-                "cannot write to standard output: \(unsafe String(cString: strerror(errno)))",
+                "cannot write to standard output: \(String(errorNumber: errno))",
                 fix: "check the program that reads it"
             )
         }

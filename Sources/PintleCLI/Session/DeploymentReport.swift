@@ -46,7 +46,7 @@ struct DeploymentReport {
         case .left: "left"
         case .stale: "stale"
         case .incomplete: "incomplete"
-        case .unvouched: "unsigned"
+        case .unsigned: "unsigned"
         }
     }
 
@@ -58,7 +58,7 @@ struct DeploymentReport {
         case .left: "left by an earlier render"
         case .stale: "from another state of the project; render again"
         case .incomplete: "does not list all targets: some were not rendered, or were rendered from an earlier state"
-        case .unvouched: "not signed by a member who reads the environment"
+        case .unsigned: "not signed by a member who reads the environment"
         case .different(let names, let hasMore):
             "differs" + (names.isEmpty ? "" : ": " + names.map(\.text).joined(separator: ", "))
                 + (hasMore && !names.isEmpty ? ", and more" : "")

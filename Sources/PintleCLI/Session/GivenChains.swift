@@ -8,7 +8,7 @@ struct GivenChains {
     /// The option that names them.
     private let option: String
 
-    /// How many names a message lists.
+    /// The number of names that a message lists.
     private static let shownNames = 12
 
     /// - Throws: ``PintleError`` when a file cannot be read, or holds no certificates.

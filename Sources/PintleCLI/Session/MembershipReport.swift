@@ -14,7 +14,7 @@ enum MembershipReport {
         }
         for unfinished in outcome.unfinished { Terminal.note(text(of: unfinished)) }
         if outcome.entries.isEmpty, outcome.saved.isEmpty { Terminal.say("nothing was left to do") }
-        if outcome.entries.contains(where: { $0.action.takesRights }) {
+        if outcome.outdatesCheckpoints {
             Terminal.say(
                 "Machines that keep no seen states need the new checkpoint: PINTLE_ROOT=\(outcome.roster.checkpoint.text)"
             )
@@ -39,15 +39,5 @@ enum MembershipReport {
         }
         let waiting = unfinished.waiting.map(\.text).joined(separator: ", ")
         return "\(waiting) cannot open \(name) until a reader lets them in: pintle seal \(name) (\(who))"
-    }
-}
-
-extension RosterAction {
-    /// Whether an older roster would restore rights that the entry removes.
-    fileprivate var takesRights: Bool {
-        switch self {
-        case .key, .revoke, .remove, .retire: true
-        case .level, .add, .rename, .grant, .environment, .accept: false
-        }
     }
 }

@@ -14,10 +14,10 @@ struct PrintedKey: ~Copyable {
 
     /// Writes the key string to standard output, from guarded memory.
     ///
-    /// - Parameter pin: The project's root, which the key string contains.
+    /// - Parameter root: The project's root, which the key string contains.
     /// - Throws: ``PintleError`` when standard output cannot be written.
-    func write(pin: RosterPin) throws(PintleError) {
-        try identity.withKeyString(pin: pin) { (text) throws(PintleError) in
+    func write(root: TrustedRoot) throws(PintleError) {
+        try identity.withKeyString(root: root) { (text) throws(PintleError) in
             try Terminal.output(text)
             try Terminal.output("\n")
         }

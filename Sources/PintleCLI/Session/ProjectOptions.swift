@@ -23,7 +23,7 @@ struct ProjectOptions: ParsableArguments {
     ) throws(PintleError) -> Reader {
         let (directory, identity) = try identity()
         let project = try directory.steadily { () throws(PintleError) in
-            try Self.project(in: directory, identity.identity.pin, generations, open)
+            try Self.project(in: directory, identity.identity.root, generations, open)
         }
         return Reader(project, identity)
     }
@@ -47,7 +47,7 @@ struct ProjectOptions: ParsableArguments {
     ) throws(PintleError) -> Value {
         let (directory, identity) = try identity()
         let project = try directory.steadily { () throws(PintleError) in
-            try Self.project(in: directory, identity.identity.pin, generations, open)
+            try Self.project(in: directory, identity.identity.root, generations, open)
         }
         do throws(PintleError) {
             let value = try read(Reader(project, identity))
@@ -56,7 +56,7 @@ struct ProjectOptions: ParsableArguments {
             guard error.mayPassWithAWriter else { throw error }
         }
         return try directory.alone { () throws(PintleError) in
-            try read(Reader(try Self.project(in: directory, identity.identity.pin, generations, open), identity))
+            try read(Reader(try Self.project(in: directory, identity.identity.root, generations, open), identity))
         }
     }
 
@@ -76,9 +76,9 @@ struct ProjectOptions: ParsableArguments {
     /// - Throws: ``PintleError``.
     func unkeyedReading<Value>(_ read: (Project) throws(PintleError) -> Value) throws(PintleError) -> Value {
         let directory = try ProjectDirectory.containing(directory)
-        let keyPin = try Session.keyPin(.current)
+        let keyRoot = try Session.keyRoot(.current)
         return try directory.steadily { () throws(PintleError) in
-            try read(try Self.project(in: directory, keyPin, nil, Project.forReading))
+            try read(try Self.project(in: directory, keyRoot, nil, Project.forReading))
         }
     }
 
@@ -98,11 +98,11 @@ struct ProjectOptions: ParsableArguments {
 
     private static func project(
         in directory: ProjectDirectory,
-        _ keyPin: RosterPin?,
+        _ keyRoot: TrustedRoot?,
         _ generations: GenerationOptions?,
         _ open: (Trust) throws(PintleError) -> Project
     ) throws(PintleError) -> Project {
-        let project = try open(try Trust.established(TrustedRoots(directory, .current, keyPin: keyPin)))
+        let project = try open(try Trust.established(TrustedRoots(directory, .current, keyRoot: keyRoot)))
         for note in project.notes { Terminal.note(note) }
         return try generations?.applied(to: project) ?? project
     }

@@ -17,7 +17,7 @@ enum Refounding {
         let environment = ProcessEnvironment.current
         let identity = SharedIdentity(try Session.identity(environment, for: directory))
         let project = try Project.forReading(
-            try Trust.established(TrustedRoots(directory, environment, keyPin: identity.identity.pin))
+            try Trust.established(TrustedRoots(directory, environment, keyRoot: identity.identity.root))
         )
         let refounding = try ProjectRefounding(Reader(project, identity))
         for (name, keys) in refounding.lost {

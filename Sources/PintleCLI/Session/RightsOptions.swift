@@ -31,13 +31,9 @@ struct RightsOptions: ParsableArguments {
         return rights
     }
 
-    /// The rights, and for each environment to read also the ones that it extends, because a value can come from them.
+    /// The rights, and those to read the layers of each environment.
     func grantedRights(in project: Project) throws(PintleError) -> Rights {
-        var rights = try rights(in: project)
-        for name in rights.reads {
-            rights.reads.formUnion(project.trust.rights.chain(of: name).map(\.name))
-        }
-        return rights
+        project.includingLayers(try rights(in: project))
     }
 
     private static func environments(

@@ -10,7 +10,7 @@ enum Session {
     ///
     /// - Parameters:
     ///   - environment: The variables that say where it is.
-    ///   - directory: The project that it is for; somebody who has no key is told how to become a member.
+    ///   - directory: The project; the error without a key names the steps to become a member of it.
     /// - Returns: The key.
     /// - Throws: ``PintleError``.
     static func identity(
@@ -27,10 +27,10 @@ enum Session {
         }
     }
 
-    /// The root that the private key brings along; without a key there is none.
-    static func keyPin(_ environment: ProcessEnvironment) throws(PintleError) -> RosterPin? {
+    /// The root in the private key; `nil` without a key.
+    static func keyRoot(_ environment: ProcessEnvironment) throws(PintleError) -> TrustedRoot? {
         do throws(PintleError) {
-            return try KeySources(environment: environment).load().pin
+            return try KeySources(environment: environment).load().root
         } catch {
             switch error.cause {
             // Nothing here needs the key itself, so nobody is asked for a passphrase.

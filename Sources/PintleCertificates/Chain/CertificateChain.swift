@@ -69,7 +69,7 @@ package struct CertificateChain: Sendable {
         }
     }
 
-    /// What a pin is in this chain.
+    /// The role of a pin in this chain.
     package func role(of pin: KeyPin) -> PinRole {
         if leaf?.pin == pin { return .leaf }
         if let index = path.lastIndex(where: { $0.pin == pin }) {
@@ -111,7 +111,7 @@ package struct CertificateChain: Sendable {
 ///
 /// Many certificates of one name could each be the issuer of each: the checks would be as many as their pairs.
 package struct IssuerSearch {
-    /// How many signatures may still be checked.
+    /// The number of signatures that may still be checked.
     package private(set) var checks = 1_000
 
     package init() {}

@@ -38,7 +38,7 @@ struct DERElement {
         return elements
     }
 
-    /// What it holds.
+    /// The elements in it.
     func children(_ bytes: Span<UInt8>) -> [DERElement] { Self.all(bytes, in: content) ?? [] }
 
     /// An element of these bytes.

@@ -1,6 +1,6 @@
 internal import PintleSchema
 
-/// How long a public certificate may be valid (CA/Browser Forum ballots SC31 and SC-081v3).
+/// The longest lifetime of a public certificate (CA/Browser Forum ballots SC31 and SC-081v3).
 enum LifetimeLimit {
     /// The limits in days, by the first day of validity, as ``CalendarDate`` numbers.
     private static let limits: [(from: (Int, Int, Int), days: Int)] = [

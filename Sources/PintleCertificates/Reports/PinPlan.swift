@@ -1,4 +1,4 @@
-/// How to change certificates while installed apps keep working.
+/// The steps to change certificates while installed apps keep working.
 package struct PinPlan: Sendable {
     package let steps: [String]
     private let heading: String

@@ -5,7 +5,7 @@ package struct ShownKey: Sendable {
     package let pin: KeyPin
     /// Whose key it is: a certificate's subject, or `a public key`, `a private key`.
     package let owner: String
-    /// What the key is, such as `P-256`.
+    /// The algorithm of the key, such as `P-256`.
     package let kind: String
     /// Its role among the certificates of the file; `nil` for a key alone.
     package let role: PinRole?

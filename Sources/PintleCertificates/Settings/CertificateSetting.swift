@@ -2,7 +2,7 @@ internal import PintleFindings
 internal import PintlePolicy
 package import PintleSchema
 
-/// A setting of type `certificates` with its value, and what the schema ties to it.
+/// A setting of type `certificates` with its value, and the settings that the schema ties to it.
 package struct CertificateSetting: Sendable {
     package let value: ResolvedSetting
     /// `nil` when a block is not a certificate.
@@ -24,7 +24,7 @@ package struct CertificateSetting: Sendable {
         package let host: String
     }
 
-    /// An objection to the value: `NAME in ENVIRONMENT CLAUSE`, and what the certificates say unless they are a secret.
+    /// An objection to the value: `NAME in ENVIRONMENT CLAUSE`, with certificate details unless they are a secret.
     func objection(
         _ clause: String,
         detail: String = "",

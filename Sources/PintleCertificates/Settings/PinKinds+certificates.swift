@@ -18,7 +18,7 @@ extension PinKinds {
             for certificate in setting.chain?.certificates ?? [] {
                 kinds[certificate.pin.digest] = certificate.isAuthority ? .authority : .server
             }
-            // A key whose private key the server has belongs to the server, whatever its certificate says.
+            // A key whose private key the server has is the server's, even if its certificate says otherwise.
             for pin in [setting.chain?.leaf?.pin, setting.key?.publicKey?.pin].compactMap(\.self) {
                 kinds[pin.digest] = .server
             }

@@ -43,7 +43,7 @@ extension Certificate {
     /// The last day, which may end early.
     package var lastDay: CalendarDate? { CalendarDate(secondsSince1970: notAfter) }
 
-    /// How many days are left after a day; negative once it is over.
+    /// The number of days left after a day; negative once the certificate has expired.
     package func daysLeft(on day: CalendarDate) -> Int { Self.dayNumber(notAfter) - day.dayNumber }
 
     /// Whether it is not valid yet on a day.

@@ -2,7 +2,7 @@ internal import SwiftASN1
 
 /// The DER encoding of certificates (X.690), as far as they are read here.
 extension ASN1Node {
-    /// What a constructed element holds; empty for a primitive one.
+    /// The contents of a constructed element; empty for a primitive one.
     var children: [ASN1Node] {
         guard case .constructed(let nodes) = content else { return [] }
         return Array(nodes)
@@ -31,7 +31,7 @@ extension ASN1Node {
     /// Whether it bears a tag of its own context.
     func isTagged(_ number: UInt) -> Bool { identifier.tagClass == .contextSpecific && identifier.tagNumber == number }
 
-    /// Text of any string type that is UTF-8 or a part of it; BMPString is read as what it is, UTF-16.
+    /// Text of any string type that is UTF-8 or a part of it; BMPString is read as UTF-16.
     var text: String {
         guard identifier == .bmpString else { return String(decoding: value, as: UTF8.self) }
         let bytes = Array(value)

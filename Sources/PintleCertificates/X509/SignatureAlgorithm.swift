@@ -1,6 +1,6 @@
 internal import SwiftASN1
 
-/// How a certificate was signed.
+/// The algorithm of a certificate's signature.
 package struct SignatureAlgorithm: Hashable, Sendable {
     /// As OpenSSL names it where it is weak, else the object identifier.
     package let name: String

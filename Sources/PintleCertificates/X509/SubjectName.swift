@@ -4,7 +4,7 @@ internal import PintleSchema
 ///
 /// The common name does not count (RFC 9525, 2).
 package enum SubjectName: Hashable, Sendable {
-    /// In small letters; `*.` may stand for one label.
+    /// In small letters; `*.` may replace one label.
     case host(String)
     /// 4 or 16 bytes.
     case address([UInt8])

@@ -37,7 +37,7 @@ package struct FormerReaders: Hashable, Sendable {
     /// All of them: `carol and the former key of bob`.
     package var text: String { [memberNames, keys].filter { !$0.isEmpty }.joined(separator: " and ") }
 
-    /// The same as what follows "known to", with what they lost.
+    /// The text after "known to", with the right or key that they lost.
     package func sentence(_ environment: EnvironmentName) -> String {
         let members = memberNames.isEmpty ? "" : "\(memberNames), who may no longer read \(environment)"
         let keys = keys.isEmpty ? "" : "\(keys), which could read \(environment)"

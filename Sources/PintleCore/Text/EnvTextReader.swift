@@ -142,7 +142,7 @@ struct EnvTextReader {
         return nil
     }
 
-    /// Goes to the closing quote, past what is wrong on the way: the rest of a value must not be read as lines.
+    /// Goes to the closing quote, past errors on the way: the rest of a value must not be read as lines.
     private mutating func skipQuoted(
         _ text: Span<UInt8>,
         of key: EnvKey,

@@ -64,7 +64,7 @@ package enum EnvValue {
             }
             index = next
         }
-        // One value has one spelling: what is escaped without need, or not escaped where it must be, differs here.
+        // One value has one spelling: a needless or a missing escape differs here.
         guard isWritable(value.span), text.isEqual(to: encoded(value.span)) else { return nil }
         return value
     }

@@ -6,9 +6,9 @@ enum Escape {
     ///
     /// - Parameters:
     ///   - text: The whole text, UTF-8.
-    ///   - index: Where to read.
-    ///   - end: Where the value ends.
-    ///   - emit: Takes the bytes it stands for.
+    ///   - index: The position to read from.
+    ///   - end: The end of the value.
+    ///   - emit: Takes the decoded bytes.
     /// - Returns: The index after the escape; `nil` for an escape that does not exist.
     static func read(_ text: Span<UInt8>, at index: Int, end: Int, emit: (UInt8) -> Void) -> Int? {
         guard text[index] == UInt8(ascii: "\\") else {

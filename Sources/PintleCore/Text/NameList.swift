@@ -5,7 +5,7 @@ package enum NameList {
 
     /// - Parameters:
     ///   - names: The first of the names, at least as many as a sentence takes.
-    ///   - count: How many there are.
+    ///   - count: The number of all names.
     /// - Returns: `A, B and 5 more`.
     package static func text(_ names: some Sequence<String>, of count: Int) -> String {
         let shown = Array(names.prefix(longest))

@@ -19,7 +19,7 @@ package struct Digest: Hashable, Sendable {
         self.init(bytes: Array(copying: bytes))
     }
 
-    /// Takes what the hash function wrote.
+    /// Takes the output of the hash function.
     init(output: [UInt8]) {
         assert(output.count == Self.byteCount)
         bytes = output

@@ -5,7 +5,7 @@ import CSodium
 package struct GenericHash: ~Copyable {
     private let state: OpaquePointer
 
-    /// Begins a hash over parts that never stand in memory together.
+    /// Begins a hash over parts that are never in memory together.
     package init() {
         // `crypto_generichash_state` asks for an alignment of 64 bytes (crypto_generichash_blake2b.h).
         let memory = UnsafeMutableRawPointer.allocate(byteCount: crypto_generichash_statebytes(), alignment: 64)
@@ -47,7 +47,7 @@ package struct GenericHash: ~Copyable {
     /// Hashes one run of bytes under a key.
     ///
     /// - Parameters:
-    ///   - message: What is hashed.
+    ///   - message: The bytes to hash.
     ///   - key: 16 to 64 bytes (`crypto_generichash_KEYBYTES_MIN`, `_MAX`).
     /// - Returns: The keyed hash.
     package static func digest(of message: Span<UInt8>, key: borrowing SecretBytes) -> Digest {

@@ -9,7 +9,7 @@ package enum KeyDerivation {
     ///
     /// - Parameters:
     ///   - id: Which one.
-    ///   - context: What it is for: exactly 8 bytes (`crypto_kdf_CONTEXTBYTES`).
+    ///   - context: The purpose of the key: exactly 8 bytes (`crypto_kdf_CONTEXTBYTES`).
     ///   - key: The main key, 32 bytes.
     /// - Returns: 32 secret bytes.
     /// - Throws: ``CryptoError/parametersOutOfRange`` for a main key of another length.

@@ -24,7 +24,7 @@ package struct PasswordHash: Hashable, Sendable {
         self.memory = memory
     }
 
-    /// Takes costs that stand in a file.
+    /// Takes the costs in a file.
     ///
     /// They are bounded below so that a file cannot make a passphrase cheap to guess, and above so that it cannot
     /// exhaust the machine.
@@ -43,7 +43,7 @@ package struct PasswordHash: Hashable, Sendable {
     /// Derives a 32-byte key.
     ///
     /// - Parameters:
-    ///   - passphrase: What the person typed, as bytes.
+    ///   - passphrase: The typed passphrase, as bytes.
     ///   - salt: 16 bytes, drawn once per file.
     /// - Returns: 32 secret bytes.
     /// - Throws: ``CryptoError/parametersOutOfRange`` for another salt length, ``CryptoError/memory(byteCount:)`` when

@@ -26,7 +26,7 @@ package struct BoxPublicKey: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// Takes what the key generator wrote.
+    /// Takes the output of the key generator.
     init(generated: [UInt8]) {
         assert(generated.count == Self.byteCount)
         bytes = generated

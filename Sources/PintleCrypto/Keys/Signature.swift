@@ -19,7 +19,7 @@ package struct Signature: Hashable, Sendable {
         self.init(bytes: Array(copying: bytes))
     }
 
-    /// Takes what the signing function wrote.
+    /// Takes the output of the signing function.
     init(output: [UInt8]) {
         assert(output.count == Self.byteCount)
         bytes = output

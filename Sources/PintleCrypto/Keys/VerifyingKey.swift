@@ -19,7 +19,7 @@ package struct VerifyingKey: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// Takes what the key generator wrote.
+    /// Takes the output of the key generator.
     init(generated: [UInt8]) {
         assert(generated.count == Self.byteCount)
         bytes = generated

@@ -14,7 +14,7 @@ package enum CryptoError: Error, Equatable, Sendable {
     case invalidPadding
     /// The text is not base64url in its one accepted form, or has the wrong length.
     case invalidEncoding
-    /// A length or cost lies outside what is accepted.
+    /// A length or cost is outside the accepted range.
     case parametersOutOfRange
     /// The key reads and does not sign.
     case cannotSign

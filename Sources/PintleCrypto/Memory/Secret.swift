@@ -1,4 +1,4 @@
-/// A secret value: readable on purpose, never by accident.
+/// A secret value, whose bytes are lent only by an explicit call.
 ///
 /// It prints, dumps, mirrors and interpolates as `Secret(redacted)`, cannot be encoded or hashed, lives in guarded
 /// memory and is wiped when the last reference to its environment goes away.
@@ -10,7 +10,7 @@ public final class Secret: Sendable {
     ///
     /// - Parameters:
     ///   - arena: The memory that holds the value.
-    ///   - range: Where it lies there.
+    ///   - range: Its range in the arena.
     package init(arena: SecretArena, range: Range<Int>) {
         precondition(range.lowerBound >= 0 && range.upperBound <= arena.count, "range outside the arena")
         self.arena = arena

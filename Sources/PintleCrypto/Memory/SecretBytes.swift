@@ -13,7 +13,7 @@ package struct SecretBytes: ~Copyable {
     ///
     /// - Parameters:
     ///   - count: The size, in bytes; may be 0.
-    ///   - body: Writes the secret; what it leaves untouched stays zero.
+    ///   - body: Writes the secret; bytes that it does not write stay zero.
     /// - Throws: ``CryptoError/memory(byteCount:)`` when none is left, or what `body` throws.
     package init(
         count: Int,

@@ -1,6 +1,6 @@
 import CSodium
 
-/// Clearing of what could not be kept in guarded memory.
+/// Clears secrets that could not be kept in guarded memory.
 package enum Wiping {
     /// Overwrites the whole array with zeros, in a way the compiler may not leave out.
     ///

@@ -18,7 +18,7 @@ package struct Finding: Hashable, Sendable {
     package let key: EnvKey?
     /// The problem, in one line without a full stop.
     package let message: String
-    /// The place in the env file; `nil` when nothing stands there, as for a missing value.
+    /// The place in the env file; `nil` without one, as for a missing value.
     package let place: SourcePlace?
     /// The place in the schema.
     package let schemaPlace: SourcePlace?

@@ -10,7 +10,7 @@ package struct SourcePlace: Hashable, Sendable {
     package let length: Int
     /// The line as it may be shown: never a secret's value, whole or in part.
     package let excerpt: String?
-    /// A few words to stand beside the marks.
+    /// A few words beside the marks.
     package let label: String?
 
     package init(

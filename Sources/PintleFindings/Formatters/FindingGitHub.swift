@@ -8,7 +8,7 @@ package enum FindingGitHub {
     ///
     /// - Parameters:
     ///   - findings: The findings.
-    ///   - prefix: What stands before a path of the project in its repository, such as `services/chat/`, or nothing.
+    ///   - prefix: The project's path in its repository, such as `services/chat/`, or nothing.
     /// - Returns: The text, with a line feed at its end; empty without findings.
     package static func render(_ findings: [Finding], prefix: String) -> String {
         findings.map { line($0, prefix: prefix) }.joined()

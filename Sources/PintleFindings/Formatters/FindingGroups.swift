@@ -1,4 +1,5 @@
-/// Findings as people can take them in: of one kind a few in full, of the others a line each, and of very many a number.
+/// Findings as people can take them in: of one kind a few in full, of the others a line each, and of very many a
+/// number.
 struct FindingGroups {
     /// The number of findings of one code that are shown in full.
     private static let inFull = 4
@@ -46,7 +47,7 @@ struct FindingGroups {
                 others.append((kind, [finding]))
             }
         }
-        // One more in full takes hardly more room than the line that would stand for it.
+        // One more in full takes hardly more room than its line.
         let single = others.filter { $0.findings.count == 1 }.flatMap(\.findings)
         self.full = single.isEmpty ? full : findings.filter { full.contains($0) || single.contains($0) }
         rest = others.filter { $0.findings.count > 1 }.map { kind, findings in

@@ -1,4 +1,4 @@
-/// A finding as plain lines: what is wrong, why, and how to fix it.
+/// A finding as plain lines: the problem, the reason and the fix.
 enum FindingLines {
     static func text(of finding: Finding) -> String { lines(of: finding).joined(separator: "\n") }
 

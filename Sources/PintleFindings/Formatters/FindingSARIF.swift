@@ -11,8 +11,8 @@ package struct FindingSARIF {
     /// - Parameters:
     ///   - findings: In the order in which they are to be shown.
     ///   - version: The version of the program.
-    ///   - prefix: What stands before a path of the project in its repository, such as `services/chat/`, or nothing.
-    ///   - title: A few words on what a code refuses.
+    ///   - prefix: The project's path in its repository, such as `services/chat/`, or nothing.
+    ///   - title: The title of a code, in a few words.
     ///   - help: Why a code is there and what to do about it, over several lines.
     /// - Returns: UTF-8, without a line feed at its end.
     package static func render(

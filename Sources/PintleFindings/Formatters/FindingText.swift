@@ -16,13 +16,14 @@ package struct FindingText {
 
     /// Writes findings in the order they are given, and a line that sums them up.
     ///
-    /// The settings that an environment lacks stand in one block. Of many with one code a few are shown in full, the others with a line each, and the rest is counted.
+    /// The settings that an environment lacks stand in one block. Of many with one code a few are shown in full, the
+    /// others with a line each, and the rest is counted.
     ///
     /// - Parameters:
     ///   - findings: Sorted with ``Finding/precedes(_:_:)``.
     ///   - isColoured: Whether the output takes ANSI colours.
-    ///   - subject: What was checked, such as `prod`.
-    ///   - closing: What follows in the last line, such as `Nothing was written.`.
+    ///   - subject: The checked environment, such as `prod`.
+    ///   - closing: The end of the last line, such as `Nothing was written.`.
     /// - Returns: The text, with a line feed at its end; empty without findings.
     package static func render(
         _ findings: [Finding],

@@ -10,10 +10,10 @@ struct MarkedLine {
 
     /// - Parameters:
     ///   - excerpt: The line.
-    ///   - place: Says what is marked.
-    ///   - limit: How many scalars are shown.
+    ///   - place: The marked place.
+    ///   - limit: The number of scalars to show.
     init(_ excerpt: String, place: SourcePlace, limit: Int) {
-        // Escapes are wider than what they stand for, so columns are counted in what is shown.
+        // Escapes are wider than their characters, so columns are counted in the shown text.
         var shown = ""
         var width = 0
         var start: Int?
@@ -31,7 +31,7 @@ struct MarkedLine {
             if offset + 1 >= first, offset + 1 - first < place.length { end = width }
         }
         text = shown
-        // A mark after the end of the line, or beyond what is shown, stands at the end.
+        // A mark after the end of the line, or beyond the shown part, is at the end.
         let begin = start ?? width
         indentation = place.column == nil ? "" : String(repeating: " ", count: begin)
         marks = place.column == nil ? "" : String(repeating: "^", count: max(1, end - begin))

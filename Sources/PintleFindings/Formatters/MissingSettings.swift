@@ -13,7 +13,7 @@ enum MissingSettings {
     /// Puts one finding in the place of all missing settings of an environment.
     ///
     /// - Parameter findings: In the order in which they are shown.
-    /// - Returns: The same order; a block stands where its first finding stood.
+    /// - Returns: The same order; a block has the place of its first finding.
     static func merged(_ findings: [Finding]) -> [Finding] {
         var missing: [String: [Finding]] = [:]
         for finding in findings where isMissing(finding) { missing[subject(finding), default: []].append(finding) }

@@ -29,7 +29,7 @@ struct ForeignForm: Sendable {
     let body: Body
     /// Whether only secrets have it: elsewhere the same text is a name that a program may be given.
     let isForSecrets: Bool
-    /// How to get the value; `{}` is replaced by the key.
+    /// The way to get the value; `{}` is replaced by the key.
     let remedy: String
 
     init(
@@ -52,8 +52,8 @@ struct ForeignForm: Sendable {
 
     /// Whether a whole value has the form.
     func matches(_ text: Span<UInt8>) -> Bool {
-        guard text.count >= opening.count + closing.count, stands(opening, in: text, at: 0),
-            stands(closing, in: text, at: text.count - closing.count)
+        guard text.count >= opening.count + closing.count, occurs(opening, in: text, at: 0),
+            occurs(closing, in: text, at: text.count - closing.count)
         else { return false }
         let inner = opening.count..<text.count - closing.count
         return switch body {
@@ -67,7 +67,7 @@ struct ForeignForm: Sendable {
         }
     }
 
-    private func stands(_ wanted: [UInt8], in text: Span<UInt8>, at start: Int) -> Bool {
+    private func occurs(_ wanted: [UInt8], in text: Span<UInt8>, at start: Int) -> Bool {
         for offset in wanted.indices where text[start + offset] != wanted[offset] { return false }
         return true
     }
@@ -77,7 +77,7 @@ struct ForeignForm: Sendable {
         var start = inner.lowerBound
         var index = start
         while index <= inner.upperBound - separator.count {
-            guard stands(separator, in: text, at: index) else {
+            guard occurs(separator, in: text, at: index) else {
                 guard Self.isBase64(text[index]) else { return false }
                 index += 1
                 continue

@@ -1,4 +1,4 @@
-/// Keys of payment services whose prefix says whether real money moves.
+/// Keys of payment services whose prefix tells live mode from test mode.
 enum PaymentKeys {
     private static let test = ["sk_test_", "pk_test_", "rk_test_", "flwseck_test-", "flwpubk_test-"]
     private static let live = ["sk_live_", "rk_live_", "pk_live_"]

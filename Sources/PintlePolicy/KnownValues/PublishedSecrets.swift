@@ -57,7 +57,7 @@ extension Span where Element == UInt8 {
 /// A secret from public documentation or a default configuration.
 struct KnownValue: Sendable {
     let text: String
-    /// Where it is published.
+    /// The publication that has it.
     let source: String
 
     init(_ text: String, _ source: String) {

@@ -53,7 +53,7 @@ enum VendorTokens {
         var isInWord = false
         for index in text.indices {
             let byte = text[index]
-            if !isInWord, let token = byFirst[Int(byte)].first(where: { $0.stands(in: text, at: index) }) {
+            if !isInWord, let token = byFirst[Int(byte)].first(where: { $0.occurs(in: text, at: index) }) {
                 return token
             }
             isInWord = byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_")
@@ -64,7 +64,7 @@ enum VendorTokens {
     /// The token that a whole text is.
     static func whole(_ text: Span<UInt8>) -> VendorToken? {
         guard text.count > 0 else { return nil }
-        return byFirst[Int(text[0])].first { $0.stands(in: text, at: 0) }
+        return byFirst[Int(text[0])].first { $0.occurs(in: text, at: 0) }
     }
 }
 
@@ -77,7 +77,7 @@ struct VendorToken: Sendable {
     let vendor: String
     let prefix: [UInt8]
     let alphabet: Alphabet
-    /// How many characters of the alphabet follow the prefix.
+    /// The number of characters of the alphabet after the prefix.
     let count: ClosedRange<Int>
     /// Whether it belongs to a person, who may leave.
     let isPersonal: Bool
@@ -97,7 +97,7 @@ struct VendorToken: Sendable {
     }
 
     /// Whether a token is at a position and ends there.
-    func stands(in text: Span<UInt8>, at start: Int) -> Bool {
+    func occurs(in text: Span<UInt8>, at start: Int) -> Bool {
         guard start + prefix.count + count.lowerBound <= text.count else { return false }
         for (offset, byte) in prefix.enumerated() where text[start + offset] != byte { return false }
         var end = start + prefix.count

@@ -2,7 +2,7 @@ internal import PintleSystem
 
 /// Example pins from documentation.
 package enum PublishedPins {
-    /// Where each comes from, by digest.
+    /// The source of each pin, by digest.
     static let sources: [[UInt8]: String] = Dictionary(
         table.compactMap { pin, source in Base64.decodeLeniently(Array(pin.utf8).span).map { ($0, source) } }
     ) { first, _ in first }
@@ -28,7 +28,7 @@ package enum PublishedPins {
 ///
 /// Computed with `printf … | openssl dgst -sha256 -binary | base64`.
 package enum HashesOfNothing {
-    /// What was hashed, by digest.
+    /// The text that was hashed, by digest.
     static let contents: [[UInt8]: String] = Dictionary(
         table.compactMap { pin, content in Base64.decodeLeniently(Array(pin.utf8).span).map { ($0, content) } }
     ) { first, _ in first }

@@ -9,7 +9,7 @@ package struct PinSet: Sendable {
     /// The settings whose hosts it pins, in the schema's order.
     package let pinnedSettings: [SettingName]
 
-    /// How many different keys are pinned: by digest where there is one, else by spelling.
+    /// The number of distinct keys: by digest where there is one, else by spelling.
     var distinctCount: Int { Set(pins.map { $0.digest ?? $0.digits }).count }
 
     /// The pins without repetitions, each with its first position.

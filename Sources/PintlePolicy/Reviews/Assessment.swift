@@ -79,6 +79,6 @@ struct Assessment: Sendable {
         }
     }
 
-    /// The codes that are silent about what a rule of this code objects to.
+    /// The codes of rules that do not report a value that a rule of this code reports.
     func codesGivingWay(to code: String) -> Set<String> { givingWay[code] ?? [] }
 }

@@ -51,7 +51,7 @@ struct ErrorTimeline {
         }
     }
 
-    /// What becomes an error after a day, on which the findings were made.
+    /// The findings that become errors after the day on which `findings` were made.
     func upcoming(beyond findings: [Finding], after today: CalendarDate, within days: Int) -> [UpcomingError] {
         var known = Errors(findings)
         // Most environments have no upcoming error, and one look ahead is enough to know.
@@ -94,7 +94,7 @@ struct ErrorTimeline {
     }
 }
 
-/// What identifies an error on two days.
+/// The identity of an error, the same on two days.
 ///
 /// Its message may count days.
 struct ErrorIdentity: Hashable {

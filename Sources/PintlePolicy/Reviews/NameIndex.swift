@@ -12,7 +12,7 @@ struct NameIndex {
     ///
     /// Few names have such a word, so few names are split into words.
     private var entries: [UInt64: [Entry]] = [:]
-    /// A bit for what each hash ends with, so that few words have to be looked up.
+    /// A bit for the last bits of each hash, so that few words have to be looked up.
     private var filter = [UInt64](repeating: 0, count: 64)
 
     init(_ rules: [any NameCheck.Type]) {

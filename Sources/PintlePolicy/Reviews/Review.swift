@@ -54,7 +54,7 @@ package struct Review: Sendable {
         return FindingOrder.sorted(findings.map { tolerated[$0] ?? $0 })
     }
 
-    /// What becomes an error within some days, by the first day on which it is one.
+    /// The findings that become errors within some days, by the first day on which they do.
     package func upcomingErrors(within days: Int) -> [UpcomingError] {
         ErrorTimeline(assessment).upcoming(beyond: findings, after: day, within: days)
     }

@@ -38,7 +38,7 @@ enum SameCause {
         return lacking
     }
 
-    /// Joins what reading the environment found with what the rules found.
+    /// Joins the findings of resolving the environment with those of the rules.
     ///
     /// A plaintext line with an unknown key gives one finding. The finding about the unknown key becomes its note.
     ///

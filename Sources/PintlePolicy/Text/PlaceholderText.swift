@@ -1,7 +1,7 @@
 /// Recognises placeholders: `changeme`, `your-api-key`, `<token>`, `xxxxx`.
 ///
 /// Upper and lower case are the same in words. Where a form is so short that random secrets hold it now and then, it has to
-/// be written in one case and stand between separators; what is left hits about one random secret in a million.
+/// be written in one case, between separators. About one random secret in a million still matches.
 enum PlaceholderText {
     static func matches(_ text: Span<UInt8>) -> Bool {
         guard !isWhole(text) else { return true }

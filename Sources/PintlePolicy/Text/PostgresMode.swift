@@ -1,6 +1,6 @@
 import PintleSchema
 
-/// How a PostgreSQL connection checks the server's certificate (libpq, `sslmode`).
+/// The verification of the server's certificate by a PostgreSQL connection (libpq, `sslmode`).
 enum PostgresMode {
     case unverified, certificateAlone, full
 

@@ -1,6 +1,6 @@
 /// Finds private keys in PEM (RFC 7468, section 10; OpenSSH's and PKCS #1's forms too) and in JSON (RFC 7517).
 enum PrivateKeyText {
-    static func stands(in text: Span<UInt8>) -> Bool {
+    static func occurs(in text: Span<UInt8>) -> Bool {
         guard text.count > 30 else { return false }
         return standsInPEM(text) || standsInJSON(text)
     }

@@ -7,13 +7,13 @@ enum ReferenceText {
     /// Embedded in a secret, a name must be this long: in 32 random printable characters one in a million is hit.
     private static let shortestNameInSecret = 4
 
-    static func stands(inSecret text: Span<UInt8>) -> Bool {
+    static func occurs(inSecret text: Span<UInt8>) -> Bool {
         isWhole(text)
             || hasDollar(text)
                 && (hasBraced(text) { $1.count >= shortestNameInSecret && isShouted($0, $1) } || hasExpression(text))
     }
 
-    static func stands(inText text: Span<UInt8>) -> Bool {
+    static func occurs(inText text: Span<UInt8>) -> Bool {
         isWhole(text) || hasDollar(text) && (isBracedIn(text) || hasDelimitedVariable(text) || hasExpression(text))
     }
 

@@ -1,4 +1,4 @@
-/// How hard a secret is to guess, by its characters.
+/// An estimate of a secret's entropy from its characters.
 struct SecretStrength {
     /// The bits that a secret needs (OWASP ASVS 5.0 11.5.1).
     static let enough = 128.0
@@ -29,7 +29,7 @@ struct SecretStrength {
         return found.contains(.digits) ? 3.32 : 0
     }
 
-    /// What alphabets the characters of a text are of.
+    /// The alphabets of a text's characters.
     private struct Kinds: OptionSet {
         let rawValue: UInt8
 

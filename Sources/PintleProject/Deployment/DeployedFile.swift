@@ -1,6 +1,6 @@
 package import PintleCore
 
-/// How a file in an output directory stands to what would be written now.
+/// The state of a file in an output directory, compared with a new render.
 package struct DeployedFile: Sendable {
     package enum State: Hashable, Sendable {
         case same
@@ -15,8 +15,8 @@ package struct DeployedFile: Sendable {
         case stale
         /// A receipt of this state that does not name all that is compared.
         case incomplete
-        /// What is no receipt, or one that no member made who reads the environment.
-        case unvouched
+        /// A file that is not a receipt, or a receipt that no reader of the environment signed.
+        case unsigned
     }
 
     /// Below the output directory.

@@ -5,16 +5,16 @@ package import PintleRender
 internal import PintleSchema
 package import PintleVault
 
-/// Environments that one run renders together, in memory: what was named, and the regions below it.
+/// The environments that one run renders together, in memory: the named one, and its regions.
 package struct Deployment: Sendable {
-    /// What was named first.
+    /// The named environment first.
     package let parts: [Part]
     package let notes: [String]
 
     /// One environment's files, in a directory of its own.
     package struct Part: Sendable {
         package let name: EnvironmentName
-        /// Below the output directory; empty for what was named.
+        /// Its directory below the output directory; empty for the named environment.
         package let directory: String
         package let rendered: [RenderedFile]
         package let reviewed: Reader.Reviewed

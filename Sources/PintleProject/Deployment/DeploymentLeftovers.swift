@@ -3,9 +3,9 @@ internal import PintleRender
 internal import PintleSchema
 internal import PintleSystem
 
-/// What earlier renders wrote into the place of a part, and this one does not.
+/// The files that earlier renders wrote into the directory of a part, and that this render does not write.
 struct DeploymentLeftovers {
-    /// Files as a render wrote them, that nothing makes any more; below the output directory.
+    /// Unchanged files of earlier renders that no target writes any more; below the output directory.
     private(set) var removed: [String] = []
     /// The same, but somebody has changed them since.
     private(set) var edited: [String] = []
@@ -17,8 +17,8 @@ struct DeploymentLeftovers {
     init() {}
 
     /// - Parameters:
-    ///   - old: What lies there, as a member signed it.
-    ///   - part: What is rendered now.
+    ///   - old: The present receipt, signed by a member.
+    ///   - part: The new rendering.
     ///   - declared: The names of all targets.
     ///   - isSameState: Whether the old receipt is of the same state of the project.
     ///   - output: The output directory.
@@ -75,7 +75,7 @@ struct DeploymentLeftovers {
         directories += other.directories
     }
 
-    /// - Returns: `nil` when nothing of ours lies there.
+    /// - Returns: `nil` without such files.
     private static func isUnchanged(
         _ file: ReceiptContent.Target.File,
         _ path: String,

@@ -19,23 +19,28 @@ extension Project {
         let output = try OutputDirectory(place)
         let bytes = try output.read(RenderReceipt.name, limit: RenderReceipt.limit)
         guard let bytes else {
-            throw PintleError(.notFound, path: path, "there is no receipt", fix: Self.renderingAnew(name, place))
+            throw PintleError(.notFound, path: path, "there is no receipt", fix: Self.renderingAgain(name, place))
         }
         guard let receipt = RenderReceipt(reading: bytes) else {
-            throw Self.unproved(path, "this is not a receipt", name, place)
+            throw Self.notAuthentic(path, "this is not a receipt", name, place)
         }
         let content = receipt.content
         guard content.root == trust.root, content.environment == name else {
-            throw Self.unproved(path, "the receipt is for \(content.environment) of \(content.project)", name, place)
+            throw Self.notAuthentic(
+                path,
+                "the receipt is for \(content.environment) of \(content.project)",
+                name,
+                place
+            )
         }
-        // Without a signature anybody could have written it: here nobody compares it with what the settings are.
-        guard receipt.signature != nil, isVouched(receipt) else {
-            throw Self.unproved(path, "no member who reads \(name) signed this receipt", name, place)
+        // Anyone could have written an unsigned receipt, and nothing here compares it with the settings.
+        guard receipt.signature != nil, isFromReader(receipt) else {
+            throw Self.notAuthentic(path, "no member who reads \(name) signed this receipt", name, place)
         }
         for file in content.targets.flatMap(\.files) {
             let text = try output.read(file.path)
             guard let text, text.withBytes({ GenericHash.digest(of: $0) }) == file.hash else {
-                throw Self.unproved(
+                throw Self.notAuthentic(
                     place.path + "/" + file.path,
                     "this is not the file that \(content.signer) rendered",
                     name,
@@ -45,7 +50,7 @@ extension Project {
         }
         let files = try verifiedLayers(of: name)
         guard content.schema == schemaState, content.layers == files.map(Self.state) else {
-            throw Self.unproved(
+            throw Self.notAuthentic(
                 path,
                 "the files were rendered from another state of the project than the local one",
                 name,
@@ -54,7 +59,7 @@ extension Project {
         }
     }
 
-    private static func unproved(_ path: String, _ problem: String, _ name: EnvironmentName, _ place: OutputPlace)
+    private static func notAuthentic(_ path: String, _ problem: String, _ name: EnvironmentName, _ place: OutputPlace)
         -> PintleError
     {
         PintleError(
@@ -62,12 +67,12 @@ extension Project {
             path: path,
             problem,
             why: "a service would run with values that no member signed, or with old ones",
-            fix: renderingAnew(name, place)
+            fix: renderingAgain(name, place)
         )
     }
 
-    /// What to do, into the directory in which it was looked for.
-    private static func renderingAnew(_ name: EnvironmentName, _ place: OutputPlace) -> String {
+    /// The command that renders again into the same directory.
+    private static func renderingAgain(_ name: EnvironmentName, _ place: OutputPlace) -> String {
         "render again: pintle render \(name) -o \(RawForbidden.escaped(place.path))"
     }
 }

@@ -11,7 +11,7 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// The top of the work tree that the project lies in, whatever git thinks of it; without one, the project.
+    /// The top of the project's work tree, found without git; without a work tree, the project.
     private var top: String { workTree ?? self.directory.path }
 
     private var workTree: String? {
@@ -25,10 +25,10 @@ extension Project {
 
     /// Finds the output directory that a caller named.
     ///
-    /// Others may have put links into the work tree, and so none that lies there is followed.
+    /// Others may have put links into the work tree, so links in it are not followed.
     ///
     /// - Parameter path: The directory as it was typed; it need not be there.
-    /// - Returns: Where it is.
+    /// - Returns: The place of the directory.
     /// - Throws: ``PintleError`` of code `unwritable` for a link in the work tree, and for a directory in which the
     ///   project's own files lie, or git's.
     package func outputPlace(_ path: String) throws(PintleError) -> OutputPlace {
@@ -53,7 +53,7 @@ extension Project {
     ///   - files: Below the output directory.
     ///   - own: Those of them that a receipt of ours names: they are known to be rendered.
     ///   - place: The output directory.
-    ///   - output: What lies there.
+    ///   - output: The present contents.
     /// - Throws: ``PintleError`` of code `unwritable`.
     func checkAreFree(
         _ files: [String],
@@ -88,7 +88,7 @@ extension Project {
             }
         } catch {
             guard error.code != .unwritable else { throw error }
-            // Whether it is tracked is unknown: only what a render put there is replaced.
+            // Git gave no answer: only files of an earlier render are replaced.
             for file in files where !own.contains(file) {
                 guard try output.holds(file) else { continue }
                 throw Self.occupied(
@@ -99,7 +99,7 @@ extension Project {
         }
     }
 
-    /// Why nothing is written to a path that lies in another project or in a bare repository, as a clause.
+    /// The reason why a path in another project or in a bare repository is refused, as a clause.
     private func foreignObjection(to whole: String) -> String? {
         var directory = ""
         for part in whole.split(separator: "/") {
@@ -108,7 +108,7 @@ extension Project {
                 return "the files of the project in \(RawForbidden.escaped(directory)) lie in `\(part)`"
             }
             directory += "/" + part
-            // What git calls a git directory, whatever its name.
+            // Git recognises a git directory by these three, under any name.
             let parts = ["HEAD", "objects", "refs"].map { directory + "/" + $0 }
             if parts.allSatisfy({ (try? FileStatus.of($0)) ?? nil != nil }) {
                 return "\(RawForbidden.escaped(directory)) is a git directory"
@@ -146,7 +146,7 @@ extension Project {
                 continue
             }
             guard Self.path(current, below: top) == nil else { throw Self.linked(path, current + "/" + part) }
-            // What leads nowhere is refused when the directory is made.
+            // A dangling link is refused when the directory is made.
             let target = (try? ProjectDirectory(current + "/" + part))?.path
             current = target.map { $0 == "/" ? "" : $0 } ?? current + "/" + part
         }
@@ -161,7 +161,7 @@ extension Project {
         }
     }
 
-    /// A path relative to a directory that it lies in, or is; `nil` when it is elsewhere.
+    /// A path relative to a directory that contains it, or that it is; `nil` when it is elsewhere.
     private static func path(_ whole: String, below directory: String) -> String? {
         if whole.utf8.elementsEqual(directory.utf8) { return "" }
         let prefix = directory == "/" ? "/" : directory + "/"

@@ -5,7 +5,7 @@ package import PintleRender
 internal import PintleSystem
 
 extension Project {
-    /// What a rollback came to.
+    /// The result of a rollback.
     package struct RolledBack: Sendable {
         /// Below the output directory.
         package let paths: [String]
@@ -20,14 +20,14 @@ extension Project {
     /// - Parameters:
     ///   - name: The environment.
     ///   - place: The output directory.
-    /// - Returns: What changed.
-    /// - Throws: ``PintleError``; then everything is there as before.
+    /// - Returns: The restored files.
+    /// - Throws: ``PintleError``; then nothing has changed.
     package func rollBack(_ name: EnvironmentName, in place: OutputPlace) throws(PintleError) -> RolledBack {
         guard try OutputDirectory(place).exists else {
             throw PintleError.nothingKept(directory: place.path)
         }
         let output = try LockedOutput(place, closed: closedDirectories)
-        guard !output.isMended else {
+        guard !output.isRecovered else {
             return RolledBack(paths: [], notes: ["a render was interrupted there; the files before it are back"])
         }
         let kept = try output.kept()
@@ -38,7 +38,7 @@ extension Project {
         var notes: [String] = []
         for file in kept {
             guard let contents = file.contents else {
-                // What somebody has put there since is his.
+                // A file that was changed since stays.
                 if file.isInPlace, try hash(file.path, output.contents) == presentHashes[Array(file.path.utf8)] {
                     files.append(file)
                 } else if try hash(file.path, output.contents) != nil {
@@ -49,7 +49,7 @@ extension Project {
             let isReceipt = Self.isReceipt(file.path)
             guard isReceipt || contents.withBytes({ GenericHash.digest(of: $0) }) == hashes[Array(file.path.utf8)]
             else {
-                throw unvouched(
+                throw notRestorable(
                     "\(RawForbidden.escaped(file.path)), as it was before, is not as a member rendered it",
                     place
                 )
@@ -62,7 +62,7 @@ extension Project {
         return RolledBack(paths: paths, notes: notes)
     }
 
-    /// The hashes of what was there before, by path, from the receipts among it.
+    /// The hashes of the kept files, by path, from the receipts among them.
     private func keptHashes(
         _ kept: [KeptFile],
         _ name: EnvironmentName,
@@ -73,23 +73,23 @@ extension Project {
             guard let contents = file.contents else { continue }
             let directory = Files.split(file.path).directory
             let expected = directory.isEmpty || directory == "." ? name : EnvironmentName(directory)
-            guard let receipt = RenderReceipt(reading: contents), isVouchedOrRetired(receipt) else {
+            guard let receipt = RenderReceipt(reading: contents), isFromReaderOrRetired(receipt) else {
                 let reader = (expected ?? name).text
-                throw unvouched("no member who reads \(reader) made the receipt of its files before", place)
+                throw notRestorable("no member who reads \(reader) made the receipt of its files before", place)
             }
             guard receipt.content.environment == expected else {
-                throw unvouched("the files before are those of \(receipt.content.environment)", place)
+                throw notRestorable("the files before are those of \(receipt.content.environment)", place)
             }
             Self.add(receipt, in: directory, to: &hashes)
         }
         return hashes
     }
 
-    /// The hashes of what the last render wrote, by path, from the receipts that it left.
+    /// The hashes of the last render's files, by path, from its receipts.
     private func presentHashes(_ kept: [KeptFile], _ output: OutputDirectory) throws(PintleError) -> [[UInt8]: Digest] {
         var hashes: [[UInt8]: Digest] = [:]
         for file in kept where Self.isReceipt(file.path) {
-            guard let receipt = try claimedReceipt(file.path, in: output), isVouched(receipt) else { continue }
+            guard let receipt = try claimedReceipt(file.path, in: output), isFromReader(receipt) else { continue }
             let directory = Files.split(file.path).directory
             Self.add(receipt, in: directory, to: &hashes)
             hashes[Array(file.path.utf8)] = GenericHash.digest(of: receipt.bytes.span)
@@ -111,7 +111,7 @@ extension Project {
         path == RenderReceipt.name || path.hasSuffix("/" + RenderReceipt.name)
     }
 
-    private func unvouched(_ problem: String, _ place: OutputPlace) -> PintleError {
+    private func notRestorable(_ problem: String, _ place: OutputPlace) -> PintleError {
         PintleError(
             .notAuthentic,
             path: place.path,

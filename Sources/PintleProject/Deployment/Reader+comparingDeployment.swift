@@ -7,10 +7,10 @@ extension Reader {
     /// Compares an output directory with what would be written; changes nothing.
     ///
     /// - Parameters:
-    ///   - deployment: What would be written.
+    ///   - deployment: The files that a render would write.
     ///   - place: The output directory.
-    /// - Returns: Every file, and what an earlier run left.
-    /// - Throws: ``PintleError`` for what is no file of ours, or cannot be read.
+    /// - Returns: Every file, also those that an earlier run left.
+    /// - Throws: ``PintleError`` for a file that Pintle did not write, or that cannot be read.
     package func compare(
         _ deployment: Deployment,
         with place: OutputPlace
@@ -60,7 +60,7 @@ extension Reader {
         return .different(difference.names, hasMore: difference.hasMore)
     }
 
-    /// Who renders does not matter, so that anybody who may can compare.
+    /// The member who rendered does not matter, so that every reader can compare.
     private func state(
         of old: RenderReceipt?,
         _ path: String,
@@ -70,10 +70,10 @@ extension Reader {
     ) throws(PintleError) -> DeployedFile.State {
         guard let old else {
             do throws(PintleError) {
-                return try output.read(path, limit: RenderReceipt.limit) != nil ? .unvouched : .missing
+                return try output.read(path, limit: RenderReceipt.limit) != nil ? .unsigned : .missing
             } catch {
                 guard error.cause == .tooLarge else { throw error }
-                return .unvouched
+                return .unsigned
             }
         }
         let new = try receipt(for: part, keeping: old, older: older).content

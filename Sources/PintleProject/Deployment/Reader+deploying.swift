@@ -8,13 +8,13 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// Undoes what a killed render left half done, so that what is refused next leaves no mixture.
+    /// Undoes a killed render, so that a refusal after it leaves no mixture of files.
     ///
-    /// - Returns: Whether there was anything; the old files are back then.
+    /// - Returns: Whether the old files were restored.
     /// - Throws: ``PintleError``.
-    package func mend(_ place: OutputPlace) throws(PintleError) -> Bool {
+    package func recover(_ place: OutputPlace) throws(PintleError) -> Bool {
         guard try OutputDirectory(place).isInterrupted() else { return false }
-        return try LockedOutput(place, closed: closedDirectories).isMended
+        return try LockedOutput(place, closed: closedDirectories).isRecovered
     }
 
     // MARK: - Regions
@@ -34,7 +34,7 @@ extension Project {
 }
 
 extension Reader {
-    /// What was written, below the output directory, the receipts aside.
+    /// The written files, below the output directory, without the receipts.
     package struct Deployed: Sendable {
         package let paths: [String]
         /// Files of an earlier run that no setting makes any more, and that were taken away.
@@ -50,8 +50,8 @@ extension Reader {
     /// - Parameters:
     ///   - name: The environment.
     ///   - targetNames: Which targets; none means all.
-    ///   - includesRegions: Whether the environments that extend it as regions are rendered too, as far as the key may read
-    ///     them.
+    ///   - includesRegions: Whether the environments that extend it as regions are rendered too, as far as the key may
+    ///     read them.
     ///   - acceptsOverdue: Whether errors are tolerated that only the passing of time has brought.
     /// - Returns: All of it.
     /// - Throws: ``PintleError`` with every finding when schema, rules or a format refuse any of them.
@@ -98,15 +98,15 @@ extension Reader {
     /// Writes everything, with a receipt for each environment: all of it or nothing.
     ///
     /// - Parameters:
-    ///   - deployment: What was rendered.
+    ///   - deployment: The rendered files.
     ///   - place: The output directory.
-    /// - Returns: What was written.
-    /// - Throws: ``PintleError``; then what was there before still is.
+    /// - Returns: The written and removed files.
+    /// - Throws: ``PintleError``; then the earlier files are unchanged.
     package func deploy(
         _ deployment: Deployment,
         to place: OutputPlace
     ) throws(PintleError) -> Deployed {
-        // Held from the first look on: of two renders at once the second sees what the first has done.
+        // The lock is held from the start: of two concurrent renders the second sees the result of the first.
         let output = try LockedOutput(place, closed: project.closedDirectories)
         for part in deployment.parts where !part.directory.isEmpty {
             try output.hold(part.directory)
@@ -125,9 +125,9 @@ extension Reader {
         }
         try project.checkAreFree(files.map(\.path) + left.removed, own: own.union(left.removed), place, output.contents)
         let isChanged = try output.write(files, removing: left.removed)
-        // What a region kept when it was rendered by itself would stay there for ever.
+        // Kept files of a region that was rendered by itself would stay for ever.
         let regions = deployment.parts.map(\.directory).filter { !$0.isEmpty } + left.directories
-        // The new files are there: what is no kept set of ours is left alone.
+        // The new files are in place: other files than our kept sets stay.
         for directory in regions { try? output.forgetKept(in: directory) }
         let paths = deployment.parts.flatMap { part in part.rendered.map { part.path(of: $0.path) } }
         return Deployed(paths: paths, removed: left.removed, edited: left.edited, isChanged: isChanged)

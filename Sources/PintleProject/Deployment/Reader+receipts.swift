@@ -7,15 +7,15 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// What lies there from an earlier run, as far as a member signed it.
+    /// The receipt of an earlier run, if a member signed it.
     ///
     /// - Parameters:
     ///   - part: The environment or region.
     ///   - output: The directory.
-    ///   - place: Where it lies, for messages.
-    /// - Returns: `nil` when nothing lies there, or no member signed it.
-    /// - Throws: ``PintleError`` when the files there are those of another environment: mixed with these they would stay,
-    ///   and nobody would know whose they are.
+    ///   - place: The output directory, for messages.
+    /// - Returns: `nil` without a receipt that a member signed.
+    /// - Throws: ``PintleError`` when the files there are those of another environment: mixed with these they would
+    ///   stay, and nobody would know whose they are.
     func receipt(
         of part: Deployment.Part,
         in output: OutputDirectory,
@@ -34,27 +34,27 @@ extension Project {
                 fix: "render into another directory (-o DIR), or remove this one first"
             )
         }
-        return isVouched(receipt) ? receipt : nil
+        return isFromReader(receipt) ? receipt : nil
     }
 
-    /// What lies there, whoever made it.
+    /// The receipt in an output directory, unverified.
     func claimedReceipt(_ path: String, in output: OutputDirectory) throws(PintleError) -> RenderReceipt? {
         do throws(PintleError) {
             return try output.read(path, limit: RenderReceipt.limit).flatMap { RenderReceipt(reading: $0) }
         } catch {
-            // What is so large is no receipt, and what is rendered takes its place.
+            // A file of that size is not a receipt, and the new one replaces it.
             if error.cause == .tooLarge { return nil }
             throw error
         }
     }
 
-    /// Whether a member who reads the environment made a receipt; of one that is no more, any member.
-    func isVouchedOrRetired(_ receipt: RenderReceipt) -> Bool {
-        isVouched(receipt) || schema[environment: receipt.content.environment] == nil && isMade(receipt)
+    /// Whether a member who reads the environment made a receipt; for a removed environment, any member.
+    func isFromReaderOrRetired(_ receipt: RenderReceipt) -> Bool {
+        isFromReader(receipt) || schema[environment: receipt.content.environment] == nil && isMade(receipt)
     }
 
     /// Whether a member who reads the environment made a receipt.
-    func isVouched(_ receipt: RenderReceipt) -> Bool {
+    func isFromReader(_ receipt: RenderReceipt) -> Bool {
         let content = receipt.content
         return isMade(receipt)
             && trust.rights.members[content.signer]?.rights.reads.contains(content.environment) == true
@@ -62,7 +62,7 @@ extension Project {
 
     /// Whether a member made a receipt.
     ///
-    /// Who has a key that only reads can sign nothing: what he is said to have made has to be compared.
+    /// A member whose key only reads cannot sign; then the content has to be compared.
     fileprivate func isMade(_ receipt: RenderReceipt) -> Bool {
         let content = receipt.content
         guard content.root == trust.root, let member = trust.rights.members[content.signer] else { return false }
@@ -89,7 +89,7 @@ extension Project {
         )
     }
 
-    /// What earlier renders left in the place of a part.
+    /// The files that earlier renders left in the directory of a part.
     func leftovers(of old: RenderReceipt?, _ part: Deployment.Part, in output: OutputDirectory) -> DeploymentLeftovers {
         guard let old else { return DeploymentLeftovers() }
         return DeploymentLeftovers(
@@ -101,7 +101,7 @@ extension Project {
         )
     }
 
-    /// What lies in the directories of regions that are no more.
+    /// The files in the directories of removed regions.
     func retiredRegions(_ deployment: Deployment, in output: OutputDirectory) throws(PintleError) -> DeploymentLeftovers
     {
         var all = DeploymentLeftovers()
@@ -109,7 +109,7 @@ extension Project {
         // Nobody has rights on an environment that is no more.
         for directory in try output.directories() where !present.contains(directory) {
             guard let name = EnvironmentName(directory), schema[environment: name] == nil,
-                // What cannot be looked into is somebody else's, and none of ours.
+                // A directory that cannot be read is not one of ours.
                 let receipt = try? claimedReceipt(directory + "/" + RenderReceipt.name, in: output),
                 receipt.content.environment == name, isMade(receipt)
             else { continue }
@@ -124,12 +124,12 @@ extension Project {
 }
 
 extension Reader {
-    /// The receipt of what was rendered.
+    /// The receipt of a render.
     ///
     /// - Parameters:
     ///   - part: The environment.
-    ///   - old: What lies there: its other targets stay in it, as far as they were rendered of the same state.
-    ///   - older: What lies there of an older state.
+    ///   - old: The present receipt: its other targets stay, as far as they were rendered from the same state.
+    ///   - older: A present receipt of an older state.
     /// - Returns: The receipt, signed.
     /// - Throws: ``PintleError`` when the key belongs to no member.
     func receipt(
@@ -157,7 +157,7 @@ extension Reader {
             let names = Set(targets.map(\.name))
             let kept = old.content.targets.filter { !names.contains($0.name) }
             targets += kept
-            // What was accepted for files that stay is still true of them.
+            // Files that stay keep the overdue errors that were accepted for them.
             if !kept.isEmpty { overdue.formUnion(old.content.overdue) }
         }
         let content = ReceiptContent(

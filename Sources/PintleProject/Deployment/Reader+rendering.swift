@@ -7,7 +7,7 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// Refuses a schema whose targets cannot be rendered, whichever of them is wanted.
+    /// Refuses a schema with a target that cannot be rendered, even if another target is named.
     ///
     /// - Throws: ``PintleError`` of code `schema` with every mistake.
     package func checkTargets() throws(PintleError) {
@@ -19,7 +19,7 @@ extension Project {
     ///
     /// - Parameters:
     ///   - name: The environment.
-    ///   - verb: What cannot be done with it: `rendered`, `checked`.
+    ///   - verb: The refused action: `rendered`, `checked`.
     /// - Throws: ``PintleError`` of code `usage`.
     package func checkIsNotAbstract(_ name: EnvironmentName, _ verb: String) throws(PintleError) {
         guard schema[environment: name]?.isAbstract == true else { return }
@@ -112,11 +112,11 @@ extension Reader {
         )
     }
 
-    /// What would keep the targets of an environment from being rendered, also when its values are refused by a rule.
+    /// The problems of rendering an environment's targets, also when a rule refuses its values.
     ///
     /// - Parameters:
     ///   - opened: The environment.
-    ///   - reviewed: What was found in it: of a setting with an error nothing more is said.
+    ///   - reviewed: Its findings: a setting with an error gets no further one.
     /// - Returns: The findings.
     package func targetFindings(of opened: Opened, _ reviewed: Reviewed) -> [Finding] {
         guard project.schema[environment: opened.name]?.isAbstract == false else { return [] }

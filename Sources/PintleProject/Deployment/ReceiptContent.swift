@@ -3,7 +3,7 @@ internal import PintleCrypto
 package import PintleSchema
 internal import PintleSystem
 
-/// What a receipt says: which files a render wrote, and of which state of the project.
+/// The content of a receipt: the files that a render wrote, and the state of the project.
 package struct ReceiptContent: Hashable, Sendable {
     package let project: String
     let root: Digest
@@ -15,7 +15,7 @@ package struct ReceiptContent: Hashable, Sendable {
     package let layers: [State]
     /// By name.
     package let targets: [Target]
-    /// Targets that lie there still, of an older state; nothing is claimed of them but that a render wrote them.
+    /// Targets of an older state that remain; the receipt claims only that a render wrote them.
     let older: [Target]
     /// Errors that only the passing of time had brought, and that a member accepted; by code and setting.
     package let overdue: [Overdue]
@@ -24,7 +24,7 @@ package struct ReceiptContent: Hashable, Sendable {
     /// Every file that a render wrote there.
     var files: [Target.File] { (targets + older).flatMap(\.files) }
 
-    /// Whether another receipt is of the same state, whoever signed either.
+    /// Whether another receipt is of the same state; the signers may differ.
     ///
     /// A new entry of the roster alone changes no value: the files are as good as before.
     func isOfState(of other: ReceiptContent) -> Bool {
@@ -38,7 +38,7 @@ package struct ReceiptContent: Hashable, Sendable {
         package let setting: String
         /// The first day on which it was an error.
         package let since: CalendarDate
-        /// Who accepted it.
+        /// The member who accepted it.
         package let member: MemberName
 
         package static func < (lhs: Self, rhs: Self) -> Bool {
@@ -50,7 +50,7 @@ package struct ReceiptContent: Hashable, Sendable {
     package struct State: Hashable, Sendable {
         package let path: String
         package let generation: UInt64
-        /// Who signed it; `nil` for a schema that nobody did.
+        /// The signer; `nil` for an unsigned schema.
         let signer: MemberName?
         let hash: Digest
     }

@@ -114,7 +114,7 @@ extension RenderReceipt {
                 overdue: overdue.compactMap(\.value),
                 signer: signer
             )
-            // What is no signature does not come back as it was, and so is no receipt.
+            // A text that is not a signature does not encode to the same bytes, so the file is not a receipt.
             let signature = try values.decode(String?.self, forKey: .signature)
             receipt = RenderReceipt(content, signature.flatMap { try? Signature(b64: Array($0.utf8).span) })
         }

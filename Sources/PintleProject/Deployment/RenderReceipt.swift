@@ -3,11 +3,11 @@ internal import PintleRender
 internal import PintleSystem
 internal import PintleVault
 
-/// What a render wrote, of which state, and who signed it: the file `pintle.receipt.json` beside the rendered files.
+/// The record of a render, its state and its signer: the file `pintle.receipt.json` beside the rendered files.
 ///
-/// It has exactly one form for the same content, and ends with the signature of who rendered over everything before it;
-/// `null` when his key only reads, as keys of age and OpenSSH do.
-/// Its hashes are of whole files that lie beside it with the same mode: it is to be kept as private as they are.
+/// The same content always has the same form. It ends with the signature of the member who rendered, over everything
+/// before it; `null` when the member's key only reads, as keys of age and OpenSSH do.
+/// Its hashes are of whole files beside it with the same mode, so it has to be as private as they are.
 package struct RenderReceipt: Hashable, Sendable {
     package static let name = PathClash.receiptName
     static let limit = 16 << 20

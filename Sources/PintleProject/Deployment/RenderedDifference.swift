@@ -9,8 +9,8 @@ struct RenderedDifference {
     let hasMore: Bool
 
     /// - Parameters:
-    ///   - expected: What should be there.
-    ///   - actual: What is there.
+    ///   - expected: The text that a render would write.
+    ///   - actual: The present text.
     ///   - settings: Those that may be in it.
     init(_ expected: Span<UInt8>, _ actual: Span<UInt8>, _ settings: [ResolvedSetting]) {
         var spellings: [String: Int] = [:]
@@ -22,7 +22,7 @@ struct RenderedDifference {
         let lines = (Self.lines(of: expected, spellings), Self.lines(of: actual, spellings))
         var found = Set<Int>()
         var hasMore = false
-        // The order counts for nothing here: whoever gets so far knows that the files differ.
+        // The order of lines does not matter here: the files are known to differ.
         for (own, other) in [lines, (lines.1, lines.0)] {
             let known = Set(other.map(\.hash))
             for line in own where !known.contains(line.hash) {
@@ -36,7 +36,7 @@ struct RenderedDifference {
     private struct Line {
         /// By a hash with a key of this process, so that no copy of a secret is kept.
         let hash: Int
-        /// The setting whose name stands in it, or in the nearest line before that names one.
+        /// The setting that this line names, or the nearest line before it that names one.
         let setting: Int?
     }
 
@@ -94,7 +94,7 @@ struct RenderedDifference {
         while begin < line.count, !isPart(line[begin]) { begin += 1 }
         var end = begin
         while end < line.count, isPart(line[end]) { end += 1 }
-        // What is longer is no name, and may be a value.
+        // A longer text is not a name, and may be a value.
         guard end > begin, end - begin <= 200 else { return nil }
         let text = line.extracting(begin..<end).indices.map { line[begin + $0] }
         let isFollowedByValue = end < line.count && "=:\"".utf8.contains(line[end])

@@ -8,7 +8,7 @@ internal import PintleVault
 /// secret stand in a comment, only hashes are compared, one for each length that a secret beginning so has. Where that
 /// takes too long, an automaton takes over.
 package final class CommentCheck {
-    /// A shorter secret stands in comments by chance.
+    /// A shorter text occurs in comments by chance.
     package static let shortestSecret = 6
 
     private let secrets: [Secret]
@@ -16,14 +16,14 @@ package final class CommentCheck {
     private var index: [UInt64: [Int: [UInt64: [Int]]]] = [:]
     private let mask: UInt64
     private let hash: RollingHash
-    /// How many hashes may be compared for each byte of a comment before the automaton takes over.
+    /// The most hashes that are compared for each byte of a comment before the automaton takes over.
     private static let patience = 4
     private var automaton: SecretAutomaton?
 
     package init(_ secrets: [Secret]) {
         var generator = SystemRandomNumberGenerator()
         self.secrets = secrets
-        // So no beginning of a secret lies in ordinary memory.
+        // So no beginning of a secret is in ordinary memory.
         mask = generator.next()
         hash = RollingHash(&generator)
         for (number, secret) in secrets.enumerated() where secret.count >= Self.shortestSecret {
@@ -36,7 +36,7 @@ package final class CommentCheck {
 
     /// Looks for a secret in a comment.
     ///
-    /// - Returns: The place in what was given to `init` of a secret that the comment holds, or `nil`.
+    /// - Returns: The index, in the list given to `init`, of a secret in the comment; `nil` when there is none.
     package func secret(in comment: Span<UInt8>) -> Int? {
         guard !index.isEmpty, comment.count >= Self.shortestSecret else { return nil }
         var budget = Self.patience * comment.count + 64
@@ -77,7 +77,7 @@ package final class CommentCheck {
 }
 
 extension EnvFileDraft {
-    /// The comments, and the lines that they will stand on.
+    /// The comments, and their line numbers after saving.
     var comments: [(line: Int, text: [UInt8])] {
         lines.enumerated().compactMap { index, line in
             guard case .comment(let text) = line else { return nil }
@@ -85,10 +85,10 @@ extension EnvFileDraft {
         }
     }
 
-    /// Refuses a comment that holds the value of a secret: it would stand in plaintext.
+    /// Refuses a comment that contains the value of a secret, which would be plaintext.
     ///
     /// - Parameters:
-    ///   - secrets: What this run opened or was given, and what it is called.
+    ///   - secrets: The secrets that this run knows, with their names.
     ///   - path: The file that the draft is for.
     /// - Throws: ``PintleError`` of code `refused`.
     func checkComments(against secrets: [(name: String, value: Secret)], path: String) throws(PintleError) {
@@ -100,12 +100,12 @@ extension EnvFileDraft {
 }
 
 extension CommentCheck {
-    /// What is wrong with comments.
+    /// The first problem of comments.
     ///
     /// - Parameters:
     ///   - comments: The lines without their ends, and their numbers.
-    ///   - secrets: What they may not hold, and what it is called.
-    ///   - path: The file that they stand in.
+    ///   - secrets: The secrets that they must not contain, with their names.
+    ///   - path: Their file.
     /// - Returns: The first comment that holds a secret's value, as an error of code `refused`.
     package static func problem(
         comments: some Sequence<(line: Int, text: [UInt8])>,

@@ -8,12 +8,12 @@ internal import Glibc
 internal import PintleCrypto
 internal import PintleSystem
 
-/// Overwrites and removes what lies in a directory that is held open, wherever its path leads by now.
+/// Overwrites and removes the contents of an open directory, wherever its path leads by now.
 ///
-/// Directories in it are first moved up into it: so neither the stack, nor the number of descriptors, nor the length of a
-/// path limits how deep they may be nested. Moving also tells apart what is mounted there, which is not entered.
+/// Directories in it are first moved up into it: so neither the stack, nor the number of descriptors, nor the length of
+/// a path limits how deep they may be nested. Moving also tells apart what is mounted there, which is not entered.
 struct DirectoryWiper: ~Copyable {
-    /// How often to look again for what another process made meanwhile.
+    /// The number of repeated searches for files that another process makes in the meantime.
     private static let rounds = 3
 
     /// `SEEK_DATA` and `SEEK_HOLE` of lseek(2), which Swift does not see on Linux.
@@ -73,7 +73,7 @@ struct DirectoryWiper: ~Copyable {
         of directory: borrowing OwnedDescriptor,
         to top: borrowing OwnedDescriptor
     ) {
-        // What nobody may write in can be neither moved nor emptied.
+        // A directory without the write permission can be neither moved nor emptied.
         unsafe fchmodat(directory.rawValue, name, 0o700, AT_SYMLINK_NOFOLLOW)
         count += 1
         let moved = Array((prefix + String(count)).utf8CString)

@@ -5,7 +5,7 @@ internal import PintleSchema
 internal import PintleSystem
 internal import PintleVault
 
-/// What was typed, read: the lines, and the values in guarded memory.
+/// An edited text, parsed: the lines, and the values in guarded memory.
 struct EditedBody {
     enum Line {
         case blank

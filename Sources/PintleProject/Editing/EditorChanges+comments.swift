@@ -5,7 +5,7 @@ internal import PintleFindings
 extension EditorChanges {
     /// Refuses a comment that holds the value of a secret: it would go into the file as plaintext.
     ///
-    /// Only what is new is compared: new comments with every secret, and new values with every comment.
+    /// Only new parts are compared: new comments with every secret, and new values with every comment.
     func checkComments() throws(PintleError) {
         let before = Set(base.comments)
         var comments: [(line: Int, text: [UInt8])] = []

@@ -1,9 +1,9 @@
 internal import PintleCore
 internal import PintleVault
 
-/// Comments, blank lines and the order of keys: what is left of a body without its values.
+/// Comments, blank lines and the order of keys: a body without its values.
 extension EditorChanges {
-    /// Whether somebody else's save touched the layout, beyond lines that he added or took out.
+    /// Whether another member's save changed the layout, beyond added and removed lines.
     func isLayoutChanged(in theirs: EnvFileDraft) -> Bool {
         let keys = Set(theirs.keys).symmetricDifference(before.keys)
         return Self.layout(of: theirs.lines, without: keys) != Self.layout(of: before.lines, without: keys)

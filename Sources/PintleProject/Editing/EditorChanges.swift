@@ -4,7 +4,7 @@ internal import PintleFindings
 internal import PintleSystem
 internal import PintleVault
 
-/// What an editor changed, to be laid over what the file holds by now.
+/// The changes of an edit, to be applied to the current file.
 struct EditorChanges {
     /// The file when the editor was opened.
     let base: EnvFile
@@ -35,7 +35,7 @@ struct EditorChanges {
         before = EnvFileDraft(base)
     }
 
-    /// Whether a value that nobody changed stands in plaintext, and the schema has called it a secret since.
+    /// Whether an unchanged value is plaintext, and the schema has called it a secret since.
     private func mustBeSealed(_ named: Project.NamedSetting, in current: EnvFile) -> Bool {
         guard named.mustBeSealed, case .plain? = current[named.key]?.value else { return false }
         return true
@@ -49,7 +49,7 @@ struct EditorChanges {
         }
     }
 
-    /// The new body over what the file holds now.
+    /// The current file with the changes applied.
     ///
     /// - Parameters:
     ///   - current: The file as it is now; the same as ``base`` unless somebody else saved meanwhile.
@@ -95,7 +95,7 @@ struct EditorChanges {
         return (draft, stored + removed.sorted())
     }
 
-    /// The new values in the lines that somebody else arranged anew.
+    /// The new values in the layout that another member has saved since.
     private func values(
         over theirs: EnvFileDraft,
         _ current: EnvFile,
@@ -118,7 +118,7 @@ struct EditorChanges {
             path: file.path,
             "somebody else changed \(subject) while you were editing",
             why: "nothing was written, so that neither change is lost",
-            fix: "take it up again, and settle which of the two stands"
+            fix: "take it up again, and choose one of the two values"
         )
     }
 }

@@ -3,10 +3,10 @@ internal import PintleCrypto
 internal import PintleSystem
 internal import PintleVault
 
-/// What was typed over an older state of a file, laid over the present one.
+/// An edit of an older state of a file, applied to the current one.
 ///
-/// What only somebody else changed is taken over; what both changed is marked, and the mark has to be removed by hand
-/// before anything is saved. So nothing that was saved since is put back by an edit that is taken up later.
+/// Changes that only another member made are kept. Values that both changed are marked, and the mark has to be removed
+/// by hand before anything is saved. So a resumed edit does not undo newer saves.
 struct EditorRebase {
     /// Lines that begin so tell of a conflict, and stay until they are removed.
     static let mark = "#!!"
@@ -40,9 +40,9 @@ struct EditorRebase {
     /// The typed text over the present state.
     ///
     /// - Parameters:
-    ///   - typed: What was typed.
-    ///   - own: The same, read.
-    /// - Returns: What the editor shows.
+    ///   - typed: The edited text.
+    ///   - own: The edited text, parsed.
+    /// - Returns: The text for the editor.
     /// - Throws: ``CryptoError`` when no guarded memory is left.
     func text(_ typed: borrowing SecretBytes, _ own: EditedBody) throws(CryptoError) -> SecretBytes {
         try typed.withBytes { (span) throws(CryptoError) in
@@ -114,7 +114,7 @@ struct EditorRebase {
         pieces.append(.line("\(Self.mark) \(what). Take this line out when it is settled."))
     }
 
-    /// Comments that somebody else wrote since, by the setting that they stand above.
+    /// Comments that another member has written since, by the setting below them.
     private func newComments(beside typed: EnvText) -> (before: [EnvKey: [String]], atEnd: [String]) {
         var known = Set<[UInt8]>()
         for case .comment(let text) in base.lines { known.insert(text) }

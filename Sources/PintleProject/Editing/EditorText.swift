@@ -5,7 +5,7 @@ internal import PintleVault
 
 /// The plain text that an editor shows, in guarded memory.
 enum EditorText {
-    /// Lines that begin so are ours: they say what is wrong, and are removed when the text comes back.
+    /// The beginning of Pintle's own lines, which show an error and are removed when the text comes back.
     static let mark = "#!"
 
     /// The body of a file with its values as plaintext.

@@ -13,10 +13,10 @@ internal import PintleVault
 /// A private directory in memory that holds plain text for another program, wiped when the owner goes away.
 ///
 /// It is held open and locked, here and by every process that is started while it is there: whoever gets the lock knows
-/// that nobody needs it any more. A process number would not tell: it means something else in another container, and the
-/// program may outlive us.
+/// that nobody needs it any more. A process number would not tell: it means something else in another container, and
+/// the program may outlive us.
 package struct PlainDirectory: ~Copyable {
-    /// What the plain text lies there for.
+    /// The purpose of the plaintext in it.
     package enum Purpose: String, CaseIterable {
         case edit, run
 
@@ -29,9 +29,9 @@ package struct PlainDirectory: ~Copyable {
     /// Makes the directory and wipes what killed runs left.
     ///
     /// - Parameters:
-    ///   - purpose: What it is for.
-    ///   - environment: The variables that say where memory file systems are.
-    ///   - mayUseDisk: Whether a directory on disk is taken where there is none in memory.
+    ///   - purpose: The purpose of the directory.
+    ///   - environment: The variables that name memory file systems.
+    ///   - mayUseDisk: Whether a directory on disk is used when there is none in memory.
     /// - Throws: ``PintleError``.
     package init(
         to purpose: Purpose,
@@ -55,10 +55,10 @@ package struct PlainDirectory: ~Copyable {
 
     deinit { _ = Self.wipe(descriptor, at: path) }
 
-    /// Where a file in it lies.
+    /// The path of a file in it.
     package borrowing func path(of name: String) -> String { path + "/" + name }
 
-    /// Writes a file anew; what lies there under another name too is left to that name.
+    /// Writes a new file; a hard link to the old file keeps the old contents.
     package borrowing func write(_ text: Span<UInt8>, to name: String) throws(PintleError) {
         do throws(FileError) {
             unsafe unlinkat(descriptor.rawValue, name, 0)
@@ -145,7 +145,7 @@ package struct PlainDirectory: ~Copyable {
 
     /// Wipes it, also where another program has moved it to.
     ///
-    /// - Returns: Where something of it is left; `nil` when nothing is.
+    /// - Returns: The path of remaining files; `nil` when everything was removed.
     package borrowing func wipe() -> String? { Self.wipe(descriptor, at: path) }
 
     private static func wipe(_ directory: borrowing OwnedDescriptor, at path: String) -> String? {

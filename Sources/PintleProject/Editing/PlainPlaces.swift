@@ -8,7 +8,7 @@ internal import Glibc
 internal import PintleSystem
 internal import PintleVault
 
-/// Where directories with plain text may lie.
+/// The places for directories with plaintext.
 struct PlainPlaces {
     /// Linux's directory in memory for everybody.
     static let shared = "/dev/shm"
@@ -28,7 +28,7 @@ struct PlainPlaces {
     /// Wherever one may have been left, also by a process whose variables said something else.
     var all: Set<String> { Set([runtime, Self.session, Self.shared, disk].compactMap(\.self)) }
 
-    /// Where systemd puts `XDG_RUNTIME_DIR` (pam_systemd(8)); a job of cron or ssh may be without the variable.
+    /// The path that systemd uses for `XDG_RUNTIME_DIR` (pam_systemd(8)); jobs of cron or ssh may lack the variable.
     private static var session: String? {
         let path = "/run/user/\(geteuid())"
         guard let status = try? FileStatus.of(path), status.kind == .directory, status.owner == geteuid(),
@@ -37,7 +37,7 @@ struct PlainPlaces {
         return path
     }
 
-    /// Whether a directory lies in a file system in memory, and nobody else can put other files in the place of ours.
+    /// Whether a directory is in a file system in memory, and no other user can replace our files.
     private static func isInMemory(_ path: String) -> Bool {
         guard unsafe access(path, W_OK | X_OK) == 0,
             let directory = try? OwnedDescriptor(path, flags: O_RDONLY | O_DIRECTORY),
@@ -47,7 +47,7 @@ struct PlainPlaces {
         return status.owner == geteuid() && status.mode & 0o022 == 0 || status.owner == 0 && isSticky
     }
 
-    /// Whether the mount table says so of the file system; where there is none to read, nothing is in memory.
+    /// Whether the mount table lists a file system in memory; without a readable table nothing counts as in memory.
     private static func isMemory(_ directory: borrowing OwnedDescriptor) -> Bool {
         #if os(Linux)
         var status = stat()
@@ -60,7 +60,7 @@ struct PlainPlaces {
         let minor = device & 0xFF | device >> 12 & 0xFFFF_FF00
         let number = Array("\(major):\(minor)".utf8)
         return table.split(separator: UInt8(ascii: "\n")).contains { line in
-            // proc_pid_mountinfo(5): the device is the third field, the type stands behind a lone hyphen.
+            // proc_pid_mountinfo(5): the device is the third field, and the type follows a lone hyphen.
             let fields = line.split(separator: UInt8(ascii: " "))
             guard fields.count > 2, fields[2].elementsEqual(number),
                 let hyphen = fields.firstIndex(where: { $0.elementsEqual("-".utf8) }), hyphen + 1 < fields.count

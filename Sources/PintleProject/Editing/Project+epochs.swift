@@ -5,7 +5,7 @@ internal import PintleVault
 extension Project {
     /// Why nothing may be sealed into a file under its data key; `nil` when it may.
     ///
-    /// Plain settings may be saved meanwhile, and a member who may choose a data key begins a new epoch.
+    /// Plain settings can still be saved, and a member who may choose a data key begins a new epoch.
     ///
     /// - Throws: ``PintleError`` when the seen states cannot be read.
     func sealingRefusal(for file: VerifiedEnvFile) throws(PintleError) -> PintleError? {
@@ -31,7 +31,7 @@ extension Project {
         )
     }
 
-    /// The number of the next epoch: no number is used twice, on whichever branch.
+    /// The number of the next epoch: no number is used twice, on any branch.
     func nextEpoch(after file: VerifiedEnvFile) throws(PintleError) -> UInt32 {
         let seen = try trust.seenStates?.highestEpoch(of: file.environment.id, withProvisional: true) ?? 0
         let highest = max(file.file.footer.epoch.number, seen)

@@ -5,25 +5,26 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Reader {
-    /// What an edit starts from.
+    /// The text that an edit starts from.
     package enum EditStart: Sendable {
         case file
-        /// What an earlier edit could not save.
+        /// The kept text of an earlier edit.
         case unsaved
     }
 
     /// Lets a person change an environment's own file as plain text.
     ///
-    /// What does not parse or fit its type comes back with the error above the line, until it is right or comes back
-    /// unchanged. What could not be saved is kept sealed to its author, also when the editor failed.
+    /// A line that does not parse, or a value that does not fit its type, comes back with the error above it, until the
+    /// text is valid or comes back unchanged. Text that could not be saved is kept, sealed to its author, also when the
+    /// editor failed.
     ///
     /// - Parameters:
     ///   - name: The environment.
-    ///   - start: Where to begin.
-    ///   - directory: Where the plain text lies meanwhile.
-    ///   - unsaved: Where what cannot be saved is kept; `nil` when there is no such place.
+    ///   - start: The text to start from.
+    ///   - directory: The directory of the plaintext during the edit.
+    ///   - unsaved: The place for text that cannot be saved; `nil` when there is none.
     ///   - editor: Runs the editor on a file and returns when it ends.
-    /// - Returns: What was written.
+    /// - Returns: The saved change.
     /// - Throws: ``PintleError``.
     package func edit(
         _ name: EnvironmentName,
@@ -44,7 +45,7 @@ extension Reader {
             let back = try Self.edited(shown, of: name, in: directory, mayBeEmpty: mayBeEmpty, editor) {
                 (left, error) throws(PintleError) in
                 let typed = try guarded { () throws(CryptoError) in try EditorText.stripped(left) }
-                // What is kept of an earlier edit stays as it is when nothing was added to it.
+                // The kept text of an earlier edit stays as it is when nothing was added to it.
                 if typed.isEqual(to: original) || start == .unsaved && left.isEqual(to: shown) { return error }
                 return Self.keep(typed, over: original, after: error, name, shared.identity.publicKey, unsaved)
             }
@@ -61,7 +62,7 @@ extension Reader {
                     return change
                 case .mistaken(let found): mistakes = found
                 }
-                // Whoever saw what is wrong and changed nothing has given up.
+                // A user who saw the errors and changed nothing has given up.
                 if back.isEqual(to: shown) || round == Self.rounds { throw Self.refusal(of: mistakes, name) }
             } catch {
                 throw Self.keep(typed, over: original, after: error, name, shared.identity.publicKey, unsaved)
@@ -71,7 +72,7 @@ extension Reader {
         return .none
     }
 
-    /// How often a text that is not right comes back: an editor that is a script would make mistakes for ever.
+    /// The most times that an invalid text comes back: an editor that is a script could make mistakes for ever.
     private static var rounds: Int { 50 }
 
     /// Runs the editor on a text.
@@ -79,12 +80,12 @@ extension Reader {
     /// - Parameters:
     ///   - shown: The text.
     ///   - name: The environment; the file is called after it.
-    ///   - directory: Where the editor finds it.
-    ///   - mayBeEmpty: Whether no value would go with the text.
+    ///   - directory: The directory of the file.
+    ///   - mayBeEmpty: Whether an empty text loses no value.
     ///   - editor: Runs the editor on a file.
-    ///   - failed: Gets what an editor that failed left, else what it was given, and says what to throw.
-    /// - Returns: What it left.
-    /// - Throws: What `failed` says.
+    ///   - failed: Gets the text that a failed editor left, or else the given one, and returns the error to throw.
+    /// - Returns: The edited text.
+    /// - Throws: The error that `failed` returns.
     private static func edited(
         _ shown: borrowing SecretBytes,
         of name: EnvironmentName,
@@ -97,7 +98,7 @@ extension Reader {
         do throws(PintleError) {
             try shown.withBytes { (span) throws(PintleError) in try directory.write(span, to: file) }
         } catch {
-            // Nobody has seen it yet, and what of it lies there is no text of his.
+            // The user has not seen the text yet, so a partial file is not an edit.
             throw try failed(shown, error)
         }
         do throws(PintleError) {
@@ -139,16 +140,16 @@ extension Reader {
         )
     }
 
-    /// What came of a text that the editor left.
+    /// The outcome of one round in the editor.
     private enum EditEnd {
         case saved(Writer.Change)
         case mistaken([EnvText.Mistake])
     }
 
-    /// Saves what was typed.
+    /// Saves the edited text.
     ///
-    /// What is a secret, and who may save, is decided under the lock, by the schema and the roster as they are then: an
-    /// editor is open for hours, and a pull meanwhile may have made a setting a secret.
+    /// The lock decides with the current schema and roster which settings are secret and who may save: an editor is
+    /// open for hours, and a pull in the meantime can make a setting a secret.
     private func save(
         _ typed: borrowing SecretBytes,
         over base: EnvFile,
@@ -173,7 +174,7 @@ extension Reader {
         )
     }
 
-    /// Keeps what was typed, and says so.
+    /// Keeps the edited text, and adds that to the error.
     private static func keep(
         _ typed: borrowing SecretBytes,
         over base: borrowing SecretBytes,
@@ -201,7 +202,7 @@ extension Reader {
         )
     }
 
-    /// What an earlier edit could not save, laid over what the file holds by now.
+    /// The kept text of an earlier edit, applied to the current file.
     private func takenUp(
         _ unsaved: UnsavedText?,
         over current: borrowing SecretBytes,

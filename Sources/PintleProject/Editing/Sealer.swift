@@ -13,13 +13,13 @@ package struct Sealer: ~Copyable {
     private let writer: EnvFileWriter
     private let epoch: EnvFileWriter.EpochLines
     private let time = Timestamp.now
-    /// `nil` for a member who may write but not read; he drops values.
+    /// `nil` for a member who may write but not read, and so drops values.
     private var cipher: ValueCipher?
     /// Why nothing may be sealed under the data key; `nil` when it may.
     private let refusal: PintleError?
-    /// Unchanged values that this save seals anew: drops, and everything when a new epoch begins.
+    /// Unchanged values that this save seals again: drops, and all values when a new epoch begins.
     private var resealed: [EnvKey: [UInt8]] = [:]
-    /// What was opened for that.
+    /// The values that were opened for that.
     private var opened: [(key: EnvKey, value: Secret)] = []
     /// Values that cannot go into a new epoch because they do not open.
     private var unopened: [EnvKey: PintleError] = [:]
@@ -34,7 +34,7 @@ package struct Sealer: ~Copyable {
     ///   - reader: The project, and the member's identity.
     ///   - file: The file that is replaced.
     ///   - key: Its data key.
-    ///   - member: The member, as the roster has him.
+    ///   - member: The member, as in the roster.
     ///   - beginsEpoch: Whether a new epoch begins even if the data key is good.
     /// - Throws: ``PintleError``.
     package init(
@@ -84,7 +84,7 @@ package struct Sealer: ~Copyable {
         return Start(lines: new.lines, cipher: try guarded { () throws(CryptoError) in try ValueCipher(new.key) })
     }
 
-    /// A sealer for a member who may write but not read: what he sets is sealed to the drop key.
+    /// A sealer for a member who may write but not read: new values are sealed to the drop key.
     ///
     /// - Throws: ``PintleError`` when the seen states cannot be read.
     package init(
@@ -102,9 +102,10 @@ package struct Sealer: ~Copyable {
         refusal = try project.sealingRefusal(for: file)
     }
 
-    /// Seals unchanged values anew; each keeps the position and the time of its plaintext.
+    /// Seals unchanged values again; each keeps the position and the time of its plaintext.
     ///
-    /// A drop that does not open stays as it is in its epoch: it is refused when it is read, and setting it anew is not.
+    /// A drop that does not open stays as it is in its epoch: it is refused when it is read, and setting it anew is
+    /// not.
     private mutating func reseal(_ key: borrowing DataKey, where isWanted: (SealedToken) -> Bool) {
         let wanted = Set(
             file.file.entries.compactMap { entry in
@@ -164,7 +165,7 @@ package struct Sealer: ~Copyable {
     ///   - draft: The new body.
     ///   - keys: The keys whose values are others than before.
     ///   - writer: Puts the file in place.
-    /// - Returns: What was written.
+    /// - Returns: The saved change.
     /// - Throws: ``PintleError``; the old file is then untouched.
     package func save(
         _ draft: EnvFileDraft,

@@ -8,7 +8,7 @@ final class SecretAutomaton {
     /// Which secret each text of the automaton is.
     private let numbers: [Int]
 
-    /// Takes them together; `nil` when there is none, or no memory.
+    /// Builds the automaton; `nil` without secrets, and when no memory is left.
     ///
     /// - Parameters:
     ///   - secrets: The secrets.
@@ -37,7 +37,7 @@ final class SecretAutomaton {
         self.texts = texts
     }
 
-    /// The place of a secret that a text holds in what was given to `init`, or `nil`.
+    /// The index, in the list given to `init`, of a secret in a text; `nil` when there is none.
     func secret(in text: Span<UInt8>) -> Int? {
         var found: Int?
         texts.withBytes { bytes in

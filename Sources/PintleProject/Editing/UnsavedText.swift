@@ -1,22 +1,22 @@
 package import PintleCore
 package import PintleCrypto
 package import PintleFindings
-internal import PintleSystem
+package import PintleSystem
 internal import PintleVault
 
-/// What was typed and could not be saved, kept sealed to who typed it: `$XDG_STATE_HOME/pintle/ROOT/unsaved-ENV`.
+/// Edited text that could not be saved, sealed to its author: `$XDG_STATE_HOME/pintle/ROOT/unsaved-ENV`.
 ///
-/// The text that it was typed over is kept with it, so that what others save until it is taken up is not put back.
-/// Sealed are: the project's root and the environment (`ROOT/ENV` and a line feed), the size of that text (8 bytes,
-/// little-endian), that text, what was typed.
+/// The original text is kept with it, so that a later edit does not undo what others save in the meantime.
+/// The sealed bytes are: the project's root and the environment (`ROOT/ENV` and a line feed), the size of the original
+/// text (8 bytes, little-endian), the original text, and the edited text.
 package struct UnsavedText: Sendable {
     private static let sizeBytes = 8
-    /// Where it is kept; the second place is for when the first takes nothing.
+    /// The paths of the file; the second is used when the first cannot be written.
     private let paths: [String]
     private let name: EnvironmentName
     private let label: [UInt8]
 
-    /// What was kept.
+    /// The kept texts.
     struct Content: ~Copyable {
         let base: SecretBytes
         let typed: SecretBytes
@@ -26,7 +26,7 @@ package struct UnsavedText: Sendable {
     ///   - state: The directory `$XDG_STATE_HOME/pintle`.
     ///   - root: The project's root.
     ///   - name: The environment that was edited.
-    ///   - spare: A private directory where it is kept when there is no room in `state`, such as `$XDG_RUNTIME_DIR`.
+    ///   - spare: A private directory that is used when `state` has no room, such as `$XDG_RUNTIME_DIR`.
     package init(state: String, root: Digest, _ name: EnvironmentName, spare: String?) {
         self.name = name
         label = Array("\(root.b64)/\(name)\n".utf8)
@@ -34,11 +34,18 @@ package struct UnsavedText: Sendable {
         paths = [state + "/" + file] + (spare.map { [$0 + "/pintle/" + file] } ?? [])
     }
 
+    /// The text of an environment of a project; `nil` when there is no directory for it.
+    package init?(of name: EnvironmentName, in project: Project, _ environment: ProcessEnvironment) {
+        guard let state = UserDirectories(environment).state else { return nil }
+        let spare = environment["XDG_RUNTIME_DIR"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+        self.init(state: state, root: project.trust.root, name, spare: spare)
+    }
+
     package var exists: Bool { paths.contains(where: Self.exists) }
 
     private static func exists(_ path: String) -> Bool { ((try? FileStatus.of(path)) ?? nil) != nil }
 
-    /// Keeps a text, and the one that it was typed over.
+    /// Keeps an edited text with the original one.
     func keep(
         _ typed: borrowing SecretBytes,
         over base: borrowing SecretBytes,
@@ -56,7 +63,7 @@ package struct UnsavedText: Sendable {
             do throws(FileError) {
                 try Files.makeDirectories(Files.split(path).directory, mode: 0o700)
                 try Files.replace(path, with: box.span, mode: 0o600)
-                // Only one may be there, or the older would be taken up.
+                // Only one file may exist, or the older text would be resumed.
                 for other in paths where other != path && Self.exists(other) { try Files.remove(other) }
                 return
             } catch {
@@ -66,7 +73,7 @@ package struct UnsavedText: Sendable {
         if let failure { throw PintleError.writing(failure) }
     }
 
-    /// Opens what was kept.
+    /// Opens the kept texts.
     func open(_ identity: borrowing Identity) throws(PintleError) -> Content {
         let path = paths.first(where: Self.exists) ?? paths[0]
         let box: [UInt8]

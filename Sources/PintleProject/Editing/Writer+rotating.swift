@@ -6,7 +6,7 @@ package import PintleFindings
 internal import PintleVault
 
 extension Reader {
-    /// A file with a new data key: every value sealed anew, for those who may read it now.
+    /// A file with a new data key: every value is sealed again, for the current readers.
     func underNewKey(
         _ file: VerifiedEnvFile,
         by member: Member
@@ -18,9 +18,9 @@ extension Reader {
 }
 
 extension Writer {
-    /// Gives an environment a new data key: every value is sealed anew, each keeps when it was set.
+    /// Gives an environment a new data key: every value is sealed again, and keeps the time when it was set.
     ///
-    /// - Returns: What was written.
+    /// - Returns: The saved change.
     /// - Throws: ``PintleError`` of code `notPermitted` unless the member may read and write the environment.
     package consuming func rotateKey(of name: EnvironmentName) throws(PintleError) -> Change {
         let member = try reader.member()
@@ -71,7 +71,7 @@ extension Writer {
         )
     }
 
-    /// Lets those in who may read an environment by now but have no key in its file yet, and seals what was dropped.
+    /// Adds the pending readers of an environment, and seals dropped values.
     package consuming func admitWaiting(to name: EnvironmentName) throws(PintleError) -> Change {
         let member = try reader.member()
         let file = try project.verifiedForWriting(name)

@@ -17,7 +17,7 @@ extension Project {
         try verifiedLayers(of: name)[0]
     }
 
-    /// A value that its type cannot read is not saved; what a rule objects to is.
+    /// A value that does not fit its type is refused, while a value that a rule objects to is saved.
     package static func checkValue(
         _ value: Span<UInt8>,
         of named: NamedSetting,
@@ -66,7 +66,7 @@ extension Project {
 }
 
 extension Reader {
-    /// What saves a file for a member: with its data key, or without it for who may only write.
+    /// The sealer of a file for a member: with its data key, or without it for a member who may only write.
     func sealer(
         of file: VerifiedEnvFile,
         _ member: Member
@@ -80,9 +80,9 @@ extension Reader {
 }
 
 extension Writer {
-    /// What a change came to.
+    /// The result of a change.
     package struct Change: Sendable {
-        /// The keys whose values are others than before.
+        /// The keys whose values changed.
         package let keys: [EnvKey]
         /// Whether anything was written; a change of comments has no keys.
         package let isWritten: Bool
@@ -108,13 +108,13 @@ extension Writer {
         package static let none = Change(keys: [], isWritten: false, notes: [])
     }
 
-    /// Sets one value; one that is there already changes nothing.
+    /// Sets one value; setting the present value changes nothing.
     ///
     /// - Parameters:
     ///   - named: The setting.
     ///   - value: UTF-8.
     ///   - name: The environment.
-    /// - Returns: What was written.
+    /// - Returns: The saved change.
     /// - Throws: ``PintleError``; of code `refused` when the value does not fit the setting's type.
     package consuming func set(
         _ named: Project.NamedSetting,
@@ -199,7 +199,7 @@ extension Writer {
         switch stored {
         case .plain(let bytes): return !project.mustSeal(named) && value.isEqual(to: bytes)
         case .sealed(let token):
-            // Who cannot read cannot tell.
+            // A member who cannot read cannot compare values.
             guard project.mustSeal(named), token.kind == .sealed, !member.mayOnlyWrite(file.environment.name) else {
                 return false
             }

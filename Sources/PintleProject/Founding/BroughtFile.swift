@@ -3,15 +3,15 @@ package import PintleFindings
 internal import PintleSystem
 internal import PintleVault
 
-/// An env file from elsewhere, brought into a new project.
+/// An env file that is imported into a new project.
 package struct BroughtFile: Sendable {
-    /// Where it lies.
+    /// The path of the file.
     package let path: String
     package let environment: EnvironmentName
     /// The body as Pintle writes it.
     package let body: [UInt8]
     package let values: [(key: EnvKey, value: [UInt8])]
-    /// What was left out, a line each; no values.
+    /// The parts that were not imported, a line each without values.
     package let notes: [String]
 
     /// Reads a file.
@@ -19,7 +19,7 @@ package struct BroughtFile: Sendable {
     /// - Parameters:
     ///   - path: The file, for messages.
     ///   - bytes: Its contents.
-    ///   - environment: Where its values go.
+    ///   - environment: The environment that gets its values.
     /// - Throws: ``PintleError`` with every line that cannot be read.
     package init(_ path: String, _ bytes: [UInt8], environment: EnvironmentName) throws(PintleError) {
         let text = EnvText(reading: bytes.span)
@@ -76,8 +76,38 @@ package struct BroughtFile: Sendable {
         }
     }
 
-    /// The environment that a file's name speaks of: `.env.production` is prod, `staging.env` staging; others are dev.
-    package static func environment(of path: String) -> EnvironmentName? {
+    /// Refuses two files for one environment.
+    package static func checkAreDistinct(_ files: [BroughtFile]) throws(PintleError) {
+        var seen: Set<EnvironmentName> = []
+        for file in files where !seen.insert(file.environment).inserted {
+            throw PintleError(
+                .usage,
+                "two files would become \(file.environment)",
+                fix: "name the environment of each: --from staging=FILE --from prod=FILE"
+            )
+        }
+    }
+
+    /// The path and the environment in an argument `[ENV=]FILE`.
+    package static func parts(of argument: String) throws(PintleError) -> (path: String, EnvironmentName) {
+        let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+        let name = parts.count == 2 ? EnvironmentName(parts[0]) : environment(of: argument)
+        guard let name, ["base", "dev", "staging", "prod"].contains(name.text) else {
+            throw PintleError(.usage, "--from takes base, dev, staging or prod", fix: "write --from prod=FILE")
+        }
+        return (parts.count == 2 ? parts[1] : argument, name)
+    }
+
+    /// The file's path in a project; `nil` when it is elsewhere.
+    package func path(in project: ProjectDirectory) -> String? {
+        let (directory, name) = Files.split(path)
+        guard let directory = try? ProjectDirectory(directory).path else { return nil }
+        let whole = directory + "/" + name
+        return whole.hasPrefix(project.path + "/") ? String(whole.dropFirst(project.path.count + 1)) : nil
+    }
+
+    /// The environment that a file's name suggests: `.env.production` is prod, `staging.env` staging; others are dev.
+    private static func environment(of path: String) -> EnvironmentName? {
         let name = Files.split(path).name.lowercased()
         let words = name.split { !$0.isLetter }.map(String.init)
         if words.contains(where: ["prod", "production", "live"].contains) { return EnvironmentName("prod") }

@@ -1,8 +1,8 @@
 internal import PintleSystem
 
-/// Finds what may be a secret in comments that are brought along: comments stand in plaintext.
+/// Finds possible secrets in imported comments, because comments are plaintext.
 struct CommentSecrets {
-    /// In bytes; shorter values stand in sentences by chance, so they count as whole words only.
+    /// In bytes; shorter values occur in sentences by chance, so they count as whole words only.
     private static let shortestInside = 6
     /// In bytes; a word of letters and digits this long is no word.
     private static let shortestToken = 16
@@ -26,7 +26,7 @@ struct CommentSecrets {
     }
 
     /// - Parameter line: The comment.
-    /// - Returns: What is wrong with it, without what it holds; `nil` when nothing is.
+    /// - Returns: The problem, without the text; `nil` when there is none.
     func problem(in line: [UInt8]) -> String? {
         let words = line.split { !Self.isWordByte($0) }
         if words.contains(where: Self.isToken) { return "the comment holds what looks like a key or token" }

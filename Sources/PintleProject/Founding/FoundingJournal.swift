@@ -1,9 +1,9 @@
 internal import PintleCrypto
 internal import PintleSystem
 
-/// What a founding is about to write: with it the next one can take away what a killed one left.
+/// The list of files that a founding writes, so that the next founding can remove those of a killed one.
 ///
-/// A line a file: its hash, a blank, its path. It is locked as long as the founding runs.
+/// One line for each file: its hash, a blank, its path. The journal is locked while the founding runs.
 struct FoundingJournal: ~Copyable {
     /// A save would remove it, and so would the next founding.
     static let path = "keys/" + Files.temporaryName("init")
@@ -24,10 +24,10 @@ struct FoundingJournal: ~Copyable {
         lock = opened
     }
 
-    /// Ends it; everything is there.
+    /// Ends the journal after everything is written.
     consuming func end() { try? Files.remove(project.path + "/" + Self.path) }
 
-    /// Takes away what a killed founding wrote, and nothing that was changed since.
+    /// Removes the files of a killed founding, except those that were changed since.
     ///
     /// - Parameters:
     ///   - project: Where.
@@ -54,7 +54,7 @@ struct FoundingJournal: ~Copyable {
         return removed
     }
 
-    /// Only what a founding writes is taken away, whatever the journal says.
+    /// Only paths that a founding writes are removed, even if the journal names others.
     private static func isOurs(_ path: String) -> Bool {
         let (directory, name) = Files.split(path)
         return path == "keys/roster" || path == "environments/schema.yaml"

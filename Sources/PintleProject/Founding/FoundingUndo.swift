@@ -7,7 +7,7 @@ internal import Glibc
 #endif
 internal import PintleSystem
 
-/// What has to be taken away again when a project cannot be founded.
+/// The files and directories to remove when a founding fails.
 struct FoundingUndo {
     /// Files that were written, and what they held before; `nil` when they are new.
     var files: [(path: String, before: [UInt8]?)] = []

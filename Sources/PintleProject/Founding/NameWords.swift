@@ -1,6 +1,6 @@
 internal import PintleCore
 
-/// What the words of a setting's name say about its value.
+/// Guesses about a value from the words of its setting's name.
 struct NameWords {
     private static let secret = [
         "KEY", "SECRET", "TOKEN", "PASS", "PWD", "CREDENTIAL", "PRIVATE", "DSN", "AUTH", "SALT", "CODE", "SEED", "SIGN",

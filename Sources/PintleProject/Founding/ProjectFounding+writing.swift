@@ -3,7 +3,7 @@ package import PintleSystem
 internal import PintleVault
 
 extension ProjectFounding {
-    /// Lines that a project's `.gitattributes` needs: git must not touch line ends in what is signed to the byte.
+    /// Lines that a project's `.gitattributes` needs: git must not change line ends in signed files.
     private static let attributes = ["environments/** -text", "keys/** -text"]
     /// Rendered files hold secrets in plaintext; without a slash at its end the line holds for a symbolic link too.
     private static let ignored = ["/rendered"]
@@ -13,7 +13,8 @@ extension ProjectFounding {
     /// - Parameters:
     ///   - project: The directory.
     ///   - environment: The variables that name the user's directories.
-    /// - Throws: ``PintleError`` when a file of the project is there already, or another root is pinned there.
+    /// - Throws: ``PintleError`` when a file of the project exists already, or another root is stored for the
+    ///   directory.
     package func checkPlace(_ project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
         for file in files where project.holds(file.path) {
             throw PintleError(
@@ -26,26 +27,26 @@ extension ProjectFounding {
         }
         guard let configuration = UserDirectories(environment).configuration else { return }
         let store = TrustStore(configuration: configuration)
-        let pin = try store.pin(of: project.path)
-        guard let pin, pin.root != trust.root else { return }
+        let stored = try store.root(of: project.path)
+        guard let stored, stored.fingerprint != trust.root else { return }
         throw PintleError(
             .noKey,
             path: store.path,
-            "another root is pinned for \(RawForbidden.escaped(project.path))",
+            "another root is stored for \(RawForbidden.escaped(project.path))",
             why: "a project keeps its root for good; a new one is a new project or an attack",
             fix: "restore the earlier project from git; if it no longer exists, remove its line from "
                 + RawForbidden.escaped(store.path)
         )
     }
 
-    /// Writes the project and pins its root; on any failure what was written is taken away again.
+    /// Writes the project and stores its root; on any failure it removes the written files again.
     ///
     /// - Parameters:
     ///   - project: The directory.
     ///   - environment: The variables that name the user's directories.
     ///   - unsealed: Files of the project that hold values in plaintext; git is told to ignore them.
-    /// - Throws: ``PintleError`` when a file of the project is there already or cannot be written, or when another root
-    ///   is pinned there.
+    /// - Throws: ``PintleError`` when a file of the project exists already or cannot be written, or when another root
+    ///   is stored for the directory.
     package func write(
         to project: ProjectDirectory,
         _ environment: ProcessEnvironment,
@@ -56,9 +57,9 @@ extension ProjectFounding {
         do throws(PintleError) {
             let journal = try begin(in: project, &undoing)
             try writeFiles(to: project, unsealed, &undoing)
-            // Last: a pin that stays behind would refuse the next attempt.
+            // Last: a root that stays behind would refuse the next attempt.
             if let configuration = UserDirectories(environment).configuration {
-                try TrustStore(configuration: configuration).trust(RosterPin(root: trust.root), for: project.path)
+                try TrustStore(configuration: configuration).trust(TrustedRoot(trust.root), for: project.path)
             }
             journal.end()
         } catch {
@@ -68,7 +69,7 @@ extension ProjectFounding {
         remember(UserDirectories(environment), project)
     }
 
-    /// What was founded here was seen here; a machine that can remember nothing is told so by every later command.
+    /// Records the new project in the seen states; later commands warn on a machine that has none.
     private func remember(_ directories: UserDirectories, _ project: ProjectDirectory) {
         guard let state = directories.state, let schema = files.first(where: { $0.path == SchemaFile.path }) else {
             return
@@ -79,19 +80,19 @@ extension ProjectFounding {
         try? seenStates.remember(schema: schema.bytes)
     }
 
-    /// Takes away what a founding left that was killed before it was done.
+    /// Removes the files of a founding that was killed before its end.
     ///
     /// - Parameters:
     ///   - project: The directory.
     ///   - environment: The variables that name the user's directories.
-    /// - Returns: The paths that were taken away.
+    /// - Returns: The removed paths.
     /// - Throws: ``PintleError`` when another founding is running there.
     package static func undoInterrupted(
         in project: ProjectDirectory,
         _ environment: ProcessEnvironment
     ) throws(PintleError) -> [String] {
         do throws(FileError) {
-            let removed = try FoundingJournal.undo(in: project, isDone: isPinned(project, environment))
+            let removed = try FoundingJournal.undo(in: project, isDone: isRootStored(project, environment))
             guard !project.holds(Roster.path) else { return removed }
             for directory in [project.path, project.environments, project.path + "/keys"]
             where try FileStatus.of(directory) != nil {
@@ -103,13 +104,13 @@ extension ProjectFounding {
         }
     }
 
-    /// Pinning the root is what a founding does last.
-    private static func isPinned(_ project: ProjectDirectory, _ environment: ProcessEnvironment) -> Bool {
+    /// Whether the last step of a founding, which stores the root, was done.
+    private static func isRootStored(_ project: ProjectDirectory, _ environment: ProcessEnvironment) -> Bool {
         guard let bytes = try? project.read(Roster.path, limit: VaultLimits.rosterBytes),
             let root = (try? Roster(reading: bytes))?.root,
             let configuration = UserDirectories(environment).configuration
         else { return false }
-        return (try? TrustStore(configuration: configuration).pin(of: project.path))??.root == root
+        return (try? TrustStore(configuration: configuration).root(of: project.path))??.fingerprint == root
     }
 
     /// Makes the directories, and says in a journal what will be written into them.

@@ -7,22 +7,22 @@ package import PintleVault
 
 /// Makes a new project: roster, env files and signed schema, all in memory until everything is right.
 package struct ProjectFounding: Sendable {
-    /// What will be written, by path; the roster comes last, for it makes the directory a project.
+    /// The new files, by path; the roster comes last, because it makes the directory a project.
     package private(set) var files: [(path: String, bytes: [UInt8])] = []
     package let trust: TrustedRoster
 
     /// - Parameters:
-    ///   - plan: What the project begins with.
+    ///   - plan: The contents of the new project.
     ///   - identity: The founder's.
-    /// - Throws: ``PintleError``, of code `schema` with every mistake in the plan's schema, of code `refused` with every
-    ///   value that does not fit.
+    /// - Throws: ``PintleError``, of code `schema` with every mistake in the plan's schema, of code `refused` with
+    ///   every value that does not fit.
     package init(_ plan: ProjectPlan, identity: borrowing Identity) throws(PintleError) {
         let reading = SchemaReader.read(plan.schema, path: SchemaFile.path)
         guard let schema = reading.schema else { throw Project.schemaRefusal(reading.findings) }
         let roster = try Self.roster(plan, schema, identity)
         let trust = try RosterTrust.establish(
             roster,
-            pins: [PlacedPin(pin: RosterPin(root: roster.root), place: "this run")],
+            roots: [LocatedRoot(TrustedRoot(roster.root), place: "this run")],
             remembered: nil
         )
         self.trust = trust
@@ -84,7 +84,7 @@ package struct ProjectFounding: Sendable {
         return try roster.appending(action, by: plan.founder, identity: identity)
     }
 
-    /// What is extended comes before what extends it.
+    /// Each environment comes before those that extend it.
     private static func inOrder(_ schema: Schema) -> [EnvironmentDeclaration] {
         schema.environments.sorted { first, second in
             let depths = (schema.chain(of: first.name).count, schema.chain(of: second.name).count)

@@ -1,19 +1,19 @@
 package import PintleCore
 package import PintleVault
 
-/// What a new project begins with.
+/// The contents of a new project.
 package struct ProjectPlan: Sendable {
     /// The schema's text, without a signature.
     package let schema: [UInt8]
     /// The body of each env file as people write it, by environment; marks such as `{{base62 43}}` are filled.
     package let bodies: [EnvironmentName: [UInt8]]
-    /// Whether the bodies are templates, whose marks are filled; what somebody brings along is taken as it is.
+    /// Whether the bodies are templates, whose marks are filled; imported files are taken as they are.
     package let isTemplate: Bool
     /// The founder's name.
     package let founder: MemberName
-    /// Members from the beginning, beside the founder.
+    /// The first members, in addition to the founder.
     package let members: [(name: MemberName, key: PublicKey, rights: Rights)]
-    /// The key of a member who is admin and reads everything, for the day when all others are lost.
+    /// The key of a recovery member, who is an admin and reads everything.
     package let recovery: PublicKey?
 
     package init(

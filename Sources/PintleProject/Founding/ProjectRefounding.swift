@@ -4,12 +4,13 @@ package import PintleFindings
 package import PintleSystem
 package import PintleVault
 
-/// A project under a new roster, for the day when all admins are lost: what one member can read is sealed anew.
+/// A project with a new roster, when all admins have lost their keys: the values that one member can read are sealed
+/// again.
 package struct ProjectRefounding: Sendable {
     package let trust: TrustedRoster
     /// Secrets that this member could not read; they are not in the new files.
     package private(set) var lost: [(environment: EnvironmentName, keys: [EnvKey])] = []
-    /// What will be written, by path; the roster comes last.
+    /// The new files, by path; the roster comes last.
     private var files: [(path: String, bytes: [UInt8])] = []
 
     /// - Parameter reader: The project under its old roster; its member becomes the only one.
@@ -23,7 +24,7 @@ package struct ProjectRefounding: Sendable {
         let roster = try ProjectFounding.roster(plan, project.schema, reader.shared.identity)
         let trust = try RosterTrust.establish(
             roster,
-            pins: [PlacedPin(pin: RosterPin(root: roster.root), place: "this run")],
+            roots: [LocatedRoot(TrustedRoot(roster.root), place: "this run")],
             remembered: nil
         )
         self.trust = trust
@@ -95,7 +96,7 @@ package struct ProjectRefounding: Sendable {
         return (file, lost)
     }
 
-    /// Puts the files in place and pins the new root instead of the old one.
+    /// Puts the files in place and stores the new root instead of the old one.
     ///
     /// Stopped in between, nothing is accepted until the files come back from git.
     package func write(to project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
@@ -112,6 +113,6 @@ package struct ProjectRefounding: Sendable {
         }
         guard let configuration = UserDirectories(environment).configuration else { return }
         try TrustStore(configuration: configuration)
-            .trust(RosterPin(root: trust.root), for: project.path, isReplacing: true)
+            .trust(TrustedRoot(trust.root), for: project.path, isReplacing: true)
     }
 }

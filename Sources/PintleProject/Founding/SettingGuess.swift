@@ -1,7 +1,7 @@
 internal import PintleCore
 internal import PintleSystem
 
-/// What a setting of an env file from elsewhere is likely to be: what may be a secret is one.
+/// The likely type of a setting in an imported env file: a possible secret counts as a secret.
 enum SettingGuess: Hashable {
     case secret, bool, int, url, string
 
@@ -18,7 +18,7 @@ enum SettingGuess: Hashable {
 
     /// - Parameters:
     ///   - key: Its name.
-    ///   - values: What it is set to, wherever it is set.
+    ///   - values: Its values in all imported files.
     init(_ key: EnvKey, _ values: [[UInt8]]) {
         let name = NameWords(key)
         self = name.speaksOfSecret ? .secret : Self.plain(name, values.map(PlainValue.init)) ?? .secret

@@ -1,10 +1,10 @@
 internal import PintleCore
 
-/// The schema that a new project begins with: dev, staging and prod over a base, and what env files brought along.
+/// The schema of a new project: dev, staging and prod over a base, and the settings of imported env files.
 package enum StarterSchema {
     /// - Parameters:
     ///   - project: The project's name.
-    ///   - files: Env files whose settings are declared; their types are guessed, and what may be a secret is one.
+    ///   - files: Env files whose settings are declared with guessed types; a possible secret is declared as one.
     /// - Returns: The schema's text, without a signature.
     package static func text(project: String, files: [BroughtFile]) -> [UInt8] {
         var text = """
@@ -41,7 +41,7 @@ package enum StarterSchema {
 
     // MARK: - Guessing
 
-    /// What each setting of env files is taken for.
+    /// The guessed type of each setting.
     static func guesses(_ files: [BroughtFile]) -> [EnvKey: SettingGuess] {
         var values: [EnvKey: [[UInt8]]] = [:]
         for file in files {
@@ -50,7 +50,7 @@ package enum StarterSchema {
         return Dictionary(uniqueKeysWithValues: values.map { ($0.key, SettingGuess($0.key, $0.value)) })
     }
 
-    /// What was brought along: `12 settings, 5 taken as secrets`.
+    /// A summary of the imported files: `12 settings, 5 taken as secrets`.
     package static func summary(of files: [BroughtFile]) -> String {
         let guesses = guesses(files)
         let secrets = guesses.values.count { $0 == .secret }
@@ -70,7 +70,7 @@ package enum StarterSchema {
         return keys.map { key in
             let declaration = (guesses[key] ?? .secret).declaration
             let holders = environments[key] ?? []
-            // What every file has is needed everywhere, also where no file was brought: a check then asks for it.
+            // A setting that every file has is required everywhere, also in environments without a file.
             let required =
                 holders == all ? "" : ", required: [\(holders.sorted().map(\.text).joined(separator: ", "))]"
             let name = names[key] ?? (key.text.lowercased(), true)

@@ -2,7 +2,7 @@ internal import PintleCrypto
 package import PintleSchema
 internal import PintleSystem
 
-/// Text with marks such as `{{base62 43}}` that stand for values to be generated.
+/// Text with marks such as `{{base62 43}}` for values to be generated.
 enum TemplateText {
     /// Puts a fresh random value in the place of every mark.
     ///
@@ -55,7 +55,7 @@ extension ValueGenerator {
         var value: [UInt8] = []
         value.reserveCapacity(count)
         while value.count < count {
-            // 248 is the largest multiple of 62 in a byte: what lies above would favour the first digits.
+            // 248 is the largest multiple of 62 in a byte: values from 248 on would favour the first digits.
             for byte in Random.bytes(64) where byte < 248 && value.count < count {
                 value.append(digits[Int(byte % 62)])
             }

@@ -37,12 +37,12 @@ struct GitCalls: Sendable {
         try checkOwner()
     }
 
-    /// Runs git and takes what it printed.
+    /// Runs git and returns its output.
     ///
     /// - Parameters:
-    ///   - words: What follows git's own options.
-    ///   - options: More of git's configuration, as `NAME=VALUE`.
-    ///   - limit: The most bytes that are taken.
+    ///   - words: The arguments after git's own options.
+    ///   - options: More configuration for git, as `NAME=VALUE`.
+    ///   - limit: The largest output, in bytes.
     /// - Returns: The bytes, and how it ended.
     /// - Throws: ``PintleError`` when git cannot be started, prints more, or does not end.
     func run(_ words: [String], options: [String] = [], limit: Int) throws(PintleError) -> ProgramOutput {
@@ -59,11 +59,11 @@ struct GitCalls: Sendable {
         _ environment: ProcessEnvironment,
         limit: Int
     ) throws(PintleError) -> ProgramOutput {
-        do throws(ProgramOutput.Failure) {
+        do throws(ProgramFailure) {
             return try ProgramOutput(of: command, environment: environment, limit: limit)
         } catch {
             throw switch error {
-            case .notStarted(let reason): PintleError(.notFound, "git: \(reason)", fix: "install git")
+            case .system(let code): PintleError(.notFound, "git: \(String(errorNumber: code))", fix: "install git")
             case .tooLarge: PintleError(.malformed, "git: a file is larger than \(limit) bytes", fix: "split it")
             case .timeout: PintleError(.unreadable, "git did not end in time", fix: "see what it waits for")
             }
@@ -93,7 +93,7 @@ struct GitCalls: Sendable {
         guard !place.isNamed, !directory.isOwn(user.environment) else { return }
         var isSafe = false
         for value in try user.values(of: "safe.directory", isPath: true) {
-            // An empty value takes back what stands before it.
+            // An empty value resets the earlier ones.
             isSafe = value.isEmpty ? false : isSafe || Self.covers(value, directory.top)
         }
         guard !isSafe else { return }

@@ -60,7 +60,7 @@ extension GitDirectory {
     func isOwn(_ environment: ProcessEnvironment) -> Bool {
         let user = geteuid()
         var owners = [UInt32(user)]
-        // Who became root by sudo keeps the own repositories.
+        // With sudo, the repositories of the calling user count as own.
         if user == 0, let text = environment["SUDO_UID"], let uid = UInt32(text) { owners.append(uid) }
         return [top, (top == "/" ? "" : top) + "/.git", path].allSatisfy { place in
             guard let status = try? FileStatus.of(place) else { return false }

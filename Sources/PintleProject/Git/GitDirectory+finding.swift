@@ -7,7 +7,7 @@ extension GitDirectory {
     /// Only a `.git` counts: a directory that looks like a bare repository may have been pushed as ordinary files.
     ///
     /// - Parameter directory: Absolute, without symbolic links.
-    /// - Returns: `nil` when there is none.
+    /// - Returns: `nil` without a repository.
     /// - Throws: ``PintleError`` of code `notAuthentic` for a `.git` that git itself would not have written.
     package static func containing(_ directory: String) throws(PintleError) -> GitDirectory? {
         var top = directory
@@ -77,7 +77,7 @@ extension GitDirectory {
         return real == dotGit(of: top)
     }
 
-    /// Whether a git directory lies where git puts those of the submodules of the repository above.
+    /// Whether a git directory is at a path where git puts those of submodules.
     private static func isSubmodule(_ path: String, of top: String) throws(PintleError) -> Bool {
         guard top != "/", let above = try containing(Files.split(top).directory) else { return false }
         return [above.path, above.common].contains { contains($0 + "/modules", path) }

@@ -7,15 +7,15 @@ internal import Glibc
 #endif
 internal import PintleSystem
 
-/// The git directory of the work tree that a project lies in.
+/// The git directory of a project's work tree.
 ///
 /// Every path is absolute and without symbolic links.
 package struct GitDirectory: Sendable {
     /// The top of the work tree.
     package let top: String
-    /// What git keeps for this work tree alone: `HEAD`, the index, the state of a merge.
+    /// The files that git keeps for this work tree alone: `HEAD`, the index, the state of a merge.
     package let path: String
-    /// What all work trees of the repository share: objects, refs, configuration.
+    /// The files that all work trees of the repository share: objects, refs, configuration.
     package let common: String
 
     init(top: String, path: String, common: String) {
@@ -40,28 +40,28 @@ package struct GitDirectory: Sendable {
         return "refs/heads/" + start
     }
 
-    /// Whether a path lies among what a commit can place: in the work tree, but not in what git keeps beside it.
+    /// Whether a commit can contain a path: it is in the work tree, but not in a git directory.
     func isContent(_ place: String) -> Bool {
         Self.contains(top, place) && !Self.contains(path, place) && !Self.contains(common, place)
     }
 
     // MARK: - Paths
 
-    /// The same path without symbolic links; `nil` when nothing lies there.
+    /// The path without symbolic links; `nil` when it does not exist.
     static func realPath(_ path: String) -> String? {
         guard let real = unsafe realpath(path, nil) else { return nil }
         defer { unsafe free(real) }
         return unsafe String(cString: real)
     }
 
-    /// A path that stands in a file of git: absolute, or relative to the directory of that file.
+    /// A path from a file of git: absolute, or relative to the directory of that file.
     static func realPath(_ text: String, from directory: String) -> String? {
         let path = text.last == "\n" ? String(text.dropLast()) : text
         guard !path.isEmpty else { return nil }
         return realPath(path.hasPrefix("/") ? path : directory + "/" + path)
     }
 
-    /// Whether a path is a directory or lies in it.
+    /// Whether a path is a directory or in it.
     static func contains(_ directory: String, _ path: String) -> Bool {
         directory == "/" || path == directory || path.utf8.starts(with: (directory + "/").utf8)
     }

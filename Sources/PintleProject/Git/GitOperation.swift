@@ -1,12 +1,12 @@
 internal import PintleSystem
 
-/// What git has begun in a work tree and not finished, by the files that it keeps meanwhile.
+/// An unfinished git operation in a work tree, recognised by the files that git keeps during it.
 package enum GitOperation: String, Sendable, CaseIterable {
     case rebase, merge
     case cherryPick = "cherry-pick"
     case revert, bisect
 
-    /// What lies in the git directory while it is under way.
+    /// The files in the git directory during the operation.
     private var files: [String] {
         switch self {
         case .rebase: ["rebase-merge", "rebase-apply"]
@@ -18,7 +18,7 @@ package enum GitOperation: String, Sendable, CaseIterable {
     }
 
     fileprivate func isUnderWay(in directory: String) -> Bool {
-        // What cannot be looked at counts as there.
+        // A file that cannot be examined counts as existing.
         files.contains { file in
             do throws(FileError) { return try FileStatus.of(directory + "/" + file) != nil } catch { return true }
         }
@@ -26,7 +26,7 @@ package enum GitOperation: String, Sendable, CaseIterable {
 }
 
 extension GitDirectory {
-    /// What is under way in this work tree; git is not started.
+    /// The unfinished operation in this work tree; git is not started.
     package var operation: GitOperation? { GitOperation.allCases.first { $0.isUnderWay(in: path) } }
 
     /// Whether `git merge --squash` left its changes for a commit that was not made yet.

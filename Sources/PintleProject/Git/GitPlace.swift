@@ -19,7 +19,7 @@ struct GitPlace: Sendable {
         }
         guard let found = try GitDirectory.containing(project.path) else { return nil }
         let isNamed = realPath("GIT_DIR", environment) == found.path
-        // What a hook of another repository was told is not about this one.
+        // Variables that git sets for a hook of another repository do not apply to this one.
         let isForeign = environment["GIT_DIR"] != nil && !isNamed
         return try GitPlace(found, isForeign ? ProcessEnvironment([:]) : environment, isNamed: isNamed)
     }

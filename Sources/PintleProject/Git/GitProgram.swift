@@ -8,9 +8,9 @@ internal import Glibc
 internal import PintleFindings
 internal import PintleSystem
 
-/// Where git itself is.
+/// The path of git.
 enum GitProgram {
-    /// Where programs are looked for when `PATH` is not set.
+    /// The search path when `PATH` is not set.
     private static let usual = "/usr/local/bin:/usr/bin:/bin"
 
     /// Finds git in the absolute parts of `PATH`.

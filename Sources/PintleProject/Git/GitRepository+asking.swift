@@ -25,7 +25,7 @@ extension GitRepository {
         return Set(try Self.names(of: first))
     }
 
-    /// What git printed.
+    /// The output of git.
     ///
     /// - Throws: ``PintleError`` of code `notFound` when git failed.
     func checked(_ words: [String], limit: Int = 1 << 26) throws(PintleError) -> [UInt8] {
@@ -35,7 +35,7 @@ extension GitRepository {
         return bytes
     }
 
-    /// What git printed; `nil` when it ended with one of some statuses that are answers too.
+    /// The output of git; `nil` when it ended with one of the statuses that mean "no".
     func output(_ words: [String], limit: Int, orStatus answers: [Int32]) throws(PintleError) -> [UInt8]? {
         let output = try run(words, limit: limit)
         if output.status == 0 { return output.bytes }

@@ -1,14 +1,14 @@
 package import PintleFindings
 
 extension GitRepository {
-    /// How many entries of the upstream's reflog are looked through: git takes that many commits as arguments.
+    /// The number of reflog entries of the upstream that are searched: git accepts that many commits as arguments.
     private static let longestReflog = 5_000
 
     /// Which of some states of a file were pushed, as far as this clone knows.
     ///
     /// A state counts when its exact bytes are the file in a commit of the branch's upstream, or of a commit that the
-    /// upstream's reflog names. Without an upstream it counts in a commit of HEAD's history. The whole history is looked
-    /// through: otherwise anyone with push access could hide a pushed state behind many new commits.
+    /// upstream's reflog names. Without an upstream it counts in a commit of HEAD's history. The whole history is
+    /// looked through: otherwise anyone with push access could hide a pushed state behind many new commits.
     ///
     /// - Parameters:
     ///   - states: The names of the states' bytes.

@@ -2,9 +2,9 @@ package import PintleFindings
 package import PintleSystem
 internal import PintleVault
 
-/// The git repository that a project lies in, read through git's plumbing alone: no filter, hook or text conversion runs.
+/// The git repository of a project, read with git's plumbing commands only: no filter, hook or text conversion runs.
 package struct GitRepository: Sendable {
-    /// What is wrong with the repository is said when somebody asks something of it.
+    /// A problem of the repository is reported by the first request.
     let access: Result<GitCalls, PintleError>
     private let project: String
     private let environment: ProcessEnvironment
@@ -30,7 +30,7 @@ package struct GitRepository: Sendable {
 
     /// The commit that a revision names.
     ///
-    /// - Throws: ``PintleError`` of code `notFound` when there is none, or no repository.
+    /// - Throws: ``PintleError`` of code `notFound` when the commit or the repository does not exist.
     package func commit(_ revision: String) throws(PintleError) -> String {
         guard let commit = try commitIfAny(revision) else {
             throw PintleError(
@@ -44,14 +44,14 @@ package struct GitRepository: Sendable {
         return commit
     }
 
-    /// The commit that a revision names; `nil` when there is none.
+    /// The commit that a revision names; `nil` when it does not exist.
     func commitIfAny(_ revision: String) throws(PintleError) -> String? {
         let words = ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"]
         guard let bytes = try output(words, limit: 1 << 10, orStatus: [1, 128]) else { return nil }
         return try Self.name(of: bytes)
     }
 
-    /// Where the project lies in its work tree, such as `services/chat/`; empty at the top.
+    /// The project's path in its work tree, such as `services/chat/`; empty at the top.
     package func prefix() throws(PintleError) -> String {
         let calls = try access.get()
         let top = calls.place.directory.top
@@ -102,7 +102,7 @@ package struct GitRepository: Sendable {
         return Timestamp(secondsSince1970: seconds).rfc3339
     }
 
-    /// What git calls the person who works here; `nil` when it does not know, or there is no git.
+    /// The user's name in git's configuration; `nil` without one, and without git.
     package func userName() -> String? {
         var names: [String] = []
         if let program = try? GitProgram.path(outside: [project], environment) {
@@ -135,7 +135,7 @@ package struct GitRepository: Sendable {
         }
     }
 
-    /// Whether a path lies in the work tree and nothing keeps it from being committed.
+    /// Whether a path is in the work tree and can be committed.
     ///
     /// - Parameter path: Absolute.
     /// - Returns: `false` also without git or a repository.

@@ -3,7 +3,7 @@ internal import PintleSystem
 
 /// The files of a project in a commit, or as they are staged.
 package struct GitTree: Sendable {
-    /// How git lists files.
+    /// The formats in which git lists files.
     enum Form {
         /// `MODE blob HASH TAB PATH`, as `ls-tree` does.
         case tree
@@ -60,7 +60,7 @@ package struct GitTree: Sendable {
 
     /// Reads a file.
     ///
-    /// - Throws: ``PintleError`` for what is missing, in conflict, or no regular file.
+    /// - Throws: ``PintleError`` for a path that is missing, in conflict, or not a regular file.
     func read(_ file: String, limit: Int) throws(PintleError) -> [UInt8] {
         guard let entry = entries[file] else {
             throw PintleError(.notFound, path: file, "\(RawForbidden.escaped(file)) is not there", fix: "add it to git")

@@ -6,7 +6,7 @@ struct GitUserConfiguration: Sendable {
     let program: String
     let environment: ProcessEnvironment
 
-    /// What git needs of the user: where his directories are, and no more of `PATH` than git itself.
+    /// The variables that git needs: the user's directories, and `PATH` with only git's own directory.
     var inherited: [String: String] {
         var values = ["PATH": Files.split(program).directory, "LC_ALL": "C"]
         for name in ["HOME", "XDG_CONFIG_HOME", "TMPDIR", "DEVELOPER_DIR"] {
@@ -19,7 +19,7 @@ struct GitUserConfiguration: Sendable {
     ///
     /// - Parameters:
     ///   - name: The variable.
-    ///   - isPath: Whether `~` stands for the user's directory.
+    ///   - isPath: Whether `~` means the user's directory.
     /// - Returns: Nothing where it is not set.
     /// - Throws: ``PintleError`` when git cannot be started.
     func values(of name: String, isPath: Bool = false) throws(PintleError) -> [String] {

@@ -7,6 +7,6 @@ package struct HandChange: Sendable {
     let changed: EnvFile
     /// The settings whose values differ.
     package let keys: [EnvKey]
-    /// What differs, in words.
+    /// The differences, in words.
     package let words: [String]
 }

@@ -4,10 +4,10 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// How many commits are looked through for where a value came from.
+    /// The number of commits in which the origin of a value is looked for.
     private static let longestHistory = 200
 
-    /// Who set a value of an env file: goes back through the commits that touched it as long as the value is the same.
+    /// Finds who set a value of an env file, in the commits that touched the file, back to where the value differs.
     ///
     /// - Returns: `nil` when there is no such value.
     func origin(of key: EnvKey, in present: VerifiedEnvFile, _ repository: GitRepository) -> ValueOrigin? {
@@ -23,19 +23,19 @@ extension Project {
         var first = (file: present.file, commit: String?.none)
         var endsWithin = false
         for commit in commits {
-            guard let file = Self.file(path, in: commit, repository), let older = file[key]?.value,
-                Self.isSame(older, value)
+            guard let file = repository.envFile(path, in: commit), let older = file[key]?.value,
+                older.isSameValue(as: value)
             else {
-                // The newest commit may lack what the work tree has.
+                // The newest commit may lack the value of the work tree.
                 endsWithin = true
                 break
             }
             first = (file, commit)
         }
-        let isProved = (try? verifier.verify(first.file, of: present.environment.name)) != nil
+        let isVerified = (try? verifier.verify(first.file, of: present.environment.name)) != nil
         return ValueOrigin(
             signer: first.file.footer.signer,
-            isProved: isProved,
+            isVerified: isVerified,
             generation: first.file.footer.generation,
             time: Self.time(of: value) ?? first.commit.flatMap { try? repository.time(of: $0) },
             commit: first.commit,
@@ -44,7 +44,7 @@ extension Project {
         )
     }
 
-    /// What the file alone says.
+    /// The origin as the file alone shows it, without the history.
     private func origin(
         of value: EnvFile.StoredValue,
         in present: VerifiedEnvFile,
@@ -52,27 +52,13 @@ extension Project {
     ) -> ValueOrigin {
         ValueOrigin(
             signer: present.file.footer.signer,
-            isProved: true,
+            isVerified: true,
             generation: present.file.footer.generation,
             time: Self.time(of: value),
             commit: nil,
             obstacle: obstacle,
             isAtLeastSoOld: false
         )
-    }
-
-    private static func file(_ path: String, in commit: String, _ repository: GitRepository) -> EnvFile? {
-        guard let bytes = try? repository.tree(of: commit).read(path, limit: VaultLimits.fileBytes) else { return nil }
-        return try? EnvFile(reading: bytes, path: path)
-    }
-
-    /// Sealing anew keeps when a plaintext was set, and changes the token.
-    private static func isSame(_ one: EnvFile.StoredValue, _ other: EnvFile.StoredValue) -> Bool {
-        switch (one, other) {
-        case (.plain(let one), .plain(let other)): one == other
-        case (.sealed(let one), .sealed(let other)): one.time == other.time && one.position == other.position
-        default: false
-        }
     }
 
     private static func time(of value: EnvFile.StoredValue) -> String? {

@@ -9,10 +9,10 @@ extension Project {
     /// secret later.
     ///
     /// - Parameters:
-    ///   - draft: What is to be saved.
-    ///   - file: What it takes the place of.
+    ///   - draft: The new file.
+    ///   - file: The present file.
     ///   - secrets: The secrets of both states.
-    ///   - newSecrets: Those that the file does not hold yet.
+    ///   - newSecrets: The secrets that the present file lacks.
     /// - Throws: ``PintleError`` of code `refused`.
     func checkComments(
         of draft: EnvFileDraft,
@@ -38,7 +38,7 @@ extension Project {
         }
     }
 
-    /// What of opened values is a secret, also where it was plaintext.
+    /// The secrets among opened values, also those that were plaintext.
     func secrets(
         _ values: [(key: EnvKey, line: Int, value: VerifiedEnvFile.OpenedValue)]
     ) throws(PintleError) -> [(name: String, value: Secret)] {

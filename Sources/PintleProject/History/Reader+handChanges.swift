@@ -13,9 +13,9 @@ extension Reader {
     ///
     /// - Parameters:
     ///   - name: The environment.
-    ///   - repository: Where the file's older states are.
-    /// - Returns: `nil` when the file is good as it stands.
-    /// - Throws: ``PintleError`` for anything that signing would let slip through.
+    ///   - repository: The repository with the file's older states.
+    /// - Returns: `nil` when the file is valid without a new signature.
+    /// - Throws: ``PintleError`` for changes that a signature must not accept.
     package func handChange(
         in name: EnvironmentName,
         _ repository: GitRepository
@@ -34,7 +34,7 @@ extension Reader {
         return HandChange(signed: signed, changed: changed, keys: keys, words: words(keys, signed.file, changed))
     }
 
-    /// The state that the changed file came from: what is staged, or one of the last commits.
+    /// The state before the change: the staged file, or that of one of the last commits.
     private func lastSigned(
         before changed: EnvFile,
         of name: EnvironmentName,
@@ -68,7 +68,7 @@ extension Reader {
     ) throws(PintleError) -> [EnvKey] {
         let (old, new) = (EnvFileDraft(signed.file), EnvFileDraft(changed))
         let keys = new.keys.filter { old[$0] != new[$0] }
-        let open = project.secretsInTheOpen(changed).filter { $0.key.map(keys.contains) == true }
+        let open = project.plaintextSecrets(in: changed).filter { $0.key.map(keys.contains) == true }
         guard open.isEmpty else { throw Project.refusal(of: name, open) }
         for key in keys {
             guard case .plain(let value)? = changed[key]?.value else {
@@ -120,7 +120,7 @@ extension Reader {
 }
 
 extension Writer {
-    /// Signs what was looked at.
+    /// Signs a change that the user has reviewed.
     package consuming func sign(_ change: HandChange) throws(PintleError) -> Change {
         let bytes = try project.directory.read(change.changed.path, limit: VaultLimits.fileBytes)
         guard bytes == change.changed.bytes, project.trust.roster.bytes == shown.trust.roster.bytes,

@@ -1,12 +1,12 @@
 package import PintleCore
 package import PintleFindings
 
-/// Who set a value, and when, as git's history and the signatures in it tell.
+/// The member who set a value, and the time, from git's history and the signatures in it.
 package struct ValueOrigin: Sendable {
-    /// The member whose signature the first state with this value bears.
+    /// The signer of the first state with this value.
     package let signer: MemberName
     /// Whether that signature is one that is accepted today; a member who left since cannot be verified any more.
-    package let isProved: Bool
+    package let isVerified: Bool
     /// The generation of the file in which the value came.
     package let generation: UInt64
     /// When: of a secret by its writer's clock, of a plain value by that of the commit; `nil` when it is not committed.
@@ -21,7 +21,7 @@ package struct ValueOrigin: Sendable {
 
 extension ValueOrigin: CustomStringConvertible {
     package var description: String {
-        var text = "\(signer)\(isProved ? "" : " (no longer provable)")"
+        var text = "\(signer)\(isVerified ? "" : " (can no longer be verified)")"
         if let time { text += ", \(time)" }
         if let commit {
             text += ", commit \(commit.prefix(12))"

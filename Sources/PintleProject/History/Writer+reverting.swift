@@ -8,14 +8,14 @@ internal import PintleVault
 extension Writer {
     /// Puts values back that an env file had in a commit, as a new generation.
     ///
-    /// Each value keeps when its plaintext was set, so what was exposed since shows.
+    /// Each value keeps the time of its plaintext, so exposures since then are still found.
     ///
     /// - Parameters:
     ///   - name: The environment.
     ///   - named: The setting; `nil` is the whole file.
     ///   - commit: The commit.
-    ///   - repository: Where it is.
-    /// - Returns: What was written.
+    ///   - repository: The repository with the commit.
+    /// - Returns: The saved change.
     /// - Throws: ``PintleError``; the file of that commit has to be one that is accepted today.
     package consuming func revert(
         _ name: EnvironmentName,
@@ -62,7 +62,7 @@ extension Writer {
         let now: VerifiedEnvFile
         let present: [EnvKey: VerifiedEnvFile.OpenedValue]
 
-        /// Whether a value is what stands there now; then its token stays.
+        /// Whether a value is the present one; then its token stays.
         func isPresent(_ value: VerifiedEnvFile.OpenedValue, under key: EnvKey) -> Bool {
             switch (value, present[key]) {
             case (.plain(let one), .plain(let other)?): one == other

@@ -2,7 +2,7 @@ package import PintleCore
 package import PintleSchema
 package import PintleVault
 
-/// A secret that somebody could read who may no longer: it has to be replaced where it is used.
+/// A secret that a former reader knows: it has to be replaced at its source.
 package struct ExposedSecret: Sendable {
     package let environment: EnvironmentName
     package let key: EnvKey
@@ -13,7 +13,7 @@ package struct ExposedSecret: Sendable {
     /// The entries of the roster that exposed it, oldest first; never empty.
     package let losses: [ReadingLoss]
 
-    /// Who knows it, each once.
+    /// The former readers, each once.
     package var readers: FormerReaders {
         var readers = FormerReaders()
         for loss in losses { readers.add(loss.member, isFormerKey: loss.isFormerKey) }
@@ -25,7 +25,7 @@ package struct ExposedSecret: Sendable {
 
     package var named: Project.NamedSetting { .init(key: key, setting: setting) }
 
-    /// The command that sets it anew.
+    /// The command that replaces it.
     package var fix: String {
         !isGenerated
             ? "replace it at its source, then: pintle set \(environment) \(key) --stdin"

@@ -1,26 +1,36 @@
 package import PintleCore
 package import PintleVault
 
-/// What a change of members came to.
+/// The result of a change of members.
 package struct MembershipOutcome: Sendable {
-    /// An env file that still has readers who may read no longer, or lacks ones who may.
+    /// An env file whose readers are not those of the roster.
     package struct Unfinished: Sendable {
         package let environment: EnvironmentName
-        /// Who can still open it although he may not any more.
+        /// The former readers who can still open it.
         package let removed: FormerReaders
-        /// Who may read it but has no key in it yet.
+        /// The members who may read it but have no reader line in it yet.
         package let waiting: [MemberName]
-        /// Who can finish it.
+        /// The members who can finish it.
         package let able: [MemberName]
     }
 
     package let roster: Roster
-    /// The entries that were made.
+    /// The new entries.
     package let entries: [RosterEntry]
-    /// The environments whose files were saved anew.
+    /// The environments whose files were saved again.
     package let saved: [EnvironmentName]
     package let unfinished: [Unfinished]
-    /// What was exposed by it.
+    /// The secrets that former readers know now.
     package let exposed: [ExposedSecret]
     package let notes: [String]
+
+    /// Whether an older roster would restore rights that the change removed, so that checkpoints have to be replaced.
+    package var outdatesCheckpoints: Bool {
+        entries.contains { entry in
+            switch entry.action {
+            case .key, .revoke, .remove, .retire: true
+            case .level, .add, .rename, .grant, .environment, .accept: false
+            }
+        }
+    }
 }

@@ -4,7 +4,7 @@ package import PintleFindings
 internal import PintleVault
 
 extension Project {
-    /// What is lost with environments that nobody can open after a change of members.
+    /// The values that are lost with environments that nobody can open after a change of members.
     ///
     /// - Parameter names: The environments.
     /// - Returns: A sentence for each.

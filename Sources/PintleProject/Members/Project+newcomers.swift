@@ -5,7 +5,8 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// What somebody does whose key is no member's: his request waits, his key was replaced, or he has not asked yet.
+    /// The next step for somebody whose key is not a member's: the request waits, the key was replaced, or there is no
+    /// request.
     func wayIn(with key: PublicKey) -> String {
         if let request = requests().first(where: { $0.key == key }) {
             return
@@ -29,7 +30,7 @@ extension Project {
         return nil
     }
 
-    /// Every request in the repository; what is no request is passed over, for it grants nothing.
+    /// Every request in the repository; other files grant nothing and are ignored.
     func requests() -> [JoinRequest] {
         ((try? directory.names(in: "keys")) ?? []).sorted().compactMap { file in
             guard file.hasSuffix(".pub"), let name = MemberName(String(file.dropLast(4))) else { return nil }
@@ -39,7 +40,7 @@ extension Project {
 }
 
 extension Reader {
-    /// The data key of a file; somebody who is no member is told how to become one.
+    /// The data key of a file; the error for somebody who is not a member names the next step.
     func dataKey(of file: VerifiedEnvFile) throws(PintleError) -> DataKey {
         do throws(PintleError) {
             return try file.dataKey(for: shared.identity)

@@ -2,7 +2,7 @@ package import PintleFindings
 package import PintleVault
 
 extension Project {
-    /// Looks for what needs attention; opens nothing.
+    /// Finds everything that needs attention; opens nothing.
     ///
     /// - Throws: ``PintleError`` when a file is not authentic.
     package func status() throws(PintleError) -> ProjectStatus {
@@ -39,7 +39,7 @@ extension Project {
         }
     }
 
-    /// Whether a request is a member's own for another key than the one he has.
+    /// Whether a request is from a member, for another key than the present one.
     package func asksForNewKey(_ request: JoinRequest) -> Bool {
         guard let member = trust.rights.members[request.name] else { return false }
         return member.key != request.key && formerOwner(of: request.key) == nil

@@ -57,7 +57,7 @@ extension ProjectDirectory {
 }
 
 extension Roster {
-    /// Whether a member has or had the very key that a request under his name asks for.
+    /// Whether a member has or had the key that a request under the same name asks for.
     fileprivate func hasFulfilled(_ request: JoinRequest) -> Bool {
         entries.contains { entry in
             switch entry.action {

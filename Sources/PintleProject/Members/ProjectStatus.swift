@@ -2,9 +2,9 @@ package import PintleFindings
 package import PintleCore
 package import PintleVault
 
-/// What of a project needs somebody's attention; no private key is needed to know it.
+/// The parts of a project that need attention, as far as they are known without a private key.
 package struct ProjectStatus: Sendable {
-    /// Secrets that somebody knows who may no longer read them.
+    /// Secrets that former readers know.
     package let exposed: [ExposedSecret]
     /// Files whose readers are not those that the roster names.
     package let unfinished: [MembershipOutcome.Unfinished]
@@ -12,13 +12,13 @@ package struct ProjectStatus: Sendable {
     package let drops: [(environment: EnvironmentName, keys: [EnvKey])]
     /// The names of all members.
     package let members: Set<MemberName>
-    /// Who asks to be a member, and members who ask for a new key.
+    /// Requests of new members, and of members who have a new key.
     package let requests: [JoinRequest]
-    /// The only admin, when there is one alone.
+    /// The only admin, when there is just one.
     package let onlyAdmin: MemberName?
     /// Environments that one member alone can read.
     package let onlyReaders: [(environment: EnvironmentName, reader: MemberName)]
-    /// What is wrong with the schema's signature.
+    /// The problem of the schema's signature.
     package let schema: PintleError?
     /// What everyone who looks at the files has to know about their age.
     package let notes: [String]

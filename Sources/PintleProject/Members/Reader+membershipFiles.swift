@@ -12,13 +12,13 @@ extension Project {
         return trust.seen.knows(schemaFile.digest, of: .schema)
     }
 
-    /// Whether the file is good as it stands under the local roster.
+    /// Whether the file is valid under the local roster.
     fileprivate func isSignerGood(_ file: VerifiedEnvFile) -> Bool {
         var verifier = trust.verifier
         return (try? verifier.verify(file.file, of: file.environment.name)) != nil
     }
 
-    /// Who has to finish what.
+    /// The remaining steps for a file, and the members who can take them.
     package func unfinished(_ file: VerifiedEnvFile) -> MembershipOutcome.Unfinished {
         let name = file.environment.name
         let able = file.readers.compactMap { reader -> MemberName? in
@@ -40,17 +40,17 @@ extension Reader {
     /// The files that follow from a change of the roster, composed but not written.
     struct MembershipPlan {
         var composed: [(file: EnvFile, environment: RosterEnvironment)] = []
-        /// The schema, where he signed it who may not any more.
+        /// The schema, when its signer lost the right to sign it.
         var schema: SchemaFile?
         var unfinished: [MembershipOutcome.Unfinished] = []
     }
 
-    /// Composes what this member can, and says who can do the rest.
+    /// Composes the files that this member can write, and names the members who can write the others.
     ///
     /// - Parameters:
     ///   - files: The files, as they were verified under the roster before.
-    ///   - member: Who makes the change, as the roster has him now.
-    /// - Returns: The files, and what is left.
+    ///   - member: The member who makes the change, as in the current roster.
+    /// - Returns: The files, and the remaining steps.
     /// - Throws: ``PintleError`` when a file does not open.
     func membershipPlan(
         _ files: [VerifiedEnvFile],

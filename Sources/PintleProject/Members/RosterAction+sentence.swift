@@ -2,7 +2,7 @@ internal import PintleCore
 package import PintleVault
 
 extension RosterAction {
-    /// What the entry does, in words; rights that are power over more than they name say so.
+    /// The entry as a sentence; it explains rights that have further effects.
     package var sentence: String {
         switch self {
         case .add(let name, let key, let rights): "\(name) is a member now (\(key.kindName)): \(rights.words)"
@@ -22,7 +22,7 @@ extension RosterAction {
 }
 
 extension PublicKey {
-    /// What kind of key it is, and what that means.
+    /// The kind of the key, with its limits.
     package var kindName: String {
         switch kind {
         case .pintle: "a pintle key"

@@ -2,19 +2,19 @@ internal import PintleCore
 internal import PintleFindings
 package import PintleVault
 
-/// Two continuations of a roster, put into one.
+/// Two continuations of a roster, merged into one.
 package struct RosterResolution: Sendable {
-    /// The side that was kept, and by now the caller's entries behind it.
+    /// The side that is kept, with the caller's entries after it.
     package private(set) var roster: Roster
-    /// The entries that were made anew.
+    /// The caller's entries that were signed again.
     package private(set) var replayed: [RosterAction] = []
-    /// The caller's entries that do not fit behind the other side, and why.
+    /// The caller's entries that are not valid after the kept side, with the reasons.
     package private(set) var dropped: [(action: RosterAction, reason: String)] = []
-    /// The entries of others that their makers have to make again.
+    /// The entries of other members, who have to make them again.
     package let others: [RosterEntry]
-    /// The entries of the side that is kept: what the caller takes over.
+    /// The entries of the kept side, which the caller takes over.
     package let taken: [RosterEntry]
-    /// The first of them whose maker is no admin by the side that is given up.
+    /// The first of them whose signer is not an admin on the other side.
     let unwelcome: RosterEntry?
     private let own: [RosterEntry]
     private let name: MemberName?
@@ -37,7 +37,7 @@ package struct RosterResolution: Sendable {
         self.name = name
     }
 
-    /// Makes the caller's entries anew behind the side that is kept; what says nothing new there is left out.
+    /// Signs the caller's entries again after the kept side, except those that change nothing there.
     mutating func replay(identity: borrowing Identity) throws(PintleError) {
         guard let name else { return }
         for entry in own {

@@ -6,9 +6,8 @@ package import PintleVault
 extension Project {
     /// Every env file that is in force, verified.
     ///
-    /// What was stopped half-way left files that were signed by somebody who may not write by now. The member who
-    /// stopped it may
-    /// finish it: his machine knows the bytes that it accepted then.
+    /// An interrupted change left files whose signer has lost the right to write. The member who interrupted it may
+    /// finish it, because the seen states have the bytes that were accepted then.
     fileprivate func membershipFiles(
         finishing: Bool,
         _ member: Member
@@ -47,16 +46,16 @@ extension Project {
 }
 
 extension Writer {
-    /// Makes entries in the roster, and brings the env files to what they say.
+    /// Appends entries to the roster, and saves the env files for the new members and rights.
     ///
-    /// Everything is composed before the first byte is written. The roster goes first: stopped behind it, every file still
-    /// opens for those who may read it, or is refused, and making the same change again finishes it.
+    /// Everything is composed before the first byte is written. The roster goes first: stopped behind it, every file
+    /// still opens for those who may read it, or is refused, and making the same change again finishes it.
     ///
     /// - Parameters:
-    ///   - actions: What is done, in order.
-    ///   - abandoned: Environments that nobody can open afterwards: their files begin anew, empty.
-    /// - Returns: What was done, and what others have to do.
-    /// - Throws: ``PintleError``; nothing was written then.
+    ///   - actions: The changes, in order.
+    ///   - abandoned: Environments that nobody can open afterwards: their files become empty.
+    /// - Returns: The changes, and the steps that other members have to take.
+    /// - Throws: ``PintleError``; then nothing was written.
     package consuming func changeMembers(
         _ actions: [RosterAction],
         abandoning abandoned: Set<EnvironmentName> = []
@@ -72,7 +71,7 @@ extension Writer {
         guard let member = next.project.trust.member(holding: next.publicKey) else { throw Project.selfRemoval }
         let plan = try next.membershipPlan(files.filter { !abandoned.contains($0.environment.name) }, member)
         let begun = try next.begunAnew(files.filter { abandoned.contains($0.environment.name) }, member)
-        // Finishing what is stopped from here on needs to know what was accepted.
+        // From here on, finishing an interrupted change needs the accepted bytes.
         var notes = try before.remember(files)
         var writer = changing(to: next.project)
         var written: [String] = []

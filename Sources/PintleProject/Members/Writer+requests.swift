@@ -5,14 +5,33 @@ internal import PintleSystem
 package import PintleVault
 
 extension Project {
+    /// Refuses to add a member who exists already.
+    package func checkIsNew(_ name: MemberName) throws(PintleError) {
+        guard trust.rights.members[name] != nil else { return }
+        throw PintleError(
+            .usage,
+            "\(name) is already a member",
+            fix: "more rights: pintle members grant \(name); another key: pintle members replace-key \(name); list the "
+                + "members: pintle members list"
+        )
+    }
+
+    /// The rights, and for each environment to read also the layers below it, because a value can come from them.
+    package func includingLayers(_ rights: Rights) -> Rights {
+        var rights = rights
+        for name in rights.reads { rights.reads.formUnion(trust.rights.chain(of: name).map(\.name)) }
+        return rights
+    }
+
     /// The key of a new member, as its caller knows it; a request in the repository that differs is refused.
     ///
     /// - Parameters:
     ///   - name: The member.
-    ///   - text: His public key, from himself.
-    ///   - fingerprint: The fingerprint of the key in his request, from himself.
+    ///   - text: The public key, as the member told it.
+    ///   - fingerprint: The fingerprint of the key in the request, as the member told it.
     /// - Returns: The key.
-    /// - Throws: ``PintleError``; of code `usage` when neither is given, for the repository cannot tell who somebody is.
+    /// - Throws: ``PintleError``; of code `usage` when neither is given, for the repository cannot tell who somebody
+    ///   is.
     package func key(
         of name: MemberName,
         given text: String?,
@@ -51,7 +70,7 @@ extension Project {
         return request.key
     }
 
-    /// The request of somebody who wants to join; `nil` when there is none.
+    /// The request of somebody who wants to join; `nil` without one.
     package func request(of name: MemberName) throws(PintleError) -> JoinRequest? {
         let path = JoinRequest.path(of: name)
         guard directory.holds(path) else { return nil }
@@ -75,7 +94,7 @@ extension Project {
 }
 
 extension Writer {
-    /// Removes the requests that a change of members fulfils, so that none stands in the way of the next.
+    /// Removes the requests that a change of members fulfils, so that they do not block the next request.
     ///
     /// - Returns: A note for each.
     /// - Throws: ``PintleError`` when a file cannot be removed.

@@ -23,7 +23,7 @@ package struct LockedDirectory: ~Copyable {
         }
     }
 
-    /// Creates a file of the project; one that is there is never overwritten.
+    /// Creates a file of the project; an existing file is never overwritten.
     func create(_ file: String, with bytes: [UInt8]) throws(PintleError) {
         do throws(FileError) {
             try Files.checkNoLink(Files.split(file).directory, in: directory.path)

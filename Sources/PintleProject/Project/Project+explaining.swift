@@ -5,13 +5,13 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// Where a value comes from and where it goes, in words.
+    /// The layers, readers and targets of a value, in words.
     package struct Explanation: Sendable {
-        /// What the schema says of the setting.
+        /// The declaration of the setting.
         package let kind: String
         /// A line for each layer, the environment's own first; the last is the schema's default.
         package let layers: [String]
-        /// Who set the value that counts; `nil` without one, and where git cannot tell.
+        /// The member who set the effective value; `nil` without a value, and without an answer of git.
         package let origin: ValueOrigin?
         package let readers: [String]
         package let targets: [String]
@@ -23,9 +23,9 @@ extension Project {
     /// - Parameters:
     ///   - named: The setting.
     ///   - name: The environment.
-    ///   - repository: Where to look for who set the value.
-    /// - Returns: What can be said without opening it.
-    /// - Throws: ``PintleError`` when a layer is not authentic, or nothing is known of the setting.
+    ///   - repository: The repository with the history of the value.
+    /// - Returns: The explanation, without the value.
+    /// - Throws: ``PintleError`` when a layer is not authentic, or the setting is unknown.
     package func explain(
         _ named: NamedSetting,
         in name: EnvironmentName,
@@ -79,7 +79,7 @@ extension Project {
         return "default: \(shown)" + (isHidden ? ", hidden by the layer above" : "  <- this value")
     }
 
-    /// Who can read the file that gives the value.
+    /// The readers of the file with the value.
     private func readers(of named: NamedSetting, _ files: [VerifiedEnvFile]) -> [String] {
         guard let file = files.first(where: { $0.file[named.key] != nil }) else {
             return named.setting?.defaultText == nil ? [] : ["everybody who sees the repository"]

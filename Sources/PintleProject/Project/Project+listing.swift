@@ -8,7 +8,7 @@ extension Project {
     package struct ListedSetting: Sendable {
         package let key: EnvKey
         package let setting: Setting?
-        /// The environment whose file gives the value; `nil` for a default, and where there is none.
+        /// The environment whose file has the value; `nil` for a default, and without a value.
         package let origin: EnvironmentName?
         package let isSealed: Bool
         package let isDefault: Bool
@@ -18,13 +18,13 @@ extension Project {
         package var hasValue: Bool { origin != nil || isDefault }
     }
 
-    /// What an environment sets, and what a reader of the list has to know.
+    /// The settings of an environment, and notes for the reader of the list.
     package struct Listing: Sendable {
         package let settings: [ListedSetting]
         package let notes: [String]
     }
 
-    /// What an environment sets, in the schema's order, and after that what the schema does not know; opens nothing.
+    /// Lists the settings of an environment in the schema's order, then undeclared keys; opens nothing.
     package func list(_ name: EnvironmentName) throws(PintleError) -> Listing {
         let files = try verifiedLayers(of: name)
         try remember(files)

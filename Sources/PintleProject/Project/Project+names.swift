@@ -14,7 +14,7 @@ extension Project {
         /// Both spellings, for messages.
         package var description: String { setting.map { "\($0.name) (\(key))" } ?? key.text }
 
-        /// A value of it is sealed: it is a secret, or nobody has said that it is none.
+        /// Whether its values are sealed: it is a secret, or the schema does not declare it.
         package var mustBeSealed: Bool { setting?.isSecret ?? true }
     }
 
@@ -33,7 +33,7 @@ extension Project {
         )
     }
 
-    /// The settings that somebody may have meant, as a sentence.
+    /// The settings with the nearest names, as a question.
     package func nearest(to text: String) -> String? {
         let known = schema.settings.map(\.name.text) + schema.settings.map(\.key.text)
         let near = NearestNames.of(text, among: known)

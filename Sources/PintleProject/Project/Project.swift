@@ -5,7 +5,7 @@ package import PintleVault
 
 /// A directory with its trust, its schema and the schema's signature; it has no key.
 package struct Project: Sendable {
-    /// What the project is opened for.
+    /// The purpose for which the project is opened.
     private enum Purpose {
         /// Schema and roster must name the same environments.
         case reading
@@ -18,7 +18,7 @@ package struct Project: Sendable {
     package private(set) var trust: Trust
     package private(set) var schemaFile: SchemaFile
     package let schema: Schema
-    /// What is wrong with the schema's signature; `nil` when nothing is.
+    /// The problem of the schema's signature; `nil` when it is valid.
     package let schemaObjection: PintleError?
     private let purpose: Purpose
 
@@ -34,14 +34,14 @@ package struct Project: Sendable {
         try Project(trust, for: .signingSchema)
     }
 
-    /// Opens the project to report what is wrong with it: see ``disagreements()``.
+    /// Opens the project to report its problems: see ``disagreements()``.
     package static func forVerifying(_ trust: Trust) throws(PintleError) -> Project {
         try Project(trust, for: .verifying)
     }
 
     private init(_ trust: Trust, for purpose: Purpose) throws(PintleError) {
         let schemaFile = try trust.schemaFile()
-        // Who signed it is known before anything of it is read.
+        // The signature is verified before the schema is read.
         let schemaObjection = try trust.objection(to: schemaFile)
         let reading = SchemaReader.read(schemaFile.bytes, path: SchemaFile.path)
         guard let schema = reading.schema else { throw Self.refusal(ofSchema: schemaFile.bytes, reading.findings) }
@@ -53,13 +53,12 @@ package struct Project: Sendable {
         if purpose == .reading, let disagreement = disagreements().first { throw disagreement }
     }
 
-    /// Where the project is.
     package var directory: ProjectDirectory { trust.roots.directory }
 
     /// The variables that the project was opened with.
     package var environment: ProcessEnvironment { trust.roots.environment }
 
-    /// What should be known but stops nothing.
+    /// Notes that do not stop a command.
     package var notes: [String] {
         var notes: [String] = []
         if trust.seenStates == nil {
@@ -73,9 +72,9 @@ package struct Project: Sendable {
 
     // MARK: - Other states
 
-    /// The project as it is now: what was read before a lock was held may be old.
+    /// The current project: files that were read before the lock was taken may be old.
     ///
-    /// - Returns: The same, or the project opened again when roster or schema have changed.
+    /// - Returns: The same project, opened again when roster or schema have changed.
     /// - Throws: ``PintleError``.
     func current() throws(PintleError) -> Project {
         var current = self
@@ -95,28 +94,28 @@ package struct Project: Sendable {
         return roster == trust.roster.bytes && schema == schemaFile.bytes
     }
 
-    /// The same once this process has saved a file.
+    /// A copy that knows of a file which this process has saved.
     func seeing(_ save: SeenBranch.OwnSave, of file: SeenFile) -> Project {
         var project = self
         project.trust = trust.seeing(save, of: file)
         return project
     }
 
-    /// The same, refusing an older state also while git rewrites the work tree.
+    /// A copy that refuses older states also while git rewrites the work tree.
     var refusingOlderStates: Project {
         var project = self
         project.trust.refusesOlderStates = true
         return project
     }
 
-    /// The same with demands on how old files may be.
+    /// A copy that demands generations.
     package func demanding(_ demands: GenerationDemands) -> Project {
         var project = self
         project.trust.demands = demands
         return project
     }
 
-    /// The same under a roster that continues the present one.
+    /// A copy with a roster that continues the present one.
     ///
     /// - Throws: ``PintleError`` when this machine has seen another continuation.
     func continued(by roster: Roster) throws(PintleError) -> Project {
@@ -125,7 +124,7 @@ package struct Project: Sendable {
         return next
     }
 
-    /// The same with the schema's text signed again.
+    /// A copy with the schema's text signed again.
     func replacingSchema(with signed: SchemaFile) -> Project {
         var next = self
         next.schemaFile = signed
@@ -155,7 +154,7 @@ extension Trust {
         return try SchemaFile(reading: bytes)
     }
 
-    /// What is wrong with the schema's signature, or with a file that the signature covers.
+    /// The problem of the schema's signature, or of a file that the signature covers.
     func objection(to file: SchemaFile) throws(PintleError) -> PintleError? {
         if let objection = file.objection(verified) { return objection }
         for entry in file.block?.files ?? [] {

@@ -2,14 +2,14 @@ package import PintleFindings
 internal import PintleSystem
 
 extension ProjectDirectory {
-    /// Reads files that belong together; what is refused is read once more while no command can change them.
+    /// Reads files that belong together; after a refusal it reads once more while no command can change them.
     ///
-    /// Commands that write exchange several files one by one: who reads beside them may find some of them new and some
-    /// old. A refusal is final when nobody writes.
+    /// Commands that write replace several files one by one, so a concurrent reader can find some of them new and some
+    /// old. A refusal is final when no command writes.
     ///
-    /// - Parameter read: Reads the files anew each time, and keeps nothing where it throws.
-    /// - Returns: What was read.
-    /// - Throws: What `read` throws.
+    /// - Parameter read: Reads the files each time, and keeps nothing when it throws.
+    /// - Returns: The result of `read`.
+    /// - Throws: The error of `read`.
     package func steadily<Value: ~Copyable>(
         _ read: () throws(PintleError) -> Value
     ) throws(PintleError) -> Value {

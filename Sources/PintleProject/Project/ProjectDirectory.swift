@@ -13,7 +13,7 @@ internal import PintleVault
 package struct ProjectDirectory: Sendable {
     /// Absolute, without symbolic links.
     package let path: String
-    /// Where the files come from; `nil` is the work tree.
+    /// The commit or index that the files come from; `nil` for the work tree.
     private var snapshot: GitTree?
 
     /// Takes a directory as it is.
@@ -27,7 +27,7 @@ package struct ProjectDirectory: Sendable {
         self.path = unsafe String(cString: real)
     }
 
-    /// Finds the project that a directory lies in: the nearest one upwards with a roster.
+    /// Finds the project of a directory: the nearest directory upwards with a roster.
     package static func containing(_ directory: String) throws(PintleError) -> ProjectDirectory {
         let start = try ProjectDirectory(directory)
         var candidate = start.path
@@ -69,13 +69,13 @@ package struct ProjectDirectory: Sendable {
         return project
     }
 
-    /// Whether a file is there.
+    /// Whether a file exists.
     package func holds(_ file: String) -> Bool {
         if let snapshot { return snapshot.holds(file) }
         return unsafe access(path + "/" + file, F_OK) == 0
     }
 
-    /// The names of what lies in a directory of the project.
+    /// The names in a directory of the project.
     package func names(in directory: String) throws(PintleError) -> [String] {
         if let snapshot { return snapshot.names(in: directory) }
         do throws(FileError) {
@@ -85,7 +85,8 @@ package struct ProjectDirectory: Sendable {
         }
     }
 
-    /// Reads a file of the project; a symbolic link on the way is refused, for it could lead to any file of the reader's.
+    /// Reads a file of the project; a symbolic link on the way is refused, for it could lead to any file of the
+    /// reader's.
     ///
     /// - Parameters:
     ///   - file: Relative to the project.
@@ -104,7 +105,7 @@ package struct ProjectDirectory: Sendable {
     /// The branch that is checked out: `ref: …` of git's HEAD; `nil` without git, or when no branch is.
     package var branch: String? { git?.branch }
 
-    /// The git directory of the work tree that the project lies in; git is not started.
+    /// The git directory of the project's work tree; git is not started.
     ///
     /// `nil` without one, and when it is not as git makes it.
     package var git: GitDirectory? { (try? GitDirectory.containing(path)) ?? nil }

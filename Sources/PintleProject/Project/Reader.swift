@@ -1,14 +1,14 @@
 package import PintleFindings
 package import PintleVault
 
-/// A project and an identity: everything that opens values goes through it, and it records what it accepted.
+/// A project and an identity: everything that opens values goes through it, and it records the states that it accepts.
 package struct Reader: ~Copyable, Sendable {
     package let project: Project
     let shared: SharedIdentity
 
     /// - Parameters:
     ///   - project: The project.
-    ///   - identity: Whose keys open its values.
+    ///   - identity: The keys that open its values.
     package init(_ project: Project, _ identity: SharedIdentity) {
         self.project = project
         shared = identity
@@ -17,14 +17,14 @@ package struct Reader: ~Copyable, Sendable {
     /// The public key of the identity.
     package var publicKey: PublicKey { shared.identity.publicKey }
 
-    /// The project as it is now, with the same identity.
+    /// The current project, with the same identity.
     ///
     /// - Throws: ``PintleError``.
     package func current() throws(PintleError) -> Reader { Reader(try project.current(), shared) }
 
     /// Takes the lock of the project's files, and opens the project again under it.
     ///
-    /// - Returns: What may change the files.
+    /// - Returns: The writer.
     /// - Throws: ``PintleError``.
     package func writer() throws(PintleError) -> Writer {
         let files = try project.directory.locked()

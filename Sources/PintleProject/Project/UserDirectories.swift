@@ -1,8 +1,8 @@
 package import PintleSystem
 
-/// Where a user's own files lie (XDG Base Directory Specification).
+/// The directories of a user's own files (XDG Base Directory Specification).
 package struct UserDirectories: Sendable {
-    /// `$XDG_CONFIG_HOME/pintle`: the identity and the pinned roots.
+    /// `$XDG_CONFIG_HOME/pintle`: the identity and the trusted roots.
     package let configuration: String?
     /// `$XDG_STATE_HOME/pintle`: what this machine has seen.
     package let state: String?

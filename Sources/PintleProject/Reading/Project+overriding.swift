@@ -38,7 +38,7 @@ extension Project {
         in environment: EnvironmentName
     ) throws(PintleError) -> Layer.Entry {
         guard let equals = assignment.utf8.firstIndex(of: UInt8(ascii: "=")) else {
-            // What stands there may be a secret that was meant for elsewhere, so it is not repeated.
+            // The text may be a misplaced secret, so the message does not repeat it.
             throw PintleError(.usage, "--set takes NAME=VALUE", fix: "write the name, = and the value")
         }
         let named = try setting(named: String(assignment[..<equals]))

@@ -2,7 +2,7 @@ internal import PintleCore
 internal import PintleVault
 
 extension Trust {
-    /// Who still has the data key of a file although he may no longer read it, or has a new key.
+    /// The former readers who still have the data key of a file, and readers with a former key.
     func formerReaders(of file: VerifiedEnvFile) -> FormerReaders {
         var readers = FormerReaders()
         for loss in file.stale?.losses ?? [] { readers.add(loss.member, isFormerKey: loss.isFormerKey) }
@@ -13,7 +13,7 @@ extension Trust {
         return readers
     }
 
-    /// What everyone who looks at the files has to know: who can open them and should not.
+    /// Notes about former readers who can still open the files.
     func formerReaderNotes(_ files: [VerifiedEnvFile]) -> [String] {
         files.compactMap { file in
             let (name, readers) = (file.environment.name, formerReaders(of: file))
@@ -24,17 +24,17 @@ extension Trust {
 }
 
 extension Project {
-    /// What everyone who looks at files has to know about their age.
+    /// Notes about the age of files.
     func olderStateNotes(_ files: [VerifiedEnvFile]) -> [String] {
         trust.olderStateNotes(files, schemaObjection == nil ? schemaFile : nil)
     }
 
-    /// What everyone who looks at files has to know.
+    /// Notes for everyone who looks at files.
     func notes(on files: [VerifiedEnvFile]) -> [String] {
         trust.formerReaderNotes(files) + olderStateNotes(files)
     }
 
-    /// Who may read a file but has no key in it yet.
+    /// Notes about pending readers.
     func waitingNotes(_ files: [VerifiedEnvFile]) -> [String] {
         files.compactMap { file in
             guard !file.waiting.isEmpty else { return nil }

@@ -31,7 +31,7 @@ extension Reader {
         /// Its own file first.
         package let files: [VerifiedEnvFile]
         package let review: Review
-        /// What becomes an error within 14 days, in one line; it is one of the notes too.
+        /// The findings that become errors within 14 days, in one line; also one of the notes.
         package let announcement: String?
         package fileprivate(set) var notes: [String]
     }
@@ -146,7 +146,7 @@ extension Reader {
 
     /// The environment as it may be handed to another program, or a refusal with every finding.
     ///
-    /// - Throws: ``PintleError``, also when nobody who may signed the schema: see ``signedSchemaInHead(for:)``.
+    /// - Throws: ``PintleError``, also when the schema has no valid signature: see ``signedSchemaInHead(for:)``.
     package func validated(
         _ name: EnvironmentName,
         above: Layer? = nil,
@@ -201,7 +201,7 @@ extension Reader {
         return Layer(environment: file.environment.name, path: file.file.path, entries: entries)
     }
 
-    /// When a value was set, by the clock of who set it.
+    /// The day when a value was set, by the clock of its author.
     private static func day(of key: EnvKey, in file: VerifiedEnvFile) -> CalendarDate? {
         guard case .sealed(let token)? = file.file[key]?.value else { return nil }
         return CalendarDate(secondsSince1970: token.time.secondsSince1970)
@@ -216,7 +216,7 @@ extension Reader {
 extension CalendarDate {
     /// The day it is, in UTC, by the machine's clock.
     package static var today: CalendarDate {
-        // A clock outside the years 1 to 9999 counts as the last day: whatever runs out has run out.
+        // A clock outside the years 1 to 9999 counts as the last day: everything has expired.
         CalendarDate(secondsSince1970: SystemClock.secondsSince1970) ?? .last
     }
 }

@@ -6,7 +6,7 @@ package import PintleSchema
 internal import PintleVault
 
 extension Reader {
-    /// What a process gets of an environment that was checked.
+    /// The values of a checked environment that a process gets.
     package struct ProcessValues: Sendable {
         package let variables: ProcessVariables
         package let reviewed: Reviewed
@@ -14,7 +14,7 @@ extension Reader {
         package let tolerated: [ToleratedError]
     }
 
-    /// Checks an environment and takes what a process gets of it; writes nothing.
+    /// Checks an environment and selects the values for a process; writes nothing.
     ///
     /// - Parameters:
     ///   - name: The environment.
@@ -37,7 +37,7 @@ extension Reader {
         let (environment, reviewed) = try validated(name, above: above, tolerating: tolerance)
         if let target { _ = try project.allowed([target], isNamed: true) }
         let variables = ProcessVariables(environment, target: target, secretsAreFiles: secretsAreFiles)
-        // What the target's own format refuses is refused here too: `check` calls that target broken.
+        // Values that the target's format refuses are refused here too, because `check` refuses the target.
         let plan = RenderPlan(
             environment,
             targets: [target].compactMap(\.self),

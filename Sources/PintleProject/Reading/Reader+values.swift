@@ -36,7 +36,7 @@ extension Reader {
     ) throws(PintleError) -> FoundValue {
         for file in files where file.file[named.key] != nil {
             try project.checkMayOpen(file)
-            let exposed = project.secretsInTheOpen(file.file).filter { $0.key == named.key }
+            let exposed = project.plaintextSecrets(in: file.file).filter { $0.key == named.key }
             guard exposed.isEmpty else { throw Project.refusal(of: name, exposed) }
             let key = try dataKey(of: file)
             let opened = try file.values(key) { $0 == named.key }
@@ -60,7 +60,7 @@ extension Reader {
 }
 
 extension VerifiedEnvFile {
-    /// Whether a key's value stands sealed.
+    /// Whether a key's value is sealed.
     package func isSealed(_ key: EnvKey) -> Bool {
         if case .sealed? = file[key]?.value { true } else { false }
     }

@@ -1,13 +1,13 @@
 package import PintleCore
 package import PintleFindings
 
-/// What a save did to the findings of an environment.
+/// The effect of a save on the findings of an environment.
 package struct FindingDifference: Sendable {
-    /// What the save brought, and warnings on the settings that it changed.
+    /// New findings, and warnings on the settings that the save changed.
     package let brought: [Finding]
-    /// What it fixed.
+    /// Fixed findings.
     package let fixed: [Finding]
-    /// What was there before and still is.
+    /// Findings from before the save that remain.
     package let rest: [Finding]
 
     /// One finding before and after a save; its line may be another one.
@@ -23,8 +23,8 @@ package struct FindingDifference: Sendable {
     }
 
     /// - Parameters:
-    ///   - before: What was found before; `nil` when nobody looked: then what concerns the changed settings is new.
-    ///   - after: What is found now.
+    ///   - before: The findings before; `nil` when they are unknown: then all findings on the changed settings are new.
+    ///   - after: The findings now.
     ///   - keys: The settings that were changed.
     package init(from before: [Finding]?, to after: [Finding], changing keys: Set<EnvKey>) {
         let known = Set((before ?? []).map(Identity.init))

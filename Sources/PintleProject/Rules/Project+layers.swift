@@ -32,12 +32,12 @@ extension Project {
         }
     }
 
-    /// Values that stand sealed although the schema calls their settings no secrets; nothing is opened.
+    /// Sealed values of settings that the schema does not declare as secrets; nothing is opened.
     ///
     /// - Parameter files: The layers of an environment, its own first; only values that take effect count.
     /// - Returns: A note for each.
     package func needlesslySealed(_ files: [VerifiedEnvFile]) -> [Finding] {
-        // A schema that nobody signed cannot say that a value may stand in plaintext.
+        // An unsigned schema cannot allow plaintext.
         guard schemaObjection == nil else { return [] }
         var seen: Set<EnvKey> = []
         return files.flatMap { file in

@@ -1,9 +1,9 @@
 internal import PintleCertificates
 package import PintlePolicy
 
-/// The rules of every target: what a project is checked with, wherever that happens.
+/// The rules of every target, with which every command checks a project.
 package enum ProjectRules {
-    /// What ``PintlePolicy`` does not know by itself.
+    /// The rules of targets other than ``PintlePolicy``.
     static let further = CertificateRuleRegistry.all
     package static let reference = RuleReference(further: further)
 }

@@ -21,7 +21,7 @@ extension SchemaChange {
 
     private typealias Difference = (text: String, strictness: Strictness)
 
-    /// Who may have it, where it is called what, and what type it has.
+    /// Changes of the audience, of the key and of the type.
     private static func nature(_ old: Setting, _ new: Setting) -> [Difference] {
         var found: [Difference] = []
         if old.isSecret != new.isSecret {
@@ -35,7 +35,7 @@ extension SchemaChange {
         return found
     }
 
-    /// What fits, and what it needs beside it.
+    /// Changes of limits, and of demands on other settings.
     private static func demands(_ old: Setting, _ new: Setting) -> [Difference] {
         var found: [Difference] = []
         if old.requirement != new.requirement {
@@ -71,11 +71,11 @@ extension SchemaChange {
         return found
     }
 
-    /// What is handed over without a value, and what people read.
+    /// Changes of the default and of the documentation.
     private static func texts(_ old: Setting, _ new: Setting) -> [Difference] {
         var found: [Difference] = []
         if old.defaultText != new.defaultText {
-            // What a secret had as its default before it was one is not repeated.
+            // The former default of a new secret is not repeated.
             let isShown = !old.isSecret && !new.isSecret
             let words = words("default", text(old.defaultText), text(new.defaultText))
             found.append((isShown ? words : "has another default", .same))

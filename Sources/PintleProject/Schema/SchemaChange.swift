@@ -20,13 +20,13 @@ package struct SchemaChange: Sendable, Hashable {
         }
     }
 
-    /// What stands in a schema cannot move the cursor or begin a line: the signer sees all of it.
+    /// Control characters are escaped, so that the signer sees the whole text.
     init(_ text: String, _ strictness: Strictness) {
         self.text = RawForbidden.escaped(text)
         self.strictness = strictness
     }
 
-    /// Every difference; first what is demanded less, then that of which nobody can tell.
+    /// All differences: first the weaker demands, then those that cannot be compared.
     package static func all(from old: Schema, to new: Schema) -> [SchemaChange] {
         let changes = settings(old, new) + targets(old, new) + environments(old, new) + waivers(old, new)
         return changes.filter { $0.strictness == .weaker } + changes.filter { $0.strictness == .unclear }
@@ -98,7 +98,7 @@ package struct SchemaChange: Sendable, Hashable {
             changes.append(.init("environment \(old.name): \(text)", strictness))
         }
         if old.isAbstract != new.isAbstract {
-            // What is only extended is never checked alone.
+            // An abstract environment is never checked by itself.
             add(
                 new.isAbstract ? "is only extended now" : "is no longer only extended",
                 new.isAbstract ? .weaker : .stricter
@@ -114,7 +114,7 @@ package struct SchemaChange: Sendable, Hashable {
         return changes
     }
 
-    /// A word of the schema with what stands behind it, now and before.
+    /// The value of a word in the schema, before and after.
     static func words(_ word: String, _ old: String?, _ new: String?) -> String {
         "\(word): \(new ?? "none"), before \(old ?? "none")"
     }

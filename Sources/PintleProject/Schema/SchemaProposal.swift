@@ -3,23 +3,37 @@ internal import PintleSchema
 internal import PintleSystem
 internal import PintleVault
 
-/// What signing the schema would do, for a person to look at first.
+/// The effect of signing the schema, for a person to review first.
 package struct SchemaProposal: Sendable {
-    /// The changes since the schema that was signed last; `nil` when nothing says which that is.
+    /// The changes since the schema that was signed last; `nil` when that schema is unknown.
     package let changes: [SchemaChange]?
     package let isSigned: Bool
 
-    /// Whether a person has to agree: something is demanded less, or nobody can say what is.
+    /// Whether a person has to agree, because the schema demands less than before, or may do so.
     package var needsConsent: Bool { !isSigned && (changes?.contains(where: \.needsConsent) ?? true) }
+
+    /// The reason why a person has to agree.
+    package var reasonToAsk: String {
+        guard let changes else { return "there is no signed schema to compare with" }
+        guard changes.contains(where: { $0.strictness == .weaker }) else {
+            return "the schema may demand less than before, in the lines with '?'"
+        }
+        return "the schema demands less than before, in the lines with '!'"
+    }
 }
 
 extension Project {
     /// Compares the schema with the signed one in HEAD, and with the one that this branch saw signed last.
+    ///
+    /// - Throws: ``PintleError`` also when the schema is signed already, but older than the seen one.
     package func schemaProposal() throws(PintleError) -> SchemaProposal {
-        guard schemaObjection != nil else { return SchemaProposal(changes: [], isSigned: true) }
+        guard schemaObjection != nil else {
+            try checkIsNewestSchema()
+            return SchemaProposal(changes: [], isSigned: true)
+        }
         let (head, seen) = (signedInHead(), try seenOnBranch())
         var changes = head.flatMap(changes)
-        // A state that was signed here and thrown away again is not what the text grew out of.
+        // A state that was signed here and discarded again is not the one that the text is based on.
         if let seen, head == nil || schemaFile.block == seen.block || schemaFile.block != head?.block {
             let further = self.changes(since: seen) ?? []
             let known = Set((changes ?? []).map(\.text))
@@ -32,7 +46,14 @@ extension Project {
         SchemaReader.read(file.bytes, path: SchemaFile.path).schema.map { SchemaChange.all(from: $0, to: schema) }
     }
 
-    /// The schema in HEAD, when a member who may signed it; `nil` also outside git.
+    /// Refuses an older signed schema, as verification does.
+    private func checkIsNewestSchema() throws(PintleError) {
+        let problems = verificationReport().problems
+        guard let older = problems.first(where: { $0.isOlderState && $0.path == SchemaFile.path }) else { return }
+        throw .notSignedAgain(older)
+    }
+
+    /// The schema in HEAD, when a member who may sign it did; `nil` also outside git.
     func signedInHead() -> SchemaFile? {
         do throws(PintleError) {
             let repository = trust.roots.repository
@@ -52,7 +73,21 @@ extension Project {
         guard let bytes = try trust.seenStates?.schema() else { return nil }
         let file = try SchemaFile(reading: bytes)
         let isOfBranch = trust.seen.knows(file.digest, of: .schema) || directory.branch == nil
-        // The block below a text says which state it grew out of, whatever the branch.
+        // The block below a text shows the state that the text is based on, on any branch.
         return isOfBranch || file.block == schemaFile.block ? file : nil
+    }
+}
+
+extension PintleError {
+    fileprivate static func notSignedAgain(_ older: PintleError) -> PintleError {
+        PintleError(
+            older.code,
+            path: SchemaFile.path,
+            "this signed schema was not signed again: \(older.problem)",
+            why: older.why,
+            fix: "take the newest schema from git; to sign this text as the newest schema, remove the lines that begin "
+                + "with '#:', then: pintle schema sign",
+            cause: .olderState
+        )
     }
 }

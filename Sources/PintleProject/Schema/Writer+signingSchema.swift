@@ -16,7 +16,7 @@ extension Project {
 
     /// The highest generation that a member signed, or that of the schema's own block when it is close.
     ///
-    /// What nobody signed must not use numbers up: there are no others behind the last.
+    /// Numbers that no member signed do not count, or one file could use up all numbers.
     func highestGeneration() throws(PintleError) -> UInt64 {
         var highest = max(trust.seen.highestGeneration(of: .schema), signedInHead()?.block?.generation ?? 0)
         var verifier = trust.verifier
@@ -60,10 +60,10 @@ extension Reader {
 }
 
 extension Writer {
-    /// Signs the schema, and brings the roster's environments to what it says.
+    /// Signs the schema, and updates the roster's environments to it.
     ///
     /// - Parameter retired: Environments that end with it; the schema has them no more.
-    /// - Returns: What was done, a line each.
+    /// - Returns: A line for each step.
     /// - Throws: ``PintleError``.
     package consuming func signSchema(
         retiring retired: Set<EnvironmentName> = []
@@ -141,7 +141,7 @@ extension Writer {
         try project.trust.verified.checkCurrent()
         var added: [EnvironmentName] = []
         var lines: [String] = []
-        // What extends another one goes first.
+        // An environment is retired before those that it extends.
         for name in retired.sorted(by: {
             project.trust.rights.chain(of: $0).count > project.trust.rights.chain(of: $1).count
         }) {

@@ -27,10 +27,10 @@ extension Writer {
     /// Writes a waiver into the schema, owned by the caller and from today on, and signs it when the caller may.
     ///
     /// - Parameters:
-    ///   - request: What is asked for.
+    ///   - request: The waiver to add.
     ///   - today: The first day.
-    /// - Returns: What was done, a line each.
-    /// - Throws: ``PintleError``; nothing was written then.
+    /// - Returns: A line for each step.
+    /// - Throws: ``PintleError``; then nothing was written.
     package consuming func waive(
         _ request: WaiverRequest,
         today: CalendarDate = .today
@@ -204,7 +204,7 @@ extension Writer {
 }
 
 extension Waiver {
-    /// What it says, wherever it stands.
+    /// Its content, without its place.
     fileprivate var words: [String] {
         [rule, setting.text, reason, owner.text, "\(from)", "\(until)"] + environments.map(\.text)
     }

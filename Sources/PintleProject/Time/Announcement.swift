@@ -3,13 +3,13 @@ internal import PintleFindings
 import PintlePolicy
 import PintleSchema
 
-/// What becomes an error soon, in one line.
+/// The findings that become errors soon, in one line.
 enum Announcement {
-    /// How many days ahead it is said.
+    /// The number of days ahead.
     static let days = 14
 
-    /// - Returns: `on 2026-12-14 SEC022 becomes an error for 3 secrets of prod, and PIN008 for supabase.pins`; `nil` when
-    ///   nothing comes.
+    /// - Returns: `on 2026-12-14 SEC022 becomes an error for 3 secrets of prod, and PIN008 for supabase.pins`; `nil`
+    ///   when nothing comes.
     static func text(_ upcoming: [UpcomingError], in name: EnvironmentName, _ schema: Schema) -> String? {
         guard !upcoming.isEmpty else { return nil }
         var text = ""

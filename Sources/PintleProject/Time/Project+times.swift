@@ -7,8 +7,8 @@ import PintleVault
 extension Project {
     /// The day on which a state was signed last: that of the newest time which a signature of it carries.
     ///
-    /// - Returns: `nil` when that time is still to come, and when nobody signed the schema as it is: what time has brought
-    ///   cannot be told from the rest then.
+    /// - Returns: `nil` when that time is still to come, and when nobody signed the schema as it is: what time has
+    ///   brought cannot be told from the rest then.
     func signedDay(of files: [VerifiedEnvFile]) -> CalendarDate? {
         guard schemaObjection == nil, let newest = signedTimes(of: files).map(\.time).max(), newest <= .now else {
             return nil
@@ -16,12 +16,12 @@ extension Project {
         return CalendarDate(secondsSince1970: newest.secondsSince1970)
     }
 
-    /// The times in a state that lie more than a day in the future.
+    /// The times in a state that are more than a day in the future.
     ///
     /// - Parameters:
     ///   - files: The env files that are looked at.
     ///   - name: The environment that is looked at; `nil` is each file's own.
-    ///   - level: How strict the environment is; `nil` is each file's own.
+    ///   - level: The level of the environment; `nil` is each file's own.
     /// - Returns: Errors, or warnings in development.
     func futureTimes(
         in files: [VerifiedEnvFile],
@@ -39,7 +39,7 @@ extension Project {
             }
     }
 
-    /// Whether the schema's signature is to be made anew although nothing else has changed.
+    /// Whether the schema has to be signed again although nothing else has changed.
     var isSchemaOfFuture: Bool { schemaFile.block.map { SignedTime.isFuture($0.time) } ?? false }
 
     /// Every time that a signature of the state carries: of its files, the schema and the roster's entries.
@@ -127,7 +127,7 @@ extension Project {
         )
     }
 
-    /// The line of a file that the signature stands in.
+    /// The line of a file with the signature.
     private func lastLine(of path: String) -> Int {
         let bytes = path == SchemaFile.path ? schemaFile.bytes : try? directory.read(path, limit: VaultLimits.fileBytes)
         return max(1, (bytes ?? []).count { $0 == UInt8(ascii: "\n") })

@@ -1,7 +1,7 @@
 internal import PintleFindings
 import PintleVault
 
-/// A time that a signature of the project carries: the clock of who signed.
+/// The time in a signature, by the clock of the signer.
 struct SignedTime {
     let time: Timestamp
     /// Relative to the project.

@@ -6,8 +6,8 @@ extension Project {
     /// Accepts the local state of an environment, or of the schema, as the newest that this machine knows.
     ///
     /// - Parameter text: The environment's name, or `schema`.
-    /// - Returns: What was accepted, in words.
-    /// - Throws: ``PintleError`` when the file is not authentic, or nothing can be remembered.
+    /// - Returns: The accepted state, in words.
+    /// - Throws: ``PintleError`` when the file is not authentic, or there is no directory for seen states.
     package func accept(_ text: String) throws(PintleError) -> String {
         guard let seenStates = trust.seenStates else {
             throw PintleError(.unwritable, "this machine has no place to remember anything", fix: "set HOME")

@@ -98,7 +98,7 @@ extension Trust {
 
     // MARK: - Recording
 
-    /// Records what was accepted, after the last check of it.
+    /// Records accepted files in the seen states, after the last check.
     ///
     /// While git rewrites the work tree, nothing is recorded.
     ///
@@ -106,7 +106,7 @@ extension Trust {
     ///   - files: Files that were verified, and opened where the caller opens them.
     ///   - schemaFile: The schema; `nil` when its signature does not verify.
     /// - Returns: A note when nothing can be remembered here.
-    /// - Throws: ``PintleError`` when what is remembered is damaged.
+    /// - Throws: ``PintleError`` when the seen states are damaged.
     func remember(_ files: [VerifiedEnvFile], _ schemaFile: SchemaFile?) throws(PintleError) -> [String] {
         guard let seenStates, operation == nil, !roots.directory.isSnapshot else { return [] }
         var accepted = files.map { file in
@@ -141,7 +141,7 @@ extension Trust {
         let repository = roots.repository
         let carried = news.filter { accepted in
             guard own.contains(accepted.state.hash) else { return false }
-            // Where git cannot tell, the state becomes the floor.
+            // If git gives no answer, the state becomes the confirmed one.
             return (try? repository.published([accepted.blob], of: accepted.path))?.isEmpty ?? false
         }
         return Set(carried.map(\.state.hash))
@@ -154,7 +154,7 @@ extension Trust {
     ///   - file: The file.
     ///   - replace: Puts the file in place.
     /// - Returns: A note when nothing can be remembered here.
-    /// - Throws: What `replace` throws.
+    /// - Throws: The error of `replace`.
     func recordingSave(
         _ save: SeenBranch.OwnSave,
         of file: SeenFile,

@@ -4,8 +4,7 @@ package import PintleFindings
 internal import PintleSystem
 package import PintleVault
 
-/// What this machine trusts of a project: its roster, the root that the roster starts from, and the states that were
-/// seen.
+/// The trust of this machine in a project: its roster, the root that the roster starts from, and the seen states.
 ///
 /// Nothing can be opened without it.
 package struct Trust: Sendable {
@@ -14,23 +13,23 @@ package struct Trust: Sendable {
     package private(set) var verified: TrustedRoster
     /// The relation of the roster to what was seen of it on the branch.
     private let standing: RosterStanding
-    /// `nil` when this machine has no place to remember anything.
+    /// `nil` when this machine has no directory for seen states.
     package let seenStates: SeenStates?
     /// The seen states of the branch, as they were before the project's files were read.
     package internal(set) var seen: SeenBranch
-    /// The operation that git has begun in the work tree and not finished: meanwhile nothing moves in the seen states.
+    /// The git operation that is unfinished in the work tree: until it ends, the seen states do not change.
     package let operation: GitOperation?
-    /// Whether an older state is refused even while git rewrites the work tree: where values leave, and where files are
-    /// saved.
+    /// Whether an older state is refused even while git rewrites the work tree: when values are handed out, and when
+    /// files are saved.
     var refusesOlderStates = false
-    /// How old files may be.
+    /// The lowest generations that files may have.
     package var demands = GenerationDemands()
 
     /// Trusts the roster when a root that this machine trusts is its own.
     ///
     /// - Throws: ``PintleError``, of code `noKey` when this machine trusts no root for the project.
     package static func established(_ roots: TrustedRoots) throws(PintleError) -> Trust {
-        try Trust(roots) { (roster) throws(PintleError) in throw try roots.unpinned(roster) }
+        try Trust(roots) { (roster) throws(PintleError) in throw try roots.untrusted(roster) }
     }
 
     /// Takes the roster as it is when this machine trusts no root: for looking only, never for opening values.
@@ -38,29 +37,29 @@ package struct Trust: Sendable {
     /// - Throws: ``PintleError``, also when this machine trusts another root.
     package static func withoutRoot(_ roots: TrustedRoots) throws(PintleError) -> Trust {
         try Trust(roots) { (roster) throws(PintleError) in
-            PlacedPin(pin: RosterPin(root: roster.root), place: Roster.path)
+            LocatedRoot(TrustedRoot(roster.root), place: Roster.path)
         }
     }
 
     /// - Parameters:
-    ///   - roots: The roots, and where the project is.
-    ///   - fallback: Says what to trust when there is no root.
+    ///   - roots: The trusted roots and the project's directory.
+    ///   - fallback: Returns the root to use when this machine trusts none.
     /// - Throws: ``PintleError``.
     private init(
         _ roots: TrustedRoots,
-        else fallback: (Roster) throws(PintleError) -> PlacedPin
+        else fallback: (Roster) throws(PintleError) -> LocatedRoot
     ) throws(PintleError) {
         let directory = roots.directory
         let bytes = try directory.read(Roster.path, limit: VaultLimits.rosterBytes)
-        var pins = try roots.pins()
-        try Self.checkRoot(of: bytes, pins)
+        var trusted = try roots.all()
+        try Self.checkRoot(of: bytes, trusted)
         let roster = try Roster(reading: bytes)
         let seenStates = roots.seenStates(of: roster)
-        if pins.isEmpty { pins = [try fallback(roster)] }
+        if trusted.isEmpty { trusted = [try fallback(roster)] }
         let seen = try Self.seen(by: seenStates, roster.head, roots)
         let remembered = try seenStates?.roster()
         let standing = try Self.standing(of: roster, remembered, seen, seenStates)
-        let verified = try RosterTrust.establish(roster, pins: pins, remembered: remembered, standing)
+        let verified = try RosterTrust.establish(roster, roots: trusted, remembered: remembered, standing)
         self.roots = roots
         self.verified = verified
         self.seenStates = seenStates
@@ -83,28 +82,28 @@ package struct Trust: Sendable {
     }
 
     /// Refuses another project's roster before its entries cost any time.
-    private static func checkRoot(of bytes: [UInt8], _ pins: [PlacedPin]) throws(PintleError) {
-        guard let root = Roster.claimedRoot(of: bytes), let pin = pins.first(where: { $0.pin.root != root }) else {
-            return
-        }
-        throw ConvertedLines.damage(in: bytes, path: Roster.path) ?? RosterTrust.otherRoot(pin)
+    private static func checkRoot(of bytes: [UInt8], _ roots: [LocatedRoot]) throws(PintleError) {
+        guard let claimed = Roster.claimedRoot(of: bytes),
+            let trusted = roots.first(where: { $0.root.fingerprint != claimed })
+        else { return }
+        throw ConvertedLines.damage(in: bytes, path: Roster.path) ?? RosterTrust.otherRoot(trusted)
     }
 
-    /// The same with the seen states as they are now.
+    /// A copy with the current seen states.
     func refreshed() throws(PintleError) -> Trust {
         var trust = self
         trust.seen = try Self.seen(by: seenStates, rights, roots)
         return trust
     }
 
-    /// The same under a roster that continues the present one.
+    /// A copy with a roster that continues the present one.
     ///
     /// - Throws: ``PintleError`` when this machine has seen another continuation.
     func continued(by roster: Roster) throws(PintleError) -> Trust {
         var next = self
         next.verified = try RosterTrust.establish(
             roster,
-            pins: [PlacedPin(pin: self.roster.checkpoint, place: "the local roster")],
+            roots: [LocatedRoot(self.roster.checkpoint, place: "the local roster")],
             remembered: try seenStates?.roster(),
             standing.continued(at: self.roster.position)
         )
@@ -117,9 +116,9 @@ package struct Trust: Sendable {
     package var roster: Roster { verified.roster }
     /// The fingerprint of the roster's first entry.
     package var root: Digest { verified.root }
-    /// What members may do now.
+    /// The current rights of the members.
     package var rights: RosterState { verified.rights }
-    /// Which keys may no longer read what they could.
+    /// The keys that lost a right to read.
     var losses: ReadingLosses { verified.losses }
 
     /// The member who holds a key.

@@ -3,11 +3,11 @@ internal import PintleSystem
 package import PintleVault
 
 extension TrustedRoots {
-    /// What accepting the local roster gives up, in words: entries that this machine has seen and the roster lacks.
+    /// The entries that accepting the local roster discards, in words.
     ///
-    /// - Returns: `nil` when it lacks none.
+    /// - Returns: `nil` when the local roster lacks no entry that this machine has seen.
     /// - Throws: ``PintleError`` when the roster or the seen states cannot be read.
-    package func givenUpEntries() throws(PintleError) -> [String]? {
+    func discardedEntries() throws(PintleError) -> [String]? {
         let roster = try roster()
         guard let seenStates = seenStates(of: roster) else { return nil }
         if let seen = try seenStates.roster(), !roster.continues(seen) {
@@ -22,34 +22,34 @@ extension TrustedRoots {
         }
     }
 
-    /// Accepts the local roster as the newest that this machine knows, though it has seen another continuation.
+    /// Accepts the local roster as the newest, although this machine has seen another continuation.
     ///
-    /// - Returns: The entries that are given up, in words; `nil` when the roster contradicts nothing.
-    /// - Throws: ``PintleError``; another root than the pinned one is never accepted.
+    /// - Returns: The discarded entries, in words; `nil` when the roster does not contradict the seen one.
+    /// - Throws: ``PintleError``; another root than the trusted one is never accepted.
     package func accept() throws(PintleError) -> [String]? {
         let roster = try roster()
-        try checkPinned(roster)
-        guard let seenStates = seenStates(of: roster), let given = try givenUpEntries() else { return nil }
+        try checkRoot(of: roster)
+        guard let seenStates = seenStates(of: roster), let discarded = try discardedEntries() else { return nil }
         try seenStates.reset(to: roster)
         try seenStates.update { $0.reset(to: SeenState(roster), of: .roster) }
-        return given
+        return discarded
     }
 
-    /// Puts two continuations of the roster, which git could not merge, into one.
+    /// Merges two continuations of the roster that git could not merge.
     ///
-    /// The side whose entries are not all the caller's is kept; the caller's own are made anew behind it.
+    /// The side with entries of other members is kept; the caller's own entries are made again after it.
     ///
     /// - Parameters:
-    ///   - repository: Where both sides are.
+    ///   - repository: The repository with both sides.
     ///   - identity: The caller's.
-    /// - Returns: What would be done, and what others have to do again; nothing is written.
-    /// - Throws: ``PintleError``, also when the side to keep has entries of somebody whom the other one took out.
+    /// - Returns: The merged roster, and the entries that others have to make again; nothing is written.
+    /// - Throws: ``PintleError``, also when the side to keep has entries of somebody whom the other side removed.
     package func resolution(
         _ repository: GitRepository,
         identity: borrowing Identity
     ) throws(PintleError) -> RosterResolution {
         let (ours, theirs) = try sides(repository)
-        for roster in [ours, theirs] { try checkPinned(roster) }
+        for roster in [ours, theirs] { try checkRoot(of: roster) }
         var resolution = RosterResolution(ours, theirs, identity.publicKey)
         if let stranger = resolution.unwelcome {
             throw PintleError(
@@ -65,7 +65,7 @@ extension TrustedRoots {
         return resolution
     }
 
-    /// Puts a resolution in place that somebody agreed to.
+    /// Writes a resolution that somebody agreed to.
     package func settle(_ resolution: RosterResolution) throws(PintleError) {
         let files = try directory.locked()
         defer { files.keep() }
@@ -122,13 +122,12 @@ extension TrustedRoots {
         return try Roster(reading: bytes)
     }
 
-    private func checkPinned(_ roster: Roster) throws(PintleError) {
-        let pins = try pins()
-        _ = try RosterTrust.establish(roster, pins: pins.map(\.rootAlone), remembered: nil)
+    private func checkRoot(of roster: Roster) throws(PintleError) {
+        _ = try RosterTrust.establish(roster, roots: try all().map(\.withoutCheckpoint), remembered: nil)
     }
 }
 
-extension PlacedPin {
-    /// What is pinned of the beginning: entries behind it are what is to be settled.
-    fileprivate var rootAlone: PlacedPin { PlacedPin(pin: RosterPin(root: pin.root), place: place) }
+extension LocatedRoot {
+    /// The root alone: the entries after it are still to be settled.
+    fileprivate var withoutCheckpoint: LocatedRoot { LocatedRoot(TrustedRoot(root.fingerprint), place: place) }
 }

@@ -6,55 +6,55 @@ package import PintleVault
 package struct TrustedRoots: Sendable {
     let directory: ProjectDirectory
     let environment: ProcessEnvironment
-    /// The root that the private key brought along.
-    private let keyPin: RosterPin?
+    /// The root in the private key.
+    private let keyRoot: TrustedRoot?
 
     /// - Parameters:
-    ///   - directory: Where the project is.
+    ///   - directory: The project's directory.
     ///   - environment: The variables that name the user's directories and the root.
-    ///   - keyPin: The root that the private key brought along.
-    package init(_ directory: ProjectDirectory, _ environment: ProcessEnvironment, keyPin: RosterPin? = nil) {
+    ///   - keyRoot: The root in the private key.
+    package init(_ directory: ProjectDirectory, _ environment: ProcessEnvironment, keyRoot: TrustedRoot? = nil) {
         self.directory = directory
         self.environment = environment
-        self.keyPin = keyPin
+        self.keyRoot = keyRoot
     }
 
-    /// The local roster: its chain verifies, but nothing says that it is the project's.
+    /// The local roster: its chain is valid, but its root is not checked.
     package func roster() throws(PintleError) -> Roster {
         let bytes = try directory.read(Roster.path, limit: VaultLimits.rosterBytes)
         return try Roster(reading: bytes)
     }
 
-    /// Every root that is trusted, with the place that says so; they must agree.
-    func pins() throws(PintleError) -> [PlacedPin] {
-        var pins: [PlacedPin] = []
+    /// The trusted roots from all places; they must agree.
+    func all() throws(PintleError) -> [LocatedRoot] {
+        var roots: [LocatedRoot] = []
         if let configuration = UserDirectories(environment).configuration {
             let store = TrustStore(configuration: configuration)
-            let pin = try store.pin(of: directory.path)
-            if let pin { pins.append(PlacedPin(pin: pin, place: store.path)) }
+            let root = try store.root(of: directory.path)
+            if let root { roots.append(LocatedRoot(root, place: store.path)) }
         }
-        if let keyPin { pins.append(PlacedPin(pin: keyPin, place: "the private key")) }
+        if let keyRoot { roots.append(LocatedRoot(keyRoot, place: "the private key")) }
         if let text = environment["PINTLE_ROOT"] {
-            guard let pin = RosterPin(text: text) else {
+            guard let root = TrustedRoot(text: text) else {
                 throw PintleError(.malformed, "PINTLE_ROOT is not a root", fix: "it is ROOT, or ROOT/POSITION/HASH")
             }
-            pins.append(PlacedPin(pin: pin, place: "PINTLE_ROOT"))
+            roots.append(LocatedRoot(root, place: "PINTLE_ROOT"))
         }
-        return pins
+        return roots
     }
 
-    /// The git repository that the project lies in.
+    /// The git repository that contains the project.
     var repository: GitRepository { GitRepository(of: directory, environment) }
 
-    /// What this machine has seen of the project.
+    /// The seen states of the project.
     func seenStates(of roster: Roster) -> SeenStates? {
         UserDirectories(environment).state.map { SeenStates(state: $0, root: roster.root, branch: directory.branch) }
     }
 
-    /// Trusts a root or checkpoint that the local roster holds.
-    package func pin(_ text: String) throws(PintleError) -> Roster {
+    /// Stores a root or checkpoint, which the local roster must have.
+    package func trust(_ text: String) throws(PintleError) -> Roster {
         let roster = try roster()
-        guard let pin = RosterPin(text: text) else {
+        guard let root = TrustedRoot(text: text) else {
             let shown = RawForbidden.escaped(String(text.prefix(60)))
             throw PintleError(
                 .malformed,
@@ -62,7 +62,7 @@ package struct TrustedRoots: Sendable {
                 fix: "a root is ROOT, or ROOT/POSITION/HASH, from an admin; see pintle trust --help"
             )
         }
-        _ = try RosterTrust.establish(roster, pins: [PlacedPin(pin: pin, place: "the command line")], remembered: nil)
+        _ = try RosterTrust.establish(roster, roots: [LocatedRoot(root, place: "the command line")], remembered: nil)
         guard let configuration = UserDirectories(environment).configuration else {
             throw PintleError(
                 .unwritable,
@@ -70,7 +70,7 @@ package struct TrustedRoots: Sendable {
                 fix: "set one of them, or give the root in PINTLE_ROOT"
             )
         }
-        try TrustStore(configuration: configuration).trust(pin, for: directory.path)
+        try TrustStore(configuration: configuration).trust(root, for: directory.path)
         return roster
     }
 }

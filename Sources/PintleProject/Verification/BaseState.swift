@@ -4,17 +4,16 @@ internal import PintleSchema
 internal import PintleSystem
 internal import PintleVault
 
-/// An older state of a project, as a commit has it: what a change is compared with.
+/// The state of a project in an older commit, with which a change is compared.
 ///
-/// It counts only as far as it verifies by its own roster: a base that claims a low generation would let anything old
-/// through.
-/// What is wrong with its values is no matter here, for the change may be what fixes it.
+/// Only the files that verify by its own roster count: a base that claims a low generation would accept any older
+/// state. Its findings do not matter here, because the change may fix them.
 package struct BaseState: Sendable {
     private(set) var roster: Roster?
     private(set) var schemaFile: SchemaFile?
     private(set) var schema: Schema?
     private(set) var files: [EnvironmentName: EnvFile] = [:]
-    /// What of it does not verify.
+    /// The problems of files that do not verify.
     package private(set) var problems: [PintleError] = []
 
     /// Reads a commit, and verifies it.
@@ -29,20 +28,20 @@ package struct BaseState: Sendable {
             let bytes = try project.read(Roster.path, limit: VaultLimits.rosterBytes)
             let roster = try Roster(reading: bytes)
             self.roster = roster
-            // A rewritten roster is found where the two are compared.
+            // The comparison of the two states finds a rewritten roster.
             guard roster.root == trust.root else { return }
             // A checkpoint may be newer than the base, so the root alone is demanded.
-            let pin = PlacedPin(pin: RosterPin(root: trust.root), place: Roster.path)
-            let proved = try RosterTrust.establish(roster, pins: [pin], remembered: nil)
-            prove(project, proved)
+            let root = LocatedRoot(TrustedRoot(trust.root), place: Roster.path)
+            let verified = try RosterTrust.establish(roster, roots: [root], remembered: nil)
+            verify(project, verified)
         } catch {
             refuse(error)
         }
     }
 
-    private mutating func prove(_ project: ProjectDirectory, _ trust: TrustedRoster) {
+    private mutating func verify(_ project: ProjectDirectory, _ trust: TrustedRoster) {
         do throws(PintleError) {
-            try proveSchema(project, trust)
+            try verifySchema(project, trust)
         } catch {
             refuse(error)
         }
@@ -51,8 +50,8 @@ package struct BaseState: Sendable {
             let path = EnvFile.path(of: environment.name)
             do throws(PintleError) {
                 let bytes = try project.read(path, limit: VaultLimits.fileBytes)
-                let proved = try verifier.verify(try EnvFile(reading: bytes, path: path), of: environment.name)
-                files[environment.name] = proved.file
+                let verified = try verifier.verify(try EnvFile(reading: bytes, path: path), of: environment.name)
+                files[environment.name] = verified.file
             } catch {
                 refuse(error)
             }
@@ -63,7 +62,7 @@ package struct BaseState: Sendable {
         refuse(Self.olderSchema)
     }
 
-    private mutating func proveSchema(_ project: ProjectDirectory, _ trust: TrustedRoster) throws(PintleError) {
+    private mutating func verifySchema(_ project: ProjectDirectory, _ trust: TrustedRoster) throws(PintleError) {
         let bytes = try project.read(SchemaFile.path, limit: SchemaFile.limit)
         let file = try SchemaFile(reading: bytes)
         if let objection = file.objection(trust) { throw objection }
@@ -77,7 +76,7 @@ package struct BaseState: Sendable {
     }
 
     private mutating func refuse(_ error: PintleError) {
-        // What a partial clone lacks is no fault of the base.
+        // Files that a partial clone lacks are not a fault of the base.
         if let path = error.path, error.isSame(as: GitTree.missingBytes(of: path)) { return problems.append(error) }
         problems.append(
             PintleError(

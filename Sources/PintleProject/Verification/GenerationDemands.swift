@@ -1,7 +1,7 @@
 package import PintleFindings
 internal import PintleSystem
 
-/// How old files may be, as the caller of a command says.
+/// The lowest generations that the caller of a command accepts.
 package struct GenerationDemands: Sendable {
     /// The lowest generation of an environment's file, of `schema`, or the lowest position of `roster`.
     private var minimum: [String: UInt64] = [:]
@@ -59,7 +59,7 @@ package struct GenerationDemands: Sendable {
         PintleError(.usage, "\(option) takes NAME=N", fix: "write \(option) prod=42")
     }
 
-    /// Refuses what is older than demanded.
+    /// Refuses a state that is older than demanded.
     ///
     /// - Parameters:
     ///   - name: An environment, `schema` or `roster`.

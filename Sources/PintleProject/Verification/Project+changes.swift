@@ -4,7 +4,7 @@ internal import PintleSystem
 package import PintleVault
 
 extension Project {
-    /// What changed since an older state, in words; of values only those that both schemas call no secret.
+    /// The changes since an older state, in words; values appear only when both schemas declare them as not secret.
     package func changes(since base: BaseState, _ files: [VerifiedEnvFile]) -> [String] {
         guard let roster = base.roster else { return ["the project is new: nothing of it is in the base"] }
         var changes: [String] = []
@@ -51,7 +51,7 @@ extension Project {
         return changes
     }
 
-    /// What happened to a value; `nil` for one that was only sealed anew.
+    /// The change of a value, in words; `nil` when it was only sealed again.
     private static func change(of key: EnvKey, _ before: EnvFile, _ file: EnvFile, isShown: Bool) -> String? {
         guard isShown, case .plain(let old)? = before[key]?.value, case .plain(let new)? = file[key]?.value else {
             if case .sealed(let old)? = before[key]?.value, case .sealed(let new)? = file[key]?.value,

@@ -5,7 +5,7 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// What keeps the environments of schema, roster and directory from being the same, at the same levels.
+    /// The differences between the environments of schema, roster and directory, and between their levels.
     package func disagreements() -> [PintleError] {
         var found = trust.rights.activeEnvironments.compactMap { disagreement(on: $0) }
         found += trust.rights.activeEnvironments.compactMap { trust.missing($0) }
@@ -43,9 +43,9 @@ extension Project {
 
     /// - Parameters:
     ///   - name: The environment that they disagree on.
-    ///   - problem: What differs.
-    ///   - place: Where the schema declares it.
-    /// - Returns: A refusal that names the file which is behind, if one is.
+    ///   - problem: The difference.
+    ///   - place: The declaration in the schema.
+    /// - Returns: A refusal that names the file that is older, if one is.
     private func disagreement(
         on name: EnvironmentName,
         _ problem: String,

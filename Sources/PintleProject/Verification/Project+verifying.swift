@@ -4,10 +4,10 @@ internal import PintleSystem
 package import PintleVault
 
 extension Project {
-    /// Records what was accepted, after the last check of it.
+    /// Records accepted files in the seen states, after the last check.
     ///
     /// - Returns: A note when nothing can be remembered here.
-    /// - Throws: ``PintleError`` when what is remembered is damaged.
+    /// - Throws: ``PintleError`` when the seen states are damaged.
     @discardableResult
     package func remember(_ files: [VerifiedEnvFile]) throws(PintleError) -> [String] {
         try trust.remember(files, schemaObjection == nil ? schemaFile : nil)
@@ -16,7 +16,7 @@ extension Project {
     /// Verifies an environment's layers, as far as that needs no private key.
     ///
     /// - Parameter name: The environment.
-    /// - Returns: Its own file first, then those of what it extends.
+    /// - Returns: Its own file first, then those of the layers below.
     /// - Throws: ``PintleError``.
     package func verifiedLayers(of name: EnvironmentName) throws(PintleError) -> [VerifiedEnvFile] {
         var shared = SharedLayers(trust)
@@ -42,7 +42,7 @@ extension Project {
         return layers
     }
 
-    /// Tells each file what lies below it, and refuses layers of different days.
+    /// Gives each file the layer below it, and refuses layers that do not belong together.
     ///
     /// - Parameter files: Verified files; a layer that is not among them is passed over.
     /// - Throws: ``PintleError`` when a layer below is older than the one that a file was saved over.
@@ -68,7 +68,7 @@ extension Project {
     ///   - read: The file's bytes, if they were read before.
     ///   - isFinishing: Whether a change of members is finished, for which a file that this machine knows is enough.
     /// - Returns: The verified file.
-    /// - Throws: ``PintleError`` when the file is not authentic or older than what was seen.
+    /// - Throws: ``PintleError`` when the file is not authentic, or older than the seen state.
     package func verified(
         _ name: EnvironmentName,
         _ verifier: inout EnvFileVerifier,

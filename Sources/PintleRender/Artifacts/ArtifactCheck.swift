@@ -46,7 +46,7 @@ package enum ArtifactCheck {
             setting: secret.setting.name,
             key: secret.setting.key,
             message:
-                "\(subject) stands in \(isValue ? "the value of " : "")\(place), which ships to users\(how)",
+                "\(subject) is in \(isValue ? "the value of " : "")\(place), which ships to users\(how)",
             place: secret.place,
             schemaPlace: schemaPlace,
             why: "everything in an app is public: anyone who installs it can extract the value",

@@ -30,9 +30,10 @@ enum ArtifactView: String {
         }
     }
 
-    /// Appends what a text is when read this way.
+    /// Appends a text as this view reads it.
     ///
-    /// - Returns: Whether there was anything to decode; if not, nothing was appended that the text itself does not hold.
+    /// - Returns: Whether there was anything to decode; if not, nothing was appended that the text itself does not
+    ///   hold.
     func decode(_ text: Span<UInt8>, into buffer: borrowing RenderBuffer) -> Bool {
         if let coding { return coding.decodeRuns(text, into: buffer) }
         var found = false

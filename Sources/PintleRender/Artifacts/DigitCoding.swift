@@ -10,9 +10,9 @@ struct DigitCoding: Sendable {
     private let bits: Int
     /// The value of each byte.
     private let values: [UInt8]
-    /// A line shorter than this ends what it began.
+    /// A shorter line ends a text of digits.
     private let shortestLine: Int
-    /// Whether `0x` and `\x` stand before digits.
+    /// Whether digits can have the prefixes `0x` and `\x`.
     private let hasPrefixes: Bool
 
     static let hex = DigitCoding(
@@ -63,7 +63,7 @@ struct DigitCoding: Sendable {
 
     // MARK: - Within other text
 
-    /// Appends what every long enough run of digits stands for, wherever in it the first byte could begin.
+    /// Appends the bytes of every long enough run of digits, for each digit at which the first byte could begin.
     ///
     /// - Returns: Whether there was one.
     func decodeRuns(_ text: Span<UInt8>, into buffer: borrowing RenderBuffer) -> Bool {
@@ -78,7 +78,7 @@ struct DigitCoding: Sendable {
             let (end, count) = run(in: text, from: index, values)
             if count * bits >= Self.shortest * 8 {
                 found = true
-                // Other digits may stand right before the first one.
+                // Other digits may come right before the first one.
                 for skipped in 0..<phases {
                     append(text.extracting(index..<end), skipping: skipped, values, to: buffer)
                     buffer.append(0)
@@ -89,7 +89,7 @@ struct DigitCoding: Sendable {
         return found
     }
 
-    /// After so many digits a byte can begin anew.
+    /// After so many digits a new byte can begin.
     private var phases: Int { bits == 4 ? 2 : bits == 6 ? 4 : 8 }
 
     private func run(in text: Span<UInt8>, from start: Int, _ values: Span<UInt8>) -> (end: Int, count: Int) {
@@ -113,7 +113,7 @@ struct DigitCoding: Sendable {
         return (max(index, start + 1), count)
     }
 
-    /// Whether `0x` or `\x` stands there.
+    /// Whether `0x` or `\x` begins at an index.
     private func isPrefix(_ text: Span<UInt8>, _ index: Int) -> Bool {
         guard text[index] == UInt8(ascii: "0") || text[index] == UInt8(ascii: "\\") else { return false }
         return index + 1 < text.count && text[index + 1] | 0x20 == UInt8(ascii: "x")
@@ -166,7 +166,7 @@ struct DigitCoding: Sendable {
         return count * bits >= Self.shortest * 8 && count * bits % 8 < bits
     }
 
-    /// Appends what a text of digits stands for, from its beginning.
+    /// Appends the bytes of a text of digits, from its beginning.
     func append(_ text: Span<UInt8>, to buffer: borrowing RenderBuffer) {
         append(text, skipping: 0, values.span, to: buffer)
     }

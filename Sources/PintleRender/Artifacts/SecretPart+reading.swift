@@ -8,7 +8,7 @@ extension SecretPart {
     ///
     /// - Parameters:
     ///   - secret: The bytes.
-    ///   - buffer: What is appended to.
+    ///   - buffer: The buffer to append to.
     ///   - ended: Is called at the end of each part.
     static func append(_ secret: Span<UInt8>, to buffer: borrowing RenderBuffer, ended: (SecretPart) -> Void) {
         var (start, end) = (0, secret.count)

@@ -9,7 +9,7 @@ struct SecretSearch {
     struct Hit {
         let setting: ResolvedSetting
         let part: SecretPart
-        /// The encodings of the secret, the outermost first; empty when it stands there as it is.
+        /// The encodings of the secret, the outermost first; empty when it is not encoded.
         let views: [ArtifactView]
     }
 
@@ -27,7 +27,7 @@ struct SecretSearch {
         table = SecretTable(settings.map(\.text))
     }
 
-    /// The secrets in a text, each once, and how they stand there.
+    /// The secrets in a text, each once, with their encodings.
     func hits(in text: Span<UInt8>) -> [Hit] {
         guard !table.isEmpty else { return [] }
         var found: [Int: Hit] = [:]

@@ -3,10 +3,10 @@ internal import PintleSystem
 
 /// Secrets and their parts, found in a text in one pass over it, however many there are.
 ///
-/// Each is looked for by a few bytes of it, which tells nearly every other text apart. Where these bytes stand everywhere,
-/// such as in texts that repeat one byte, an automaton takes over, whose time depends on the lengths alone.
+/// Each is looked for by a few bytes of it, which tells nearly every other text apart. Where these bytes stand
+/// everywhere, such as in texts that repeat one byte, an automaton takes over, whose time depends on the lengths alone.
 final class SecretTable {
-    /// Shorter ones stand in ordinary words by accident.
+    /// Shorter ones occur in ordinary words by accident.
     static let shortest = 12
     /// Parts with fewer different bytes are not secret: zeros, or one word over and over.
     private static let fewestBytes = 6
@@ -68,7 +68,7 @@ final class SecretTable {
         for index in self.entries.indices { add(index) }
     }
 
-    /// Calls `body` for each entry of the table that stands in a text; one that stands there twice may come twice.
+    /// Calls `body` for each entry of the table that occurs in a text; one that occurs twice may come twice.
     func find(in text: Span<UInt8>, _ body: (Entry) -> Void) {
         guard !places.isEmpty, text.count >= Self.shortest else { return }
         guard !findQuickly(in: text, body) else { return }
@@ -128,7 +128,7 @@ final class SecretTable {
         return window
     }
 
-    /// Whether a window repeats one or two bytes, and so may stand everywhere in a text of such.
+    /// Whether a window repeats one or two bytes, and so may occur everywhere in a text of such bytes.
     private static func isFlat(_ window: UInt64) -> Bool { window == window << 16 | window >> 48 }
 
     private static func isVaried(_ bytes: Span<UInt8>) -> Bool {
@@ -137,7 +137,7 @@ final class SecretTable {
         return false
     }
 
-    /// The number of bytes of a secret that stand at a place of a text.
+    /// The number of bytes of a secret that match at a place of a text.
     private static func commonCount(_ secret: Span<UInt8>, _ text: Span<UInt8>, at start: Int) -> Int {
         guard start >= 0, secret.count <= text.count - start else { return 0 }
         for offset in secret.indices where secret[offset] != text[start + offset] { return offset }

@@ -1,6 +1,6 @@
 internal import PintleSystem
 
-/// One escape in a text: what it stands for, and how many bytes it takes.
+/// One escape in a text: its meaning, and its length in bytes.
 struct TextEscape {
     let length: Int
     private let content: Content

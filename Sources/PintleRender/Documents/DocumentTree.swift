@@ -8,7 +8,7 @@ final class DocumentTree {
     }
 
     private(set) var members: [(name: String, member: Member)] = []
-    /// Whether a value stands in it, or nothing at all.
+    /// Whether it is a value or empty.
     var hasValues: Bool {
         members.isEmpty
             || members.contains {
@@ -20,7 +20,7 @@ final class DocumentTree {
 
     /// Puts settings in.
     ///
-    /// - Returns: `nil` when a name stands for two values, or for a value and for more names.
+    /// - Returns: `nil` when one name has two values, or both a value and a tree.
     init?(_ settings: [ResolvedSetting], _ naming: DocumentNaming) {
         for setting in settings {
             guard insert(DocumentValue(setting), at: naming.path(of: setting.setting)[...]) else { return nil }
@@ -31,7 +31,7 @@ final class DocumentTree {
 
     /// Puts a value at a path of names.
     ///
-    /// - Returns: Whether there was room: no name stands for a value and for a tree.
+    /// - Returns: Whether there was room: no name has both a value and a tree.
     func insert(_ value: DocumentValue, at path: ArraySlice<Substring>) -> Bool {
         guard let first = path.first.map(String.init) else { return false }
         let rest = path.dropFirst()

@@ -4,7 +4,7 @@ enum DotenvForm {
     case bare
     /// Between two of these quotes, with some bytes escaped.
     case quoted(UInt8, DotenvEscapes = DotenvEscapes())
-    /// Not at all; with what stands in the way, in words, for values that are not secret.
+    /// Not at all; with the obstacle, in words, for values that are not secret.
     case none(obstacles: String)
 
     static func none(_ marks: ValueMarks) -> DotenvForm { .none(obstacles: marks.words.joined(separator: " and ")) }

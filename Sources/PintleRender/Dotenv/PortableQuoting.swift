@@ -1,10 +1,11 @@
 /// The quoting of a value that every reader of the portable dotenv dialect reads back.
 ///
-/// Bare, in single quotes, or in double quotes; measured with node's `dotenv`, Node `--env-file`, python-dotenv, godotenv,
-/// Compose, systemd, bash, dash, zsh, mksh and ksh. None of the escapes means the same to all of them, so none is used.
+/// Bare, in single quotes, or in double quotes; measured with node's `dotenv`, Node `--env-file`, python-dotenv,
+/// godotenv, Compose, systemd, bash, dash, zsh, mksh and ksh. None of the escapes means the same to all of them, so
+/// none is used.
 enum PortableQuoting {
     case bare, single, double
-    /// With what stands in the way, in words, for values that are not secret.
+    /// With the obstacle, in words, for values that are not secret.
     case none(obstacles: String)
 
     init(_ text: Span<UInt8>) {

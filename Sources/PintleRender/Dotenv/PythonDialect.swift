@@ -1,6 +1,6 @@
 /// The dialect of python-dotenv, with and without `interpolate` (measured with 1.2).
 ///
-/// It expands `${NAME}` wherever it stands and has no escape for it.
+/// It expands every `${NAME}`, and has no escape for it.
 struct PythonDialect: DotenvDialect {
     let readers = "python-dotenv"
 

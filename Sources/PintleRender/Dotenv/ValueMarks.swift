@@ -23,7 +23,7 @@ struct ValueMarks: OptionSet {
     static let hash = ValueMarks(rawValue: 1 << 15)
     /// It begins with a quote, a backtick, or any kind of blank.
     static let openingMark = ValueMarks(rawValue: 1 << 16)
-    /// A code point that stands for no character, now or ever.
+    /// A noncharacter: a code point that never gets a character.
     static let noncharacter = ValueMarks(rawValue: 1 << 17)
 
     private static let names: [(ValueMarks, String)] = [

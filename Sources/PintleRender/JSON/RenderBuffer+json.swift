@@ -18,7 +18,7 @@ extension RenderBuffer {
         appendJSONString(bytes.span)
     }
 
-    /// Appends what stands between the quotes of a JSON string.
+    /// Appends the text between the quotes of a JSON string.
     func appendJSONEscaped(_ text: Span<UInt8>) {
         JSONText.escape(text, where: { $0 == "\u{2028}" || $0 == "\u{2029}" }) { append($0) }
     }

@@ -6,7 +6,7 @@ enum LiveKitPlace: Hashable {
     case keyName, keySecret
     /// The receiver of webhooks, which are signed with the pair of keys.
     case webhook
-    /// A connection string, whose parts stand apart.
+    /// A connection string, whose parts are separate.
     case redis
     case key(String, LiveKitKeys.Kind)
 

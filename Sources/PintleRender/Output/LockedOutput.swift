@@ -9,13 +9,13 @@ package final class LockedOutput {
     /// Directories in it that are output directories of their own at times, locked too.
     private var regions: [OpenDirectory] = []
     private var directory: OpenDirectory { root.directory }
-    /// Whether a killed run had left its files half exchanged; the old ones are back.
-    package let isMended: Bool
+    /// Whether a killed run had exchanged only some files; the old ones are restored.
+    package let isRecovered: Bool
 
     /// - Parameters:
     ///   - place: The directory; it is made if it is missing, and taken away again if nothing is put into it.
     ///   - closed: Paths of directories in which nothing is written, wherever a path seems to lead.
-    ///   - patience: How long to wait for another render into the same directory.
+    ///   - patience: The longest wait for another render into the same directory.
     /// - Throws: ``PintleError``.
     package init(
         _ place: OutputPlace,
@@ -25,7 +25,7 @@ package final class LockedOutput {
         root = try OutputRoot(place, closed: closed, patience: patience)
         do throws(PintleError) {
             let left = try RenderStage(leftIn: root.directory)
-            isMended = try left?.directory.node(RenderJournal.name) != nil
+            isRecovered = try left?.directory.node(RenderJournal.name) != nil
             try left?.repair()
         } catch {
             root.removeIfMade()
@@ -35,11 +35,11 @@ package final class LockedOutput {
 
     deinit { root.removeIfMade() }
 
-    /// Keeps others from rendering into a directory below alone, and undoes what they left half done.
+    /// Keeps others from rendering into a directory below by itself, and undoes their interrupted renders.
     ///
     /// - Parameters:
     ///   - path: Relative to the directory.
-    ///   - patience: How long to wait for another render into it.
+    ///   - patience: The longest wait for another render into it.
     /// - Throws: ``PintleError``.
     package func hold(_ path: String, patience: Duration = .seconds(10)) throws(PintleError) {
         guard let below = try directory.directory(path) else { return }
@@ -51,13 +51,13 @@ package final class LockedOutput {
     /// The files in it.
     package var contents: OutputDirectory { OutputDirectory(directory) }
 
-    /// Writes files: all of them or none; what is there already, to the byte and private, is left alone.
+    /// Writes files: all of them or none; files that are the same and private already stay.
     ///
-    /// The new files are written and put onto the disk beside the old ones, in a directory of their own, before the first
-    /// old one is touched; then they are renamed into place. A failure puts back what was there. A run that is killed
-    /// between the renames leaves a journal, and the next run puts the old files back first. Everything else in the
-    /// directory is not touched: so files are exchanged one by one, and not the directory as a whole. The old files are
-    /// kept until the next run that changes anything.
+    /// The new files are written and put onto the disk beside the old ones, in a directory of their own, before the
+    /// first old one is touched; then they are renamed into place. A failure puts back what was there. A run that is
+    /// killed between the renames leaves a journal, and the next run puts the old files back first. Everything else in
+    /// the directory is not touched: so files are exchanged one by one, and not the directory as a whole. The old files
+    /// are kept until the next run that changes anything.
     ///
     /// Files are 0600 and new directories 0700 from the moment they exist. Nothing that is not ours is replaced or
     /// followed: symbolic links, files with other hard links, FIFOs, what belongs to other users.

@@ -9,7 +9,7 @@ internal import PintleFindings
 internal import PintleSystem
 
 extension OpenDirectory {
-    /// Compares a file with bytes; what is read is wiped.
+    /// Compares a file with bytes; the read bytes are wiped.
     func state(of name: String, comparedTo bytes: Span<UInt8>) throws(PintleError) -> OutputState {
         guard let node = try node(name) else { return .missing }
         if let obstacle = node.obstacleToReplacing { throw .outputOccupied(path: path + "/" + name, by: obstacle) }
@@ -23,7 +23,8 @@ extension OpenDirectory {
         return node.permissions & 0o077 == 0 ? .same : .exposed
     }
 
-    /// More than any file that we write has: env files have 64 MiB at most, and no format makes eight times as much of it.
+    /// More than any file that we write has: env files have 64 MiB at most, and no format makes eight times as much of
+    /// it.
     static var maximumFileSize: Int { 512 << 20 }
 
     /// Reads a rendered file into memory that is wiped.
@@ -59,7 +60,7 @@ extension OpenDirectory {
         return isEqual && compared == bytes.count
     }
 
-    /// Lends a file piece by piece, until `body` has had enough; what was read is wiped.
+    /// Lends a file piece by piece, until `body` returns false; the read bytes are wiped.
     ///
     /// - Returns: Whether `body` saw all of it.
     private static func forEachChunk(

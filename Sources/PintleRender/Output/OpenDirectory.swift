@@ -8,7 +8,7 @@ internal import Glibc
 internal import PintleFindings
 internal import PintleSystem
 
-/// A directory that is held open: what is done in it stays in it, wherever its path may lead by then.
+/// An open directory: calls stay in it, wherever its path leads by then.
 final class OpenDirectory {
     let path: String
     private let descriptor: OwnedDescriptor
@@ -146,7 +146,7 @@ final class OpenDirectory {
 
     /// The names in it.
     func names() throws(PintleError) -> [String] {
-        // closedir closes what it is given, so it gets a descriptor of its own.
+        // closedir closes its descriptor, so it gets one of its own.
         let copy = unsafe openat(rawValue, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard copy >= 0, let stream = unsafe fdopendir(copy) else {
             let failure = FileError("list", path, .system(errno))
@@ -164,7 +164,7 @@ final class OpenDirectory {
         return names
     }
 
-    /// Waits for the right to change what is in it, until the owner of the descriptor goes away.
+    /// Waits for the lock of its contents, which lasts until the descriptor is closed.
     ///
     /// - Returns: Whether it was got in time.
     func lock(patience: Duration) throws(PintleError) -> Bool {

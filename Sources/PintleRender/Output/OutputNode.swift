@@ -87,7 +87,7 @@ struct OutputNode: Hashable, Sendable {
         }
     }
 
-    /// Whether every user may rename what is in this directory.
+    /// Whether every user may rename the files in this directory.
     var isOpenToAll: Bool { permissions & UInt32(S_IWOTH) != 0 && permissions & UInt32(S_ISVTX) == 0 }
 
     private var isForeign: Bool { owner != geteuid() }

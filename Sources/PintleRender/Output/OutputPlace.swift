@@ -2,7 +2,7 @@
 package enum OutputPlace: Hashable, Sendable {
     /// A directory that the caller named; symbolic links on the way are the caller's.
     case named(String)
-    /// A directory below another one, in which others may have put what they like: no symbolic link is followed.
+    /// A directory below another one in which others may write: no symbolic link is followed.
     case below(String, String)
     /// A directory that the caller named, below a work tree: no symbolic link that lies in the tree is followed.
     case inside(String, String, named: String)

@@ -15,9 +15,9 @@ struct OutputRoot {
     private let made: [String]
 
     /// - Parameters:
-    ///   - place: Where it lies.
-    ///   - closed: Directories in which, and below which, nothing is written; those that are not there do not count.
-    ///   - patience: How long to wait for another render into it.
+    ///   - place: Its place.
+    ///   - closed: Directories in which, and below which, nothing is written; missing ones do not count.
+    ///   - patience: The longest wait for another render into it.
     /// - Throws: ``PintleError``.
     init(_ place: OutputPlace, closed: [String] = [], patience: Duration) throws(PintleError) {
         var identities = Set<OutputNode.Identity>()
@@ -100,7 +100,7 @@ struct OutputRoot {
         }
     }
 
-    /// Opens a directory to look at; `nil` when there is none.
+    /// Opens a directory for reading; `nil` when it does not exist.
     static func existing(_ place: OutputPlace) throws(PintleError) -> OpenDirectory? {
         let base: String
         var names: [String] = []
@@ -133,7 +133,7 @@ struct OutputRoot {
     /// Marks how long the lock is held; a value may end after its last use.
     func keep() {}
 
-    /// Removes what was made for this run, as far as it is empty.
+    /// Removes the directories that were made for this run, as far as they are empty.
     func removeIfMade() {
         for path in made.reversed() { unsafe rmdir(path) }
     }

@@ -10,7 +10,7 @@ struct OutputWalk {
         self.output = output
     }
 
-    /// Opens the directory of a path, making what is missing, 0700.
+    /// Opens the directory of a path, and makes missing ones with mode 0700.
     mutating func making(_ path: OutputPath) throws(PintleError) -> OpenDirectory {
         var current = output
         for (index, name) in path.directories.enumerated() {

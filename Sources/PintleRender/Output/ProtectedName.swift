@@ -1,7 +1,7 @@
-/// Names that a project, git or its forge gives a meaning: no render writes to what is called so.
+/// Names that have a meaning to a project, to git or to its forge: no render writes to them.
 ///
-/// File systems ignore case, the form of letters, and dots or blanks at the end of a name, each in its own way; so more is
-/// refused than any of them takes for the same.
+/// File systems ignore case, the form of letters, and dots or blanks at the end of a name, each in its own way; so more
+/// is refused than any of them takes for the same.
 package enum ProtectedName {
     /// The directories at the top of a project that hold its own files.
     private static let project = ["environments", "keys"]

@@ -13,7 +13,7 @@ struct RenderJournal: Hashable {
     }
 
     static let name = "journal"
-    /// The same once it is done: what the kept files are.
+    /// The same after the exchange: the list of kept files.
     static let keptName = "kept"
     static let unfinishedName = "journal-unfinished"
     static let maximumSize = 16 << 20

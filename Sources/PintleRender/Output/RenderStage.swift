@@ -4,8 +4,8 @@ internal import PintleSystem
 /// The directory in which a run prepares its files, inside the output directory: there only during a run or after a
 /// killed one.
 ///
-/// `new-N` is the N-th new file, `old-N` the file whose place it takes. When the run is done, the directory gets another
-/// name and is kept until the next run, so that the old files can be put back.
+/// `new-N` is the N-th new file, `old-N` the file whose place it takes. When the run is done, the directory gets
+/// another name and is kept until the next run, so that the old files can be put back.
 struct RenderStage {
     static let directoryName = ".pintle-render"
     static let keptDirectoryName = ".pintle-previous"
@@ -15,10 +15,10 @@ struct RenderStage {
     /// Proves that a journal was written in this very directory: one that was unpacked or checked out names another.
     let inode: UInt64
 
-    /// Opens what a killed run left; `nil` when there is nothing.
+    /// Opens the files that a killed run left; `nil` when there are none.
     init?(leftIn output: OpenDirectory) throws(PintleError) { try self.init(Self.directoryName, in: output) }
 
-    /// Opens what the last run kept; `nil` when there is nothing.
+    /// Opens the files that the last run kept; `nil` when there are none.
     init?(keptIn output: OpenDirectory) throws(PintleError) { try self.init(Self.keptDirectoryName, in: output) }
 
     private init?(_ name: String, in output: OpenDirectory) throws(PintleError) {
@@ -71,7 +71,7 @@ struct RenderStage {
         }
     }
 
-    /// Undoes what the journal tells, if there is one; what was done to its end is kept.
+    /// Undoes an unfinished exchange by its journal; a finished one stays.
     func repair() throws(PintleError) {
         if let journal = try journal(RenderJournal.name) {
             try undo(journal)
@@ -83,7 +83,7 @@ struct RenderStage {
         try sweep()
     }
 
-    /// Reads what a run was going to do.
+    /// Reads the plan of a run.
     func journal(_ name: String) throws(PintleError) -> RenderJournal? {
         guard let bytes = try directory.read(name, limit: RenderJournal.maximumSize) else { return nil }
         let journal = try RenderJournal(reading: bytes, at: directory.path + "/" + name)

@@ -7,7 +7,7 @@ enum ApplePinList: String {
     case authorities = "NSPinnedCAIdentities"
     case servers = "NSPinnedLeafIdentities"
 
-    /// A list, and what is wrong with putting the pins there.
+    /// A list, and the problems of putting the pins there.
     struct Choice {
         let list: ApplePinList
         let problem: Problem?
@@ -19,16 +19,16 @@ enum ApplePinList: String {
         case mixed(server: Int, authority: Int)
         /// A key is known to be of one kind, and the target says the other of the rest.
         case contradicted(known: Int, rest: Int)
-        /// Nothing tells what a key is.
+        /// The kind of a key is unknown.
         case untold(Int)
     }
 
-    /// Decides by what each pin is known to be; what the target says decides the others.
+    /// Decides by the kind of each pin; the target's option decides for unknown kinds.
     ///
     /// - Parameters:
-    ///   - kinds: What each pin is; `nil` when nothing tells.
-    ///   - said: What the target says for those.
-    /// - Returns: The list, and what is wrong with it.
+    ///   - kinds: The kind of each pin; `nil` when it is unknown.
+    ///   - said: The target's option for unknown kinds.
+    /// - Returns: The list, and its problems.
     static func choice(_ kinds: [PinKinds.Kind?], said: PinKinds.Kind?) -> Choice {
         let server = kinds.firstIndex { $0 == .server }
         let authority = kinds.firstIndex { $0 == .authority }

@@ -4,7 +4,7 @@ enum PinPlatform {
     case android
     /// App Transport Security leaves out addresses, unqualified names and `.local`.
     case apple
-    /// TrustKit raises an exception for what has no registered suffix.
+    /// TrustKit raises an exception for a domain without a registered suffix.
     case trustKit
     /// Dart code that compares pins itself, for any host that it connects to.
     case dart

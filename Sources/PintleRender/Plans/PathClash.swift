@@ -3,7 +3,7 @@ internal import PintleFindings
 internal import PintleSchema
 internal import PintleSystem
 
-/// Targets whose files cannot stand side by side.
+/// Targets whose files cannot be in one directory.
 package enum PathClash {
     /// The file that a render puts beside those of the targets.
     package static let receiptName = "pintle.receipt.json"
@@ -11,8 +11,8 @@ package enum PathClash {
     /// - Parameters:
     ///   - targets: The targets of a schema.
     ///   - regions: The environments that are rendered into directories of their own.
-    /// - Returns: `TGT005` for every target whose path another one has, is below of, or differs from in case only, and for
-    ///   one in the place of the receipt or of a region, or that nothing may be written to.
+    /// - Returns: `TGT005` for every target whose path another one has, is below of, or differs from in case only, and
+    ///   for one in the place of the receipt or of a region, or that nothing may be written to.
     static func findings(among targets: [Target], regions: [EnvironmentName] = []) -> [Finding] {
         let reserved = Dictionary(regions.map { ($0.text.lowercased(), $0) }) { first, _ in first }
         var firsts: [String: Target] = [:]

@@ -18,7 +18,8 @@ package struct RenderPlan: Sendable {
         (findings, prepared) = Self.prepared(environment.resolved, targets, kinds)
     }
 
-    /// Checks what targets would write of an environment that may not have passed its rules; nothing of it can be rendered.
+    /// Checks what targets would write of an environment that may not have passed its rules; nothing of it can be
+    /// rendered.
     ///
     /// - Parameters:
     ///   - environment: The environment.
@@ -33,7 +34,7 @@ package struct RenderPlan: Sendable {
         prepared(environment, targets, kinds).findings
     }
 
-    /// Whether an error stands against it.
+    /// Whether it has an error.
     package var isRefused: Bool { findings.contains { $0.severity == .error } }
 
     /// Renders every target in memory, each one's main file first.

@@ -19,7 +19,7 @@ package struct ProcessVariables: Sendable {
     /// The ending of a variable that names a file, as images for Docker read it.
     private static let fileEnding = "_FILE"
 
-    /// Checks what a process would get.
+    /// Checks the variables of a process.
     ///
     /// - Parameters:
     ///   - environment: The environment that passed its rules.
@@ -54,7 +54,7 @@ package struct ProcessVariables: Sendable {
         }
     }
 
-    /// Whether an error stands against it.
+    /// Whether it has an error.
     package var isRefused: Bool { findings.contains { $0.severity == .error } }
 
     /// The secrets that are handed over as files, each under the name of its variable without `_FILE`.
@@ -70,8 +70,8 @@ package struct ProcessVariables: Sendable {
         }
     }
 
-    /// Inherited variables that must not stand beside them: a program that reads a value or a file, as images for Docker
-    /// do, would find another value than the one that was checked, or refuse both.
+    /// Inherited variables that must not stand beside them: a program that reads a value or a file, as images for
+    /// Docker do, would find another value than the one that was checked, or refuse both.
     package var displaced: [String] {
         settings.map { value in
             let isFile = secretsAreFiles && value.setting.isSecret

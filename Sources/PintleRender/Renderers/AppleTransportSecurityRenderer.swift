@@ -5,8 +5,9 @@ package import PintleSchema
 
 /// A property list with `NSAppTransportSecurity` / `NSPinnedDomains`, to be merged into an app's `Info.plist`.
 ///
-/// It governs URLSession from iOS 14 on; Flutter's `HttpClient` does not read it. There is no expiry: the pins hold until an
-/// update takes them away. Whether a key is an authority's or a server's decides the list that it stands in, host by host.
+/// It governs URLSession from iOS 14 on; Flutter's `HttpClient` does not read it. There is no expiry: the pins hold
+/// until an update takes them away. Whether a key is an authority's or a server's decides the list that it stands in,
+/// host by host.
 package struct AppleTransportSecurityRenderer: SingleFileFormat {
     package static let format = "apple-transport-security"
     package static let options: [RendererOption] = [.oneOf(["ca", "leaf"], name: "pins")]
@@ -26,7 +27,7 @@ package struct AppleTransportSecurityRenderer: SingleFileFormat {
         return pinned.findings
             + pinned.hosts.compactMap { host in
                 let choice = choice(for: host, values)
-                // Hosts that share a pin set share what is wrong with it.
+                // Hosts that share a pin set share its problems.
                 guard let problem = choice.problem, seen.insert(host.pins.setting.name).inserted else { return nil }
                 return .applePins(problem, host, list: choice.list, in: values.environment, target: target)
             }

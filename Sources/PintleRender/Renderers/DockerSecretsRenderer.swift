@@ -4,12 +4,13 @@ package import PintleSchema
 
 /// A directory with a file for every setting, for Docker's and Compose's secrets: `/run/secrets/database_url`.
 ///
-/// A file holds exactly the value. It is named by the env-file key in small letters, as images expect in `DATABASE_URL_FILE`.
+/// A file holds exactly the value. It is named by the env-file key in small letters, as images expect in
+/// `DATABASE_URL_FILE`.
 package struct DockerSecretsRenderer: Renderer {
     package static let format = "docker-secrets"
     package static let options: [RendererOption] = []
 
-    /// `MaxSecretSize` of Docker's swarm: what is not smaller is refused.
+    /// `MaxSecretSize` of Docker's swarm: a value of this size or more is refused.
     private static let sizeLimit = 500 << 10
 
     private let target: Target

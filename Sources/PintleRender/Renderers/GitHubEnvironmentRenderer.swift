@@ -5,8 +5,8 @@ internal import PintleSystem
 
 /// Variables for the later steps of a GitHub Actions job: the target's file is to be appended to `$GITHUB_ENV`.
 ///
-/// Beside it lies a file with the ending `.masks`: what the runner must see on the standard output of a step before, so that
-/// it hides the secrets in the log. `cat ci.env.masks && cat ci.env >> "$GITHUB_ENV"`.
+/// Beside it lies a file with the ending `.masks`: what the runner must see on the standard output of a step before, so
+/// that it hides the secrets in the log. `cat ci.env.masks && cat ci.env >> "$GITHUB_ENV"`.
 package struct GitHubEnvironmentRenderer: Renderer {
     package static let format = "github-env"
     package static let options: [RendererOption] = []
@@ -50,7 +50,7 @@ package struct GitHubEnvironmentRenderer: Renderer {
         let buffer = RenderBuffer()
         for setting in settings where setting.setting.isSecret || setting.text.isProtected {
             setting.text.withBytes { text in
-                // The runner warns of what it cannot mask.
+                // The runner warns of texts that it cannot mask.
                 if !isBlank(text) { WorkflowCommand.appendMask(text, to: buffer) }
             }
         }

@@ -2,7 +2,7 @@ package import PintleFindings
 package import PintleSchema
 internal import PintleSystem
 
-/// A Kubernetes ConfigMap, which everybody who may look at the namespace reads: it cannot be handed a secret.
+/// A Kubernetes ConfigMap, which every user of the namespace can read: it never gets a secret.
 package struct KubernetesConfigMapRenderer: SingleFileFormat {
     package static let format = "kubernetes-configmap"
     package static let options: [RendererOption] = KubernetesObject.options

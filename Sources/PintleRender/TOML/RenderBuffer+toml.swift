@@ -3,13 +3,13 @@ internal import PintleSystem
 extension RenderBuffer {
     /// Appends a basic string (TOML 1.0, "String") with its quotes.
     ///
-    /// Its escapes are JSON's. Some more are written for readers that many programs still use (measured): BurntSushi's for
-    /// Go takes U+FFFD for broken UTF-8 before 1.3; `toml` for Python undoes escapes before it looks for quotes, for commas
-    /// between elements, and for a `u` behind backslashes.
+    /// Its escapes are JSON's. Some more are written for readers that many programs still use (measured): BurntSushi's
+    /// for Go takes U+FFFD for broken UTF-8 before 1.3; `toml` for Python undoes escapes before it looks for quotes,
+    /// for commas between elements, and for a `u` behind backslashes.
     ///
     /// - Parameters:
     ///   - text: UTF-8.
-    ///   - isElement: Whether it stands in an array.
+    ///   - isElement: Whether it is an element of an array.
     func appendTOMLString(_ text: Span<UInt8>, isElement: Bool) {
         let quote = UInt8(ascii: "\"")
         let looksTripled = text.count > 0 && text[0] == quote && (text.count == 1 || text[1] == quote)

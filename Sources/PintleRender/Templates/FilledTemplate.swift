@@ -67,7 +67,7 @@ struct FilledTemplate {
         }
     }
 
-    /// The values that cannot stand where the template has them, each once, with the reasons.
+    /// The values that do not fit their places in the template, each once, with the reasons.
     var obstacles: [(setting: ResolvedSetting, reason: String)] {
         var seen = Set<SettingName>()
         return parts.compactMap { part in
@@ -83,7 +83,7 @@ struct FilledTemplate {
         case .value: DocumentValue(setting).obstacle
         case .inString: nil
         case .text: setting.text.withBytes { kind.obstacle(to: $0) }
-        case .misplaced: "`| json` writes a whole value, which would end the string that it stands in"
+        case .misplaced: "`| json` writes a whole value, which would end the string that contains it"
         }
     }
 

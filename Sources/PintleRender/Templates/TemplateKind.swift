@@ -12,14 +12,14 @@ enum TemplateKind: Sendable {
         }
     }
 
-    /// Why a value cannot stand in a place that says nothing of its form, as a clause about "it"; `nil` when it can.
+    /// The reason why a value does not fit a place of unknown quoting, as a clause about "it"; `nil` when it fits.
     func obstacle(to text: Span<UInt8>) -> String? {
         switch self {
         case .json: return nil
         case .xml: return XMLText.obstacle(text)
         case .other:
             for index in text.indices where !Self.isPlain(text[index]) {
-                return "only plain words can stand in a file whose quoting is not known"
+                return "only plain words can be in a file whose quoting is not known"
             }
             return nil
         }

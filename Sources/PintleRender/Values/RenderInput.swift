@@ -4,7 +4,8 @@ package import PintleSchema
 
 /// The values of an environment that a renderer gets.
 ///
-/// The type decides which audiences a format can have: a renderer of ``ClientValues`` cannot be handed a server's value.
+/// The type decides which audiences a format can have: a renderer of ``ClientValues`` cannot be handed a server's
+/// value.
 package protocol RenderInput: Sendable {
     /// The audiences whose targets it can serve.
     static var audiences: Set<Audience> { get }
@@ -16,7 +17,7 @@ package protocol RenderInput: Sendable {
 
     init(_ environment: ResolvedEnvironment, for target: Target)
 
-    /// The same with what is known of its pins, for formats that tell authorities' keys from servers'.
+    /// A copy with the kinds of its pins, for formats that tell authorities' keys from servers'.
     init(_ environment: ResolvedEnvironment, for target: Target, kinds: PinKinds)
 }
 

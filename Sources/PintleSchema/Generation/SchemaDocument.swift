@@ -76,7 +76,7 @@ package enum SchemaDocument {
     /// 4 to 6; GitHub's tables, strikethrough and mathematics).
     private static func line(_ text: String) -> String {
         var result = ""
-        // Where a block could begin: nothing came yet, or the number of a list.
+        // A block can begin here: nothing came yet, or the number of a list.
         var isStart = true
         for scalar in text.unicodeScalars {
             switch scalar {

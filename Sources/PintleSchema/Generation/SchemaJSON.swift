@@ -1,9 +1,9 @@
 internal import PintleCore
 internal import PintleSystem
 
-/// A JSON Schema of what is rendered as JSON, in the part that draft-07 and 2020-12 share.
+/// A JSON Schema of the rendered JSON, in the part that draft-07 and 2020-12 share.
 package struct SchemaJSON {
-    /// How the members of the rendered object are named.
+    /// The naming of the members of the rendered object.
     package enum Naming: Sendable {
         /// As env files spell them.
         case keys
@@ -18,7 +18,7 @@ package struct SchemaJSON {
     ///
     /// - Parameters:
     ///   - schema: The schema.
-    ///   - naming: How its members are named.
+    ///   - naming: The naming of its members.
     /// - Returns: UTF-8, with a line feed at its end; the same schema gives the same bytes.
     package static func text(of schema: Schema, _ naming: Naming = .keys) -> [UInt8] {
         var json = SchemaJSON(naming: naming)
@@ -60,11 +60,11 @@ package struct SchemaJSON {
         raw("],\n\(indent)\"additionalProperties\": false")
     }
 
-    /// What has one name at a depth.
+    /// The settings that share a name at one depth.
     private struct Group {
         let name: String
         var settings: [Setting]
-        /// The setting that the name stands for; `nil` when it stands for several below it.
+        /// The setting of that name; `nil` when the name is a group of settings below it.
         let setting: Setting?
     }
 

@@ -1,20 +1,21 @@
 internal import PintleCore
 
-/// The levels that environments have through what they extend, and which of them extend each other in a circle.
+/// The levels of environments, inherited from those that they extend, and the environments that extend each other in a
+/// cycle.
 struct EnvironmentLevels {
-    /// The own level, else the nearest of what is extended.
+    /// The own level, else that of the nearest extended environment that has one.
     private(set) var effective: [Level?]
     private(set) var isInCycle: [Bool]
 
     /// - Parameters:
     ///   - own: The level of each environment.
-    ///   - parents: The index of what each extends.
+    ///   - parents: The index of the environment that each extends.
     init(own: [Level?], parents: [Int?]) {
         effective = own
         isInCycle = Array(repeating: false, count: own.count)
         var isDone = isInCycle
         for start in own.indices {
-            // Each environment is walked once: later walks stop at what is done.
+            // Each environment is walked once: later walks stop at environments that are done.
             var path: [Int] = []
             var next: Int? = start
             var positions: [Int: Int] = [:]
@@ -37,7 +38,7 @@ struct EnvironmentLevels {
 
     /// The same, where what has no level takes the strictest of those that extend it, directly or through others.
     ///
-    /// - Parameter parents: The index of what each extends.
+    /// - Parameter parents: The index of the environment that each extends.
     /// - Returns: The levels.
     func strictest(_ parents: [Int?]) -> [Level?] {
         var strictest = effective

@@ -99,7 +99,7 @@ extension SchemaReader {
         return nil
     }
 
-    /// What a demand asks of the setting that it names, beside being there.
+    /// Checks the declaration of the setting that a demand names.
     mutating func checkDemand(_ reference: SettingReference, _ target: Setting) {
         let from = reference.from
         switch reference.word {
@@ -119,7 +119,7 @@ extension SchemaReader {
         }
     }
 
-    /// A setting that should no longer be used, and what its schema says to use instead.
+    /// A deprecated setting, and the advice in the schema.
     struct Replacement {
         let setting: SettingName
         let text: String

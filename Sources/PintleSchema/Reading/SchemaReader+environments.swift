@@ -108,7 +108,7 @@ extension SchemaReader {
         }
     }
 
-    /// Finds cycles, missing levels and levels below what is extended.
+    /// Finds cycles, missing levels, and levels below that of the extended environment.
     private mutating func checkChains(_ levelMarks: [YAMLMark]) {
         var indices: [EnvironmentName: Int] = [:]
         for (index, environment) in environments.enumerated() { indices[environment.name] = index }
@@ -123,7 +123,7 @@ extension SchemaReader {
             if levels.isInCycle[index] {
                 report.add(.extendsCycle, at: mark, "\(environment.name) extends itself, directly or through others")
             } else if levels.effective[index] == nil, !environment.isAbstract {
-                // A mistake in the level itself, or in what it extends, is reported there.
+                // A mistake in the level itself, or in the extended environment, is reported there.
                 guard levelMarks[index] == mark, environment.extends == nil || parents[index] != nil else { continue }
                 report.add(
                     .missingLevel,

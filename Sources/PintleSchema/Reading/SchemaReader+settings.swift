@@ -5,7 +5,7 @@ internal import PintleYAML
 extension SchemaReader {
     private static let words = kept.sorted() + demandWords
 
-    /// What a setting keeps in a part of its own; the rest are limits and demands.
+    /// The words that are stored in properties of their own; all others are limits and demands.
     private static let kept = [
         "type", "secret", "audience", "required", "empty", "default", "doc", "pins", "expires", "generate", "env",
         "examples",
@@ -144,7 +144,7 @@ extension SchemaReader {
         return nil
     }
 
-    /// `empty: allowed` is for what can be empty.
+    /// Refuses `empty: allowed` for types that have no empty value.
     private mutating func checkEmpty(
         _ name: SettingName,
         _ type: any SettingType,
@@ -183,7 +183,7 @@ extension SchemaReader {
         return key
     }
 
-    /// Checks what the schema gives as values against the type.
+    /// Checks the default and the examples against the type.
     private mutating func check(
         _ name: SettingName,
         _ type: any SettingType,

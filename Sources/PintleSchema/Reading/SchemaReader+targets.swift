@@ -74,12 +74,11 @@ extension SchemaReader {
         _ words: inout YAMLWords
     ) -> (path: TargetPath, mark: YAMLMark)? {
         guard let (text, mark) = required("path", of: target, &words) else { return nil }
-        do throws(TargetPathError) {
-            return (try TargetPath(text), mark)
-        } catch {
-            report.add(.badPath, at: mark, "the path of \(target) \(error.rawValue)")
+        guard let path = TargetPath(text) else {
+            report.add(.badPath, at: mark, "the path of \(target) \(TargetPath.problem(of: text) ?? "")")
             return nil
         }
+        return (path, mark)
     }
 
     private mutating func checkOverlaps(_ paths: [(path: TargetPath, target: String, mark: YAMLMark)]) {

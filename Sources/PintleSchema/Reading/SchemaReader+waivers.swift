@@ -191,11 +191,11 @@ extension SchemaReader {
     }
 }
 
-/// What waivers may name, to be found in one step.
+/// Index of the names that waivers may refer to.
 struct WaivedNames {
     let environments: [String: Int]
     let settings: Set<SettingName>
-    /// What extends each environment.
+    /// The indices of the environments that extend each environment.
     private var children: [[Int]]
 
     init(_ environments: [EnvironmentDeclaration], _ settings: [Setting]) {

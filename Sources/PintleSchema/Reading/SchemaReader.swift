@@ -7,14 +7,14 @@ internal import PintleYAML
 package struct SchemaReader {
     /// In bytes.
     package static let maximumSize = 32 << 20
-    /// How many environments a schema may declare.
+    /// The largest number of environments in a schema.
     package static let maximumEnvironments = 1_000
-    /// How many steps the checks of defaults and examples may take: a pattern takes as many for each byte as it has
+    /// The largest number of steps for checking defaults and examples: a pattern takes as many for each byte as it has
     /// instructions.
     static let maximumSampleWork = 20_000_000
-    /// How many instructions all patterns of different text may have together.
+    /// The largest number of instructions in all distinct patterns together.
     static let maximumPatternSize = 250_000
-    /// How many targets times settings there may be: every target is checked with every setting.
+    /// The largest product of targets and settings: every target is checked with every setting.
     static let maximumTargetWork = 2_000_000
 
     /// The words at the top of the file.

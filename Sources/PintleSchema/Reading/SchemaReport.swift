@@ -126,7 +126,7 @@ package struct SchemaFault: Error, Sendable {
 }
 
 extension SchemaFault {
-    /// The same for what is wrong with the YAML itself.
+    /// The finding for an error in the YAML itself.
     init(_ error: YAMLError) {
         let mistake: SchemaMistake =
             switch error.reason {

@@ -40,6 +40,6 @@ package enum SchemaText {
         return nil
     }
 
-    /// What YAML leaves out of its characters (YAML 1.2, section 5.1) and ``RawForbidden`` does not.
+    /// Whether a character is one that YAML forbids (YAML 1.2, section 5.1) and ``RawForbidden`` allows.
     private static func isNoncharacter(_ scalar: Unicode.Scalar) -> Bool { (0xFFFE...0xFFFF).contains(scalar.value) }
 }

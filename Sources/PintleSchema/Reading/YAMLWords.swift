@@ -1,7 +1,7 @@
 internal import PintleSystem
 internal import PintleYAML
 
-/// A mapping whose words are taken one by one; what is left over is a mistake.
+/// A mapping whose words are taken one by one; words that nothing takes are mistakes.
 struct YAMLWords {
     private var entries: [YAMLEntry]
     private var isTaken: [Bool]

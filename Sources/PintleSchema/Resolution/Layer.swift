@@ -52,7 +52,7 @@ package struct Layer: Sendable {
 }
 
 extension Layer {
-    /// Where a line stands, with its name marked.
+    /// The place of a line, with its name marked.
     package func place(of entry: Entry, label: String? = nil) -> SourcePlace {
         SourcePlace(
             path: path,
@@ -64,7 +64,7 @@ extension Layer {
         )
     }
 
-    /// Where a line stands, with its value marked as far as it is shown.
+    /// The place of a line, with its value marked as far as it is shown.
     package func placeOfValue(of entry: Entry, label: String? = nil) -> SourcePlace {
         let start = entry.key.text.utf8.count + 1
         let shown = entry.excerpt.unicodeScalars.count - start
@@ -80,7 +80,7 @@ extension Layer {
     }
 }
 
-/// Who knows a secret although he may no longer read it.
+/// The former readers who still know a secret.
 package struct Exposure: Hashable, Sendable {
     package let readers: FormerReaders
     /// The day of the first loss since the value was set, in UTC.

@@ -2,14 +2,14 @@ package import PintleCore
 package import PintleFindings
 internal import PintleSystem
 
-/// What one layer says about a setting.
+/// The value of a setting in one layer.
 package struct Provenance: Sendable {
     package let environment: EnvironmentName
     /// The env file, relative to the project.
     package let path: String
     /// The line that gives it; `nil` when this layer does not.
     package let entry: Layer.Entry?
-    /// Where the line stands.
+    /// The place of the line.
     package let place: SourcePlace?
     /// Whether this is the value that counts.
     package let isEffective: Bool

@@ -7,7 +7,7 @@ package struct ResolvedEnvironment: Sendable {
     package let name: EnvironmentName
     package let level: Level
     package let schema: Schema
-    /// Its own layer first, then what it extends.
+    /// Its own layer first, then those that it extends.
     package let layers: [Layer]
     /// The settings that have a value, in the schema's order.
     package let settings: [ResolvedSetting]
@@ -55,7 +55,7 @@ package struct ResolvedEnvironment: Sendable {
 package final class ResolvedSetting: Sendable {
     package let setting: Setting
     package let text: SettingText
-    /// What the type read; `nil` for a secret, and for a value that does not fit (a finding says so).
+    /// The value as its type reads it; `nil` for a secret, and for a value that does not fit, which has a finding.
     package let typed: TypedValue?
     package let origin: Origin
 
@@ -72,18 +72,18 @@ package final class ResolvedSetting: Sendable {
         case schemaDefault
     }
 
-    /// Whether the value stands in an env file, and not sealed.
-    package var standsOpen: Bool {
+    /// Whether the value is in an env file as plaintext.
+    package var isPlaintext: Bool {
         if case .layer(_, _, isSealed: false) = origin { true } else { false }
     }
 
-    /// Where the value stands in an env file; `nil` for a default.
+    /// The place of the value in an env file; `nil` for a default.
     package var place: SourcePlace? {
         if case .layer(_, let place, _) = origin { place } else { nil }
     }
 }
 
-/// An environment after its layers were laid over each other and read, and what was found on the way.
+/// The values of an environment after its layers were merged, and the findings of reading them.
 package struct Resolution: Sendable {
     package let environment: ResolvedEnvironment
     package let findings: [Finding]

@@ -3,7 +3,7 @@ internal import PintleFindings
 internal import PintleSystem
 
 extension Resolver {
-    /// How many scalars of a plain value a message quotes.
+    /// The number of scalars of a plain value that a message quotes.
     private static let quotedLength = 60
 
     func mismatch(
@@ -91,7 +91,7 @@ extension Resolver {
         "pintle set \(environment) \(setting.key)" + (setting.isSecret ? " --stdin" : "")
     }
 
-    /// Reports what is missing and what is unknown: one finding where the one explains the other.
+    /// Reports missing and unknown settings: one finding where an unknown name explains a missing one.
     mutating func reportNames(missing: [Setting]) {
         var budget = SuggestionBudget()
         var explained: Set<Int> = []

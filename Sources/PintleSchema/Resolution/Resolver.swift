@@ -19,15 +19,15 @@ package struct Resolver {
         level = schema.level(of: name) ?? .production
     }
 
-    /// Resolves an environment: its own value, else that of what it extends, and so on, else the default.
+    /// Resolves an environment: its own value, else that of the environment that it extends, and so on, else the default.
     ///
     /// An abstract environment is only ever extended: its values are read, and none is demanded.
     ///
     /// - Parameters:
     ///   - name: The environment.
     ///   - schema: The project's schema.
-    ///   - layers: Its own layer first, then what it extends.
-    /// - Returns: What has a value, and what is missing, unknown or of the wrong type.
+    ///   - layers: Its own layer first, then those that it extends.
+    /// - Returns: The values, with a finding for each that is missing, unknown or of the wrong type.
     package static func resolve(_ name: EnvironmentName, schema: Schema, layers: [Layer]) -> Resolution {
         var resolver = Resolver(name, schema: schema, layers: layers)
         let entries = resolver.layEntries()
@@ -44,7 +44,7 @@ package struct Resolver {
         return Resolution(environment: environment, findings: resolver.findings.sorted(by: Finding.precedes))
     }
 
-    /// What every layer says about a setting, own layer first.
+    /// The value of a setting in each layer, own layer first.
     package static func provenance(of setting: Setting, layers: [Layer]) -> [Provenance] {
         var isFound = false
         return layers.map { layer in
@@ -65,7 +65,7 @@ package struct Resolver {
         let entry: Int
     }
 
-    /// Finds for each setting the first layer that gives it, and collects what the schema does not know.
+    /// Finds for each setting the first layer that has it, and collects keys that the schema does not declare.
     private mutating func layEntries() -> [Found?] {
         var found: [Found?] = Array(repeating: nil, count: schema.settings.count)
         for (layerIndex, layer) in layers.enumerated() {

@@ -4,7 +4,7 @@ internal import PintleSystem
 struct SuggestionBudget {
     /// In letters that are compared with letters.
     private(set) var work = 20_000_000
-    /// What comparing with a name costs at least.
+    /// The least cost of comparing with a name.
     private static let leastCost = 256
 
     /// - Parameters:

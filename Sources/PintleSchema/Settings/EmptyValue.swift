@@ -1,4 +1,4 @@
-/// What the schema's word `empty` can say.
+/// The values of the schema's word `empty`.
 enum EmptyValue: String, CaseIterable {
     case allowed
 }

@@ -1,15 +1,15 @@
 package import PintleCore
 
-/// Where a setting must have a value.
+/// The environments in which a setting must have a value.
 package enum Requirement: Hashable, Sendable {
     case everywhere
-    /// In these environments and in what extends them.
+    /// In these environments and in those that extend them.
     case environments([EnvironmentName])
     case nowhere
 }
 
 extension Requirement {
-    /// Whether an environment must have a value, told by the environment and what it extends.
+    /// Whether an environment must have a value, given its name and the names that it extends.
     package func covers(_ chain: Set<EnvironmentName>) -> Bool {
         switch self {
         case .everywhere: true

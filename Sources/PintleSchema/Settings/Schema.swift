@@ -2,7 +2,7 @@ package import PintleCore
 package import PintleFindings
 internal import PintleSystem
 
-/// What may be configured, and what must be true of it: a schema without mistakes.
+/// The environments, settings, targets and waivers of a project, read from a schema without mistakes.
 package struct Schema: Sendable {
     package let project: String
     /// In the order of the file.
@@ -13,7 +13,7 @@ package struct Schema: Sendable {
     private let settingsByName: [SettingName: Int]
     private let settingsByKey: [EnvKey: Int]
     private let environmentsByName: [EnvironmentName: Int]
-    /// How strict each environment is, by its place in ``environments``.
+    /// The level of each environment, by its index in ``environments``.
     private let levels: [Level?]
 
     package init(
@@ -45,8 +45,9 @@ package struct Schema: Sendable {
         environmentsByName[name].map { environments[$0] }
     }
 
-    /// How strict an environment is: its own level, else that of what it extends, else for what is only extended the
-    /// strictest of those that extend it.
+    /// The level of an environment: its own, else that of the environment that it extends.
+    ///
+    /// An environment that is only extended gets the strictest level of those that extend it.
     package func level(of name: EnvironmentName) -> Level? { environmentsByName[name].flatMap { levels[$0] } }
 
     /// The index of a setting in ``settings``.
@@ -54,7 +55,7 @@ package struct Schema: Sendable {
 }
 
 extension Schema {
-    /// An environment and what it extends, own first; empty for a name that the schema does not have.
+    /// An environment and those that it extends, its own first; empty for a name that the schema does not have.
     package func chain(of name: EnvironmentName) -> [EnvironmentName] {
         var chain: [EnvironmentName] = []
         var next: EnvironmentName? = name
@@ -78,7 +79,8 @@ package struct EnvironmentDeclaration: Sendable, Hashable {
     /// An abstract environment is only extended: it is never checked or rendered alone.
     package let isAbstract: Bool
     package let extends: EnvironmentName?
-    /// `nil` when it is taken from what it extends, or for an abstract one from what extends it.
+    /// `nil` when the level comes from the environment that this one extends or, for an abstract one, from those that
+    /// extend it.
     package let level: Level?
     package let region: String?
     package let failoverFor: EnvironmentName?

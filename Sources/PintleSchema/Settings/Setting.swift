@@ -24,7 +24,7 @@ package final class Setting: Sendable {
     package let pins: SettingName?
     /// The setting that holds the day after which this one must not be used.
     package let expires: SettingName?
-    /// How a new value is made, such as `base62 43`.
+    /// The way to generate a new value, such as `base62 43`.
     package let generator: ValueGenerator?
     /// Its requirements on other settings and on its age.
     package let demands: SettingDemands
@@ -32,9 +32,9 @@ package final class Setting: Sendable {
     package let limits: [(word: String, text: String)]
     /// Values that fit, for documentation.
     package let examples: [String]
-    /// What to use instead, when it should no longer be used.
+    /// The advice of a deprecated setting: what to use instead.
     package let deprecated: String?
-    /// Where the declaration begins: at the setting's name.
+    /// The start of the declaration: the setting's name.
     package let place: SourcePlace
 
     package init(
@@ -82,7 +82,7 @@ extension Setting {
     /// A limit or demand as the schema writes it; `nil` when it does not.
     package func limit(_ word: String) -> String? { limits.first { $0.word == word }?.text }
 
-    /// What a changed limit or demand does to what fits.
+    /// Compares the values that fit before and after a changed limit or demand.
     ///
     /// - Parameters:
     ///   - word: The word of the schema.
@@ -118,7 +118,7 @@ extension Setting {
 }
 
 extension ValueGenerator {
-    /// What another way of making values does to how hard they are to guess.
+    /// Compares how hard generated values are to guess with those of the old generator.
     package func strictness(since old: ValueGenerator) -> Strictness {
         switch (old, self) {
         case (.base62(let old), .base62(let new)), (.hex(let old), .hex(let new)), (.base64(let old), .base64(let new)):

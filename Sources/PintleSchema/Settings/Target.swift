@@ -12,7 +12,7 @@ package struct Target: Sendable {
     /// Names or groups (`supabase`) that narrow it; `nil` is everything of its audience.
     package let include: [String]?
     package let exclude: [String]
-    /// What else the schema says for the format, such as `nested: true`, each with its place.
+    /// The options of the format, such as `nested: true`, each with its place.
     package let options: [String: Option]
     package let place: SourcePlace
 

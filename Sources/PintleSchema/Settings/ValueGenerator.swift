@@ -1,4 +1,4 @@
-/// How a new value of a setting is made: `base62 43`, `hex 32`, `base64 32`, `uuid`.
+/// A way to generate new values of a setting: `base62 43`, `hex 32`, `base64 32`, `uuid`.
 package enum ValueGenerator: Hashable, Sendable {
     /// So many characters of `0-9A-Za-z`.
     case base62(characters: Int)
@@ -14,10 +14,10 @@ extension ValueGenerator {
     /// The most characters or bytes that a generated value can have.
     package static let maximumCount: Int64 = 4096
 
-    /// How generators are written, for messages.
+    /// The spellings of generators in the schema, for messages.
     package static let grammar = "base62 43, hex 32, base64 32 or uuid, with a number from 1 to \(maximumCount)"
 
-    /// Reads what the schema says after `generate:`.
+    /// Reads the text after `generate:`.
     ///
     /// - Returns: `nil` for anything that ``grammar`` does not describe.
     package init?(_ text: String) {

@@ -42,7 +42,7 @@ package struct Waiver: Sendable, Hashable {
         self.place = place
     }
 
-    /// How many days it lasts, the first and the last included.
+    /// The number of days that it lasts, the first and the last included.
     package var dayCount: Int { until.dayNumber - from.dayNumber + 1 }
 
     package func isActive(on day: CalendarDate) -> Bool { from <= day && day <= until }

@@ -1,4 +1,4 @@
-/// How many bytes a value has after decoding.
+/// The limits of a value's size in bytes after decoding.
 struct ByteLength: Sendable {
     static let attributes = ["bytes", "min-bytes"]
     static let limits: [String: LimitMeaning] = ["bytes": .present, "min-bytes": .floor]

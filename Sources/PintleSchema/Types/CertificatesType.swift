@@ -32,7 +32,7 @@ struct CertificatesType: CheckedText {
     private var expected: String { "certificates in PEM format, beginning with -----BEGIN CERTIFICATE-----" }
 }
 
-/// How many certificates one value, or one file, may hold.
+/// The largest number of certificates in one value or one file.
 package enum CertificateLimit {
     package static let count = 500
 }

@@ -1,11 +1,11 @@
 /// A type whose values are URLs of a certain make.
 protocol CheckedURL: SettingType {
-    /// What fits, as a noun phrase.
+    /// The values that fit, as a noun phrase.
     static var noun: String { get }
     /// The schemes, in small letters.
     static var schemes: [String] { get }
 
-    /// What is wrong with a URL of one of the schemes; `nil` when nothing is.
+    /// The problem of a URL of one of the schemes; `nil` when there is none.
     func problem(in text: Span<UInt8>, _ layout: URLLayout) -> String?
 }
 

@@ -8,8 +8,8 @@ struct ElementReader: Sendable {
     /// Reads `of`, and the attributes of the type that it names.
     ///
     /// - Parameters:
-    ///   - attributes: The attributes of what holds the values.
-    ///   - owner: What holds them, such as `a list`.
+    ///   - attributes: The attributes of the list or map that holds the values.
+    ///   - owner: Their container, such as `a list`.
     init(_ attributes: inout TypeAttributes, of owner: String) {
         let name = attributes.text("of") ?? StringType.name
         let known = SettingTypeRegistry.all.filter { !$0.holdsSeveral }

@@ -23,7 +23,7 @@ struct EnumType: CheckedText {
         }
         self.places = places
         if Set(values.map { Array($0.utf8) }).count < values.count {
-            attributes.refuse("values", "a value stands twice in values")
+            attributes.refuse("values", "values contains a value twice")
         }
     }
 

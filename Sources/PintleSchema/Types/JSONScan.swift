@@ -16,7 +16,7 @@ struct JSONScan {
     private(set) var kind = Kind.scalar
     private(set) var members: [Member] = []
     private var index = 0
-    /// Deeper text is refused: readers differ in what they take.
+    /// Deeper text is refused: readers differ in the depth that they accept.
     private static let deepest = 64
 
     /// - Returns: `nil` when the text is not JSON, nested too deeply, or repeats a name in one object.

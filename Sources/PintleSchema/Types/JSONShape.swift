@@ -1,13 +1,14 @@
 /// The form of a type's values in rendered JSON, in the words that JSON Schema draft-07 and 2020-12 share.
 ///
-/// It accepts every value that the type accepts; of what the type refuses it refuses what can be said in a few words. What a
-/// schema's own `pattern` means for characters beyond U+FFFF depends on the validator: ECMA 262 counts two units for each.
+/// It accepts every value that the type accepts. It refuses only some of the values that the type refuses, where a few
+/// words can express that. Validators differ in how they apply a schema's own `pattern` to characters beyond U+FFFF:
+/// ECMA 262 counts two units for each.
 package struct JSONShape: Sendable {
     enum Kind: String {
         case string, integer, number, boolean, array
     }
 
-    /// What follows a word.
+    /// The value after a keyword.
     indirect enum Fragment {
         /// A number as it was written, in JSON's grammar.
         case number(String)

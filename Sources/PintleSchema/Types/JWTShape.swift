@@ -12,7 +12,7 @@ package struct JWTShape {
     package let reference: String?
     /// The claim `exp`, in seconds since 1970 (RFC 7519, section 4.1.4); fractions are cut off.
     package let expiry: Int64?
-    /// How many bytes of the text are signed: all before the second full stop.
+    /// The number of signed bytes: all before the second full stop.
     package let signedCount: Int
 
     /// - Returns: `nil` when it is not a token of three parts with a JSON header and JSON claims.

@@ -1,10 +1,10 @@
-/// What a limit of a type means, for comparing how strict two schemas are.
+/// The meaning of a type's limit, for comparing how strict two schemas are.
 package enum LimitMeaning: Hashable, Sendable {
     /// Values below do not fit: the higher, the stricter.
     case floor
     /// Values above do not fit: the lower, the stricter.
     case ceiling
-    /// Only what the list holds fits: the shorter, the stricter. Without it the type's own list counts.
+    /// Only elements of the list fit: the shorter, the stricter. Without it the type's own list counts.
     case allowed(otherwise: [String]?)
     /// A value has to hold all that the list names: the longer, the stricter.
     case demanded
@@ -18,7 +18,7 @@ package enum LimitMeaning: Hashable, Sendable {
     case absent
 }
 
-/// How much one schema demands beside another one.
+/// The result of comparing a demand of the schema with its former version.
 package enum Strictness: Hashable, Sendable {
     case same, stricter, weaker
     /// The two cannot be compared.
@@ -26,13 +26,13 @@ package enum Strictness: Hashable, Sendable {
 }
 
 extension LimitMeaning {
-    /// Compares what a limit says before and after a change.
+    /// Compares the values of a limit before and after a change.
     ///
     /// - Parameters:
     ///   - old: As the schema wrote it; `nil` when it did not.
     ///   - new: As the schema writes it now.
     ///   - isBelow: Whether one value lies below another one; `nil` when they cannot be compared.
-    /// - Returns: What the change does to what fits.
+    /// - Returns: Whether more or fewer values fit after the change.
     func change(
         from old: String?,
         to new: String?,

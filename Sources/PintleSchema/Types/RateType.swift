@@ -1,4 +1,4 @@
-/// How often something may happen: a count and a length of time, `100/1m`.
+/// A rate limit: a count and a duration, `100/1m`.
 struct RateType: CheckedText {
     static let name = "rate"
     static let attributes = ["min", "max"]

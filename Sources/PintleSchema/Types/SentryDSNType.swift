@@ -1,4 +1,4 @@
-/// Where an application reports errors: `https://KEY@HOST/PROJECT`.
+/// The URL to which an application reports errors: `https://KEY@HOST/PROJECT`.
 struct SentryDSNType: CheckedURL {
     static let name = "sentry-dsn"
     static let attributes: [String] = []

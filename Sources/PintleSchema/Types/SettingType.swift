@@ -23,16 +23,16 @@ package protocol SettingType: Sendable {
     /// The form of its values in rendered JSON; by default any string.
     var jsonShape: JSONShape { get }
 
-    /// How many steps checking a byte of a value takes at most, roughly: a pattern takes one for each of its instructions.
+    /// The approximate number of steps for checking one byte of a value: a pattern takes one for each instruction.
     var workPerByte: Int { get }
 
-    /// Reads the type's attributes from the schema, and reports what is wrong with them there.
+    /// Reads the type's attributes from the schema, and reports their mistakes there.
     init(reading attributes: inout TypeAttributes)
 
     /// Reads a value.
     ///
     /// - Parameter text: The UTF-8 bytes of the value.
-    /// - Returns: What the type makes of it.
+    /// - Returns: The typed value.
     /// - Throws: ``TypeMismatch`` when the value does not fit; the error never holds the value.
     func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue
 
@@ -52,7 +52,7 @@ extension SettingType {
         return one < other
     }
 
-    /// What fits without limits, as a noun phrase for messages.
+    /// The values that fit without limits, as a noun phrase for messages.
     package static var summary: String {
         var attributes: TypeAttributes = [:]
         let type = Self(reading: &attributes)
@@ -77,7 +77,7 @@ extension SettingType {
 
 /// A value as its type reads it.
 package enum TypedValue: Hashable, Sendable {
-    /// Text that stays text: strings, enums, hosts, URLs, and whatever is written as JSON string.
+    /// Text that stays text: strings, enums, hosts, URLs, and everything else that is written as a JSON string.
     case text(String)
     case integer(Int64)
     /// A decimal number as it was written, in JSON's grammar: no digit is lost.
@@ -94,9 +94,9 @@ package enum TypedValue: Hashable, Sendable {
 
 /// Why a value does not fit its type; never holds the value.
 package struct TypeMismatch: Error, Hashable, Sendable {
-    /// What fits, as a noun phrase: `a whole number from 1 to 200`.
+    /// The values that fit, as a noun phrase: `a whole number from 1 to 200`.
     package let expected: String
-    /// What is wrong, when there is more to say than that it is not what was expected: `it has a fraction`.
+    /// The problem, when ``expected`` alone does not explain it: `it has a fraction`.
     package let problem: String?
 
     package init(expected: String, problem: String? = nil) {
@@ -105,7 +105,7 @@ package struct TypeMismatch: Error, Hashable, Sendable {
     }
 }
 
-/// What a type accepts and what it refuses, by example.
+/// Values that a type accepts, and values that it refuses.
 package struct TypeExamples: Sendable {
     package let accepted: [String]
     package let refused: [String]
@@ -116,7 +116,7 @@ package struct TypeExamples: Sendable {
     }
 }
 
-/// A type whose values stay text: it says what fits, and keeps nothing else.
+/// A type whose values stay text: it only checks them.
 protocol CheckedText: SettingType {}
 
 extension CheckedText {

@@ -17,7 +17,7 @@ struct SupabaseURLType: CheckedURL {
     )
 
     private static let suffix = ".supabase.co"
-    /// How many letters the reference of a project has.
+    /// The number of letters in the reference of a project.
     private static let referenceCount = 20
 
     init(reading attributes: inout TypeAttributes) {}

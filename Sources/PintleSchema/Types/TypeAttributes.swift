@@ -3,7 +3,7 @@ internal import PintleYAML
 
 /// The attributes that the schema gives a setting's type.
 ///
-/// A type takes the words it knows; what no one takes is a mistake, and so is what is taken and does not fit. Mistakes
+/// A type takes the words that it knows. Other words are mistakes, and so are values that do not fit. Mistakes
 /// are collected with their places, so a type goes on with a substitute.
 package struct TypeAttributes {
     var words: YAMLWords
@@ -17,7 +17,7 @@ package struct TypeAttributes {
     /// Whether anything taken so far did not fit.
     package var hasMistakes: Bool { !words.faults.isEmpty }
 
-    /// What does not fit, in words.
+    /// The problems so far, in words.
     package var mistakes: [String] { words.faults.map(\.message) }
 
     /// Takes a text.
@@ -38,7 +38,7 @@ package struct TypeAttributes {
     ///
     /// - Parameters:
     ///   - word: Such as `min`.
-    ///   - expected: What fits, as a noun phrase.
+    ///   - expected: The values that fit, as a noun phrase.
     ///   - read: Reads the UTF-8 bytes.
     /// - Returns: `nil` when the word is not there or does not fit.
     package mutating func limit<Value>(
@@ -54,7 +54,7 @@ package struct TypeAttributes {
         return TypeLimit(text: text, value: value)
     }
 
-    /// Reports that what stands at a word makes no sense.
+    /// Reports that the value of a word is not valid.
     package mutating func refuse(_ word: String, _ message: String, label: String? = nil) {
         words.refuse(word, message, label: label)
     }

@@ -61,7 +61,7 @@ package struct URLLayout: Hashable, Sendable {
         self.port = port
     }
 
-    /// - Returns: Where the host ends.
+    /// - Returns: The end of the host.
     private mutating func readHost(_ text: Span<UInt8>, _ range: Range<Int>) throws(URLProblem) -> Int {
         guard !range.isEmpty, text[range.lowerBound] == UInt8(ascii: "[") else {
             let end = Self.index(of: [":"], in: text, from: range.lowerBound, to: range.upperBound)
@@ -108,7 +108,8 @@ package struct URLLayout: Hashable, Sendable {
         return index
     }
 
-    /// Refuses what is neither unreserved, a sub-delimiter, percent-encoded nor `beside` (RFC 3986, appendix A).
+    /// Refuses characters other than unreserved ones, sub-delimiters, percent-encoded ones and `beside` (RFC 3986,
+    /// appendix A).
     private static func check(_ text: Span<UInt8>, _ range: Range<Int>, beside: [UInt8]) throws(URLProblem) {
         var index = range.lowerBound
         while index < range.upperBound {

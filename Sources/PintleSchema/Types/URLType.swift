@@ -1,4 +1,4 @@
-/// An absolute URL with a host, of one of a few schemes; of one host and without a path where the schema says so.
+/// An absolute URL with a host and one of a few schemes; the schema can demand one host, and that there is no path.
 struct URLType: SettingType {
     static let name = "url"
     static let attributes = ["schemes", "host", "path"]

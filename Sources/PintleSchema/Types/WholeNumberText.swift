@@ -27,7 +27,7 @@ package enum WholeNumberText {
         return (number, end)
     }
 
-    /// `a whole number from 1 to 200`, or what is left of it without limits.
+    /// `a whole number from 1 to 200`, or a shorter phrase without limits.
     static func phrase(from minimum: Int64, to maximum: Int64) -> String {
         phrase(
             "a whole number",

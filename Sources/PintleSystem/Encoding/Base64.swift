@@ -179,7 +179,7 @@ package struct Base64: Sendable {
 }
 
 extension Base64 {
-    /// Decodes a text that may be misspelt, to name what it holds; never to accept it.
+    /// Decodes a text that may be misspelt, for messages only; never to accept it.
     ///
     /// - Parameter text: Characters of both alphabets, of any number, with at most two characters of padding.
     /// - Returns: `nil` when other characters occur.

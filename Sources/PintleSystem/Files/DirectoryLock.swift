@@ -24,7 +24,7 @@ package struct DirectoryLock: ~Copyable {
     ///
     /// - Parameters:
     ///   - directory: The directory.
-    ///   - patience: How long another process may keep the lock, such as a command that was stopped.
+    ///   - patience: The longest wait for another process that has the lock, such as a stopped command.
     /// - Throws: ``FileError``; of reason `busy` when the time is up.
     package init(_ directory: String, waiting patience: Duration = Self.patience) throws(FileError) {
         let opened = try OwnedDescriptor(directory, flags: O_RDONLY | O_DIRECTORY, operation: "lock")

@@ -6,7 +6,7 @@ internal import Musl
 internal import Glibc
 #endif
 
-/// A call to the file system that failed: what was tried, on which path, and why.
+/// A failed call to the file system: the operation, the path and the reason.
 package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     package enum Reason: Hashable, Sendable {
         /// An `errno`.
@@ -71,9 +71,9 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     package var reasonText: String {
         switch reason {
         case .system(ELOOP): "it is a symbolic link, or lies behind one"
-        case .system(let code): unsafe String(cString: strerror(code))
+        case .system(let code): String(errorNumber: code)
         case .notConfirmed(let code):
-            unsafe "it is written, but the disk does not confirm it: \(String(cString: strerror(code)))"
+            "it is written, but the disk does not confirm it: \(String(errorNumber: code))"
         case .busy: "another process is at work there"
         case .notRegular: "it is not a regular file"
         case .tooLarge(let limit): "it is larger than \(limit) bytes"

@@ -11,7 +11,7 @@ extension Files {
     ///
     /// - Parameters:
     ///   - file: Relative to the directory, without `..`.
-    ///   - directory: Where it starts; links in its own path are followed.
+    ///   - directory: The directory to start from; links in its own path are followed.
     ///   - limit: The most bytes it may have.
     /// - Returns: The bytes.
     /// - Throws: ``FileError``; `ELOOP` or `ENOTDIR` for a link.

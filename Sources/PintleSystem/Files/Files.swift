@@ -35,11 +35,11 @@ package enum Files {
     /// Puts a file in place whole: killed at any instant, the old bytes or the new ones are there.
     ///
     /// A temporary file in the same directory is written, put onto the disk and renamed over the path; then the
-    /// directory is put onto the disk. On an error the temporary file is removed and the old file is untouched, but where
-    /// the directory alone could not be put onto the disk: then the new file is there, and the error says so.
+    /// directory is put onto the disk. On an error the temporary file is removed and the old file is untouched, but
+    /// where the directory alone could not be put onto the disk: then the new file is there, and the error says so.
     ///
     /// - Parameters:
-    ///   - path: Where the file will stand.
+    ///   - path: The path of the new file.
     ///   - bytes: Its contents.
     ///   - mode: Its permissions, from the moment it exists.
     /// - Throws: ``FileError``.
@@ -127,7 +127,7 @@ package enum Files {
         return names.sorted()
     }
 
-    /// Whether a name is one that ``replace(_:with:mode:)`` gives a file that is not whole yet.
+    /// Whether a name is one that ``replace(_:with:mode:)`` gives an unfinished file.
     package static func isTemporary(_ name: String) -> Bool { name.hasPrefix(temporaryPrefix) }
 
     static let temporaryPrefix = ".pintle-tmp-"

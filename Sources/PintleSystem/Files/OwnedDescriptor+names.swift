@@ -24,9 +24,9 @@ extension OwnedDescriptor {
         self.init(taking: descriptor, path: path)
     }
 
-    /// The names in the directory that it stands for, each with a NUL at its end; none when it cannot be read.
+    /// The names in the open directory, each with a NUL at its end; none when it cannot be read.
     package borrowing func names() -> [[CChar]] {
-        // closedir closes what it is given, so it gets a descriptor of its own.
+        // closedir closes its descriptor, so it gets one of its own.
         let copy = unsafe openat(rawValue, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard copy >= 0 else { return [] }
         guard let stream = unsafe fdopendir(copy) else {

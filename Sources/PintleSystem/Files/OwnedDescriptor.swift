@@ -19,7 +19,7 @@ package struct OwnedDescriptor: ~Copyable {
     ///   - flags: The flags of `open(2)`; `O_CLOEXEC` is added.
     ///   - mode: The mode of a file that is created.
     ///   - directory: The descriptor of the directory that a relative path starts at.
-    ///   - operation: What an error says was tried.
+    ///   - operation: The operation that an error names.
     /// - Throws: ``FileError`` with the `errno` of the call.
     package init(
         _ path: String,
@@ -72,7 +72,7 @@ package struct OwnedDescriptor: ~Copyable {
         guard fchmod(rawValue, mode_t(mode)) == 0 else { throw .last("write", path) }
     }
 
-    /// Puts what was written onto the disk.
+    /// Syncs the written bytes to the disk.
     package borrowing func synchronize() throws(FileError) {
         while fsync(rawValue) != 0 {
             guard errno == EINTR else { throw .last("write", path) }

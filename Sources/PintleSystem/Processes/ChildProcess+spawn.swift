@@ -13,7 +13,7 @@ extension ChildProcess {
         environment: ProcessEnvironment,
         output: Int32,
         isSilent: Bool
-    ) throws(SystemError) -> pid_t {
+    ) throws(ProgramFailure) -> pid_t {
         #if canImport(Darwin)
         var actions: posix_spawn_file_actions_t?
         #else
@@ -39,8 +39,8 @@ extension ChildProcess {
     }
 
     /// The functions of this family return their error.
-    private static func check(_ code: Int32) throws(SystemError) {
-        guard code == 0 else { throw SystemError(code: code) }
+    private static func check(_ code: Int32) throws(ProgramFailure) {
+        guard code == 0 else { throw .system(code) }
     }
 
     /// Lends a null-terminated array of C strings.

@@ -19,7 +19,7 @@ package struct ChildProcess: ~Copyable {
         environment: ProcessEnvironment,
         timeout: Duration,
         isSilent: Bool = false
-    ) throws(SystemError) {
+    ) throws(ProgramFailure) {
         let pipe = try Pipe()
         let deadline = ContinuousClock.now + timeout
         identifier = try Self.spawn(
@@ -42,13 +42,13 @@ package struct ChildProcess: ~Copyable {
 
     /// Reads to the end of the output, or until ours is full.
     ///
-    /// - Throws: `ETIMEDOUT` when the time is up.
-    package borrowing func fill(_ bytes: inout MutableSpan<UInt8>) throws(SystemError) -> Int {
+    /// - Throws: ``ProgramFailure``, also when the time is up.
+    package borrowing func fill(_ bytes: inout MutableSpan<UInt8>) throws(ProgramFailure) -> Int {
         var filled = 0
         while filled < bytes.count {
             var entry = pollfd(fd: output.rawValue, events: Int16(POLLIN), revents: 0)
             let ready = unsafe poll(&entry, 1, millisecondsLeft)
-            if ready == 0 { throw SystemError(code: ETIMEDOUT) }
+            if ready == 0 { throw .timeout }
             if ready < 0 {
                 guard errno == EINTR else { throw .last }
                 continue

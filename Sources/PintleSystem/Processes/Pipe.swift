@@ -12,7 +12,7 @@ struct Pipe: ~Copyable {
     let writing: OwnedDescriptor
 
     /// Makes a pipe.
-    init() throws(SystemError) {
+    init() throws(ProgramFailure) {
         var ends: [Int32] = [-1, -1]
         guard unsafe pipe(&ends) == 0 else { throw .last }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }

@@ -43,7 +43,7 @@ extension ProcessEnvironment {
         while let text = unsafe entry.pointee {
             let line = unsafe String(cString: text)
             if let equals = line.utf8.dropFirst().firstIndex(of: 0x3d) {
-                // Of a variable that stands twice, `getenv` gives the first.
+                // `getenv` returns the first of two variables of one name.
                 let name = String(line[..<equals])
                 if values[name] == nil { values[name] = String(line[line.utf8.index(after: equals)...]) }
             }

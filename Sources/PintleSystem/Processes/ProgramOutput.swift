@@ -12,34 +12,21 @@ package struct ProgramOutput: Sendable {
     package let status: Int32
     package let bytes: [UInt8]
 
-    /// Why a program gave nothing.
-    package enum Failure: Error, Hashable, Sendable {
-        /// It could not be started; the system's words.
-        case notStarted(String)
-        case tooLarge
-        case timeout
-    }
-
-    /// Runs a program with an empty standard input; what it says on standard error is thrown away.
+    /// Runs a program with an empty standard input; its standard error is discarded.
     ///
     /// - Parameters:
     ///   - arguments: The program, looked up in `PATH`, and its arguments; no shell takes part.
     ///   - environment: Its variables.
     ///   - limit: The most bytes that are taken.
-    ///   - timeout: How long it may run.
-    /// - Throws: ``Failure``; the program is gone then.
+    ///   - timeout: The longest time that it may run.
+    /// - Throws: ``ProgramFailure``; then the program has ended.
     package init(
         of arguments: [String],
         environment: ProcessEnvironment,
         limit: Int,
         timeout: Duration = .seconds(60)
-    ) throws(Failure) {
-        let result: (status: Int32?, bytes: [UInt8])
-        do throws(SystemError) {
-            result = try Self.run(arguments, environment, limit: limit, timeout: timeout)
-        } catch {
-            throw error.code == ETIMEDOUT ? .timeout : .notStarted(error.description)
-        }
+    ) throws(ProgramFailure) {
+        let result = try Self.run(arguments, environment, limit: limit, timeout: timeout)
         guard result.bytes.count <= limit else { throw .tooLarge }
         guard let status = result.status else { throw .timeout }
         self.status = status
@@ -51,7 +38,7 @@ package struct ProgramOutput: Sendable {
         _ environment: ProcessEnvironment,
         limit: Int,
         timeout: Duration
-    ) throws(SystemError) -> (status: Int32?, bytes: [UInt8]) {
+    ) throws(ProgramFailure) -> (status: Int32?, bytes: [UInt8]) {
         var process = try ChildProcess(arguments, environment: environment, timeout: timeout, isSilent: true)
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)

@@ -7,7 +7,7 @@ package enum JSONText {
     ///
     /// - Parameters:
     ///   - text: UTF-8 bytes.
-    ///   - output: What is appended to.
+    ///   - output: The buffer to append to.
     package static func quoted(_ text: Span<UInt8>, into output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
         escape(text, where: RawForbidden.contains) { output.append($0) }
@@ -74,7 +74,7 @@ package enum JSONText {
         for shift: UInt16 in [12, 8, 4, 0] { emit(Hexadecimal.digit(UInt8(unit >> shift & 0xF))) }
     }
 
-    /// The scalar that begins at an index, and its bytes; what is not UTF-8 (RFC 3629, section 4) is U+FFFD, one byte.
+    /// The scalar that begins at an index, and its bytes; a byte that is not UTF-8 (RFC 3629, section 4) is U+FFFD.
     private static func scalar(in text: Span<UInt8>, at index: Int) -> (Unicode.Scalar, length: Int) {
         let lead = text[index]
         let length =

@@ -25,7 +25,7 @@ package enum NearestNames {
             let common = zip(candidate.utf8, wanted.utf8).prefix { $0 == $1 }.count
             return common >= max(shortest, min(candidate.utf8.count, wanted.utf8.count) - 1)
         }
-        // The one that differs least stands first.
+        // The name that differs least comes first.
         let sorted = kin.sorted {
             let lengths = (abs($0.utf8.count - wanted.utf8.count), abs($1.utf8.count - wanted.utf8.count))
             return lengths.0 == lengths.1 ? $0 < $1 : lengths.0 < lengths.1

@@ -1,4 +1,4 @@
-/// The characters that may stand raw in no comment, value or name: they are invisible, reorder text or end lines.
+/// The characters that comments, values and names must not contain raw: they are invisible, reorder text or end lines.
 ///
 /// Unicode: controls, soft hyphen, Arabic letter mark, Mongolian vowel separator, zero-width and bidirectional marks,
 /// line and paragraph separators, word joiner and its neighbours, byte order mark, interlinear annotation, tags.
@@ -28,7 +28,7 @@ package enum RawForbidden {
         return result
     }
 
-    /// The same for bytes that may not be UTF-8; what is not becomes U+FFFD.
+    /// The same for bytes; those that are not UTF-8 become U+FFFD.
     package static func escaped(_ bytes: some Collection<UInt8>) -> String {
         escaped(String(decoding: bytes, as: UTF8.self))
     }

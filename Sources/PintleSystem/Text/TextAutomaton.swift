@@ -23,7 +23,7 @@ package struct TextAutomaton: Sendable {
     }
 
     /// - Parameters:
-    ///   - texts: Where each text stands in the bytes; none of them is empty.
+    ///   - texts: The range of each text in the bytes; none of them is empty.
     ///   - bytes: Fewer than 2^31.
     package init(_ texts: [Range<Int>], in bytes: Span<UInt8>) {
         precondition(bytes.count < Int32.max, "node numbers have 31 bits")
@@ -35,7 +35,7 @@ package struct TextAutomaton: Sendable {
         link(bytes)
     }
 
-    /// Calls `body` once for each text that stands in another one.
+    /// Calls `body` once for each text that occurs in another one.
     package func find(in text: Span<UInt8>, with bytes: Span<UInt8>, _ body: (Int) -> Void) {
         var seen = Set<Int32>()
         var node: Int32 = 0

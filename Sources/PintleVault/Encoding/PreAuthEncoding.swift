@@ -9,7 +9,7 @@ package struct PreAuthEncoding: Sendable {
 
     /// - Parameters:
     ///   - partCount: How many parts will be appended in all.
-    ///   - capacity: How many bytes to make room for.
+    ///   - capacity: The number of bytes to make room for.
     package init(partCount: Int, capacity: Int = 256) {
         bytes = []
         bytes.reserveCapacity(capacity)

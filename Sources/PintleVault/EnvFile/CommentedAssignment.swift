@@ -1,4 +1,4 @@
-/// Finds an assignment in a comment, where a secret would stand in plaintext: a key, any white space of Unicode, and `=`.
+/// Finds an assignment in a comment, where a secret would be plaintext: a key, any white space of Unicode, and `=`.
 ///
 /// A key has the form `[A-Za-z_][A-Za-z0-9_.-]*`, which words have too. So it counts where no prose has it: at the
 /// beginning of the comment, as a word with a capital or an underscore, and in capitals also within a word.

@@ -19,10 +19,10 @@ package struct DropBox: Sendable {
     ///
     /// - Parameters:
     ///   - value: The plaintext, at most 1 MiB.
-    ///   - name: The key it stands under.
+    ///   - name: Its key in the env file.
     ///   - position: The roster's position that the file has.
     ///   - time: Now.
-    /// - Returns: The token, as it stands behind `KEY=`.
+    /// - Returns: The token, as written after `KEY=`.
     /// - Throws: ``CryptoError`` when no memory is left.
     package func token(
         _ value: Span<UInt8>,

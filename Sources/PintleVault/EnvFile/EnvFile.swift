@@ -27,7 +27,7 @@ package struct EnvFile: Sendable {
         case entry(EnvKey, StoredValue)
     }
 
-    /// A value as it stands in the file.
+    /// A value as the file has it.
     package enum StoredValue: Sendable {
         case plain([UInt8])
         case sealed(SealedToken)
@@ -61,20 +61,14 @@ package struct EnvFile: Sendable {
             maxSplits: VaultLimits.members + 8,
             omittingEmptySubsequences: false
         )
-        do throws(EnvFileFooter.Mistake) {
-            if let line = footerLines.dropLast().firstIndex(where: { $0.count > VaultLimits.footerLineBytes }) {
-                throw .init(line: line, problem: "the line has more than \(VaultLimits.footerLineBytes) bytes")
+        let firstLine = reader.lines.count + (reader.lines.isEmpty ? 1 : 2)
+        do throws(PintleError) {
+            if let index = footerLines.dropLast().firstIndex(where: { $0.count > VaultLimits.footerLineBytes }) {
+                throw .malformedFooter(path, firstLine + index, .longLine)
             }
-            footer = try EnvFileFooter(footerLines.dropLast())
+            footer = try EnvFileFooter(footerLines.dropLast(), firstLine: firstLine, path: path)
         } catch {
-            throw ConvertedLines.damage(in: bytes, path: path)
-                ?? PintleError(
-                    .malformed,
-                    path: path,
-                    line: reader.lines.count + (reader.lines.isEmpty ? 1 : 2) + error.line,
-                    error.problem,
-                    fix: error.fix
-                )
+            throw ConvertedLines.damage(in: bytes, path: path) ?? error
         }
         guard bytes[reader.footerStart...].elementsEqual(footer.text.utf8) else {
             throw PintleError(

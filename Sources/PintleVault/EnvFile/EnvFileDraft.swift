@@ -10,7 +10,7 @@ package struct EnvFileDraft: Sendable, Equatable {
         case blank
         /// The whole line, `#` included.
         case comment(ArraySlice<UInt8>)
-        /// The key, and the value as it stands behind `=`.
+        /// The key, and the text after `=`.
         case entry(EnvKey, ArraySlice<UInt8>)
     }
 
@@ -35,7 +35,7 @@ package struct EnvFileDraft: Sendable, Equatable {
         lines.append(line)
     }
 
-    /// The value of a key as it stands in the file.
+    /// The value of a key as the file has it.
     package subscript(key: EnvKey) -> ArraySlice<UInt8>? {
         guard let index = indices[key], case .entry(_, let value) = lines[index] else { return nil }
         return value

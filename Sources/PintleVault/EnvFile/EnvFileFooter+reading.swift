@@ -1,28 +1,22 @@
 internal import PintleCore
 internal import PintleCrypto
+internal import PintleFindings
 internal import PintleSystem
 
 extension EnvFileFooter {
-    /// A mistake in a footer, with the number of its line, from 0.
-    struct Mistake: Error {
-        let line: Int
-        let problem: String
-        var fix = "put the file back from git; only pintle writes these lines"
-    }
-
     /// Reads the footer's lines, without their ends.
     ///
-    /// - Throws: ``Mistake``. The caller compares ``text`` with the bytes: one footer has one spelling.
-    init(_ lines: [ArraySlice<UInt8>]) throws(Mistake) {
-        var reader = FooterReader(lines: lines)
+    /// The caller compares ``text`` with the bytes, because one footer has one spelling.
+    ///
+    /// - Parameters:
+    ///   - lines: The lines.
+    ///   - firstLine: The number of the first line in the file.
+    ///   - path: The file, for messages.
+    /// - Throws: ``PintleError`` of code `malformed`, with the line.
+    init(_ lines: [ArraySlice<UInt8>], firstLine: Int, path: String) throws(PintleError) {
+        var reader = FooterReader(lines: lines, firstLine: firstLine, path: path)
         let version = try reader.next("pintle", 1)
-        guard version[0] == "1" else {
-            throw Mistake(
-                line: 0,
-                problem: "the file has format \(RawForbidden.escaped(version[0])), which this pintle does not know",
-                fix: "install a newer release of pintle"
-            )
-        }
+        guard version[0] == "1" else { throw .unknownFileFormat(path, firstLine, version[0]) }
         let environment = try reader.next("environment", 2)
         let roster = try reader.next("roster", 2)
         let schema = try reader.next("schema", 1)
@@ -34,14 +28,14 @@ extension EnvFileFooter {
         let signed = try reader.next("signed", 3)
         try reader.end()
 
-        // The lines after an absent `over` stand one line earlier.
+        // Without `over`, the lines after it are one line earlier.
         let shift = over == nil ? 0 : 1
         self.environment = try reader.value(1) { EnvironmentName(environment[0]) }
         id = try reader.value(1) { RandomID(Array(environment[1].utf8)[...]) }
         rosterPosition = try reader.value(2) { FooterReader.position(roster[0]) }
         rosterHash = try reader.value(2) { FooterReader.digest(roster[1]) }
         schemaGeneration = try reader.generation(3, schema[0])
-        self.over = try over.map { words throws(Mistake) in
+        self.over = try over.map { words throws(PintleError) in
             let name = try reader.value(4) { EnvironmentName(words[0]) }
             return Over(environment: name, generation: try reader.generation(4, words[1]))
         }
@@ -60,24 +54,26 @@ extension EnvFileFooter {
 /// Takes the lines of a footer one after the other.
 private struct FooterReader {
     let lines: [ArraySlice<UInt8>]
+    let firstLine: Int
+    let path: String
     private var index = 0
 
-    init(lines: [ArraySlice<UInt8>]) {
+    init(lines: [ArraySlice<UInt8>], firstLine: Int, path: String) {
         self.lines = lines
+        self.firstLine = firstLine
+        self.path = path
     }
 
     func isAt(_ word: String) -> Bool {
         index < lines.count && lines[index].starts(with: "#: \(word) ".utf8)
     }
 
-    mutating func next(_ word: String, _ count: Int) throws(EnvFileFooter.Mistake) -> [String] {
+    mutating func next(_ word: String, _ count: Int) throws(PintleError) -> [String] {
         try next(word, count...count)
     }
 
-    mutating func next(_ word: String, _ counts: ClosedRange<Int>) throws(EnvFileFooter.Mistake) -> [String] {
-        guard isAt(word) else {
-            throw .init(line: index, problem: "a line '#: \(word) …' is missing, doubled or out of its place here")
-        }
+    mutating func next(_ word: String, _ counts: ClosedRange<Int>) throws(PintleError) -> [String] {
+        guard isAt(word) else { throw mistake(index, .misplaced(word)) }
         let words = String(decoding: lines[index], as: UTF8.self)
             .split(separator: " ", omittingEmptySubsequences: false).dropFirst(2).map(String.init)
         guard counts.contains(words.count) else { throw malformed(index) }
@@ -85,7 +81,7 @@ private struct FooterReader {
         return words
     }
 
-    mutating func reader() throws(EnvFileFooter.Mistake) -> EnvFileFooter.Reader {
+    mutating func reader() throws(PintleError) -> EnvFileFooter.Reader {
         let words = try next("reader", 2)
         guard let name = MemberName(words[0]), let box = Base64.url.decode(Array(words[1].utf8).span),
             box.count == EnvFileFooter.Reader.boxByteCount
@@ -93,25 +89,27 @@ private struct FooterReader {
         return EnvFileFooter.Reader(name: name, box: box)
     }
 
-    func end() throws(EnvFileFooter.Mistake) {
-        guard index == lines.count else { throw .init(line: index, problem: "nothing may follow the line '#: signed'") }
+    func end() throws(PintleError) {
+        guard index == lines.count else { throw mistake(index, .afterEnd) }
     }
 
-    func value<Value>(_ line: Int, _ read: () -> Value?) throws(EnvFileFooter.Mistake) -> Value {
+    func value<Value>(_ line: Int, _ read: () -> Value?) throws(PintleError) -> Value {
         guard let value = read() else { throw malformed(line) }
         return value
     }
 
-    func generation(_ line: Int, _ text: String) throws(EnvFileFooter.Mistake) -> UInt64 {
+    func generation(_ line: Int, _ text: String) throws(PintleError) -> UInt64 {
         if let number = Self.number(text, limit: VaultLimits.generation) { return number }
         guard let first = text.utf8.first, first != UInt8(ascii: "0"),
             text.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
         else { throw malformed(line) }
-        throw .init(line: line, problem: "the generation is over \(VaultLimits.generation), which is the last")
+        throw mistake(line, .generation)
     }
 
-    private func malformed(_ line: Int) -> EnvFileFooter.Mistake {
-        .init(line: line, problem: "this line does not have the form it must have")
+    private func malformed(_ line: Int) -> PintleError { mistake(line, .form) }
+
+    private func mistake(_ line: Int, _ mistake: FooterMistake) -> PintleError {
+        .malformedFooter(path, firstLine + line, mistake)
     }
 
     static func number(_ text: String, limit: UInt64) -> UInt64? { Decimal.parse(text, limit: limit) }

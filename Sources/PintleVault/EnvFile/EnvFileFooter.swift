@@ -2,7 +2,7 @@ package import PintleCore
 package import PintleCrypto
 internal import PintleSystem
 
-/// The lines behind the body: which file this is, who can read it, and who signed it.
+/// The lines after the body: the identity of the file, its readers and its signatures.
 package struct EnvFileFooter: Hashable, Sendable {
     package var environment: EnvironmentName
     package var id: RandomID

@@ -163,7 +163,7 @@ struct EnvFileReader {
         return .plain(value)
     }
 
-    /// Whether `#:`, which begins the footer's lines, stands in a text.
+    /// Whether a text contains `#:`, which begins the footer's lines.
     static func holdsFooterMark(_ text: Span<UInt8>) -> Bool {
         for index in text.indices.dropLast()
         where text[index] == UInt8(ascii: "#") && text[index + 1] == UInt8(ascii: ":") { return true }

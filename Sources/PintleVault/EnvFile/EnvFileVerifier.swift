@@ -47,7 +47,7 @@ package struct EnvFileVerifier {
         guard file.footer.environment == environment.name else {
             throw refusal(
                 file,
-                "the file is that of \(file.footer.environment), but it stands where \(environment.name)'s belongs",
+                "the file is that of \(file.footer.environment), but it has the path of \(environment.name)'s file",
                 fix: "put both files back from git"
             )
         }

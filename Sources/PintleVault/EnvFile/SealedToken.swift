@@ -1,6 +1,6 @@
 internal import PintleSystem
 
-/// A value that stands sealed in an env file: `sealed:1:N:TIME:B64`, or `drop:1:N:TIME:B64`.
+/// A sealed value in an env file: `sealed:1:N:TIME:B64`, or `drop:1:N:TIME:B64`.
 package struct SealedToken: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable {
         /// Sealed with the environment's data key.
@@ -24,7 +24,7 @@ package struct SealedToken: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - bytes: The file.
-    ///   - range: Where the value stands.
+    ///   - range: The range of the value.
     init?(in bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
         let text = bytes.extracting(range)
         let kind: Kind

@@ -25,10 +25,10 @@ package struct ValueCipher: ~Copyable {
     ///
     /// - Parameters:
     ///   - value: The plaintext, at most 1 MiB.
-    ///   - name: The key it stands under.
+    ///   - name: Its key in the env file.
     ///   - position: The roster's position now.
     ///   - time: Now.
-    /// - Returns: The token, as it stands behind `KEY=`.
+    /// - Returns: The token, as written after `KEY=`.
     /// - Throws: ``CryptoError`` when no memory is left.
     package mutating func seal(
         _ value: Span<UInt8>,
@@ -59,9 +59,9 @@ package struct ValueCipher: ~Copyable {
     ///
     /// - Parameters:
     ///   - token: The token.
-    ///   - name: The key it stands under.
-    ///   - file: The bytes of the file it stands in.
-    ///   - arena: Where the plaintext goes; it needs room for the padded value.
+    ///   - name: Its key in the env file.
+    ///   - file: The bytes of the env file.
+    ///   - arena: Gets the plaintext; it needs room for the padded value.
     /// - Returns: The range in the arena.
     /// - Throws: ``CryptoError/authenticationFailed`` when it was not sealed for exactly this place,
     ///   ``CryptoError/invalidPadding`` when it is padded in another way.
@@ -83,7 +83,8 @@ package struct ValueCipher: ~Copyable {
         }
     }
 
-    /// Opens what a member dropped who may write but not read: `H(associated data) ‖ padded value`, sealed to the drop key.
+    /// Opens a drop of a member who may write but not read: `H(associated data) ‖ padded value`, sealed to the drop
+    /// key.
     package mutating func openDrop(
         _ token: SealedToken,
         as name: EnvKey,

@@ -1,7 +1,7 @@
 package import PintleCore
 
 extension VerifiedEnvFile {
-    /// A sealed value that somebody could read who may no longer.
+    /// A sealed value that a former reader could open.
     package struct ExposedValue: Sendable {
         package let key: EnvKey
         package let line: Int

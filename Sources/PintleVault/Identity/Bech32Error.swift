@@ -1,4 +1,4 @@
-/// Why a text is not bech32 of what was asked for.
+/// The reason why a text is not the expected bech32.
 package enum Bech32Error: Error, Equatable, Sendable {
     /// It does not begin with the prefix, in the prefix's own case, and `1`.
     case prefix

@@ -39,15 +39,15 @@ extension Identity {
     /// Lends the key string to `body`, in guarded memory.
     ///
     /// - Parameters:
-    ///   - pin: What the key string brings along besides the key.
+    ///   - root: The root to put into the key string after the key.
     ///   - body: Reads the characters; the span cannot outlive the call.
     /// - Returns: The result of `body`.
     /// - Throws: ``PintleError``, or what `body` throws.
     package borrowing func withKeyString<R: ~Copyable>(
-        pin: RosterPin?,
+        root: TrustedRoot?,
         _ body: (Span<UInt8>) throws(PintleError) -> R
     ) throws(PintleError) -> R {
-        let payload = try payload(pin: pin)
+        let payload = try payload(root: root)
         let text: SecretBytes
         do throws(CryptoError) {
             text = try payload.withBytes { (payload) throws(CryptoError) in

@@ -5,13 +5,14 @@ package import PintleFindings
 package typealias PassphrasePrompt = (_ place: String) throws(PintleError) -> SecretBytes
 
 extension Identity {
-    /// Reads what a file or command holds: comments, and one key string or one protected key; or a key file of OpenSSH.
+    /// Reads the text of a file or command: comments, and one key string or one protected key; or a key file of
+    /// OpenSSH.
     ///
     /// Lines end in LF, the last one perhaps not; empty lines and lines that begin with `#` say nothing.
     ///
     /// - Parameters:
     ///   - text: The whole text.
-    ///   - place: Where it comes from, for messages and for the prompt.
+    ///   - place: Its source, for messages and for the prompt.
     ///   - passphrase: Asked when the key is protected.
     /// - Throws: ``PintleError`` with this place.
     package init(

@@ -15,10 +15,10 @@ package struct Identity: ~Copyable, Sendable {
     /// The public key of this identity.
     package let publicKey: PublicKey
     /// The roster that came with the key, if one did.
-    package let pin: RosterPin?
+    package let root: TrustedRoot?
 
     /// Derives the keys of a seed.
-    init(seed: consuming SecretBytes, pin: RosterPin?) throws(PintleError) {
+    init(seed: consuming SecretBytes, root: TrustedRoot?) throws(PintleError) {
         let signing: SigningKey
         do throws(CryptoError) {
             signing = try SigningKey(seed: try KeyDerivation.subkey(1, context: "pintleid", of: seed))
@@ -31,7 +31,7 @@ package struct Identity: ~Copyable, Sendable {
         signingKey = consume signing
         boxKey = box
         self.seed = consume seed
-        self.pin = pin
+        self.root = root
     }
 
     /// Takes a key of age: a secret scalar.
@@ -43,7 +43,7 @@ package struct Identity: ~Copyable, Sendable {
         boxKey = box
         signingKey = nil
         seed = nil
-        pin = nil
+        root = nil
     }
 
     /// Takes a key of OpenSSH: it could sign, but not as a member, for nobody expects that of an ssh key.
@@ -56,7 +56,7 @@ package struct Identity: ~Copyable, Sendable {
         boxKey = box
         signingKey = nil
         seed = nil
-        pin = nil
+        root = nil
     }
 
     /// Signs.
@@ -77,37 +77,37 @@ package struct Identity: ~Copyable, Sendable {
     package static func generate() throws(PintleError) -> Identity {
         let seed: SecretBytes
         do throws(CryptoError) { seed = try SecretBytes(randomCount: seedCount) } catch { throw .crypto(error) }
-        return try Identity(seed: seed, pin: nil)
+        return try Identity(seed: seed, root: nil)
     }
 
-    /// Takes what a key string or a protected file holds.
+    /// Makes an identity of the bytes in a key string or a protected file.
     ///
-    /// - Parameter payload: The seed, and behind it perhaps a pin.
+    /// - Parameter payload: The seed, and after it perhaps a root.
     /// - Throws: ``PintleError``.
     init(payload: Span<UInt8>) throws(PintleError) {
         guard payload.count >= Self.seedCount else { throw .privateKeyLength }
         let rest = payload.extracting(droppingFirst: Self.seedCount)
-        let pin = RosterPin(payload: rest)
-        guard rest.isEmpty || pin != nil else { throw .privateKeyLength }
+        let root = TrustedRoot(payload: rest)
+        guard rest.isEmpty || root != nil else { throw .privateKeyLength }
         let seed: SecretBytes
         do throws(CryptoError) {
             seed = try SecretBytes(copying: payload.extracting(first: Self.seedCount))
         } catch { throw .crypto(error) }
-        try self.init(seed: seed, pin: pin)
+        try self.init(seed: seed, root: root)
     }
 
-    /// The seed, and behind it the pin.
+    /// The seed, and after it the root.
     ///
     /// - Throws: ``PintleError`` for a key that was not made by pintle.
-    borrowing func payload(pin: RosterPin?) throws(PintleError) -> SecretBytes {
+    borrowing func payload(root: TrustedRoot?) throws(PintleError) -> SecretBytes {
         switch seed {
-        case .some(let seed): try Self.payload(seed, pin: pin)
+        case .some(let seed): try Self.payload(seed, root: root)
         case .none: throw .foreignPrivateKey
         }
     }
 
-    private static func payload(_ seed: borrowing SecretBytes, pin: RosterPin?) throws(PintleError) -> SecretBytes {
-        let tail = pin?.payload ?? []
+    private static func payload(_ seed: borrowing SecretBytes, root: TrustedRoot?) throws(PintleError) -> SecretBytes {
+        let tail = root?.payload ?? []
         do throws(CryptoError) {
             return try seed.withBytes { (seed) throws(CryptoError) in
                 try SecretBytes(count: seedCount + tail.count) { output in

@@ -13,45 +13,45 @@ import Glibc
 extension IdentityFile {
     /// Writes a new file under a passphrase, with mode 0600, and waits until the storage has it.
     ///
-    /// Missing directories are made with mode 0700. What stands at the path, be it a dangling link, stays untouched.
+    /// Missing directories are made with mode 0700. Anything that exists at the path, even a dangling link, stays.
     ///
     /// - Parameters:
-    ///   - identity: What is written, with its public key in a comment.
-    ///   - pin: What it brings along.
+    ///   - identity: The identity to write, with its public key in a comment.
+    ///   - root: The root to store with the key.
     ///   - path: The new file.
     ///   - passphrase: Protects it; at least one byte.
-    ///   - cost: What a guess at the passphrase costs.
+    ///   - cost: The cost of a guess at the passphrase.
     /// - Throws: ``PintleError``.
     package static func store(
         _ identity: borrowing Identity,
-        pin: RosterPin? = nil,
+        root: TrustedRoot? = nil,
         at path: String,
         passphrase: borrowing SecretBytes,
         cost: PasswordHash = .moderate
     ) throws(PintleError) {
         do throws(PintleError) {
             let sealed = try passphrase.withBytes { (passphrase) throws(PintleError) in
-                try SealedIdentity(identity, pin: pin, passphrase: passphrase, cost: cost)
+                try SealedIdentity(identity, root: root, passphrase: passphrase, cost: cost)
             }
             try create(path, comment(for: identity), sealed.text.span)
         } catch { throw error.at(path) }
     }
 
-    /// Writes a new file like ``store(_:pin:at:passphrase:cost:)``, but anyone who can read it has the key.
+    /// Writes a new file like ``store(_:root:at:passphrase:cost:)``, but anyone who can read it has the key.
     ///
     /// - Parameters:
-    ///   - identity: What is written, with its public key in a comment.
-    ///   - pin: What it brings along.
+    ///   - identity: The identity to write, with its public key in a comment.
+    ///   - root: The root to store with the key.
     ///   - path: The new file.
     /// - Throws: ``PintleError``.
     package static func storeUnprotected(
         _ identity: borrowing Identity,
-        pin: RosterPin? = nil,
+        root: TrustedRoot? = nil,
         at path: String
     ) throws(PintleError) {
         do throws(PintleError) {
             let comment = comment(for: identity)
-            try identity.withKeyString(pin: pin) { (text) throws(PintleError) in
+            try identity.withKeyString(root: root) { (text) throws(PintleError) in
                 try create(path, comment, text)
             }
         } catch { throw error.at(path) }

@@ -26,11 +26,11 @@ package enum IdentityFile {
     /// Reads the identity in a file.
     ///
     /// - Parameters:
-    ///   - path: The file; a symbolic link is followed, and what it leads to is checked.
-    ///   - privacy: Who may have rights on it.
-    ///   - place: What messages call it; the path if nil.
+    ///   - path: The file; a symbolic link is followed, and its destination is checked.
+    ///   - privacy: The users who may have rights on it.
+    ///   - place: Its name in messages; the path if nil.
     ///   - passphrase: Asked when the key is protected.
-    /// - Returns: The identity, with its pin.
+    /// - Returns: The identity, with its root.
     /// - Throws: ``PintleError`` with this place.
     package static func load(
         at path: String,

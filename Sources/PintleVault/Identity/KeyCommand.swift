@@ -26,21 +26,23 @@ struct KeyCommand {
         self.environment = environment
     }
 
-    /// Runs the program and takes what it prints, which must fit into a key file.
+    /// Runs the program and reads its output, which must be no larger than a key file.
     ///
     /// It reads nothing from our input, which may be carrying a value, and prints its own errors.
     func output(timeout: Duration, place: String) throws(PintleError) -> Secret {
         do throws(PintleError) {
             var process: ChildProcess
-            do throws(SystemError) {
+            do throws(ProgramFailure) {
                 process = try ChildProcess(arguments.values, environment: environment, timeout: timeout)
-            } catch { throw .keyCommandNotStarted(code: error.code) }
+            } catch { throw .keyCommandNotStarted(code: error.errorNumber) }
             let output = try SecretReader.read(limit: IdentityFile.limit) { (output) throws(PintleError) in
-                do throws(SystemError) {
+                do throws(ProgramFailure) {
                     return try process.fill(&output)
                 } catch {
-                    guard error.code == ETIMEDOUT else { throw .keyUnreadable(code: error.code) }
-                    throw .keyCommandTimedOut(seconds: Int(timeout.components.seconds))
+                    guard case .system(let code) = error else {
+                        throw .keyCommandTimedOut(seconds: Int(timeout.components.seconds))
+                    }
+                    throw .keyUnreadable(code: code)
                 }
             }
             guard let status = process.wait() else {

@@ -12,7 +12,7 @@ import Glibc
 
 /// The places where a private key may be, in the order in which they are tried.
 ///
-/// The first place that is set, or whose file exists, decides. If what it holds is bad, that is an error: no later
+/// The first place that is set, or whose file exists, decides. If its content is bad, that is an error: no later
 /// place is looked at, so that nobody works under another identity than the one they asked for.
 package struct KeySources: Sendable {
     /// Our own variables; no child process sees them.
@@ -62,7 +62,7 @@ package struct KeySources: Sendable {
     /// Reads the identity from the place that decides.
     ///
     /// - Parameter passphrase: Asked when the key is protected.
-    /// - Returns: The identity, with its pin.
+    /// - Returns: The identity, with its root.
     /// - Throws: ``PintleError``.
     package func load(passphrase: PassphrasePrompt? = nil) throws(PintleError) -> Identity {
         let source = try locate()

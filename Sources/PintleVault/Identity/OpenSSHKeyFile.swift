@@ -71,7 +71,7 @@ enum OpenSSHKeyFile {
         ConstantTime.equal(bytes.extracting(one), bytes.extracting(other))
     }
 
-    /// The key of a seed, if it has the public half that stands behind the seed.
+    /// The key of a seed, if its public half is the one that follows the seed.
     private static func key(_ pair: Span<UInt8>) throws(PintleError) -> SigningKey {
         guard let seed = try? SecretBytes(copying: pair.extracting(0..<32)), let key = try? SigningKey(seed: seed)
         else {

@@ -3,7 +3,7 @@ internal import PintleSystem
 
 // Places, files, commands and passphrases that give no private key.
 extension PintleError {
-    /// None of the places has a key; each is named with what was found there.
+    /// None of the places has a key; the message names each place with its problem.
     package static func noPrivateKey(tried: [String]) -> PintleError {
         PintleError(
             .noKey,
@@ -19,7 +19,7 @@ extension PintleError {
 
     /// A read failed; the code is an `errno`.
     package static func keyUnreadable(code: Int32) -> PintleError {
-        PintleError(.unreadable, "cannot be read: \(SystemError(code: code))", fix: regularFile)
+        PintleError(.unreadable, "cannot be read: \(String(errorNumber: code))", fix: regularFile)
     }
 
     /// The path leads to a directory, device, socket or pipe.
@@ -58,7 +58,7 @@ extension PintleError {
     package static func identityUnwritable(code: Int32) -> PintleError {
         PintleError(
             .unwritable,
-            "cannot be written: \(SystemError(code: code))",
+            "cannot be written: \(String(errorNumber: code))",
             fix: "check the directory, its permissions and the free space"
         )
     }
@@ -108,7 +108,7 @@ extension PintleError {
 
     /// The command could not be started; the code is an `errno`.
     package static func keyCommandNotStarted(code: Int32) -> PintleError {
-        PintleError(.noKey, "the command could not be started: \(SystemError(code: code))", fix: runByHand)
+        PintleError(.noKey, "the command could not be started: \(String(errorNumber: code))", fix: runByHand)
     }
 
     /// The command failed; the status is 128 + N after signal N.

@@ -19,9 +19,9 @@ extension PintleError {
         malformedKey("the private key was mistyped or cut: its checksum or form is wrong", fix: wholeKey)
     }
 
-    /// The key string is whole, but does not hold a seed and perhaps a pin.
+    /// The key string is complete, but its payload is not a seed with or without a root.
     package static var privateKeyLength: PintleError {
-        malformedKey("the private key has the wrong length, or a pin that cannot be", fix: wholeKey)
+        malformedKey("the private key has the wrong length, or holds an invalid root", fix: wholeKey)
     }
 
     /// There is no key among the lines.

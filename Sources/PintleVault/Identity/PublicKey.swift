@@ -42,7 +42,7 @@ package struct PublicKey: Hashable, Sendable {
 
     /// An Ed25519 key of OpenSSH.
     ///
-    /// - Parameter key: The point that stands in the key file.
+    /// - Parameter key: The point in the key file.
     /// - Throws: ``PintleError`` when it cannot be converted.
     package init(ssh key: VerifyingKey) throws(PintleError) {
         guard let reading = try? key.boxPublicKey() else { throw .unusablePublicKey }

@@ -32,8 +32,8 @@ extension SealedIdentity {
         (self.cost, self.salt, self.box) = (cost, salt, box)
     }
 
-    /// The lengths that boxes have: a seed, with no pin or either kind.
-    private static let boxCounts = [0, RosterPin.payloadCounts.root, RosterPin.payloadCounts.full].map {
+    /// The lengths that boxes have: a seed, with no root or either kind.
+    private static let boxCounts = [0, TrustedRoot.payloadCounts.root, TrustedRoot.payloadCounts.full].map {
         Identity.seedCount + $0 + ValueKey.overhead
     }
 

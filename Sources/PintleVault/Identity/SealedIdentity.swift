@@ -11,7 +11,7 @@ internal import PintleSystem
 /// ```
 ///
 /// The numbers are decimal without leading zeros; the salt (16 bytes) and the box (nonce ‖ ciphertext ‖ tag of the seed
-/// and its pin) are unpadded base64url. The first two lines, with their LF, are the associated data.
+/// and its root) are unpadded base64url. The first two lines, with their LF, are the associated data.
 package struct SealedIdentity: Sendable {
     static let name = "pintle-identity "
     static let header = "pintle-identity 1"
@@ -24,20 +24,20 @@ package struct SealedIdentity: Sendable {
     /// Protects an identity.
     ///
     /// - Parameters:
-    ///   - identity: What is protected.
-    ///   - pin: What it brings along.
+    ///   - identity: The identity to protect.
+    ///   - root: The root to store with the key.
     ///   - passphrase: At least one byte.
-    ///   - cost: What a guess costs.
+    ///   - cost: The cost of a guess.
     /// - Throws: ``PintleError``.
     package init(
         _ identity: borrowing Identity,
-        pin: RosterPin?,
+        root: TrustedRoot?,
         passphrase: Span<UInt8>,
         cost: PasswordHash = .moderate
     ) throws(PintleError) {
         guard !passphrase.isEmpty else { throw .emptyPassphrase }
         let salt = Random.bytes(PasswordHash.saltByteCount)
-        let payload = try identity.payload(pin: pin)
+        let payload = try identity.payload(root: root)
         let data = Self.head(cost: cost, salt: salt)
         var box: [UInt8] = []
         do throws(CryptoError) {
@@ -53,7 +53,7 @@ package struct SealedIdentity: Sendable {
     /// Opens it.
     ///
     /// - Parameter passphrase: The typed passphrase.
-    /// - Returns: The identity, with its pin.
+    /// - Returns: The identity, with its root.
     /// - Throws: ``PintleError``.
     package func open(passphrase: Span<UInt8>) throws(PintleError) -> Identity {
         let data = Self.head(cost: cost, salt: salt)

@@ -1,7 +1,7 @@
 internal import PintleCrypto
 internal import PintleFindings
 
-/// Reading of what may be a key, straight into guarded memory.
+/// Reads text that may be a key, straight into guarded memory.
 enum SecretReader {
     /// Takes what `fill` writes.
     ///

@@ -11,8 +11,8 @@ internal import PintleSystem
 /// #: signed <86 b64>
 /// ```
 ///
-/// The signature covers `PAE("pintle/1/request", root, every byte before it)`. It proves that who wrote the file holds the
-/// private key, and nothing about who that is: it grants nothing.
+/// The signature covers `PAE("pintle/1/request", root, every byte before it)`. It shows that the file's author has the
+/// private key. It does not show who the author is, and it grants no rights.
 package struct JoinRequest: Sendable {
     package let name: MemberName
     package let key: PublicKey
@@ -30,7 +30,7 @@ package struct JoinRequest: Sendable {
     /// - Parameters:
     ///   - name: The name.
     ///   - root: The project's root.
-    ///   - identity: Of who asks.
+    ///   - identity: The keys of the person or machine that asks.
     /// - Throws: ``PintleError`` of kind `notPermitted` for a key that cannot sign.
     package init(name: MemberName, root: Digest, identity: borrowing Identity) throws(PintleError) {
         let text = Array(Self.textBeforeSignature(name, identity.publicKey).utf8)

@@ -18,7 +18,7 @@ package struct ReadingLoss: Hashable, Sendable {
         self.time = time
     }
 
-    /// The same loss, when it is known who may read now.
+    /// The same loss, with the members who may read now taken into account.
     func judged(by state: RosterState, in environment: EnvironmentName) -> ReadingLoss {
         var loss = self
         loss.isFormerKey = state.member(signingAs: member)?.rights.reads.contains(environment) ?? false

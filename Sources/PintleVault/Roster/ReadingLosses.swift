@@ -46,7 +46,7 @@ package struct ReadingLosses: Sendable {
         }
     }
 
-    /// The losses that expose what was set at a position.
+    /// The losses that expose a value that was set at a position.
     ///
     /// - Parameters:
     ///   - environment: The environment that holds the value.

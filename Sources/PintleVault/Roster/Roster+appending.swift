@@ -40,8 +40,8 @@ extension Roster {
     /// The roster with one more entry.
     ///
     /// - Parameters:
-    ///   - action: What the entry does.
-    ///   - name: Who makes it.
+    ///   - action: The action of the entry.
+    ///   - name: The member who makes it.
     ///   - identity: The member's identity.
     ///   - time: When.
     /// - Returns: A new roster; nothing is written.

@@ -3,13 +3,13 @@ internal import PintleCore
 package import PintleCrypto
 internal import PintleSystem
 
-/// The record of members and of what each may do, with every signature and every right checked.
+/// The record of members and their rights, with every signature and every right checked.
 ///
-/// A `Roster` value is a chain that holds; whether it is *this project's* chain only the pin can tell (``TrustedRoster``).
+/// A `Roster` value is a valid chain. Only the stored root shows that it is *this project's* chain (``TrustedRoster``).
 package struct Roster: Sendable {
     package static let path = "keys/roster"
 
-    /// The name of the project, and what it is under any name.
+    /// The name of the project, and its id, which stays the same when the name changes.
     package let project: String
     package let projectID: RandomID
     package let entries: [RosterEntry]
@@ -28,11 +28,11 @@ package struct Roster: Sendable {
 
     package var headHash: Digest { hashes[entries.count] }
 
-    /// The pin that names this very state.
-    package var checkpoint: RosterPin {
-        // A pin on the first entry alone says the same as its checkpoint, which positions of a read roster always fit.
-        RosterPin(root: root, checkpoint: RosterPin.Checkpoint(position: position, hash: headHash))
-            ?? RosterPin(root: root)
+    /// This state as a root with a checkpoint.
+    package var checkpoint: TrustedRoot {
+        // A root alone is the checkpoint of the first entry, which every roster that was read has.
+        TrustedRoot(root, checkpoint: TrustedRoot.Checkpoint(position: position, hash: headHash))
+            ?? TrustedRoot(root)
     }
 
     /// The hash after an entry.
@@ -66,7 +66,7 @@ package struct Roster: Sendable {
 
     // MARK: - Reading
 
-    /// The root that a file's first two lines make, before anything of it is believed: to be compared with a pin.
+    /// The root that a file's first two lines make, unverified: to be compared with the trusted root.
     package static func claimedRoot(of bytes: [UInt8]) -> Digest? {
         let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
         guard lines.count == 3 else { return nil }

@@ -19,7 +19,7 @@ package struct RosterEntry: Hashable, Sendable {
     ///
     /// - Returns: `nil` unless writing the entry again gives the same bytes.
     init?(_ line: ArraySlice<UInt8>) {
-        // `String` repairs what is not UTF-8; the comparison below then fails.
+        // `String` repairs bytes that are not UTF-8; the comparison below then fails.
         let words = String(decoding: line, as: UTF8.self).split(separator: " ", omittingEmptySubsequences: false)
             .map(String.init)
         guard words.count >= 8 else { return nil }

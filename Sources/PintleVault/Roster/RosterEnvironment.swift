@@ -1,6 +1,6 @@
 package import PintleCore
 
-/// An environment as the roster decides it: its id, its level and what it extends.
+/// An environment in the roster: its id, its level and the environment that it extends.
 package struct RosterEnvironment: Hashable, Sendable {
     package let name: EnvironmentName
     package let id: RandomID

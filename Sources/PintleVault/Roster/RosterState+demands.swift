@@ -38,7 +38,7 @@ extension RosterState {
         }
     }
 
-    /// Rights name environments that exist, reading a layer needs reading what it extends, and a key that cannot sign
+    /// Rights name environments that exist, reading a layer needs reading those that it extends, and a key that cannot sign
     /// can only read.
     func check(_ rights: Rights, with key: PublicKey) throws(PintleError) {
         for name in rights.environments.sorted() { _ = try active(name) }

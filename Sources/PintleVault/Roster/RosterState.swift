@@ -31,7 +31,7 @@ package struct RosterState: Sendable {
 
     package init() {}
 
-    /// The member who has or had a name; renaming leaves what was signed before in force.
+    /// The member who has or had a name; signatures from before a renaming stay valid.
     package func member(signingAs name: MemberName) -> Member? {
         var name = name
         // Names are never used again, so a chain of names has no circle.
@@ -52,7 +52,7 @@ package struct RosterState: Sendable {
         environments.values.filter { !$0.isRetired }.sorted { $0.name < $1.name }
     }
 
-    /// An environment and what it extends, itself first.
+    /// An environment and those that it extends, itself first.
     package func chain(of name: EnvironmentName) -> [RosterEnvironment] {
         var chain: [RosterEnvironment] = []
         var next = environments[name]

@@ -5,7 +5,7 @@ extension SchemaFile {
     /// Checks the signature of the schema.
     ///
     /// - Parameter trust: The roster.
-    /// - Returns: `nil` when a member who may sign the schema signed exactly this; otherwise what is wrong.
+    /// - Returns: `nil` when a member who may sign the schema signed exactly this; otherwise the problem.
     package func objection(_ trust: TrustedRoster) -> PintleError? {
         guard let block else { return refusal("the schema is not signed") }
         guard trust.roster.hash(at: block.rosterPosition) == block.rosterHash else {

@@ -6,29 +6,29 @@ internal import PintleSystem
 package enum RosterTrust {
     /// - Parameters:
     ///   - roster: The roster of the project; its chain is valid.
-    ///   - pins: Every pin there is, from all places; they must agree.
+    ///   - roots: The trusted roots from all places; they must agree.
     ///   - remembered: The longest roster of this root that this machine has seen on any branch.
     ///   - standing: The relation of the roster to what this machine has seen on the branch.
-    /// - Returns: The roster, fit to be asked.
+    /// - Returns: The roster, with the rights in it.
     /// - Throws: ``PintleError`` of code `noKey`, or about an older state.
     package static func establish(
         _ roster: Roster,
-        pins: [PlacedPin],
+        roots: [LocatedRoot],
         remembered: Roster?,
         _ standing: RosterStanding = .unknown(isBased: false)
     ) throws(PintleError) -> TrustedRoster {
-        guard !pins.isEmpty else { throw unpinned(roster) }
+        guard !roots.isEmpty else { throw untrusted }
         let trusted = try judged(roster, remembered, standing)
         let longest = trusted.isBehind ? remembered ?? roster : roster
-        for pin in pins {
-            guard pin.pin.root == roster.root else { throw otherRoot(pin) }
-            guard let checkpoint = pin.pin.checkpoint else { continue }
+        for located in roots {
+            guard located.root.fingerprint == roster.root else { throw otherRoot(located) }
+            guard let checkpoint = located.root.checkpoint else { continue }
             guard let hash = longest.hash(at: checkpoint.position), hash == checkpoint.hash else {
                 throw PintleError.olderState(
                     path: Roster.path,
-                    "the roster does not hold the checkpoint that \(pin.place) names",
+                    "the roster does not hold the checkpoint that \(located.place) names",
                     why: "it is older than that checkpoint, or was made again from an older state",
-                    fix: "fetch the newest commits; if the roster is right, pin it again: pintle trust FINGERPRINT"
+                    fix: "fetch the newest commits; if the roster is right, store its root again: pintle trust ROOT"
                 )
             }
         }
@@ -103,7 +103,7 @@ package enum RosterTrust {
         )
     }
 
-    private static func unpinned(_ roster: Roster) -> PintleError {
+    private static var untrusted: PintleError {
         PintleError(
             .noKey,
             path: Roster.path,
@@ -113,12 +113,12 @@ package enum RosterTrust {
         )
     }
 
-    /// The refusal of a roster that does not begin as a pin says.
-    package static func otherRoot(_ pin: PlacedPin) -> PintleError {
+    /// The roster has another root than the trusted one.
+    package static func otherRoot(_ trusted: LocatedRoot) -> PintleError {
         PintleError(
             .noKey,
             path: Roster.path,
-            "the roster has another root than the one that \(pin.place) names",
+            "the roster has another root than the one that \(trusted.place) names",
             why: "somebody replaced the roster, or this is another project",
             fix: "put \(Roster.path) back from git, or ask an admin what happened"
         )

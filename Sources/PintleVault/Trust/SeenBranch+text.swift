@@ -1,30 +1,29 @@
 internal import PintleCrypto
+internal import PintleFindings
 internal import PintleSystem
 
 extension SeenBranch {
     /// Reads the file of a branch: `confirmed FILE GENERATION HASH EPOCH COMMITMENT`, or `saved` with the same words and
     /// the names of the file's bytes in git.
     ///
-    /// - Throws: ``Mistake`` with the number of the first line that does not have its form.
-    init(reading bytes: [UInt8]) throws(Mistake) {
+    /// - Parameters:
+    ///   - bytes: The contents of the file.
+    ///   - path: The file, for messages.
+    /// - Throws: ``PintleError`` with the number of the first malformed line.
+    init(reading bytes: [UInt8], path: String) throws(PintleError) {
         self.init()
-        guard bytes.last.map({ $0 == UInt8(ascii: "\n") }) ?? true else { throw Mistake(line: 1) }
+        guard bytes.last.map({ $0 == UInt8(ascii: "\n") }) ?? true else { throw .damagedSeenStates(path, line: 1) }
         for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
             let words = String(decoding: line, as: UTF8.self).split(separator: " ", omittingEmptySubsequences: false)
             guard words.count >= 6, let file = SeenFile(words[1]), let state = Self.state(words[2..<6], of: file) else {
-                throw Mistake(line: index + 1)
+                throw .damagedSeenStates(path, line: index + 1)
             }
             switch (words[0], words.count) {
             case ("confirmed", 6): add(confirmed: state, of: file)
             case ("saved", 8): save(OwnSave(state: state, blobs: words[6...].map(String.init)), of: file)
-            default: throw Mistake(line: index + 1)
+            default: throw .damagedSeenStates(path, line: index + 1)
             }
         }
-    }
-
-    /// A line that does not have its form, from 1.
-    struct Mistake: Error {
-        let line: Int
     }
 
     /// The file of a branch, sorted, so that the same states give the same bytes.

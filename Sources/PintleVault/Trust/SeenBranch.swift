@@ -37,7 +37,7 @@ package struct SeenBranch: Hashable, Sendable {
 
     package init() {}
 
-    /// The relation of a state to what is remembered.
+    /// The relation of a state to the seen states.
     package enum Judgement: Hashable, Sendable {
         /// It is the confirmed state, or one of this machine's own saves.
         case known
@@ -104,7 +104,7 @@ package struct SeenBranch: Hashable, Sendable {
         return .newer
     }
 
-    /// Takes a state that was accepted in every step as confirmed, if it is newer than what is remembered.
+    /// Confirms a state that was accepted in every step, if it is newer than the seen states.
     package mutating func accept(_ state: SeenState, of file: SeenFile) {
         guard judge(state, of: file) == .newer else { return }
         confirm(state, of: file)
@@ -125,7 +125,7 @@ package struct SeenBranch: Hashable, Sendable {
         if surplus > 0 { files[file]?.provisional.removeFirst(surplus) }
     }
 
-    /// Adds an own save that git carried here from another branch, if it is newer than what is remembered.
+    /// Adds an own save that git brought from another branch, if it is newer than the seen states.
     ///
     /// It raises no floor here either until git shows that it was shared.
     package mutating func carry(_ save: OwnSave, of file: SeenFile) {
@@ -144,7 +144,7 @@ package struct SeenBranch: Hashable, Sendable {
         confirm(highest, of: file)
     }
 
-    /// Records a state as confirmed, in place of what was remembered.
+    /// Records a state as confirmed, in place of the former one.
     package mutating func reset(to state: SeenState, of file: SeenFile) {
         files[file] = Entry(confirmed: state)
     }

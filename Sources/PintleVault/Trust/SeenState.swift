@@ -51,7 +51,7 @@ package enum SeenFile: Hashable, Sendable, Comparable {
     case schema
     case environment(RandomID)
 
-    /// One word, as it stands in the file of a branch.
+    /// One word, as the file of a branch has it.
     var word: String {
         switch self {
         case .roster: "roster"

@@ -2,11 +2,12 @@ package import PintleFindings
 package import PintleCrypto
 internal import PintleSystem
 
-/// The states of a project that this machine has seen: the longest roster, the schema that was signed last, and of each
-/// branch the states of its files.
+/// The states of a project that this machine has accepted: the longest roster, the schema that was signed last, and the
+/// states of each branch's files.
 ///
-/// It lies in `$XDG_STATE_HOME/pintle/ROOT/`: `roster`, `rosters/HASH` with own ones, `schema`, `epochs` with the highest data keys on any branch, `saves`
-/// with the hashes of this machine's newest saves on any branch, and `branches/HASH`, one file for each branch.
+/// They are files in `$XDG_STATE_HOME/pintle/ROOT/`: `roster`, `rosters/HASH` with own ones, `schema`, `epochs` with the
+/// highest data keys on any branch, `saves` with the hashes of this machine's newest saves on any branch, and
+/// `branches/HASH`, one file for each branch.
 package struct SeenStates: Sendable {
     let directory: String
     /// The branch of the work tree; `nil` when there is none.
@@ -35,7 +36,7 @@ package struct SeenStates: Sendable {
         }
     }
 
-    /// Records a roster as the longest, and forgets what was seen on any branch before.
+    /// Records a roster as the longest, and deletes what was seen on any branch before.
     package func reset(to roster: Roster) throws(PintleError) {
         let lock = try DirectoryLock.making(directory)
         defer { lock.keep() }
@@ -75,7 +76,7 @@ package struct SeenStates: Sendable {
 
     /// The seen states of the work tree's branch.
     ///
-    /// Read them before the files: a file that another process replaces meanwhile is then newer than what is remembered,
+    /// Read them before the files: a file that another process replaces meanwhile is then newer than the seen state,
     /// never older.
     ///
     /// - Throws: ``PintleError`` when it cannot be read.
@@ -85,16 +86,12 @@ package struct SeenStates: Sendable {
 
     func branch(in file: String) throws(PintleError) -> SeenBranch {
         guard let bytes = try read(file, limit: Self.branchBytes) else { return SeenBranch() }
-        do throws(SeenBranch.Mistake) {
-            return try SeenBranch(reading: bytes)
-        } catch {
-            throw damaged(file, line: error.line)
-        }
+        return try SeenBranch(reading: bytes, path: directory + "/" + file)
     }
 
-    /// Changes what is remembered of the work tree's branch, under a lock; writes nothing when nothing changes.
+    /// Changes the seen states of the work tree's branch, under a lock; writes nothing when nothing changes.
     ///
-    /// - Parameter change: Gets what is remembered now, which may be more than the caller read.
+    /// - Parameter change: Gets the current seen states, which may be newer than those that the caller read.
     /// - Returns: The remembered state after the call.
     /// - Throws: ``PintleError`` of code `unwritable` when there is no directory for it.
     @discardableResult
@@ -197,12 +194,19 @@ package struct SeenStates: Sendable {
     }
 
     func damaged(_ file: String, line: Int?) -> PintleError {
+        .damagedSeenStates(directory + "/" + file, line: line)
+    }
+}
+
+extension PintleError {
+    /// A file with seen states does not have its form.
+    static func damagedSeenStates(_ path: String, line: Int?) -> PintleError {
         PintleError(
             .malformed,
-            path: directory + "/" + file,
+            path: path,
             line: line,
             "the seen states of the project on this machine are damaged",
-            fix: "make sure that the newest commit is checked out, then remove \(directory)/\(file)"
+            fix: "make sure that the newest commit is checked out, then remove \(path)"
         )
     }
 }

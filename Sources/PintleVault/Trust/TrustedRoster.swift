@@ -3,9 +3,9 @@ package import PintleCore
 package import PintleCrypto
 internal import PintleSystem
 
-/// A roster that holds the pinned root and contradicts nothing that this machine has seen.
+/// A roster that has the trusted root and does not contradict the seen states.
 ///
-/// Only ``RosterTrust`` makes one: who has it may ask it what members may do.
+/// Only ``RosterTrust`` makes one, so code that has it can rely on the rights in it.
 package struct TrustedRoster: Sendable {
     /// The roster of the project.
     package let roster: Roster
@@ -37,7 +37,7 @@ package struct TrustedRoster: Sendable {
         losses = ReadingLosses(longest)
     }
 
-    /// Refuses to write an entry behind an older state: it would be a fork, and bring back what was taken away since.
+    /// Refuses to append an entry to an older state: that would be a fork, and bring back rights that were revoked since.
     package func checkCurrent() throws(PintleError) {
         guard isBehind else { return }
         throw PintleError.olderState(

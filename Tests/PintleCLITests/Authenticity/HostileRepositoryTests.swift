@@ -96,7 +96,7 @@ struct HostileRepositoryTests {
         try hostile.write(project + "/config", hostile.configuration + "[core]\n\tbare = true\n")
     }
 
-    /// Where a loose object of the clone lies.
+    /// The path of a loose object of the clone.
     private func object(_ name: String) throws -> String {
         let text = try hostile.sandbox.git("-C", hostile.clone, "rev-parse", name).lines.first ?? ""
         return hostile.clone + "/.git/objects/" + text.prefix(2) + "/" + text.dropFirst(2)

@@ -35,8 +35,8 @@ struct ReadersBesideMembersTests {
             try sandbox.run(as: "alice", "set", "dev", "API_TIMEOUT", "\(turn % 9 + 1)s")
         }
 
-        /// - Returns: How many turns it made.
-        /// - Throws: What made it stop before.
+        /// - Returns: The number of turns.
+        /// - Throws: The error that stopped it.
         func stop() throws -> Int {
             state.withLock { $0.isStopped = true }
             ended.wait()
@@ -50,7 +50,7 @@ struct ReadersBesideMembersTests {
         let sandbox = try Sandbox.example()
         try sandbox.join("bob", "--read", "base,dev")
         let writer = Writer(sandbox)
-        // What is unsigned for a moment serves development alone, and so the readers read that.
+        // A schema that is unsigned for a moment serves development alone, so the readers read dev.
         let commands = [
             ["get", "dev", "API_TIMEOUT"], ["list", "dev"], ["explain", "dev", "API_TIMEOUT"], ["check", "dev"],
         ]

@@ -12,7 +12,7 @@ struct TrustTests {
         let identity = try String(contentsOfFile: sandbox.configuration + "/pintle/identity", encoding: .utf8)
         key = try #require(identity.split(separator: "\n").last.map(String.init) as String?)
         root = try #require(try sandbox.pintle("trust").lines.first)
-        // Another machine: nothing is pinned and nothing was seen there.
+        // Another machine: no root is stored there, and there are no seen states.
         try FileManager.default.removeItem(atPath: sandbox.configuration + "/pintle")
     }
 

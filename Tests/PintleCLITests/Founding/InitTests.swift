@@ -51,7 +51,7 @@ struct InitTests {
         #expect(outcome.status == 0 && !outcome.errorText.contains("Your identity is"))
         #expect(try Tree(sandbox.configuration).entries["pintle/identity"] == identity)
         #expect(try sandbox.pintle("verify", "-C", second).status == 0)
-        #expect(try sandbox.verified(), "both roots are pinned")
+        #expect(try sandbox.verified(), "both roots are stored")
     }
 
     @Test("A given key is used, and no identity is stored")
@@ -124,14 +124,14 @@ struct InitTests {
     }
 
     @Test("No project is created where another root is trusted, and git's files are unchanged")
-    func pinned() throws {
+    func otherRoot() throws {
         let sandbox = try Sandbox.founded()
         for directory in ["environments", "keys"] {
             try FileManager.default.removeItem(atPath: sandbox.project + "/" + directory)
         }
         try sandbox.write(".gitignore", "build\n")
         let outcome = try sandbox.refused(77, "init")
-        #expect(outcome.errorText.contains("another root is pinned for \(sandbox.project)"))
+        #expect(outcome.errorText.contains("another root is stored for \(sandbox.project)"))
     }
 
     @Test(

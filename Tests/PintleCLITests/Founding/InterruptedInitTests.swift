@@ -19,7 +19,7 @@ struct InterruptedInitTests {
             let outcome = try sandbox.run(Self.command, injecting: "signal=KILL", at: call)
             #expect(outcome.status == 128 + 9, "\(call): \(outcome)")
             let again = try sandbox.run(Self.command)
-            // The root is pinned last: from then on everything is there.
+            // The root is stored last: from then on everything exists.
             let isDone = again.status == 73 && again.errorText.contains("already holds a project")
             #expect(again.status == 0 || isDone, "\(call): \(again)")
             #expect(try sandbox.verified(), "\(call)")

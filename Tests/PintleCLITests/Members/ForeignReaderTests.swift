@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Keys of age-keygen and ssh-keygen can be readers")
 struct ForeignReaderTests {
-    /// How a key is made, and what its holder is called.
+    /// The command that makes a key, and the name of its holder.
     enum Kind: String, CaseIterable {
         case age, ssh
     }

@@ -39,7 +39,7 @@ struct NewcomerTests {
     }
 
     @Test("Commands without a key name the root first, and then the request", arguments: ["list", "status", "verify"])
-    func unpinned(command: String) throws {
+    func untrusted(command: String) throws {
         let outcome = try sandbox.run(
             [BuiltBinary.path, command] + (command == "list" ? ["dev"] : []),
             variables: sandbox.person("bob")

@@ -1,5 +1,5 @@
 extension Refusal {
-    /// Projects that are begun, and roots that are pinned.
+    /// Projects that are begun, and roots that are trusted.
     static let founding: [Refusal] = [
         Refusal("a project that is there already", "pintle init"),
         Refusal("an example with files of one's own", in: .nothing, "pintle init --example --from x.env"),
@@ -44,7 +44,7 @@ extension Refusal {
             "pintle trust \"$(head -n 1 ../other/root)\""
         ),
         Refusal("a root in the variable that is none", "PINTLE_ROOT=nonsense pintle verify"),
-        Refusal("a root that nobody pinned", "XDG_CONFIG_HOME=/nowhere pintle verify"),
+        Refusal("a root that is not trusted", "XDG_CONFIG_HOME=/nowhere pintle verify"),
         Refusal(
             "no place to pin a root",
             "root=$(pintle trust | head -n 1); env -u HOME -u XDG_CONFIG_HOME pintle trust \"$root\""

@@ -29,7 +29,7 @@ extension Refusal {
             "pintle verify --min-generation dev=9 --min-generation roster=99"
         ),
         Refusal(
-            "a roster without the pinned checkpoint",
+            "a roster without the trusted checkpoint",
             after: """
                 cp keys/roster x
                 join bob --read dev

@@ -75,7 +75,7 @@ struct LeftoverTests {
 
         )
         try #require(made.status == 0)
-        // Where the tests run as root, this user is another one.
+        // When the tests run as root, this is another user.
         _ = try sandbox.run(["chown", "12345", "out/locked"])
         try render("staging")
         try render("staging", "--check")

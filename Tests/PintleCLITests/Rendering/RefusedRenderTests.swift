@@ -68,7 +68,7 @@ struct RefusedRenderTests {
         try #require(try sandbox.pintle("set", "prod", "APP_NAME", written).status == 0)
         let outcome = try sandbox.refused(1, "render", "prod", "-o", "new")
         #expect(
-            outcome.errorText.contains("error[EXP001]: the password of database.url stands in the value of app.name")
+            outcome.errorText.contains("error[EXP001]: the password of database.url is in the value of app.name")
         )
         #expect(!outcome.errorText.contains(password) && !outcome.errorText.contains(written))
         #expect(!sandbox.holds("new"))
@@ -130,7 +130,7 @@ struct RefusedRenderTests {
         let outcome = try sandbox.refused(1, "render", "prod", "-o", "out", "--no-regions")
         #expect(
             outcome.errorText.contains(
-                "session.secret stands in the value of api.url, which ships to users, base64-coded"
+                "session.secret is in the value of api.url, which ships to users, base64-coded"
             ),
             "\(outcome)"
         )

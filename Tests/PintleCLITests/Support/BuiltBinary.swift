@@ -13,7 +13,7 @@ enum BuiltBinary {
         #endif
     }
 
-    /// Where the build puts its products: beside the tests.
+    /// The directory of the build's products: beside the tests.
     private static var directory: String {
         #if os(Linux)
         let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""

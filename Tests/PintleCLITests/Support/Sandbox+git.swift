@@ -22,9 +22,9 @@ extension Sandbox {
         try git("commit", "-q", "-m", message)
     }
 
-    /// A machine that has pinned the root and remembers nothing, as CI is.
+    /// A machine that trusts the root and has no seen states, as in CI.
     func machine() throws -> [String: String] {
-        // Pinned when the project was founded, whatever stands in it by now.
+        // The root from when the project was founded, whatever the roster has by now.
         let pins = try String(contentsOfFile: configuration + "/pintle/roots", encoding: .utf8)
         let root = String(pins.prefix { $0 != " " })
         return ["PINTLE_ROOT": root, "XDG_CONFIG_HOME": path + "/none", "XDG_STATE_HOME": "", "HOME": ""]

@@ -31,7 +31,7 @@ final class Sandbox: Sendable {
         try FileManager.default.createDirectory(atPath: streams, withIntermediateDirectories: true)
     }
 
-    /// Copies everything a user owns; the project is pinned at its new path.
+    /// Copies everything a user owns; its root is stored for the new path.
     convenience init(copying other: Sandbox) throws {
         try self.init()
         try FileManager.default.removeItem(atPath: path)
@@ -152,7 +152,7 @@ final class Sandbox: Sendable {
         try FileManager.default.attributesOfItem(atPath: path + "/" + file)[.posixPermissions] as? Int
     }
 
-    /// Without symbolic links, as projects are pinned by their real path.
+    /// Without symbolic links, as roots are stored for the real path.
     private static var realTemporaryDirectory: String {
         URL(filePath: NSTemporaryDirectory()).resolvingSymlinksInPath().path
     }

@@ -74,7 +74,7 @@ struct FormatTests {
     }
 
     @Test("An untrusted root is a finding for programs too")
-    func unpinned() throws {
+    func untrusted() throws {
         try FileManager.default.removeItem(atPath: sandbox.configuration + "/pintle/roots")
         let outcome = try sandbox.pintle("check", "--format", "json")
         #expect(outcome.status == 77 && outcome.text.contains("VER005"), "\(outcome)")

@@ -22,7 +22,7 @@ struct WipingTests {
             try body(unsafe Span(_unsafeElements: UnsafeBufferPointer(bytes)))
         }
 
-        /// How often the pattern stands in writable memory, this object aside.
+        /// The number of copies of the pattern in writable memory, apart from this object.
         func copies() -> Int {
             let memory = unsafe open("/proc/self/mem", O_RDONLY)
             defer { _ = close(memory) }

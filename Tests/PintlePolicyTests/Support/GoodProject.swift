@@ -26,7 +26,7 @@ struct GoodProject: CustomTestStringConvertible, Sendable {
         return names.sorted().map { GoodProject(projects.appending(path: $0)) }
     }()
 
-    /// What `init` founds as an example, with values made where it makes them.
+    /// The example project of `init`, with generated values.
     static let founded = GoodProject(
         tests.deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources/PintleCLI/Example")
     )

@@ -12,7 +12,7 @@ struct StandInType: SettingType {
 
     func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue { .text("") }
 
-    /// What the type of that name makes of a text.
+    /// A text as the type of that name reads it.
     static func typed(_ text: String, as type: String, of element: String? = nil) -> TypedValue? {
         switch type {
         case "url", "supabase-url": .url(text)
@@ -23,7 +23,7 @@ struct StandInType: SettingType {
         }
     }
 
-    /// What the real type of that name reads; `nil` stands for a value that its type refuses.
+    /// A text as the real type of that name reads it; `nil` when the type refuses it.
     private static func registered(_ text: String, as name: String, of element: String?) -> TypedValue? {
         guard let type = SettingTypeRegistry.all.first(where: { $0.name == name }) else { return .text(text) }
         var attributes: TypeAttributes = element.map { ["of": .text($0)] } ?? [:]

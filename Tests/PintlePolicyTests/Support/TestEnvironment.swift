@@ -9,7 +9,7 @@ struct TestEnvironment {
     var name = "prod"
     var level = Level.production
     var isAbstract = false
-    /// What it extends, nearest first.
+    /// The environments that it extends, nearest first.
     var parents: [String] = []
     var targets: [ExampleTarget] = []
     var findings: [Finding] = []

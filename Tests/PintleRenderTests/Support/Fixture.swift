@@ -141,7 +141,7 @@ enum Fixture {
         )
     }
 
-    /// What a target renders of these settings.
+    /// A target's rendering of these settings.
     static func rendered(_ settings: [ResolvedSetting], _ target: Target) throws -> [UInt8] {
         let plan = RenderPlan(try environment(settings), targets: [target])
         #expect(plan.findings.isEmpty)

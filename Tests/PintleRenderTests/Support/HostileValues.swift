@@ -51,7 +51,7 @@ enum HostileValues {
         "line one\nKEY=\"value\"\n", "<<EOF\nx\nEOF", "a,b,c", "a;b", "a(b)", "a<b>c", "a|b", "a&b", "a*b",
     ]
 
-    /// What ends a quotation, a comment or a block, put together as an attacker would.
+    /// Texts that end a quotation, a comment or a block, combined as an attacker would.
     static let twisted = [
         "x'\nPWNED='1", "x\"\nPWNED=\"1", "x`\nPWNED=`1", "x\nPWNED=1\n", "\\\"\nPWNED=1", "\\'\nPWNED=1",
         "x\\\nPWNED=1",

@@ -4,7 +4,7 @@ import Yams
 
 /// A document as lines of path, place and text, so that two readers can be compared.
 enum ReferenceYAML {
-    /// What the schema's own reader makes of a document; `nil` when it refuses it.
+    /// A document as the schema's own reader reads it; `nil` when it refuses it.
     static func own(_ text: String) -> [String]? {
         let source = Array(text.utf8)
         do {
@@ -20,7 +20,7 @@ enum ReferenceYAML {
         }
     }
 
-    /// What Yams makes of it.
+    /// A document as Yams reads it.
     static func yams(_ text: String) -> [String]? {
         do {
             var lines: [String] = []

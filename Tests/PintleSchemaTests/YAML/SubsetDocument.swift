@@ -16,7 +16,7 @@ struct SubsetDocument {
         self.numbers = numbers
     }
 
-    /// Writes a mapping whose first word stands where the line has come to.
+    /// Writes a mapping whose first word continues the line.
     private mutating func writeMapping(column: Int, depth: Int) {
         for entry in 0..<Int.random(in: 1...4, using: &numbers) {
             if entry > 0 { text += spaces(column) }

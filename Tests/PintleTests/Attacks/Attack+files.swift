@@ -69,7 +69,7 @@ extension Attack {
         Attack(
             name: "rename an env file to another environment's",
             intruder: .pusher,
-            words: "the file is that of dev, but it stands where prod's belongs",
+            words: "the file is that of dev, but it has the path of prod's file",
             control: { try $0.set("SOME_NOTE", to: "x", in: "prod") },
             attack: { try $0.write("environments/prod.env", try $0.bytes("environments/dev.env")) }
         ),
@@ -91,7 +91,7 @@ extension Attack {
             name: "another project's sealed values in a file of this one",
             intruder: .member,
             words: "was not sealed for this place",
-            isProved: false,
+            isVerified: false,
             control: { try $0.set("ONE_SECRET", to: "pX4tZ7kWm2BqNv9RsH6yGc3JdL8fTaE5", in: "prod", by: "carol") },
             attack: { team in
                 let token = try Team.attacked().token("ONE_SECRET")

@@ -11,7 +11,7 @@ extension Attack {
             name: "give readers different data keys",
             intruder: .member,
             words: "does not open to this file's data key",
-            isProved: false,
+            isVerified: false,
             control: { team in
                 let project = try team.project()
                 _ = try team.reader("bob", project).writer().rotateKey(of: "prod")

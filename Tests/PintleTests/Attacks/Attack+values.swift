@@ -27,7 +27,7 @@ extension Attack {
             name: "swap two sealed values and sign the file",
             intruder: .member,
             words: misplaced,
-            isProved: false,
+            isVerified: false,
             control: { try $0.set("ONE_SECRET", to: "pM8rC5vHx3KdWq7TnY4zBg9SjP2fLaU6", in: "prod", by: "carol") },
             attack: { team in
                 try team.forge(by: "carol") { draft in
@@ -43,7 +43,7 @@ extension Attack {
             name: "copy a sealed value from another environment and sign the file",
             intruder: .member,
             words: misplaced,
-            isProved: false,
+            isVerified: false,
             control: { try $0.set("ONE_SECRET", to: "dQ7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3", in: "prod", by: "carol") },
             attack: { team in
                 let token = try team.token("ONE_SECRET", in: "dev")

@@ -18,7 +18,7 @@ struct Attack: Sendable, CustomTestStringConvertible {
     /// The environment that is loaded.
     var environment: EnvironmentName = "prod"
     /// Whether it is noticed without a private key.
-    var isProved = true
+    var isVerified = true
     /// Whether only a machine that remembers, or is told a checkpoint, notices it.
     var needsMemory = false
     /// Whether it is refused; else what it gains is nothing.
@@ -33,7 +33,7 @@ struct Attack: Sendable, CustomTestStringConvertible {
 
     /// A row of the table in the security page.
     var row: String {
-        let place = needsMemory ? "seen states or checkpoint" : isProved ? "verify, every reader" : "every reader"
+        let place = needsMemory ? "seen states or checkpoint" : isVerified ? "verify, every reader" : "every reader"
         return "| \(name) | \(intruder.rawValue) | \(words.replacing("|", with: "\\|")) | \(place) |"
     }
 

@@ -7,12 +7,12 @@ struct AttackOutcome: Sendable {
     /// The message to an attacker who could not change anything.
     let attempt: PintleError?
     /// The problems that are found without a private key.
-    let proof: [PintleError]
+    let report: [PintleError]
     /// The error of loading the environment afterwards; `nil` when it loads.
     let load: PintleError?
 
     /// All messages.
-    var errors: [PintleError] { [attempt].compactMap(\.self) + proof + [load].compactMap(\.self) }
+    var errors: [PintleError] { [attempt].compactMap(\.self) + report + [load].compactMap(\.self) }
 
     private init(of attack: Attack) throws {
         let team = try Team.attacked()
@@ -22,11 +22,11 @@ struct AttackOutcome: Sendable {
             try attack.attack(team)
             attempt = nil
         } catch let error as PintleError {
-            (attempt, proof, load) = (error, [], nil)
+            (attempt, report, load) = (error, [], nil)
             return
         }
         if !attack.needsMemory { try team.forget() }
-        proof = Self.proof(of: team)
+        report = Self.report(of: team)
         do {
             try team.load(attack.environment)
             load = nil
@@ -35,9 +35,9 @@ struct AttackOutcome: Sendable {
         }
     }
 
-    private static func proof(of team: Team) -> [PintleError] {
+    private static func report(of team: Team) -> [PintleError] {
         do {
-            return try team.project().proof().problems
+            return try team.project().verificationReport().problems
         } catch {
             return [error]
         }

@@ -11,14 +11,14 @@ struct AttackTests {
         let team = try Team.attacked()
         try attack.setting(team)
         try attack.control(team)
-        #expect(try team.project().proof().problems.isEmpty)
+        #expect(try team.project().verificationReport().problems.isEmpty)
         try team.load(attack.environment)
     }
 
     @Test("The attack is refused, with the reason", arguments: Attack.all.filter(\.isRefused))
     func refused(attack: Attack) throws {
         let outcome = try AttackOutcome.of(attack)
-        #expect(outcome.attempt != nil || !attack.isProved || !outcome.proof.isEmpty, "verify has to notice it")
+        #expect(outcome.attempt != nil || !attack.isVerified || !outcome.report.isEmpty, "verify has to notice it")
         #expect(outcome.attempt != nil || outcome.load != nil, "it was loaded")
         let reasons = outcome.errors.map(\.description)
         #expect(reasons.contains { $0.contains(attack.words) }, "\(reasons)")

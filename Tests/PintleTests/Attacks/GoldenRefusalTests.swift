@@ -8,7 +8,7 @@ struct GoldenRefusalTests {
     @Test("The message matches, without parts that change", arguments: Attack.all.filter(\.isRefused))
     func texts(attack: Attack) throws {
         let outcome = try AttackOutcome.of(attack)
-        let told = outcome.proof.isEmpty ? outcome.errors : outcome.proof
+        let told = outcome.report.isEmpty ? outcome.errors : outcome.report
         let text = told.map(\.description).joined(separator: "\n")
         let name = attack.name.replacing(/[^A-Za-z0-9]+/, with: "-") + ".txt"
         #expect(try GoldenFile(name).difference(from: Self.settled(text)) == nil)

@@ -83,7 +83,7 @@ extension Team {
     /// - Parameters:
     ///   - environment: The environment.
     ///   - name: Whose key signs.
-    ///   - signer: The name that stands in the file; `nil` is the same.
+    ///   - signer: The name in the file; `nil` is the same.
     ///   - number: The number of a new data key; `nil` keeps the lines of the file that is there.
     ///   - position: The roster's position that the file claims; `nil` is its end.
     ///   - change: Changes the body.

@@ -46,7 +46,7 @@ final class GitMachine: Sendable {
         ]
         let plan = ProjectPlan(schema: Array(schema.utf8), bodies: bodies, founder: "alice")
         let founding = try ProjectFounding(plan, identity: identity)
-        let key = try identity.withKeyString(pin: RosterPin(root: founding.trust.root)) { span in
+        let key = try identity.withKeyString(root: TrustedRoot(founding.trust.root)) { span in
             (0..<span.count).map { span[$0] }
         }
         let machine = GitMachine(path: base + "/a", home: base + "/home-a", key: key)
@@ -92,7 +92,7 @@ final class GitMachine: Sendable {
     private func reader() throws -> Reader {
         let bytes = key
         let identity = SharedIdentity(try Identity(keyString: bytes.span))
-        let roots = TrustedRoots(try ProjectDirectory(path), environment, keyPin: identity.identity.pin)
+        let roots = TrustedRoots(try ProjectDirectory(path), environment, keyRoot: identity.identity.root)
         return Reader(try Project.forReading(try Trust.established(roots)), identity)
     }
 
@@ -111,7 +111,7 @@ final class GitMachine: Sendable {
     }
 
     /// Verifies everything, as `pintle verify` does.
-    func problems() throws -> [String] { try reader().project.proof().problems.map(\.problem) }
+    func problems() throws -> [String] { try reader().project.verificationReport().problems.map(\.problem) }
 
     /// Draws a new data key, as `pintle rotate` does.
     func rotate() throws { _ = try reader().writer().rotateKey(of: "prod") }

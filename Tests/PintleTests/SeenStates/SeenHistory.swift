@@ -106,7 +106,7 @@ struct SeenHistory {
         _ = try machines[index].git("merge", "--abort")
     }
 
-    /// Whoever can push puts an older state back: the branch itself, or the file in a new commit.
+    /// Somebody with push access restores an older state: the branch itself, or the file in a new commit.
     private mutating func rollBack() throws {
         let commits = try (GitMachine.git(["rev-list", "main"], in: origin) ?? "").split(separator: "\n").map(
             String.init

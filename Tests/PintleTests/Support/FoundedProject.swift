@@ -32,7 +32,7 @@ final class FoundedProject {
         )
         let founding = try ProjectFounding(plan, identity: identity)
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        let key = try identity.withKeyString(pin: RosterPin(root: founding.trust.root)) { span in
+        let key = try identity.withKeyString(root: TrustedRoot(founding.trust.root)) { span in
             String(decoding: (0..<span.count).map { span[$0] }, as: UTF8.self)
         }
         environment = ProcessEnvironment([

@@ -10,24 +10,25 @@ struct IdentityTests {
         PINTLE-KEY-1QQQSYQCYQ5RQWZQFPG9SCRGWPUGPZYSNZS23V9CCRYDPK8QARC0JQGFZYVJZ2F389Q5J52EV95HZ7VP3XGENGDFKXUURJW3M8S7NU0C\
         MQR0HP
         """
-    static let pinned = """
+    static let checkpointed = """
         PINTLE-KEY-1QQQSYQCYQ5RQWZQFPG9SCRGWPUGPZYSNZS23V9CCRYDPK8QARC0JQGFZYVJZ2F389Q5J52EV95HZ7VP3XGENGDFKXUURJW3M8S7NU0E\
         VQYQQQQQQQQQYQS2ZGDZY23J8FPY55J6VF48Y75Z32FF4G42K2AV9JKJMT3W4UHCFWR3XZ
         """
 
     @Test(
-        "Key strings computed with Python and OpenSSL give their public key and pin, and print as they were",
+        "Key strings computed with Python and OpenSSL give their public key and root, and print as the same text",
         arguments: [
-            (bare, nil), (rooted, RosterPinTests.root), (pinned, "\(RosterPinTests.root)/300/\(RosterPinTests.hash)"),
+            (bare, nil), (rooted, TrustedRootTests.root),
+            (checkpointed, "\(TrustedRootTests.root)/300/\(TrustedRootTests.hash)"),
         ] as [(String, String?)]
     )
-    func known(text: String, pin: String?) throws {
+    func known(text: String, root: String?) throws {
         let identity = try Identity(keyString: Array(text.utf8).span)
-        let (publicKey, read) = (identity.publicKey, identity.pin)
+        let (publicKey, read) = (identity.publicKey, identity.root)
         #expect(publicKey.text == PublicKeyTests.pintle)
-        #expect(read?.text == pin)
-        #expect(try identity.keyString(pin: read) == Array(text.utf8))
-        #expect(try identity.keyString(pin: nil) == Array(Self.bare.utf8))
+        #expect(read?.text == root)
+        #expect(try identity.keyString(root: read) == Array(text.utf8))
+        #expect(try identity.keyString(root: nil) == Array(Self.bare.utf8))
     }
 
     @Test("The private keys belong to the public key")
@@ -43,16 +44,16 @@ struct IdentityTests {
         #expect(opens)
     }
 
-    @Test("Two new identities differ and have no pin")
+    @Test("Two new identities differ and have no root")
     func fresh() throws {
         let first = try Identity.generate()
         let second = try Identity.generate()
-        let (keys, pin) = ([first.publicKey, second.publicKey], first.pin)
+        let (keys, root) = ([first.publicKey, second.publicKey], first.root)
         #expect(keys[0] != keys[1])
-        #expect(pin == nil)
+        #expect(root == nil)
     }
 
-    @Test("A mistyped character is refused wherever it stands", arguments: [bare, pinned])
+    @Test("A mistyped character is refused wherever it stands", arguments: [bare, checkpointed])
     func mistyped(text: String) {
         let bytes = Array(text.utf8)
         for changed in bytes.replacing(with: "QPX1q \n") + bytes.shortened + [bytes + [0x51], bytes + [0x0a]] {
@@ -91,7 +92,7 @@ struct IdentityTests {
 
 extension Identity {
     /// A copy of the key string for comparing.
-    borrowing func keyString(pin: RosterPin?) throws -> [UInt8] {
-        try withKeyString(pin: pin) { span in span.indices.map { span[$0] } }
+    borrowing func keyString(root: TrustedRoot?) throws -> [UInt8] {
+        try withKeyString(root: root) { span in span.indices.map { span[$0] } }
     }
 }

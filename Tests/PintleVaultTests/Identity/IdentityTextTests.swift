@@ -23,7 +23,7 @@ struct IdentityTextTests {
 
     private static func sealed() throws -> [UInt8] {
         let identity = try Identity(keyString: Array(IdentityTests.bare.utf8).span)
-        return try SealedIdentity(identity, pin: nil, passphrase: phrase.span, cost: .interactive).text
+        return try SealedIdentity(identity, root: nil, passphrase: phrase.span, cost: .interactive).text
     }
 
     @Test(
@@ -51,15 +51,15 @@ struct IdentityTextTests {
 
     @Test("A protected key opens with its passphrase, pin included")
     func protected() throws {
-        let identity = try Identity(keyString: Array(IdentityTests.pinned.utf8).span)
+        let identity = try Identity(keyString: Array(IdentityTests.checkpointed.utf8).span)
         let sealed = try SealedIdentity(
             identity,
-            pin: identity.pin,
+            root: identity.root,
             passphrase: Self.phrase.span,
             cost: .interactive
         )
         let opened = try sealed.open(passphrase: Self.phrase.span)
-        #expect(try opened.keyString(pin: opened.pin) == Array(IdentityTests.pinned.utf8))
+        #expect(try opened.keyString(root: opened.root) == Array(IdentityTests.checkpointed.utf8))
         #expect(try publicKey(of: sealed.text).text == PublicKeyTests.pintle)
         #expect(try publicKey(of: Array("# x\n".utf8) + sealed.text).text == PublicKeyTests.pintle)
     }
@@ -116,7 +116,7 @@ struct IdentityTextTests {
         let identity = try Identity.generate()
         let empty: [UInt8] = []
         #expect(throws: PintleError.emptyPassphrase) {
-            try SealedIdentity(identity, pin: nil, passphrase: empty.span)
+            try SealedIdentity(identity, root: nil, passphrase: empty.span)
         }
     }
 }

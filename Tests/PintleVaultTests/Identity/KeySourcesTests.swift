@@ -25,7 +25,7 @@ struct KeySourcesTests {
         var keys: [(name: String, key: String, publicKey: String)] = []
         for name in ["variable", "file", "command", "pintle.key", "container", "pintle/identity"] {
             let identity = try Identity.generate()
-            let key = String(decoding: try identity.keyString(pin: nil), as: UTF8.self)
+            let key = String(decoding: try identity.keyString(root: nil), as: UTF8.self)
             if name.hasPrefix("pintle/") {
                 try IdentityFile.storeUnprotected(identity, at: directory.path + "/" + name)
             } else {

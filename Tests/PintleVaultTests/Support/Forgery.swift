@@ -7,7 +7,7 @@ import PintleVault
 ///
 /// Untouched it is a file that opens; each test swaps one field of what is sealed or signed.
 struct Forgery {
-    /// What everything sealed is bound to.
+    /// The associated data of all sealed bytes.
     struct Binding {
         var root: Digest
         var id: RandomID
@@ -17,7 +17,7 @@ struct Forgery {
 
     let project: TestProject
     let written: Binding
-    /// What the value, the commitment, the reader lines and the epoch's signature are bound to.
+    /// The associated data of the value, the commitment, the reader lines and the epoch's signature.
     var value: Binding
     var commitment: Binding
     var reader: Binding
@@ -31,7 +31,7 @@ struct Forgery {
     /// The value with its padding.
     var padded: [UInt8]?
     var dataKey = [UInt8](repeating: 7, count: 32)
-    /// What robot gets instead.
+    /// The key that robot gets instead.
     var robotsDataKey: [UInt8]?
     /// Whose key is sealed to in robot's line, and whose key stands inside.
     var robotsBoxKey = Person.robot.key

@@ -86,7 +86,7 @@ extension TestProject {
         return try verifier.verify(file, of: name)
     }
 
-    /// What a reader gets out of a file after every check.
+    /// The values that a reader gets from a file after every check.
     func opened(
         _ file: EnvFile,
         as name: EnvironmentName = "prod",

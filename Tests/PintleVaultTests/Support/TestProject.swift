@@ -47,8 +47,8 @@ struct TestProject {
     }
 
     func trust(remembered: Roster? = nil) throws -> TrustedRoster {
-        let pin = PlacedPin(pin: RosterPin(root: roster.root), place: "the test")
-        return try RosterTrust.establish(roster, pins: [pin], remembered: remembered)
+        let root = LocatedRoot(TrustedRoot(roster.root), place: "the test")
+        return try RosterTrust.establish(roster, roots: [root], remembered: remembered)
     }
 
     func member(_ name: MemberName) throws -> Member { try #require(roster.head.members[name]) }

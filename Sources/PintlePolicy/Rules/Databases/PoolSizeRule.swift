@@ -39,7 +39,7 @@ struct PoolSizeRule: NameCheck {
         return .about(value, "allows more connections than \(limit.setting.name)", context, label: "too many")
     }
 
-    /// How many copies run, where a setting says so.
+    /// The number of running instances, where a setting states it.
     private static func instances(of value: ResolvedSetting, _ context: RuleContext) -> Int64 {
         let counts = context.siblings(of: value) { $0.end(with: "instances") || $0.end(with: "replicas") }
         guard case .integer(let count)? = (counts.first ?? context.value(ofGroup: "server", ending: "instances"))?.typed

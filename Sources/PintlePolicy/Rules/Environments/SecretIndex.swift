@@ -35,7 +35,7 @@ struct SecretIndex {
         return value.text.withBytes { text in
             text.count >= 12
                 && (RandomSecret.isMeant(value, text) || text.firstRange(of: "://") != nil
-                    || PrivateKeyText.stands(in: text))
+                    || PrivateKeyText.occurs(in: text))
         }
     }
 

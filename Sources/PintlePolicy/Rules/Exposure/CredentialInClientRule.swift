@@ -42,7 +42,7 @@ struct CredentialInClientRule: ValueCheck {
         return .about(value, "contains \(what)", context, label: what)
     }
 
-    /// A credential whose base64 is the whole value: who takes the app apart decodes it in a moment.
+    /// A credential whose base64 is the whole value: anyone who unpacks the app can decode it.
     private static func codedCredential(in text: Span<UInt8>) -> String? {
         guard let decoded = Base64.decodeLeniently(text), decoded.count >= 20 else { return nil }
         return credential(in: decoded.span).map { "\($0) in base64" }
@@ -50,7 +50,7 @@ struct CredentialInClientRule: ValueCheck {
 
     private static func credential(in text: Span<UInt8>) -> String? {
         if let token = VendorTokens.first(in: text) { return "a secret token of \(token.vendor)" }
-        if PrivateKeyText.stands(in: text) { return "a private key" }
+        if PrivateKeyText.occurs(in: text) { return "a private key" }
         if text[0] == UInt8(ascii: "{"), text.firstRange(of: "\"service_account\"") != nil {
             return "the key of a service account"
         }

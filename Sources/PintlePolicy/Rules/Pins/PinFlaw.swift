@@ -1,6 +1,6 @@
 internal import PintleSystem
 
-/// What is wrong with a pin that is not canonical.
+/// The problem of a pin that is not canonical.
 enum PinFlaw {
     case empty
     case fingerprint

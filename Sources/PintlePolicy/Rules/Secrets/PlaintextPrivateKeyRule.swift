@@ -23,7 +23,7 @@ struct PlaintextPrivateKeyRule: ValueCheck {
     )
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard !value.setting.isSecret, PrivateKeyText.stands(in: bytes) else { return nil }
+        guard !value.setting.isSecret, PrivateKeyText.occurs(in: bytes) else { return nil }
         return .about(value, "contains a private key but is not declared secret", context, label: "a private key")
     }
 }

@@ -52,7 +52,7 @@ struct PlaintextSecretRule: Rule {
     private func openLines(in environment: ResolvedEnvironment) -> [LayerLine] {
         var lines: [LayerLine] = []
         let values = environment.settings
-        for index in values.indices where values[index].setting.isSecret && values[index].standsOpen {
+        for index in values.indices where values[index].setting.isSecret && values[index].isPlaintext {
             guard case .layer(let layer, let place, isSealed: false) = values[index].origin else { continue }
             lines.append(LayerLine(layer, values[index].setting.key, values[index].setting, place))
         }

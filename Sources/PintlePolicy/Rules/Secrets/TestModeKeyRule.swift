@@ -28,7 +28,7 @@ struct TestModeKeyRule: ValueCheck {
     }
 }
 
-/// What follows the prefix in examples; joined there, so that no scanner of repositories takes it for a real key.
+/// The part after the prefix in examples, joined there so that repository scanners see no whole key.
 enum PaymentKeySample {
     static let body = "51Hx9KqTbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"
 }

@@ -28,11 +28,11 @@ struct UnresolvedReferenceRule: ValueCheck {
         let isHit: Bool
         switch value.typed {
         case .text, .url:
-            isHit = !Self.isExempt(value.setting.typeName) && ReferenceText.stands(inText: bytes)
+            isHit = !Self.isExempt(value.setting.typeName) && ReferenceText.occurs(inText: bytes)
         case .list(let elements):
             isHit = elements.contains(where: Self.isReference)
         case nil where value.setting.isSecret:
-            isHit = ReferenceText.stands(inSecret: bytes)
+            isHit = ReferenceText.occurs(inSecret: bytes)
         default:
             isHit = false
         }
@@ -66,7 +66,7 @@ struct UnresolvedReferenceRule: ValueCheck {
 
     private static func isReference(_ element: TypedValue) -> Bool {
         switch element {
-        case .text(let text), .url(let text): ReferenceText.stands(inText: Array(text.utf8).span)
+        case .text(let text), .url(let text): ReferenceText.occurs(inText: Array(text.utf8).span)
         default: false
         }
     }

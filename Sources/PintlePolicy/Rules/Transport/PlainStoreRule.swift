@@ -51,7 +51,7 @@ struct PlainStoreRule: ValueCheck {
         )
     }
 
-    /// Whether a parameter says that there is TLS.
+    /// Whether a parameter turns TLS on.
     private static func isOn(_ parameters: [String], _ text: Span<UInt8>, _ layout: URLLayout) -> Bool {
         parameters.contains { name in
             guard let range = QueryText.value(of: name, in: text, layout.query) else { return false }

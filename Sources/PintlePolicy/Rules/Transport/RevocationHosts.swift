@@ -30,7 +30,7 @@ enum RevocationHosts {
         }
     }
 
-    /// What may follow the host: a path, a query, or the next element of a list.
+    /// The bytes that may follow the host: of a path, a query, or the next element of a list.
     private static let enders = Array("/?,\"".utf8)
 
     private static func isHostByte(_ byte: UInt8) -> Bool {

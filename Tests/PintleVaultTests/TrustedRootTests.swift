@@ -2,23 +2,23 @@ import PintleCrypto
 import PintleVault
 import Testing
 
-struct RosterPinTests {
+struct TrustedRootTests {
     static let root = "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8"
     static let hash = "QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8"
 
     @Test(
-        "A pin reads and prints as the same text",
+        "A root reads and prints as the same text",
         arguments: [root, "\(root)/1/\(root)", "\(root)/2/\(hash)", "\(root)/281474976710656/\(hash)"]
     )
     func text(text: String) throws {
-        let pin = try #require(RosterPin(text: text))
-        #expect(pin.text == text)
-        #expect(pin.root.b64 == Self.root)
-        #expect((pin.checkpoint == nil) == (text == Self.root))
+        let root = try #require(TrustedRoot(text: text))
+        #expect(root.text == text)
+        #expect(root.fingerprint.b64 == Self.root)
+        #expect((root.checkpoint == nil) == (text == Self.root))
     }
 
     @Test(
-        "A text in another form is not a pin",
+        "A text in another form is not a root",
         arguments: [
             "", "\(root) ", "\(root)\n", "\(root)=",
             "\(root)/", "\(root)/7", "\(root)/7/\(hash)/", "/7/\(hash)",
@@ -30,6 +30,6 @@ struct RosterPinTests {
         ] as [String]
     )
     func refused(text: String) {
-        #expect(RosterPin(text: text) == nil)
+        #expect(TrustedRoot(text: text) == nil)
     }
 }

@@ -4,20 +4,20 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Trust {
-    /// Verifies the env files of a project whose schema cannot be read: what is wrong with one does not hide the other.
+    /// Verifies the env files of a project whose schema cannot be read, so that its error does not hide theirs.
     ///
-    /// - Returns: What can be verified without a schema.
-    package func proofOfFiles() -> ProjectProof {
-        var proof = ProjectProof()
-        // Who signed the schema weighs more than what cannot be read in it.
+    /// - Returns: The files that verify without a schema, and the problems.
+    package func verificationReportOfFiles() -> VerificationReport {
+        var report = VerificationReport()
+        // A bad signature of the schema is worse than an unreadable schema.
         if let schema = try? schemaFile() {
-            proof.note(((try? objection(to: schema)) ?? nil))
+            report.note(((try? objection(to: schema)) ?? nil))
         }
         var verifier = verifier
         let files = readFiles()
         for environment in rights.activeEnvironments {
             if let missing = missing(environment) {
-                proof.note(missing)
+                report.note(missing)
                 continue
             }
             do throws(PintleError) {
@@ -25,22 +25,22 @@ extension Trust {
                 let bytes = try files[environment.name]?.get() ?? []
                 let file = try verifier.verify(try EnvFile(reading: bytes, path: path), of: environment.name)
                 try judge(file)
-                proof.files.append(file)
+                report.files.append(file)
             } catch {
-                proof.note(error)
+                report.note(error)
             }
         }
-        proof.noteMixtures()
-        proof.notes = formerReaderNotes(proof.files) + olderStateNotes(proof.files)
-        return proof
+        report.noteMixtures()
+        report.notes = formerReaderNotes(report.files) + olderStateNotes(report.files)
+        return report
     }
 
     /// The bytes of every env file.
     ///
-    /// A file is read before the layer below it: a layer that is saved meanwhile is then newer than the one that the file
-    /// names, never older.
+    /// A file is read before the layer below it: a layer that is saved meanwhile is then newer than the one that the
+    /// file names, never older.
     ///
-    /// - Returns: What was read, and why a file could not be.
+    /// - Returns: The bytes of each file, or the error of reading it.
     func readFiles() -> [EnvironmentName: Result<[UInt8], PintleError>] {
         let environments = rights.activeEnvironments.map { ($0.name, rights.chain(of: $0.name).count) }
         var files: [EnvironmentName: Result<[UInt8], PintleError>] = [:]

@@ -1,29 +1,27 @@
 internal import PintleCrypto
 
-extension RosterPin {
+extension TrustedRoot {
     /// Reads `ROOT` or `ROOT/N/HN`; `nil` for any other text.
-    ///
-    /// - Parameter text: Nothing but the pin.
     package init?(text: String) {
-        // No pin is longer: two fingerprints, two slashes and fifteen digits.
+        // The longest form has two fingerprints, two slashes and fifteen digits.
         guard text.utf8.count <= 103 else { return nil }
         let parts = text.utf8.split(separator: 0x2f, omittingEmptySubsequences: false).map(Array.init)
-        guard let root = Self.digest(parts[0]) else { return nil }
+        guard let fingerprint = Self.digest(parts[0]) else { return nil }
         switch parts.count {
         case 1:
-            self.init(root: root)
+            self.init(fingerprint)
         case 3:
             guard let position = Self.number(parts[1]), let hash = Self.digest(parts[2]) else { return nil }
-            self.init(root: root, checkpoint: Checkpoint(position: position, hash: hash))
+            self.init(fingerprint, checkpoint: Checkpoint(position: position, hash: hash))
         default:
             return nil
         }
     }
 
-    /// The pin's text; reading it gives the same pin.
+    /// The text that ``init(text:)`` reads back as the same root.
     package var text: String {
-        guard let checkpoint else { return root.b64 }
-        return "\(root.b64)/\(checkpoint.position)/\(checkpoint.hash.b64)"
+        guard let checkpoint else { return fingerprint.b64 }
+        return "\(fingerprint.b64)/\(checkpoint.position)/\(checkpoint.hash.b64)"
     }
 
     private static func digest(_ text: [UInt8]) -> Digest? { try? Digest(b64: text.span) }

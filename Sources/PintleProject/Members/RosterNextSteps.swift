@@ -1,13 +1,12 @@
 internal import PintleCore
 internal import PintleFindings
-internal import PintleProject
 internal import PintleVault
 
-/// The commands that follow after the two sides of a roster conflict were joined.
+/// The commands to run after the two sides of a roster conflict were joined.
 ///
 /// An env file that was signed under entries of the replaced side does not verify under the joined roster. The file of
 /// the other side does.
-struct RosterNextSteps {
+package struct RosterNextSteps: Sendable {
     /// The revisions that git names while it is stopped at a conflict.
     private static let sides = ["HEAD", "MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD"]
 
@@ -20,9 +19,10 @@ struct RosterNextSteps {
     private var lost: [String] = []
     private var unsolved: [String] = []
 
-    init(_ project: Project, _ repository: GitRepository) {
+    /// - Parameter project: The project with the joined roster.
+    package init(_ project: Project) {
         self.project = project
-        self.repository = repository
+        repository = project.trust.roots.repository
         let rights = project.trust.rights
         // A layer is sealed before the environments that extend it.
         for name in rights.activeEnvironments.map(\.name).sorted(by: {
@@ -32,11 +32,11 @@ struct RosterNextSteps {
         }
     }
 
-    /// The steps without a look at the env files, for a project that does not open yet.
-    static let least = ["git add \(Roster.path)", "pintle verify"]
+    /// The steps for a project that does not open yet, so that its env files are unknown.
+    package static let least = ["git add \(Roster.path)", "pintle verify"]
 
     /// One command a line.
-    var commands: [String] {
+    package var commands: [String] {
         let checkouts = Self.sides.compactMap { side in
             replaced[side].map { "git checkout \(side) -- \($0.joined(separator: " "))" }
         }
@@ -47,8 +47,8 @@ struct RosterNextSteps {
             + ["pintle verify"]
     }
 
-    /// The steps that no listed command takes.
-    var notes: [String] {
+    /// The steps that have no command.
+    package var notes: [String] {
         (lost.isEmpty
             ? []
             : [

@@ -1,24 +1,24 @@
 internal import PintleCrypto
 internal import PintleSystem
 
-extension RosterPin {
-    /// The lengths a pin has behind a key's seed, in bytes: root alone, and root, position and hash.
+extension TrustedRoot {
+    /// The sizes in bytes of the root after a key's seed: without and with a checkpoint.
     static let payloadCounts = (root: 32, full: 72)
 
-    /// The bytes that follow the seed in a key string: root, or root ‖ le64 position ‖ hash.
+    /// The bytes after the seed in a key string: fingerprint, or fingerprint ‖ le64 position ‖ hash.
     var payload: [UInt8] {
-        guard let checkpoint else { return root.bytes }
+        guard let checkpoint else { return fingerprint.bytes }
         let position = (0..<8).map { UInt8(truncatingIfNeeded: checkpoint.position >> ($0 * 8)) }
-        return root.bytes + position + checkpoint.hash.bytes
+        return fingerprint.bytes + position + checkpoint.hash.bytes
     }
 
-    /// Reads the bytes that follow the seed; nil for what ``payload`` never writes.
+    /// Reads the bytes after the seed; `nil` for bytes that ``payload`` never writes.
     init?(payload: Span<UInt8>) {
         guard payload.count == Self.payloadCounts.root || payload.count == Self.payloadCounts.full,
-            let root = Digest(bytes: payload.extracting(first: 32))
+            let fingerprint = Digest(bytes: payload.extracting(first: 32))
         else { return nil }
         guard payload.count == Self.payloadCounts.full else {
-            self.init(root: root)
+            self.init(fingerprint)
             return
         }
         var number: UInt64 = 0
@@ -26,7 +26,6 @@ extension RosterPin {
         guard let position = Int(exactly: number), let hash = Digest(bytes: payload.extracting(last: 32)) else {
             return nil
         }
-        let checkpoint = Checkpoint(position: position, hash: hash)
-        self.init(root: root, checkpoint: checkpoint)
+        self.init(fingerprint, checkpoint: Checkpoint(position: position, hash: hash))
     }
 }

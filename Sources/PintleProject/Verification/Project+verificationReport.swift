@@ -5,33 +5,33 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// Verifies every file, as far as that needs no private key; one that fails does not keep the others from it.
-    package func proof() -> ProjectProof {
-        var proof = ProjectProof()
-        for disagreement in disagreements() { proof.note(disagreement) }
-        proof.note(Self.refusal { () throws(PintleError) in try checkRosterAge() })
-        proof.note(Self.refusal { () throws(PintleError) in try checkNoStrayFiles() })
-        proof.note(schemaObjection)
-        proof.note(Self.refusal { () throws(PintleError) in try checkSchemaMark() })
-        if proof.problems.isEmpty { proof.schema = schemaFile.block }
+    /// Verifies every file, as far as that needs no private key; a failed file does not hide the others.
+    package func verificationReport() -> VerificationReport {
+        var report = VerificationReport()
+        for disagreement in disagreements() { report.note(disagreement) }
+        report.note(Self.refusal { () throws(PintleError) in try checkRosterAge() })
+        report.note(Self.refusal { () throws(PintleError) in try checkNoStrayFiles() })
+        report.note(schemaObjection)
+        report.note(Self.refusal { () throws(PintleError) in try checkSchemaMark() })
+        if report.problems.isEmpty { report.schema = schemaFile.block }
         var verifier = trust.verifier
         let files = trust.readFiles()
-        // What is missing is noted by now.
+        // Missing files are noted already.
         for environment in trust.rights.activeEnvironments where directory.holds(EnvFile.path(of: environment.name)) {
             do throws(PintleError) {
                 let file = try verified(environment.name, &verifier, files[environment.name])
-                proof.files.append(file)
-                let open = secretsInTheOpen(file.file)
+                report.files.append(file)
+                let open = plaintextSecrets(in: file.file)
                 guard !open.isEmpty else { continue }
                 throw PintleError(.refused, "secrets are in plaintext", fix: "seal them", findings: open)
             } catch {
-                proof.note(error)
+                report.note(error)
             }
         }
-        proof.noteMixtures()
-        proof.noteFuture(futureTimes(in: proof.files))
-        proof.notes = notes(on: proof.files)
-        return proof
+        report.noteMixtures()
+        report.noteFuture(futureTimes(in: report.files))
+        report.notes = notes(on: report.files)
+        return report
     }
 
     private static func refusal(_ check: () throws(PintleError) -> Void) -> PintleError? {
@@ -43,8 +43,8 @@ extension Project {
         }
     }
 
-    /// What the schema calls secret, or does not know, must be sealed.
-    func secretsInTheOpen(_ file: EnvFile) -> [Finding] {
+    /// Values in plaintext that the schema declares as secrets, or does not declare.
+    func plaintextSecrets(in file: EnvFile) -> [Finding] {
         let open = file.entries.filter { entry in
             guard case .plain = entry.value else { return false }
             return schema[entry.key]?.isSecret ?? true
@@ -92,7 +92,7 @@ extension Project {
         )
     }
 
-    /// What interrupted saves left, as paths of the project; they are nobody's, and the next save removes them.
+    /// The files that interrupted saves left, as paths of the project; the next save removes them.
     package func leftovers() throws(PintleError) -> [String] {
         var paths: [String] = []
         for directory in ["environments", "keys"] {
@@ -101,7 +101,7 @@ extension Project {
         return paths
     }
 
-    /// An env file that the roster does not know would be overlooked by everything else.
+    /// No other check sees an env file that the roster does not know.
     private func checkNoStrayFiles() throws(PintleError) {
         let known = Set(trust.rights.environments.keys.map { "\($0).env" })
         for name in try directory.names(in: "environments")

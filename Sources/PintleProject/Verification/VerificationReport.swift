@@ -1,19 +1,19 @@
 package import PintleFindings
 package import PintleVault
 
-/// What verifies of a project without a private key, and every problem.
-package struct ProjectProof: Sendable {
+/// The files of a project that were verified without a private key, and every problem.
+package struct VerificationReport: Sendable {
     package var files: [VerifiedEnvFile] = []
     /// The signature of the schema, when it verifies.
     package var schema: SchemaFile.Block?
     package var problems: [PintleError] = []
     package var notes: [String] = []
-    /// What is wrong and refuses nothing.
+    /// Findings that do not refuse anything.
     package private(set) var warnings: [Finding] = []
 
     package init() {}
 
-    /// Notes a problem, unless it is known: of one file that is too old more than one other file can tell.
+    /// Notes a problem, unless it is known: several files can show that one file is too old.
     package mutating func note(_ problem: PintleError?) {
         guard let problem, !problems.contains(where: { $0.hasCause(of: problem) }) else { return }
         problems.append(problem)
@@ -27,7 +27,7 @@ package struct ProjectProof: Sendable {
         }
     }
 
-    /// Notes times that are still to come: above development they are refused.
+    /// Notes times in the future: above development they are refused.
     mutating func noteFuture(_ times: [Finding]) {
         warnings += times.filter { $0.severity != .error }
         let errors = times.filter { $0.severity == .error }
@@ -45,7 +45,7 @@ package struct ProjectProof: Sendable {
     /// The problems as findings, for every format, and the warnings.
     package var findings: [Finding] { problems.flatMap(\.asFindings) + warnings }
 
-    /// The problem that decides the exit status: what is not authentic weighs more than a secret in plaintext.
+    /// The problem that decides the exit status: a file that is not authentic is worse than a secret in plaintext.
     package var decisive: PintleError? { problems.first { $0.code != .refused } ?? problems.first }
 }
 
