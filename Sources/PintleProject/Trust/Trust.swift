@@ -117,6 +117,8 @@ package struct Trust: Sendable {
     package var roster: Roster { verified.roster }
     /// The fingerprint of the roster's first entry.
     package var root: Digest { verified.root }
+    /// Whether the roster lacks entries that this machine has seen on the branch.
+    package var isBehind: Bool { verified.isBehind }
     /// What members may do now.
     package var rights: RosterState { verified.rights }
     /// Which keys may no longer read what they could.
