@@ -116,6 +116,8 @@ package struct Trust: Sendable {
     package var roster: Roster { verified.roster }
     /// The fingerprint of the roster's first entry.
     package var root: Digest { verified.root }
+    /// Whether the roster lacks entries that this machine has seen on the branch.
+    package var isBehind: Bool { verified.isBehind }
     /// The current rights of the members.
     package var rights: RosterState { verified.rights }
     /// The keys that lost a right to read.

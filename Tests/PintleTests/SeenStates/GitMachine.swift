@@ -89,7 +89,7 @@ final class GitMachine: Sendable {
 
     // MARK: - Commands
 
-    private func reader() throws -> Reader {
+    func reader() throws -> Reader {
         let bytes = key
         let identity = SharedIdentity(try Identity(keyString: bytes.span))
         let roots = TrustedRoots(try ProjectDirectory(path), environment, keyRoot: identity.identity.root)

@@ -13,4 +13,13 @@ struct SeenHistoryTests {
             for _ in 0..<24 { try history.advance() }
         }
     }
+
+    @Test("The same for the roster", arguments: 0..<4)
+    func rosters(part: Int) throws {
+        for number in stride(from: part, to: Self.count, by: 4) {
+            var history = try RosterHistory(seed: UInt64(number))
+            defer { history.remove() }
+            for _ in 0..<24 { try history.advance() }
+        }
+    }
 }
