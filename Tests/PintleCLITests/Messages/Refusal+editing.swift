@@ -4,29 +4,29 @@ extension Refusal {
         Refusal("no editor", "env -u PINTLE_EDITOR pintle edit dev"),
         Refusal("an editor that fails", after: "editor 'exit 3'", "pintle edit dev"),
         Refusal("an editor that a signal ends", after: "editor 'kill -9 $$'", "pintle edit dev"),
-        Refusal("an editor that leaves nothing", after: "editor ': > \"$1\"'", "pintle edit dev"),
+        Refusal("an editor that empties the file", after: "editor ': > \"$1\"'", "pintle edit dev"),
         Refusal("an editor that removes the file", after: "editor 'rm \"$1\"'", "pintle edit dev"),
         Refusal(
-            "lines that are none",
+            "invalid lines",
             after: "editor 'printf \"what is this\\nAPI_TIMEOUT=11s\\nAPI_TIMEOUT=12s\\n\" > \"$1\"'",
             "pintle edit dev",
             writesNothing: false
         ),
         Refusal(
-            "a comment with a secret in it",
+            "a comment with a secret",
             after: "editor 'sed -i \"s/^SESSION_SECRET=\\(.*\\)/# \\1\\n&/\" \"$1\"'",
             "pintle edit dev",
             writesNothing: false
         ),
         Refusal(
-            "an edit over another that is kept",
+            "an edit while another text is kept",
             after: "editor 'echo nonsense >> \"$1\"'; pintle edit dev || true; editor ':'",
             "pintle edit dev"
         ),
-        Refusal("an edit to take up that there is not", "pintle edit dev --resume"),
-        Refusal("an edit to take up and to drop", "pintle edit dev --resume --discard"),
+        Refusal("no kept text to resume", "pintle edit dev --resume"),
+        Refusal("resume and discard together", "pintle edit dev --resume --discard"),
         Refusal(
-            "an edit that was kept under another key",
+            "a kept text under another key",
             after: """
                 join bob --read base,dev --write base,dev
                 editor 'echo nonsense >> "$1"'
@@ -37,7 +37,7 @@ extension Refusal {
             "as bob pintle edit dev --resume"
         ),
         Refusal(
-            "an edit that was kept and damaged",
+            "a damaged kept text",
             after: """
                 editor 'echo nonsense >> "$1"'
                 pintle edit dev || true
@@ -49,7 +49,7 @@ extension Refusal {
             "pintle edit dev --resume"
         ),
         Refusal(
-            "a value that somebody else changed meanwhile",
+            "a value that another member changed during the edit",
             after: """
                 editor 'test -e "$BASE/done" || pintle set dev API_TIMEOUT 12s' ': > "$BASE/done"' \\
                     'grep -q ^API_TIMEOUT= "$1" || echo API_TIMEOUT=13s >> "$1"'

@@ -1,15 +1,15 @@
 extension Refusal {
     /// Projects that are begun, and roots that are trusted.
     static let founding: [Refusal] = [
-        Refusal("a project that is there already", "pintle init"),
-        Refusal("an example with files of one's own", in: .nothing, "pintle init --example --from x.env"),
+        Refusal("an existing project", "pintle init"),
+        Refusal("an example with imported files", in: .nothing, "pintle init --example --from x.env"),
         Refusal(
-            "a file that cannot be brought along",
+            "an invalid file to import",
             in: .nothing,
             after: "echo 'A B' > x.env",
             "pintle init --from x.env"
         ),
-        Refusal("a file that is not there to bring", in: .nothing, "pintle init --from x.env"),
+        Refusal("a missing file to import", in: .nothing, "pintle init --from x.env"),
         Refusal(
             "two files for one environment",
             in: .nothing,
@@ -17,46 +17,46 @@ extension Refusal {
             "pintle init --from dev=x.env --from dev=y.env"
         ),
         Refusal(
-            "a file for an environment that there is not",
+            "a file to import into an unknown environment",
             in: .nothing,
             after: "echo A=1 > x.env",
             "pintle init --from test=x.env"
         ),
-        Refusal("a member's name that is none", in: .nothing, "pintle init --as 'Alice!'"),
-        Refusal("a project's name that is none", in: .nothing, "pintle init --project 'My Chat'"),
+        Refusal("an invalid name of the founder", in: .nothing, "pintle init --as 'Alice!'"),
+        Refusal("an invalid project name", in: .nothing, "pintle init --project 'My Chat'"),
         Refusal(
-            "a file in the way",
+            "an existing file in place of a directory",
             in: .nothing,
             after: "mkdir environments; : > environments/prod.env",
             "pintle init"
         ),
         Refusal(
-            "a project in another's place",
+            "a project in place of another one",
             in: .nothing,
             after: "pintle init; rm -r environments keys",
             "pintle init"
         ),
-        Refusal("a root that is none", "pintle trust nonsense"),
+        Refusal("an invalid root", "pintle trust nonsense"),
         Refusal("two roots", "pintle trust a b"),
         Refusal(
             "another project's root",
             after: "mkdir ../other; (cd ../other && pintle init > /dev/null; pintle trust > root)",
             "pintle trust \"$(head -n 1 ../other/root)\""
         ),
-        Refusal("a root in the variable that is none", "PINTLE_ROOT=nonsense pintle verify"),
+        Refusal("an invalid root in the variable", "PINTLE_ROOT=nonsense pintle verify"),
         Refusal("a root that is not trusted", "XDG_CONFIG_HOME=/nowhere pintle verify"),
         Refusal(
-            "no place to pin a root",
+            "no place to store a root",
             "root=$(pintle trust | head -n 1); env -u HOME -u XDG_CONFIG_HOME pintle trust \"$root\""
         ),
         Refusal(
-            "a pin that is none",
+            "an invalid line in the roots",
             after: "echo nonsense > \"$XDG_CONFIG_HOME/pintle/roots\"",
             "pintle verify"
         ),
-        Refusal("a project founded anew without agreement", "pintle init --new-root"),
+        Refusal("a new root without consent", "pintle init --new-root"),
         Refusal(
-            "a project whose path holds a line end",
+            "a project with a line feed in its path",
             in: .nothing,
             after: "mkdir 'a\nb'",
             "cd 'a\nb'; pintle init",
@@ -66,25 +66,29 @@ extension Refusal {
 
     /// Private keys that do not do.
     static let identities: [Refusal] = [
-        Refusal("a key that is none", "PINTLE_KEY=nonsense pintle check"),
-        Refusal("a key that was cut", "PINTLE_KEY=PINTLE-KEY-1QQQQ pintle check"),
-        Refusal("a public key for a private one", "PINTLE_KEY=$(pintle identity show | head -n 1) pintle check"),
-        Refusal("a key file that others read", after: "chmod 644 \"$XDG_CONFIG_HOME/pintle/identity\"", "pintle check"),
-        Refusal("a key file that is empty", after: ": > key; chmod 600 key", "PINTLE_KEY_FILE=key pintle check"),
-        Refusal("a key file that is a directory", "PINTLE_KEY_FILE=keys pintle check"),
-        Refusal("a key file that is not there", "PINTLE_KEY_FILE=missing pintle check"),
+        Refusal("an invalid key", "PINTLE_KEY=nonsense pintle check"),
+        Refusal("a truncated key", "PINTLE_KEY=PINTLE-KEY-1QQQQ pintle check"),
+        Refusal("a public key as the private one", "PINTLE_KEY=$(pintle identity show | head -n 1) pintle check"),
+        Refusal(
+            "a key file that others can read",
+            after: "chmod 644 \"$XDG_CONFIG_HOME/pintle/identity\"",
+            "pintle check"
+        ),
+        Refusal("an empty key file", after: ": > key; chmod 600 key", "PINTLE_KEY_FILE=key pintle check"),
+        Refusal("a directory as the key file", "PINTLE_KEY_FILE=keys pintle check"),
+        Refusal("a missing key file", "PINTLE_KEY_FILE=missing pintle check"),
         Refusal(
             "two keys in a file",
             after: "cat \"$XDG_CONFIG_HOME/pintle/identity\" \"$XDG_CONFIG_HOME/pintle/identity\" > two; chmod 600 two",
             "PINTLE_KEY_FILE=two pintle check"
         ),
         Refusal(
-            "a key file longer than any key",
+            "a key file that is too long",
             after: "head -c 300000 /dev/zero > big; chmod 600 big",
             "PINTLE_KEY_FILE=big pintle check"
         ),
-        Refusal("a key command that is no array", "PINTLE_KEY_CMD='pass show x' pintle check"),
-        Refusal("a key command that is not there", "PINTLE_KEY_CMD='[\"/no/such/program\"]' pintle check"),
+        Refusal("a key command that is not an array", "PINTLE_KEY_CMD='pass show x' pintle check"),
+        Refusal("a missing key command", "PINTLE_KEY_CMD='[\"/no/such/program\"]' pintle check"),
         Refusal("a key command that fails", "PINTLE_KEY_CMD='[\"false\"]' pintle check"),
         Refusal(
             "an exported key without its passphrase",
@@ -93,7 +97,7 @@ extension Refusal {
             "PINTLE_KEY_FILE=key pintle check"
         ),
         Refusal(
-            "an exported key with another passphrase",
+            "an exported key with a wrong passphrase",
             after: """
                 echo correct horse > p; echo wrong > q; chmod 600 p q
                 pintle identity export --passphrase-file p > key
@@ -102,7 +106,7 @@ extension Refusal {
             "pintle identity import key --passphrase-file q"
         ),
         Refusal(
-            "an identity that is there already",
+            "an existing identity",
             after: "echo correct horse > p; chmod 600 p; pintle identity export --passphrase-file p > key",
             "pintle identity import key --passphrase-file p --without-passphrase"
         ),
@@ -110,7 +114,7 @@ extension Refusal {
         Refusal("a passphrase without a terminal", "pintle identity export"),
         Refusal("an empty passphrase", after: ": > p; chmod 600 p", "pintle identity export --passphrase-file p"),
         Refusal(
-            "a passphrase that others read",
+            "a passphrase file that others can read",
             after: "echo correct horse > p; chmod 644 p",
             "pintle identity export --passphrase-file p"
         ),

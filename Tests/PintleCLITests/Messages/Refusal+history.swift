@@ -2,13 +2,13 @@ extension Refusal {
     /// Changes by hand, and values that come back.
     static let history: [Refusal] = [
         Refusal(
-            "a change by hand that nobody agreed to",
+            "a change by hand without consent",
             in: .repository,
             after: "sed -i s/^LOG_LEVEL=.*/LOG_LEVEL=info/ environments/dev.env",
             "pintle sign dev"
         ),
         Refusal(
-            "a change by hand of what git does not know",
+            "a change by hand of an uncommitted file",
             after: "sed -i s/^LOG_LEVEL=.*/LOG_LEVEL=info/ environments/dev.env; git init -q; commit one",
             "pintle sign dev --yes"
         ),
@@ -19,16 +19,16 @@ extension Refusal {
             "pintle sign dev --yes"
         ),
         Refusal(
-            "a secret in the open by hand",
+            "a secret in plaintext by hand",
             in: .repository,
             after: "sed -i 's/^SESSION_SECRET=.*/SESSION_SECRET=canary-0123456789/' environments/dev.env",
             "pintle sign dev --yes"
         ),
-        Refusal("a commit that git does not know", in: .repository, "pintle revert dev --to nowhere"),
-        Refusal("a setting in neither state", in: .repository, "pintle revert dev SUPABASE_PINS --to main"),
+        Refusal("an unknown commit", in: .repository, "pintle revert dev --to nowhere"),
+        Refusal("a setting that neither state has", in: .repository, "pintle revert dev SUPABASE_PINS --to main"),
         Refusal("no repository", "pintle revert dev --to HEAD"),
         Refusal(
-            "a comment that would bring a secret back",
+            "a reverted comment with a secret",
             in: .repository,
             after: """
                 editor 'sed -i "s/^SESSION_SECRET=.*/SESSION_SECRET=pX4tZ7kWm2BqNv9RsH6yGc3JdL8fTaE5pX4tZ7kW/" "$1"' \\

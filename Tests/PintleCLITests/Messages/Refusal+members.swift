@@ -16,21 +16,21 @@ extension Refusal {
             after: "join bob --write dev",
             "as bob pintle check"
         ),
-        Refusal("a member who has not asked", "pintle members add bob --read dev --fingerprint \(nobody)"),
+        Refusal("a member without a request", "pintle members add bob --read dev --fingerprint \(nobody)"),
         Refusal(
-            "a fingerprint that is none",
+            "an invalid fingerprint",
             after: "request bob",
             "pintle members add bob --read dev --fingerprint abc"
         ),
-        Refusal("a member whose key nobody told", after: "request bob", "pintle members add bob --read dev"),
-        Refusal("a member with a key given twice", "pintle members add bob pintle1abc --generate --read dev"),
+        Refusal("a member without a verified key", after: "request bob", "pintle members add bob --read dev"),
+        Refusal("a member with two keys", "pintle members add bob pintle1abc --generate --read dev"),
         Refusal(
             "a member with another key",
             after: "request bob",
             "pintle members add bob --read dev --fingerprint \(nobody)"
         ),
         Refusal(
-            "a member who is one already",
+            "an existing member",
             after: "join bob --read dev",
             "pintle members add bob --read dev --generate"
         ),
@@ -78,23 +78,23 @@ extension Refusal {
             "pintle get dev API_TIMEOUT"
         ),
         Refusal(
-            "a root at another path that nobody agreed to",
+            "a root at another path without consent",
             after: "cp -r . ../copy",
             "cd ../copy; pintle trust"
         ),
         Refusal(
-            "a member added by who is no admin",
+            "a member added by somebody who is not an admin",
             after: "join bob --read dev",
             "as bob pintle members add robot --read dev --generate"
         ),
         Refusal(
-            "a name that somebody else asks for",
+            "a name that another request has",
             after: "request bob",
             "as carol pintle trust \"$(pintle trust | head -n 1)\"; as carol pintle join bob",
             writesNothing: false
         ),
         Refusal(
-            "a request that is none",
+            "an invalid request",
             after: "request bob; echo nonsense > keys/bob.pub",
             "pintle members add bob --read dev --fingerprint \(nobody)"
         ),
@@ -103,14 +103,14 @@ extension Refusal {
             after: "request bob; cp keys/bob.pub keys/carol.pub",
             "pintle members add carol --read dev --fingerprint \(nobody)"
         ),
-        Refusal("one's own removal", "pintle members remove alice"),
+        Refusal("the removal of oneself", "pintle members remove alice"),
         Refusal("a right that another one needs", "pintle members revoke alice --read prod"),
         Refusal(
             "the last reader's right",
             "pintle members revoke alice --read dev"
         ),
         Refusal(
-            "an older roster to write behind",
+            "an older roster to continue",
             after: "cp keys/roster old; join bob --read dev; cp old keys/roster",
             "pintle members add robot --read dev --generate"
         ),
@@ -128,10 +128,10 @@ extension Refusal {
             after: "age-keygen -o agekey 2>/dev/null",
             "pintle members add robot \"$(age-keygen -y agekey)\" --write dev"
         ),
-        Refusal("a roster that is in no conflict", in: .repository, "pintle resolve keys/roster"),
-        Refusal("a file that is not to be resolved", in: .repository, "pintle resolve environments/dev.env"),
+        Refusal("a roster without a conflict", in: .repository, "pintle resolve keys/roster"),
+        Refusal("a file that cannot be resolved", in: .repository, "pintle resolve environments/dev.env"),
         Refusal(
-            "entries that nobody agreed to",
+            "entries without consent",
             in: .repository,
             after: """
                 join bob --admin

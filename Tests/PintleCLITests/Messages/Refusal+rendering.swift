@@ -2,22 +2,22 @@ extension Refusal {
     /// Files that are rendered.
     static let rendering: [Refusal] = [
         Refusal("an abstract environment to render", "pintle render base"),
-        Refusal("a target that there is not", "pintle render prod sever"),
-        Refusal("a target like none", "pintle render prod something-else"),
+        Refusal("an unknown target", "pintle render prod sever"),
+        Refusal("a target without a similar name", "pintle render prod something-else"),
         Refusal("no target", after: "sed -i '/^targets:/,/^$/d' environments/schema.yaml; sign", "pintle render prod"),
         Refusal("several targets on standard output", "pintle render prod --stdout"),
         Refusal("standard output and a directory", "pintle render prod server --stdout -o out"),
         Refusal("a format without a comparison", "pintle render prod --format json"),
-        Refusal("a rollback of what is overdue", "pintle render prod --rollback --overdue"),
-        Refusal("a directory without a name", "pintle render prod -o ''"),
+        Refusal("a rollback with overdue errors", "pintle render prod --rollback --overdue"),
+        Refusal("an empty directory name", "pintle render prod -o ''"),
         Refusal("a rollback of one target", "pintle render prod server --rollback -o out"),
         Refusal(
-            "a rollback of nothing",
+            "a rollback without kept files",
             after: "pintle render staging -o out",
             "pintle render staging --rollback -o out"
         ),
         Refusal(
-            "a directory of files on standard output",
+            "several files on standard output",
             after: """
                 sed -i 's/^targets:/&\\n  files: { format: docker-secrets, audience: server, path: files }/' \\
                     environments/schema.yaml
@@ -64,21 +64,21 @@ extension Refusal {
             "pintle render staging server -o ../other"
         ),
         Refusal(
-            "a file that nobody knows where git fails",
+            "an unknown file without an answer of git",
             in: .repository,
             after: "echo ours > server.env; echo '[' > .git/config",
             "pintle render staging server -o ."
         ),
-        Refusal("a file for a directory", "pintle render prod -o .gitignore"),
+        Refusal("a file in place of the output directory", "pintle render prod -o .gitignore"),
         Refusal("a directory that cannot be made", "pintle render prod -o /proc/nothing"),
         Refusal("another environment's directory", after: "pintle render prod -o out", "pintle render staging -o out"),
         Refusal(
-            "a link in the way",
+            "a link in place of a file",
             after: "mkdir out; ln -s /etc/hostname out/server.env",
             "pintle render staging -o out"
         ),
         Refusal(
-            "a directory in the way",
+            "a directory in place of a file",
             after: "mkdir -p out/server.env",
             "pintle render staging -o out"
         ),
@@ -98,21 +98,21 @@ extension Refusal {
     /// Commands that are run.
     static let running: [Refusal] = [
         Refusal(
-            "a pushed schema that nobody signed",
+            "a pushed unsigned schema",
             in: .repository,
             after: "sed -i '1i # by hand' environments/schema.yaml; commit two",
             "pintle run dev -- true"
         ),
         Refusal("no command to run", "pintle run dev"),
-        Refusal("a program that there is not", "pintle run dev -- no-such-program"),
-        Refusal("a program at a path that there is not", "pintle run dev -- ./no-such-program"),
+        Refusal("an unknown program", "pintle run dev -- no-such-program"),
+        Refusal("a missing program", "pintle run dev -- ./no-such-program"),
         Refusal(
-            "a file that is no program",
+            "a file that is not a program",
             after: "echo x > x; chmod 755 x",
             "pintle run dev -- ./x",
             writesNothing: false
         ),
-        Refusal("a program that may not be run", after: "echo x > x", "pintle run dev -- ./x"),
+        Refusal("a program without permission", after: "echo x > x", "pintle run dev -- ./x"),
         Refusal(
             "more arguments than the system takes",
             "ulimit -s 256; big=$(printf %063000d 0); pintle run prod -- true $big $big",

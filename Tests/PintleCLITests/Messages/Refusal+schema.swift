@@ -2,7 +2,7 @@ extension Refusal {
     /// The schema, its signature and its environments.
     static let schema: [Refusal] = [
         Refusal(
-            "a word that the schema does not know",
+            "an unknown word in the schema",
             after: "sed -i 's/^targets:/tragets:/' environments/schema.yaml",
             "pintle schema check"
         ),
@@ -12,7 +12,7 @@ extension Refusal {
             "pintle schema sign"
         ),
         Refusal(
-            "a schema that was never seen",
+            "an unknown schema",
             after: "echo '# x' >> environments/schema.yaml; sed -i '/^#: /d' environments/schema.yaml",
             "XDG_STATE_HOME=\"$BASE/none\" pintle schema sign",
             writesNothing: false
@@ -25,7 +25,7 @@ extension Refusal {
             "pintle schema sign"
         ),
         Refusal(
-            "a schema by who may not sign it",
+            "a schema signed without the right",
             after:
                 "join bob --read dev; echo '# x' >> environments/schema.yaml; sed -i '/^#: /d' environments/schema.yaml",
             "as bob pintle schema sign --yes"
@@ -35,9 +35,9 @@ extension Refusal {
             after: "sed -i '/^  prod-japan:/d; s/, prod-japan\\]/]/' environments/schema.yaml",
             "pintle schema sign --yes"
         ),
-        Refusal("an environment that has not gone", "pintle schema sign --yes --retire prod-japan"),
+        Refusal("a retired environment that the schema still has", "pintle schema sign --yes --retire prod-japan"),
         Refusal(
-            "an environment by the name of one that ended",
+            "a name of a retired environment",
             after: """
                 grep -v '^  prod-japan:' environments/schema.yaml | sed 's/, prod-japan\\]/]/' > x
                 cp environments/schema.yaml y
@@ -49,12 +49,12 @@ extension Refusal {
             "pintle schema sign --yes"
         ),
         Refusal(
-            "a schema that claims a generation far off",
+            "a schema with a distant generation",
             after: "sed -i 's/^#: generation .*/#: generation 99999999/' environments/schema.yaml",
             "pintle schema sign --yes"
         ),
         Refusal(
-            "an older schema that is signed already",
+            "an older signed schema",
             after: """
                 cp environments/schema.yaml x
                 sed -i '1i # changed' environments/schema.yaml

@@ -9,7 +9,7 @@ extension Refusal {
         Refusal("a value that does not fit its type", "pintle set prod API_TIMEOUT soon"),
         Refusal("a secret that does not fit its type", "printf canary | pintle set prod SESSION_SECRET --stdin"),
         Refusal(
-            "a secret that stands in a comment",
+            "a secret that a comment contains",
             after: """
                 editor 'echo "# was canary-0123456789-abcdefghijklmnop" >> "$1"'
                 pintle edit dev
@@ -18,22 +18,26 @@ extension Refusal {
         ),
         Refusal("a value with a NUL character", "printf 'a\\000b' | pintle set prod APP_NAME --stdin"),
         Refusal(
-            "a plain value that holds what begins a footer",
+            "a plain value with the mark of a footer",
             "printf 'a\\n#: pintle 1' | pintle set prod APP_NAME --stdin"
         ),
-        Refusal("a file with a value that is not there", "pintle set prod SESSION_SECRET --from-file missing.txt"),
-        Refusal("a directory with a value", "pintle set prod SESSION_SECRET --from-file environments"),
+        Refusal("a missing value file", "pintle set prod SESSION_SECRET --from-file missing.txt"),
+        Refusal("a directory as the value file", "pintle set prod SESSION_SECRET --from-file environments"),
         Refusal("a value that is not set", "pintle get dev SUPABASE_PINS"),
-        Refusal("a value that is not there to take out", "pintle unset prod LOG_LEVEL"),
-        Refusal("a value that nothing makes", "pintle rotate prod SENTRY_DSN"),
+        Refusal("no value to remove", "pintle unset prod LOG_LEVEL"),
+        Refusal("a value without a generator", "pintle rotate prod SENTRY_DSN"),
         Refusal(
-            "a value from who may not write",
+            "a value from a member who may not write",
             after: "join bob --read dev",
             "as bob pintle set dev API_TIMEOUT 11s"
         ),
-        Refusal("a value for who may not read", after: "join bob --read dev", "as bob pintle get prod SESSION_SECRET"),
         Refusal(
-            "a value sealed where a former reader reads",
+            "a value for a member who may not read",
+            after: "join bob --read dev",
+            "as bob pintle get prod SESSION_SECRET"
+        ),
+        Refusal(
+            "a value under a former reader's key",
             after: """
                 join bob --write base --write prod
                 join carol --read base --read prod

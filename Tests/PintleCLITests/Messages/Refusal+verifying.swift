@@ -2,30 +2,34 @@ extension Refusal {
     /// Files that do not prove, alone or beside a base.
     static let verifying: [Refusal] = [
         Refusal(
-            "a file that was altered",
+            "an altered file",
             after: "sed -i '1i # by hand' environments/dev.env",
             "pintle verify --format json"
         ),
-        Refusal("a file that is missing", after: "rm environments/dev.env", "pintle verify"),
+        Refusal("a missing file", after: "rm environments/dev.env", "pintle verify"),
         Refusal(
-            "a file that is a directory",
+            "a directory as the env file",
             after: "rm environments/dev.env; mkdir environments/dev.env",
             "pintle check dev"
         ),
         Refusal(
-            "a file that is a link",
+            "a link as the env file",
             after: "mv environments/dev.env x; ln -s ../x environments/dev.env",
             "pintle check dev"
         ),
-        Refusal("a file of no environment", after: "cp environments/dev.env environments/test.env", "pintle verify"),
-        Refusal("a schema that is missing", after: "rm environments/schema.yaml", "pintle verify"),
+        Refusal(
+            "an env file without an environment",
+            after: "cp environments/dev.env environments/test.env",
+            "pintle verify"
+        ),
+        Refusal("a missing schema", after: "rm environments/schema.yaml", "pintle verify"),
         Refusal(
             "an older state",
             after: "cp environments/dev.env x; pintle set dev API_TIMEOUT 11s; cp x environments/dev.env",
             "pintle check dev"
         ),
         Refusal(
-            "a state too old for a demand",
+            "a state older than demanded",
             "pintle verify --min-generation dev=9 --min-generation roster=99"
         ),
         Refusal(
@@ -52,7 +56,7 @@ extension Refusal {
             "pintle verify --untrusted -C ../clone --base HEAD~1"
         ),
         Refusal(
-            "a memory that is damaged",
+            "damaged seen states",
             after:
                 "pintle run dev -- true; for file in \"$XDG_STATE_HOME\"/pintle/*/branches/*; do echo nonsense > \"$file\"; done",
             "pintle check dev"
@@ -75,7 +79,7 @@ extension Refusal {
             "pintle verify --base main"
         ),
         Refusal(
-            "an object under another's name",
+            "a git object under another name",
             in: .repository,
             after: """
                 pintle set dev API_TIMEOUT 11s
@@ -98,20 +102,20 @@ extension Refusal {
             "pintle verify --base main"
         ),
         Refusal(
-            "a git that says nothing",
+            "a git without output",
             in: .repository,
             after: "mkdir ../bin; printf '#!/bin/sh\\n' > ../bin/git; chmod 755 ../bin/git",
             "PATH=\"$BASE/bin:$PATH\" pintle verify --base main"
         ),
         Refusal(
-            "a git that lies in the project",
+            "a git program in the project",
             in: .repository,
             after: "mkdir bin; cp /bin/true bin/git",
             "PATH=\"$PWD/bin:bin:.::$(dirname \"$(command -v pintle)\")\" pintle verify --base main"
         ),
-        Refusal("a base that there is not", in: .repository, "pintle verify --base nowhere"),
+        Refusal("an unknown base", in: .repository, "pintle verify --base nowhere"),
         Refusal(
-            "a base beside HEAD",
+            "a base that is not before HEAD",
             in: .repository,
             after: """
                 git checkout -q main
@@ -122,7 +126,7 @@ extension Refusal {
             "pintle verify --base main"
         ),
         Refusal(
-            "a base that does not prove",
+            "a base that does not verify",
             in: .repository,
             after: """
                 sed -i '1i # by hand' environments/dev.env
@@ -146,7 +150,7 @@ extension Refusal {
             "XDG_STATE_HOME=/nowhere pintle verify --base main"
         ),
         Refusal(
-            "a roster that is not staged",
+            "an unstaged roster",
             in: .repository,
             after: "git rm -q --cached keys/roster",
             "pintle verify --staged"
@@ -167,7 +171,7 @@ extension Refusal {
             "pintle verify --staged"
         ),
         Refusal(
-            "a footer in another form",
+            "a malformed footer",
             after: "sed -i 's/^#: signed /#: signed  /' environments/dev.env",
             "pintle verify"
         ),
@@ -177,13 +181,13 @@ extension Refusal {
             "pintle verify"
         ),
         Refusal(
-            "a schema that is too large",
+            "an oversized schema",
             after: "head -c 40000000 /dev/zero | tr '\\000' '#' > environments/schema.yaml",
             "pintle verify"
         ),
-        Refusal("no place to remember anything", "env -u HOME -u XDG_STATE_HOME pintle trust --accept dev"),
+        Refusal("no place for seen states", "env -u HOME -u XDG_STATE_HOME pintle trust --accept dev"),
         Refusal(
-            "an older state that nobody confirmed",
+            "an older state without consent",
             in: .repository,
             after: """
                 cp environments/dev.env x
@@ -194,6 +198,6 @@ extension Refusal {
                 """,
             "pintle trust --accept dev"
         ),
-        Refusal("a state to accept that there is not", "pintle trust --accept produ"),
+        Refusal("an unknown state to accept", "pintle trust --accept produ"),
     ]
 }

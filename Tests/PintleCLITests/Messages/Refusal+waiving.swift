@@ -2,22 +2,22 @@ extension Refusal {
     /// Waivers, and what replaces the secrets that a former reader knows.
     static let waiving: [Refusal] = [
         Refusal("a waiver without an environment", "pintle waive DBG001 app.debug --reason x"),
-        Refusal("a waiver of no rule", "pintle waive DBG009 app.debug --env staging --reason x"),
+        Refusal("a waiver of an unknown rule", "pintle waive DBG009 app.debug --env staging --reason x"),
         Refusal("a waiver of an undeclared setting", "pintle waive DBG001 APP_DEBUGG --env staging --reason x"),
-        Refusal("a waiver of what no reason makes safe", "pintle waive SEC010 app.debug --env prod --reason x"),
+        Refusal("a waiver of a rule that cannot be waived", "pintle waive SEC010 app.debug --env prod --reason x"),
         Refusal("a waiver without a reason", "pintle waive DBG001 app.debug --env staging --reason ' '"),
         Refusal(
             "a waiver for too long",
             "pintle waive DBG001 app.debug --env prod --reason x --until 2020-01-01"
         ),
         Refusal(
-            "a waiver that names another setting than the finding",
+            "a waiver with another setting than the finding",
             after: "pintle set staging APP_DEBUG true",
             "pintle waive DBG001 app.name --env staging --reason x"
         ),
-        Refusal("a waiver that nothing needs", "pintle waive DBG001 app.debug --env staging --reason x"),
+        Refusal("a needless waiver", "pintle waive DBG001 app.debug --env staging --reason x"),
         Refusal(
-            "a waiver that is there already",
+            "an existing waiver",
             after: """
                 pintle set staging APP_DEBUG true
                 pintle waive DBG001 app.debug --env staging --reason x
@@ -40,11 +40,11 @@ extension Refusal {
             "pintle waive DBG001 app.debug --env prod --reason x"
         ),
         Refusal(
-            "secrets of somebody who lost nothing",
+            "secrets of a member who lost no right",
             after: "join carol --read prod; pintle members remove carol",
             "pintle rotate prod --known-to caro"
         ),
-        Refusal("secrets by name and by who knows them", "pintle rotate prod SESSION_SECRET --known-to carol"),
+        Refusal("secrets by name and by former reader", "pintle rotate prod SESSION_SECRET --known-to carol"),
     ]
 
     /// Copies of a project, and people who are new to it.
@@ -55,7 +55,7 @@ extension Refusal {
             after: "as bob pintle trust \"$(pintle trust | head -n 1)\"",
             "as bob pintle check"
         ),
-        Refusal("a member whose request waits", after: "request bob", "as bob pintle get dev LOG_LEVEL"),
+        Refusal("a member with a pending request", after: "request bob", "as bob pintle get dev LOG_LEVEL"),
         Refusal(
             "a member with a key that was replaced",
             after: """
@@ -66,13 +66,13 @@ extension Refusal {
             "PINTLE_KEY_FILE=\"$BASE/old\" as bob pintle check dev"
         ),
         Refusal(
-            "a second clone that trusts nothing",
+            "a second clone without a root",
             in: .repository,
             after: "git clone -q . ../second",
             "cd ../second && pintle verify"
         ),
         Refusal(
-            "a branch without an environment that this machine has seen",
+            "a branch without a seen environment",
             in: .repository,
             after: """
                 sed -i 's/^environments:/environments:\\n  qa: { level: development, extends: base }/' environments/schema.yaml
@@ -93,17 +93,17 @@ extension Refusal {
             "pintle check dev"
         ),
         Refusal(
-            "values that nobody agreed to give up",
+            "lost values without consent",
             after: unreadable,
             "pintle members remove bob --abandon staging"
         ),
         Refusal(
-            "values to give up that somebody reads",
+            "lost values that a member can read",
             after: unreadable,
             "pintle members remove bob --abandon staging --abandon dev --yes"
         ),
         Refusal(
-            "values to give up by an admin without the rights",
+            "lost values by an admin without the rights",
             after: unreadable + "pintle members revoke alice --write staging\n",
             "pintle members remove bob --abandon staging --yes"
         ),
