@@ -100,6 +100,8 @@ package enum StarterSchema {
                 text =
                     "setting"
                     + key.text.split(separator: "_").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined()
+                // What makes it differ from others needs room, too.
+                if text.utf8.count > EnvKey.maximumLength - 8 { text = "settingOfLongName" }
             }
             let first = text
             while used.contains(text) {

@@ -34,6 +34,15 @@ struct InitGuessTests {
         #expect(schema.contains("env: A___B") && schema.contains("settingABx298:"))
     }
 
+    @Test("The longest keys that become the same name get names that are short enough")
+    func longNames() throws {
+        let keys = [128, 127, 126, 120, 119].flatMap { count in
+            ["A_", "A__", "A___"].map { $0 + String(repeating: "B", count: count - $0.count) }
+        }
+        let (sandbox, _) = try founded(Set(keys).sorted().map { $0 + "=x\n" }.joined())
+        #expect(try Set(sandbox.listed("dev").map(\.key)) == Set(keys))
+    }
+
     @Test("Everything else is sealed")
     func sealed() throws {
         let lines = [
