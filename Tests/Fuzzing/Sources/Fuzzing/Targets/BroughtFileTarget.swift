@@ -27,6 +27,7 @@ enum BroughtFileTarget: FuzzTarget {
             abc
             -----END X-----"
             """,
+            "A_=1\nA_B=2\nA__B=3\n",
             ["A_", "A__"].map { $0 + String(repeating: "B", count: 124) + "=1\n" }.joined(),
         ].map { Array($0.utf8) }
     static let words =
