@@ -34,6 +34,25 @@ struct SchemaGenerationTests {
         #expect(try other.verified())
     }
 
+    @Test(
+        "No documentation of a setting becomes a comment that an env file cannot have",
+        arguments: ["PASSWORD=x", "PASSWORD=\u{301}x", "see #: below", "see #=", "see # = it", "=", " "]
+    )
+    func exampleComments(documentation: String) throws {
+        let declared = "\nsettings:\n  a.mark: { type: int, default: 1, doc: '\(documentation)' }\n"
+        let text = try sandbox.text("environments/schema.yaml").replacing("\nsettings:\n", with: declared)
+        try sandbox.write("environments/schema.yaml", text)
+        let example = try sandbox.run(as: "alice", "schema", "example").text
+        #expect(example.contains("A_MARK=1"))
+        let other = try Sandbox()
+        try other.write("dev.env", example)
+        let outcome = try other.pintle("init", "--from", "dev=dev.env")
+        // Comments with a word that is also a value are left out for that reason.
+        let others = outcome.errorText.split(separator: "\n").filter { $0.contains("left out") }
+            .filter { !$0.hasSuffix("the comment holds the value of a secret") }
+        #expect(outcome.status == 0 && others == [], "\(outcome)")
+    }
+
     @Test("The JSON Schema and the reference state the host of a URL, and that it has no path")
     func url() throws {
         let declared = "\nsettings:\n  wiki.url: { type: url, host: wiki.example, path: false }\n"

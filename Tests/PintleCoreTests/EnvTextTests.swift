@@ -44,9 +44,13 @@ struct EnvTextTests {
         #expect(read.mistakes.allSatisfy { !$0.problem.isEmpty && !$0.fix.isEmpty })
     }
 
-    @Test("Of a text that is another kind of file no more than a thousand mistakes are listed")
-    func manyMistakes() {
-        let read = Reading(String(repeating: "x\n", count: 5_000))
+    @Test(
+        "Of a text that is another kind of file no more than a thousand mistakes are listed, of whatever kind",
+        arguments: ["x", "A0=\0", "A0='\0'", "A0=\"\\q\"", "A0=#", "A0=sealed:1:", "A0='' x"]
+    )
+    func manyMistakes(line: String) {
+        let lines = (0..<5_000).map { line.replacing("0", with: "\($0)") + "\n" }
+        let read = Reading(lines.joined())
         #expect(read.mistakes.count == 1_001)
         #expect(read.mistakes.last?.problem == "there are more than 1000 mistakes")
     }

@@ -7,6 +7,8 @@ package struct DistinguishedName: Hashable, Sendable, CustomStringConvertible {
     package let text: String
     /// The common name, or else the whole text.
     package let shortText: String
+    /// The text in small letters, made once: a chain compares each name with all others.
+    private let smallText: String
 
     init(_ node: ASN1Node) {
         var parts: [String] = []
@@ -22,12 +24,13 @@ package struct DistinguishedName: Hashable, Sendable, CustomStringConvertible {
         // The maker of the certificate chose the text, which may reach a terminal.
         text = RawForbidden.escaped(parts.joined(separator: ", "))
         shortText = common.map { RawForbidden.escaped($0) } ?? text
+        smallText = text.lowercased()
     }
 
     package var description: String { text }
 
     /// Whether both name the same; letter case does not count (RFC 5280, section 7.1).
-    func isSame(as other: Self) -> Bool { self == other || text.lowercased() == other.text.lowercased() }
+    func isSame(as other: Self) -> Bool { smallText == other.smallText }
 
     /// RFC 4514, section 3, and further attributes of public authorities.
     private static let words = [

@@ -97,7 +97,7 @@ struct EnvTextReader {
                 return nil
             }
             if byte == 0 {
-                mistakes.append(Self.nul(in: key, line))
+                report(Self.nul(in: key, line))
                 return nil
             }
             index += 1
@@ -125,13 +125,13 @@ struct EnvTextReader {
         let start = index
         let flaw = skipQuoted(text, of: key, quote: quote, quoting)
         guard index < text.count else {
-            mistakes.append(.init(line: firstLine, problem: "the quote of \(key) is never closed", fix: "close it"))
+            report(.init(line: firstLine, problem: "the quote of \(key) is never closed", fix: "close it"))
             return nil
         }
         let range = start..<index
         index += 1
         if let flaw {
-            mistakes.append(flaw)
+            report(flaw)
             return nil
         }
         skipBlanks(text)
@@ -219,11 +219,15 @@ struct EnvTextReader {
     }
 
     private mutating func report(_ problem: String, fix: String) {
+        report(.init(line: line, problem: problem, fix: fix))
+    }
+
+    private mutating func report(_ mistake: EnvText.Mistake) {
         guard mistakes.count <= Self.mostMistakes else { return }
         guard mistakes.count < Self.mostMistakes else {
             let problem = "there are more than \(Self.mostMistakes) mistakes"
-            return mistakes.append(.init(line: line, problem: problem, fix: "correct those above first"))
+            return mistakes.append(.init(line: mistake.line, problem: problem, fix: "correct those above first"))
         }
-        mistakes.append(.init(line: line, problem: problem, fix: fix))
+        mistakes.append(mistake)
     }
 }

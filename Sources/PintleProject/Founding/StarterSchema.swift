@@ -83,14 +83,15 @@ package enum StarterSchema {
 
     /// `SUPABASE_SECRET_KEY` becomes `supabase.secretKey`; where that does not lead back, the name says its key.
     private static func names(for keys: [EnvKey]) -> [EnvKey: (text: String, needsKey: Bool)] {
-        let groups = Set(keys.filter { !$0.text.contains("_") }.map { $0.text.lowercased() })
+        // What is a name by itself begins no other name.
+        let single = Set(keys.map { $0.text.split(separator: "_") }.filter { $0.count == 1 }.map { $0[0].lowercased() })
         var names: [EnvKey: (text: String, needsKey: Bool)] = [:]
         var used: Set<String> = []
         // Many keys can become one name: counting on saves trying every number again.
         var counts: [String: Int] = [:]
         for key in keys {
             let words = key.text.split(separator: "_").map { $0.lowercased() }
-            let isGroup = words.count > 1 && !groups.contains(words[0])
+            let isGroup = words.count > 1 && !single.contains(words[0])
             let head = words.first ?? "setting"
             let rest = words.dropFirst().enumerated().map { index, word in
                 isGroup && index == 0 ? "." + word : word.prefix(1).uppercased() + word.dropFirst()
@@ -100,6 +101,8 @@ package enum StarterSchema {
                 text =
                     "setting"
                     + key.text.split(separator: "_").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined()
+                // What makes it differ from others needs room, too.
+                if text.utf8.count > EnvKey.maximumLength - 8 { text = "settingOfLongName" }
             }
             let first = text
             while used.contains(text) {

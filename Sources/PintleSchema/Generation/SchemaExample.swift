@@ -46,11 +46,16 @@ package enum SchemaExample {
         String(decoding: EnvValue.encoded(bytes.span), as: UTF8.self)
     }
 
-    /// Text on one line, as comments have to be; nothing in it looks like an assignment.
+    /// Text on one line, as comments have to be; nothing in it looks like an assignment or like a line of the footer.
     private static func line(_ text: String) -> String {
-        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return RawForbidden.escaped(words).split(separator: "=", omittingEmptySubsequences: false).joined(
-            separator: ": "
-        )
+        var scalars: [Unicode.Scalar] = []
+        // By scalars: behind an equals sign, a mark that joins it makes another character.
+        for scalar in text.unicodeScalars {
+            let isColon = scalar == "=" || scalar == ":"
+            if isColon, scalars.last == "#" { scalars.append(" ") }
+            scalars += scalar == "=" ? [":", " "] : [scalar]
+        }
+        let words = scalars.split(whereSeparator: \.properties.isWhitespace)
+        return RawForbidden.escaped(words.map { String(String.UnicodeScalarView($0)) }.joined(separator: " "))
     }
 }

@@ -34,6 +34,21 @@ struct InitGuessTests {
         #expect(schema.contains("env: A___B") && schema.contains("settingABx298:"))
     }
 
+    @Test("A key that is a name by itself begins no other name", arguments: ["A", "A_", "A__"])
+    func noGroup(key: String) throws {
+        let (sandbox, _) = try founded("\(key)=1\nA_B=2\nA_B_C=3\n")
+        #expect(try Set(sandbox.listed("dev").map(\.key)) == [key, "A_B", "A_B_C"])
+    }
+
+    @Test("The longest keys that become the same name get names that are short enough")
+    func longNames() throws {
+        let keys = [128, 127, 126, 120, 119].flatMap { count in
+            ["A_", "A__", "A___"].map { $0 + String(repeating: "B", count: count - $0.count) }
+        }
+        let (sandbox, _) = try founded(Set(keys).sorted().map { $0 + "=x\n" }.joined())
+        #expect(try Set(sandbox.listed("dev").map(\.key)) == Set(keys))
+    }
+
     @Test("Everything else is sealed")
     func sealed() throws {
         let lines = [
