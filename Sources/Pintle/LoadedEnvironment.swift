@@ -59,7 +59,7 @@ public struct LoadedEnvironment: Sendable {
                 throw PintleError(
                     .notFound,
                     "\(name) has no value in \(validated.name)",
-                    fix: "ask for an optional, or make the setting required in the schema"
+                    fix: "read it as an optional, such as String?, or make the setting required in the schema"
                 )
             }
             return value
@@ -80,7 +80,7 @@ public struct LoadedEnvironment: Sendable {
             throw PintleError(
                 .notFound,
                 "the schema has no setting '\(RawForbidden.escaped(String(name.prefix(128))))'",
-                fix: near.isEmpty ? "declare it in the schema" : "did you mean \(near.joined(separator: ", "))?"
+                fix: near.isEmpty ? "declare it in the schema" : "did you mean \(near.joined(separator: " or "))?"
             )
         }
         guard let resolved = validated[settingName] else { return nil }

@@ -55,7 +55,7 @@ public enum Pintle {
             guard let name = EnvironmentName(environment) else {
                 throw PintleError(
                     .notFound,
-                    "'\(RawForbidden.escaped(String(environment.prefix(60))))' is not an environment name",
+                    "'\(RawForbidden.escaped(String(environment.prefix(60))))' is not a valid environment name",
                     fix: "the environments are \(reader.project.environmentNames)"
                 )
             }

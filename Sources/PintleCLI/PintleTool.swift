@@ -11,9 +11,9 @@ package struct PintleTool: ParsableCommand {
             Pintle keeps every environment in the repository: secrets are sealed, settings have types, and files are \
             signed. Pintle refuses to render or run insecure settings.
 
-            Start with 'pintle init' in a new project. In a project that uses Pintle already, start with 'pintle trust \
-            ROOT' and 'pintle join NAME'. An admin tells you the root. 'pintle init --example' writes a complete project \
-            to try the commands in.
+            Start with 'pintle init' in a new project. In a project that already uses Pintle, get the root (the \
+            fingerprint that identifies the project) from an admin, and run 'pintle trust ROOT' and 'pintle join NAME'. \
+            'pintle init --example' writes a complete project to try the commands in.
 
             Data goes to standard output, and everything else goes to standard error. Exit status: 0 done · 1 refused by \
             schema or rules · 64 usage · 65 malformed or not authentic · 66 not found · 73 cannot write · 74 cannot read \
@@ -21,8 +21,8 @@ package struct PintleTool: ParsableCommand {
 
             Pintle looks for the private key in PINTLE_KEY (the key itself), PINTLE_KEY_FILE (a file), PINTLE_KEY_CMD (a \
             command that prints it), $CREDENTIALS_DIRECTORY/pintle.key, /run/secrets/pintle_key and \
-            $XDG_CONFIG_HOME/pintle/identity, in this order. PINTLE_ROOT holds the root to trust, as 'pintle verify \
-            --print-checkpoint' prints it. 'pintle edit' opens PINTLE_EDITOR, VISUAL or EDITOR.
+            $XDG_CONFIG_HOME/pintle/identity, in this order. On machines that keep no state, PINTLE_ROOT names the root to \
+            trust; 'pintle verify --print-checkpoint' prints its value. 'pintle edit' opens PINTLE_EDITOR, VISUAL or EDITOR.
             """,
         examples: [
             "pintle init",
@@ -54,7 +54,7 @@ package struct PintleTool: ParsableCommand {
                     "there is no command '\(RawForbidden.escaped(String(word.prefix(60))))'",
                     fix: near.isEmpty
                         ? "use one of: \(names.joined(separator: ", "))"
-                        : "did you mean \(near.joined(separator: ", "))?"
+                        : "did you mean \(near.joined(separator: " or "))?"
                 )
             }
             command = next

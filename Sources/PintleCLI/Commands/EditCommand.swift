@@ -38,7 +38,7 @@ struct EditCommand: PintleCommand {
 
     func run() throws {
         guard !resume || !discard else {
-            throw PintleError(.usage, "--resume and --discard exclude each other", fix: "give one of them")
+            throw PintleError(.usage, "--resume and --discard cannot be used together", fix: "give one of them")
         }
         // Plaintext exists from here on, so a signal ends the command only after the plaintext is wiped.
         try Interruption.noting { () throws(PintleError) in try edit() }

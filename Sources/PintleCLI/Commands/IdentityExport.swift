@@ -37,6 +37,6 @@ struct IdentityExport: ParsableCommand {
         } catch {
             throw PintleError.writing(error)
         }
-        Terminal.say("\(RawForbidden.escaped(output)) holds your identity, encrypted with the passphrase.")
+        Terminal.say("\(RawForbidden.escaped(output)) contains your identity, encrypted with the passphrase.")
     }
 }

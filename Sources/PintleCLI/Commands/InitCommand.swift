@@ -10,7 +10,7 @@ internal import PintleVault
 struct InitCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Create a project: identity, roster, schema, and dev, staging and prod.",
+        abstract: "Create a project: your identity, the list of members, the schema, and dev, staging and prod.",
         discussion: """
             The command creates an identity if you have none. It encrypts the identity with a passphrase that it asks \
             for on the terminal. Without a terminal, the identity has no passphrase.
@@ -37,7 +37,7 @@ struct InitCommand: PintleCommand {
     var recovery = false
     @Flag(name: .long, help: "Create a new roster with the values that you can read, when no admin has a key any more.")
     var newRoot = false
-    @Flag(name: .long, help: "Confirm --new-root without a question.") var yes = false
+    @Flag(name: .long, help: "Confirm --new-root without being asked.") var yes = false
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp("Your name as a member; $USER, or git's user.name, by default.", valueName: "name")
@@ -48,7 +48,7 @@ struct InitCommand: PintleCommand {
 
     func run() throws {
         guard !example || from.isEmpty && projectName == nil else {
-            throw PintleError(.usage, "--example excludes --from and --project", fix: "remove one of them")
+            throw PintleError(.usage, "--example cannot be used with --from or --project", fix: "remove one of them")
         }
         if newRoot { return try Refounding.run(try ProjectDirectory.containing(directory), isAgreed: yes) }
         let environment = ProcessEnvironment.current
@@ -61,7 +61,7 @@ struct InitCommand: PintleCommand {
             throw PintleError(
                 .unwritable,
                 path: Roster.path,
-                "\(project.path) already holds a project",
+                "\(project.path) already contains a project",
                 fix: "continue with: pintle edit dev; or create the new project in another directory"
             )
         }
@@ -147,7 +147,7 @@ struct InitCommand: PintleCommand {
         }
         for file in files {
             Terminal.note(
-                "\(RawForbidden.escaped(file.path)) still holds these values in plaintext: delete it, or keep it out of git"
+                "\(RawForbidden.escaped(file.path)) still contains these values in plaintext: delete it, or keep it out of git"
             )
         }
         let empty =

@@ -9,11 +9,11 @@ struct MembersAdd: ParsableCommand {
         commandName: "add",
         abstract: "Add a member.",
         discussion: """
-            Get the key, or the fingerprint that 'pintle join' printed, from the person over another channel. The \
-            repository cannot tell who put a key there.
+            Ask the person for the key, or for the fingerprint that 'pintle join' printed, over a channel other than the \
+            repository, such as a call. Anyone with push access could have put a key into the repository.
 
             --generate creates a key for a machine. Pintle prints the private key once, to standard output, together \
-            with the project's root. It stores the private key nowhere.
+            with the project's root. It does not store the private key.
             """,
         examples: [
             "pintle members add bob --fingerprint FINGERPRINT --read dev --write dev",

@@ -8,7 +8,7 @@ struct MembersCommand: PintleCommand {
         discussion: """
             Every change is a signed entry in keys/roster. Only an admin can make one. When a member loses the right \
             to read an environment, Pintle seals its values again under a new data key. It lists the secrets that the \
-            member knows. Replace them at their source.
+            member knows. Replace them at the services that they belong to.
             """,
         examples: [
             "pintle members list",

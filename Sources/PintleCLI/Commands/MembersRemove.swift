@@ -10,7 +10,7 @@ struct MembersRemove: ParsableCommand {
         abstract: "Remove a member, and seal again what the member could read.",
         discussion: """
             The member still knows the old values. The command lists on standard output the secrets that you have to \
-            replace at their source. If the command is interrupted, run it again to finish. 'pintle status' shows what \
+            replace at the services that they belong to. If the command is interrupted, run it again to finish. 'pintle status' shows what \
             is left to do.
 
             An environment that nobody else can open stays sealed to the member, unless --abandon gives up its values.

@@ -38,7 +38,7 @@ struct PinsCheck: ParsableCommand {
 
     func run() throws {
         guard chain.isEmpty || !live else {
-            throw PintleError(.usage, "--chain and --live exclude each other", fix: "give one of them")
+            throw PintleError(.usage, "--chain and --live cannot be used together", fix: "give one of them")
         }
         let given = try GivenChains(chain, option: "--chain")
         let reader = try project.reader()

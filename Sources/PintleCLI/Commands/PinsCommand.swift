@@ -4,7 +4,7 @@ internal import ArgumentParser
 struct PinsCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "pins",
-        abstract: "Compute pins, and compare them with certificates.",
+        abstract: "Compute certificate pins, and compare them with certificates.",
         discussion: """
             A pin is the hash of a certificate's public key. It stays the same when the certificate is renewed with \
             the same key. It changes with the key.

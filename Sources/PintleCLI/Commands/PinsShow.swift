@@ -58,7 +58,7 @@ struct PinsShow: ParsableCommand {
         guard let keys = text.withBytes({ ShownKey.all(in: $0) }) else {
             throw PintleError(
                 .malformed,
-                "\(RawForbidden.escaped(file)) holds neither a certificate nor a key that Pintle can read",
+                "\(RawForbidden.escaped(file)) contains neither a certificate nor a key that Pintle can read",
                 fix: text.withBytes { advice(on: $0, file) }
             )
         }

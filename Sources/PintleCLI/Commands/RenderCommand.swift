@@ -16,16 +16,16 @@ struct RenderCommand: PintleCommand {
         discussion: """
             Pintle verifies, opens and checks the environment first. If it finds an error, it writes nothing and \
             leaves existing files unchanged. Otherwise it writes either all files or none, with mode 0600. It renders \
-            the regions of the environment too, each into a directory of its own below. It leaves out the regions that \
-            your key may not read, and names them.
+            the regions of the environment too, each into a subdirectory. It skips the regions that your key may not read, \
+            and lists them.
 
             The receipt pintle.receipt.json records the sources of the files, their hashes, and the signature of the \
-            member who rendered them. One output directory is for one environment.
+            member who rendered them. Use a separate output directory for each environment.
 
             --check writes nothing. The exit status is 1 when a file differs. The output names settings, not values.
 
-            Pintle keeps the files of the previous run in .pintle-previous. --rollback exchanges them with the current \
-            files, if a receipt of this environment that a member signed lists every one of them.
+            Pintle keeps the files of the previous run in .pintle-previous. --rollback swaps them with the current \
+            files, provided that a signed receipt of this environment lists all of them.
 
             --overdue accepts an error that exists only because a date has passed since the environment was signed. \
             Pintle prints it as a warning. The receipt records it, with the day and your name.
@@ -40,7 +40,7 @@ struct RenderCommand: PintleCommand {
     @OptionGroup var project: ProjectOptions
     @OptionGroup var generations: GenerationOptions
     @Argument(help: "The environment.") var environment: String
-    @Argument(help: "The targets; all of the schema's when none is named.") var targets: [String] = []
+    @Argument(help: "The targets; by default, all targets in the schema.") var targets: [String] = []
     @Option(
         name: [.customShort("o"), .customLong("output")],
         help: ArgumentHelp(
@@ -52,7 +52,7 @@ struct RenderCommand: PintleCommand {
     @Flag(name: .long, help: "Write one target to standard output.") var stdout = false
     @Flag(name: .long, help: "Do not render the regions of the environment.") var noRegions = false
     @Flag(name: .long, help: "Compare the existing files with those that would be written.") var check = false
-    @Option(name: .long, help: "How --check reports.") var format = OutputFormat.text
+    @Option(name: .long, help: "The output format of --check.") var format = OutputFormat.text
     @Flag(name: .long, help: "Accept errors that exist only because time has passed, and record them in the receipt.")
     var overdue = false
     @Flag(name: .long, help: "Restore the files that the last render replaced.") var rollback = false
@@ -63,7 +63,7 @@ struct RenderCommand: PintleCommand {
         else {
             throw PintleError(
                 .usage,
-                "--stdout, an output directory, --check and --rollback exclude each other",
+                "--stdout, an output directory, --check and --rollback cannot be used together",
                 fix: "give one of them"
             )
         }
@@ -78,7 +78,7 @@ struct RenderCommand: PintleCommand {
             throw PintleError(.usage, "--format needs --check", fix: "add --check, or remove --format")
         }
         guard output != "" else {
-            throw PintleError(.usage, "the output directory has no name", fix: "name one: -o DIR; or remove -o")
+            throw PintleError(.usage, "-o needs a directory", fix: "give one: -o DIR; or remove -o")
         }
         if toStandardOutput { return try show() }
         if rollback { return try rollBack() }
@@ -211,7 +211,7 @@ struct RenderCommand: PintleCommand {
         guard rendering.files.count == 1, let file = rendering.files.first else {
             throw PintleError(
                 .usage,
-                "the target has \(rendering.files.count) files, and standard output takes one",
+                "the target has \(rendering.files.count) files, but only one can go to standard output",
                 fix: "give a directory: " + again([RawForbidden.escaped(targets[0]), "-o DIR"])
             )
         }
@@ -226,7 +226,7 @@ struct RenderCommand: PintleCommand {
             let place = output.map { ["-o \(ShellWord.quoted($0))"] } ?? []
             throw PintleError(
                 .usage,
-                "--rollback restores all files",
+                "--rollback restores all files, so no target can be named",
                 fix: "remove the targets: " + again(place + ["--rollback"])
             )
         }

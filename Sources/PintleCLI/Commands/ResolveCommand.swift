@@ -32,7 +32,8 @@ struct ResolveCommand: PintleCommand {
             throw PintleError(
                 .usage,
                 "only \(Roster.path) can be resolved",
-                fix: "take one side of an env file (git checkout --theirs FILE), then make the other's changes again"
+                fix:
+                    "for an env file, keep one side (git checkout --theirs FILE), then repeat the changes of the other with pintle edit"
             )
         }
         let environment = ProcessEnvironment.current
@@ -45,7 +46,7 @@ struct ResolveCommand: PintleCommand {
         guard try yes || Terminal.agrees("Take these entries over?") else {
             throw PintleError(
                 .usage,
-                "taking these entries over was not confirmed",
+                "nothing was changed: keeping these entries needs your confirmation",
                 why: "these entries grant and revoke rights",
                 fix: "ask the members who signed them, then: pintle resolve \(Roster.path) --yes"
             )

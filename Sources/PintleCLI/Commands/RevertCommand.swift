@@ -5,7 +5,7 @@ internal import PintleProject
 struct RevertCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "revert",
-        abstract: "Restore old values as a new generation.",
+        abstract: "Restore values of an earlier commit.",
         discussion: """
             Pintle verifies and opens the env file of an earlier commit. Its values, or the one that you name, replace \
             the current values. Do not use 'git revert' for an env file. Pintle refuses its result as an older state.

@@ -12,7 +12,7 @@ struct RotateCommand: PintleCommand {
             Without a name, Pintle seals every value again under a new data key. The day when each value was set stays \
             the same. With names, each setting gets a new value, as 'generate' in the schema says. With --known-to, \
             Pintle rotates all secrets that a former reader knows. It lists the secrets without 'generate'. Replace \
-            those at their source.
+            those at the services that they belong to.
             """,
         examples: [
             "pintle rotate prod",
@@ -29,7 +29,11 @@ struct RotateCommand: PintleCommand {
 
     func run() throws {
         guard names.isEmpty || knownTo == nil else {
-            throw PintleError(.usage, "--known-to chooses the settings itself", fix: "remove the names")
+            throw PintleError(
+                .usage,
+                "settings cannot be named together with --known-to, which finds them itself",
+                fix: "remove the names"
+            )
         }
         let reader = try project.reader()
         let environment = try reader.project.environment(named: environment)
@@ -70,7 +74,7 @@ struct RotateCommand: PintleCommand {
         if !drawn.isEmpty { try rotate(drawn.map(\.named), environment, reader) }
         let rest = secrets.filter { !$0.isGenerated }
         guard !rest.isEmpty else { return }
-        Terminal.say("Replace these at their source:")
+        Terminal.say("Replace these at the services that they belong to:")
         for secret in rest { try Terminal.output("\(environment) \(secret.key): \(secret.fix)\n") }
     }
 }

@@ -36,7 +36,7 @@ struct RulesCommand: PintleCommand {
         throw PintleError(
             .notFound,
             "no rule has this code",
-            fix: near.isEmpty ? "list all rules: pintle rules" : "did you mean \(near.joined(separator: ", "))?"
+            fix: near.isEmpty ? "list all rules: pintle rules" : "did you mean \(near.joined(separator: " or "))?"
         )
     }
 }

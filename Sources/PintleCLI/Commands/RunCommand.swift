@@ -11,7 +11,7 @@ internal import PintleSystem
 struct RunCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Run a command with the settings of an environment as its variables.",
+        abstract: "Run a command with the settings of an environment as environment variables.",
         usage: "pintle run <env> [--target <target>] [--files] [--pristine] [--overdue] -- <command> [<argument> ...]",
         discussion: """
             Pintle verifies, opens and checks the environment first. It does not run the command when 'pintle check' \

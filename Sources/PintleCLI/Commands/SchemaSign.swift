@@ -13,7 +13,7 @@ struct SchemaSign: ParsableCommand {
         abstract: "Sign the schema.",
         discussion: """
             The command shows the changes since the signed schema in HEAD, and since the schema that was signed last \
-            on this branch. If the schema now demands less, or if Pintle cannot tell, the command asks you to confirm. \
+            on this branch. If the schema is now less strict, or if Pintle cannot tell, the command asks you to confirm. \
             --yes confirms. Pintle also writes new environments and changed levels to the roster. Only an admin can do \
             that.
             """,
@@ -27,7 +27,7 @@ struct SchemaSign: ParsableCommand {
     @OptionGroup var project: ProjectOptions
     @Option(name: .long, help: ArgumentHelp("Retire an environment that the schema no longer has.", valueName: "env"))
     var retire: [String] = []
-    @Flag(name: .long, help: "Confirm a schema that demands less than before.") var yes = false
+    @Flag(name: .long, help: "Confirm a schema that is less strict than before.") var yes = false
 
     func run() throws {
         let environment = ProcessEnvironment.current

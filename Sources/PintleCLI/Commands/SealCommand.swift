@@ -5,7 +5,7 @@ internal import ArgumentParser
 struct SealCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "seal",
-        abstract: "Give pending readers access to an environment.",
+        abstract: "Give access to members who were granted the right to read an environment but cannot read it yet.",
         discussion: """
             A pending reader may read the environment, but its file is not sealed to that member's key yet.
             """,

@@ -11,10 +11,9 @@ struct SetCommand: PintleCommand {
         commandName: "set",
         abstract: "Set one value.",
         discussion: """
-            Pintle reads the value from a prompt that does not show it, from standard input or from a file. A line \
-            feed at the end of a single line is not part of the value. A line feed at the end of several lines, such \
-            as those of a key file, is part of it. Pintle accepts the value as an argument only for a setting that is \
-            not secret.
+            Pintle reads the value from a prompt that does not show it, from standard input or from a file. If the \
+            value is a single line, its final line feed is dropped. If it has several lines, such as a key file, the \
+            final line feed is kept. Pintle accepts the value as an argument only for a setting that is not secret.
             """,
         examples: [
             "pintle set staging SUPABASE_SECRET_KEY",
@@ -35,7 +34,8 @@ struct SetCommand: PintleCommand {
             throw PintleError(
                 .usage,
                 "more than one value is given, or an option that does not exist",
-                why: "the shell's history now contains the value: if it is a secret, replace it at its source",
+                why:
+                    "the shell's history now contains the value: if it is a secret, replace it at the service that it belongs to",
                 fix: "quote a value with spaces; the options are --stdin and --from-file FILE"
             )
         }
@@ -63,7 +63,7 @@ struct SetCommand: PintleCommand {
                     .usage,
                     Self.secrecy(of: setting, project)
                         + ", and every process of the machine can see an argument",
-                    why: "the shell's history now contains the value too: replace it at its source",
+                    why: "the shell's history now contains the value too: replace it at the service that it belongs to",
                     fix: "pintle set \(environment) \(setting.key) --stdin; or omit the value, and Pintle asks for it"
                 )
             }

@@ -21,7 +21,7 @@ struct SignCommand: PintleCommand {
 
     @OptionGroup var project: ProjectOptions
     @Argument(help: "The environment.") var environment: String
-    @Flag(name: .long, help: "Confirm without a question.") var yes = false
+    @Flag(name: .long, help: "Confirm without being asked.") var yes = false
 
     func run() throws {
         let reader = try project.reader()
@@ -34,7 +34,7 @@ struct SignCommand: PintleCommand {
         guard try yes || Terminal.agrees("Sign it?") else {
             throw PintleError(
                 .usage,
-                "signing was not confirmed",
+                "nothing was changed: signing needs your confirmation",
                 why: "your signature makes these values valid for everybody",
                 fix: "review it, then: pintle sign \(name) --yes"
             )

@@ -12,12 +12,13 @@ struct TrustCommand: PintleCommand {
         abstract: "Trust the project's root on this machine.",
         discussion: """
             Without a root, the command prints the root of the local roster. Compare it with the root that an admin \
-            tells you over another channel. In another clone, a work tree or a moved directory, the command asks \
-            whether to trust the root that this machine trusts at another path. --yes confirms.
+            tells you over another channel, such as a call. If this machine already trusts the same root at another \
+            path (another clone, a work tree, or the place before a move), the command asks whether to trust it here \
+            too. --yes answers yes.
 
             --accept accepts an older or forked state of an environment as the newest that this machine knows. The \
-            command lists the changes that you give up, and asks you to confirm. --yes confirms. --accept also takes \
-            'schema' and 'roster'.
+            command lists the changes that you would lose, and asks you to confirm. --yes confirms. Instead of an \
+            environment, --accept also takes 'schema' or 'roster'.
             """,
         examples: [
             "pintle trust",
@@ -27,9 +28,12 @@ struct TrustCommand: PintleCommand {
     )
 
     @OptionGroup var project: ProjectOptions
-    @Argument(parsing: .allUnrecognized, help: "The root, or a checkpoint ROOT/POSITION/HASH.")
+    @Argument(
+        parsing: .allUnrecognized,
+        help: ArgumentHelp("The root, or a checkpoint ROOT/POSITION/HASH.", valueName: "root")
+    )
     var fingerprints: [String] = []
-    @Flag(name: .long, help: "Confirm without a question.") var yes = false
+    @Flag(name: .long, help: "Confirm without being asked.") var yes = false
     @Option(name: .long, help: ArgumentHelp("Accept the local state of an environment.", valueName: "env"))
     var accept: [String] = []
 
@@ -82,9 +86,9 @@ struct TrustCommand: PintleCommand {
         guard isConfirmed else {
             throw PintleError(
                 .usage,
-                "accepting the state of \(name) was not confirmed",
-                why: "this machine no longer refuses the older state after that",
-                fix: "if you want to give these changes up: pintle trust --accept \(name) --yes"
+                "the state of \(name) was not accepted, because that needs your confirmation",
+                why: "from then on, this machine would no longer refuse the older state",
+                fix: "to accept that these changes are lost: pintle trust --accept \(name) --yes"
             )
         }
     }
@@ -102,7 +106,9 @@ struct TrustCommand: PintleCommand {
         let roster = try roots.roster()
         try Terminal.output("\(roster.root.b64)\n")
         if let place = try roots.place(ofRoot: roster) {
-            return Terminal.say("This machine trusts it, by \(RawForbidden.escaped(place)). Tell it to new members.")
+            return Terminal.say(
+                "This machine trusts this root (stored in \(RawForbidden.escaped(place))). Give the root to new members."
+            )
         }
         guard let known = try roots.knownElsewhere(roster) else {
             return Terminal.say(
@@ -113,7 +119,7 @@ struct TrustCommand: PintleCommand {
         guard try yes || Terminal.agrees("Trust it here too?") else {
             throw PintleError(
                 .usage,
-                "trusting the root at this path was not confirmed",
+                "nothing was changed: trusting the root at this path needs your confirmation",
                 why: "a project at another path can be a copy that an attacker changed",
                 fix: "if this is the same project: pintle trust --yes"
             )

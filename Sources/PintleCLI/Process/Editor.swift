@@ -59,8 +59,7 @@ struct Editor {
     private func failed(_ how: String) -> PintleError {
         PintleError(
             .refused,
-            "the editor \(how)",
-            why: "nothing was saved",
+            "the editor \(how), and nothing was saved",
             fix: "check that '\(RawForbidden.escaped(command))' runs"
         )
     }
@@ -68,8 +67,7 @@ struct Editor {
     private static func interrupted(_ number: Int32) -> PintleError {
         PintleError(
             .refused,
-            "signal \(number) ended the edit",
-            why: "nothing was saved",
+            "signal \(number) ended the edit, and nothing was saved",
             fix: "edit again"
         )
     }

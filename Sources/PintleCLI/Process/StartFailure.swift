@@ -19,7 +19,7 @@ struct StartFailure: Error {
         switch code {
         case ENOENT where !program.contains("/"):
             status = 127
-            error = PintleError(.notFound, "PATH has no program '\(name)'", fix: "give its full path")
+            error = PintleError(.notFound, "'\(name)' was not found in PATH", fix: "give its full path")
         case ENOENT:
             status = 127
             error = PintleError(

@@ -22,9 +22,9 @@ struct AbandonOptions: ParsableArguments {
             let list = names.sorted().map { "--abandon \($0)" }.joined(separator: " ")
             throw PintleError(
                 .usage,
-                "giving these values up was not confirmed",
-                why: "nobody can read them again after that",
-                fix: "if no reader has a key any more, add \(list) --yes"
+                "nothing was changed: giving up these values needs your confirmation",
+                why: "nobody could read them again",
+                fix: "if every reader has lost their key, add \(list) --yes"
             )
         }
         return names

@@ -67,7 +67,8 @@ struct AuthorityList {
             .notFound,
             "no public authority has the name '\(RawForbidden.escaped(String(name.prefix(60))))'",
             fix: near.isEmpty
-                ? "list all authorities: pintle pins show --authority" : "did you mean \(near.joined(separator: ", "))?"
+                ? "list all authorities: pintle pins show --authority"
+                : "did you mean \(near.joined(separator: " or "))?"
         )
     }
 }

@@ -16,7 +16,7 @@ enum ChainFile {
         guard let certificates = CertificateChain.certificates(in: bytes.span) else {
             throw PintleError(
                 .malformed,
-                "\(RawForbidden.escaped(path)) holds no certificate that Pintle can read",
+                "\(RawForbidden.escaped(path)) contains no certificate that Pintle can read",
                 fix: "give the server's certificate and its issuers as PEM text"
             )
         }

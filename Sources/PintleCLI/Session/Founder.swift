@@ -38,9 +38,9 @@ struct Founder: ~Copyable {
         case .none:
             try IdentityFile.storeUnprotected(identity, at: path)
             protection =
-                "It has no passphrase, because the command has no terminal: anyone who can read this file can act as you."
+                "your private key has no passphrase, because there was no terminal to ask for one: anyone who can read the file can act as you"
         }
-        Terminal.say("Your identity is \(RawForbidden.escaped(path)). Keep it, and keep a copy in a safe place.")
+        Terminal.say("Your private key is in \(RawForbidden.escaped(path)). Keep a copy of it in a safe place.")
         if !protection.isEmpty { Terminal.note(protection) }
     }
 

@@ -34,11 +34,11 @@ struct GivenChains {
             let rest = names.count > Self.shownNames ? " and \(names.count - Self.shownNames) more" : ""
             let shown = names.prefix(Self.shownNames).map(RawForbidden.escaped).joined(separator: ", ") + rest
             let covered =
-                names.isEmpty ? "it does not hold a server certificate with a name" : "it is valid for \(shown)"
+                names.isEmpty ? "it does not contain a server certificate with a name" : "it is valid for \(shown)"
             throw PintleError(
                 .refused,
                 path: path,
-                "the certificates fit no host that \(pinned.environment) pins, so nothing can be compared with them",
+                "the certificates are not for a host that \(pinned.environment) pins, so there is nothing to compare",
                 why: "\(covered); \(pinned.text)",
                 fix: "give the chain of a pinned host: \(command) \(option) FILE\(pinned.otherwise)"
             )

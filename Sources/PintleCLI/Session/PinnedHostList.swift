@@ -37,13 +37,13 @@ struct PinnedHostList {
             return PintleError(
                 .refused,
                 "\(environment) pins no host, so there is nothing to compare",
-                why: "only a URL whose setting names a pin set in the schema is pinned",
+                why: "a URL is pinned only if its setting names a pin set in the schema (pins: NAME)",
                 fix: "add pins: NAME.pins to the URL's setting in \(SchemaFile.path), and set NAME.pins\(otherwise)"
             )
         }
         return PintleError(
             .refused,
-            "nothing was compared: \(environment) holds no certificates of a host that it pins",
+            "nothing was compared: \(environment) has no setting with the certificates of a host that it pins",
             why: text,
             fix: "ask the hosts: \(command) --live; or give their certificates: \(command) --chain FILE"
         )

@@ -7,7 +7,10 @@ internal import PintleVault
 
 /// The project of a command.
 struct ProjectOptions: ParsableArguments {
-    @Option(name: [.customShort("C"), .long], help: ArgumentHelp("A directory of the project.", valueName: "dir"))
+    @Option(
+        name: [.customShort("C"), .long],
+        help: ArgumentHelp("The directory of the project, or one below it.", valueName: "dir")
+    )
     var directory = "."
 
     /// Opens the project with the caller's key.

@@ -30,7 +30,7 @@ enum Refounding {
         guard isAgreed else {
             throw PintleError(
                 .usage,
-                "creating a new root was not confirmed",
+                "nothing was changed: creating a new root needs your confirmation",
                 why: "all other members lose their rights",
                 fix: "if no admin is left: pintle init --new-root --yes"
             )

@@ -7,8 +7,8 @@ package enum NameGrammar {
 
     /// The form of a name, in words for messages.
     package static let description =
-        "lower-case letters and digits, parts joined by single dashes, beginning with a letter, at most "
-        + "\(maximumLength) characters, but none of the words \(reservedWords.joined(separator: ", "))"
+        "lower-case letters and digits, with single dashes between them, beginning with a letter, at most "
+        + "\(maximumLength) characters; the words \(reservedWords.joined(separator: ", ")) are reserved"
 
     package static func accepts(_ text: some StringProtocol) -> Bool {
         guard let first = text.utf8.first, isLetter(first), text.utf8.count <= maximumLength,

@@ -44,7 +44,7 @@ struct EnvTextReader {
         defer { advancePastLine(text) }
         let comment = trimmed(text, range)
         guard !comment.unicodeScalars.contains(where: RawForbidden.contains) else {
-            report("a comment holds an invisible or control character", fix: "remove it")
+            report("a comment contains an invisible or control character", fix: "remove it")
             return nil
         }
         return .comment(comment)
@@ -168,7 +168,7 @@ struct EnvTextReader {
     private static func unknownEscape(of key: EnvKey, _ line: Int) -> EnvText.Mistake {
         .init(
             line: line,
-            problem: "the value of \(key) holds an escape that does not exist",
+            problem: "the value of \(key) contains an escape that does not exist",
             fix: #"escapes are \" \\ \n \r \t and \u{…}; write \\ for a backslash"#
         )
     }
@@ -176,8 +176,8 @@ struct EnvTextReader {
     private static func nul(in key: EnvKey, _ line: Int) -> EnvText.Mistake {
         .init(
             line: line,
-            problem: "the value of \(key) holds a NUL character",
-            fix: "remove it: no value can hold one"
+            problem: "the value of \(key) contains a NUL character",
+            fix: "remove it: no value can contain one"
         )
     }
 

@@ -16,7 +16,7 @@ extension FindingCatalogue {
         FindingPage(
             "DEL003",
             "values that the target's format cannot represent",
-            why: "the application would run with another value than the one that was checked",
+            why: "the application would not run with the value that was checked",
             fix: "change the value, or leave the setting out of the target with exclude"
         ),
         FindingPage(
@@ -42,7 +42,8 @@ extension FindingCatalogue {
             "LAY004",
             "comments in an env file that contain the value of a secret",
             why: "comments are not sealed, so anyone who can read the repository can read the secret",
-            fix: "replace the secret at its source, then remove the comment and set the new value: pintle edit ENV"
+            fix:
+                "replace the secret at the service that it belongs to, then remove the comment and set the new value: pintle edit ENV"
         ),
         FindingPage(
             "TYP001",
@@ -98,13 +99,13 @@ extension FindingCatalogue {
             why:
                 "an old value may have been replaced because it was exposed; of two states of one generation, "
                 + "one was lost",
-            fix: "use the newest commit; pintle revert restores old values as a new generation"
+            fix: "pull the newest commit; pintle revert restores old values"
         ),
         FindingPage(
             "VER009",
             "rosters that lack entries which they had before, or have different ones",
             why: "a roster only grows, so a missing or changed entry can mean that a former admin rewrote it",
-            fix: "use the newest commit; if both sides of a merge added entries: pintle resolve keys/roster"
+            fix: "pull the newest commit; if both sides of a merge added entries: pintle resolve keys/roster"
         ),
         FindingPage(
             "WAI001",
@@ -116,7 +117,7 @@ extension FindingCatalogue {
             "WAI002",
             "waivers that are not allowed in production, or last too long there",
             why: "an exception without an early end becomes permanent",
-            fix: "fix the finding, or let the waiver end within 30 days"
+            fix: "fix the finding, or end the waiver within 30 days"
         ),
         FindingPage(
             "WAI003",

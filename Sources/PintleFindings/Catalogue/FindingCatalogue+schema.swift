@@ -33,9 +33,9 @@ extension FindingCatalogue {
         ),
         FindingPage(
             "SCH006",
-            "unknown words in the schema",
-            why: "Pintle would ignore the word, so its requirement would not be checked",
-            fix: "remove the word, or use one that the schema allows here"
+            "unknown attributes in the schema",
+            why: "Pintle would ignore the attribute, so its requirement would not be checked",
+            fix: "remove the attribute, or use one that the schema allows here"
         ),
         FindingPage(
             "SCH007",
@@ -45,21 +45,21 @@ extension FindingCatalogue {
         ),
         FindingPage(
             "SCH008",
-            "declarations without a required word",
+            "declarations without a required attribute",
             why: "without it, Pintle cannot check the schema",
-            fix: "add the missing word"
+            fix: "add the missing attribute"
         ),
         FindingPage(
             "SCH009",
             "invalid names",
-            why: "names become file names, env-file keys and identifiers in code",
+            why: "names are used as file names, env-file keys and identifiers in code",
             fix: "choose a valid name"
         ),
         FindingPage(
             "SCH010",
             "unknown choices, such as an unknown type or level",
-            why: "Pintle cannot check a word that it does not know",
-            fix: "use one of the allowed words"
+            why: "Pintle cannot check a choice that it does not know",
+            fix: "use one of the allowed choices"
         ),
         FindingPage(
             "SCH011",
@@ -70,14 +70,14 @@ extension FindingCatalogue {
         FindingPage(
             "SCH012",
             "references to names that are not declared",
-            why: "Pintle cannot check a requirement on a name that does not exist",
+            why: "the name refers to nothing, so what the schema says about it could not be checked",
             fix: "correct the name, or declare it in the schema"
         ),
         FindingPage(
             "SCH013",
             "references to something that does not fit",
-            why: "no value can satisfy this requirement",
-            fix: "use the name of something that fits here"
+            why: "the reference could never have an effect",
+            fix: "name a setting or environment that fits here"
         ),
         FindingPage(
             "SCH014",
@@ -88,8 +88,8 @@ extension FindingCatalogue {
         FindingPage(
             "SCH015",
             "environments with a less strict level than the environment that they extend",
-            why: "a stricter environment would be checked with weaker rules",
-            fix: "raise the level of this environment, or lower the level of the other"
+            why: "the values of the stricter environment would be checked with weaker rules here",
+            fix: "raise the level of this environment, or extend an environment that is not stricter"
         ),
         FindingPage(
             "SCH016",
@@ -131,7 +131,8 @@ extension FindingCatalogue {
             "SCH022",
             "defaults for secrets",
             why: "the schema is not sealed, so the secret would be in plaintext",
-            fix: "remove the default, replace the secret at its source, then seal the new value: pintle set"
+            fix:
+                "remove the default, replace the secret at the service that it belongs to, then seal the new value: pintle set"
         ),
         FindingPage(
             "SCH023",

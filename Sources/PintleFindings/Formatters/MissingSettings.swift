@@ -41,7 +41,7 @@ enum MissingSettings {
             code: first.code,
             severity: first.severity,
             environment: first.environment,
-            message: "\(group.count) settings are required in \(name), and have no value",
+            message: "\(group.count) settings are required in \(name), but have no value",
             schemaPlace: first.schemaPlace,
             why: first.why,
             fix: "set them: pintle edit \(name)",

@@ -52,7 +52,7 @@ extension Project {
         guard content.schema == schemaState, content.layers == files.map(Self.state) else {
             throw Self.notAuthentic(
                 path,
-                "the files were rendered from another state of the project than the local one",
+                "the files were not rendered from the local state of the project",
                 name,
                 place
             )

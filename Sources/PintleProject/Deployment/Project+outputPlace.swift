@@ -84,7 +84,7 @@ extension Project {
         do throws(PintleError) {
             let tracked = try TrackedFiles(trust.roots.repository.trackedFiles())
             for file in files where tracked.contains(prefix + file) {
-                throw Self.occupied(place.path + "/" + file, "git tracks this file")
+                throw Self.occupied(place.path + "/" + file, "git tracks the file at this path")
             }
         } catch {
             guard error.code != .unwritable else { throw error }
@@ -93,7 +93,7 @@ extension Project {
                 guard try output.holds(file) else { continue }
                 throw Self.occupied(
                     place.path + "/" + file,
-                    "no render wrote this file, and git does not say whether it tracks it"
+                    "Pintle did not render the file at this path, and git cannot tell whether it is tracked"
                 )
             }
         }
@@ -105,7 +105,7 @@ extension Project {
         for part in whole.split(separator: "/") {
             let isProject = (try? FileStatus.of(directory + "/" + Roster.path)) ?? nil != nil
             if isProject, directory != self.directory.path, ProtectedName.objection(inProject: part) != nil {
-                return "the files of the project in \(RawForbidden.escaped(directory)) lie in `\(part)`"
+                return "`\(part)` belongs to the project in \(RawForbidden.escaped(directory))"
             }
             directory += "/" + part
             // Git recognises a git directory by these three, under any name.
@@ -174,7 +174,7 @@ extension Project {
             .unwritable,
             path: path,
             "this directory is not for rendered files",
-            why: "the project's own files, git's, or the system's lie there",
+            why: "it belongs to the project, to git or to the system",
             fix: "render into another directory, such as -o rendered/NAME or -o /run/NAME"
         )
     }
@@ -183,9 +183,9 @@ extension Project {
         PintleError(
             .unwritable,
             path: path,
-            "\(RawForbidden.escaped(link)) is a symbolic link that lies in the project",
+            "\(RawForbidden.escaped(link)) is a symbolic link inside the project",
             why: "anyone with push access can put a link there, and choose where the files go",
-            fix: "name the directory that it leads to, or remove the link"
+            fix: "use the directory that it leads to (-o DIR), or remove the link"
         )
     }
 
@@ -194,7 +194,7 @@ extension Project {
             .unwritable,
             path: path,
             problem,
-            why: "a render would replace a file that is not its own; nothing was written",
+            why: "rendering would replace a file that Pintle did not render; nothing was written",
             fix: "give the target another path in the schema, or render into another directory (-o DIR)"
         )
     }

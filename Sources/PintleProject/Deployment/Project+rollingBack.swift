@@ -75,10 +75,13 @@ extension Project {
             let expected = directory.isEmpty || directory == "." ? name : EnvironmentName(directory)
             guard let receipt = RenderReceipt(reading: contents), isFromReaderOrRetired(receipt) else {
                 let reader = (expected ?? name).text
-                throw notRestorable("no member who reads \(reader) made the receipt of its files before", place)
+                throw notRestorable(
+                    "the receipt of the previous files is not signed by a member who may read \(reader)",
+                    place
+                )
             }
             guard receipt.content.environment == expected else {
-                throw notRestorable("the files before are those of \(receipt.content.environment)", place)
+                throw notRestorable("the previous files belong to \(receipt.content.environment)", place)
             }
             Self.add(receipt, in: directory, to: &hashes)
         }
@@ -116,8 +119,8 @@ extension Project {
             .notAuthentic,
             path: place.path,
             problem,
-            why: "a rollback brings into use only what a member rendered; nothing was changed",
-            fix: "check an earlier commit out and render that; the files before lie in \(place.path)/"
+            why: "a rollback restores only files that a member rendered; nothing was changed",
+            fix: "check out an earlier commit and render it; the previous files are in \(place.path)/"
                 + OutputDirectory.keptName
         )
     }

@@ -21,7 +21,7 @@ extension Reader {
                 .unwritable,
                 path: place.path,
                 "a render into this directory was interrupted: its files may be a mixture of old and new ones",
-                fix: "render there again: that puts the old files back first, then writes the new ones"
+                fix: "render there again: this restores the old files first, then writes the new ones"
             )
         }
         var files: [DeployedFile] = []

@@ -29,8 +29,8 @@ extension Project {
             throw PintleError(
                 .unwritable,
                 path: place.path + "/" + path,
-                "the files in this directory are those of \(owner), and not of \(part.name)",
-                why: "what is not replaced would stay there, and be taken for a file of \(part.name)",
+                "the files in this directory belong to \(owner), not to \(part.name)",
+                why: "files that are not replaced would stay, and look like files of \(part.name)",
                 fix: "render into another directory (-o DIR), or remove this one first"
             )
         }

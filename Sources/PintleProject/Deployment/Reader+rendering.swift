@@ -27,7 +27,7 @@ extension Project {
         throw PintleError(
             .usage,
             "\(name) is only extended, never \(verb)",
-            fix: "name what extends it: \(others)"
+            fix: "name an environment that extends it: \(others)"
         )
     }
 
@@ -48,7 +48,7 @@ extension Project {
                 throw PintleError(
                     .notFound,
                     "there is no target '\(RawForbidden.escaped(String(name.prefix(60))))'",
-                    fix: near.isEmpty ? "the targets are \(known)" : "did you mean \(near.joined(separator: ", "))?"
+                    fix: near.isEmpty ? "the targets are \(known)" : "did you mean \(near.joined(separator: " or "))?"
                 )
             }
             if !targets.contains(where: { $0.name == target.name }) { targets.append(target) }

@@ -119,9 +119,9 @@ extension CommentCheck {
                 .refused,
                 path: path,
                 line: comment.line,
-                "a comment holds the value of \(secrets[number].name)",
+                "a comment contains the value of \(secrets[number].name)",
                 why: "comments are not sealed",
-                fix: "take the value out of the comment"
+                fix: "remove the value from the comment"
             )
         }
         return nil

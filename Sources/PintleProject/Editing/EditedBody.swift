@@ -73,8 +73,10 @@ struct EditedBody {
 
     private mutating func take(comment text: String, at line: Int) {
         if "#\(text)".hasPrefix(EditorRebase.mark) {
-            let fix = "settle it, then take that line out"
-            return mistakes.append(.init(line: line, problem: "what the line below tells is not settled", fix: fix))
+            let fix = "choose one of the two, then remove the line that marks the conflict"
+            return mistakes.append(
+                .init(line: line, problem: "the conflict that is marked on the line below is not resolved", fix: fix)
+            )
         }
         let comment = Comment.line(text)
         guard let problem = Comment.problem(in: comment.span) else { return lines.append(.comment(comment)) }

@@ -116,9 +116,9 @@ struct EditorChanges {
         PintleError(
             .conflict,
             path: file.path,
-            "somebody else changed \(subject) while you were editing",
-            why: "nothing was written, so that neither change is lost",
-            fix: "take it up again, and choose one of the two values"
+            "somebody else changed \(subject) while you were editing; nothing was written",
+            why: "one of the two changes would be lost",
+            fix: "choose between the two changes"
         )
     }
 }

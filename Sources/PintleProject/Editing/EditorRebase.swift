@@ -111,7 +111,7 @@ struct EditorRebase {
     }
 
     private mutating func mark(_ what: String) {
-        pieces.append(.line("\(Self.mark) \(what). Take this line out when it is settled."))
+        pieces.append(.line("\(Self.mark) \(what). Remove this line when it is resolved."))
     }
 
     /// Comments that another member has written since, by the setting below them.

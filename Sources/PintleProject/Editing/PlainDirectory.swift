@@ -133,10 +133,10 @@ package struct PlainDirectory: ~Copyable {
         let shared = PlainPlaces.shared
         return PintleError(
             .unwritable,
-            "no directory in memory can be used to \(purpose.rawValue): neither XDG_RUNTIME_DIR nor \(shared) belongs to you",
-            why: "plain text on a disk can be found there long after",
+            "there is no in-memory directory for plaintext (needed to \(purpose.rawValue)): neither XDG_RUNTIME_DIR nor \(shared) can be used",
+            why: "plaintext that was written to a disk can be recovered long afterwards",
             fix: purpose == .edit
-                ? "if you accept that, add --allow-disk"
+                ? "mount a tmpfs at \(shared); if plaintext on the disk is acceptable, add --allow-disk"
                 : "mount a tmpfs at \(shared), or hand secrets over as variables, without --files"
         )
     }

@@ -15,9 +15,9 @@ extension Project {
             return PintleError(
                 .notPermitted,
                 path: file.file.path,
-                "nothing can be sealed under data key \(number) of \(name): \(names) may hold it",
-                why: "anyone who holds it could open what is sealed under it",
-                fix: "let a member who may read and write \(name) run: pintle rotate \(name)"
+                "nothing can be sealed under data key \(number) of \(name): \(names) may still have it",
+                why: "anyone who has the key can open what is sealed under it",
+                fix: "ask a member who may read and write \(name) to run: pintle rotate \(name)"
             )
         }
         let seen = try trust.seenStates?.highestEpoch(of: file.environment.id) ?? 0

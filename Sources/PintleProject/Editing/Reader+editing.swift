@@ -126,16 +126,15 @@ extension Reader {
         PintleError(
             .refused,
             "the editor left an empty file",
-            why: "every value would go; nothing was saved",
-            fix: "edit again; to take values out: pintle unset \(name) NAME"
+            why: "every value would be removed; nothing was saved",
+            fix: "edit again; to remove values: pintle unset \(name) NAME"
         )
     }
 
     private static func gone(_ error: PintleError) -> PintleError {
         PintleError(
             .refused,
-            "what the editor left cannot be read: \(error.problem)",
-            why: "nothing was saved",
+            "the edited file cannot be read, and nothing was saved: \(error.problem)",
             fix: "edit again, with an editor that writes the file that it is given"
         )
     }
@@ -169,7 +168,7 @@ extension Reader {
         return PintleError(
             .refused,
             path: EnvFile.path(of: name),
-            "what was typed cannot be saved:\n  " + lines.joined(separator: "\n  "),
+            "the edited file cannot be saved:\n  " + lines.joined(separator: "\n  "),
             fix: "correct these lines"
         )
     }
@@ -187,9 +186,9 @@ extension Reader {
         do throws(PintleError) {
             guard let unsaved else { return error }
             try unsaved.keep(typed, over: base, for: key)
-            fix = "what you typed is kept, sealed to you; go on with: pintle edit \(name) --resume"
+            fix = "your text is kept, sealed with your key; continue with: pintle edit \(name) --resume"
         } catch {
-            fix = "what you typed could not be kept: \(error.problem)"
+            fix = "your text could not be kept: \(error.problem)"
         }
         return PintleError(
             error.code,
@@ -209,7 +208,7 @@ extension Reader {
         _ name: EnvironmentName
     ) throws(PintleError) -> SecretBytes {
         guard let unsaved, unsaved.exists else {
-            throw PintleError(.notFound, "nothing was kept of an earlier edit", fix: "leave --resume out")
+            throw PintleError(.notFound, "there is no saved text of an earlier edit", fix: "remove --resume")
         }
         let kept = try unsaved.open(shared.identity)
         if kept.base.isEqual(to: current) { return try copy(of: kept.typed) }

@@ -89,15 +89,15 @@ package struct UnsavedText: Sendable {
             throw PintleError(
                 .noKey,
                 path: path,
-                "what was kept of an earlier edit does not open with your key",
-                fix: "it was typed under another key; to drop it: pintle edit \(name) --discard"
+                "the saved text of an earlier edit cannot be opened with your key",
+                fix: "it was saved under another key; to discard it: pintle edit \(name) --discard"
             )
         }
         throw PintleError(
             .malformed,
             path: path,
-            "what was kept of an earlier edit is damaged, or of another environment",
-            fix: "to drop it: pintle edit \(name) --discard"
+            "the saved text of an earlier edit is damaged, or belongs to another environment",
+            fix: "to discard it: pintle edit \(name) --discard"
         )
     }
 

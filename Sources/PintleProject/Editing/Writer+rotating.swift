@@ -29,8 +29,8 @@ extension Writer {
                 .notPermitted,
                 path: EnvFile.path(of: name),
                 "\(member.name) may not choose a data key of \(name)",
-                why: "who chooses it must be allowed to read and to write",
-                fix: "let a member with both rights do it"
+                why: "whoever chooses the data key must be allowed to read and to write",
+                fix: "ask a member with both rights to run this command"
             )
         }
         let file = try project.verifiedForWriting(name)
@@ -66,8 +66,9 @@ extension Writer {
     private static func noGenerator(_ named: Project.NamedSetting) -> PintleError {
         PintleError(
             .usage,
-            "the schema does not say how a value of \(named.description) is made",
-            fix: "replace it at its source and set it, or add generate: base62 43 to the schema"
+            "the schema does not say how to generate a value for \(named.description)",
+            fix:
+                "replace it at the service that it belongs to, and set it; if any random text will do, add generate: base62 43 to the schema"
         )
     }
 

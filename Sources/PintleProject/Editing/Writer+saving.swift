@@ -26,7 +26,7 @@ extension Project {
         guard EnvValue.isWritable(value), value.count <= VaultLimits.valueBytes else {
             throw PintleError(
                 .malformed,
-                "the value of \(named.description) is not UTF-8, holds a NUL character "
+                "the value of \(named.description) is not UTF-8, contains a NUL character, "
                     + "or has more than \(VaultLimits.valueBytes) bytes",
                 fix: "encode it, for example as base64"
             )
@@ -34,8 +34,8 @@ extension Project {
         if !named.mustBeSealed, holdsFooterMark(value) {
             throw PintleError(
                 .malformed,
-                "the value of \(named.description) holds '#:', which begins the footer of env files",
-                fix: "declare the setting secret in \(SchemaFile.path): sealed values may hold it"
+                "the value of \(named.description) contains '#:', which begins the footer of env files",
+                fix: "declare the setting with secret: true in \(SchemaFile.path): sealed values may contain '#:'"
             )
         }
         guard let setting = named.setting else { return }
@@ -49,7 +49,7 @@ extension Project {
                 line: setting.place.line,
                 "this value does not fit \(named.description): expected \(expected)"
                     + (error.problem.map { ", but \(RawForbidden.escaped($0))" } ?? ""),
-                why: "nothing was written to \(name)",
+                why: "Pintle does not save a value that its type cannot read; nothing was written to \(name)",
                 fix: "set \(expected)"
             )
         }
@@ -155,7 +155,8 @@ extension Writer {
                 .notFound,
                 path: file.file.path,
                 "\(named.key) is not set in \(name) itself",
-                fix: above.first.map { "\($0) sets it: pintle unset \($0) \(named.key)" } ?? "nothing has to be done"
+                fix: above.first.map { "\($0) sets it: pintle unset \($0) \(named.key)" }
+                    ?? "no action is needed: it has no value"
             )
         }
         var draft = EnvFileDraft(file.file)

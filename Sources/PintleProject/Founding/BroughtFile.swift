@@ -82,7 +82,7 @@ package struct BroughtFile: Sendable {
         for file in files where !seen.insert(file.environment).inserted {
             throw PintleError(
                 .usage,
-                "two files would become \(file.environment)",
+                "two files are given for \(file.environment)",
                 fix: "name the environment of each: --from staging=FILE --from prod=FILE"
             )
         }

@@ -29,10 +29,10 @@ struct CommentSecrets {
     /// - Returns: The problem, without the text; `nil` when there is none.
     func problem(in line: [UInt8]) -> String? {
         let words = line.split { !Self.isWordByte($0) }
-        if words.contains(where: Self.isToken) { return "the comment holds what looks like a key or token" }
+        if words.contains(where: Self.isToken) { return "the comment contains what looks like a key or token" }
         var isHeld = words.contains(where: short.contains)
         automaton.find(in: line.span, with: long.span) { _ in isHeld = true }
-        return isHeld ? "the comment holds the value of a secret" : nil
+        return isHeld ? "the comment contains the value of a secret" : nil
     }
 
     private static func isToken(_ word: ArraySlice<UInt8>) -> Bool {

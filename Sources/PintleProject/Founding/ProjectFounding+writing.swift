@@ -20,8 +20,8 @@ extension ProjectFounding {
             throw PintleError(
                 .unwritable,
                 path: file.path,
-                "\(file.path) is there already",
-                why: "nothing that exists is overwritten",
+                "\(file.path) already exists",
+                why: "Pintle does not overwrite existing files here",
                 fix: "start the project in another directory, or move the file away"
             )
         }
@@ -32,8 +32,8 @@ extension ProjectFounding {
         throw PintleError(
             .noKey,
             path: store.path,
-            "another root is stored for \(RawForbidden.escaped(project.path))",
-            why: "a project keeps its root for good; a new one is a new project or an attack",
+            "this machine trusts a different root for \(RawForbidden.escaped(project.path))",
+            why: "the root of a project never changes: a different root means another project, or an attack",
             fix: "restore the earlier project from git; if it no longer exists, remove its line from "
                 + RawForbidden.escaped(store.path)
         )

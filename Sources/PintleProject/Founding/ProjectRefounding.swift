@@ -107,7 +107,7 @@ package struct ProjectRefounding: Sendable {
             do throws(PintleError) {
                 try lock.replace(file.path, with: file.bytes)
             } catch {
-                throw error.after(writing: written, fix: "put these back from git before")
+                throw error.after(writing: written, fix: "restore these from git first")
             }
             written.append(file.path)
         }

@@ -102,7 +102,7 @@ struct GitCalls: Sendable {
             .notAuthentic,
             "git refuses the repository in \(shown): it belongs to another user",
             why: "another user could have prepared it to mislead you",
-            fix: "take it over (chown), or trust it: git config --global --add safe.directory \(shown)"
+            fix: "change its owner (chown), or trust it: git config --global --add safe.directory \(shown)"
         )
     }
 
@@ -116,7 +116,7 @@ struct GitCalls: Sendable {
     private static func noRepository(_ directory: String) -> PintleError {
         PintleError(
             .notFound,
-            "git reads no repository in \(RawForbidden.escaped(directory))",
+            "git finds no repository in \(RawForbidden.escaped(directory))",
             fix: "run it in a clone; see what git says: git -C \(RawForbidden.escaped(directory)) status"
         )
     }

@@ -36,7 +36,7 @@ extension GitDirectory {
         while let next = pending.popLast() {
             guard let real = Self.realPath(next), seen.insert(real).inserted else { continue }
             guard !isContent(real), seen.count < 100 else {
-                throw Self.refusal(top, "it takes objects from \(real), which lies in the work tree")
+                throw Self.refusal(top, "it reads objects from \(real), which is in the work tree")
             }
             pending += try alternates(of: real)
         }
@@ -49,7 +49,7 @@ extension GitDirectory {
         var found: [String] = []
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {
             guard !line.hasPrefix("\"") else {
-                throw Self.refusal(top, "\(file) holds a path in quotes, which Pintle does not read")
+                throw Self.refusal(top, "\(file) contains a path in quotes, which Pintle does not support")
             }
             found.append(line.hasPrefix("/") ? String(line) : objects + "/" + line)
         }

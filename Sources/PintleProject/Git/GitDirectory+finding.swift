@@ -38,7 +38,7 @@ extension GitDirectory {
         // Git passes over a directory of this name that is no repository.
         guard isRepository(path) else { return nil }
         guard path == dotGit(of: top) || !contains(top, path) else {
-            throw refusal(top, ".git is a link to \(path), which lies in the work tree")
+            throw refusal(top, ".git is a link to \(path), which is in the work tree")
         }
         guard text(of: path + "/commondir") == nil else {
             throw refusal(top, ".git/commondir leads to another repository")

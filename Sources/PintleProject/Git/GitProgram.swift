@@ -37,7 +37,7 @@ enum GitProgram {
         throw PintleError(
             .notFound,
             "git is not installed in any absolute directory of PATH outside the project",
-            why: "a git that lies in the project could have been pushed there",
+            why: "anyone with push access could put a program called git into the project",
             fix: "install git, or put its directory into PATH"
         )
     }

@@ -51,8 +51,8 @@ extension GitRepository {
     static func strange(_ subject: String) -> PintleError {
         PintleError(
             .malformed,
-            "git printed something else than \(subject)",
-            why: "a program that only has git's name could otherwise make a check pass",
+            "git printed something other than \(subject)",
+            why: "another program with the name git could make a check pass",
             fix: "see which git is the first in PATH, and what is wrong with the repository: git fsck"
         )
     }

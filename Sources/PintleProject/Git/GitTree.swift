@@ -53,7 +53,8 @@ package struct GitTree: Sendable {
             .unreadable,
             path: file,
             "git does not have the bytes of this file",
-            why: "git may fetch nothing here, because a repository can name programs that run while it fetches",
+            why:
+                "Pintle does not let git fetch missing files, because a repository can name programs that run during a fetch",
             fix: "a partial clone lacks older files: git fetch --refetch --no-filter; otherwise see git fsck"
         )
     }
@@ -69,9 +70,9 @@ package struct GitTree: Sendable {
             throw PintleError(
                 .unreadable,
                 path: file,
-                conflicts.contains(file) ? "a merge left it in conflict" : "it is not a regular file",
+                conflicts.contains(file) ? "the file has merge conflicts" : "it is not a regular file",
                 why: conflicts.contains(file) ? nil : "a link could lead to any file of the reader's",
-                fix: conflicts.contains(file) ? "settle the conflict first" : "put a regular file there"
+                fix: conflicts.contains(file) ? "resolve the conflict first" : "replace it with a regular file"
             )
         }
         guard let bytes = try repository.blob(entry.blob, limit: limit) else {
@@ -82,7 +83,7 @@ package struct GitTree: Sendable {
             throw PintleError(
                 .notAuthentic,
                 path: file,
-                "git has other bytes under the name \(entry.blob)",
+                "the content of git object \(entry.blob) does not match its name",
                 why: "anyone who can write its objects could replace the state of a commit by an older one",
                 fix: "clone the repository again; see what is wrong: git fsck"
             )

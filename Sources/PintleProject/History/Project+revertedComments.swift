@@ -28,9 +28,9 @@ extension Project {
                 problem.code,
                 path: problem.path,
                 line: problem.line,
-                problem.problem + " in the state that is to come back",
+                problem.problem + " in the state to restore",
                 why: problem.why,
-                fix: "put single values back: pintle revert \(file.footer.environment) NAME --to REV"
+                fix: "restore single values: pintle revert \(file.footer.environment) NAME --to REV"
             )
         }
         if let problem = CommentCheck.problem(comments: comments, secrets: newSecrets, path: file.path) {

@@ -55,9 +55,9 @@ extension Reader {
         throw PintleError(
             .notAuthentic,
             path: changed.path,
-            "git has no signed state that this file was changed from",
-            why: "only against that can be said what was changed by hand",
-            fix: "put the file back from git, then change it with pintle edit \(name) or pintle set \(name)"
+            "git has no signed version of this file to compare with",
+            why: "without it, Pintle cannot tell what was changed by hand",
+            fix: "restore the file from git, then change it with pintle edit \(name) or pintle set \(name)"
         )
     }
 
@@ -76,9 +76,9 @@ extension Reader {
                     .notAuthentic,
                     path: changed.path,
                     line: changed[key]?.line,
-                    "the sealed value of \(key) is not the one that was signed",
-                    why: "only pintle seals values",
-                    fix: "put the line back from git, then: pintle set \(name) \(key) --stdin"
+                    "the sealed value of \(key) was changed by hand",
+                    why: "only Pintle can seal a value",
+                    fix: "restore the line from git, then: pintle set \(name) \(key) --stdin"
                 )
             }
             try Project.checkValue(

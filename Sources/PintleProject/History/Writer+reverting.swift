@@ -34,7 +34,7 @@ extension Writer {
             throw PintleError(
                 .notFound,
                 path: path,
-                "\(named.key) is set in neither state",
+                "\(named.key) is set neither now nor in the earlier state",
                 fix: near ?? "look for the commit that had it: git log -- \(path)"
             )
         }

@@ -2,7 +2,7 @@ package import PintleCore
 package import PintleSchema
 package import PintleVault
 
-/// A secret that a former reader knows: it has to be replaced at its source.
+/// A secret that a former reader knows: it has to be replaced at the service that it belongs to.
 package struct ExposedSecret: Sendable {
     package let environment: EnvironmentName
     package let key: EnvKey
@@ -28,7 +28,7 @@ package struct ExposedSecret: Sendable {
     /// The command that replaces it.
     package var fix: String {
         !isGenerated
-            ? "replace it at its source, then: pintle set \(environment) \(key) --stdin"
+            ? "replace it at the service that it belongs to, then: pintle set \(environment) \(key) --stdin"
             : "pintle rotate \(environment) \(key)"
     }
 }

@@ -14,8 +14,8 @@ extension Project {
         var sentences: [String] = []
         for name in names.sorted() {
             let keys = try verified(name, &verifier).file.entries.map(\.key.text)
-            let lost = keys.isEmpty ? "it has no values" : "lost are \(keys.joined(separator: ", "))"
-            sentences.append("\(name) restarts with an empty file: \(lost)")
+            let lost = keys.isEmpty ? "it had no values" : "these settings are lost: \(keys.joined(separator: ", "))"
+            sentences.append("\(name) starts again with an empty file; \(lost)")
         }
         return sentences
     }

@@ -38,10 +38,11 @@ extension Project {
             throw PintleError(
                 .notFound,
                 path: Roster.path,
-                "nobody called '\(RawForbidden.escaped(String(text.prefix(60))))' lost the right to read \(name)",
+                "no former reader of \(name) is called '\(RawForbidden.escaped(String(text.prefix(60))))'",
                 fix: !near.isEmpty
-                    ? "did you mean \(near.joined(separator: ", "))?"
-                    : lost.isEmpty ? "nothing has to be done" : "former readers are \(known)"
+                    ? "did you mean \(near.joined(separator: " or "))?"
+                    : lost.isEmpty
+                        ? "no action is needed: \(name) has no former readers" : "former readers are \(known)"
             )
         }
         return exposedSecrets(in: file).filter { $0.readers.names.contains(member) }

@@ -10,7 +10,7 @@ extension Project {
     func wayIn(with key: PublicKey) -> String {
         if let request = requests().first(where: { $0.key == key }) {
             return
-                "your request \(JoinRequest.path(of: request.name)) waits: commit and push it, and tell an admin its "
+                "your request is in \(JoinRequest.path(of: request.name)): commit and push it, and tell an admin its "
                 + "fingerprint \(key.fingerprint.b64)"
         }
         if let name = formerOwner(of: key), let owner = trust.rights.member(signingAs: name) {

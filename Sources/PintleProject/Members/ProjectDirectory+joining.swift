@@ -32,8 +32,8 @@ extension ProjectDirectory {
             throw PintleError(
                 .unwritable,
                 path: path,
-                "another key asks for the name \(name)",
-                fix: "take another name; if the file is an old one of yours, remove it first"
+                "somebody has already requested the name \(name) with another key",
+                fix: "choose another name; if the file is an old request of yours, delete it and run this again"
             )
         }
         try locked().replace(path, with: request.bytes)

@@ -12,7 +12,7 @@ extension Project {
             path: Roster.path,
             "there is no member \(name)",
             fix: near.isEmpty
-                ? "see who there is: pintle members list" : "did you mean \(near.joined(separator: ", "))?"
+                ? "list the members: pintle members list" : "did you mean \(near.joined(separator: " or "))?"
         )
     }
 
@@ -43,8 +43,8 @@ extension Project {
                 "nobody could open \(file.environment.name) any more",
                 why: "the data key is sealed to its readers alone",
                 fix:
-                    "let somebody else read it first: pintle members grant NAME --read \(file.environment.name); if its "
-                    + "only key is lost, give its values up: --abandon \(file.environment.name)"
+                    "give somebody else the right to read it first: pintle members grant NAME --read \(file.environment.name); if "
+                    + "its only key is lost, abandon its values: --abandon \(file.environment.name)"
             )
         }
     }

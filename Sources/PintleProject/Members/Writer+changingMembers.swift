@@ -38,9 +38,10 @@ extension Project {
         PintleError(
             .notPermitted,
             path: Roster.path,
-            "you cannot take your own key out of the roster",
+            "you cannot remove your own key from the roster",
             why: "values that only you can read would be lost, because nobody else can seal them again",
-            fix: "let another admin do it; for a new key of your own add it as a member first, such as NAME-2"
+            fix:
+                "ask another admin to do it; to change your key, first add the new key as another member, such as NAME-2"
         )
     }
 }

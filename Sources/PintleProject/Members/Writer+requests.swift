@@ -41,7 +41,7 @@ extension Project {
             throw PintleError(
                 .usage,
                 "'\(RawForbidden.escaped(String(fingerprint.prefix(60))))' is not a fingerprint",
-                fix: "a fingerprint has 43 letters, digits, - and _, as pintle join and pintle identity show print it"
+                fix: "give the 43 characters that 'pintle join' or 'pintle identity show' prints"
             )
         }
         let request = try request(of: name)
@@ -53,9 +53,10 @@ extension Project {
         guard let fingerprint else {
             throw PintleError(
                 .usage,
-                "nothing says which key is \(name)'s",
+                "neither a key nor a fingerprint of \(name) is given",
                 why: "anyone with push access could have put their own key into \(JoinRequest.path(of: name))",
-                fix: "give the key, or --fingerprint, as \(name) told you over another channel; a machine's: --generate"
+                fix:
+                    "give the key, or --fingerprint, that \(name) told you over another channel; for a machine: --generate"
             )
         }
         guard let request else {
@@ -63,7 +64,8 @@ extension Project {
                 .notFound,
                 path: JoinRequest.path(of: name),
                 "\(name) has not asked to join",
-                fix: "let \(name) run pintle join \(name) and push the file, or give the key itself"
+                fix:
+                    "ask \(name) to run 'pintle join \(name)' and push \(JoinRequest.path(of: name)), or give the key itself"
             )
         }
         guard request.key.fingerprint.b64 == fingerprint else { throw Self.otherKey(name) }
@@ -86,8 +88,8 @@ extension Project {
         PintleError(
             .notAuthentic,
             path: JoinRequest.path(of: name),
-            "the request holds another key than the one you were given",
-            why: "somebody could have replaced it",
+            "the key in the request is not the key that you gave",
+            why: "somebody could have replaced the request",
             fix: "ask \(name) again over another channel, and find out who changed the file"
         )
     }

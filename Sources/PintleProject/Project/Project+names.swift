@@ -37,14 +37,14 @@ extension Project {
     package func nearest(to text: String) -> String? {
         let known = schema.settings.map(\.name.text) + schema.settings.map(\.key.text)
         let near = NearestNames.of(text, among: known)
-        return near.isEmpty ? nil : "did you mean \(near.joined(separator: ", "))?"
+        return near.isEmpty ? nil : "did you mean \(near.joined(separator: " or "))?"
     }
 
     /// The refusal of a key that neither the schema nor an environment's file knows.
     func unknownSetting(_ key: EnvKey, in name: EnvironmentName) -> PintleError {
         PintleError(
             .notFound,
-            "neither the schema nor \(name) knows \(key)",
+            "\(key) is neither in the schema nor in \(name)",
             fix: nearest(to: key.text) ?? "see what there is: pintle list \(name)"
         )
     }
@@ -60,7 +60,7 @@ extension Project {
                 .notFound,
                 "there is no environment '\(RawForbidden.escaped(String(text.prefix(60))))'",
                 fix: near.isEmpty
-                    ? "the environments are \(environmentNames)" : "did you mean \(near.joined(separator: ", "))?"
+                    ? "the environments are \(environmentNames)" : "did you mean \(near.joined(separator: " or "))?"
             )
         }
         return try trust.environment(name).name
@@ -82,7 +82,7 @@ extension Reader {
             throw PintleError(
                 .noKey,
                 path: Roster.path,
-                "your key belongs to no member of \(project.trust.roster.project)",
+                "your key does not belong to a member of \(project.trust.roster.project)",
                 fix: project.wayIn(with: key)
             )
         }

@@ -44,12 +44,12 @@ package struct ProjectDirectory: Sendable {
                 path: Roster.path,
                 "the roster of the project in \(rosterless) is missing",
                 why: "without it nothing says who the members are",
-                fix: "put it back from git: git checkout HEAD -- \(Roster.path)"
+                fix: "restore it from git: git checkout HEAD -- \(Roster.path)"
             )
         }
         throw PintleError(
             .notFound,
-            "there is no pintle project in \(start.path) or above it",
+            "there is no Pintle project in \(start.path) or above it",
             fix: "go to the project's directory, or start one: pintle init"
         )
     }

@@ -34,11 +34,11 @@ extension Project {
             environment: name,
             setting: setting?.name,
             key: key,
-            message: "a comment holds the value of \(setting?.name.text ?? key.text)",
+            message: "a comment contains the value of \(setting?.name.text ?? key.text)",
             place: SourcePlace(path: file.file.path, line: line),
             schemaPlace: setting?.place,
             why: FindingCatalogue.why("LAY004"),
-            fix: "replace the secret at its source, then remove the comment and set the new value: "
+            fix: "replace the secret at the service that it belongs to, then remove the comment and set the new value: "
                 + "pintle edit \(file.environment.name)"
         )
     }

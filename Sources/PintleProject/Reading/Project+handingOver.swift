@@ -54,7 +54,7 @@ extension Project {
             throw Self.doubt("the change is staged, as one that git brought would be")
         }
         guard try !repository.holds(GitBlobName(of: schemaFile.bytes)) else {
-            throw Self.doubt("git holds the schema as it is here already")
+            throw Self.doubt("the schema in git is the same as here")
         }
         guard try !repository.converts(SchemaFile.path) else {
             throw Self.doubt("git attributes convert the schema, so git cannot tell where it came from")

@@ -39,7 +39,7 @@ extension Project {
     ) throws(PintleError) -> Layer.Entry {
         guard let equals = assignment.utf8.firstIndex(of: UInt8(ascii: "=")) else {
             // The text may be a misplaced secret, so the message does not repeat it.
-            throw PintleError(.usage, "--set takes NAME=VALUE", fix: "write the name, = and the value")
+            throw PintleError(.usage, "--set needs NAME=VALUE", fix: "write it like --set API_TIMEOUT=5s")
         }
         let named = try setting(named: String(assignment[..<equals]))
         guard let setting = named.setting else {

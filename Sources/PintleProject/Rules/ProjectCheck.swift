@@ -140,6 +140,10 @@ extension Reader {
 
 extension PintleError {
     fileprivate static var nothingReadable: PintleError {
-        PintleError(.noKey, "your key cannot read any environment", fix: "ask an admin for the right to read")
+        PintleError(
+            .noKey,
+            "your key cannot read any environment",
+            fix: "ask an admin for the right to read one: pintle members grant NAME --read ENV"
+        )
     }
 }

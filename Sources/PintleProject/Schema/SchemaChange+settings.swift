@@ -41,7 +41,7 @@ extension SchemaChange {
         if old.requirement != new.requirement {
             let (after, before) = (words(new.requirement), words(old.requirement))
             let isLess = isLess(new.requirement, than: old.requirement)
-            found.append(("is required \(after), before \(before)", isLess ? .weaker : .stricter))
+            found.append(("is required \(after) (before: \(before))", isLess ? .weaker : .stricter))
         }
         if old.allowsEmpty != new.allowsEmpty {
             found.append(

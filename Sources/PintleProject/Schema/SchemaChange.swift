@@ -43,7 +43,7 @@ package struct SchemaChange: Sendable, Hashable {
             case (nil, let text?): SchemaChange("target \(name): new, \(text)", .same)
             case (_?, nil): SchemaChange("target \(name): removed", .same)
             case (let old?, let new?) where old != new:
-                SchemaChange("target \(name): \(new), before \(old)", .unclear)
+                SchemaChange("target \(name): \(new) (before: \(old))", .unclear)
             default: nil
             }
         }
@@ -116,6 +116,6 @@ package struct SchemaChange: Sendable, Hashable {
 
     /// The value of a word in the schema, before and after.
     static func words(_ word: String, _ old: String?, _ new: String?) -> String {
-        "\(word): \(new ?? "none"), before \(old ?? "none")"
+        "\(word): \(new ?? "none") (before: \(old ?? "none"))"
     }
 }

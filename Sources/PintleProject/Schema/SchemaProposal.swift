@@ -16,9 +16,9 @@ package struct SchemaProposal: Sendable {
     package var reasonToAsk: String {
         guard let changes else { return "there is no signed schema to compare with" }
         guard changes.contains(where: { $0.strictness == .weaker }) else {
-            return "the schema may demand less than before, in the lines with '?'"
+            return "nothing was signed: the changes marked '?' may make the schema less strict"
         }
-        return "the schema demands less than before, in the lines with '!'"
+        return "nothing was signed: the changes marked '!' make the schema less strict"
     }
 }
 
@@ -83,9 +83,9 @@ extension PintleError {
         PintleError(
             older.code,
             path: SchemaFile.path,
-            "this signed schema was not signed again: \(older.problem)",
+            "the schema was not signed: \(older.problem)",
             why: older.why,
-            fix: "take the newest schema from git; to sign this text as the newest schema, remove the lines that begin "
+            fix: "check out the newest schema; to sign this text as the newest schema, remove the lines that begin "
                 + "with '#:', then: pintle schema sign",
             cause: .olderState
         )

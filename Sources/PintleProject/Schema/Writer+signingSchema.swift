@@ -31,8 +31,8 @@ extension Project {
             throw PintleError(
                 .notAuthentic,
                 path: SchemaFile.path,
-                "the schema's block claims generation \(claimed), far from \(highest), the highest that anybody signed",
-                fix: "take the lines that begin with '#:' out of the schema, then sign it"
+                "the signature block of the schema claims generation \(claimed), but the highest known generation is \(highest)",
+                fix: "remove the lines that begin with '#:' from the schema, then: pintle schema sign"
             )
         }
         highest = max(highest, claimed)
@@ -113,7 +113,7 @@ extension Writer {
             }
             return rosterNotes + (try putSigned(signed))
         } catch {
-            throw error.after(writing: written, fix: "put these back from git first: git checkout, git clean")
+            throw error.after(writing: written, fix: "restore these from git first: git checkout, git clean")
         }
     }
 
@@ -169,7 +169,7 @@ extension Writer {
                 throw PintleError(
                     .notPermitted,
                     path: SchemaFile.path,
-                    "\(declared.name) was an environment that has ended: its name was used before",
+                    "\(declared.name) is the name of a retired environment and cannot be used again",
                     fix: "give the environment another name"
                 )
             }
@@ -192,9 +192,9 @@ extension Writer {
             throw PintleError(
                 .schema,
                 path: SchemaFile.path,
-                "the roster has \(environment.name), but the schema has not",
-                why: "an environment that holds secrets does not go away by being left out",
-                fix: "put it back into the schema; to end it: pintle schema sign --retire \(environment.name)"
+                "\(environment.name) is in the roster, but not in the schema",
+                why: "removing an environment from the schema does not end it: its file and its secrets remain",
+                fix: "add it to the schema again; to retire it: pintle schema sign --retire \(environment.name)"
             )
         }
         for name in retired where project.schema[environment: name] != nil {
@@ -202,7 +202,7 @@ extension Writer {
                 .schema,
                 path: SchemaFile.path,
                 "the schema still has \(name)",
-                fix: "take \(name) out of the schema first, then sign it"
+                fix: "remove \(name) from the schema first, then: pintle schema sign --retire \(name)"
             )
         }
     }

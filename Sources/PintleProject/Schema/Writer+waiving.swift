@@ -47,7 +47,7 @@ extension Writer {
             + "\(waiver.environments.map(\.text).joined(separator: ", ")) until \(waiver.until)"
         guard member.rights.signsSchema || member.rights.isAdmin else {
             try files.replace(SchemaFile.path, with: bytes + project.schemaFile.bytes[project.schemaFile.textCount...])
-            return [words, "\(member.name) may not sign the schema: let a member who may run pintle schema sign"]
+            return [words, "\(member.name) may not sign the schema: ask a member who may to run pintle schema sign"]
         }
         let generation = try project.highestGeneration()
         let signed = try SchemaFile(reading: bytes)
@@ -108,8 +108,8 @@ extension Writer {
         let near = ProjectRules.reference.nearestCodes(to: code.uppercased())
         throw PintleError(
             .notFound,
-            "there is no rule \(RawForbidden.escaped(String(code.prefix(20)))) that could be waived",
-            fix: near.isEmpty ? "see them all: pintle rules" : "did you mean \(near.joined(separator: ", "))?"
+            "there is no rule \(RawForbidden.escaped(String(code.prefix(20))))",
+            fix: near.isEmpty ? "list all rules: pintle rules" : "did you mean \(near.joined(separator: " or "))?"
         )
     }
 
@@ -117,7 +117,7 @@ extension Writer {
         PintleError(
             .refused,
             "\(code) cannot be waived in production",
-            why: "no reason makes it safe",
+            why: "no reason would make it safe",
             fix: "fix what the rule found: pintle rules \(code)"
         )
     }
@@ -135,9 +135,9 @@ extension Writer {
         else {
             throw PintleError(
                 .usage,
-                "--until takes a day from \(today) to \(lastAllowed)",
+                "--until must be a date from \(today) to \(lastAllowed)",
                 why: "this waiver may last \(longest) days",
-                fix: "write --until \(lastAllowed), or an earlier day"
+                fix: "write --until \(lastAllowed), or an earlier date"
             )
         }
         return day
@@ -159,9 +159,11 @@ extension Writer {
             let others = found.compactMap { $0.setting?.text }.joined(separator: ", ")
             throw PintleError(
                 .refused,
-                "\(waiver.rule) finds nothing on \(waiver.setting) in \(name)",
+                "\(waiver.rule) has no finding for \(waiver.setting) in \(name), so there is nothing to waive",
                 why: "a waiver that nothing needs would hide the next finding",
-                fix: others.isEmpty ? "leave \(name) out" : "in \(name) it finds something on \(others): name that"
+                fix: others.isEmpty
+                    ? (waiver.environments.count > 1 ? "remove --env \(name)" : "no waiver is needed")
+                    : "name a setting for which \(waiver.rule) has a finding in \(name): \(others)"
             )
         }
     }
@@ -170,7 +172,7 @@ extension Writer {
         PintleError(
             .refused,
             path: SchemaFile.path,
-            "\(waiver.rule) is waived for \(waiver.setting) already",
+            "\(waiver.rule) is already waived for \(waiver.setting)",
             fix: "change that waiver in \(SchemaFile.path), then: pintle schema sign"
         )
     }
@@ -196,7 +198,7 @@ extension Writer {
         throw PintleError(
             .refused,
             path: SchemaFile.path,
-            "the list of waivers has a form that no line can be added to",
+            "Pintle cannot add a line to the list of waivers as it is written",
             fix:
                 "write it by hand, with rule, setting, environments, reason, owner, from and until; then: pintle schema sign"
         )

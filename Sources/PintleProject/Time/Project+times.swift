@@ -75,7 +75,7 @@ extension Project {
                 path: Roster.path,
                 line: index + 2,
                 subject: "entry \(index + 1) of the roster",
-                fix: "entries stay as they are: put the roster back from git if nobody has this one yet, else wait "
+                fix: "entries stay as they are: restore the roster from git if nobody has this one yet, otherwise wait "
                     + "until then, or begin a new roster: pintle init --new-root"
             )
         }

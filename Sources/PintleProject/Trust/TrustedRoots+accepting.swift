@@ -55,10 +55,11 @@ extension TrustedRoots {
             throw PintleError(
                 .notAuthentic,
                 path: Roster.path,
-                "the side to keep has entries of \(stranger.signer), who is not an admin on the other side: "
+                "one side of the merge has entries of \(stranger.signer), who is not an admin on the other side: "
                     + stranger.action.sentence,
-                why: "a former admin could have written them from before his removal",
-                fix: "take the side you trust (git checkout --ours or --theirs \(Roster.path)) and make the rest again"
+                why: "a former admin could have added them to a state from before the removal",
+                fix:
+                    "keep the side that you trust (git checkout --ours or --theirs \(Roster.path)), and repeat the other changes"
             )
         }
         try resolution.replay(identity: identity)
@@ -107,11 +108,11 @@ extension TrustedRoots {
         throw PintleError(
             .notFound,
             path: Roster.path,
-            "git has no conflict in it",
+            "\(Roster.path) has no merge conflict",
             fix: isMarked
                 ? "put the roster of one side back: git checkout COMMIT -- \(Roster.path), with a commit of git log --all -- "
                     + "\(Roster.path); then make the other side's entries again"
-                : "run it while a merge, rebase or cherry-pick is stopped at a conflict in \(Roster.path)"
+                : "run this command while a merge, rebase or cherry-pick is stopped at a conflict in \(Roster.path)"
         )
     }
 

@@ -6,7 +6,7 @@ extension TrustedRoots {
     /// Adds the steps for somebody who is new to the project to an error about a missing private key.
     package func refusal(_ error: PintleError) -> PintleError {
         guard error.cause == .noPrivateKey else { return error }
-        return PintleError(.noKey, error.problem, fix: wayIn + "; a machine takes its key from PINTLE_KEY_FILE")
+        return PintleError(.noKey, error.problem, fix: wayIn + "; in CI and on servers, set PINTLE_KEY_FILE")
     }
 
     /// The commands for somebody without a key who wants to become a member.
@@ -21,7 +21,7 @@ extension TrustedRoots {
         guard let roster = try? roster(), let known = try? knownElsewhere(roster) else {
             return "pintle trust ROOT, with the root that an admin tells you over another channel"
         }
-        return "pintle trust, which takes over the root that this machine trusts at \(Self.shown(known))"
+        return "pintle trust, which trusts the same root as at \(Self.shown(known))"
     }
 
     /// The refusal of a roster whose root this machine does not trust.
@@ -31,13 +31,13 @@ extension TrustedRoots {
         let fix =
             known == nil
             ? "get the root from an admin, over another channel, then: pintle trust ROOT"
-            : "if it is the same project, take the root over: pintle trust"
+            : "if it is the same project, trust its root here too: pintle trust"
         return PintleError(
             .noKey,
             path: Roster.path,
             known.map { "no root is stored for this directory, but this machine trusts this root at \(Self.shown($0))" }
-                ?? "nothing on this machine says that this roster is the project's",
-            why: "anyone with push access could have put their own keys there",
+                ?? "this machine does not trust the roster of this project yet",
+            why: "anyone with push access could have put their own keys into the roster",
             fix: fix + (hasKey ? "" : "; to become a member after that: pintle join NAME")
         )
     }

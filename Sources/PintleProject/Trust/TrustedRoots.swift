@@ -36,7 +36,12 @@ package struct TrustedRoots: Sendable {
         if let keyRoot { roots.append(LocatedRoot(keyRoot, place: "the private key")) }
         if let text = environment["PINTLE_ROOT"] {
             guard let root = TrustedRoot(text: text) else {
-                throw PintleError(.malformed, "PINTLE_ROOT is not a root", fix: "it is ROOT, or ROOT/POSITION/HASH")
+                throw PintleError(
+                    .malformed,
+                    "PINTLE_ROOT does not contain a root",
+                    fix:
+                        "set it to the value that 'pintle verify --print-checkpoint' prints on a machine that trusts the project"
+                )
             }
             roots.append(LocatedRoot(root, place: "PINTLE_ROOT"))
         }
@@ -59,7 +64,7 @@ package struct TrustedRoots: Sendable {
             throw PintleError(
                 .malformed,
                 text.hasPrefix("--") ? "trust has no option \(shown)" : "'\(shown)' is not a root fingerprint",
-                fix: "a root is ROOT, or ROOT/POSITION/HASH, from an admin; see pintle trust --help"
+                fix: "ask an admin for the root: the 43 characters that 'pintle trust' prints, or ROOT/POSITION/HASH"
             )
         }
         _ = try RosterTrust.establish(roster, roots: [LocatedRoot(root, place: "the command line")], remembered: nil)

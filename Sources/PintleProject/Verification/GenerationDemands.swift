@@ -81,7 +81,7 @@ package struct GenerationDemands: Sendable {
             path: path,
             "this is an older state: \(isOlder)",
             why: "old values may have been replaced because they were exposed",
-            fix: "take the newest commit; to go back on purpose lower --min-generation",
+            fix: "pull the newest commit; to go back on purpose lower --min-generation",
             cause: .olderState
         )
     }

@@ -20,7 +20,7 @@ extension Project {
                         ? "the roster lacks entries that the base has"
                         : "the roster rewrites entries that the base has",
                     why: FindingCatalogue.why("VER009"),
-                    fix: "take the newest commit and add the entries to it"
+                    fix: "pull the newest commit and add the entries to it"
                 )
             ]
         }
@@ -37,7 +37,7 @@ extension Project {
                     SchemaFile.path,
                     "the schema changed, but its generation is not higher than the base's",
                     why: "an older schema may allow a secret in plaintext or lack a requirement",
-                    fix: "take the newest commit, then sign the change: pintle schema sign"
+                    fix: "pull the newest commit, then sign the change: pintle schema sign"
                 )
             )
         }
@@ -53,20 +53,20 @@ extension Project {
                     file.path,
                     problem,
                     why: why,
-                    fix: "take the newest commit and make the change again; old values come back with pintle revert"
+                    fix: "pull the newest commit and make the change again; old values come back with pintle revert"
                 )
             )
         }
         if now.generation <= then.generation {
             refuse(
                 "the file changed, but its generation \(now.generation) is not higher than the base's \(then.generation)",
-                "an older state was put back, or two people saved at the same time"
+                "an older state was restored, or two people saved at the same time"
             )
         }
         if now.epoch.number < then.epoch.number {
             refuse(
                 "the file went back to data key \(now.epoch.number); the base has \(then.epoch.number)",
-                "who was removed since could read what is sealed in it"
+                "a member who was removed since could read what is sealed under the older key"
             )
         }
         if now.epoch.number == then.epoch.number, now.epoch.commitment != then.epoch.commitment {

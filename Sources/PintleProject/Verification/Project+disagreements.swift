@@ -13,7 +13,7 @@ extension Project {
             found.append(
                 disagreement(
                     on: declared.name,
-                    "the schema has \(declared.name), but the roster has not",
+                    "\(declared.name) is in the schema, but not in the roster",
                     declared.place
                 )
             )
@@ -23,7 +23,7 @@ extension Project {
 
     private func disagreement(on environment: RosterEnvironment) -> PintleError? {
         guard let declared = schema[environment: environment.name] else {
-            return disagreement(on: environment.name, "the roster has \(environment.name), but the schema has not")
+            return disagreement(on: environment.name, "\(environment.name) is in the roster, but not in the schema")
         }
         guard declared.extends == environment.extends else {
             return disagreement(
@@ -58,11 +58,11 @@ extension Project {
             line: lag == nil ? place?.line : nil,
             lag?.problem ?? problem,
             why: lag == nil
-                ? "the roster decides which environments there are and how strict they are"
-                : "\(problem), by the newest state that this machine has seen",
+                ? "the roster decides which environments exist and how strict they are"
+                : "according to the newest state that this machine has seen, \(problem)",
             fix: lag == nil
-                ? "let schema and roster say the same: pintle schema sign"
-                : "take the newest commit, or merge the branch that has it"
+                ? "correct the schema, or write its environments and levels to the roster: pintle schema sign"
+                : "pull the newest commit, or merge the branch that has it"
         )
     }
 
@@ -104,8 +104,8 @@ extension Trust {
             .notAuthentic,
             path: path,
             "the env file of \(environment.name) is missing",
-            why: "without a layer other values would take effect",
-            fix: "put it back from git"
+            why: "without this file, values of other environments would take effect",
+            fix: "restore it from git"
         )
     }
 }

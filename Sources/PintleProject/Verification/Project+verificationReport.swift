@@ -85,10 +85,10 @@ extension Project {
                 excerpt: "\(entry.key)=…"
             ),
             schemaPlace: setting?.place,
-            why: "everybody who ever sees the repository can read it",
+            why: "anyone who can read the repository or its history can read it",
             fix: message == nil
-                ? "replace it at its source, then: pintle set \(name) \(entry.key) --stdin"
-                : "replace them at their source, then seal new values: pintle edit \(name)"
+                ? "replace it at the service that it belongs to, then: pintle set \(name) \(entry.key) --stdin"
+                : "replace them at the services that they belong to, then seal new values: pintle edit \(name)"
         )
     }
 
@@ -110,7 +110,7 @@ extension Project {
                 .notAuthentic,
                 path: "environments/\(name)",
                 "the roster has no environment of this name",
-                fix: "take the file away, or put the roster back from git"
+                fix: "remove the file, or restore \(Roster.path) from git"
             )
         }
     }

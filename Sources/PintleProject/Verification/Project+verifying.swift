@@ -128,7 +128,8 @@ extension Project {
             path: SchemaFile.path,
             "the schema is older than the one \(file.file.path) was saved under",
             why: "an older schema may allow a secret in plaintext or lack a requirement",
-            fix: "take both from the newest commit; if you changed the schema here, sign it: pintle schema sign",
+            fix:
+                "restore both files from the newest commit; if you changed the schema here, sign it: pintle schema sign",
             cause: .olderState
         )
     }
@@ -143,8 +144,8 @@ extension VerifiedEnvFile {
             path: EnvFile.path(of: below.environment),
             "this is an older state: generation \(below.generation), but \(self.file.path) was saved over generation "
                 + "\(over.generation)",
-            why: "settings of different days would be mixed",
-            fix: "take both files from the same commit",
+            why: "settings from different points in time would be mixed",
+            fix: "restore both files from the same commit",
             cause: .olderState
         )
     }

@@ -25,7 +25,7 @@ extension Finding {
             place: setting.place,
             schemaPlace: setting.setting.place,
             why:
-                "the program that reads \(RawForbidden.escaped(target.path)) would get another value than the one checked",
+                "the program that reads \(RawForbidden.escaped(target.path)) would not get the value that was checked",
             fix: fix ?? "change the value, or exclude it: `exclude: [\(setting.setting.name)]` in target \(target.name)"
         )
     }
@@ -45,7 +45,7 @@ extension Finding {
             setting: setting.setting.name,
             key: setting.setting.key,
             message:
-                "\(setting.setting.key) is not a name for \(target.format), as target \(target.name) would write it",
+                "target \(target.name) cannot write \(setting.setting.key): the name is not allowed in \(target.format)",
             place: setting.place,
             schemaPlace: setting.setting.place,
             why: why,

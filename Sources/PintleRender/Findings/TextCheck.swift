@@ -7,7 +7,7 @@ enum TextCheck {
     static func reason(_ text: SettingText) -> String? {
         text.withBytes { bytes in
             guard bytes.isValidUTF8 else { return "it is not UTF-8" }
-            for index in bytes.indices where bytes[index] == 0 { return "it holds a NUL byte" }
+            for index in bytes.indices where bytes[index] == 0 { return "it contains a NUL byte" }
             return nil
         }
     }

@@ -66,8 +66,8 @@ struct OutputNode: Hashable, Sendable {
     /// The reason why a rendered file may not replace this one, as a clause; `nil` when it may.
     var obstacleToReplacing: String? {
         switch kind {
-        case .directory: "a directory lies there"
-        case .other(let what): "\(what) lies there"
+        case .directory: "there is a directory at this path"
+        case .other(let what): "there is \(what) at this path"
         case .file where linkCount > 1: "the file there has other hard links"
         case .file: isForeign ? "the file there belongs to another user" : nil
         }
@@ -82,8 +82,8 @@ struct OutputNode: Hashable, Sendable {
     var obstacleToPassing: String? {
         switch kind {
         case .directory: nil
-        case .file: "a file lies there, not a directory"
-        case .other(let what): "\(what) lies there, not a directory"
+        case .file: "there is a file at this path, not a directory"
+        case .other(let what): "there is \(what) at this path, not a directory"
         }
     }
 

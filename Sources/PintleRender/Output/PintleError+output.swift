@@ -34,7 +34,7 @@ extension PintleError {
     /// A path leads into a directory of the project's own files, or of git's.
     static func outputProtected(path: String) -> PintleError {
         unwritten(
-            "cannot write to \(RawForbidden.escaped(path)): the project's own files, or git's, lie there",
+            "cannot write to \(RawForbidden.escaped(path)): it belongs to the project or to git",
             fix: "give the target another path in the schema, or render into another directory (-o DIR)"
         )
     }
@@ -69,7 +69,7 @@ extension PintleError {
     static func output(_ error: FileError) -> PintleError {
         let fix =
             switch error.reason {
-            case .system(ENOTDIR): "a file lies where the directory has to be: name another one (-o DIR)"
+            case .system(ENOTDIR): "there is a file where the directory should be: use another directory (-o DIR)"
             case .system(ENOENT): "make the directory, or name another one (-o DIR)"
             default: "fix the cause, then render again"
             }

@@ -9,14 +9,14 @@ package enum ProtectedName {
     /// Why nothing is written to a path below a project, as a clause; `nil` when it may be.
     package static func objection(inProject path: some StringProtocol) -> String? {
         guard let first = path.split(separator: "/").first.map({ folded($0) }) else { return nil }
-        return project.contains(first) ? "the project's own files lie in `\(first)`" : objection(inWorkTree: path)
+        return project.contains(first) ? "`\(first)` belongs to the project" : objection(inWorkTree: path)
     }
 
     /// Why nothing is written to a path below the top of a git work tree, as a clause; `nil` when it may be.
     package static func objection(inWorkTree path: some StringProtocol) -> String? {
         let parts = path.split(separator: "/").map { folded($0) }
         // The forge runs what lies there.
-        if parts.first == ".github" { return "the forge's own files lie in `.github`" }
+        if parts.first == ".github" { return "`.github` belongs to the git server" }
         return parts.contains(where: isGit) ? "nothing is written into a git directory" : nil
     }
 

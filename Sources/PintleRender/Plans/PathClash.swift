@@ -62,7 +62,7 @@ package enum PathClash {
             code: "TGT005",
             severity: .error,
             message: "targets \(other.name) and \(target.name) cannot both be written: "
-                + "`\(RawForbidden.escaped(other.path))` and `\(RawForbidden.escaped(target.path))` are in each other's way",
+                + "`\(RawForbidden.escaped(other.path))` and `\(RawForbidden.escaped(target.path))` conflict",
             schemaPlace: target.place,
             why: FindingCatalogue.why("TGT005"),
             fix: "give target \(target.name) a path of its own"
@@ -75,7 +75,7 @@ package enum PathClash {
             severity: .error,
             message: "target \(target.name) cannot be written: the receipt of the render is `\(receiptName)`",
             schemaPlace: target.place,
-            why: "the receipt says what was rendered, and lies beside the files",
+            why: "the receipt is stored beside the files and records what was rendered",
             fix: "give target \(target.name) another path"
         )
     }

@@ -41,7 +41,12 @@ package struct ProcessVariables: Sendable {
             if isFile {
                 let variable = value.setting.key.text + Self.fileEnding
                 return keys.contains(variable)
-                    ? .refused(value, in: name, code: "DEL004", "would be told by \(variable), another setting") : nil
+                    ? .refused(
+                        value,
+                        in: name,
+                        code: "DEL004",
+                        "would be passed in \(variable), which is another setting"
+                    ) : nil
             }
             if let reason = TextCheck.reason(value.text) {
                 return .refused(value, in: name, code: "DEL003", "cannot be a variable: \(reason)")
@@ -116,7 +121,7 @@ extension Finding {
             message: "\(value.setting.name) \(reason)",
             place: value.place,
             schemaPlace: value.setting.place,
-            why: "the process would get something else than the setting that was checked, or be something else",
+            why: "the process would not get the value that was checked, or would not be the program that you named",
             fix: code == "DEL004"
                 ? "give \(value.setting.name) another name with `env:`, or run with a target that leaves it out"
                 : (value.setting.isSecret ? "hand secrets over as files, with --files, or " : "")

@@ -44,7 +44,7 @@ extension SchemaReader {
                 continue
             }
             guard let other = SettingName(condition.word), other != name else {
-                let message = "\(name) has when: \(condition.word), which is not another setting"
+                let message = "\(name) has when: \(condition.word), which is not the name of another setting"
                 let fix = "write the name of another setting"
                 report.add(.badName, at: condition.mark, message, fix: fix, setting: name)
                 continue
@@ -65,7 +65,7 @@ extension SchemaReader {
         var group: [SettingName] = []
         for (text, mark) in texts {
             guard let other = SettingName(text) else {
-                report.add(.badName, at: mark, "\(text) is not a setting name", setting: name)
+                report.add(.badName, at: mark, "'\(text)' is not a valid setting name", setting: name)
                 continue
             }
             references.append(SettingReference(word: "one-of", from: name, target: other, mark: mark))
@@ -93,7 +93,7 @@ extension SchemaReader {
             .badValue,
             at: mark,
             "rotate must be a whole number of days",
-            label: "expected days such as 90d",
+            label: "expected a number of days such as 90d",
             setting: name
         )
         return nil
@@ -110,7 +110,7 @@ extension SchemaReader {
                 return
             }
             guard let value = reference.value, (try? target.type.check(Array(value.utf8).span)) == nil else { return }
-            let message = "\(from) has when: \(target.name), which can never have that value"
+            let message = "\(from) depends on a value that \(target.name) can never have"
             report.add(.misfit, at: reference.mark, message, setting: from)
         case "same-host-as" where !Self.addressTypeNames.contains(target.typeName):
             let message = "\(from) has same-host-as: \(target.name), which is of type \(target.typeName)"

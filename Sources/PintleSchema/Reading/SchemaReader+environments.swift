@@ -18,7 +18,7 @@ extension SchemaReader {
         }
         for entry in entries {
             guard let name = EnvironmentName(entry.word) else {
-                let message = "\(entry.word) is not an environment name"
+                let message = "'\(entry.word)' is not a valid environment name"
                 report.add(.badName, at: entry.mark, message, label: NameGrammar.description)
                 continue
             }
@@ -68,7 +68,7 @@ extension SchemaReader {
     ) -> EnvironmentName? {
         guard let (text, mark) = words.texted(word) else { return nil }
         guard let target = EnvironmentName(text) else {
-            report.add(.badName, at: mark, "\(text) is not an environment name", label: NameGrammar.description)
+            report.add(.badName, at: mark, "'\(text)' is not a valid environment name", label: NameGrammar.description)
             return nil
         }
         references.append(Reference(word: word, from: from, target: target, mark: mark))
@@ -81,7 +81,7 @@ extension SchemaReader {
             report.add(
                 .badName,
                 at: mark,
-                "\(region) is not a region name",
+                "'\(region)' is not a valid region name",
                 label: "letters, digits and dashes, at most 64 characters"
             )
             return nil

@@ -17,7 +17,7 @@ extension SchemaReader {
     ) -> SettingName? {
         guard let (text, mark) = words.texted(word) else { return nil }
         guard let target = SettingName(text) else {
-            report.add(.badName, at: mark, "\(text) is not a setting name", setting: name)
+            report.add(.badName, at: mark, "'\(text)' is not a valid setting name", setting: name)
             return nil
         }
         references.append(SettingReference(word: word, from: name, target: target, mark: mark))
@@ -116,7 +116,7 @@ extension SchemaReader {
         guard let (text, mark) = words.texted("generate") else { return nil }
         if let generator = ValueGenerator(text) { return (generator, mark) }
         let label = "expected \(ValueGenerator.grammar)"
-        report.add(.badValue, at: mark, "\(name) has an unknown generate", label: label, setting: name)
+        report.add(.badValue, at: mark, "\(name) has an invalid value for generate", label: label, setting: name)
         return nil
     }
 

@@ -21,8 +21,8 @@ extension SchemaReader {
         let names = Dictionary(environments.map { ($0.name.text, $0.name) }) { first, _ in first }
         for entry in entries {
             guard let name = SettingName(entry.word) else {
-                let label = "letters and digits, beginning with a lower-case letter; parts joined by dots"
-                report.add(.badName, at: entry.mark, "\(entry.word) is not a setting name", label: label)
+                let label = "a name has parts joined by dots: letters and digits, beginning with a lower-case letter"
+                report.add(.badName, at: entry.mark, "'\(entry.word)' is not a valid setting name", label: label)
                 continue
             }
             guard var words = words(of: entry.value, at: entry.mark, owner: name.text) else { continue }
@@ -202,7 +202,14 @@ extension SchemaReader {
                 try type.check(Array(text.utf8).span)
             } catch {
                 let message = "\(what) of \(name) does not fit its type" + (error.problem.map { ": \($0)" } ?? "")
-                report.add(.misfit, at: mark, message, label: "expected \(error.expected)", setting: name)
+                report.add(
+                    .misfit,
+                    at: mark,
+                    message,
+                    label: "expected \(error.expected)",
+                    fix: sample?.mark == mark ? "change generate so that it makes \(error.expected)" : nil,
+                    setting: name
+                )
             }
         }
     }

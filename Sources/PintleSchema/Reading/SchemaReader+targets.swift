@@ -17,7 +17,7 @@ extension SchemaReader {
         var paths: [(path: TargetPath, target: String, mark: YAMLMark)] = []
         for entry in entries {
             guard NameGrammar.accepts(entry.word) else {
-                let message = "\(entry.word) is not a target name"
+                let message = "'\(entry.word)' is not a valid target name"
                 report.add(.badName, at: entry.mark, message, label: NameGrammar.description)
                 continue
             }

@@ -179,14 +179,14 @@ extension SchemaReader {
     private mutating func readOwner(_ words: inout YAMLWords) -> MemberName? {
         guard let (text, mark) = needed("owner", &words) else { return nil }
         if let name = MemberName(text) { return name }
-        report.add(.badName, at: mark, "\(text) is not a member name", label: NameGrammar.description)
+        report.add(.badName, at: mark, "'\(text)' is not a valid member name", label: NameGrammar.description)
         return nil
     }
 
     private mutating func readDay(_ word: String, _ words: inout YAMLWords) -> (day: CalendarDate, mark: YAMLMark)? {
         guard let (text, mark) = needed(word, &words) else { return nil }
         if let day = CalendarDate(Array(text.utf8).span) { return (day, mark) }
-        report.add(.badValue, at: mark, "\(word) must be a day", label: "expected a day such as 2027-01-31")
+        report.add(.badValue, at: mark, "\(word) must be a date", label: "expected a date such as 2027-01-31")
         return nil
     }
 }

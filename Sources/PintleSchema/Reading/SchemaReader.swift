@@ -102,7 +102,7 @@ package struct SchemaReader {
             return nil
         }
         guard NameGrammar.accepts(name) else {
-            report.add(.badName, at: mark, "\(name) is not a project name", label: NameGrammar.description)
+            report.add(.badName, at: mark, "'\(name)' is not a valid project name", label: NameGrammar.description)
             return nil
         }
         return name
@@ -128,7 +128,7 @@ package struct SchemaReader {
                 .wrongKind,
                 at: node.mark,
                 "\(owner) must be a mapping, but is \(node.noun)",
-                fix: "write a mapping: { word: value }"
+                fix: "write a mapping: { attribute: value }"
             )
             return nil
         }
@@ -146,7 +146,7 @@ package struct SchemaReader {
         guard !rest.isEmpty else { return }
         let known = known() + words.understood
         for entry in rest {
-            let message = "\(owner) has the unknown word \(entry.word)"
+            let message = "\(owner) has the unknown attribute \(entry.word)"
             report.add(.unknownWord, at: entry.mark, message, name: entry.word, known: known, setting: setting)
         }
     }
@@ -159,7 +159,8 @@ package struct SchemaReader {
         guard let (text, mark) = words.texted(word) else { return nil }
         if let choice = Choice(rawValue: text) { return choice }
         let known = Choice.allCases.map(\.rawValue)
-        let message = "\(word) must be \(known.joined(separator: " or ")), but is \(text)"
+        let message =
+            "\(word) must be \(known.dropLast().joined(separator: ", ")) or \(known.last ?? ""), but is \(text)"
         report.add(.unknownChoice, at: mark, message, name: text, known: known)
         return nil
     }

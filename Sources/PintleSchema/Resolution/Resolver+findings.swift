@@ -163,7 +163,7 @@ extension Resolver {
             environment: name,
             setting: setting.name,
             key: setting.key,
-            message: "\(setting.name) is required in \(name), and has no value",
+            message: "\(setting.name) is required in \(name), but has no value",
             place: place,
             schemaPlace: setting.place,
             why: Self.whyRequired,

@@ -9,7 +9,9 @@ struct ByteLength: Sendable {
     init(_ attributes: inout TypeAttributes) {
         exact = attributes.integer("bytes", in: 1...(1 << 20))
         minimum = attributes.integer("min-bytes", in: 1...(1 << 20))
-        if exact != nil, minimum != nil { attributes.refuse("min-bytes", "bytes and min-bytes exclude each other") }
+        if exact != nil, minimum != nil {
+            attributes.refuse("min-bytes", "bytes and min-bytes cannot be used together")
+        }
     }
 
     func check(_ count: Int, of noun: String) throws(TypeMismatch) {

@@ -2,7 +2,7 @@
 struct SupabaseURLType: CheckedURL {
     static let name = "supabase-url"
     static let attributes: [String] = []
-    static let noun = "an address such as https://abcdefghijklmnopqrst.supabase.co, or one of your own domain"
+    static let noun = "an address such as https://abcdefghijklmnopqrst.supabase.co, or a URL on your own domain"
     static let schemes = ["https"]
     static let examples = TypeExamples(
         accepted: [

@@ -59,7 +59,7 @@ struct URLType: SettingType {
         }
         let scheme = text.extracting(layout.scheme)
         guard schemes.contains(where: { Self.ignoringCase(scheme, equals: $0) }) else {
-            throw TypeMismatch(expected: expected, problem: "it has another scheme")
+            throw TypeMismatch(expected: expected, problem: "its scheme is not allowed")
         }
         if let host, !Self.ignoringCase(text.extracting(layout.host), equals: host) {
             throw TypeMismatch(expected: expected, problem: "it has another host")

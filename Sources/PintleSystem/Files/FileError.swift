@@ -57,10 +57,10 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The way to fix a failed read, as a clause.
     package var remedy: String {
         switch reason {
-        case .system(ENOENT), .system(ENOTDIR): "check the path, or put the file back from git"
-        case .system(ELOOP): "put the file itself there: links are not followed"
-        case .notRegular: "put a regular file there"
-        case .busy: "wait until it has ended, then run it again"
+        case .system(ENOENT), .system(ENOTDIR): "check the path; if git tracks the file, restore it from git"
+        case .system(ELOOP): "replace the link with the file itself: Pintle does not follow links"
+        case .notRegular: "replace it with a regular file"
+        case .busy: "wait until the other process has ended, then run this again"
         case .notConfirmed: "fix the cause and run it again"
         case .tooLarge: "make sure that it is the right file"
         case .system: "fix the cause and run it again"
@@ -70,11 +70,11 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The reason alone, in words.
     package var reasonText: String {
         switch reason {
-        case .system(ELOOP): "it is a symbolic link, or lies behind one"
+        case .system(ELOOP): "it is a symbolic link, or inside a linked directory"
         case .system(let code): String(errorNumber: code)
         case .notConfirmed(let code):
             "it is written, but the disk does not confirm it: \(String(errorNumber: code))"
-        case .busy: "another process is at work there"
+        case .busy: "another process is using it"
         case .notRegular: "it is not a regular file"
         case .tooLarge(let limit): "it is larger than \(limit) bytes"
         }

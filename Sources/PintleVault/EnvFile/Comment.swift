@@ -16,11 +16,11 @@ package enum Comment {
         guard line[1] == UInt8(ascii: " "), line.count > 2, line[line.count - 1] != UInt8(ascii: " ") else {
             return "a comment is '#', or '# ' and a text without blanks at its end"
         }
-        if EnvFileReader.holdsFooterMark(line) { return "a comment may not hold '#:'" }
+        if EnvFileReader.holdsFooterMark(line) { return "a comment may not contain '#:'" }
         var reader = ScalarReader()
         var assignment = CommentedAssignment()
         while let scalar = reader.next(in: line) {
-            if RawForbidden.contains(scalar) { return "the comment holds an invisible or control character" }
+            if RawForbidden.contains(scalar) { return "the comment contains an invisible or control character" }
             assignment.take(scalar)
         }
         guard reader.index == line.count else { return "the comment is not UTF-8" }

@@ -29,7 +29,7 @@ package enum ConvertedLines {
             line: line,
             "the line ends in CR LF",
             why: "git (core.autocrlf) or an editor converted the file, and signatures cover every byte",
-            fix: "let git leave the file alone ('\(directory)/** -text' in .gitattributes), then: \(again)"
+            fix: "stop git from converting line ends: put '\(directory)/** -text' into .gitattributes, then: \(again)"
         )
     }
 }

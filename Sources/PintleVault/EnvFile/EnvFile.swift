@@ -74,8 +74,8 @@ package struct EnvFile: Sendable {
             throw PintleError(
                 .malformed,
                 path: path,
-                "the footer is not written as pintle writes it",
-                fix: "put the file back from git"
+                "the footer is not in the form that Pintle writes",
+                fix: "restore the file from git"
             )
         }
         digest = GenericHash.digest(of: bytes.span)

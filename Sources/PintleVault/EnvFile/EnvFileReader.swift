@@ -26,7 +26,7 @@ struct EnvFileReader {
             throw malformed(nil, "the file is larger than \(VaultLimits.fileBytes) bytes", fix: "split it")
         }
         guard bytes.count > 0, bytes[bytes.count - 1] == UInt8(ascii: "\n") else {
-            throw malformed(nil, "the file is empty, or its last line is cut off", fix: "put it back from git")
+            throw malformed(nil, "the file is empty, or its last line is cut off", fix: "restore it from git")
         }
         // A sealed value has about 150 characters: growing twice costs less than room for the shortest lines.
         lines.reserveCapacity(bytes.count / 160)
@@ -45,7 +45,7 @@ struct EnvFileReader {
         throw malformed(
             nil,
             "the file has no footer: it was never sealed, or the end was cut off",
-            fix: "put it back from git; to bring plain settings in, use pintle init --from FILE.env"
+            fix: "restore it from git; to bring plain settings in, use pintle init --from FILE.env"
         )
     }
 
@@ -56,12 +56,12 @@ struct EnvFileReader {
         guard case .blank? = lines.popLast()?.content else {
             throw malformed(
                 lines.count + 1,
-                "no blank line parts the settings from the footer",
-                fix: "put it back from git"
+                "there is no blank line between the settings and the footer",
+                fix: "restore it from git"
             )
         }
         guard !lines.isEmpty, !isBlank(lines.last) else {
-            throw malformed(lines.count + 1, "there is a blank line too many", fix: "put the file back from git")
+            throw malformed(lines.count + 1, "there is one blank line too many", fix: "restore the file from git")
         }
     }
 
@@ -73,7 +73,7 @@ struct EnvFileReader {
         let number = lines.count + 1
         guard !range.isEmpty else {
             guard !lines.isEmpty, !isBlank(lines.last) else {
-                throw malformed(number, "there is a blank line too many", fix: "put the file back from git")
+                throw malformed(number, "there is one blank line too many", fix: "restore the file from git")
             }
             return .blank
         }
@@ -87,7 +87,7 @@ struct EnvFileReader {
                 throw malformed(
                     number,
                     problem,
-                    fix: "put the file back from git, or change the comment with pintle edit"
+                    fix: "restore the file from git, or change the comment with pintle edit"
                 )
             }
             return .comment
@@ -110,14 +110,14 @@ struct EnvFileReader {
             throw malformed(
                 number,
                 "this line is not KEY=VALUE, a comment or a blank line",
-                fix: "put the file back from git"
+                fix: "restore the file from git"
             )
         }
         if let first = indices.updateValue(number - 1, forKey: key) {
             throw malformed(
                 number,
                 "\(key) is set twice, first on line \(first + 1)",
-                fix: "put the file back from git"
+                fix: "restore the file from git"
             )
         }
         guard indices.count <= VaultLimits.settings else {
@@ -135,22 +135,23 @@ struct EnvFileReader {
         let text = bytes.extracting(range)
         if EnvValue.beginsLikeToken(text) {
             guard let token = SealedToken(in: bytes, range) else {
-                throw malformed(number, "the sealed value of \(key) is damaged", fix: "put the file back from git")
+                throw malformed(number, "the sealed value of \(key) is damaged", fix: "restore the file from git")
             }
             return .sealed(token)
         }
         guard !Self.holdsFooterMark(text) else {
             throw malformed(
                 number,
-                "the value of \(key) holds '#:', which begins the lines behind the settings",
-                fix: "write the value without it, or let the schema call it secret: sealed it can hold anything"
+                "the value of \(key) contains '#:', which begins the footer",
+                fix:
+                    "write the value without '#:', or declare the setting with secret: true: sealed values can contain anything"
             )
         }
         guard let value = EnvValue.decode(text) else {
             throw malformed(
                 number,
-                "the value of \(key) is not written as pintle writes values",
-                fix: "put the file back from git, or set the value with pintle set"
+                "the value of \(key) is not quoted the way Pintle quotes values",
+                fix: "restore the file from git, or set the value with pintle set"
             )
         }
         guard value.count <= VaultLimits.valueBytes else {

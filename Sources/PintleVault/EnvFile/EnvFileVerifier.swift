@@ -47,23 +47,23 @@ package struct EnvFileVerifier {
         guard file.footer.environment == environment.name else {
             throw refusal(
                 file,
-                "the file is that of \(file.footer.environment), but it has the path of \(environment.name)'s file",
-                fix: "put both files back from git"
+                "the file belongs to \(file.footer.environment), but it has the path of the file of \(environment.name)",
+                fix: "restore both files from git"
             )
         }
         guard file.footer.id == environment.id else {
             throw refusal(
                 file,
-                "the file is of another environment that is called \(environment.name) too, or of another project",
-                fix: "put the file back from git"
+                "the file belongs to another environment called \(environment.name), or to another project",
+                fix: "restore the file from git"
             )
         }
         guard file.footer.over?.environment == environment.extends else {
             throw refusal(
                 file,
                 "the file does not say over which generation of \(environment.extends?.text ?? "nothing") it was saved",
-                why: "layers of different days could be mixed",
-                fix: "put the file back from git"
+                why: "files from different points in time could be mixed",
+                fix: "restore the file from git"
             )
         }
     }
@@ -73,13 +73,13 @@ package struct EnvFileVerifier {
         guard let hash = trust.roster.hash(at: position), hash == footer.rosterHash else {
             throw refusal(
                 file,
-                "the file was signed under another roster than \(Roster.path)",
-                fix: "take both from the same commit"
+                "the file was signed for a roster other than \(Roster.path)",
+                fix: "restore both files from the same commit"
             )
         }
         if let state = states[position] { return state }
         guard let state = trust.roster.state(at: position) else {
-            throw refusal(file, "the roster has no entry \(position)", fix: "take both from the same commit")
+            throw refusal(file, "the roster has no entry \(position)", fix: "restore both files from the same commit")
         }
         states[position] = state
         return state
@@ -91,7 +91,7 @@ package struct EnvFileVerifier {
                 file,
                 "the file's readers are not those that the roster names",
                 why: "somebody added or removed a reader by hand",
-                fix: "put the file back from git"
+                fix: "restore the file from git"
             )
         }
     }
@@ -105,13 +105,13 @@ package struct EnvFileVerifier {
         }
         guard let member = trust.rights.member(signingAs: signer), let key = member.key.signing else {
             throw removedSigner(signer, of: file, name)
-                ?? refusal(file, "the file is signed by \(signer), who is not a member", fix: "put it back from git")
+                ?? refusal(file, "the file is signed by \(signer), who is not a member", fix: "restore it from git")
         }
         guard member.rights.writes.contains(name) else {
             throw refusal(
                 file,
                 "the file is signed by \(signer), who may not write \(name)",
-                fix: "let a member who may write \(name) save it again"
+                fix: "restore the file from git, or ask a member who may write \(name) to save it again"
             )
         }
         guard key.isValid(file.footer.signature, for: file.signedBytes(root: trust.root).span) else {
@@ -120,7 +120,7 @@ package struct EnvFileVerifier {
                 "the file is not what \(signer) signed",
                 why: "it was changed by hand, in a merge, or by somebody else, or it belongs to another project",
                 fix:
-                    "to keep plain settings that were changed by hand: pintle sign \(name); else put the file back from git"
+                    "if you changed plain settings by hand: pintle sign \(name); otherwise restore the file from git"
             )
         }
     }
@@ -136,8 +136,8 @@ package struct EnvFileVerifier {
             "the file is signed by \(signer), who was removed by entry \(removal + 1) of \(Roster.path)",
             why: "the file is older than the removal, or was signed with a former member's key",
             fix:
-                "take the newest commit; if this is the newest file, an admin finishes the removal: pintle members remove "
-                + "\(signer), or a member who may write \(name) takes old values over: pintle revert \(name) --to REV"
+                "pull the newest commit; if the file is the newest: an admin can finish the removal with pintle members remove "
+                + "\(signer), or a member who may write \(name) can restore earlier values with pintle revert \(name) --to REV"
         )
     }
 
@@ -161,8 +161,8 @@ package struct EnvFileVerifier {
             throw refusal(
                 file,
                 "the file's data key and readers are not signed by a member who may read and write \(scope.name)",
-                why: "reader lines of another time could give the data key to somebody who may no longer have it",
-                fix: "put the file back from git"
+                why: "reader lines from an earlier state could give the data key to a former reader",
+                fix: "restore the file from git"
             )
         }
         return member
@@ -176,8 +176,8 @@ package struct EnvFileVerifier {
                 .notAuthentic,
                 path: file.path,
                 line: entry.line,
-                "\(entry.key) claims a place in the roster behind the file's own",
-                fix: "put the file back from git"
+                "\(entry.key) names a roster entry later than the one that the file was signed at",
+                fix: "restore the file from git"
             )
         }
     }

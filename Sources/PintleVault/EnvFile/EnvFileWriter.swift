@@ -167,7 +167,7 @@ package struct EnvFileWriter {
                 .malformed,
                 path: previous.path,
                 "the file has the last generation there is, \(VaultLimits.generation)",
-                fix: "put an older state back from git, and accept it: pintle trust --accept \(environment.name)"
+                fix: "restore an older state from git, and accept it: pintle trust --accept \(environment.name)"
             )
         }
         guard let rosterHash = trust.roster.hash(at: lines.position) else {

@@ -34,25 +34,25 @@ package enum MergeMarker {
             .malformed,
             path: path,
             line: line,
-            "the file holds both sides of a merge",
-            why: "git could not merge them, and each side is signed as a whole",
+            "the file contains merge conflict markers",
+            why: "git could not merge the two sides, because each is signed as a whole",
             fix: fix(path)
         )
     }
 
     private static func fix(_ path: String) -> String {
         let side =
-            "take one side (git checkout --ours \(path), or --theirs; after git add, first: git checkout -m -- \(path))"
+            "keep one side (git checkout --ours \(path), or --theirs; after git add, first: git checkout -m -- \(path))"
         let first = "a conflict in \(Roster.path) comes first: pintle resolve \(Roster.path)"
         switch path {
-        case Roster.path: return "settle it: pintle resolve \(path)"
+        case Roster.path: return "resolve the conflict: pintle resolve \(path)"
         case SchemaFile.path:
             return
-                "keep the right text of both sides, remove the marks and all lines that begin with '#:', then: pintle schema "
+                "keep the right text of both sides, remove the conflict markers and all lines that begin with '#:', then: pintle schema "
                 + "sign, and git add \(path); \(first)"
         case let path where path.hasPrefix("keys/"): return "\(side), then: git add \(path)"
         default:
-            return "\(side), make the other side's changes again with pintle edit, then: git add \(path); \(first)"
+            return "\(side), repeat the changes of the other side with pintle edit, then: git add \(path); \(first)"
         }
     }
 }

@@ -17,7 +17,7 @@ enum FooterMistake {
         case .misplaced(let word): "a line '#: \(word) …' is missing, doubled or out of its place here"
         case .afterEnd: "nothing may follow the line '#: signed'"
         case .generation: "the generation is over \(VaultLimits.generation), which is the last"
-        case .form: "this line does not have the form it must have"
+        case .form: "this line of the footer is malformed"
         }
     }
 }
@@ -30,7 +30,7 @@ extension PintleError {
             path: path,
             line: line,
             mistake.problem,
-            fix: "put the file back from git; only pintle writes these lines"
+            fix: "restore the file from git; only Pintle writes these lines"
         )
     }
 
@@ -41,7 +41,7 @@ extension PintleError {
             path: path,
             line: line,
             "the file has format \(RawForbidden.escaped(format)), which this pintle does not know",
-            fix: "install a newer release of pintle"
+            fix: "install a newer version of Pintle"
         )
     }
 }

@@ -24,9 +24,9 @@ extension VerifiedEnvFile {
                 .noKey,
                 path: file.path,
                 "your key cannot read \(environment.name)",
-                why: isWaiting ? "you were let in after it was last saved" : nil,
+                why: isWaiting ? "you got the right to read it after it was last saved" : nil,
                 fix: isWaiting
-                    ? "let any reader run: pintle seal \(environment.name)"
+                    ? "ask any reader to run: pintle seal \(environment.name)"
                     : "ask an admin for the right: pintle members grant NAME --read \(environment.name)"
             )
         }
@@ -43,9 +43,9 @@ extension VerifiedEnvFile {
             throw PintleError(
                 .notAuthentic,
                 path: file.path,
-                "the line of reader \(reader.name) does not open to this file's data key",
+                "the reader line of \(reader.name) does not contain the data key of this file",
                 why: "it was made for another file, another key, or to give readers different values",
-                fix: "put the file back from git, and find out who wrote it"
+                fix: "restore the file from git, and find out who wrote it"
             )
         }
     }
@@ -133,8 +133,8 @@ extension VerifiedEnvFile {
                 path: file.path,
                 line: line,
                 "the value of \(key) was not sealed for this place",
-                why: "it was altered, or copied from another setting, environment or time",
-                fix: "put the file back from git, or set the value again: pintle set \(environment.name) \(key)"
+                why: "it was altered, or copied from another setting, environment or version",
+                fix: "restore the file from git, or set the value again: pintle set \(environment.name) \(key)"
             )
         }
         // The padding hides up to 255 bytes more from the reader of the file.

@@ -8,14 +8,15 @@ extension PintleError {
         PintleError(
             .noKey,
             "no private key; tried, in this order:" + tried.map { "\n  - \($0)" }.joined(),
-            fix: "ask to join a project: pintle join NAME; start one: pintle init; on a machine set PINTLE_KEY_FILE",
+            fix:
+                "ask to join a project: pintle join NAME; start one: pintle init; in CI and on servers, set PINTLE_KEY_FILE",
             cause: .noPrivateKey
         )
     }
 
     // MARK: - Files
 
-    private static let regularFile = "make it a regular file that you can read"
+    private static let regularFile = "give the path of a regular file that you can read"
 
     /// A read failed; the code is an `errno`.
     package static func keyUnreadable(code: Int32) -> PintleError {
@@ -31,7 +32,7 @@ extension PintleError {
     package static func keyFileReadableByOthers(mode: UInt32) -> PintleError {
         PintleError(
             .noKey,
-            "others have rights on this private key (mode \(String(mode, radix: 8)))",
+            "other users can access this private key (mode \(String(mode, radix: 8)))",
             fix: "chmod 600 the file, and replace the key if others may have read it"
         )
     }
@@ -102,7 +103,7 @@ extension PintleError {
         PintleError(
             .malformed,
             "not a JSON array of strings that begins with a program",
-            fix: "write it like [\"pass\", \"show\", \"pintle\"]; no shell takes part"
+            fix: "write it like [\"pass\", \"show\", \"pintle\"]; it is not run by a shell"
         )
     }
 

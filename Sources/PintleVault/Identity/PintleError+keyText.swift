@@ -11,12 +11,12 @@ extension PintleError {
 
     /// The text begins like no kind of private key.
     package static var unknownPrivateKey: PintleError {
-        malformedKey("not a private key: it begins like none that pintle knows", fix: wholeKey)
+        malformedKey("not a private key: it begins like no private key that Pintle knows", fix: wholeKey)
     }
 
     /// The key string was mistyped or cut.
     package static var mistypedPrivateKey: PintleError {
-        malformedKey("the private key was mistyped or cut: its checksum or form is wrong", fix: wholeKey)
+        malformedKey("the private key was mistyped or cut off: its checksum or form is wrong", fix: wholeKey)
     }
 
     /// The key string is complete, but its payload is not a seed with or without a root.
@@ -26,12 +26,12 @@ extension PintleError {
 
     /// There is no key among the lines.
     package static var emptyPrivateKey: PintleError {
-        malformedKey("no private key in it", fix: wholeKey)
+        malformedKey("contains no private key", fix: wholeKey)
     }
 
     /// There is more than one key.
     package static var severalPrivateKeys: PintleError {
-        malformedKey("more than one private key in it", fix: wholeKey)
+        malformedKey("contains more than one private key", fix: wholeKey)
     }
 
     /// The key is a public key.
@@ -42,7 +42,7 @@ extension PintleError {
     /// The key was not made by pintle, and a key that was is needed.
     package static var foreignPrivateKey: PintleError {
         malformedKey(
-            "this key is age's or OpenSSH's, not one of pintle's own",
+            "this is a key of age or OpenSSH, not of Pintle",
             fix: "copy the key file itself, with mode 600"
         )
     }
@@ -51,7 +51,7 @@ extension PintleError {
     package static func keyTooLarge(limit: Int) -> PintleError {
         malformedKey(
             "longer than any key: more than \(limit) bytes",
-            fix: "make sure that this is the key and not another file"
+            fix: "check that the path is that of the key"
         )
     }
 
@@ -60,55 +60,55 @@ extension PintleError {
     /// The encrypted key does not have its required form.
     package static var malformedSealedKey: PintleError {
         malformedKey(
-            "a protected private key that is not in its one form",
+            "the encrypted private key is malformed",
             fix: "try again, or restore the file from where it was backed up"
         )
     }
 
     /// The encrypted key has a later version.
     package static var laterSealedKey: PintleError {
-        malformedKey("a protected private key of a later version", fix: "install a newer release of pintle")
+        malformedKey("the encrypted private key is of a later version", fix: "install a newer version of Pintle")
     }
 
     /// The costs of the encrypted key are outside the accepted range.
     package static var sealedKeyCosts: PintleError {
         malformedKey(
-            "a protected private key whose Argon2id costs are outside the accepted range",
+            "the Argon2id costs of the encrypted private key are outside the accepted range",
             fix: "do not use this file unless you know who made it; export the key again"
         )
     }
 
     // MARK: - Key files of OpenSSH
 
-    private static let newSSHKey = "make one with: ssh-keygen -t ed25519, or use a key of pintle's own"
+    private static let newSSHKey = "create one: ssh-keygen -t ed25519; or use a key of Pintle"
 
     /// The file is PEM of another kind, such as PKCS#8.
     package static var otherSSHKeyForm: PintleError {
-        malformedKey("a private key in a PEM form that is not OpenSSH's own", fix: newSSHKey)
+        malformedKey("the private key is PEM, but not in the format of OpenSSH", fix: newSSHKey)
     }
 
     /// The file holds no Ed25519 key.
     package static var otherSSHKeyAlgorithm: PintleError {
-        malformedKey("a private ssh key of another algorithm than Ed25519", fix: newSSHKey)
+        malformedKey("the private ssh key is not an Ed25519 key", fix: newSSHKey)
     }
 
     /// The key has a passphrase.
     package static var encryptedSSHKey: PintleError {
         malformedKey(
-            "a private ssh key with a passphrase",
-            fix: "take the passphrase off a copy that only you can read: ssh-keygen -p -N '' -f COPY"
+            "the private ssh key has a passphrase",
+            fix: "remove the passphrase from a copy that only you can read: ssh-keygen -p -N '' -f COPY"
         )
     }
 
     /// The file holds more than one key.
     package static var severalSSHKeys: PintleError {
-        malformedKey("a file with more than one private ssh key", fix: "put each key into a file of its own")
+        malformedKey("the file contains more than one private ssh key", fix: "put each key into a separate file")
     }
 
     /// The file was cut or mistyped, or its two halves do not match.
     package static var damagedSSHKey: PintleError {
         malformedKey(
-            "a private ssh key that is cut or damaged",
+            "the private ssh key is cut off or damaged",
             fix: "restore the file from where it was backed up"
         )
     }

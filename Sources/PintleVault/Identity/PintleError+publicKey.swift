@@ -35,7 +35,7 @@ extension PintleError {
     /// A character is wrong, missing or too much.
     package static var mistypedPublicKey: PintleError {
         malformedPublicKey(
-            "the public key was mistyped or cut: its checksum or form is wrong",
+            "the public key was mistyped or cut off: its checksum or form is wrong",
             fix: copyWhole
         )
     }

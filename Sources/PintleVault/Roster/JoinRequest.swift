@@ -68,7 +68,7 @@ package struct JoinRequest: Sendable {
                     .malformed,
                     path: path,
                     "this is not a request to join",
-                    fix: "let \(name) make it again: pintle join \(name)"
+                    fix: "ask \(name) to make it again: pintle join \(name)"
                 )
         }
         let text = Array(Self.textBeforeSignature(stated, key).utf8)
@@ -81,7 +81,7 @@ package struct JoinRequest: Sendable {
                     path: path,
                     "the request is not signed with the key it names, for \(name) and this project",
                     why: "otherwise anyone could submit another member's key",
-                    fix: "let \(name) make it again: pintle join \(name)"
+                    fix: "ask \(name) to make it again: pintle join \(name)"
                 )
         }
         self.name = name

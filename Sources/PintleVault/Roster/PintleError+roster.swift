@@ -11,11 +11,11 @@ extension PintleError {
     // MARK: - Signers
 
     static var firstEntryWithoutAdmin: PintleError {
-        refusedEntry("the first entry does not add its own signer as admin", fix: "put the roster back from git")
+        refusedEntry("the first entry does not add its own signer as admin", fix: "restore the roster from git")
     }
 
     static func signerNotAdmin(_ signer: MemberName) -> PintleError {
-        refusedEntry("\(signer) is not an admin", fix: "let an admin make this entry")
+        refusedEntry("\(signer) is not an admin", fix: "ask an admin to make this change")
     }
 
     static func lastAdmin(_ name: MemberName) -> PintleError {
@@ -27,37 +27,37 @@ extension PintleError {
     static func unknownMember(_ name: MemberName, near: [String]) -> PintleError {
         refusedEntry(
             "member \(name) does not exist",
-            fix: near.isEmpty ? "\(Roster.path) lists the members" : "did you mean \(near.joined(separator: ", "))?"
+            fix: near.isEmpty ? "\(Roster.path) lists the members" : "did you mean \(near.joined(separator: " or "))?"
         )
     }
 
     static func unknownEnvironment(_ name: EnvironmentName, near: [String]) -> PintleError {
         refusedEntry(
             "environment \(name) does not exist",
-            fix: near.isEmpty ? "declare it first" : "did you mean \(near.joined(separator: ", "))?"
+            fix: near.isEmpty ? "declare it first" : "did you mean \(near.joined(separator: " or "))?"
         )
     }
 
     static func usedMemberName(_ name: MemberName) -> PintleError {
-        refusedEntry("the name \(name) is or was a member's", fix: "take another name, such as \(name)-2")
+        refusedEntry("\(name) is, or was, the name of a member", fix: "choose another name, such as \(name)-2")
     }
 
     static func usedEnvironmentName(_ name: EnvironmentName) -> PintleError {
-        refusedEntry("the name or id of \(name) was used before", fix: "take another name")
+        refusedEntry("the name or id of \(name) was used before", fix: "choose another name")
     }
 
     // MARK: - Keys
 
     static var replacedKey: PintleError {
-        refusedEntry("this key, or half of it, was replaced before", fix: "make a new key: pintle join NAME")
+        refusedEntry("this key, or half of it, was replaced before", fix: "create a new key: pintle join NAME")
     }
 
     static func keyOfAnotherMember(_ holder: MemberName) -> PintleError {
-        refusedEntry("\(holder) holds this key, or half of it", fix: "make a key for this member alone")
+        refusedEntry("this key, or half of it, belongs to \(holder)", fix: "create a separate key for this member")
     }
 
     static var keyCannotSign: PintleError {
-        refusedEntry("this kind of key cannot sign", fix: "give it read rights only, or take a pintle1… key")
+        refusedEntry("this kind of key cannot sign", fix: "grant it only the right to read, or use a pintle1… key")
     }
 
     // MARK: - Rights and environments
@@ -76,8 +76,8 @@ extension PintleError {
 
     static func parentNotReadable(_ name: EnvironmentName, extending parent: EnvironmentName) -> PintleError {
         refusedEntry(
-            "\(name) extends \(parent), which could not be read",
-            fix: "give or take both: read:\(name) and read:\(parent)"
+            "\(name) extends \(parent), which the member could not read",
+            fix: "grant or revoke both together: --read \(name) --read \(parent)"
         )
     }
 

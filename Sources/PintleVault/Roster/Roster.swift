@@ -134,7 +134,7 @@ package struct Roster: Sendable {
     static func headerText(project: String, id: RandomID) -> String { "#: pintle-roster 1 \(project) \(id)" }
 
     private static func malformed(_ line: Int?, _ problem: String) -> PintleError {
-        PintleError(.malformed, path: path, line: line, problem, fix: "put \(path) back from git")
+        PintleError(.malformed, path: path, line: line, problem, fix: "restore \(path) from git")
     }
 
     // MARK: - Hashing and signing
@@ -192,7 +192,7 @@ private struct Chain {
                 path: Roster.path,
                 line: number,
                 "this line is not a roster entry",
-                fix: "put \(Roster.path) back from git; only pintle writes it"
+                fix: "restore \(Roster.path) from git; only Pintle writes it"
             )
         }
         // By the entries before it; the first entry brings its signer along.
@@ -207,7 +207,7 @@ private struct Chain {
                 line: number,
                 "the entry is not signed by \(entry.signer) for this place in this roster",
                 why: "otherwise anyone who can change the file could add themselves as a member",
-                fix: "put \(Roster.path) back from git, and find out who changed it"
+                fix: "restore \(Roster.path) from git, and find out who changed it"
             )
         }
         do throws(PintleError) {

@@ -9,7 +9,7 @@ extension SchemaFile {
     package func objection(_ trust: TrustedRoster) -> PintleError? {
         guard let block else { return refusal("the schema is not signed") }
         guard trust.roster.hash(at: block.rosterPosition) == block.rosterHash else {
-            return refusal("the schema was signed under another roster than \(Roster.path)")
+            return refusal("the schema was signed for a roster other than \(Roster.path)")
         }
         guard let member = trust.rights.member(signingAs: block.signer), let key = member.key.signing,
             member.rights.isAdmin || member.rights.signsSchema
@@ -27,7 +27,8 @@ extension SchemaFile {
             path: Self.path,
             problem,
             why: "a changed schema could store a secret in plaintext, drop a rule or add a waiver",
-            fix: "look at what changed, then let a member with the right schema run: pintle schema sign"
+            fix:
+                "review the changes, then ask a member with the right to sign the schema (--schema) to run: pintle schema sign"
         )
     }
 

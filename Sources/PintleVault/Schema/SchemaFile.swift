@@ -92,7 +92,7 @@ package struct SchemaFile: Sendable {
                             .malformed,
                             path: Self.path,
                             line: line,
-                            "the block that signs the schema is damaged, or not at the end of the file",
+                            "the signature block of the schema is damaged, or not at the end of the file",
                             fix: "remove all lines that begin with '#:', check the schema, then: pintle schema sign"
                         )
                 }

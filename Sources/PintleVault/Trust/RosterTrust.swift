@@ -26,9 +26,10 @@ package enum RosterTrust {
             guard let hash = longest.hash(at: checkpoint.position), hash == checkpoint.hash else {
                 throw PintleError.olderState(
                     path: Roster.path,
-                    "the roster does not hold the checkpoint that \(located.place) names",
-                    why: "it is older than that checkpoint, or was made again from an older state",
-                    fix: "fetch the newest commits; if the roster is right, store its root again: pintle trust ROOT"
+                    "the roster does not contain the checkpoint that \(located.place) names",
+                    why: "it is older than the checkpoint, or was rebuilt from an older state",
+                    fix:
+                        "fetch the newest commits; if an admin confirms this roster, trust its root again: pintle trust ROOT"
                 )
             }
         }
@@ -107,8 +108,8 @@ package enum RosterTrust {
         PintleError(
             .noKey,
             path: Roster.path,
-            "nothing on this machine says that this roster is the project's",
-            why: "anyone with push access could have put their own keys there",
+            "this machine does not trust the roster of this project yet",
+            why: "anyone with push access could have put their own keys into the roster",
             fix: "get the root from an admin over another channel, then: pintle trust ROOT"
         )
     }
@@ -118,9 +119,9 @@ package enum RosterTrust {
         PintleError(
             .noKey,
             path: Roster.path,
-            "the roster has another root than the one that \(trusted.place) names",
+            "the root of the roster is not the root that \(trusted.place) names",
             why: "somebody replaced the roster, or this is another project",
-            fix: "put \(Roster.path) back from git, or ask an admin what happened"
+            fix: "restore \(Roster.path) from git, or ask an admin what happened"
         )
     }
 }

@@ -17,37 +17,37 @@ extension SeenBranch.Refusal {
                 (
                     "this is an older state: generation \(state.generation), but this machine has seen \(seen)",
                     "old values may have been replaced because they were exposed",
-                    "take the newest commit; to bring old values back, set them again, or accept this state: \(accept)"
+                    "pull the newest commit; to restore old values: pintle revert; to accept this state: \(accept)"
                 )
             case .olderEpoch(let seen):
                 (
                     "this is an older state: data key \(epoch), but this machine has seen data key \(seen)",
                     "a member who was removed since could open what is sealed under the older key",
-                    "take the newest commit, or accept this state: \(accept)"
+                    "pull the newest commit, or accept this state: \(accept)"
                 )
             case .otherGeneration:
                 (
-                    "this is another generation \(state.generation) than the one this machine has seen",
-                    "two people saved at the same time, or somebody made the file again",
+                    "this is not the generation \(state.generation) that this machine has seen: the files differ",
+                    "two people saved at the same time, or somebody replaced the file",
                     "merge both states; to accept this one: \(accept)"
                 )
             case .otherEpoch(let number):
                 (
-                    "this is another data key \(number) than the one this machine has seen",
-                    "two branches drew a data key each, or somebody made the file again",
+                    "this is not the data key \(number) that this machine has seen",
+                    "two branches each created a data key, or somebody replaced the file",
                     "merge both branches; to accept this state: \(accept)"
                 )
             case .generationStep(let seen):
                 (
                     "the generation went from \(seen) to \(state.generation) at once",
-                    "nobody saves so often: a member could leave no number for the next save",
-                    "find out who signed it and put an older commit back; to accept it: \(accept)"
+                    "nobody saves that often: a member could use up all numbers, so that nobody could save any more",
+                    "find out who signed it, and restore an older commit; to accept it: \(accept)"
                 )
             case .epochStep(let seen):
                 (
                     "the data key's number went from \(seen) to \(epoch) at once",
-                    "nobody draws keys so often: a member could leave no number for the next one",
-                    "find out who signed it and put an older commit back; to accept it: \(accept)"
+                    "nobody changes the data key that often: a member could use up all numbers, so that no further data key is possible",
+                    "find out who signed it, and restore an older commit; to accept it: \(accept)"
                 )
             }
         return PintleError.olderState(path: path, problem, why: why, fix: fix)

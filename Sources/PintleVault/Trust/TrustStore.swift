@@ -29,7 +29,12 @@ package struct TrustStore: Sendable {
     /// - Throws: ``PintleError`` of code `noKey` when another root is stored for the project.
     package func trust(_ root: TrustedRoot, for project: String, isReplacing: Bool = false) throws(PintleError) {
         guard !project.utf8.contains(UInt8(ascii: "\n")) else {
-            throw PintleError(.unwritable, path: project, "the project's path holds a line end", fix: "move it")
+            throw PintleError(
+                .unwritable,
+                path: project,
+                "the path of the project contains a line break",
+                fix: "move the project to another path"
+            )
         }
         let lock = try DirectoryLock.making(Files.split(path).directory)
         defer { lock.keep() }
@@ -40,7 +45,7 @@ package struct TrustStore: Sendable {
                 .noKey,
                 path: path,
                 "another root is stored for \(RawForbidden.escaped(project))",
-                why: "a project keeps its root for good; a new one is a new project or an attack",
+                why: "the root of a project never changes: a different root means another project, or an attack",
                 fix: "if you are certain, remove the line from \(path) and run it again"
             )
         }

@@ -43,8 +43,8 @@ package struct TrustedRoster: Sendable {
         throw PintleError.olderState(
             path: Roster.path,
             "the roster lacks entries that this machine has seen",
-            why: "an entry behind an older state would undo what admins did since",
-            fix: "take the newest commit; if you discarded the entries yourself: pintle trust --accept roster"
+            why: "an entry after an older state would undo what admins did since",
+            fix: "pull the newest commit; if you discarded the entries yourself: pintle trust --accept roster"
         )
     }
 
@@ -63,7 +63,7 @@ package struct TrustedRoster: Sendable {
             "environment \(name) does not exist",
             fix: near.isEmpty
                 ? "the environments are \(known.joined(separator: ", "))"
-                : "did you mean \(near.joined(separator: ", "))?"
+                : "did you mean \(near.joined(separator: " or "))?"
         )
     }
 

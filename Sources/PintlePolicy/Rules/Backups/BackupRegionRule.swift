@@ -37,6 +37,6 @@ struct BackupRegionRule: NameCheck {
             || context.siblings(of: value, where: { !$0.contain(anyOf: ["backup", "failover"]) })
                 .contains { $0.setting.typeName == "region" && $0.text.withBytes { $0.equals(region) } }
         guard isSame else { return nil }
-        return .about(value, "is the region of the data itself", context, label: "the same region")
+        return .about(value, "is the same region as that of the data", context, label: "the same region")
     }
 }

@@ -6,7 +6,7 @@ struct ShortRetentionRule: NameCheck {
     static let code = "BAK003"
     static let title = "backups that are kept for less than a week"
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
-    static let why = "a problem that is noticed after a weekend can no longer be undone"
+    static let why = "damage that is noticed only after a week can no longer be undone"
     static let sources = ["Supabase documentation, backups: seven days"]
     static let fix = "keep backups for 30 days"
     static let examples = RuleExamples(

@@ -6,7 +6,7 @@ internal import PintleSystem
 /// Refuses origins that anyone can have.
 struct WeakOriginRule: NameCheck {
     static let code = "COR002"
-    static let title = "origins that anyone can have"
+    static let title = "origins that anyone can use"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let why =
         "a page without TLS, a sandboxed frame or a program on the user's machine could call the API as the user"
@@ -30,7 +30,7 @@ struct WeakOriginRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard !value.setting.isSecret, OriginText.elements(of: bytes).contains(where: Self.isWeak) else { return nil }
-        return .about(value, "allows an origin that anyone can have", context, label: "not your origin")
+        return .about(value, "allows an origin that anyone can use", context, label: "not your origin")
     }
 
     private static func isWeak(_ origin: String) -> Bool {

@@ -4,7 +4,7 @@ import PintleSchema
 /// Refuses pins of any hash except SHA-256; bare base64 counts as SHA-256.
 struct PinAlgorithmRule: Rule {
     static let code = "PIN004"
-    static let title = "pins with another algorithm than sha256"
+    static let title = "pins with an algorithm other than sha256"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let why = "Android and iOS support SHA-256 pins only: with any other, the app stops or the pin never matches"
     static let sources = ["AOSP Pin.java", "Apple NSPinnedLeafIdentities"]

@@ -34,7 +34,7 @@ enum PinFlaw {
         case .empty: "it is empty"
         case .fingerprint: "it is a hexadecimal fingerprint, such as that of a certificate"
         case .padding: "it does not end in exactly one ="
-        case .alphabet: "it uses - and _, which belong to the base64 alphabet of URLs"
+        case .alphabet: "it uses - and _, the characters of URL-safe base64"
         case .strayBits: "its last character has extra bits after the 32 bytes"
         case .foreignCharacters: "it contains characters that are not base64"
         case .size(let count): "it has \(count) bytes"
@@ -46,7 +46,7 @@ enum PinFlaw {
         case .empty: "empty"
         case .fingerprint: "a fingerprint, not a pin"
         case .padding: "needs one = at the end"
-        case .alphabet: "URL alphabet"
+        case .alphabet: "URL-safe base64"
         case .strayBits: "mistyped or cut off"
         case .foreignCharacters: "not base64"
         case .size: "not 32 bytes"
@@ -57,7 +57,7 @@ enum PinFlaw {
     var remedy: String? {
         switch self {
         case .padding: "end it with exactly one =, so that it has 44 characters"
-        case .alphabet: "write + for - and / for _"
+        case .alphabet: "replace - with + and _ with /"
         case .fingerprint:
             "compute the pin from the public key, not from the certificate: pintle pins show KEY.pem"
         case .empty, .strayBits, .foreignCharacters, .size: nil

@@ -10,7 +10,7 @@ struct ExposedSecretRule: Rule {
     static let looksAtClock = true
     static let why = "a former reader still knows the value; sealing the file again protects only later values"
     static let sources = ["OWASP ASVS 5.0 13.3.4", "NIST SP 800-57 part 1, 5.3.4"]
-    static let fix = "replace the secret at its source, then set the new value"
+    static let fix = "replace the secret at the service that it belongs to, then set the new value"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.secret("jwt.secret", value, exposedOn: "2026-10-01")),
@@ -48,7 +48,7 @@ struct ExposedSecretRule: Rule {
                 + exposure.readers.sentence(layer.environment),
             label: "set before \(exposure.since)",
             fix: setting?.generator == nil
-                ? "replace it at its source, then: pintle set \(layer.environment) \(entry.key) --stdin"
+                ? "replace it at the service that it belongs to, then: pintle set \(layer.environment) \(entry.key) --stdin"
                 : "pintle rotate \(layer.environment) \(entry.key)",
             notes: isOld ? [] : ["in production, this becomes an error \(Self.grace) days after \(exposure.since)"],
             severity: isOld ? nil : .warning

@@ -28,7 +28,14 @@ struct PasteArtefactRule: ValueCheck {
         guard value.setting.isSecret, !EncodedTypes.contain(value.setting.typeName), bytes.count > 1,
             bytes[0] != UInt8(ascii: "-"), let what = Self.artefact(in: bytes)
         else { return nil }
-        return .about(value, "begins or ends with \(what)", context, label: what)
+        return .about(
+            value,
+            "begins or ends with \(what)",
+            context,
+            label: what,
+            fix:
+                "set it again without these characters: pintle set \(context.home(of: value)) \(value.setting.key) --stdin"
+        )
     }
 
     private static func artefact(in text: Span<UInt8>) -> String? {

@@ -12,7 +12,7 @@ struct PlaintextSecretRule: Rule {
     static let why = "anyone who can read the repository or its history can read the value"
     static let sources = ["CWE-312", "OWASP ASVS 5.0 13.3.1"]
     static let fix =
-        "seal a new value with pintle set, and replace the old one at its source, because the history keeps it"
+        "seal a new value with pintle set, and replace the old one at the service that it belongs to, because the history keeps it"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.secret("jwt.secret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq", isSealed: false)),
@@ -45,7 +45,7 @@ struct PlaintextSecretRule: Rule {
             "\(file) has \(lines.count) plaintext values that count as secrets, because the schema does not declare them: \(names)",
             label: "not sealed",
             fix:
-                "declare them in the schema, or remove them: pintle edit \(file); replace real secrets at their source"
+                "declare them in the schema, or remove them: pintle edit \(file); replace real secrets at the services that they belong to"
         )
     }
 
@@ -78,7 +78,7 @@ struct PlaintextSecretRule: Rule {
                 "\(line.key) in \(file) is in plaintext, but counts as a secret because the schema does not declare it",
                 label: "not sealed",
                 fix:
-                    "declare it in the schema, or remove it: pintle edit \(file); if it is a secret, replace it at its source"
+                    "declare it in the schema, or remove it: pintle edit \(file); if it is a secret, replace it at the service that it belongs to"
             )
         }
         return Objection(
@@ -86,7 +86,7 @@ struct PlaintextSecretRule: Rule {
             "\(setting.name) in \(file) is a secret in plaintext",
             label: "not sealed",
             fix:
-                "replace it at its source, because the history keeps it; then seal the new value: pintle set \(file) \(setting.name)"
+                "replace it at the service that it belongs to, because the history keeps it; then seal the new value: pintle set \(file) \(setting.name)"
         )
     }
 

@@ -9,7 +9,7 @@ struct RotationRule: Rule {
     static let looksAtClock = true
     static let why = "over time more people see a secret, and a leak stays useful until you replace it"
     static let sources = ["CWE-324", "OWASP ASVS 5.0 13.1.4"]
-    static let fix = "replace the secret at its source, then set the new value"
+    static let fix = "replace the secret at the service that it belongs to, then set the new value"
     static let givesWayTo = [FutureTime.code]
     private static let value = "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"
     static let examples = RuleExamples(
@@ -56,7 +56,7 @@ struct RotationRule: Rule {
 
     private func fix(_ entry: Layer.Entry, of layer: Layer, _ setting: Setting) -> String {
         setting.generator == nil
-            ? "replace it at its source, then: pintle set \(layer.environment) \(entry.key) --stdin"
+            ? "replace it at the service that it belongs to, then: pintle set \(layer.environment) \(entry.key) --stdin"
             : "pintle rotate \(layer.environment) \(entry.key)"
     }
 

@@ -50,7 +50,7 @@ struct ForeignKeyRule: Rule {
                 found.append(
                     .about(
                         value,
-                        "belongs to another project than \(address.setting.name)",
+                        "does not belong to the project of \(address.setting.name)",
                         context,
                         label: "another project"
                     )

@@ -71,7 +71,7 @@ struct PlainScheme {
             isList
                 ? "\(name) in \(context.environment) contains \(what) instead of \(replacement)"
                 : "\(name) in \(context.environment) begins with \(prefix) instead of \(replacement)",
-            label: "not encrypted",
+            label: "no TLS",
             fix: "write \(replacement) when the server supports it: pintle edit \(context.home(of: value))",
             range: isList || value.setting.isSecret ? nil : 0..<prefix.utf8.count
         )

@@ -46,7 +46,7 @@ struct PlainStoreRule: ValueCheck {
             value,
             value.setting.isSecret ? "connects without TLS" : "begins with \(entry.scheme):// and connects without TLS",
             context,
-            label: "not encrypted",
+            label: "no TLS",
             range: 0..<entry.scheme.utf8.count + 3
         )
     }

@@ -32,7 +32,7 @@ struct PlainStoreSwitchRule: NameCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard Self.isPlain(bytes, value.words) else { return nil }
-        return .about(value, "disables TLS", context, label: "not encrypted")
+        return .about(value, "disables TLS", context, label: "no TLS")
     }
 
     private static func isPlain(_ text: Span<UInt8>, _ words: SettingWords) -> Bool {
