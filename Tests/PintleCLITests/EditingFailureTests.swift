@@ -55,7 +55,7 @@ struct EditingFailureTests {
         #expect(!project.holdsUnsaved)
     }
 
-    @Test("--resume and --discard exclude each other, and delete nothing")
+    @Test("--resume and --discard cannot be used together, and delete nothing")
     func opposites() throws {
         let project = try EditingProject()
         _ = try project.run(["edit", "dev"], editor: try project.editor(Self.typing + "exit 1"))

@@ -30,9 +30,9 @@ struct ExitStatusTests {
         let identity = try String(contentsOfFile: stranger.configuration + "/pintle/identity", encoding: .utf8)
         let key = try #require(identity.split(separator: "\n").last)
         for (command, words) in [
-            (["check"], "your key belongs to no member of chat"),
-            (["check", "prod"], "your key belongs to no member of chat"),
-            (["set", "prod", "API_TIMEOUT", "11s"], "your key belongs to no member of chat"),
+            (["check"], "your key does not belong to a member of chat"),
+            (["check", "prod"], "your key does not belong to a member of chat"),
+            (["set", "prod", "API_TIMEOUT", "11s"], "your key does not belong to a member of chat"),
         ] {
             let outcome = try sandbox.run([BuiltBinary.path] + command, variables: ["PINTLE_KEY": String(key)])
             #expect(outcome.status == 77 && outcome.errorText.contains(words), "\(outcome)")

@@ -106,7 +106,7 @@ struct ReadingTests {
         for (arguments, status, says) in [
             (["prod", "--set", "log.level=warning"], 64, "--set is for development"),
             (["dev", "--set", "session.secret=qJ7vTw3zKp"], 64, "is a secret"),
-            (["dev", "--set", "qJ7vTw3zKp"], 64, "--set takes NAME=VALUE"),
+            (["dev", "--set", "qJ7vTw3zKp"], 64, "--set needs NAME=VALUE"),
             (["dev", "--set", "NOPE=qJ7vTw3zKp"], 66, "there is no setting 'NOPE'"),
         ] as [([String], Int32, String)] {
             let outcome = try sandbox.run([BuiltBinary.path, "check"] + arguments)

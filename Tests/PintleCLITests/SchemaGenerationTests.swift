@@ -49,7 +49,7 @@ struct SchemaGenerationTests {
         let outcome = try other.pintle("init", "--from", "dev=dev.env")
         // Comments with a word that is also a value are left out for that reason.
         let others = outcome.errorText.split(separator: "\n").filter { $0.contains("left out") }
-            .filter { !$0.hasSuffix("the comment holds the value of a secret") }
+            .filter { !$0.hasSuffix("the comment contains the value of a secret") }
         #expect(outcome.status == 0 && others == [], "\(outcome)")
     }
 

@@ -81,10 +81,10 @@ struct FindingJSONTests {
         let mistake = Finding(
             code: "SCH006",
             severity: .error,
-            message: "the schema has the unknown word word",
+            message: "the schema has the unknown attribute word",
             schemaPlace: SourcePlace(path: "s.yaml", line: 2, column: 1, length: 4, excerpt: "word: 1", label: nil),
-            why: "Pintle would ignore the word, so its requirement would not be checked",
-            fix: "remove the word, or use one that the schema allows here"
+            why: "Pintle would ignore the attribute, so its requirement would not be checked",
+            fix: "remove the attribute, or use one that the schema allows here"
         )
         let client = Finding(
             code: "PIN008",
@@ -103,10 +103,10 @@ struct FindingJSONTests {
             (
                 mistake,
                 #"{"code":"SCH006","severity":"error","environment":null,"setting":null,"key":null,"#
-                    + #""message":"the schema has the unknown word word","place":null,"#
+                    + #""message":"the schema has the unknown attribute word","place":null,"#
                     + #""schemaPlace":{"path":"s.yaml","line":2,"column":1,"length":4,"excerpt":"word: 1","label":null},"#
-                    + #""why":"Pintle would ignore the word, so its requirement would not be checked","#
-                    + #""fix":"remove the word, or use one that the schema allows here","notes":[]}"#
+                    + #""why":"Pintle would ignore the attribute, so its requirement would not be checked","#
+                    + #""fix":"remove the attribute, or use one that the schema allows here","notes":[]}"#
             ),
             (
                 client,

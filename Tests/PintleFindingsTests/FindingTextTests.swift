@@ -93,12 +93,12 @@ struct FindingTextTests {
         let findings = SchemaReader.read(Array(text.utf8), path: "environments/schema.yaml").findings
         #expect(
             FindingText.render(findings, subject: "the schema") == """
-                error[SCH006]: a has the unknown word requierd
+                error[SCH006]: a has the unknown attribute requierd
                  --> environments/schema.yaml:3
                   |
                 3 |   a: { type: int, requierd: true }
                   |                   ^^^^^^^^ did you mean required?
-                  = why:  Pintle would ignore the word, so its requirement would not be checked
+                  = why:  Pintle would ignore the attribute, so its requirement would not be checked
                   = fix:  write required
 
                 1 error in the schema. More: pintle rules SCH006

@@ -12,7 +12,7 @@ struct MissingValueTests {
             severity: .error,
             setting: name,
             key: name.key,
-            message: "\(name) is required in prod, and has no value",
+            message: "\(name) is required in prod, but has no value",
             why: "",
             fix: ""
         )

@@ -72,7 +72,7 @@ struct TamperingTests {
         Attack("not UTF-8", says: "prod.env") { sandbox in
             try sandbox.write("environments/prod.env", [0xFF, 0x0A] + sandbox.bytes("environments/prod.env"))
         },
-        Attack("another environment's file", says: "the file is that of staging") { sandbox in
+        Attack("another environment's file", says: "the file belongs to staging") { sandbox in
             try sandbox.write("environments/prod.env", sandbox.bytes("environments/staging.env"))
         },
         Attack("a secret moved from another environment", says: "is not what alice signed") { sandbox in

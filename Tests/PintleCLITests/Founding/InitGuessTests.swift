@@ -82,7 +82,7 @@ struct InitGuessTests {
     func left() throws {
         let (sandbox, outcome) = try founded("A_TOKEN=x\n")
         #expect(outcome.errorText.contains("1 setting, 1 taken as a secret."))
-        #expect(outcome.errorText.contains(".env still holds these values in plaintext"))
+        #expect(outcome.errorText.contains(".env still contains these values in plaintext"))
         #expect(try sandbox.text(".gitignore") == "/rendered\n/.env\n")
     }
 }

@@ -20,7 +20,7 @@ struct InterruptedInitTests {
             #expect(outcome.status == 128 + 9, "\(call): \(outcome)")
             let again = try sandbox.run(Self.command)
             // The root is stored last: from then on everything exists.
-            let isDone = again.status == 73 && again.errorText.contains("already holds a project")
+            let isDone = again.status == 73 && again.errorText.contains("already contains a project")
             #expect(again.status == 0 || isDone, "\(call): \(again)")
             #expect(try sandbox.verified(), "\(call)")
             let names = try Tree(sandbox.project).paths

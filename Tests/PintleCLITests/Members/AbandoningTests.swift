@@ -24,7 +24,7 @@ struct AbandoningTests {
     @Test("The command lists the losses, and does nothing without confirmation")
     func asked() throws {
         let outcome = try sandbox.refused(64, "members", "remove", "bob", "--abandon", "staging")
-        #expect(outcome.errorText.contains("staging restarts with an empty file: lost are APP_ENV"), "\(outcome)")
+        #expect(outcome.errorText.contains("staging starts again with an empty file; lost are APP_ENV"), "\(outcome)")
     }
 
     @Test("The file starts again under a new epoch, and the project verifies", arguments: ["remove", "replace-key"])
@@ -44,7 +44,7 @@ struct AbandoningTests {
         try sandbox.run(as: "alice", "set", "staging", "APP_NAME", "again")
         #expect(try sandbox.value("staging", "APP_NAME") == Array("again".utf8))
         let check = try sandbox.pintle("check", "staging")
-        #expect(check.text.contains("settings are required in staging, and have no value"), "\(check)")
+        #expect(check.text.contains("settings are required in staging, but have no value"), "\(check)")
         #expect(check.text.split(separator: "\n").count { $0.contains("[DEL001]") } == 1)
         let json = try sandbox.pintle("check", "staging", "--format", "json")
         #expect(json.text.matches(of: /"code":"DEL001"/).count > 20, "all of them")

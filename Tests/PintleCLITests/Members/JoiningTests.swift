@@ -71,7 +71,7 @@ struct JoiningTests {
     func nothingGiven() throws {
         _ = try sandbox.request(by: "bob")
         let outcome = try sandbox.refused(64, "members", "add", "bob", "--read", "prod")
-        #expect(outcome.errorText.contains("nothing says which key is bob's"))
+        #expect(outcome.errorText.contains("neither a key nor a fingerprint of bob is given"))
         let fingerprint = String(repeating: "A", count: 43)
         let without = try sandbox.refused(64, "members", "add", "bob", "--fingerprint", fingerprint)
         #expect(without.errorText.contains("no right"))

@@ -20,7 +20,7 @@ struct KnownToTests {
         #expect(lines.count < 16)
     }
 
-    @Test("--known-to generates new values, and lists the secrets to replace at their source")
+    @Test("--known-to generates new values, and lists the secrets to replace at the services that they belong to")
     func drawn() throws {
         let before = try sandbox.value("prod", "SESSION_SECRET")
         let outcome = try sandbox.run(as: "alice", "rotate", "prod", "--known-to", "carol")

@@ -48,7 +48,7 @@ struct ProtectedPathTests {
         try #require(try setPath(path).status == 0)
         for place in [".", sandbox.project, "../project", "environments/.."] {
             let outcome = try sandbox.refused(73, "render", "dev", "-o", place)
-            #expect(outcome.errorText.contains("git tracks this file"), "\(outcome)")
+            #expect(outcome.errorText.contains("git tracks the file at this path"), "\(outcome)")
         }
         #expect(try sandbox.pintle("render", "dev", "-o", "out").status == 0)
     }

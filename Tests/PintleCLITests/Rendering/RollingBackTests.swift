@@ -36,12 +36,12 @@ struct RollingBackTests {
         try shell(
             "n=$(grep -n ' \(file)$' .pintle-previous/kept | cut -d: -f1); echo MORE=1 >> .pintle-previous/old-$((n - 2))"
         )
-        try refused(65, file == "server.env" ? "server.env, as it was before" : "made the receipt of its files before")
+        try refused(65, file == "server.env" ? "server.env, as it was before" : "the receipt of the previous files")
     }
 
     @Test("The files of another environment are not restored")
     func otherEnvironment() throws {
-        try refused(65, "the files before are those of staging", "dev")
+        try refused(65, "the previous files belong to staging", "dev")
     }
 
     @Test("A file that was changed by hand before the render is not restored, and its place is named")

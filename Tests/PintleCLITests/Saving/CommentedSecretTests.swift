@@ -25,7 +25,7 @@ struct CommentedSecretTests {
         let outcome = try sandbox.run([BuiltBinary.path] + arguments, input: Self.secret)
         #expect(outcome.status == 1, "\(outcome)", sourceLocation: sourceLocation)
         let text = outcome.text + outcome.errorText
-        #expect(text.contains("a comment holds the value of "), "\(outcome)", sourceLocation: sourceLocation)
+        #expect(text.contains("a comment contains the value of "), "\(outcome)", sourceLocation: sourceLocation)
         #expect(!text.contains(Self.secret), "\(outcome)", sourceLocation: sourceLocation)
         #expect(try Tree(sandbox.project + "/environments") == before, sourceLocation: sourceLocation)
     }

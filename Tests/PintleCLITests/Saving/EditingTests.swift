@@ -121,7 +121,7 @@ struct EditingTests {
         let before = try Tree(sandbox.project)
         let outcome = try sandbox.pintle("edit", "prod", variables: editor)
         #expect(outcome.status == 1)
-        #expect(outcome.errorText.contains("a comment holds the value of session.secret"))
+        #expect(outcome.errorText.contains("a comment contains the value of session.secret"))
         #expect(!outcome.errorText.contains(secret))
         #expect(try Tree(sandbox.project) == before)
     }

@@ -30,7 +30,7 @@ struct ConvertedFilesTests {
         ] {
             let outcome = try sandbox.run([BuiltBinary.path] + command)
             #expect(outcome.status == 65, "\(command): \(outcome)")
-            #expect(outcome.errorText.contains("the file holds both sides of a merge"), "\(command): \(outcome)")
+            #expect(outcome.errorText.contains("the file contains merge conflict markers"), "\(command): \(outcome)")
         }
         let text = try sandbox.lines(Self.schema).filter { line in
             !["<<<<<<< ", "=======", ">>>>>>> ", "#:"].contains { line.hasPrefix($0) }

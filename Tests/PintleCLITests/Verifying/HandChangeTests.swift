@@ -41,7 +41,7 @@ struct HandChangeTests {
         let good = try sandbox.bytes(Self.file)
         let cases: [(Int32, String, (inout [String]) throws -> Void)] = [
             (
-                65, "is not the one that was signed",
+                65, "was changed by hand",
                 { $0[try $0.line("SESSION_SECRET=")] = "SESSION_SECRET=" + (try $0.value("METRICS_PASSWORD")) }
             ),
             (1, "SEC010", { $0[try $0.line("SESSION_SECRET=")] = "SESSION_SECRET=0123456789abcdef0123456789abcdef" }),
@@ -49,7 +49,7 @@ struct HandChangeTests {
             (1, "does not fit", { $0[try $0.line("SERVER_INSTANCES=")] = "SERVER_INSTANCES=many" }),
             (65, "git has no signed state", { $0[try $0.line("#: schema")] = "#: schema 7" }),
             (
-                65, "is not written as pintle writes values",
+                65, "is not quoted the way Pintle quotes values",
                 { $0[try $0.line("SERVER_INSTANCES=")] = "SERVER_INSTANCES='9'" }
             ),
         ]
@@ -67,7 +67,7 @@ struct HandChangeTests {
         let secret = String(decoding: try sandbox.value("prod", "SESSION_SECRET"), as: UTF8.self)
         try change { $0.insert("# " + secret, at: 0) }
         let outcome = try sandbox.refused(1, "sign", "prod", "--yes")
-        #expect(outcome.errorText.contains("a comment holds the value of SESSION_SECRET"))
+        #expect(outcome.errorText.contains("a comment contains the value of SESSION_SECRET"))
         #expect(!outcome.errorText.contains(secret))
     }
 
@@ -111,12 +111,12 @@ struct HandChangeTests {
         try #require(set.status == 0, "\(set)")
         try sandbox.commit("three")
         let outcome = try sandbox.refused(1, "revert", "prod", "--to", "HEAD~1")
-        #expect(outcome.errorText.contains("a comment holds the value of SESSION_SECRET"), "\(outcome)")
+        #expect(outcome.errorText.contains("a comment contains the value of SESSION_SECRET"), "\(outcome)")
         #expect(outcome.errorText.contains("pintle revert prod NAME") && !outcome.errorText.contains(secret))
         try sandbox.run(as: "alice", "rotate", "prod", "SESSION_SECRET")
         try edit(adding)
         let named = try sandbox.refused(1, "revert", "prod", "SESSION_SECRET", "--to", "HEAD")
-        #expect(named.errorText.contains("a comment holds the value of SESSION_SECRET"), "\(named)")
+        #expect(named.errorText.contains("a comment contains the value of SESSION_SECRET"), "\(named)")
         #expect(!named.errorText.contains(secret))
         try sandbox.run(as: "alice", "revert", "prod", "SERVER_INSTANCES", "--to", "HEAD")
         try sandbox.run(as: "alice", "revert", "prod", "SESSION_SECRET", "--to", "main")

@@ -69,7 +69,7 @@ extension Attack {
         Attack(
             name: "rename an env file to another environment's",
             intruder: .pusher,
-            words: "the file is that of dev, but it has the path of prod's file",
+            words: "the file belongs to dev, but it has the path of the file of prod",
             control: { try $0.set("SOME_NOTE", to: "x", in: "prod") },
             attack: { try $0.write("environments/prod.env", try $0.bytes("environments/dev.env")) }
         ),
@@ -83,7 +83,7 @@ extension Attack {
         Attack(
             name: "another project's file with the same names and members",
             intruder: .stranger,
-            words: "the file is of another environment that is called prod too, or of another project",
+            words: "the file belongs to another environment called prod, or to another project",
             control: { try $0.set("SOME_NOTE", to: "x", in: "prod") },
             attack: { try $0.write("environments/prod.env", try Team.attacked().bytes("environments/prod.env")) }
         ),

@@ -37,7 +37,7 @@ extension Attack {
         Attack(
             name: "two files of one generation",
             intruder: .member,
-            words: "this is another generation",
+            words: "this is not the generation",
             needsMemory: true,
             control: { try $0.set("SOME_NOTE", to: "note", in: "prod") },
             attack: { team in

@@ -10,7 +10,7 @@ extension Attack {
         Attack(
             name: "give readers different data keys",
             intruder: .member,
-            words: "does not open to this file's data key",
+            words: "does not contain the data key of this file",
             isVerified: false,
             control: { team in
                 let project = try team.project()
@@ -55,7 +55,7 @@ extension Attack {
         Attack(
             name: "half of another member's key",
             intruder: .member,
-            words: "bob holds this key, or half of it",
+            words: "this key, or half of it, belongs to bob",
             control: { try $0.add("zoe", reads: ["base", "prod"]) },
             attack: { team in
                 let (bob, mallory) = (try team.with("bob") { $0.publicKey }, try team.with("mallory") { $0.publicKey })

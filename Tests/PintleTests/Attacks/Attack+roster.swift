@@ -65,7 +65,7 @@ extension Attack {
         Attack(
             name: "cut the roster's newest entries off",
             intruder: .pusher,
-            words: "the file was signed under another roster than keys/roster",
+            words: "the file was signed for a roster other than keys/roster",
             control: { try $0.change(.remove("dora")) },
             attack: { team in
                 let lines = String(decoding: try team.bytes(Roster.path), as: UTF8.self).split(separator: "\n")
@@ -91,7 +91,7 @@ extension Attack {
         Attack(
             name: "swap the request in keys/NAME.pub",
             intruder: .pusher,
-            words: "the request holds another key than the one you were given",
+            words: "the key in the request is not the key that you gave",
             control: { try $0.admit(requestOf: "zoe", by: "zoe") },
             attack: { try $0.admit(requestOf: "zoe", by: "mallory") }
         ),

@@ -23,7 +23,7 @@ struct KeyErrorTests {
     @Test("A message says where, what and how to fix it")
     func message() {
         let error = PintleError.keyFileReadableByOthers(mode: 0o644).at("/home/a/key")
-        #expect(error.problem == "/home/a/key: others have rights on this private key (mode 644)")
+        #expect(error.problem == "/home/a/key: other users can access this private key (mode 644)")
         #expect(error.fix.hasPrefix("chmod 600"))
         #expect(error.path == nil)
     }
