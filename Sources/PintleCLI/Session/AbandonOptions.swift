@@ -20,9 +20,8 @@ struct AbandonOptions: ParsableArguments {
         for sentence in try project.losses(abandoning: names) { Terminal.say(sentence) }
         guard try yes || Terminal.agrees("Give this up?") else {
             let list = names.sorted().map { "--abandon \($0)" }.joined(separator: " ")
-            throw PintleError(
-                .usage,
-                "giving these values up was not confirmed",
+            throw PintleError.notConfirmed(
+                "giving these values up",
                 why: "nobody can read them again after that",
                 fix: "if no reader has a key any more, add \(list) --yes"
             )

@@ -17,26 +17,13 @@ extension ProjectFounding {
     ///   directory.
     package func checkPlace(_ project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
         for file in files where project.holds(file.path) {
-            throw PintleError(
-                .unwritable,
-                path: file.path,
-                "\(file.path) is there already",
-                why: "nothing that exists is overwritten",
-                fix: "start the project in another directory, or move the file away"
-            )
+            throw .existingFile(file.path)
         }
         guard let configuration = UserDirectories(environment).configuration else { return }
         let store = TrustStore(configuration: configuration)
         let stored = try store.root(of: project.path)
         guard let stored, stored.fingerprint != trust.root else { return }
-        throw PintleError(
-            .noKey,
-            path: store.path,
-            "another root is stored for \(RawForbidden.escaped(project.path))",
-            why: "a project keeps its root for good; a new one is a new project or an attack",
-            fix: "restore the earlier project from git; if it no longer exists, remove its line from "
-                + RawForbidden.escaped(store.path)
-        )
+        throw .otherRootStored(for: project.path, in: store.path)
     }
 
     /// Writes the project and stores its root; on any failure it removes the written files again.

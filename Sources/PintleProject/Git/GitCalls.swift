@@ -19,7 +19,7 @@ struct GitCalls: Sendable {
 
     /// - Throws: ``PintleError`` when there is no git, no repository, or one that is refused.
     init(_ project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
-        guard let place = try GitPlace.of(project, environment) else { throw Self.noRepository(project.path) }
+        guard let place = try GitPlace.of(project, environment) else { throw .noRepository(project.path) }
         self.project = project.path
         self.place = place
         user = GitUserConfiguration(
@@ -54,11 +54,7 @@ struct GitCalls: Sendable {
         do throws(ProgramFailure) {
             return try ProgramOutput(of: command, environment: environment, limit: limit)
         } catch {
-            throw switch error {
-            case .system(let code): PintleError(.notFound, "git: \(String(errorNumber: code))", fix: "install git")
-            case .tooLarge: PintleError(.malformed, "git: a file is larger than \(limit) bytes", fix: "split it")
-            case .timeout: PintleError(.unreadable, "git did not end in time", fix: "see what it waits for")
-            }
+            throw .noGitOutput(error, limit: limit)
         }
     }
 
@@ -89,13 +85,7 @@ struct GitCalls: Sendable {
             isSafe = value.isEmpty ? false : isSafe || Self.covers(value, directory.top)
         }
         guard !isSafe else { return }
-        let shown = RawForbidden.escaped(directory.top)
-        throw PintleError(
-            .notAuthentic,
-            "git refuses the repository in \(shown): it belongs to another user",
-            why: "another user could have prepared it to mislead you",
-            fix: "take it over (chown), or trust it: git config --global --add safe.directory \(shown)"
-        )
+        throw .foreignRepository(directory.top)
     }
 
     private static func covers(_ value: String, _ top: String) -> Bool {
@@ -103,13 +93,5 @@ struct GitCalls: Sendable {
         guard value.hasPrefix("/") else { return false }
         if value.hasSuffix("/*") { return GitDirectory.contains(String(value.dropLast(2)), top) }
         return GitDirectory.realPath(value) == top
-    }
-
-    private static func noRepository(_ directory: String) -> PintleError {
-        PintleError(
-            .notFound,
-            "git reads no repository in \(RawForbidden.escaped(directory))",
-            fix: "run it in a clone; see what git says: git -C \(RawForbidden.escaped(directory)) status"
-        )
     }
 }

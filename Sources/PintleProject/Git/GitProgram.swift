@@ -34,11 +34,6 @@ enum GitProgram {
             else { continue }
             return path
         }
-        throw PintleError(
-            .notFound,
-            "git is not installed in any absolute directory of PATH outside the project",
-            why: "a git that lies in the project could have been pushed there",
-            fix: "install git, or put its directory into PATH"
-        )
+        throw .gitNotInstalled
     }
 }

@@ -28,11 +28,7 @@ package struct GitRepository: Sendable {
     /// - Throws: ``PintleError`` of code `notFound` when the commit or the repository does not exist.
     package func commit(_ revision: String) throws(PintleError) -> String {
         guard let commit = try commitIfAny(revision) else {
-            throw PintleError(
-                .notFound,
-                "commit '\(RawForbidden.escaped(String(revision.prefix(100))))' does not exist in this clone",
-                fix: "fetch it first: a shallow clone lacks older commits (fetch-depth: 0)"
-            )
+            throw .unknownCommit(revision)
         }
         return commit
     }
@@ -84,11 +80,7 @@ package struct GitRepository: Sendable {
         case Array("true\n".utf8): break
         default: throw Self.strange("true or false")
         }
-        throw PintleError(
-            .notFound,
-            "git lacks the commits that show whether \(file) was removed",
-            fix: "fetch them first: a shallow clone lacks older commits (fetch-depth: 0)"
-        )
+        throw .shallowHistory(of: file)
     }
 
     /// When a commit was made, by its committer's clock, in UTC and the form of RFC 3339.

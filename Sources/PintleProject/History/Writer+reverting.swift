@@ -30,7 +30,7 @@ extension Writer {
         let old = try verifier.verify(try EnvFile(reading: bytes, path: path), of: name)
         let now = try project.verifiedForWriting(name)
         if let named, old.file[named.key] == nil, now.file[named.key] == nil {
-            throw PintleError(.notFound, path: path, "\(named.key) is set in neither state", fix: "check its name")
+            throw .setInNeitherState(named.key, path: path)
         }
         let values = try old.values(try old.dataKey(for: reader.shared.identity))
         let present = try now.values(try now.dataKey(for: reader.shared.identity))

@@ -24,12 +24,7 @@ extension ProjectDirectory {
         let known = try? JoinRequest(reading: present, of: name, root: root)
         if known?.key == request.key { return request }
         guard let known, roster.hasFulfilled(known) else {
-            throw PintleError(
-                .unwritable,
-                path: path,
-                "another key asks for the name \(name)",
-                fix: "take another name; if the file is an old one of yours, remove it first"
-            )
+            throw .nameTaken(name, path: path)
         }
         try locked().replace(path, with: request.bytes)
         return request

@@ -8,12 +8,7 @@ extension Project {
     /// Refuses to add a member who exists already.
     package func checkIsNew(_ name: MemberName) throws(PintleError) {
         guard trust.rights.members[name] != nil else { return }
-        throw PintleError(
-            .usage,
-            "\(name) is already a member",
-            fix: "more rights: pintle members grant \(name); another key: pintle members replace-key \(name); list the "
-                + "members: pintle members list"
-        )
+        throw .existingMember(name)
     }
 
     /// The rights, and for each environment to read also the layers below it, because a value can come from them.
@@ -38,11 +33,7 @@ extension Project {
         fingerprint: String?
     ) throws(PintleError) -> PublicKey {
         if let fingerprint, (try? Digest(b64: Array(fingerprint.utf8).span)) == nil {
-            throw PintleError(
-                .usage,
-                "'\(RawForbidden.escaped(String(fingerprint.prefix(60))))' is not a fingerprint",
-                fix: "a fingerprint has 43 letters, digits, - and _, as pintle join and pintle identity show print it"
-            )
+            throw .invalidFingerprint(fingerprint)
         }
         let request = try request(of: name)
         if let text {
@@ -51,20 +42,10 @@ extension Project {
             throw Self.otherKey(name)
         }
         guard let fingerprint else {
-            throw PintleError(
-                .usage,
-                "nothing says which key is \(name)'s",
-                why: "anyone with push access could have put their own key into \(JoinRequest.path(of: name))",
-                fix: "give the key, or --fingerprint, as \(name) told you over another channel; a machine's: --generate"
-            )
+            throw .unknownKey(of: name)
         }
         guard let request else {
-            throw PintleError(
-                .notFound,
-                path: JoinRequest.path(of: name),
-                "\(name) has not asked to join",
-                fix: "let \(name) run pintle join \(name) and push the file, or give the key itself"
-            )
+            throw .noRequest(of: name)
         }
         guard request.key.fingerprint.b64 == fingerprint else { throw Self.otherKey(name) }
         return request.key

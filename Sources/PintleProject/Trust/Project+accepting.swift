@@ -10,7 +10,7 @@ extension Project {
     /// - Throws: ``PintleError`` when the file is not authentic, or there is no directory for seen states.
     package func accept(_ text: String) throws(PintleError) -> String {
         guard let seenStates = trust.seenStates else {
-            throw PintleError(.unwritable, "this machine has no place to remember anything", fix: "set HOME")
+            throw .noPlaceForSeenStates
         }
         if text == "schema" {
             if let schemaObjection { throw schemaObjection }

@@ -35,14 +35,7 @@ extension TrustedRoots {
         for roster in [ours, theirs] { try checkRoot(of: roster) }
         var resolution = RosterResolution(ours, theirs, identity.publicKey)
         if let stranger = resolution.unwelcome {
-            throw PintleError(
-                .notAuthentic,
-                path: Roster.path,
-                "the side to keep has entries of \(stranger.signer), who is not an admin on the other side: "
-                    + stranger.action.sentence,
-                why: "a former admin could have written them from before his removal",
-                fix: "take the side you trust (git checkout --ours or --theirs \(Roster.path)) and make the rest again"
-            )
+            throw .unwelcomeEntry(stranger)
         }
         try resolution.replay(identity: identity)
         return resolution
@@ -59,12 +52,7 @@ extension TrustedRoots {
 
     private func side(_ stage: Int, _ repository: GitRepository) throws(PintleError) -> Roster {
         guard let bytes = try repository.blob(":\(stage):./\(Roster.path)", limit: VaultLimits.rosterBytes) else {
-            throw PintleError(
-                .notFound,
-                path: Roster.path,
-                "git has no conflict in it",
-                fix: "run it while a merge, rebase or cherry-pick is stopped at a conflict in \(Roster.path)"
-            )
+            throw .noRosterConflict
         }
         return try Roster(reading: bytes)
     }
