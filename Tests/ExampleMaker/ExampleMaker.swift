@@ -50,7 +50,7 @@ struct ExampleMaker {
         to repository: ProjectDirectory
     ) throws {
         var text: [UInt8] = []
-        try identity.withKeyString(root: root) { text = $0.bytes() }
+        try identity.withKeyString(root: root) { text = $0.bytes }
         try put("keys/demo.identity", text + [UInt8(ascii: "\n")], in: repository)
     }
 

@@ -90,7 +90,7 @@ struct ApplePinListTests {
         let plan = try plan(test)
         #expect(plan.findings.map(\.severity) == (test.isWarned ? [.warning] : []))
         let file = try #require(try plan.render().first)
-        let text = file.text.withBytes { String(decoding: $0.bytes(), as: UTF8.self) }
+        let text = file.text.withBytes { String(decoding: $0.bytes, as: UTF8.self) }
         let other = test.list == Self.servers ? Self.authorities : Self.servers
         #expect(text.contains(test.list ?? "-") && !text.contains(other))
     }

@@ -42,7 +42,7 @@ struct DialectTests {
         for reader in readers {
             let read = try reader.read(document)
             let altered = zip(settings, expected).filter { read[$1.key] != $1.value }.map(\.0)
-            #expect(altered.map { $0.text.withBytes { $0.string() } } == [], "\(reader.name)")
+            #expect(altered.map { $0.text.withBytes { $0.string } } == [], "\(reader.name)")
             #expect(!read.keys.contains { $0.hasPrefix("PWNED") }, "\(reader.name)")
         }
     }

@@ -12,7 +12,7 @@ struct GitHubEnvironmentTests {
         try RenderPlan(Fixture.environment(settings), targets: [target]).render()
     }
 
-    private static func text(_ file: RenderedFile) -> String { file.text.withBytes { $0.string() } }
+    private static func text(_ file: RenderedFile) -> String { file.text.withBytes { $0.string } }
 
     // The runner itself cannot be had; this follows its `FileCommandManager`.
     private static let reader = """
@@ -45,7 +45,7 @@ struct GitHubEnvironmentTests {
         #expect(share <= 6)
         let settings = all.filter { !refused.contains($0.setting.name) }
         let file = try #require(try Self.files(settings).first)
-        let read = try Reading.python(Self.reader, file.text.withBytes { $0.bytes() })
+        let read = try Reading.python(Self.reader, file.text.withBytes { $0.bytes })
         #expect(
             read.split(separator: "\n").map(String.init) == settings.map { "/\($0.setting.key) str:\(Fixture.hex($0))" }
         )

@@ -84,14 +84,14 @@ struct LiveKitTests {
             let environment = try Fixture.environment(Self.pair(secret: value))
             let files = try RenderPlan(environment, targets: [target]).render()
             #expect(files.map(\.path) == (keyFile.isEmpty ? ["livekit.yaml"] : ["livekit.yaml", "livekit.yaml.keys"]))
-            let line = try #require(files.last?.text.withBytes { $0.string() }.split(separator: "\n").last)
+            let line = try #require(files.last?.text.withBytes { $0.string }.split(separator: "\n").last)
             document += "k\(index):\n    \(line)\n"
             expected.append(
                 "/k\(index)/APIwbrX7Gk3PqZt str:"
                     + value.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
             )
             if !keyFile.isEmpty {
-                #expect(files[0].text.withBytes { $0.string() } == "key_file: \"/run/keys.yaml\"\n")
+                #expect(files[0].text.withBytes { $0.string } == "key_file: \"/run/keys.yaml\"\n")
             }
         }
         #expect(try Reading.yaml(Array(document.utf8)) == expected)

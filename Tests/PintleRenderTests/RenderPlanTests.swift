@@ -115,6 +115,6 @@ struct RenderPlanTests {
         var dumped = ""
         dump(file.text, to: &dumped)
         #expect(!"\(file.text) \(dumped)".contains("planted") && !String(reflecting: file.text).contains("planted"))
-        #expect(file.text.withBytes { $0.string() } == "{\n  \"K\": \"planted\"\n}\n")
+        #expect(file.text.withBytes { $0.string } == "{\n  \"K\": \"planted\"\n}\n")
     }
 }

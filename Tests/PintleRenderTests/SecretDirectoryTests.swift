@@ -29,7 +29,7 @@ struct SecretDirectoryTests {
         #expect(files.map(\.path) == settings.map { "run/secrets/" + Self.name($0, format) })
         #expect(
             zip(files, settings).allSatisfy { file, setting in
-                file.text.withBytes { $0.bytes() } == setting.text.withBytes { $0.bytes() }
+                file.text.withBytes { $0.bytes } == setting.text.withBytes { $0.bytes }
             }
         )
     }

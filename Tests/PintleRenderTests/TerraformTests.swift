@@ -43,7 +43,7 @@ struct TerraformTests {
         #expect(child.status == 0, "\(child.errors.suffix(2000))")
         let read = String(decoding: child.output, as: UTF8.self).split(separator: "\n").dropFirst().dropLast()
             .map { String($0.dropFirst(3).dropLast(2)) }
-        #expect(read == settings.map { Data($0.text.withBytes { $0.bytes() }).base64EncodedString() })
+        #expect(read == settings.map { Data($0.text.withBytes { $0.bytes }).base64EncodedString() })
     }
 
     @Test("Numbers, booleans and lists keep their types, and names are in small letters")

@@ -51,7 +51,7 @@ struct XcodeConfigurationTests {
         #expect(lines.count == settings.count + 1)
         for (line, setting) in zip(lines, settings) {
             let value = line.replacing("$()", with: "")
-            #expect(value == "\(setting.setting.key) = " + setting.text.withBytes { $0.string() })
+            #expect(value == "\(setting.setting.key) = " + setting.text.withBytes { $0.string })
             #expect(!line.contains("//") && !value.contains("$"))
         }
     }

@@ -58,29 +58,8 @@ struct RenderCommand: PintleCommand {
     @Flag(name: .long, help: "Restore the files that the last render replaced.") var rollback = false
 
     func run() throws {
-        let toStandardOutput = stdout || output == "-"
-        guard [toStandardOutput, check, rollback].count(where: \.self) <= 1, !stdout || output == nil || output == "-"
-        else {
-            throw PintleError(
-                .usage,
-                "--stdout, an output directory, --check and --rollback cannot be used together",
-                fix: "give one of them"
-            )
-        }
-        guard !rollback || !overdue else {
-            throw PintleError(
-                .usage,
-                "--overdue has no effect with --rollback, which renders nothing",
-                fix: "remove one of them"
-            )
-        }
-        guard check || format == .text else {
-            throw PintleError(.usage, "--format needs --check", fix: "add --check, or remove --format")
-        }
-        guard output != "" else {
-            throw PintleError(.usage, "-o needs a directory", fix: "give one: -o DIR; or remove -o")
-        }
-        if toStandardOutput { return try show() }
+        try checkOptions()
+        if writesToStandardOutput { return try show() }
         if rollback { return try rollBack() }
         let reader = try project.reader(generations)
         let name = try reader.project.environment(named: environment)
@@ -107,6 +86,20 @@ struct RenderCommand: PintleCommand {
         }
     }
 
+    private var writesToStandardOutput: Bool { stdout || output == "-" }
+
+    /// Refuses options that exclude each other.
+    private func checkOptions() throws(PintleError) {
+        guard [writesToStandardOutput, check, rollback].count(where: \.self) <= 1,
+            !stdout || output == nil || output == "-"
+        else {
+            throw PintleError.exclusiveRenderOptions
+        }
+        guard !rollback || !overdue else { throw PintleError.overdueRollback }
+        guard check || format == .text else { throw PintleError.formatWithoutCheck }
+        guard output != "" else { throw PintleError.unnamedOutputDirectory }
+    }
+
     private func deploy(_ deployment: Deployment, to place: OutputPlace, _ reader: borrowing Reader) throws {
         let deployed = try reader.deploy(deployment, to: place)
         let unlisted = failure { () throws(PintleError) in
@@ -118,23 +111,12 @@ struct RenderCommand: PintleCommand {
         }
         if !deployed.isChanged { Terminal.note("all files are already up to date") }
         noteCommittable(deployed.paths, reader)
-        if let unlisted { throw Self.written(to: place, unlisted) }
+        if let unlisted { throw PintleError.unlistedFiles(in: place, unlisted) }
     }
 
     private func failure(_ body: () throws(PintleError) -> Void) -> PintleError? {
         do throws(PintleError) { try body() } catch { return error }
         return nil
-    }
-
-    /// The error when the files are written, and only their list could not be printed.
-    private static func written(to place: OutputPlace, _ error: PintleError) -> PintleError {
-        PintleError(
-            error.code,
-            error.problem == Terminal.brokenPipe
-                ? "standard output was closed before all files were listed" : error.problem,
-            why: "all files are written to \(RawForbidden.escaped(place.path)); only their list is incomplete",
-            fix: "run it again to see the list, or send standard output to a file"
-        )
     }
 
     /// Names the first removed files, and counts the rest.
@@ -193,11 +175,7 @@ struct RenderCommand: PintleCommand {
     /// Writes one target to standard output.
     private func show() throws {
         guard targets.count == 1 else {
-            throw PintleError(
-                .usage,
-                "standard output takes exactly one target",
-                fix: "name one: " + again([firstTarget, stdout ? "--stdout" : "-o -"])
-            )
+            throw PintleError.severalTargets(again: again([firstTarget, stdout ? "--stdout" : "-o -"]))
         }
         let reader = try project.reader(generations)
         let name = try reader.project.environment(named: environment)
@@ -209,11 +187,8 @@ struct RenderCommand: PintleCommand {
         for note in rendering.notes { Terminal.note(note) }
         try warn(of: rendering.tolerated, in: name, reader)
         guard rendering.files.count == 1, let file = rendering.files.first else {
-            throw PintleError(
-                .usage,
-                "the target has \(rendering.files.count) files, but only one can go to standard output",
-                fix: "give a directory: " + again([RawForbidden.escaped(targets[0]), "-o DIR"])
-            )
+            let again = again([RawForbidden.escaped(targets[0]), "-o DIR"])
+            throw PintleError.severalFiles(rendering.files.count, again: again)
         }
         try file.text.withBytes { (span) throws(PintleError) in try Terminal.output(span) }
     }
@@ -224,11 +199,7 @@ struct RenderCommand: PintleCommand {
     private func rollBack() throws {
         guard targets.isEmpty else {
             let place = output.map { ["-o \(ShellWord.quoted($0))"] } ?? []
-            throw PintleError(
-                .usage,
-                "--rollback restores all files, so no target can be named",
-                fix: "remove the targets: " + again(place + ["--rollback"])
-            )
+            throw PintleError.rollbackOfTargets(again: again(place + ["--rollback"]))
         }
         let project = try project.unkeyedProject()
         let name = try project.environment(named: environment)
@@ -241,7 +212,7 @@ struct RenderCommand: PintleCommand {
         if !rolledBack.paths.isEmpty {
             Terminal.note("these are the files of the previous render; another --rollback restores the newer ones")
         }
-        if let unlisted { throw Self.written(to: place, unlisted) }
+        if let unlisted { throw PintleError.unlistedFiles(in: place, unlisted) }
     }
 
     /// Prints the state of each file.

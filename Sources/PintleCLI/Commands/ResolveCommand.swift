@@ -44,9 +44,8 @@ struct ResolveCommand: PintleCommand {
         let resolution = try roots.resolution(repository, identity: identity)
         for entry in resolution.taken { Terminal.say("taken over: \(entry.action.sentence) (by \(entry.signer))") }
         guard try yes || Terminal.agrees("Take these entries over?") else {
-            throw PintleError(
-                .usage,
-                "nothing was changed: keeping these entries needs your confirmation",
+            throw PintleError.notConfirmed(
+                "taking these entries over",
                 why: "these entries grant and revoke rights",
                 fix: "ask the members who signed them, then: pintle resolve \(Roster.path) --yes"
             )

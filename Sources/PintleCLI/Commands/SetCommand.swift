@@ -31,13 +31,7 @@ struct SetCommand: PintleCommand {
 
     func run() throws {
         guard unexpected.isEmpty else {
-            throw PintleError(
-                .usage,
-                "more than one value is given, or an option that does not exist",
-                why:
-                    "the shell's history now contains the value: if it is a secret, replace it at the service that it belongs to",
-                fix: "quote a value with spaces; the options are --stdin and --from-file FILE"
-            )
+            throw PintleError.unexpectedValue
         }
         let reader = try arguments.project.reader()
         let (environment, setting) = try arguments.find(in: reader)
@@ -55,28 +49,18 @@ struct SetCommand: PintleCommand {
         _ project: Project
     ) throws(PintleError) -> SecretBytes {
         guard (value == nil ? 0 : 1) + (stdin ? 1 : 0) + (fromFile == nil ? 0 : 1) <= 1 else {
-            throw PintleError(.usage, "the value is given twice", fix: "give it once")
+            throw .valueGivenTwice
         }
         if let value {
             guard !setting.mustBeSealed else {
-                throw PintleError(
-                    .usage,
-                    Self.secrecy(of: setting, project)
-                        + ", and every process of the machine can see an argument",
-                    why: "the shell's history now contains the value too: replace it at the service that it belongs to",
-                    fix: "pintle set \(environment) \(setting.key) --stdin; or omit the value, and Pintle asks for it"
-                )
+                throw .secretArgument(setting, in: environment, Self.secrecy(of: setting, project))
             }
             return try Self.secret(Array(value.utf8))
         }
         if stdin { return try InputReader.standardInput() }
         if let fromFile { return try InputReader.file(fromFile) }
         guard let line = try Terminal.secretLine("\(setting.key) in \(environment): ") else {
-            throw PintleError(
-                .usage,
-                "there is no terminal to ask for the value",
-                fix: "give it with --stdin or --from-file FILE"
-            )
+            throw .noTerminalForValue
         }
         return line
     }

@@ -32,9 +32,8 @@ struct SignCommand: PintleCommand {
         }
         for line in change.words { Terminal.say(line) }
         guard try yes || Terminal.agrees("Sign it?") else {
-            throw PintleError(
-                .usage,
-                "nothing was changed: signing needs your confirmation",
+            throw PintleError.notConfirmed(
+                "signing",
                 why: "your signature makes these values valid for everybody",
                 fix: "review it, then: pintle sign \(name) --yes"
             )

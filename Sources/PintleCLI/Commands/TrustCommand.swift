@@ -84,11 +84,10 @@ struct TrustCommand: PintleCommand {
         for line in discarded.lines { Terminal.say(line) }
         let isConfirmed = yes ? true : try Terminal.agrees("Accept this state?")
         guard isConfirmed else {
-            throw PintleError(
-                .usage,
-                "the state of \(name) was not accepted, because that needs your confirmation",
-                why: "from then on, this machine would no longer refuse the older state",
-                fix: "to accept that these changes are lost: pintle trust --accept \(name) --yes"
+            throw PintleError.notConfirmed(
+                "accepting the state of \(name)",
+                why: "this machine no longer refuses the older state after that",
+                fix: "if you want to give these changes up: pintle trust --accept \(name) --yes"
             )
         }
     }
@@ -117,9 +116,8 @@ struct TrustCommand: PintleCommand {
         }
         Terminal.say("This machine trusts the same root at \(RawForbidden.escaped(known.project)).")
         guard try yes || Terminal.agrees("Trust it here too?") else {
-            throw PintleError(
-                .usage,
-                "nothing was changed: trusting the root at this path needs your confirmation",
+            throw PintleError.notConfirmed(
+                "trusting the root at this path",
                 why: "a project at another path can be a copy that an attacker changed",
                 fix: "if this is the same project: pintle trust --yes"
             )

@@ -55,13 +55,9 @@ enum Terminal {
     static func output(_ bytes: Span<UInt8>) throws(PintleError) {
         guard write(bytes, to: STDOUT_FILENO) else {
             guard errno != EPIPE else {
-                throw PintleError(.unreadable, brokenPipe, fix: "read all of it")
+                throw .closedOutput
             }
-            throw PintleError(
-                .unreadable,
-                "cannot write to standard output: \(String(errorNumber: errno))",
-                fix: "check the program that reads it"
-            )
+            throw .outputFailed(code: errno)
         }
     }
 
@@ -154,12 +150,7 @@ enum Terminal {
         mode.c_lflag &= ~tcflag_t(ICANON)
         unsafe tcsetattr(terminal.rawValue, TCSANOW, &mode)
         guard !Interruption.wait(for: terminal.rawValue, milliseconds: pasteDelay) else {
-            throw PintleError(
-                .usage,
-                "the value has several lines, but the prompt takes one",
-                why: "the rest would be lost, or run by the shell",
-                fix: "for a value of several lines use --stdin"
-            )
+            throw .severalLines
         }
         try refuseInterruption()
         return line
@@ -167,6 +158,6 @@ enum Terminal {
 
     private static func refuseInterruption() throws(PintleError) {
         guard let number = Interruption.signal else { return }
-        throw PintleError(.refused, "signal \(number) ended the prompt", fix: "run the command again")
+        throw .promptEnded(bySignal: number)
     }
 }

@@ -20,11 +20,10 @@ struct AbandonOptions: ParsableArguments {
         for sentence in try project.losses(abandoning: names) { Terminal.say(sentence) }
         guard try yes || Terminal.agrees("Give this up?") else {
             let list = names.sorted().map { "--abandon \($0)" }.joined(separator: " ")
-            throw PintleError(
-                .usage,
-                "nothing was changed: giving up these values needs your confirmation",
-                why: "nobody could read them again",
-                fix: "if every reader has lost their key, add \(list) --yes"
+            throw PintleError.notConfirmed(
+                "giving these values up",
+                why: "nobody can read them again after that",
+                fix: "if no reader has a key any more, add \(list) --yes"
             )
         }
         return names

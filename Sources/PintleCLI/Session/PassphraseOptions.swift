@@ -38,16 +38,11 @@ struct PassphraseOptions: ParsableArguments {
             throw PintleError.reading(error)
         }
         if let status, status.kind == .regular, status.mode & 0o077 != 0 {
-            throw PintleError(
-                .noKey,
-                path: path,
-                "other users can access the file with the passphrase",
-                fix: "chmod 600 the file, and choose another passphrase if others may have read it"
-            )
+            throw .exposedPassphrase(path)
         }
         let passphrase = try InputReader.file(path)
         guard passphrase.count > 0 else {
-            throw PintleError(.usage, "the passphrase is empty", fix: "choose one of several words")
+            throw .noPassphrase
         }
         return passphrase
     }

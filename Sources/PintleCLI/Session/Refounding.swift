@@ -28,9 +28,8 @@ enum Refounding {
         Terminal.say("All other members lose their rights, and every machine has to trust the new root.")
         let isAgreed = isAgreed ? true : try Terminal.agrees("Create a new root for the project?")
         guard isAgreed else {
-            throw PintleError(
-                .usage,
-                "nothing was changed: creating a new root needs your confirmation",
+            throw PintleError.notConfirmed(
+                "creating a new root",
                 why: "all other members lose their rights",
                 fix: "if no admin is left: pintle init --new-root --yes"
             )

@@ -1,5 +1,6 @@
 internal import PintleSchema
 internal import Crypto
+internal import PintleSystem
 
 /// Makes public keys of the parts of private ones.
 enum PublicKeyMaker {

@@ -1,4 +1,5 @@
 internal import PintleSchema
+internal import PintleSystem
 
 /// A name that a certificate is valid for (RFC 5280, 4.2.1.6).
 ///

@@ -26,7 +26,7 @@ package struct EnvKey: Hashable, Sendable, Comparable, CustomStringConvertible {
     package init?(_ bytes: Span<UInt8>) {
         guard bytes.count <= Self.maximumLength, !bytes.isEmpty, Self.isLetter(bytes[0]) else { return nil }
         for index in bytes.indices where !Self.isKeyByte(bytes[index]) { return nil }
-        text = bytes.string()
+        text = bytes.string
     }
 
     package var description: String { text }

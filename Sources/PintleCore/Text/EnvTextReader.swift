@@ -56,7 +56,7 @@ struct EnvTextReader {
         while let byte = peek(text), !Self.isBlank(byte), byte != UInt8(ascii: "="), byte != UInt8(ascii: "\n") {
             index += 1
         }
-        let name = text.extracting(start..<index).string()
+        let name = text.extracting(start..<index).string
         skipBlanks(text)
         guard peek(text) == UInt8(ascii: "=") else {
             report("this line is not KEY=VALUE", fix: "write KEY=VALUE, or put # before a comment")
@@ -215,7 +215,7 @@ struct EnvTextReader {
     private func trimmed(_ text: Span<UInt8>, _ range: Range<Int>) -> String {
         var end = range.upperBound
         while end > range.lowerBound, Self.isBlank(text[end - 1]) { end -= 1 }
-        return text.extracting(min(range.lowerBound, end)..<end).string()
+        return text.extracting(min(range.lowerBound, end)..<end).string
     }
 
     private mutating func report(_ problem: String, fix: String) {

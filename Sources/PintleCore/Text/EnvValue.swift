@@ -52,7 +52,7 @@ package enum EnvValue {
     /// - Parameter text: The text behind the `=`.
     /// - Returns: The value, or `nil` when `text` is not exactly what ``encode(_:_:)`` writes for any value.
     package static func decode(_ text: Span<UInt8>) -> [UInt8]? {
-        if isBare(text) { return text.bytes() }
+        if isBare(text) { return text.bytes }
         guard text.count >= 2, text[0] == UInt8(ascii: "\""), text[text.count - 1] == UInt8(ascii: "\""),
             text.isValidUTF8
         else { return nil }

@@ -1,4 +1,5 @@
 internal import PintleSchema
+internal import PintleSystem
 
 /// Hosts in documentation (RFC 2606, RFC 6761) and in sample files.
 enum SampleHosts {

@@ -101,7 +101,7 @@ enum PlaceMarker {
         label: String?
     ) -> SourcePlace {
         let valueColumn = key.text.utf8.count + 2
-        let shown = range.flatMap { standsBare(text, key: key, in: place.excerpt) ? $0 : nil }
+        let shown = range.flatMap { isUnquoted(text, key: key, in: place.excerpt) ? $0 : nil }
         let column = shown.map { valueColumn + $0.lowerBound } ?? place.column ?? 1
         let length = shown?.count ?? (place.column == nil ? key.text.utf8.count : place.length)
         return SourcePlace(
@@ -115,7 +115,7 @@ enum PlaceMarker {
     }
 
     /// Whether the line is `KEY=VALUE` without quotes, so that a byte of the value is a column of the line.
-    private static func standsBare(_ text: SettingText, key: EnvKey, in excerpt: String?) -> Bool {
+    private static func isUnquoted(_ text: SettingText, key: EnvKey, in excerpt: String?) -> Bool {
         guard let excerpt else { return false }
         let line = Array(excerpt.utf8)
         let head = key.text.utf8.count + 1

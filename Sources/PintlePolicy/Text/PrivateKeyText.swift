@@ -2,11 +2,11 @@
 enum PrivateKeyText {
     static func occurs(in text: Span<UInt8>) -> Bool {
         guard text.count > 30 else { return false }
-        return standsInPEM(text) || standsInJSON(text)
+        return isInPEM(text) || isInJSON(text)
     }
 
     /// A JSON web key with its private part: `d`, or `k` of a symmetric one (RFC 7518, sections 6.2.2, 6.3.2 and 6.4).
-    private static func standsInJSON(_ text: Span<UInt8>) -> Bool {
+    private static func isInJSON(_ text: Span<UInt8>) -> Bool {
         guard text.firstRange(of: "\"kty\"") != nil else { return false }
         return hasText(text, "\"d\"") || text.firstRange(of: "\"oct\"") != nil && hasText(text, "\"k\"")
     }
@@ -27,7 +27,7 @@ enum PrivateKeyText {
         return false
     }
 
-    private static func standsInPEM(_ text: Span<UInt8>) -> Bool {
+    private static func isInPEM(_ text: Span<UInt8>) -> Bool {
         guard let begin = text.firstRange(of: "-----BEGIN") else { return false }
         var start = begin.upperBound
         while let key = text.firstRange(of: "PRIVATE KEY", from: start) {

@@ -1,5 +1,6 @@
 internal import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Recognises the spellings of on and off.
 enum SwitchText {

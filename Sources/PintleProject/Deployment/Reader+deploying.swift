@@ -37,7 +37,7 @@ extension Reader {
     /// The written files, below the output directory, without the receipts.
     package struct Deployed: Sendable {
         package let paths: [String]
-        /// Files of an earlier run that no setting makes any more, and that were taken away.
+        /// Removed files of an earlier run that no target writes any more.
         package let removed: [String]
         /// The same, but changed by hand since: they were left alone.
         package let edited: [String]

@@ -137,20 +137,7 @@ extension Reader {
         keeping old: RenderReceipt?,
         older: [ReceiptContent.Target]
     ) throws(PintleError) -> RenderReceipt {
-        let schema = project.schemaState
-        let layers = part.reviewed.files.map(Project.state)
-        var targets: [ReceiptContent.Target] = []
-        for file in part.rendered {
-            let entry = ReceiptContent.Target.File(
-                path: file.path,
-                hash: file.text.withBytes { GenericHash.digest(of: $0) }
-            )
-            if targets.last?.name == file.target.name, let last = targets.popLast() {
-                targets.append(.init(name: last.name, files: last.files + [entry]))
-            } else {
-                targets.append(.init(name: file.target.name, files: [entry]))
-            }
-        }
+        var targets = Self.targets(of: part)
         let member = try member().name
         var overdue = Set(part.accepted(by: member))
         if let old, project.isSameState(old.content, part) {
@@ -166,13 +153,30 @@ extension Reader {
             environment: part.name,
             rosterPosition: project.trust.roster.position,
             rosterHash: project.trust.roster.headHash,
-            schema: schema,
-            layers: layers,
+            schema: project.schemaState,
+            layers: part.reviewed.files.map(Project.state),
             targets: targets.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
             older: older.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
             overdue: overdue.sorted(),
             signer: member
         )
         return try guarded { () throws(CryptoError) in try RenderReceipt(content, signedBy: shared.identity) }
+    }
+
+    /// The rendered targets, with the hashes of their files.
+    private static func targets(of part: Deployment.Part) -> [ReceiptContent.Target] {
+        var targets: [ReceiptContent.Target] = []
+        for file in part.rendered {
+            let entry = ReceiptContent.Target.File(
+                path: file.path,
+                hash: file.text.withBytes { GenericHash.digest(of: $0) }
+            )
+            if targets.last?.name == file.target.name, let last = targets.popLast() {
+                targets.append(.init(name: last.name, files: last.files + [entry]))
+            } else {
+                targets.append(.init(name: file.target.name, files: [entry]))
+            }
+        }
+        return targets
     }
 }

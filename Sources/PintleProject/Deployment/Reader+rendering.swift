@@ -24,32 +24,19 @@ extension Project {
     package func checkIsNotAbstract(_ name: EnvironmentName, _ verb: String) throws(PintleError) {
         guard schema[environment: name]?.isAbstract == true else { return }
         let others = schema.environments.filter { !$0.isAbstract }.map(\.name.text).joined(separator: ", ")
-        throw PintleError(
-            .usage,
-            "\(name) is only extended, never \(verb)",
-            fix: "name an environment that extends it: \(others)"
-        )
+        throw .abstractEnvironment(name, verb, others: others)
     }
 
     func targets(named names: [String]) throws(PintleError) -> [Target] {
         guard !schema.targets.isEmpty else {
-            throw PintleError(
-                .notFound,
-                path: SchemaFile.path,
-                "the schema has no targets",
-                fix: "add one, such as: server: { format: dotenv, audience: server, path: server.env }"
-            )
+            throw .noTargets
         }
         var targets: [Target] = []
         for name in names {
             guard let target = schema.targets.first(where: { $0.name == name }) else {
                 let near = NearestNames.of(name, among: schema.targets.map(\.name))
                 let known = schema.targets.map(\.name).joined(separator: ", ")
-                throw PintleError(
-                    .notFound,
-                    "there is no target '\(RawForbidden.escaped(String(name.prefix(60))))'",
-                    fix: near.isEmpty ? "the targets are \(known)" : "did you mean \(near.joined(separator: " or "))?"
-                )
+                throw .unknownTarget(name, nearest: near, known: known)
             }
             if !targets.contains(where: { $0.name == target.name }) { targets.append(target) }
         }

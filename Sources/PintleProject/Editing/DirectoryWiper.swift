@@ -47,7 +47,7 @@ struct DirectoryWiper: ~Copyable {
                 }
                 unsafe unlinkat(directory.rawValue, name, AT_REMOVEDIR)
             }
-            if directory.names().isEmpty { return true }
+            if ((try? directory.names()) ?? []).isEmpty { return true }
         }
         return false
     }
@@ -55,7 +55,7 @@ struct DirectoryWiper: ~Copyable {
     /// Removes the files of a directory, and moves its directories to the top.
     private mutating func clear(_ directory: borrowing OwnedDescriptor, into top: borrowing OwnedDescriptor) {
         fchmod(directory.rawValue, 0o700)
-        for name in directory.names() {
+        for name in (try? directory.names()) ?? [] {
             var status = stat()
             guard unsafe fstatat(directory.rawValue, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { continue }
             switch status.st_mode & S_IFMT {

@@ -121,7 +121,7 @@ package struct PlainDirectory: ~Copyable {
             }
             // A file system without locks has no leftovers wiped either.
             _ = descriptor.lock(waits: true)
-            guard lies(descriptor, at: path) else { continue }
+            guard isDirectory(descriptor, at: path) else { continue }
             descriptor.letInherit()
             return PlainDirectory(path, descriptor)
         }
@@ -151,7 +151,7 @@ package struct PlainDirectory: ~Copyable {
     private static func wipe(_ directory: borrowing OwnedDescriptor, at path: String) -> String? {
         _ = DirectoryWiper.wipe(directory)
         let place = directory.place ?? path
-        for place in [path, place] where lies(directory, at: place) {
+        for place in [path, place] where isDirectory(directory, at: place) {
             if unsafe rmdir(place) == 0 { return nil }
         }
         // Without a name left, it was removed by another.
@@ -160,7 +160,7 @@ package struct PlainDirectory: ~Copyable {
     }
 
     /// Whether a path leads to an open directory, and not to another one.
-    private static func lies(_ directory: borrowing OwnedDescriptor, at path: String) -> Bool {
+    private static func isDirectory(_ directory: borrowing OwnedDescriptor, at path: String) -> Bool {
         var opened = stat()
         var found = stat()
         guard unsafe fstat(directory.rawValue, &opened) == 0, unsafe lstat(path, &found) == 0 else { return false }

@@ -39,7 +39,7 @@ extension Reader {
         try project.remember([file])
         let original = try guarded { () throws(CryptoError) in try EditorText.of(file.file, values) }
         let baseValues = Dictionary(values.map { ($0.key, $0.value) }) { first, _ in first }
-        var shown = try start == .unsaved ? takenUp(unsaved, over: original, name) : copy(of: original)
+        var shown = try start == .unsaved ? resumedText(unsaved, over: original, name) : copy(of: original)
         for round in 1... {
             let mayBeEmpty = baseValues.isEmpty
             let back = try Self.edited(shown, of: name, in: directory, mayBeEmpty: mayBeEmpty, editor) {
@@ -63,7 +63,7 @@ extension Reader {
                 case .mistaken(let found): mistakes = found
                 }
                 // A user who saw the errors and changed nothing has given up.
-                if back.isEqual(to: shown) || round == Self.rounds { throw Self.refusal(of: mistakes, name) }
+                if back.isEqual(to: shown) || round == Self.rounds { throw .invalidEdit(mistakes, name) }
             } catch {
                 throw Self.keep(typed, over: original, after: error, name, shared.identity.publicKey, unsaved)
             }
@@ -112,31 +112,14 @@ extension Reader {
         do throws(PintleError) {
             left = try directory.read(file)
         } catch {
-            throw try failed(shown, gone(error))
+            throw try failed(shown, .unreadableEdit(error))
         }
-        guard !isBlank(left) || mayBeEmpty else { throw try failed(shown, emptied(name)) }
+        guard !isBlank(left) || mayBeEmpty else { throw try failed(shown, .emptiedFile(name)) }
         return left
     }
 
     private static func isBlank(_ text: borrowing SecretBytes) -> Bool {
         text.withBytes { span in span.indices.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains(span[$0]) } }
-    }
-
-    private static func emptied(_ name: EnvironmentName) -> PintleError {
-        PintleError(
-            .refused,
-            "the editor left an empty file",
-            why: "every value would be removed; nothing was saved",
-            fix: "edit again; to remove values: pintle unset \(name) NAME"
-        )
-    }
-
-    private static func gone(_ error: PintleError) -> PintleError {
-        PintleError(
-            .refused,
-            "the edited file cannot be read, and nothing was saved: \(error.problem)",
-            fix: "edit again, with an editor that writes the file that it is given"
-        )
     }
 
     /// The outcome of one round in the editor.
@@ -158,19 +141,9 @@ extension Reader {
         let writer = try writer()
         let edited = try EditedBody(typed, writer.project.schema, name)
         guard edited.mistakes.isEmpty else { return .mistaken(edited.mistakes) }
-        guard baseValues.count < 2 || !edited.keys.isEmpty else { throw Self.emptied(name) }
+        guard baseValues.count < 2 || !edited.values.isEmpty else { throw .emptiedFile(name) }
         let changes = EditorChanges(base: base, baseValues: baseValues, edited: edited)
         return .saved(try writer.save(changes, name))
-    }
-
-    private static func refusal(of mistakes: [EnvText.Mistake], _ name: EnvironmentName) -> PintleError {
-        let lines = mistakes.map { "line \($0.line): \($0.problem); \($0.fix)" }
-        return PintleError(
-            .refused,
-            path: EnvFile.path(of: name),
-            "the edited file cannot be saved:\n  " + lines.joined(separator: "\n  "),
-            fix: "correct these lines"
-        )
     }
 
     /// Keeps the edited text, and adds that to the error.
@@ -202,13 +175,13 @@ extension Reader {
     }
 
     /// The kept text of an earlier edit, applied to the current file.
-    private func takenUp(
+    private func resumedText(
         _ unsaved: UnsavedText?,
         over current: borrowing SecretBytes,
         _ name: EnvironmentName
     ) throws(PintleError) -> SecretBytes {
         guard let unsaved, unsaved.exists else {
-            throw PintleError(.notFound, "there is no saved text of an earlier edit", fix: "remove --resume")
+            throw .nothingKept
         }
         let kept = try unsaved.open(shared.identity)
         if kept.base.isEqual(to: current) { return try copy(of: kept.typed) }

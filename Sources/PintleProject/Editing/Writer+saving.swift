@@ -24,34 +24,14 @@ extension Project {
         in name: EnvironmentName
     ) throws(PintleError) {
         guard EnvValue.isWritable(value), value.count <= VaultLimits.valueBytes else {
-            throw PintleError(
-                .malformed,
-                "the value of \(named.description) is not UTF-8, contains a NUL character, "
-                    + "or has more than \(VaultLimits.valueBytes) bytes",
-                fix: "encode it, for example as base64"
-            )
+            throw .unwritableValue(named)
         }
-        if !named.mustBeSealed, holdsFooterMark(value) {
-            throw PintleError(
-                .malformed,
-                "the value of \(named.description) contains '#:', which begins the footer of env files",
-                fix: "declare the setting with secret: true in \(SchemaFile.path): sealed values may contain '#:'"
-            )
-        }
+        if !named.mustBeSealed, holdsFooterMark(value) { throw .footerMarkInValue(named) }
         guard let setting = named.setting else { return }
         do throws(TypeMismatch) {
             try setting.type.check(value)
         } catch {
-            let expected = RawForbidden.escaped(error.expected)
-            throw PintleError(
-                .refused,
-                path: SchemaFile.path,
-                line: setting.place.line,
-                "this value does not fit \(named.description): expected \(expected)"
-                    + (error.problem.map { ", but \(RawForbidden.escaped($0))" } ?? ""),
-                why: "Pintle does not save a value that its type cannot read; nothing was written to \(name)",
-                fix: "set \(expected)"
-            )
+            throw .unfittingValue(error, of: named, line: setting.place.line, in: name)
         }
     }
 
@@ -150,14 +130,7 @@ extension Writer {
             for layer in try project.verifiedLayers(of: name).dropFirst() where layer.file[named.key] != nil {
                 above.append(layer.environment.name.text)
             }
-            if above.isEmpty, project.schema[named.key] == nil { throw project.unknownSetting(named.key, in: name) }
-            throw PintleError(
-                .notFound,
-                path: file.file.path,
-                "\(named.key) is not set in \(name) itself",
-                fix: above.first.map { "\($0) sets it: pintle unset \($0) \(named.key)" }
-                    ?? "no action is needed: it has no value"
-            )
+            throw .notSet(named.key, in: name, path: file.file.path, setBy: above.first)
         }
         var draft = EnvFileDraft(file.file)
         draft.remove(named.key)

@@ -23,16 +23,22 @@ package struct BroughtFile: Sendable {
     /// - Throws: ``PintleError`` with every line that cannot be read.
     package init(_ path: String, _ bytes: [UInt8], environment: EnvironmentName) throws(PintleError) {
         let text = EnvText(reading: bytes.span)
-        guard text.mistakes.isEmpty else {
-            let lines = text.mistakes.map { "\(path):\($0.line): \($0.problem); \($0.fix)" }
-            throw PintleError(
-                .malformed,
-                "\(RawForbidden.escaped(path)) cannot be read:\n  " + lines.joined(separator: "\n  "),
-                fix: "correct these lines and run it again; nothing was written"
-            )
-        }
+        guard text.mistakes.isEmpty else { throw .unreadableImport(path, text.mistakes) }
         let values = Self.values(text, bytes)
         let secrets = CommentSecrets(values.filter { SettingGuess($0.key, [$0.value]) == .secret }.map(\.value))
+        self.path = path
+        self.environment = environment
+        self.values = values
+        (body, notes) = Self.body(of: text, bytes, secrets, path)
+    }
+
+    /// The body as Pintle writes it, with notes about comments that were left out.
+    private static func body(
+        of text: EnvText,
+        _ bytes: [UInt8],
+        _ secrets: CommentSecrets,
+        _ path: String
+    ) -> (body: [UInt8], notes: [String]) {
         var body: [UInt8] = []
         var notes: [String] = []
         for line in text.lines {
@@ -52,16 +58,12 @@ package struct BroughtFile: Sendable {
             }
             body.append(UInt8(ascii: "\n"))
         }
-        self.path = path
-        self.environment = environment
-        self.body = body
-        self.values = values
-        let rest = notes.count - Self.mostNotes
+        let rest = notes.count - mostNotes
         if rest > 0 {
             notes.removeLast(rest)
             notes.append("\(RawForbidden.escaped(path)): left out: \(rest) more comments")
         }
-        self.notes = notes
+        return (body, notes)
     }
 
     /// More comments than these are counted, not named.
@@ -113,5 +115,16 @@ package struct BroughtFile: Sendable {
         if words.contains(where: ["prod", "production", "live"].contains) { return EnvironmentName("prod") }
         if words.contains(where: ["staging", "stage", "preview"].contains) { return EnvironmentName("staging") }
         return EnvironmentName("dev")
+    }
+}
+
+extension PintleError {
+    fileprivate static func unreadableImport(_ path: String, _ mistakes: [EnvText.Mistake]) -> PintleError {
+        let lines = mistakes.map { "\(path):\($0.line): \($0.problem); \($0.fix)" }
+        return PintleError(
+            .malformed,
+            "\(RawForbidden.escaped(path)) cannot be read:\n  " + lines.joined(separator: "\n  "),
+            fix: "correct these lines and run it again; nothing was written"
+        )
     }
 }

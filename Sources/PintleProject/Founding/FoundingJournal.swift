@@ -32,7 +32,7 @@ struct FoundingJournal: ~Copyable {
     /// - Parameters:
     ///   - project: Where.
     ///   - isDone: Whether everything was written: then only the journal goes.
-    /// - Returns: The paths that were taken away.
+    /// - Returns: The removed paths.
     /// - Throws: ``FileError``, also when that founding is still running.
     static func undo(in project: ProjectDirectory, isDone: Bool) throws(FileError) -> [String] {
         let path = project.path + "/" + path

@@ -17,26 +17,13 @@ extension ProjectFounding {
     ///   directory.
     package func checkPlace(_ project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
         for file in files where project.holds(file.path) {
-            throw PintleError(
-                .unwritable,
-                path: file.path,
-                "\(file.path) already exists",
-                why: "Pintle does not overwrite existing files here",
-                fix: "start the project in another directory, or move the file away"
-            )
+            throw .existingFile(file.path)
         }
         guard let configuration = UserDirectories(environment).configuration else { return }
         let store = TrustStore(configuration: configuration)
         let stored = try store.root(of: project.path)
         guard let stored, stored.fingerprint != trust.root else { return }
-        throw PintleError(
-            .noKey,
-            path: store.path,
-            "this machine trusts a different root for \(RawForbidden.escaped(project.path))",
-            why: "the root of a project never changes: a different root means another project, or an attack",
-            fix: "restore the earlier project from git; if it no longer exists, remove its line from "
-                + RawForbidden.escaped(store.path)
-        )
+        throw .otherRootStored(for: project.path, in: store.path)
     }
 
     /// Writes the project and stores its root; on any failure it removes the written files again.

@@ -61,11 +61,7 @@ package struct ProjectRefounding: Sendable {
         let epoch = try writer.newEpoch(of: environment, number: 1, identity: identity)
         var cipher = try guarded { () throws(CryptoError) in try ValueCipher(epoch.key) }
         let position = trust.roster.position
-        var secrets: [EnvKey: Secret] = [:]
-        if old.readers.contains(where: { $0.key == founder.key }) {
-            let values = try old.values(try old.dataKey(for: identity))
-            for value in values { if case .secret(let secret) = value.value { secrets[value.key] = secret } }
-        }
+        let secrets = try secrets(in: old, founder, identity)
         var draft = EnvFileDraft(old.file)
         let opened = secrets.map { (name: $0.key.text, value: $0.value) }
         try draft.checkComments(against: opened, path: old.file.path)
@@ -94,6 +90,20 @@ package struct ProjectRefounding: Sendable {
             identity: identity
         )
         return (file, lost)
+    }
+
+    /// The secrets that the founder can open.
+    private static func secrets(
+        in file: VerifiedEnvFile,
+        _ founder: Member,
+        _ identity: borrowing Identity
+    ) throws(PintleError) -> [EnvKey: Secret] {
+        guard file.readers.contains(where: { $0.key == founder.key }) else { return [:] }
+        var secrets: [EnvKey: Secret] = [:]
+        for value in try file.values(try file.dataKey(for: identity)) {
+            if case .secret(let secret) = value.value { secrets[value.key] = secret }
+        }
+        return secrets
     }
 
     /// Puts the files in place and stores the new root instead of the old one.

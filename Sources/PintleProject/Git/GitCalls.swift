@@ -22,12 +22,8 @@ struct GitCalls: Sendable {
     ///   - environment: The variables of this process.
     ///   - directories: More directories whose programs are never taken for git.
     /// - Throws: ``PintleError`` when there is no git, no repository, or one that is refused.
-    init(
-        _ project: ProjectDirectory,
-        _ environment: ProcessEnvironment,
-        outside directories: [String] = []
-    ) throws(PintleError) {
-        guard let place = try GitPlace.of(project, environment) else { throw Self.noRepository(project.path) }
+    init(_ project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
+        guard let place = try GitPlace.of(project, environment) else { throw .noRepository(project.path) }
         self.project = project.path
         self.place = place
         user = GitUserConfiguration(
@@ -62,11 +58,7 @@ struct GitCalls: Sendable {
         do throws(ProgramFailure) {
             return try ProgramOutput(of: command, environment: environment, limit: limit)
         } catch {
-            throw switch error {
-            case .system(let code): PintleError(.notFound, "git: \(String(errorNumber: code))", fix: "install git")
-            case .tooLarge: PintleError(.malformed, "git: a file is larger than \(limit) bytes", fix: "split it")
-            case .timeout: PintleError(.unreadable, "git did not end in time", fix: "see what it waits for")
-            }
+            throw .noGitOutput(error, limit: limit)
         }
     }
 
@@ -97,13 +89,7 @@ struct GitCalls: Sendable {
             isSafe = value.isEmpty ? false : isSafe || Self.covers(value, directory.top)
         }
         guard !isSafe else { return }
-        let shown = RawForbidden.escaped(directory.top)
-        throw PintleError(
-            .notAuthentic,
-            "git refuses the repository in \(shown): it belongs to another user",
-            why: "another user could have prepared it to mislead you",
-            fix: "change its owner (chown), or trust it: git config --global --add safe.directory \(shown)"
-        )
+        throw .foreignRepository(directory.top)
     }
 
     private static func covers(_ value: String, _ top: String) -> Bool {
@@ -111,13 +97,5 @@ struct GitCalls: Sendable {
         guard value.hasPrefix("/") else { return false }
         if value.hasSuffix("/*") { return GitDirectory.contains(String(value.dropLast(2)), top) }
         return GitDirectory.realPath(value) == top
-    }
-
-    private static func noRepository(_ directory: String) -> PintleError {
-        PintleError(
-            .notFound,
-            "git finds no repository in \(RawForbidden.escaped(directory))",
-            fix: "run it in a clone; see what git says: git -C \(RawForbidden.escaped(directory)) status"
-        )
     }
 }

@@ -23,8 +23,8 @@ extension GitDirectory {
 
     /// Refuses object stores among the files that a commit can place.
     ///
-    /// Git trusts a stored object's name when it reads a tree or a file, so whoever writes into a store decides what a
-    /// commit holds.
+    /// Git trusts a stored object's name when it reads a tree or a file, so anyone who can write into a store decides
+    /// what a commit holds.
     ///
     /// - Parameter variables: Those that name object directories.
     /// - Throws: ``PintleError`` of code `notAuthentic`.

@@ -34,11 +34,6 @@ enum GitProgram {
             else { continue }
             return path
         }
-        throw PintleError(
-            .notFound,
-            "git is not installed in any absolute directory of PATH outside the project",
-            why: "anyone with push access could put a program called git into the project",
-            fix: "install git, or put its directory into PATH"
-        )
+        throw .gitNotInstalled
     }
 }

@@ -40,11 +40,7 @@ extension GitRepository {
         let output = try run(words, limit: limit)
         if output.status == 0 { return output.bytes }
         guard !answers.contains(output.status) else { return nil }
-        throw PintleError(
-            .notFound,
-            "git \(words[0]) failed with status \(output.status)",
-            fix: "see what is wrong with the repository: git fsck"
-        )
+        throw .gitFailed(words[0], status: output.status)
     }
 
     /// The refusal of output that git does not print.

@@ -33,13 +33,7 @@ package struct GitRepository: Sendable {
     /// - Throws: ``PintleError`` of code `notFound` when the commit or the repository does not exist.
     package func commit(_ revision: String) throws(PintleError) -> String {
         guard let commit = try commitIfAny(revision) else {
-            throw PintleError(
-                .notFound,
-                "commit '\(RawForbidden.escaped(String(revision.prefix(100))))' does not exist in this clone",
-                fix: try isShallow()
-                    ? "fetch it first: a shallow clone lacks older commits (fetch-depth: 0)"
-                    : "check its name (git log --oneline); a commit that only the server has comes with: git fetch"
-            )
+            throw .unknownCommit(revision)
         }
         return commit
     }
@@ -76,12 +70,12 @@ package struct GitRepository: Sendable {
     package func everHeld(_ file: String, upTo commit: String) throws(PintleError) -> Bool {
         // Otherwise git leaves out a side of a merge that has nothing to do with what came of it.
         guard try list(["rev-list", "--max-count=1", "--full-history", commit, "--", file]).isEmpty else { return true }
-        guard try isShallow() else { return false }
-        throw PintleError(
-            .notFound,
-            "git lacks the commits that show whether \(file) was removed",
-            fix: "fetch them first: a shallow clone lacks older commits (fetch-depth: 0)"
-        )
+        switch try checked(["rev-parse", "--is-shallow-repository"], limit: 1 << 10) {
+        case Array("false\n".utf8): return false
+        case Array("true\n".utf8): break
+        default: throw Self.strange("true or false")
+        }
+        throw .shallowHistory(of: file)
     }
 
     /// Whether the clone lacks older commits.

@@ -64,29 +64,17 @@ package struct GitTree: Sendable {
     /// - Throws: ``PintleError`` for a path that is missing, in conflict, or not a regular file.
     func read(_ file: String, limit: Int) throws(PintleError) -> [UInt8] {
         guard let entry = entries[file] else {
-            throw PintleError(.notFound, path: file, "\(RawForbidden.escaped(file)) is not there", fix: "add it to git")
+            throw .notInCommit(file)
         }
         guard entry.mode == "100644" || entry.mode == "100755", !conflicts.contains(file) else {
-            throw PintleError(
-                .unreadable,
-                path: file,
-                conflicts.contains(file) ? "the file has merge conflicts" : "it is not a regular file",
-                why: conflicts.contains(file) ? nil : "a link could lead to any file of the reader's",
-                fix: conflicts.contains(file) ? "resolve the conflict first" : "replace it with a regular file"
-            )
+            throw conflicts.contains(file) ? .inConflict(file) : .notRegularInCommit(file)
         }
         guard let bytes = try repository.blob(entry.blob, limit: limit) else {
             throw Self.missingBytes(of: file)
         }
         // Git reads stored files without comparing them with their names.
         guard GitBlobName(of: bytes).isNamed(entry.blob) else {
-            throw PintleError(
-                .notAuthentic,
-                path: file,
-                "the content of git object \(entry.blob) does not match its name",
-                why: "anyone who can write its objects could replace the state of a commit by an older one",
-                fix: "clone the repository again; see what is wrong: git fsck"
-            )
+            throw .otherBlob(entry.blob, of: file)
         }
         return bytes
     }

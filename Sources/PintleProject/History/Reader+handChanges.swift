@@ -52,13 +52,7 @@ extension Reader {
             else { continue }
             return verified
         }
-        throw PintleError(
-            .notAuthentic,
-            path: changed.path,
-            "git has no signed version of this file to compare with",
-            why: "without it, Pintle cannot tell what was changed by hand",
-            fix: "restore the file from git, then change it with pintle edit \(name) or pintle set \(name)"
-        )
+        throw .noSignedState(of: changed.path, in: name)
     }
 
     private func changedKeys(
@@ -72,14 +66,7 @@ extension Reader {
         guard open.isEmpty else { throw Project.refusal(of: name, open) }
         for key in keys {
             guard case .plain(let value)? = changed[key]?.value else {
-                throw PintleError(
-                    .notAuthentic,
-                    path: changed.path,
-                    line: changed[key]?.line,
-                    "the sealed value of \(key) was changed by hand",
-                    why: "only Pintle can seal a value",
-                    fix: "restore the line from git, then: pintle set \(name) \(key) --stdin"
-                )
+                throw .changedSealedValue(key, in: name, path: changed.path, line: changed[key]?.line)
             }
             try Project.checkValue(
                 value.span,
@@ -126,12 +113,7 @@ extension Writer {
         guard bytes == change.changed.bytes, project.trust.roster.bytes == shown.trust.roster.bytes,
             project.schemaFile.bytes == shown.schemaFile.bytes
         else {
-            throw PintleError(
-                .conflict,
-                path: change.changed.path,
-                "the file, the schema or the roster was changed while the file was to be signed",
-                fix: "look at it once more, then sign it"
-            )
+            throw .changedWhileSigning(change.changed.path)
         }
         let member = try reader.member()
         var signed = change.signed

@@ -30,13 +30,7 @@ extension Writer {
         let old = try verifier.verify(try EnvFile(reading: bytes, path: path), of: name)
         let now = try project.verifiedForWriting(name)
         if let named, old.file[named.key] == nil, now.file[named.key] == nil {
-            let near = project.schema[named.key] == nil ? project.nearest(to: named.key.text) : nil
-            throw PintleError(
-                .notFound,
-                path: path,
-                "\(named.key) is set neither now nor in the earlier state",
-                fix: near ?? "look for the commit that had it: git log -- \(path)"
-            )
+            throw .setInNeitherState(named.key, path: path)
         }
         let values = try old.values(try old.dataKey(for: reader.shared.identity))
         let present = try now.values(try now.dataKey(for: reader.shared.identity))

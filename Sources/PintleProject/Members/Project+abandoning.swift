@@ -32,24 +32,12 @@ extension Project {
             let keys = Set(after.readers(of: name).map(\.key))
             let able = file.readers.filter { keys.contains($0.key) }.map(\.name.text)
             guard able.isEmpty else {
-                throw PintleError(
-                    .refused,
-                    path: file.file.path,
-                    "\(able.joined(separator: ", ")) can still open \(name)",
-                    why: "only values that nobody can open any more are given up",
-                    fix: "leave out --abandon \(name)"
-                )
+                throw .stillReadable(name, by: able, path: file.file.path)
             }
             guard let rights = after.members[member.name]?.rights, rights.reads.contains(name),
                 rights.writes.contains(name)
             else {
-                throw PintleError(
-                    .notPermitted,
-                    path: Roster.path,
-                    "\(member.name) may not read and write \(name)",
-                    why: "the member who restarts the file chooses its data key",
-                    fix: "pintle members grant \(member.name) --read \(name) --write \(name), then run this again"
-                )
+                throw .mayNotRestart(name, member.name)
             }
         }
     }
@@ -57,7 +45,7 @@ extension Project {
 
 extension Reader {
     /// Empty files under new data keys in the place of those that nobody can open.
-    func begunAnew(
+    func emptiedFiles(
         _ files: [VerifiedEnvFile],
         _ member: Member
     ) throws(PintleError) -> [(file: EnvFile, environment: RosterEnvironment)] {

@@ -35,15 +35,7 @@ extension Project {
         guard let member = lost.first(where: { $0.text == text }) else {
             let near = NearestNames.of(text, among: lost.map(\.text))
             let known = lost.map(\.text).joined(separator: ", ")
-            throw PintleError(
-                .notFound,
-                path: Roster.path,
-                "no former reader of \(name) is called '\(RawForbidden.escaped(String(text.prefix(60))))'",
-                fix: !near.isEmpty
-                    ? "did you mean \(near.joined(separator: " or "))?"
-                    : lost.isEmpty
-                        ? "no action is needed: \(name) has no former readers" : "former readers are \(known)"
-            )
+            throw .noFormerReader(text, of: name, nearest: near, known: lost.isEmpty ? nil : known)
         }
         return exposedSecrets(in: file).filter { $0.readers.names.contains(member) }
     }

@@ -7,7 +7,7 @@ internal import PintleVault
 extension Project {
     /// The next step for somebody whose key is not a member's: the request waits, the key was replaced, or there is no
     /// request.
-    func wayIn(with key: PublicKey) -> String {
+    func joiningSteps(with key: PublicKey) -> String {
         if let request = requests().first(where: { $0.key == key }) {
             return
                 "your request is in \(JoinRequest.path(of: request.name)): commit and push it, and tell an admin its "

@@ -28,13 +28,7 @@ extension ProjectDirectory {
         let known = try? JoinRequest(reading: present, of: name, root: root)
         if known?.key == request.key { return request }
         guard let known, roster.hasFulfilled(known) else {
-            if known == nil, let damage = ConvertedLines.damage(in: present, path: path) { throw damage }
-            throw PintleError(
-                .unwritable,
-                path: path,
-                "somebody has already requested the name \(name) with another key",
-                fix: "choose another name; if the file is an old request of yours, delete it and run this again"
-            )
+            throw .nameTaken(name, path: path)
         }
         try locked().replace(path, with: request.bytes)
         return request

@@ -7,13 +7,7 @@ extension Project {
     fileprivate func checkExists(_ name: MemberName) throws(PintleError) {
         guard trust.rights.members[name] == nil else { return }
         let near = NearestNames.of(name.text, among: trust.rights.members.keys.map(\.text))
-        throw PintleError(
-            .notFound,
-            path: Roster.path,
-            "there is no member \(name)",
-            fix: near.isEmpty
-                ? "list the members: pintle members list" : "did you mean \(near.joined(separator: " or "))?"
-        )
+        throw .unknownMember(name, nearest: near)
     }
 
     fileprivate func mustBeAccepted(_ file: VerifiedEnvFile, _ after: RosterState, by member: Member) -> Bool {
@@ -37,22 +31,14 @@ extension Project {
         for file in files where after.environments[file.environment.name]?.isRetired == false {
             let keys = Set(after.readers(of: file.environment.name).map(\.key))
             guard !file.readers.isEmpty, !file.readers.contains(where: { keys.contains($0.key) }) else { continue }
-            throw PintleError(
-                .notPermitted,
-                path: file.file.path,
-                "nobody could open \(file.environment.name) any more",
-                why: "the data key is sealed to its readers alone",
-                fix:
-                    "give somebody else the right to read it first: pintle members grant NAME --read \(file.environment.name); if "
-                    + "its only key is lost, abandon its values: --abandon \(file.environment.name)"
-            )
+            throw .unreadableAfterwards(file.environment.name, path: file.file.path)
         }
     }
 }
 
 extension Reader {
     /// The roster with the entries of a change, and before them the acceptance of files whose signer it takes the right
-    /// from and that this admin cannot save anew: a change of members must not break a deploy.
+    /// from and that this admin cannot save again: a change of members must not break a deploy.
     func rosterAfter(
         _ actions: [RosterAction],
         _ abandoned: Set<EnvironmentName>,

@@ -71,35 +71,16 @@ extension Writer {
         let next = Reader(try before.continued(by: roster), reader.shared)
         guard let member = next.project.trust.member(holding: next.publicKey) else { throw Project.selfRemoval }
         let plan = try next.membershipPlan(files.filter { !abandoned.contains($0.environment.name) }, member)
-        let begun = try next.begunAnew(files.filter { abandoned.contains($0.environment.name) }, member)
+        let begun = try next.emptiedFiles(files.filter { abandoned.contains($0.environment.name) }, member)
         // From here on, finishing an interrupted change needs the accepted bytes.
         var notes = try before.remember(files)
-        var writer = changing(to: next.project)
-        var written: [String] = []
-        do throws(PintleError) {
-            if roster.position > before.trust.roster.position {
-                notes += try before.trust.recordingSave(of: roster) { () throws(PintleError) in
-                    try writer.files.replace(Roster.path, with: roster.bytes)
-                }
-                written.append(Roster.path)
-            }
-            if let schema = plan.schema {
-                _ = try writer.putSigned(schema)
-                writer = writer.changing(to: next.project.replacingSchema(with: schema))
-                written.append(SchemaFile.path)
-            }
-            for file in plan.composed + begun {
-                _ = try writer.put(file.file, in: file.environment, over: nil, changing: [])
-                written.append(file.file.path)
-            }
-        } catch {
-            throw error.after(writing: written, fix: "the same command does the rest")
-        }
+        let saved = plan.composed + begun
+        let writer = try Self.put(roster, plan.schema, saved, over: before, changing(to: next.project))
         notes += try writer.removeRequests(of: actions)
         return MembershipOutcome(
             roster: roster,
             entries: Array(roster.entries.dropFirst(before.trust.roster.position)),
-            saved: (plan.composed + begun).map(\.environment.name),
+            saved: saved.map(\.environment.name),
             unfinished: plan.unfinished,
             exposed: files.filter { !abandoned.contains($0.environment.name) }.flatMap {
                 next.project.exposedSecrets(in: $0)
@@ -107,5 +88,38 @@ extension Writer {
             .filter { finished || $0.losses.contains { $0.position > before.trust.roster.position } },
             notes: notes
         )
+    }
+
+    /// Writes the roster, then the schema, then the env files.
+    ///
+    /// - Returns: The writer of the new state.
+    private static func put(
+        _ roster: Roster,
+        _ schema: SchemaFile?,
+        _ composed: [(file: EnvFile, environment: RosterEnvironment)],
+        over before: Project,
+        _ changed: consuming Writer
+    ) throws(PintleError) -> Writer {
+        var writer = changed
+        var written: [String] = []
+        do throws(PintleError) {
+            if roster.position > before.trust.roster.position {
+                try writer.files.replace(Roster.path, with: roster.bytes)
+                written.append(Roster.path)
+                try before.trust.seenStates?.remember(roster)
+            }
+            if let schema {
+                _ = try writer.putSigned(schema, roster)
+                writer = writer.changing(to: writer.project.replacingSchema(with: schema))
+                written.append(SchemaFile.path)
+            }
+            for file in composed {
+                _ = try writer.put(file.file, in: file.environment, over: nil, changing: [])
+                written.append(file.file.path)
+            }
+        } catch {
+            throw error.after(writing: written, fix: "the same command does the rest")
+        }
+        return writer
     }
 }

@@ -8,12 +8,7 @@ extension Project {
     /// Refuses to add a member who exists already.
     package func checkIsNew(_ name: MemberName) throws(PintleError) {
         guard trust.rights.members[name] != nil else { return }
-        throw PintleError(
-            .usage,
-            "\(name) is already a member",
-            fix: "more rights: pintle members grant \(name); another key: pintle members replace-key \(name); list the "
-                + "members: pintle members list"
-        )
+        throw .existingMember(name)
     }
 
     /// The rights, and for each environment to read also the layers below it, because a value can come from them.
@@ -38,11 +33,7 @@ extension Project {
         fingerprint: String?
     ) throws(PintleError) -> PublicKey {
         if let fingerprint, (try? Digest(b64: Array(fingerprint.utf8).span)) == nil {
-            throw PintleError(
-                .usage,
-                "'\(RawForbidden.escaped(String(fingerprint.prefix(60))))' is not a fingerprint",
-                fix: "give the 43 characters that 'pintle join' or 'pintle identity show' prints"
-            )
+            throw .invalidFingerprint(fingerprint)
         }
         let request = try request(of: name)
         if let text {
@@ -51,22 +42,10 @@ extension Project {
             throw Self.otherKey(name)
         }
         guard let fingerprint else {
-            throw PintleError(
-                .usage,
-                "neither a key nor a fingerprint of \(name) is given",
-                why: "anyone with push access could have put their own key into \(JoinRequest.path(of: name))",
-                fix:
-                    "give the key, or --fingerprint, that \(name) told you over another channel; for a machine: --generate"
-            )
+            throw .unknownKey(of: name)
         }
         guard let request else {
-            throw PintleError(
-                .notFound,
-                path: JoinRequest.path(of: name),
-                "\(name) has not asked to join",
-                fix:
-                    "ask \(name) to run 'pintle join \(name)' and push \(JoinRequest.path(of: name)), or give the key itself"
-            )
+            throw .noRequest(of: name)
         }
         guard request.key.fingerprint.b64 == fingerprint else { throw Self.otherKey(name) }
         return request.key

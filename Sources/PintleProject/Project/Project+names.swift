@@ -26,11 +26,7 @@ extension Project {
             return NamedSetting(key: setting.key, setting: setting)
         }
         if let key = EnvKey(text) { return NamedSetting(key: key, setting: schema[key]) }
-        throw PintleError(
-            .notFound,
-            "there is no setting '\(RawForbidden.escaped(String(text.prefix(128))))'",
-            fix: nearest(to: text) ?? "declare it in \(SchemaFile.path), or use \(EnvKey.grammar)"
-        )
+        throw .unknownSetting(text, nearest: nearest(to: text))
     }
 
     /// The settings with the nearest names, as a question.
@@ -56,12 +52,7 @@ extension Project {
         guard let name = EnvironmentName(text) else {
             let known = trust.rights.activeEnvironments.map(\.name.text)
             let near = NearestNames.ofEnvironments(text, among: known)
-            throw PintleError(
-                .notFound,
-                "there is no environment '\(RawForbidden.escaped(String(text.prefix(60))))'",
-                fix: near.isEmpty
-                    ? "the environments are \(environmentNames)" : "did you mean \(near.joined(separator: " or "))?"
-            )
+            throw .unknownEnvironment(text, nearest: near, known: environmentNames)
         }
         return try trust.environment(name).name
     }
@@ -79,12 +70,7 @@ extension Reader {
     package func member() throws(PintleError) -> Member {
         let key = shared.identity.publicKey
         guard let member = project.trust.member(holding: key) else {
-            throw PintleError(
-                .noKey,
-                path: Roster.path,
-                "your key does not belong to a member of \(project.trust.roster.project)",
-                fix: project.wayIn(with: key)
-            )
+            throw .noMember(of: project.trust.roster.project, nextStep: project.joiningSteps(with: key))
         }
         return member
     }

@@ -21,7 +21,7 @@ package struct ProjectDirectory: Sendable {
     /// - Throws: ``PintleError`` of code `notFound` when it does not exist.
     package init(_ path: String) throws(PintleError) {
         guard let real = unsafe realpath(path, nil) else {
-            throw PintleError(.notFound, path: path, "there is no directory \(path)", fix: "check the path")
+            throw .noDirectory(path)
         }
         defer { unsafe free(real) }
         self.path = unsafe String(cString: real)
@@ -38,20 +38,7 @@ package struct ProjectDirectory: Sendable {
             guard candidate != "/" else { break }
             candidate = Files.split(candidate).directory
         }
-        if let rosterless {
-            throw PintleError(
-                .notFound,
-                path: Roster.path,
-                "the roster of the project in \(rosterless) is missing",
-                why: "without it nothing says who the members are",
-                fix: "restore it from git: git checkout HEAD -- \(Roster.path)"
-            )
-        }
-        throw PintleError(
-            .notFound,
-            "there is no Pintle project in \(start.path) or above it",
-            fix: "go to the project's directory, or start one: pintle init"
-        )
+        throw .noProject(in: start.path)
     }
 
     /// The working directory of this process.

@@ -15,14 +15,7 @@ extension Project {
     ///   code `notFound` for what the schema does not declare.
     package func layer(of assignments: [String], over name: EnvironmentName) throws(PintleError) -> Layer? {
         guard !assignments.isEmpty else { return nil }
-        guard schema.level(of: name) == .development else {
-            throw PintleError(
-                .usage,
-                "--set is for development, and \(name) is not",
-                why: "what runs in \(name) has to be what somebody signed",
-                fix: "set the value in the file: pintle set \(name) NAME"
-            )
-        }
+        guard schema.level(of: name) == .development else { throw .overrideOutsideDevelopment(name) }
         var entries: [Layer.Entry] = []
         for (index, assignment) in assignments.enumerated() {
             let entry = try entry(assignment, line: index + 1, in: name)
@@ -39,25 +32,13 @@ extension Project {
     ) throws(PintleError) -> Layer.Entry {
         guard let equals = assignment.utf8.firstIndex(of: UInt8(ascii: "=")) else {
             // The text may be a misplaced secret, so the message does not repeat it.
-            throw PintleError(.usage, "--set needs NAME=VALUE", fix: "write it like --set API_TIMEOUT=5s")
+            throw .malformedOverride
         }
         let named = try setting(named: String(assignment[..<equals]))
         guard let setting = named.setting else {
-            throw PintleError(
-                .notFound,
-                "there is no setting '\(named.key)'",
-                why: "--set takes what the schema declares: nothing else would be read, or checked",
-                fix: nearest(to: named.key.text) ?? "declare it in \(SchemaFile.path)"
-            )
+            throw .undeclaredOverride(named.key, nearest: nearest(to: named.key.text))
         }
-        guard !setting.isSecret else {
-            throw PintleError(
-                .usage,
-                "\(named.description) is a secret",
-                why: "arguments can be seen by every process of the machine",
-                fix: "pintle set \(environment) \(named.key) --stdin"
-            )
-        }
+        guard !setting.isSecret else { throw .secretOverride(named, in: environment) }
         let value = String(assignment[assignment.utf8.index(after: equals)...])
         return Layer.Entry(
             key: setting.key,
@@ -65,6 +46,42 @@ extension Project {
             text: .plain(Array(value.utf8)),
             isSealed: false,
             excerpt: RawForbidden.escaped("\(setting.key)=\(value)")
+        )
+    }
+}
+
+extension PintleError {
+    fileprivate static func overrideOutsideDevelopment(_ name: EnvironmentName) -> PintleError {
+        PintleError(
+            .usage,
+            "--set is for development, and \(name) is not",
+            why: "\(name) must run with signed values only",
+            fix: "set the value in the file: pintle set \(name) NAME"
+        )
+    }
+
+    fileprivate static var malformedOverride: PintleError {
+        PintleError(.usage, "--set takes NAME=VALUE", fix: "write the name, = and the value")
+    }
+
+    fileprivate static func undeclaredOverride(_ key: EnvKey, nearest: String?) -> PintleError {
+        PintleError(
+            .notFound,
+            "there is no setting '\(key)'",
+            why: "--set accepts only settings that the schema declares",
+            fix: nearest ?? "declare it in \(SchemaFile.path)"
+        )
+    }
+
+    fileprivate static func secretOverride(
+        _ named: Project.NamedSetting,
+        in environment: EnvironmentName
+    ) -> PintleError {
+        PintleError(
+            .usage,
+            "\(named.description) is a secret",
+            why: "every process of the machine can see arguments",
+            fix: "pintle set \(environment) \(named.key) --stdin"
         )
     }
 }

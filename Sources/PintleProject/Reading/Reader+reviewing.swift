@@ -223,5 +223,5 @@ extension CalendarDate {
 
 extension Secret {
     /// A copy, for a value that the schema declares to be no secret.
-    fileprivate var plainBytes: [UInt8] { withBytes { $0.bytes() } }
+    fileprivate var plainBytes: [UInt8] { withBytes { $0.bytes } }
 }

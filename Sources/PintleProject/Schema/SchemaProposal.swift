@@ -77,17 +77,3 @@ extension Project {
         return isOfBranch || file.block == schemaFile.block ? file : nil
     }
 }
-
-extension PintleError {
-    fileprivate static func notSignedAgain(_ older: PintleError) -> PintleError {
-        PintleError(
-            older.code,
-            path: SchemaFile.path,
-            "the schema was not signed: \(older.problem)",
-            why: older.why,
-            fix: "check out the newest schema; to sign this text as the newest schema, remove the lines that begin "
-                + "with '#:', then: pintle schema sign",
-            cause: .olderState
-        )
-    }
-}

@@ -28,16 +28,11 @@ extension Project {
         }
         let claimed = schemaFile.block?.generation ?? 0
         guard claimed <= highest + SeenBranch.largestStep || schemaObjection == nil else {
-            throw PintleError(
-                .notAuthentic,
-                path: SchemaFile.path,
-                "the signature block of the schema claims generation \(claimed), but the highest known generation is \(highest)",
-                fix: "remove the lines that begin with '#:' from the schema, then: pintle schema sign"
-            )
+            throw .distantSchemaGeneration(claimed, highest: highest)
         }
         highest = max(highest, claimed)
         guard highest < VaultLimits.generation else {
-            throw PintleError(.malformed, path: SchemaFile.path, "there is no generation left", fix: "report this")
+            throw .noSchemaGenerationLeft
         }
         return highest
     }
@@ -69,27 +64,24 @@ extension Writer {
         retiring retired: Set<EnvironmentName> = []
     ) throws(PintleError) -> [String] {
         guard project.schemaFile.bytes == shown.schemaFile.bytes else {
-            throw PintleError(
-                .conflict,
-                path: SchemaFile.path,
-                "the schema was changed while it was to be signed",
-                fix: "look at it once more, then sign it"
-            )
+            throw .schemaChangedMeanwhile
         }
         try project.checkTargets()
         try project.checkWaivers()
         let member = try reader.member()
-        let (roster, added, lines) = try rosterForSchema(retired, by: member)
-        guard project.schemaObjection != nil || !lines.isEmpty || project.isSchemaOfFuture else {
+        let update = try SchemaRosterUpdate(project, retiring: retired, by: member, reader.shared)
+        guard project.schemaObjection != nil || !update.lines.isEmpty || project.isSchemaOfFuture else {
             return ["\(SchemaFile.path) is signed already"]
         }
-        let trust = try project.trust.continued(by: roster)
-        guard let signer = trust.rights.members[member.name] else { throw Self.lost(member) }
+        let trust = try project.trust.continued(by: update.roster)
+        guard let signer = trust.rights.members[member.name] else { throw .lostMembership(member.name) }
         let signed = try reader.signedSchema(trust, signer)
         var files: [EnvFile] = []
-        for name in added { files.append(try emptyFile(of: name, beside: files, trust, signer)) }
-        let notes = try putSigned(files, roster, signed)
-        return lines + ["\(SchemaFile.path): signed by \(member.name), generation \(signed.block?.generation ?? 0)"]
+        for name in update.added { files.append(try emptyFile(of: name, beside: files, trust, signer)) }
+        let notes = try putSigned(files, update.roster, signed)
+        return update.lines + [
+            "\(SchemaFile.path): signed by \(member.name), generation \(signed.block?.generation ?? 0)"
+        ]
             + notes
     }
 
@@ -130,85 +122,6 @@ extension Writer {
             })
     }
 
-    // MARK: - Roster
-
-    private func rosterForSchema(
-        _ retired: Set<EnvironmentName>,
-        by member: Member
-    ) throws(PintleError) -> (roster: Roster, added: [EnvironmentName], lines: [String]) {
-        try checkRetired(retired)
-        var roster = project.trust.roster
-        try project.trust.verified.checkCurrent()
-        var added: [EnvironmentName] = []
-        var lines: [String] = []
-        // An environment is retired before those that it extends.
-        for name in retired.sorted(by: {
-            project.trust.rights.chain(of: $0).count > project.trust.rights.chain(of: $1).count
-        }) {
-            roster = try roster.appending(.retire(name), by: member.name, identity: reader.shared.identity)
-            lines.append("\(name): an environment no more; \(EnvFile.path(of: name)) can be deleted")
-        }
-        for declared in project.schema.environments.sorted(by: { depth($0) < depth($1) }) {
-            let level = project.schema.level(of: declared.name) ?? .production
-            guard let known = roster.head.environments[declared.name] else {
-                let action = RosterAction.environment(declared.name, .draw(), level, extends: declared.extends)
-                roster = try roster.appending(action, by: member.name, identity: reader.shared.identity)
-                let rights = Rights(reads: [declared.name], writes: [declared.name])
-                roster = try roster.appending(
-                    .grant(member.name, rights),
-                    by: member.name,
-                    identity: reader.shared.identity
-                )
-                added.append(declared.name)
-                lines.append(
-                    "\(declared.name): a new environment of level \(level.rawValue), read by \(member.name)"
-                )
-                continue
-            }
-            guard !known.isRetired else {
-                throw PintleError(
-                    .notPermitted,
-                    path: SchemaFile.path,
-                    "\(declared.name) is the name of a retired environment and cannot be used again",
-                    fix: "give the environment another name"
-                )
-            }
-            guard known.level != level else { continue }
-            roster = try roster.appending(
-                .level(declared.name, level),
-                by: member.name,
-                identity: reader.shared.identity
-            )
-            lines.append("\(declared.name): \(known.level.rawValue) becomes \(level.rawValue)")
-        }
-        return (roster, added, lines)
-    }
-
-    /// The schema lacks exactly the environments that end.
-    private func checkRetired(_ retired: Set<EnvironmentName>) throws(PintleError) {
-        for environment in project.trust.rights.activeEnvironments
-        where project.schema[environment: environment.name] == nil {
-            guard !retired.contains(environment.name) else { continue }
-            throw PintleError(
-                .schema,
-                path: SchemaFile.path,
-                "\(environment.name) is in the roster, but not in the schema",
-                why: "removing an environment from the schema does not end it: its file and its secrets remain",
-                fix: "add it to the schema again; to retire it: pintle schema sign --retire \(environment.name)"
-            )
-        }
-        for name in retired where project.schema[environment: name] != nil {
-            throw PintleError(
-                .schema,
-                path: SchemaFile.path,
-                "the schema still has \(name)",
-                fix: "remove \(name) from the schema first, then: pintle schema sign --retire \(name)"
-            )
-        }
-    }
-
-    private func depth(_ declared: EnvironmentDeclaration) -> Int { project.schema.chain(of: declared.name).count }
-
     // `files` are new ones that are put in place together with this one.
     private func emptyFile(
         of name: EnvironmentName,
@@ -238,9 +151,5 @@ extension Writer {
             over: below,
             identity: reader.shared.identity
         )
-    }
-
-    private static func lost(_ member: Member) -> PintleError {
-        PintleError(.noKey, path: Roster.path, "\(member.name) is not a member any more", fix: "ask an admin")
     }
 }

@@ -71,12 +71,7 @@ extension Writer {
     ) throws(PintleError) -> Waiver {
         let rule = try waivableRule(request.rule)
         guard let setting = try project.setting(named: request.setting).setting else {
-            throw PintleError(
-                .notFound,
-                "the schema does not declare \(RawForbidden.escaped(request.setting))",
-                why: "a waiver names a setting of the schema",
-                fix: project.nearest(to: request.setting) ?? "declare it in \(SchemaFile.path)"
-            )
+            throw .undeclaredWaiverSetting(request.setting, nearest: project.nearest(to: request.setting))
         }
         var names: [EnvironmentName] = []
         for text in request.environments {
@@ -85,9 +80,9 @@ extension Writer {
             if !names.contains(name) { names.append(name) }
         }
         let isProduction = names.contains { project.schema.level(of: $0) == .production }
-        guard rule.isWaivable || !isProduction else { throw Self.unwaivable(rule.code) }
+        guard rule.isWaivable || !isProduction else { throw .unwaivableRule(rule.code) }
         guard request.reason.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
-            throw PintleError(.usage, "the reason is empty", fix: "write why the rule may be broken, and until when")
+            throw .emptyWaiverReason
         }
         let isError = isProduction && rule.levels[.production] == .error
         let longest = isError ? Waiver.longestForErrors : Waiver.longest
@@ -105,21 +100,7 @@ extension Writer {
 
     private func waivableRule(_ code: String) throws(PintleError) -> any Rule.Type {
         if let rule = ProjectRules.reference.rule(code) { return rule }
-        let near = ProjectRules.reference.nearestCodes(to: code.uppercased())
-        throw PintleError(
-            .notFound,
-            "there is no rule \(RawForbidden.escaped(String(code.prefix(20))))",
-            fix: near.isEmpty ? "list all rules: pintle rules" : "did you mean \(near.joined(separator: " or "))?"
-        )
-    }
-
-    private static func unwaivable(_ code: String) -> PintleError {
-        PintleError(
-            .refused,
-            "\(code) cannot be waived in production",
-            why: "no reason would make it safe",
-            fix: "fix what the rule found: pintle rules \(code)"
-        )
+        throw .unknownWaiverRule(code, nearest: ProjectRules.reference.nearestCodes(to: code.uppercased()))
     }
 
     private func lastDay(
@@ -133,12 +114,7 @@ extension Writer {
         guard let day = CalendarDate(Array(text.utf8).span), day.dayNumber >= today.dayNumber,
             day.dayNumber <= lastAllowed.dayNumber
         else {
-            throw PintleError(
-                .usage,
-                "--until must be a date from \(today) to \(lastAllowed)",
-                why: "this waiver may last \(longest) days",
-                fix: "write --until \(lastAllowed), or an earlier date"
-            )
+            throw .waiverDayOutOfRange(today, lastAllowed, longest: longest)
         }
         return day
     }
@@ -155,26 +131,10 @@ extension Writer {
             let found = try reader.review(name, today: today).review.findings
                 .filter { $0.code == waiver.rule }
             if found.contains(where: { $0.setting == waiver.setting && $0.severity > .note }) { continue }
-            if found.contains(where: { $0.setting == waiver.setting }) { throw alreadyWaived(waiver) }
+            if found.contains(where: { $0.setting == waiver.setting }) { throw .alreadyWaived(waiver) }
             let others = found.compactMap { $0.setting?.text }.joined(separator: ", ")
-            throw PintleError(
-                .refused,
-                "\(waiver.rule) has no finding for \(waiver.setting) in \(name), so there is nothing to waive",
-                why: "a waiver that nothing needs would hide the next finding",
-                fix: others.isEmpty
-                    ? (waiver.environments.count > 1 ? "remove --env \(name)" : "no waiver is needed")
-                    : "name a setting for which \(waiver.rule) has a finding in \(name): \(others)"
-            )
+            throw .needlessWaiver(waiver, in: name, others: others)
         }
-    }
-
-    private func alreadyWaived(_ waiver: Waiver) -> PintleError {
-        PintleError(
-            .refused,
-            path: SchemaFile.path,
-            "\(waiver.rule) is already waived for \(waiver.setting)",
-            fix: "change that waiver in \(SchemaFile.path), then: pintle schema sign"
-        )
     }
 
     // MARK: - Text
@@ -192,16 +152,10 @@ extension Writer {
                 return bytes
             }
             if reading.findings.contains(where: { $0.message.contains("waived twice") }) {
-                throw alreadyWaived(waiver)
+                throw .alreadyWaived(waiver)
             }
         }
-        throw PintleError(
-            .refused,
-            path: SchemaFile.path,
-            "Pintle cannot add a line to the list of waivers as it is written",
-            fix:
-                "write it by hand, with rule, setting, environments, reason, owner, from and until; then: pintle schema sign"
-        )
+        throw .unwritableWaivers
     }
 }
 

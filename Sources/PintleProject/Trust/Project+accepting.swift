@@ -10,11 +10,7 @@ extension Project {
     /// - Throws: ``PintleError`` when the file is not authentic, or there is no directory for seen states.
     package func accept(_ text: String) throws(PintleError) -> String {
         guard let seenStates = trust.seenStates else {
-            throw PintleError(
-                .unwritable,
-                "neither XDG_STATE_HOME nor HOME is set: there is no place to store what was accepted",
-                fix: "set one of them"
-            )
+            throw .noPlaceForSeenStates
         }
         if text == "schema" {
             if let schemaObjection { throw schemaObjection }

@@ -52,15 +52,7 @@ extension TrustedRoots {
         for roster in [ours, theirs] { try checkRoot(of: roster) }
         var resolution = RosterResolution(ours, theirs, identity.publicKey)
         if let stranger = resolution.unwelcome {
-            throw PintleError(
-                .notAuthentic,
-                path: Roster.path,
-                "one side of the merge has entries of \(stranger.signer), who is not an admin on the other side: "
-                    + stranger.action.sentence,
-                why: "a former admin could have added them to a state from before the removal",
-                fix:
-                    "keep the side that you trust (git checkout --ours or --theirs \(Roster.path)), and repeat the other changes"
-            )
+            throw .unwelcomeEntry(stranger)
         }
         try resolution.replay(identity: identity)
         return resolution
@@ -89,21 +81,9 @@ extension TrustedRoots {
         try seenStates.reset(to: roster)
     }
 
-    /// The commits that git merged into a file whose marks were added, and maybe committed.
-    private static let merged = [
-        ("HEAD", "MERGE_HEAD"), ("HEAD", "REBASE_HEAD"), ("HEAD", "CHERRY_PICK_HEAD"), ("HEAD^1", "HEAD^2"),
-    ]
-
-    /// Both sides: from git's index, or, once the marks were added to it, from the commits that were merged.
-    private func sides(_ repository: GitRepository) throws(PintleError) -> (Roster, Roster) {
-        if let ours = try roster(":2", repository), let theirs = try roster(":3", repository) { return (ours, theirs) }
-        let bytes = try directory.read(Roster.path, limit: VaultLimits.rosterBytes)
-        let isMarked = MergeMarker.refusal(in: bytes, path: Roster.path) != nil
-        for (ours, theirs) in isMarked ? Self.merged : [] {
-            // A side may hold marks itself.
-            if let ours = try? roster(ours, repository), let theirs = try? roster(theirs, repository) {
-                return (ours, theirs)
-            }
+    private func side(_ stage: Int, _ repository: GitRepository) throws(PintleError) -> Roster {
+        guard let bytes = try repository.blob(":\(stage):./\(Roster.path)", limit: VaultLimits.rosterBytes) else {
+            throw .noRosterConflict
         }
         throw PintleError(
             .notFound,

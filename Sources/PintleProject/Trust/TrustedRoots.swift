@@ -36,12 +36,7 @@ package struct TrustedRoots: Sendable {
         if let keyRoot { roots.append(LocatedRoot(keyRoot, place: "the private key")) }
         if let text = environment["PINTLE_ROOT"] {
             guard let root = TrustedRoot(text: text) else {
-                throw PintleError(
-                    .malformed,
-                    "PINTLE_ROOT does not contain a root",
-                    fix:
-                        "set it to the value that 'pintle verify --print-checkpoint' prints on a machine that trusts the project"
-                )
+                throw .invalidRootVariable
             }
             roots.append(LocatedRoot(root, place: "PINTLE_ROOT"))
         }
@@ -61,19 +56,11 @@ package struct TrustedRoots: Sendable {
         let roster = try roster()
         guard let root = TrustedRoot(text: text) else {
             let shown = RawForbidden.escaped(String(text.prefix(60)))
-            throw PintleError(
-                .malformed,
-                text.hasPrefix("--") ? "trust has no option \(shown)" : "'\(shown)' is not a root fingerprint",
-                fix: "ask an admin for the root: the 43 characters that 'pintle trust' prints, or ROOT/POSITION/HASH"
-            )
+            throw .invalidRoot(text, shown: shown)
         }
         _ = try RosterTrust.establish(roster, roots: [LocatedRoot(root, place: "the command line")], remembered: nil)
         guard let configuration = UserDirectories(environment).configuration else {
-            throw PintleError(
-                .unwritable,
-                "neither XDG_CONFIG_HOME nor HOME is set: there is no place to store the root",
-                fix: "set one of them, or give the root in PINTLE_ROOT"
-            )
+            throw .noPlaceForRoots
         }
         try TrustStore(configuration: configuration).trust(root, for: directory.path)
         return roster

@@ -13,7 +13,7 @@ package final class LockedOutput {
     package let isRecovered: Bool
 
     /// - Parameters:
-    ///   - place: The directory; it is made if it is missing, and taken away again if nothing is put into it.
+    ///   - place: The directory; it is made if it is missing, and removed again if it stays empty.
     ///   - closed: Paths of directories in which nothing is written, wherever a path seems to lead.
     ///   - patience: The longest wait for another render into the same directory.
     /// - Throws: ``PintleError``.

@@ -146,22 +146,13 @@ final class OpenDirectory {
 
     /// The names in it.
     func names() throws(PintleError) -> [String] {
-        // closedir closes its descriptor, so it gets one of its own.
-        let copy = unsafe openat(rawValue, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard copy >= 0, let stream = unsafe fdopendir(copy) else {
-            let failure = FileError("list", path, .system(errno))
-            if copy >= 0 { close(copy) }
-            throw .output(failure)
-        }
-        defer { unsafe closedir(stream) }
-        var names: [String] = []
-        while let entry = unsafe readdir(stream) {
-            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        do throws(FileError) {
+            return try descriptor.names().map { name in
+                String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
             }
-            if name != ".", name != ".." { names.append(name) }
+        } catch {
+            throw .output(FileError("list", path, error.reason))
         }
-        return names
     }
 
     /// Waits for the lock of its contents, which lasts until the descriptor is closed.

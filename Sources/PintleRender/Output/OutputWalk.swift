@@ -54,7 +54,7 @@ struct OutputWalk {
         for directory in opened.values { try directory.synchronize() }
     }
 
-    /// Removes the directories of a path that was taken away, as far as they are empty now.
+    /// Removes the directories of a removed file, as far as they are empty now.
     func removeEmptied(_ path: OutputPath) {
         for depth in path.directories.indices.reversed() {
             let parent = try? existing(path, depth: depth)

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// `true` or `false`, and nothing else.
 struct BoolType: SettingType {
     static let name = "bool"

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// A chain of certificates as PEM text; text between the blocks is allowed (RFC 7468, section 5.2).
 struct CertificatesType: CheckedText {
     static let name = "certificates"

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// A type whose values are URLs of a certain make.
 protocol CheckedURL: SettingType {
     /// The values that fit, as a noun phrase.

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// When something runs: five fields as crontab(5) has them, or `@daily` and the like.
 struct CronType: CheckedText {
     static let name = "cron"

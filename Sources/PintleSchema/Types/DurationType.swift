@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// A length of time in one unit: `250ms 10s 5m 2h 90d`.
 struct DurationType: SettingType {
     static let name = "duration"

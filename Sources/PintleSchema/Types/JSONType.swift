@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// An object or array of JSON (RFC 8259), kept as text.
 struct JSONType: CheckedText {
     static let name = "json"

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// Decimal numbers in JSON's grammar; the value stays text, so no digit is lost.
 struct NumberType: SettingType {
     static let name = "number"

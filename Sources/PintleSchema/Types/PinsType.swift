@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// Certificate pins, separated by commas.
 ///
 /// The rules check whether they are good.

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// One private key as PEM text, without a passphrase (RFC 5958; RFC 8017, appendix A.1.2; RFC 5915).
 struct PrivateKeyType: CheckedText {
     static let name = "private-key"

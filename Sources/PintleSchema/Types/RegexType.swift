@@ -1,4 +1,5 @@
 internal import PintlePattern
+internal import PintleSystem
 
 /// A regular expression in the part that engines share; see ``Pattern``.
 struct RegexType: CheckedText {

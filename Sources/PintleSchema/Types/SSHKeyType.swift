@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// A key of OpenSSH: a line of a public key file, or a private key file.
 struct SSHKeyType: CheckedText {
     static let name = "ssh-key"

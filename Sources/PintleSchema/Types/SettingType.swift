@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// A type of settings: it decides how a value is read, checked, compared and served.
 ///
 /// To add a type, add one file `…Type.swift` and one line in ``SettingTypeRegistry``.

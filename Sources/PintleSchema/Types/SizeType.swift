@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// A size in bytes with one unit: `10MiB`, `5MB`, `512KiB`, `100B`.
 struct SizeType: SettingType {
     static let name = "size"

@@ -1,4 +1,5 @@
 internal import PintlePattern
+internal import PintleSystem
 
 /// Text of any kind, within a length, or of a pattern that all of it fits.
 struct StringType: CheckedText {

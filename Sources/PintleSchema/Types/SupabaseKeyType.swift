@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// An API key of Supabase: `sb_publishable_…`, `sb_secret_…`, or a token with the role that goes with it.
 struct SupabaseKeyType: CheckedText {
     static let name = "supabase-key"

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// The address of a Supabase project: `https://REF.supabase.co`, or a domain of one's own.
 struct SupabaseURLType: CheckedURL {
     static let name = "supabase-url"

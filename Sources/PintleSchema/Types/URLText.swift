@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// An absolute URL with a host, taken apart; only for values that are not secret.
 package struct URLText: Hashable, Sendable {
     /// In small letters: schemes ignore case (RFC 3986, section 3.1).

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// An absolute URL with a host and one of a few schemes; the schema can demand one host, and that there is no path.
 struct URLType: SettingType {
     static let name = "url"

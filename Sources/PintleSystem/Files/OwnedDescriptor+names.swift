@@ -24,14 +24,15 @@ extension OwnedDescriptor {
         self.init(taking: descriptor, path: path)
     }
 
-    /// The names in the open directory, each with a NUL at its end; none when it cannot be read.
-    package borrowing func names() -> [[CChar]] {
+    /// The names in the open directory, each with a NUL at its end.
+    package borrowing func names() throws(FileError) -> [[CChar]] {
         // closedir closes its descriptor, so it gets one of its own.
         let copy = unsafe openat(rawValue, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard copy >= 0 else { return [] }
+        guard copy >= 0 else { throw .last("list", path) }
         guard let stream = unsafe fdopendir(copy) else {
+            let failure = FileError.last("list", path)
             close(copy)
-            return []
+            throw failure
         }
         defer { unsafe closedir(stream) }
         var names: [[CChar]] = []

@@ -9,7 +9,7 @@ package struct JSONStringList {
     /// - Returns: The strings; `nil` for any other text.
     package static func read(_ text: Span<UInt8>) -> [[UInt8]]? {
         guard text.isValidUTF8 else { return nil }
-        var reader = JSONStringList(text: text.bytes())
+        var reader = JSONStringList(text: text.bytes)
         return reader.readList()
     }
 

@@ -6,6 +6,14 @@ extension Span<UInt8> {
         return reader.index == count
     }
 
+    /// The number of Unicode scalars; `nil` when the bytes are not UTF-8.
+    package var scalarCount: Int? {
+        var reader = ScalarReader()
+        var result = 0
+        while reader.next(in: self) != nil { result += 1 }
+        return reader.index == count ? result : nil
+    }
+
     package func hasPrefix(_ prefix: String) -> Bool {
         var index = 0
         for byte in prefix.utf8 {
@@ -15,18 +23,17 @@ extension Span<UInt8> {
         return true
     }
 
+    /// Whether these are exactly the UTF-8 bytes of a text.
+    package func equals(_ text: String) -> Bool { count == text.utf8.count && hasPrefix(text) }
+
     package func isEqual(to bytes: [UInt8]) -> Bool {
         guard bytes.count == count else { return false }
         return unsafe withUnsafeBufferPointer { unsafe bytes.elementsEqual($0) }
     }
 
     /// A copy, for bytes that are not secret.
-    package func bytes() -> [UInt8] {
-        unsafe withUnsafeBufferPointer { unsafe Array($0) }
-    }
+    package var bytes: [UInt8] { unsafe withUnsafeBufferPointer { unsafe Array($0) } }
 
-    /// A copy as text, for bytes that are not secret.
-    package func string() -> String {
-        unsafe withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
-    }
+    /// A copy as text, for bytes that are not secret; bytes that are not UTF-8 become U+FFFD.
+    package var string: String { unsafe withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) } }
 }

@@ -95,7 +95,7 @@ package struct EnvFileWriter {
     /// The epoch of a file that is saved again with the same data key.
     ///
     /// The lines stay as they are unless the roster has other readers by now and the member may choose a key: then they
-    /// are signed anew for those readers. A stale epoch is never signed again.
+    /// are signed again for those readers. A stale epoch is never signed again.
     ///
     /// - Throws: ``PintleError`` when no memory is left.
     package func keptEpoch(

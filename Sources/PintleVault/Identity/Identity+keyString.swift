@@ -1,5 +1,6 @@
 internal import PintleCrypto
 package import PintleFindings
+internal import PintleSystem
 
 extension Identity {
     /// `PINTLE-KEY-1…`, in upper case as age writes its private keys.
@@ -13,8 +14,8 @@ extension Identity {
     /// - Parameter bytes: Nothing but the key string.
     /// - Throws: ``PintleError``.
     package init(keyString bytes: Span<UInt8>) throws(PintleError) {
-        for mark in ["pintle1", "age1", "ssh-"] where bytes.starts(with: mark) { throw .publicKeyAsPrivate }
-        guard bytes.starts(with: "AGE-SECRET-KEY-") else {
+        for mark in ["pintle1", "age1", "ssh-"] where bytes.hasPrefix(mark) { throw .publicKeyAsPrivate }
+        guard bytes.hasPrefix("AGE-SECRET-KEY-") else {
             let payload = try Self.decoded(bytes, Self.keyText)
             self = try payload.withBytes { (payload) throws(PintleError) in try Identity(payload: payload) }
             return

@@ -1,5 +1,6 @@
 package import PintleCrypto
 package import PintleFindings
+internal import PintleSystem
 
 /// Asks a person for the passphrase of the key in a place.
 package typealias PassphrasePrompt = (_ place: String) throws(PintleError) -> SecretBytes
@@ -23,7 +24,7 @@ extension Identity {
         let lines = Self.lines(of: text)
         let sealed: SealedIdentity
         do throws(PintleError) {
-            guard let first = lines.first, text.extracting(first).starts(with: SealedIdentity.name) else {
+            guard let first = lines.first, text.extracting(first).hasPrefix(SealedIdentity.name) else {
                 self = try Identity(lines: lines, of: text)
                 return
             }
@@ -40,7 +41,7 @@ extension Identity {
     /// Reads a text without a passphrase.
     private init(lines: [Range<Int>], of text: Span<UInt8>) throws(PintleError) {
         guard let first = lines.first else { throw .emptyPrivateKey }
-        guard !text.extracting(first).starts(with: OpenSSHKeyFile.beginning) else {
+        guard !text.extracting(first).hasPrefix(OpenSSHKeyFile.beginning) else {
             try self.init(ssh: try OpenSSHKeyFile.signingKey(text))
             return
         }

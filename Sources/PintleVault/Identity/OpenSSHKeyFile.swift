@@ -23,7 +23,7 @@ enum OpenSSHKeyFile {
     }
 
     private static func decoded(_ text: Span<UInt8>) throws(PintleError) -> SecretBytes {
-        guard text.starts(with: first) else { throw .otherSSHKeyForm }
+        guard text.hasPrefix(first) else { throw .otherSSHKeyForm }
         var end = text.count
         while end > 0, text[end - 1] == 0x0a || text[end - 1] == 0x0d || text[end - 1] == 0x20 { end -= 1 }
         let start = first.utf8.count
@@ -40,7 +40,7 @@ enum OpenSSHKeyFile {
     /// The range of the seed and public key, after everything around them was checked.
     private static func pair(in bytes: Span<UInt8>) throws(PintleError) -> Range<Int> {
         var reader = SSHReader(magic.utf8.count)
-        guard bytes.starts(with: magic) else { throw .damagedSSHKey }
+        guard bytes.hasPrefix(magic) else { throw .damagedSSHKey }
         let cipher = try reader.string(bytes)
         let derivation = try reader.string(bytes)
         guard bytes.extracting(cipher).equals("none"), bytes.extracting(derivation).equals("none") else {

@@ -19,7 +19,7 @@ extension PublicKey {
     /// - Parameter text: `pintle1…`, `age1…` or `ssh-ed25519:…`, as bytes.
     /// - Throws: ``PintleError``.
     package init(text: Span<UInt8>) throws(PintleError) {
-        if text.starts(with: "pintle1") {
+        if text.hasPrefix("pintle1") {
             let bytes = try Self.decode(text, as: Self.pintleText, count: 64)
             do throws(CryptoError) {
                 self.init(
@@ -27,11 +27,11 @@ extension PublicKey {
                     reading: try BoxPublicKey(validating: bytes.span.extracting(last: 32))
                 )
             } catch { throw .unusablePublicKey }
-        } else if text.starts(with: "age1") {
+        } else if text.hasPrefix("age1") {
             let bytes = try Self.decode(text, as: Self.ageText, count: 32)
             guard let reading = try? BoxPublicKey(validating: bytes.span) else { throw .unusablePublicKey }
             self.init(age: reading)
-        } else if text.starts(with: Self.sshMark) {
+        } else if text.hasPrefix(Self.sshMark) {
             try self.init(sshBlob: text.extracting(droppingFirst: Self.sshMark.utf8.count))
         } else {
             throw Self.unknown(text)
@@ -87,9 +87,9 @@ extension PublicKey {
     }
 
     private static func unknown(_ text: Span<UInt8>) -> PintleError {
-        for mark in ["PINTLE-KEY-", "AGE-SECRET-KEY-", "-----BEGIN"] where text.starts(with: mark) {
+        for mark in ["PINTLE-KEY-", "AGE-SECRET-KEY-", "-----BEGIN"] where text.hasPrefix(mark) {
             return .privateKeyAsPublic
         }
-        return text.starts(with: "ssh-") || text.starts(with: "ecdsa-") ? .otherPublicSSHKey : .unknownPublicKey
+        return text.hasPrefix("ssh-") || text.hasPrefix("ecdsa-") ? .otherPublicSSHKey : .unknownPublicKey
     }
 }

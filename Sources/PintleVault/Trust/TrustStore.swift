@@ -25,7 +25,7 @@ package struct TrustStore: Sendable {
     /// - Parameters:
     ///   - root: The root, with or without a checkpoint.
     ///   - project: The project's directory, absolute and without symbolic links.
-    ///   - isReplacing: Whether another root may be stored there already: only when the project is founded anew.
+    ///   - isReplacing: Whether another root may be stored there already: only when the project gets a new root.
     /// - Throws: ``PintleError`` of code `noKey` when another root is stored for the project.
     package func trust(_ root: TrustedRoot, for project: String, isReplacing: Bool = false) throws(PintleError) {
         guard !project.utf8.contains(UInt8(ascii: "\n")) else {

@@ -18,7 +18,7 @@ struct SecondCloneTests {
     @Test("The refusal names the other path, and trust --yes trusts the root here")
     func taken() throws {
         let refused = try here("verify")
-        #expect(refused.status == 77 && refused.errorText.contains("trusts its root at \(sandbox.project)"))
+        #expect(refused.status == 77 && refused.errorText.contains("trusts this root at \(sandbox.project)"))
         #expect(refused.errorText.contains("take the root over: pintle trust"), "\(refused)")
         let shown = try here("trust")
         #expect(shown.status == 64 && shown.errorText.contains("pintle trust --yes"), "\(shown)")

@@ -176,6 +176,11 @@ extension Refusal {
             "pintle verify"
         ),
         Refusal(
+            "a file format of another release",
+            after: "sed -i 's/^#: pintle 1$/#: pintle 2/' environments/dev.env",
+            "pintle verify"
+        ),
+        Refusal(
             "a damaged block of the schema",
             after: "sed -i 's/^#: generation .*/#: generation x/' environments/schema.yaml",
             "pintle verify"

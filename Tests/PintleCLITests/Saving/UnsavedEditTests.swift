@@ -77,7 +77,7 @@ struct UnsavedEditTests {
         #expect(try sandbox.lines(Self.file).contains("# a thought to keep"))
         #expect(
             try sandbox.refused(66, "edit", "dev", "--resume", variables: mending).errorText.contains(
-                "nothing was kept"
+                "no text of an earlier edit is kept"
             )
         )
     }

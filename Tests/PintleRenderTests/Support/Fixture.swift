@@ -145,7 +145,7 @@ enum Fixture {
     static func rendered(_ settings: [ResolvedSetting], _ target: Target) throws -> [UInt8] {
         let plan = RenderPlan(try environment(settings), targets: [target])
         #expect(plan.findings.isEmpty)
-        return try #require(try plan.render().first).text.withBytes { $0.bytes() }
+        return try #require(try plan.render().first).text.withBytes { $0.bytes }
     }
 
     static func findings(_ settings: [ResolvedSetting], _ target: Target) throws -> [Finding] {
@@ -153,7 +153,7 @@ enum Fixture {
     }
 
     /// The bytes of a value in hexadecimal.
-    static func hex(_ setting: ResolvedSetting) -> String { hex(setting.text.withBytes { $0.bytes() }) }
+    static func hex(_ setting: ResolvedSetting) -> String { hex(setting.text.withBytes { $0.bytes }) }
 
     static func hex(_ bytes: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)

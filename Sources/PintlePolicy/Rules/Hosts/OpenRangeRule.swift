@@ -1,5 +1,6 @@
 internal import PintleFindings
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses allow-lists that contain every address.
 struct OpenRangeRule: NameCheck {

@@ -1,5 +1,6 @@
 internal import PintleFindings
 import PintleSchema
+internal import PintleSystem
 
 /// Warns about rate limits over a hundred times the default.
 struct ExcessiveRateRule: ValueCheck {

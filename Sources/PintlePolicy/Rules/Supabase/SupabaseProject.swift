@@ -1,4 +1,5 @@
 import PintleSchema
+internal import PintleSystem
 
 /// Finds the Supabase project of an address, a key or a connection string: a reference of 20 lower-case letters.
 enum SupabaseProject {

@@ -1,5 +1,6 @@
 internal import PintleFindings
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses TLS versions before 1.2.
 struct OldTLSRule: NameCheck {

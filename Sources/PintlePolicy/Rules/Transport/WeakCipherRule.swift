@@ -1,5 +1,6 @@
 internal import PintleFindings
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses broken ciphers.
 struct WeakCipherRule: NameCheck {

@@ -1,0 +1,26 @@
+internal import PintleFindings
+internal import PintleSystem
+
+// Places where no project can be founded.
+extension PintleError {
+    static func existingFile(_ path: String) -> PintleError {
+        PintleError(
+            .unwritable,
+            path: path,
+            "\(path) is there already",
+            why: "nothing that exists is overwritten",
+            fix: "start the project in another directory, or move the file away"
+        )
+    }
+
+    static func otherRootStored(for project: String, in store: String) -> PintleError {
+        PintleError(
+            .noKey,
+            path: store,
+            "another root is stored for \(RawForbidden.escaped(project))",
+            why: "a project keeps its root for good; a new one is a new project or an attack",
+            fix: "restore the earlier project from git; if it no longer exists, remove its line from "
+                + RawForbidden.escaped(store)
+        )
+    }
+}
