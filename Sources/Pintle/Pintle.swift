@@ -17,7 +17,7 @@ public enum Pintle {
     ///
     /// - Parameters:
     ///   - environment: The name, such as `prod`.
-    ///   - directory: A directory of the project.
+    ///   - directory: The directory of the project, or one below it.
     /// - Returns: The environment.
     /// - Throws: ``PintleError``; of code `refused` with every finding when schema or rules refuse.
     public static func load(
@@ -73,7 +73,7 @@ public enum Pintle {
     /// - Parameters:
     ///   - directory: The directory that holds them and `pintle.receipt.json`.
     ///   - environment: The name of the environment that they are for.
-    ///   - project: A directory of the project.
+    ///   - project: The directory of the project, or one below it.
     /// - Throws: ``PintleError``; of code `notAuthentic` when anything of it does not hold.
     public static func checkRendered(
         in directory: String,

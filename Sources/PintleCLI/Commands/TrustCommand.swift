@@ -85,9 +85,9 @@ struct TrustCommand: PintleCommand {
         let isConfirmed = yes ? true : try Terminal.agrees("Accept this state?")
         guard isConfirmed else {
             throw PintleError.notConfirmed(
-                "accepting the state of \(name)",
-                why: "this machine no longer refuses the older state after that",
-                fix: "if you want to give these changes up: pintle trust --accept \(name) --yes"
+                "the state of \(name)",
+                why: "from then on, this machine would no longer refuse the older state",
+                fix: "to accept that these changes are lost: pintle trust --accept \(name) --yes"
             )
         }
     }

@@ -22,8 +22,8 @@ struct AbandonOptions: ParsableArguments {
             let list = names.sorted().map { "--abandon \($0)" }.joined(separator: " ")
             throw PintleError.notConfirmed(
                 "giving these values up",
-                why: "nobody can read them again after that",
-                fix: "if no reader has a key any more, add \(list) --yes"
+                why: "nobody could read them again",
+                fix: "if every reader has lost their key, add \(list) --yes"
             )
         }
         return names

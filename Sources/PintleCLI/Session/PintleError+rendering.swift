@@ -7,7 +7,7 @@ extension PintleError {
     static var exclusiveRenderOptions: PintleError {
         PintleError(
             .usage,
-            "--stdout, an output directory, --check and --rollback exclude each other",
+            "--stdout, an output directory, --check and --rollback cannot be used together",
             fix: "give one of them"
         )
     }
@@ -25,7 +25,7 @@ extension PintleError {
     }
 
     static var unnamedOutputDirectory: PintleError {
-        PintleError(.usage, "the output directory has no name", fix: "name one: -o DIR; or remove -o")
+        PintleError(.usage, "-o needs a directory", fix: "give one: -o DIR; or remove -o")
     }
 
     static func severalTargets(again: String) -> PintleError {
@@ -35,13 +35,13 @@ extension PintleError {
     static func severalFiles(_ count: Int, again: String) -> PintleError {
         PintleError(
             .usage,
-            "the target has \(count) files, and standard output takes one",
+            "the target has \(count) files, but only one can go to standard output",
             fix: "give a directory: " + again
         )
     }
 
     static func rollbackOfTargets(again: String) -> PintleError {
-        PintleError(.usage, "--rollback restores all files", fix: "remove the targets: " + again)
+        PintleError(.usage, "--rollback restores all files, so no target can be named", fix: "remove the targets: " + again)
     }
 
     /// The files are written, and only their list could not be printed.

@@ -9,7 +9,7 @@ extension PintleError {
         PintleError(
             .usage,
             "\(name) is only extended, never \(verb)",
-            fix: "name what extends it: \(others)"
+            fix: "name an environment that extends it: \(others)"
         )
     }
 
@@ -26,7 +26,7 @@ extension PintleError {
         PintleError(
             .notFound,
             "there is no target '\(RawForbidden.escaped(String(name.prefix(60))))'",
-            fix: near.isEmpty ? "the targets are \(known)" : "did you mean \(near.joined(separator: ", "))?"
+            fix: near.isEmpty ? "the targets are \(known)" : "did you mean \(near.joined(separator: " or "))?"
         )
     }
 }

@@ -35,7 +35,7 @@ extension Project {
         }
         // Anyone could have written an unsigned receipt, and nothing here compares it with the settings.
         guard receipt.signature != nil, isFromReader(receipt) else {
-            throw Self.notAuthentic(path, "no member who reads \(name) signed this receipt", name, place)
+            throw Self.notAuthentic(path, "the receipt is not signed by a member who may read \(name)", name, place)
         }
         for file in content.targets.flatMap(\.files) {
             let text = try output.read(file.path)

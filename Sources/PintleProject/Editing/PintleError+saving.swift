@@ -9,7 +9,7 @@ extension PintleError {
     static func unwritableValue(_ named: Project.NamedSetting) -> PintleError {
         PintleError(
             .malformed,
-            "the value of \(named.description) is not UTF-8, holds a NUL character "
+            "the value of \(named.description) is not UTF-8, contains a NUL character, "
                 + "or has more than \(VaultLimits.valueBytes) bytes",
             fix: "encode it, for example as base64"
         )
@@ -18,8 +18,8 @@ extension PintleError {
     static func footerMarkInValue(_ named: Project.NamedSetting) -> PintleError {
         PintleError(
             .malformed,
-            "the value of \(named.description) holds '#:', which begins the footer of env files",
-            fix: "declare the setting secret in \(SchemaFile.path): sealed values may hold it"
+            "the value of \(named.description) contains '#:', which begins the footer of env files",
+            fix: "declare the setting with secret: true in \(SchemaFile.path): sealed values may contain '#:'"
         )
     }
 
@@ -36,7 +36,7 @@ extension PintleError {
             line: line,
             "this value does not fit \(named.description): expected \(expected)"
                 + (mismatch.problem.map { ", but \(RawForbidden.escaped($0))" } ?? ""),
-            why: "nothing was written to \(name)",
+            why: "Pintle does not save a value that its type cannot read; nothing was written to \(name)",
             fix: "set \(expected)"
         )
     }
@@ -46,7 +46,7 @@ extension PintleError {
             .notFound,
             path: path,
             "\(key) is not set in \(name) itself",
-            fix: layer.map { "\($0) sets it: pintle unset \($0) \(key)" } ?? "nothing has to be done"
+            fix: layer.map { "\($0) sets it: pintle unset \($0) \(key)" } ?? "no action is needed: it has no value"
         )
     }
 }

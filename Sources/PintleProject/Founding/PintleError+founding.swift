@@ -8,7 +8,7 @@ extension PintleError {
             .unwritable,
             path: path,
             "\(path) is there already",
-            why: "nothing that exists is overwritten",
+            why: "Pintle does not overwrite existing files here",
             fix: "start the project in another directory, or move the file away"
         )
     }
@@ -18,7 +18,7 @@ extension PintleError {
             .noKey,
             path: store,
             "another root is stored for \(RawForbidden.escaped(project))",
-            why: "a project keeps its root for good; a new one is a new project or an attack",
+            why: "the root of a project never changes: a different root means another project, or an attack",
             fix: "restore the earlier project from git; if it no longer exists, remove its line from "
                 + RawForbidden.escaped(store)
         )

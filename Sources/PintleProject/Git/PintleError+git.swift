@@ -38,14 +38,14 @@ extension PintleError {
             .notAuthentic,
             "git refuses the repository in \(shown): it belongs to another user",
             why: "another user could have prepared it to mislead you",
-            fix: "take it over (chown), or trust it: git config --global --add safe.directory \(shown)"
+            fix: "change its owner (chown), or trust it: git config --global --add safe.directory \(shown)"
         )
     }
 
     static func noRepository(_ directory: String) -> PintleError {
         PintleError(
             .notFound,
-            "git reads no repository in \(RawForbidden.escaped(directory))",
+            "git finds no repository in \(RawForbidden.escaped(directory))",
             fix: "run it in a clone; see what git says: git -C \(RawForbidden.escaped(directory)) status"
         )
     }
@@ -73,7 +73,7 @@ extension PintleError {
     }
 
     static func inConflict(_ file: String) -> PintleError {
-        PintleError(.unreadable, path: file, "a merge left it in conflict", fix: "settle the conflict first")
+        PintleError(.unreadable, path: file, "the file has merge conflicts", fix: "resolve the conflict first")
     }
 
     static func notRegularInCommit(_ file: String) -> PintleError {
@@ -82,7 +82,7 @@ extension PintleError {
             path: file,
             "it is not a regular file",
             why: "a link could lead to any file of the reader's",
-            fix: "put a regular file there"
+            fix: "replace it with a regular file"
         )
     }
 
@@ -90,7 +90,7 @@ extension PintleError {
         PintleError(
             .notAuthentic,
             path: file,
-            "git has other bytes under the name \(name)",
+            "the content of git object \(name) does not match its name",
             why: "anyone who can write its objects could replace the state of a commit by an older one",
             fix: "clone the repository again; see what is wrong: git fsck"
         )

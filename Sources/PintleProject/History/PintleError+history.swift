@@ -7,9 +7,9 @@ extension PintleError {
         PintleError(
             .notAuthentic,
             path: path,
-            "git has no signed state that this file was changed from",
-            why: "only against that can be said what was changed by hand",
-            fix: "put the file back from git, then change it with pintle edit \(name) or pintle set \(name)"
+            "git has no signed version of this file to compare with",
+            why: "without it, Pintle cannot tell what was changed by hand",
+            fix: "restore the file from git, then change it with pintle edit \(name) or pintle set \(name)"
         )
     }
 
@@ -18,9 +18,9 @@ extension PintleError {
             .notAuthentic,
             path: path,
             line: line,
-            "the sealed value of \(key) is not the one that was signed",
-            why: "only pintle seals values",
-            fix: "put the line back from git, then: pintle set \(name) \(key) --stdin"
+            "the sealed value of \(key) was changed by hand",
+            why: "only Pintle can seal a value",
+            fix: "restore the line from git, then: pintle set \(name) \(key) --stdin"
         )
     }
 
@@ -34,6 +34,6 @@ extension PintleError {
     }
 
     static func setInNeitherState(_ key: EnvKey, path: String) -> PintleError {
-        PintleError(.notFound, path: path, "\(key) is set in neither state", fix: "check its name")
+        PintleError(.notFound, path: path, "\(key) is set neither now nor in the earlier state", fix: "check its name")
     }
 }

@@ -18,16 +18,16 @@ extension PintleError {
         PintleError(
             .usage,
             "'\(RawForbidden.escaped(String(text.prefix(60))))' is not a fingerprint",
-            fix: "a fingerprint has 43 letters, digits, - and _, as pintle join and pintle identity show print it"
+            fix: "give the 43 characters that 'pintle join' or 'pintle identity show' prints"
         )
     }
 
     static func unknownKey(of name: MemberName) -> PintleError {
         PintleError(
             .usage,
-            "nothing says which key is \(name)'s",
+            "neither a key nor a fingerprint of \(name) is given",
             why: "anyone with push access could have put their own key into \(JoinRequest.path(of: name))",
-            fix: "give the key, or --fingerprint, as \(name) told you over another channel; a machine's: --generate"
+            fix: "give the key, or --fingerprint, that \(name) told you over another channel; for a machine: --generate"
         )
     }
 
@@ -36,7 +36,7 @@ extension PintleError {
             .notFound,
             path: JoinRequest.path(of: name),
             "\(name) has not asked to join",
-            fix: "let \(name) run pintle join \(name) and push the file, or give the key itself"
+            fix: "ask \(name) to run 'pintle join \(name)' and push \(JoinRequest.path(of: name)), or give the key itself"
         )
     }
 
@@ -66,7 +66,7 @@ extension PintleError {
             path: Roster.path,
             "there is no member \(name)",
             fix: near.isEmpty
-                ? "see who there is: pintle members list" : "did you mean \(near.joined(separator: ", "))?"
+                ? "list the members: pintle members list" : "did you mean \(near.joined(separator: " or "))?"
         )
     }
 
@@ -77,8 +77,8 @@ extension PintleError {
             "nobody could open \(name) any more",
             why: "the data key is sealed to its readers alone",
             fix:
-                "let somebody else read it first: pintle members grant NAME --read \(name); if its "
-                + "only key is lost, give its values up: --abandon \(name)"
+                "give somebody else the right to read it first: pintle members grant NAME --read \(name); if its "
+                + "only key is lost, abandon its values: --abandon \(name)"
         )
     }
 
@@ -86,8 +86,8 @@ extension PintleError {
         PintleError(
             .unwritable,
             path: path,
-            "another key asks for the name \(name)",
-            fix: "take another name; if the file is an old one of yours, remove it first"
+            "somebody has already requested the name \(name) with another key",
+            fix: "choose another name; if the file is an old request of yours, delete it and run this again"
         )
     }
 
@@ -100,10 +100,10 @@ extension PintleError {
         PintleError(
             .notFound,
             path: Roster.path,
-            "nobody called '\(RawForbidden.escaped(String(text.prefix(60))))' lost the right to read \(name)",
+            "no former reader of \(name) is called '\(RawForbidden.escaped(String(text.prefix(60))))'",
             fix: !near.isEmpty
-                ? "did you mean \(near.joined(separator: ", "))?"
-                : known.map { "former readers are \($0)" } ?? "nothing has to be done"
+                ? "did you mean \(near.joined(separator: " or "))?"
+                : known.map { "former readers are \($0)" } ?? "no action is needed: \(name) has no former readers"
         )
     }
 }

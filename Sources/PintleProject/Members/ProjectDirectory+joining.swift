@@ -43,7 +43,7 @@ extension ProjectDirectory {
             "your key belongs to the member \(owner) already",
             why: "each member has a key of their own, so nobody can add the same key twice",
             fix: owner == name
-                ? "nothing has to be done; more rights come from an admin: pintle members grant \(owner)"
+                ? "no action is needed: it has no value; more rights come from an admin: pintle members grant \(owner)"
                 : "another person or machine runs this with an identity of its own; for another name: pintle members "
                     + "rename \(owner) \(name)"
         )

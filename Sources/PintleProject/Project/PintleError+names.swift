@@ -18,7 +18,7 @@ extension PintleError {
             .notFound,
             "there is no environment '\(RawForbidden.escaped(String(text.prefix(60))))'",
             fix: near.isEmpty
-                ? "the environments are \(known)" : "did you mean \(near.joined(separator: ", "))?"
+                ? "the environments are \(known)" : "did you mean \(near.joined(separator: " or "))?"
         )
     }
 
@@ -26,7 +26,7 @@ extension PintleError {
         PintleError(
             .noKey,
             path: Roster.path,
-            "your key belongs to no member of \(project)",
+            "your key does not belong to a member of \(project)",
             fix: nextStep
         )
     }
@@ -38,7 +38,7 @@ extension PintleError {
     static func noProject(in path: String) -> PintleError {
         PintleError(
             .notFound,
-            "there is no pintle project in \(path) or above it",
+            "there is no Pintle project in \(path) or above it",
             fix: "go to the project's directory, or start one: pintle init"
         )
     }

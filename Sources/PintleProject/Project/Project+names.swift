@@ -36,7 +36,7 @@ extension Project {
         return near.isEmpty ? nil : "did you mean \(near.joined(separator: " or "))?"
     }
 
-    /// The refusal of a key that neither the schema nor an environment's file knows.
+    /// The refusal of a key that is neither in the schema nor in an environment's file.
     func unknownSetting(_ key: EnvKey, in name: EnvironmentName) -> PintleError {
         PintleError(
             .notFound,

@@ -61,7 +61,7 @@ extension PintleError {
     }
 
     fileprivate static var malformedOverride: PintleError {
-        PintleError(.usage, "--set takes NAME=VALUE", fix: "write the name, = and the value")
+        PintleError(.usage, "--set needs NAME=VALUE", fix: "write it like --set API_TIMEOUT=5s")
     }
 
     fileprivate static func undeclaredOverride(_ key: EnvKey, nearest: String?) -> PintleError {

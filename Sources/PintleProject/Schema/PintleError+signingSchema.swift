@@ -8,7 +8,7 @@ extension PintleError {
         PintleError(
             .notAuthentic,
             path: SchemaFile.path,
-            "the schema's block claims generation \(claimed), far from \(highest), the highest that anybody signed",
+            "the signature block of the schema claims generation \(claimed), but the highest known generation is \(highest)",
             fix: "remove the lines that begin with '#:' from the schema, then sign it"
         )
     }
@@ -34,9 +34,9 @@ extension PintleError {
         PintleError(
             older.code,
             path: SchemaFile.path,
-            "this signed schema was not signed again: \(older.problem)",
+            "the schema was not signed: \(older.problem)",
             why: older.why,
-            fix: "take the newest schema from git; to sign this text as the newest schema, remove the lines that begin "
+            fix: "check out the newest schema; to sign this text as the newest schema, remove the lines that begin "
                 + "with '#:', then: pintle schema sign",
             cause: .olderState
         )
@@ -46,7 +46,7 @@ extension PintleError {
         PintleError(
             .notPermitted,
             path: SchemaFile.path,
-            "\(name) was an environment that has ended: its name was used before",
+            "\(name) is the name of a retired environment and cannot be used again",
             fix: "give the environment another name"
         )
     }
@@ -55,9 +55,9 @@ extension PintleError {
         PintleError(
             .schema,
             path: SchemaFile.path,
-            "the roster has \(name), but the schema has not",
-            why: "an environment that holds secrets does not go away by being left out",
-            fix: "put it back into the schema; to end it: pintle schema sign --retire \(name)"
+            "\(name) is in the roster, but not in the schema",
+            why: "removing an environment from the schema does not end it: its file and its secrets remain",
+            fix: "add it to the schema again; to retire it: pintle schema sign --retire \(name)"
         )
     }
 
@@ -66,7 +66,7 @@ extension PintleError {
             .schema,
             path: SchemaFile.path,
             "the schema still has \(name)",
-            fix: "take \(name) out of the schema first, then sign it"
+            fix: "remove \(name) from the schema first, then: pintle schema sign --retire \(name)"
         )
     }
 }

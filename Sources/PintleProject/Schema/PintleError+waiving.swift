@@ -18,8 +18,8 @@ extension PintleError {
     static func unknownWaiverRule(_ code: String, nearest: [String]) -> PintleError {
         PintleError(
             .notFound,
-            "there is no rule \(RawForbidden.escaped(String(code.prefix(20)))) that could be waived",
-            fix: nearest.isEmpty ? "see them all: pintle rules" : "did you mean \(nearest.joined(separator: ", "))?"
+            "there is no rule \(RawForbidden.escaped(String(code.prefix(20))))",
+            fix: nearest.isEmpty ? "list all rules: pintle rules" : "did you mean \(nearest.joined(separator: ", "))?"
         )
     }
 
@@ -27,7 +27,7 @@ extension PintleError {
         PintleError(
             .refused,
             "\(code) cannot be waived in production",
-            why: "no reason makes it safe",
+            why: "no reason would make it safe",
             fix: "fix what the rule found: pintle rules \(code)"
         )
     }
@@ -43,18 +43,20 @@ extension PintleError {
     ) -> PintleError {
         PintleError(
             .usage,
-            "--until takes a day from \(today) to \(lastAllowed)",
+            "--until must be a date from \(today) to \(lastAllowed)",
             why: "this waiver may last \(longest) days",
-            fix: "write --until \(lastAllowed), or an earlier day"
+            fix: "write --until \(lastAllowed), or an earlier date"
         )
     }
 
     static func needlessWaiver(_ waiver: Waiver, in name: EnvironmentName, others: String) -> PintleError {
         PintleError(
             .refused,
-            "\(waiver.rule) finds nothing on \(waiver.setting) in \(name)",
+            "\(waiver.rule) has no finding for \(waiver.setting) in \(name), so there is nothing to waive",
             why: "a waiver that nothing needs would hide the next finding",
-            fix: others.isEmpty ? "leave \(name) out" : "in \(name) it finds something on \(others): name that"
+            fix: others.isEmpty
+                    ? (waiver.environments.count > 1 ? "remove --env \(name)" : "no waiver is needed")
+                    : "name a setting for which \(waiver.rule) has a finding in \(name): \(others)"
         )
     }
 
@@ -62,7 +64,7 @@ extension PintleError {
         PintleError(
             .refused,
             path: SchemaFile.path,
-            "\(waiver.rule) is waived for \(waiver.setting) already",
+            "\(waiver.rule) is already waived for \(waiver.setting)",
             fix: "change that waiver in \(SchemaFile.path), then: pintle schema sign"
         )
     }
@@ -71,7 +73,7 @@ extension PintleError {
         PintleError(
             .refused,
             path: SchemaFile.path,
-            "the list of waivers has a form that no line can be added to",
+            "Pintle cannot add a line to the list of waivers as it is written",
             fix:
                 "write it by hand, with rule, setting, environments, reason, owner, from and until; then: pintle schema sign"
         )

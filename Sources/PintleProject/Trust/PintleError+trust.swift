@@ -5,14 +5,14 @@ internal import PintleVault
 // Roots and rosters that cannot be trusted or resolved.
 extension PintleError {
     static var invalidRootVariable: PintleError {
-        PintleError(.malformed, "PINTLE_ROOT is not a root", fix: "it is ROOT, or ROOT/POSITION/HASH")
+        PintleError(.malformed, "PINTLE_ROOT does not contain a root", fix: "set it to the value that 'pintle verify --print-checkpoint' prints on a machine that trusts the project")
     }
 
     static func invalidRoot(_ text: String, shown: String) -> PintleError {
         PintleError(
             .malformed,
             text.hasPrefix("--") ? "trust has no option \(shown)" : "'\(shown)' is not a root fingerprint",
-            fix: "a root is ROOT, or ROOT/POSITION/HASH, from an admin; see pintle trust --help"
+            fix: "ask an admin for the root: the 43 characters that 'pintle trust' prints, or ROOT/POSITION/HASH"
         )
     }
 
@@ -28,23 +28,23 @@ extension PintleError {
         PintleError(
             .notFound,
             path: Roster.path,
-            "git has no conflict in it",
-            fix: "run it while a merge, rebase or cherry-pick is stopped at a conflict in \(Roster.path)"
+            "\(Roster.path) has no merge conflict",
+            fix: "run this command while a merge, rebase or cherry-pick is stopped at a conflict in \(Roster.path)"
         )
     }
 
     static var noPlaceForSeenStates: PintleError {
-        PintleError(.unwritable, "this machine has no place to remember anything", fix: "set HOME")
+        PintleError(.unwritable, "neither XDG_STATE_HOME nor HOME is set: there is no place to store what was accepted", fix: "set one of them")
     }
 
     static func unwelcomeEntry(_ entry: RosterEntry) -> PintleError {
         PintleError(
             .notAuthentic,
             path: Roster.path,
-            "the side to keep has entries of \(entry.signer), who is not an admin on the other side: "
+            "one side of the merge has entries of \(entry.signer), who is not an admin on the other side: "
                 + entry.action.sentence,
-            why: "a former admin could have written them from before his removal",
-            fix: "take the side you trust (git checkout --ours or --theirs \(Roster.path)) and make the rest again"
+            why: "a former admin could have added them to a state from before the removal",
+            fix: "keep the side that you trust (git checkout --ours or --theirs \(Roster.path)), and repeat the other changes"
         )
     }
 }

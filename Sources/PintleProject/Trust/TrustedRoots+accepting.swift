@@ -43,7 +43,7 @@ extension TrustedRoots {
     ///   - repository: The repository with both sides.
     ///   - identity: The caller's.
     /// - Returns: The merged roster, and the entries that others have to make again; nothing is written.
-    /// - Throws: ``PintleError``, also when the side to keep has entries of somebody whom the other side removed.
+    /// - Throws: ``PintleError``, also when one side of the merge has entries of somebody whom the other side removed.
     package func resolution(
         _ repository: GitRepository,
         identity: borrowing Identity

@@ -6,7 +6,7 @@ extension TrustedRoots {
     /// Adds the steps for somebody who is new to the project to an error about a missing private key.
     package func refusal(_ error: PintleError) -> PintleError {
         guard error.cause == .noPrivateKey else { return error }
-        return PintleError(.noKey, error.problem, fix: joiningSteps + "; a machine takes its key from PINTLE_KEY_FILE")
+        return PintleError(.noKey, error.problem, fix: joiningSteps + "; in CI and on servers, set PINTLE_KEY_FILE")
     }
 
     /// The commands for somebody without a key who wants to become a member.

@@ -30,7 +30,7 @@ extension CheckedURL {
         }
         let scheme = text.extracting(layout.scheme)
         guard Self.schemes.contains(where: { scheme.equals($0) }) else {
-            throw TypeMismatch(expected: Self.noun, problem: "it has another scheme")
+            throw TypeMismatch(expected: Self.noun, problem: "its scheme is not allowed")
         }
         if let problem = problem(in: text, layout) { throw TypeMismatch(expected: Self.noun, problem: problem) }
     }

@@ -39,7 +39,7 @@ package struct RosterState: Sendable {
         return members[name]
     }
 
-    /// Whether a name is or was a member's.
+    /// Whether a name is, or was, the name of a member.
     package func hasUsed(_ name: MemberName) -> Bool { usedMemberNames.contains(name) }
 
     /// The members who may read an environment, by name.

@@ -90,7 +90,7 @@ package enum RosterTrust {
             path: Roster.path,
             "this is an older state: the roster has \(roster.position) entries, but this machine has seen \(position)",
             why: "an admin may have taken rights away since",
-            fix: "take the newest commit; if you discarded the entries yourself: pintle trust --accept roster"
+            fix: "pull the newest commit; if you discarded the entries yourself: pintle trust --accept roster"
         )
     }
 

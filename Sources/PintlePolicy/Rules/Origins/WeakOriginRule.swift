@@ -3,7 +3,7 @@ internal import PintleCore
 import PintleSchema
 internal import PintleSystem
 
-/// Refuses origins that anyone can have.
+/// Refuses origins that anyone can use.
 struct WeakOriginRule: NameCheck {
     static let code = "COR002"
     static let title = "origins that anyone can use"

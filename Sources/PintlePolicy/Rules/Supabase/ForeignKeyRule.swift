@@ -1,7 +1,7 @@
 internal import PintleCore
 import PintleSchema
 
-/// Refuses a Supabase key or pooler user that belongs to another project than the address beside it.
+/// Refuses a Supabase key or pooler user that does not belong to the project of the address beside it.
 struct ForeignKeyRule: Rule {
     static let code = "EXP009"
     static let title = "Supabase keys that belong to another project"
