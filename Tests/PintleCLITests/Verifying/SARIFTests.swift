@@ -37,8 +37,8 @@ struct SARIFTests {
         print(len(log["runs"][0]["results"]), "results")
         """
 
-    /// What the standard demands of the members that are written, beside their names: kinds, words, least numbers and what
-    /// must not stand twice (OASIS SARIF 2.1.0, sections 3.13 to 3.52 and its JSON Schema).
+    /// The limits of the standard for the written members: kinds, words, least numbers, and values that must not repeat
+    /// (OASIS SARIF 2.1.0, sections 3.13 to 3.52 and its JSON Schema).
     private static let limits = """
         {
           "definitions": {
