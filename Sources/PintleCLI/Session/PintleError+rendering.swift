@@ -41,7 +41,11 @@ extension PintleError {
     }
 
     static func rollbackOfTargets(again: String) -> PintleError {
-        PintleError(.usage, "--rollback restores all files, so no target can be named", fix: "remove the targets: " + again)
+        PintleError(
+            .usage,
+            "--rollback restores all files, so no target can be named",
+            fix: "remove the targets: " + again
+        )
     }
 
     /// The files are written, and only their list could not be printed.

@@ -40,7 +40,9 @@ extension Project {
                 // Whether it is tracked is unknown: only what a render put there is replaced.
                 for file in group.files where !own.contains(file) {
                     guard try output.holds(file) else { continue }
-                    return (file, "Pintle did not render the file at this path, and git cannot tell whether it is tracked")
+                    return (
+                        file, "Pintle did not render the file at this path, and git cannot tell whether it is tracked"
+                    )
                 }
                 continue
             }

@@ -22,7 +22,11 @@ struct GitCalls: Sendable {
     ///   - environment: The variables of this process.
     ///   - directories: More directories whose programs are never taken for git.
     /// - Throws: ``PintleError`` when there is no git, no repository, or one that is refused.
-    init(_ project: ProjectDirectory, _ environment: ProcessEnvironment) throws(PintleError) {
+    init(
+        _ project: ProjectDirectory,
+        _ environment: ProcessEnvironment,
+        outside directories: [String] = []
+    ) throws(PintleError) {
         guard let place = try GitPlace.of(project, environment) else { throw .noRepository(project.path) }
         self.project = project.path
         self.place = place

@@ -36,7 +36,8 @@ extension PintleError {
             .notFound,
             path: JoinRequest.path(of: name),
             "\(name) has not asked to join",
-            fix: "ask \(name) to run 'pintle join \(name)' and push \(JoinRequest.path(of: name)), or give the key itself"
+            fix:
+                "ask \(name) to run 'pintle join \(name)' and push \(JoinRequest.path(of: name)), or give the key itself"
         )
     }
 

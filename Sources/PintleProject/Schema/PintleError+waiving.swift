@@ -55,8 +55,8 @@ extension PintleError {
             "\(waiver.rule) has no finding for \(waiver.setting) in \(name), so there is nothing to waive",
             why: "a waiver that nothing needs would hide the next finding",
             fix: others.isEmpty
-                    ? (waiver.environments.count > 1 ? "remove --env \(name)" : "no waiver is needed")
-                    : "name a setting for which \(waiver.rule) has a finding in \(name): \(others)"
+                ? (waiver.environments.count > 1 ? "remove --env \(name)" : "no waiver is needed")
+                : "name a setting for which \(waiver.rule) has a finding in \(name): \(others)"
         )
     }
 

@@ -5,7 +5,12 @@ internal import PintleVault
 // Roots and rosters that cannot be trusted or resolved.
 extension PintleError {
     static var invalidRootVariable: PintleError {
-        PintleError(.malformed, "PINTLE_ROOT does not contain a root", fix: "set it to the value that 'pintle verify --print-checkpoint' prints on a machine that trusts the project")
+        PintleError(
+            .malformed,
+            "PINTLE_ROOT does not contain a root",
+            fix:
+                "set it to the value that 'pintle verify --print-checkpoint' prints on a machine that trusts the project"
+        )
     }
 
     static func invalidRoot(_ text: String, shown: String) -> PintleError {
@@ -34,7 +39,11 @@ extension PintleError {
     }
 
     static var noPlaceForSeenStates: PintleError {
-        PintleError(.unwritable, "neither XDG_STATE_HOME nor HOME is set: there is no place to store what was accepted", fix: "set one of them")
+        PintleError(
+            .unwritable,
+            "neither XDG_STATE_HOME nor HOME is set: there is no place to store what was accepted",
+            fix: "set one of them"
+        )
     }
 
     static func unwelcomeEntry(_ entry: RosterEntry) -> PintleError {
@@ -44,7 +53,8 @@ extension PintleError {
             "one side of the merge has entries of \(entry.signer), who is not an admin on the other side: "
                 + entry.action.sentence,
             why: "a former admin could have added them to a state from before the removal",
-            fix: "keep the side that you trust (git checkout --ours or --theirs \(Roster.path)), and repeat the other changes"
+            fix:
+                "keep the side that you trust (git checkout --ours or --theirs \(Roster.path)), and repeat the other changes"
         )
     }
 }

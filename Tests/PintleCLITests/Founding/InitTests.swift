@@ -81,7 +81,9 @@ struct InitTests {
         try sandbox.write(file, "mine")
         let outcome = try sandbox.refused(73, "init")
         #expect(
-            outcome.errorText.contains(file == "keys/roster" ? "already contains a project" : "\(file) is there already")
+            outcome.errorText.contains(
+                file == "keys/roster" ? "already contains a project" : "\(file) is there already"
+            )
         )
     }
 

@@ -104,7 +104,10 @@ struct NewcomerTests {
         _ = try sandbox.request(by: "bob")
         let before = try sandbox.bytes("keys/bob.pub")
         let outcome = try sandbox.run([BuiltBinary.path, "join", "bob"], variables: sandbox.person("mallory"))
-        #expect(outcome.status == 73 && outcome.errorText.contains("somebody has already requested the name bob"), "\(outcome)")
+        #expect(
+            outcome.status == 73 && outcome.errorText.contains("somebody has already requested the name bob"),
+            "\(outcome)"
+        )
         #expect(try sandbox.bytes("keys/bob.pub") == before)
     }
 }
