@@ -44,6 +44,8 @@ struct HelpExampleTests {
     private static func preparation(_ command: ListedCommand) -> String {
         switch command.path {
         case ["init"]: #"cd "$(mktemp -d)"; echo A=1 > .env; echo A=1 > .env.production"#
+        // A newcomer's key; that of a member asks for nothing.
+        case ["join"]: #"export XDG_CONFIG_HOME="$TMPDIR/newcomer""#
         case ["waive"]: "pintle set prod LOG_LEVEL debug"
         case ["members", "rename"], ["members", "remove"]:
             "pintle members add ci-prod --read prod --generate > /dev/null || true"

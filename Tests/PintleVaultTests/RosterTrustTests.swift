@@ -77,6 +77,54 @@ struct RosterTrustTests {
         #expect(refusal(later.roster, root, other.roster)?.isOlderState == true)
     }
 
+    private func trust(_ roster: Roster, _ remembered: Roster, _ standing: RosterStanding) throws -> TrustedRoster {
+        try RosterTrust.establish(roster, pins: [pin(RosterPin(root: roster.root))], remembered: remembered, standing)
+    }
+
+    @Test("Entries of another branch count only as far as they take rights away")
+    func otherBranch() throws {
+        let added = try project.with(.add("eve", try Identity.generate().publicKey, Rights(signsSchema: true)))
+        for standing in [RosterStanding.current(since: 7), .unknown(isBased: true), .own] {
+            let plain = try trust(project.roster, added.roster, standing)
+            #expect(!plain.isBehind && plain.rights.members.keys.sorted() == project.roster.head.members.keys.sorted())
+            let reduced = try trust(project.roster, later.roster, standing)
+            #expect(!reduced.isBehind && reduced.rights.members.keys.sorted() == ["alice", "robot"])
+            let fork = try trust(added.roster, later.roster, standing)
+            #expect(fork.rights.members.keys.sorted() == ["alice", "eve", "robot"])
+        }
+        #expect(try trust(project.roster, later.roster, .unknown(isBased: false)).isBehind)
+    }
+
+    @Test("A roster that lacks confirmed entries is behind, and refused where another branch's is remembered")
+    func olderThanConfirmed() throws {
+        let standing = RosterStanding.older(than: later.roster.position, later.roster.headHash)
+        #expect(try trust(project.roster, later.roster, standing).isBehind)
+        let other = try project.with(.remove("robot"))
+        for remembered in [other.roster, project.roster] {
+            let error = #expect(throws: PintleError.self) { try trust(project.roster, remembered, standing) }
+            #expect(error?.isOlderState == true)
+        }
+        let fork = #expect(throws: PintleError.self) { try trust(project.roster, project.roster, .other) }
+        #expect(fork?.isOlderState == true)
+    }
+
+    @Test("The standing of a roster follows the branch")
+    func standings() throws {
+        var branch = SeenBranch()
+        #expect(RosterStanding(of: project.roster, in: branch) == .unknown(isBased: false))
+        branch.accept(SeenState(project.roster), of: .roster)
+        #expect(RosterStanding(of: project.roster, in: branch) == .current(since: 7))
+        #expect(RosterStanding(of: later.roster, in: branch) == .current(since: 7))
+        let own = try project.with(.remove("robot"))
+        branch.save(.init(state: SeenState(own.roster), blobs: ["a", "b"]), of: .roster)
+        #expect(RosterStanding(of: own.roster, in: branch) == .own)
+        branch.accept(SeenState(later.roster), of: .roster)
+        #expect(RosterStanding(of: own.roster, in: branch) == .older(than: 9, later.roster.headHash))
+        #expect(RosterStanding(of: project.roster, in: branch) == .older(than: 9, later.roster.headHash))
+        let other = try project.with(.remove("carol"), .remove("robot"))
+        #expect(RosterStanding(of: other.roster, in: branch) == .other)
+    }
+
     @Test("An unknown environment is refused with the nearest names")
     func environments() throws {
         let error = #expect(throws: PintleError.self) { try project.trust().environment("prd") }

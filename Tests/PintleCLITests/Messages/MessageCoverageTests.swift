@@ -35,6 +35,7 @@ struct MessageCoverageTests {
         " has the last data key number that there is": "nobody draws four billion keys",
         ": the roster here lacks entries that this machine has seen": "EpochAttackTests take the entries away",
         "standard output was closed before all files were listed": "UnlistedRenderTests close it",
+        "this is an older state: the roster has ": "a longer roster of another branch hides it: RosterTrustTests",
         " is refused: ": "the findings are shown in its place",
         "this private key belongs to another user": "only root gives files to others: IdentityFileTests",
         "the command did not end within ": "KeyCommandTests run such a command",

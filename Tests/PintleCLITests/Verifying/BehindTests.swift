@@ -21,10 +21,14 @@ struct BehindTests {
         try sandbox.commit("qa")
     }
 
-    @Test("A branch without a new environment has an older roster, and the message names the environment")
+    @Test("A branch that went back behind a new environment has an older roster, and the message names the environment")
     func added() throws {
         try addQA()
+        #expect(try sandbox.verified())
         try sandbox.git("checkout", "-q", "main")
+        #expect(try sandbox.pintle("check", "dev").status == 0, "another branch never had it")
+        try sandbox.git("checkout", "-q", "change")
+        try sandbox.git("reset", "-q", "--hard", "main")
         let outcome = try sandbox.pintle("check", "dev")
         #expect(outcome.status == 78, "\(outcome)")
         #expect(
@@ -43,7 +47,8 @@ struct BehindTests {
         try declare { $0.replacing("  qa: { level: development, extends: base }\n", with: "") }
         try sandbox.run(as: "alice", "schema", "sign", "--yes", "--retire", "qa")
         try sandbox.commit("no qa")
-        try sandbox.git("checkout", "-q", "HEAD~1")
+        #expect(try sandbox.verified())
+        try sandbox.git("reset", "-q", "--hard", "HEAD~1")
         let outcome = try sandbox.pintle("check", "dev")
         #expect(outcome.status == 78 && outcome.errorText.contains("the newer one retired qa"), "\(outcome)")
     }

@@ -161,6 +161,8 @@ struct CauseTests {
         try FileManager.default.removeItem(atPath: sandbox.state)
         try sandbox.join("carol", "--read", "dev")
         #expect(try told("verify", "--base", "main", variables: try sandbox.machine()) == [expected])
+        try sandbox.commit("three")
+        #expect(try sandbox.verified())
         try sandbox.write(file, roster)
         #expect(try told("verify") == [expected], "this machine has seen the other one")
     }
