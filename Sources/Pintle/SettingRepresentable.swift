@@ -1,12 +1,11 @@
-internal import PintleCore
-public import PintleCrypto
-internal import PintleSchema
-
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
 #else
 public import Foundation
 #endif
+internal import PintleCore
+public import PintleCrypto
+internal import PintleSchema
 
 /// A Swift type that a setting can be read as.
 ///
@@ -109,5 +108,21 @@ extension StoredSetting {
         case .list, .pins: text = ""
         }
         self.init(text: .plain(Array(text.utf8)), typed: element)
+    }
+}
+
+/// A checked value that a Swift type may be made from.
+public struct StoredSetting: Sendable {
+    let text: SettingText
+    let typed: TypedValue?
+
+    init(_ resolved: ResolvedSetting) {
+        text = resolved.text
+        typed = resolved.typed
+    }
+
+    init(text: SettingText, typed: TypedValue?) {
+        self.text = text
+        self.typed = typed
     }
 }

@@ -1,4 +1,7 @@
+import ArgumentParser
 import Foundation
+import PintleCLI
+import SourceFolders
 import Testing
 
 @Suite("The command documents itself")
@@ -49,5 +52,89 @@ struct HelpTests {
         for name in ["PINTLE_KEY", "PINTLE_KEY_FILE", "PINTLE_KEY_CMD", "PINTLE_ROOT", "CREDENTIALS_DIRECTORY"] {
             #expect(help.contains(name))
         }
+    }
+}
+
+@Suite("The help of every command shows examples")
+struct HelpExampleTests {
+    @Test("Every command shows three examples that the parser accepts", arguments: ListedCommand.all)
+    func examples(command: ListedCommand) throws {
+        #expect(command.examples.count == 3 && Set(command.examples).count == 3, "\(command.examples)")
+        for example in command.examples {
+            #expect(example.hasPrefix("pintle "), "\(example)")
+            let words = ListedCommand.words(of: example)
+            #expect(words.starts(with: command.path), "\(example)")
+            let parsed = try PintleTool.parseAsRoot(words)
+            let called = String(describing: type(of: parsed))
+            #expect(command.hasSubcommands || called == command.type, "\(example) is read as \(called)")
+        }
+    }
+
+    @Test("The overview groups all commands, and begins with the first steps")
+    func groups() {
+        let groups = PintleTool.configuration.groupedSubcommands
+        #expect(groups.map(\.name) == ["Start", "Values", "Check", "Deploy", "People and keys", "Git"])
+        #expect(PintleTool.configuration.ungroupedSubcommands.isEmpty)
+        #expect(groups.first?.subcommands.first?._commandName == "init")
+        let help = PintleTool.helpMessage(columns: 80)
+        for group in groups { #expect(help.contains("\n\(group.name.uppercased()) SUBCOMMANDS:\n")) }
+        #expect(help.contains("Start with 'pintle init' in a new project."))
+    }
+
+    /// Commands whose examples need a terminal, a network, a stopped merge or the certificates of a host.
+    private static let unready: Set<[String]> = [
+        [], ["identity"], ["identity", "export"], ["identity", "import"], ["pins"], ["pins", "fetch"],
+        ["pins", "check"], ["pins", "plan"], ["resolve"],
+    ]
+    /// Parts of examples that stand for something of the user's own.
+    private static let placeholders = [
+        "FINGERPRINT", "ROOT", "DAY", "…", "PIN008", "--retire", "--abandon", "--resume", "--discard", "npm start",
+        "/usr/bin/server",
+        "pintle set staging SUPABASE_SECRET_KEY",
+    ]
+
+    /// The preparation for each example.
+    private static func preparation(_ command: ListedCommand) -> String {
+        switch command.path {
+        case ["init"]: #"cd "$(mktemp -d)"; echo A=1 > .env; echo A=1 > .env.production"#
+        // A newcomer's key; that of a member asks for nothing.
+        case ["join"]: #"export XDG_CONFIG_HOME="$TMPDIR/newcomer""#
+        case ["waive"]: "pintle set prod LOG_LEVEL debug"
+        case ["members", "rename"], ["members", "remove"]:
+            "pintle members add ci-prod --read prod --generate > /dev/null || true"
+        case ["rotate"]: "pintle members revoke carol --read prod || true"
+        case ["set"]: "printf sb_secret_Gl6WvBQm95fwERX0jfBjnS_C4iituPx > key.txt"
+        case ["pins", "show"]:
+            "pintle get prod TLS_CERTIFICATE_CHAIN > chain.pem; pintle get prod TLS_PRIVATE_KEY > backup.key"
+        default: ":"
+        }
+    }
+
+    @Test(
+        "Every example without a placeholder works in the example project",
+        arguments: ListedCommand.all.filter { !unready.contains($0.path) }
+    )
+    func works(command: ListedCommand) throws {
+        let sandbox = try Sandbox(copying: try Founded.team.get())
+        let variables = try sandbox.editor("exit 0").merging(["PATH": try sandbox.searchPath()]) { first, _ in first }
+        for example in command.examples where !Self.placeholders.contains(where: example.contains) {
+            let script = """
+                set -e
+                mkdir -p ~/src; ln -sfn "$PWD" ~/src/chat
+                \(Self.preparation(command))
+                \(example)
+                """
+            let outcome = try sandbox.run(["/usr/bin/env", "bash", "-c", script], variables: variables)
+            #expect(outcome.status == 0, "\(example): \(outcome)")
+        }
+    }
+}
+
+struct CommandRegistryTests {
+    @Test("The registry lists exactly the commands that have a file")
+    func files() throws {
+        let folder = SourceFolder("Sources/PintleCLI/Commands", suffix: "Command")
+        let commands = PintleCommandRegistry.groups.flatMap(\.subcommands)
+        #expect(try folder.differences(from: commands, kind: "PintleCommand") == [])
     }
 }

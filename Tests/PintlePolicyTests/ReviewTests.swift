@@ -1,7 +1,7 @@
-import PintleSchema
 import PintleCore
 import PintleFindings
 import PintlePolicy
+import PintleSchema
 import PintleSystem
 import Testing
 
@@ -139,5 +139,96 @@ struct ReviewTests {
         let findings = try environment.review().findings
         #expect(findings.map(\.code) == ["EXP001", "EXP001"])
         #expect(findings.first?.message == "admin.host is for servers, but the client target ios includes it")
+    }
+}
+
+@Suite("A missing value gives one finding")
+struct MissingValueTests {
+    private func missing(_ name: String) throws -> Finding {
+        let name = try #require(SettingName(name))
+        return Finding(
+            code: "DEL001",
+            severity: .error,
+            setting: name,
+            key: name.key,
+            message: "\(name) is required in prod, but has no value",
+            why: "",
+            fix: ""
+        )
+    }
+
+    private func environment() -> TestEnvironment {
+        TestEnvironment(
+            .client("api.url", "url", pins: "api.pins", "https://api.pelican-harbor.net"),
+            .client("api.pins", "pins", nil)
+        )
+    }
+
+    @Test("Missing required pins give no second finding at the pinned address")
+    func pins() throws {
+        var environment = environment()
+        environment.findings = [try missing("api.pins")]
+        let findings = try environment.review().findings
+        #expect(findings.map(\.code) == ["DEL001"])
+        #expect(findings.first?.notes.contains { $0.contains("api.url is pinned by api.pins") } == true)
+    }
+
+    @Test("Missing optional pins give a finding at the address")
+    func optional() throws {
+        #expect(try environment().review().findings.map(\.code) == ["PIN001"])
+    }
+
+    @Test("The missing pins of one address do not hide those of another")
+    func other() throws {
+        var environment = environment()
+        environment.add(.client("live.url", "url", pins: "live.pins", "wss://live.pelican-harbor.net"))
+        environment.findings = [try missing("api.pins")]
+        #expect(try environment.review().findings.map(\.code).sorted() == ["DEL001", "PIN001"])
+    }
+
+    @Test("A required empty secret gives one finding")
+    func secret() throws {
+        var environment = TestEnvironment(.secret("mail.password", ""))
+        environment.findings = [try missing("mail.password")]
+        #expect(try environment.review().findings.map(\.code) == ["DEL001"])
+    }
+}
+
+/// Whose programs a finding concerns.
+struct FindingAudienceTests {
+    private static let pins = PinRulesTests.real[0] + "," + PinRulesTests.real[1]
+
+    private func findings(_ settings: ExampleSetting...) throws -> [Finding] {
+        var environment = TestEnvironment(at: .production)
+        for setting in settings { environment.add(setting) }
+        return try environment.review().findings
+    }
+
+    @Test("The last day of an app's pins concerns clients only")
+    func pinDate() throws {
+        let found = try findings(
+            .client("api.pins", "pins", expires: "api.pinsExpire", Self.pins),
+            .client("api.pinsExpire", "date", "2025-12-31")
+        )
+        #expect(found.map(\.code) == ["PIN008"])
+        #expect(found.map { $0.concerns(.client) } == [true])
+        #expect(found.map { $0.concerns(.server) } == [false])
+    }
+
+    @Test("A client address that servers receive too concerns both")
+    func address() throws {
+        let found = try findings(.client("legal.termsUrl", "url", "http://pelican-harbor.net/terms"))
+        #expect(found.map(\.code) == ["TLS001"])
+        #expect(found.map { $0.concerns(.server) } == [true])
+        #expect(found.map { $0.concerns(.client) } == [true])
+    }
+
+    @Test("A waived finding still concerns the same audience")
+    func noted() throws {
+        let found = try findings(
+            .client("api.pins", "pins", expires: "api.pinsExpire", Self.pins),
+            .client("api.pinsExpire", "date", "2025-12-31")
+        )
+        #expect(found.map { $0.adding(notes: ["a note"]).concerns(.server) } == [false])
     }
 }

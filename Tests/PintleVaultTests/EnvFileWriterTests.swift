@@ -1,6 +1,6 @@
-import PintleFindings
 import PintleCore
 import PintleCrypto
+import PintleFindings
 import PintleSystem
 import PintleVault
 import Testing
@@ -158,5 +158,118 @@ struct EnvFileWriterTests {
         let error = #expect(throws: PintleError.self) { try project.sealed([.plain("A", text)]) }
         #expect(error?.problem.contains("#:") == true)
         #expect(try project.opened(project.sealed([.secret("A", text)]))["A"] == Array(text))
+    }
+}
+
+struct EnvFileDraftTests {
+    /// A draft from letters: a capital is a setting, `#` a comment, a blank a blank line.
+    private func draft(_ text: String) -> EnvFileDraft {
+        var draft = EnvFileDraft()
+        for character in text {
+            switch character {
+            case " ": draft.append(.blank)
+            case "#": draft.append(.comment(Array("# text")[...]))
+            default: draft.append(.entry(EnvKey(stringLiteral: String(character)), Array("1")[...]))
+            }
+        }
+        return draft
+    }
+
+    private func text(_ draft: EnvFileDraft) -> String {
+        draft.lines.map { line in
+            switch line {
+            case .blank: " "
+            case .comment: "#"
+            case .entry(let key, _): key.text
+            }
+        }.joined()
+    }
+
+    @Test(
+        "Superfluous blank lines are removed",
+        arguments: [
+            ("", ""), (" ", ""), ("   ", ""), (" A", "A"), ("A ", "A"), ("A  B", "A B"), ("  A   B  #  ", "A B #"),
+            ("A B", "A B"),
+        ]
+    )
+    func tidy(before: String, after: String) {
+        var draft = draft(before)
+        draft.tidy()
+        #expect(text(draft) == after)
+    }
+
+    @Test(
+        "Removing a setting also removes a superfluous blank line",
+        arguments: [
+            ("A", ""), ("AX", "X"), ("X A", "X"), ("A X", "X"), ("X A Y", "X Y"), ("XAY", "XY"), ("# A", "#"),
+            ("X", "X"),
+        ]
+    )
+    func remove(before: String, after: String) {
+        var draft = draft(before)
+        draft.remove("A")
+        #expect(text(draft) == after)
+        #expect(draft["A"] == nil)
+    }
+
+    @Test("A setting keeps its place, a new one goes to the end, also after others went")
+    func set() {
+        var draft = draft("A #BC")
+        draft.remove("B")
+        draft.set("C", to: Array("2")[...])
+        draft.set("A", to: Array("3")[...])
+        draft.set("D", to: Array("4")[...])
+        #expect(text(draft) == "A #CD")
+        #expect(draft.keys == ["A", "C", "D"])
+        #expect(["A", "C", "D"].map { draft[$0].map { Array($0).text } } == ["3", "2", "4"])
+    }
+
+    @Test("The draft of a file gives the same body")
+    func same() throws {
+        let project = try TestProject.chat()
+        let file = try project.sealed()
+        let saved = try project.saved(file) { _, _ in }
+        let body = file.bytes.lines.prefix { !$0.text.hasPrefix("#:") }
+        #expect(saved.bytes.lines.prefix(body.count) == body)
+    }
+}
+
+struct CommentTests {
+    @Test(
+        "A comment without a secret is accepted",
+        arguments: [
+            "", "text", "a  b", "é 東", "1=1", "see a = b", "see a=b", "see: a = b", "x-y: 1", "(a=b)", "a, b = c",
+            "see https://x.test/?a=b", "A - b", "= B", "A: b", "#",
+            "a # b", "A b=1",
+        ]
+    )
+    func accepted(text: String) {
+        let line = Comment.line(text)
+        #expect(Comment.problem(in: line.span) == nil)
+    }
+
+    @Test(
+        "A comment that looks like a setting or a secret is refused",
+        arguments: [
+            "lower=1", "lower = 1", "export lower=1", "# lower=1", "##  lower=1", "a-b.c=1", "_a=1", "KEY\u{A0}= x",
+            "OLD_KEY\u{3000}\u{2003} = x", "lower\u{A0}=1", "\u{A0}lower=1", "was db_password=1", "was: dbPassword = 1",
+            "KEY=1", "KEY =1", "KEY   = 1", "old KEY=1", "myKEY=1", "A=", "A1_B=", "A_ =", "x #: y", "a ", " ", "a\tb",
+            "a\u{0}b",
+            "a\u{200B}b", "a\u{FEFF}", "\u{E0041}", "https://x.test/?A=b",
+        ]
+    )
+    func refused(text: String) {
+        let line = Comment.line(text)
+        #expect(Comment.problem(in: line.span) != nil)
+    }
+
+    @Test(
+        "A comment that is not UTF-8, or without its blank, is refused",
+        arguments: [
+            [0x23, 0x20, 0xFF], [0x23, 0x61], [0x23, 0x23], [0x23, 0x20], [0x23, 0x20, 0xC3],
+        ] as [[UInt8]]
+    )
+    func bytes(line: [UInt8]) {
+        #expect(Comment.problem(in: line.span) != nil)
     }
 }

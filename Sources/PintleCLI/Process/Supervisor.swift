@@ -1,4 +1,3 @@
-internal import CHardening
 #if canImport(Darwin)
 internal import Darwin
 #elseif canImport(Musl)
@@ -6,6 +5,8 @@ internal import Musl
 #else
 internal import Glibc
 #endif
+internal import CHardening
+internal import PintleFindings
 internal import PintleSystem
 
 /// Waits for a child process, passes signals on to it, and reaps the processes that it leaves.
@@ -130,3 +131,129 @@ struct Supervisor: ~Copyable {
         #endif
     }
 }
+
+/// A child process that owns the terminal while it runs.
+enum ForegroundProcess {
+    /// The time that a child gets to end after a signal, in milliseconds.
+    private static let patience: Int32 = 5_000
+
+    /// Runs a program to its end, and passes termination signals on to it.
+    ///
+    /// - Parameters:
+    ///   - arguments: The program's path, and its arguments.
+    ///   - environment: Its variables.
+    /// - Returns: The end of the process.
+    /// - Throws: ``PintleError`` when it cannot be started.
+    static func run(_ arguments: [String], _ environment: ProcessEnvironment) throws(PintleError) -> ProcessEnd {
+        try Interruption.noting { () throws(PintleError) in
+            // Keyboard signals are for the child.
+            let interrupted = signal(SIGINT, SIG_IGN)
+            let quit = signal(SIGQUIT, SIG_IGN)
+            let childEnded = Interruption.handle(SIGCHLD)
+            defer {
+                signal(SIGINT, interrupted)
+                signal(SIGQUIT, quit)
+                signal(SIGCHLD, childEnded)
+            }
+            return try wait(for: try spawn(arguments, environment), arguments)
+        }
+    }
+
+    private static func wait(for process: pid_t, _ arguments: [String]) throws(PintleError) -> ProcessEnd {
+        var wasTold = false
+        while true {
+            var status: Int32 = 0
+            switch unsafe waitpid(process, &status, WNOHANG) {
+            case process: return ProcessEnd(waited: status)
+            case 0: break
+            default: guard errno == EINTR else { throw failure(arguments, errno) }
+            }
+            if let number = Interruption.signal, !wasTold {
+                wasTold = true
+                kill(process, number)
+                // A stopped process receives only this signal.
+                kill(process, SIGCONT)
+                continue
+            }
+            let before = now
+            _ = Interruption.wait(for: nil, milliseconds: wasTold ? patience : -1)
+            if wasTold, now - before >= Int(patience) { kill(process, SIGKILL) }
+        }
+    }
+
+    /// The milliseconds of a monotonic clock.
+    private static var now: Int {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int(time.tv_sec) * 1_000 + Int(time.tv_nsec) / 1_000_000
+    }
+
+    private static func spawn(
+        _ arguments: [String],
+        _ environment: ProcessEnvironment
+    ) throws(PintleError) -> pid_t {
+        var argv: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) } + [nil]
+        var envp: [UnsafeMutablePointer<CChar>?] =
+            unsafe environment.values.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
+        defer {
+            unsafe argv.forEach { unsafe free($0) }
+            unsafe envp.forEach { unsafe free($0) }
+        }
+        var attributes = posix_spawnattr_t()
+        unsafe posix_spawnattr_init(&attributes)
+        defer { unsafe posix_spawnattr_destroy(&attributes) }
+        // The child gets back the signals that are ignored here.
+        var defaults = sigset_t()
+        unsafe sigemptyset(&defaults)
+        for number in [SIGINT, SIGQUIT, SIGPIPE] { unsafe sigaddset(&defaults, number) }
+        unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
+        unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+        var process: pid_t = 0
+        let code = unsafe posix_spawn(&process, arguments[0], nil, &attributes, &argv, &envp)
+        guard code == 0 else { throw failure(arguments, code) }
+        return process
+    }
+
+    private static func failure(_ arguments: [String], _ code: Int32) -> PintleError {
+        PintleError(
+            .notFound,
+            "cannot run \(RawForbidden.escaped(arguments[0])): \(String(errorNumber: code))",
+            fix: "check that the file exists"
+        )
+    }
+}
+
+/// The end of a process.
+enum ProcessEnd: Equatable {
+    case status(Int32)
+    case signal(Int32)
+
+    /// - Parameter status: The status from `waitpid(2)`.
+    init(waited status: Int32) {
+        let number = status & 0x7F
+        self = number == 0 ? .status((status >> 8) & 0xFF) : .signal(number)
+    }
+
+    /// Ends this process in the same way.
+    ///
+    /// A shell loop stops after Ctrl-C, and systemd counts its own signal as a clean end, only if that signal ended the
+    /// process that they started.
+    func repeatHere() -> Never {
+        switch self {
+        case .status(let status): Terminal.exit(status)
+        case .signal(let number):
+            // No core file is written, because Hardening disables core dumps.
+            systemSignal(number, SIG_DFL)
+            var set = sigset_t()
+            unsafe sigemptyset(&set)
+            unsafe sigaddset(&set, number)
+            unsafe sigprocmask(SIG_UNBLOCK, &set, nil)
+            kill(getpid(), number)
+            // Such a signal does not end the first process of a container (pid_namespaces(7)).
+            Terminal.exit(128 + number)
+        }
+    }
+}
+
+/// `signal(2)`, whose name a case hides.
+private func systemSignal(_ number: Int32, _ handler: (@convention(c) (Int32) -> Void)?) { _ = signal(number, handler) }

@@ -1,5 +1,3 @@
-internal import PintleProject
-
 #if canImport(Darwin)
 internal import Darwin
 #elseif canImport(Musl)
@@ -9,6 +7,7 @@ internal import Glibc
 #endif
 internal import PintleCrypto
 internal import PintleFindings
+internal import PintleProject
 internal import PintleSchema
 internal import PintleSystem
 internal import PintleVault
@@ -159,5 +158,54 @@ enum Terminal {
     private static func refuseInterruption() throws(PintleError) {
         guard let number = Interruption.signal else { return }
         throw .promptEnded(bySignal: number)
+    }
+}
+
+extension Terminal {
+    /// Asks a question on the terminal.
+    ///
+    /// - Returns: Whether the answer is `y` or `yes`; `false` without a terminal.
+    static func agrees(_ question: String) throws(PintleError) -> Bool {
+        guard let answer = try secretLine("\(question) [y/N] ") else { return false }
+        return answer.withBytes { bytes in
+            bytes.count == 1 && bytes[0] | 0x20 == UInt8(ascii: "y")
+                || bytes.count == 3 && bytes[0] | 0x20 == UInt8(ascii: "y")
+        }
+    }
+}
+
+extension Terminal {
+    /// Notes a directory with plaintext that could not be removed.
+    ///
+    /// - Parameter place: The directory; `nil` when it was removed.
+    static func noteLeft(_ place: String?) {
+        guard let place else { return }
+        note("the directory with plaintext could not be removed: remove \(RawForbidden.escaped(place))")
+    }
+}
+
+extension Terminal {
+    /// Asks for a new passphrase twice, until it is not empty and both are the same.
+    ///
+    /// - Parameter prompt: The prompt.
+    /// - Returns: The passphrase; `nil` without a terminal.
+    /// - Throws: ``PintleError`` when the terminal closes, and after a signal.
+    static func newPassphrase(_ prompt: String) throws(PintleError) -> SecretBytes? {
+        while true {
+            guard let first = try secretLine(prompt) else { return nil }
+            guard first.count > 0 else {
+                say("The passphrase is empty.")
+                continue
+            }
+            guard let second = try secretLine("Repeat the passphrase: ") else {
+                throw PintleError(
+                    .unreadable,
+                    "the terminal closed before the passphrase was repeated",
+                    fix: "run the command again"
+                )
+            }
+            if first.isEqual(to: second) { return first }
+            say("The passphrases differ.")
+        }
     }
 }

@@ -1,6 +1,10 @@
-internal import PintleCore
 internal import PintleCertificates
+internal import PintleCore
+internal import PintleFindings
+internal import PintleProject
+internal import PintleSchema
 internal import PintleSystem
+internal import PintleVault
 
 /// Writes reports on pin sets.
 enum PinReportOutput {
@@ -56,5 +60,77 @@ enum PinReportOutput {
 
     private static func role(of pin: PinSetReport.Line, in report: PinSetReport) -> String {
         pin.role?.word ?? (report.hasChain ? "not-in-chain" : "unknown")
+    }
+}
+
+/// Writes keys and their pins.
+enum PinsOutput {
+    static func text(_ key: ShownKey) -> String {
+        var remarks = [key.role?.word, key.kind].compactMap(\.self)
+        if let day = key.lastDay { remarks.append(day < .today ? "ended on \(day)" : "until \(day)") }
+        return "\(key.pin)\n    \(key.owner)\n    \(remarks.joined(separator: ", "))\n"
+    }
+
+    static func json(_ files: [(file: String, keys: [ShownKey])]) -> [UInt8] {
+        var list = JSONList()
+        for (file, keys) in files {
+            for key in keys {
+                list.append { object in
+                    object.add("file", file)
+                    object.add("pin", key.pin.description)
+                    object.add("owner", key.owner)
+                    object.add("kind", key.kind)
+                    object.add("role", key.role?.word)
+                    object.add("lastDay", key.lastDay.map { "\($0)" })
+                }
+            }
+        }
+        return list.bytes
+    }
+}
+
+/// The hosts that an environment pins, for messages.
+struct PinnedHostList {
+    let environment: EnvironmentName
+    let hosts: [PinSetReport.Host]
+    /// `prod pins api.example.com (api.pins), …`.
+    let text: String
+    /// The environments that extend this one, which have hosts of their own.
+    let otherwise: String
+
+    init(_ reports: [PinSetReport], of environment: EnvironmentName, in schema: Schema) {
+        self.environment = environment
+        hosts = reports.flatMap(\.hosts)
+        let sets = reports.filter { !$0.hosts.isEmpty }.map { report in
+            "\(report.hosts.map(\.text).joined(separator: ", ")) (\(report.setting))"
+        }
+        text = "\(environment) pins " + (sets.isEmpty ? "no host" : sets.joined(separator: ", "))
+        let others = schema.extensions(of: environment).map(\.text)
+        otherwise =
+            others.isEmpty
+            ? "; or name the environment that pins it"
+            : "; or name the environment that pins it, "
+                + "such as \(others.joined(separator: ", "))"
+    }
+
+    /// The refusal when no pin could be compared.
+    ///
+    /// - Parameter command: The command up to its options, for the fix.
+    /// - Returns: The error to throw.
+    func nothingCompared(command: String) -> PintleError {
+        guard !hosts.isEmpty else {
+            return PintleError(
+                .refused,
+                "\(environment) pins no host, so there is nothing to compare",
+                why: "a URL is pinned only if its setting names a pin set in the schema (pins: NAME)",
+                fix: "add pins: NAME.pins to the URL's setting in \(SchemaFile.path), and set NAME.pins\(otherwise)"
+            )
+        }
+        return PintleError(
+            .refused,
+            "nothing was compared: \(environment) has no setting with the certificates of a host that it pins",
+            why: text,
+            fix: "ask the hosts: \(command) --live; or give their certificates: \(command) --chain FILE"
+        )
     }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import PintleCore
 internal import PintleFindings
 internal import PintleProject
 internal import PintleSchema
@@ -108,5 +109,55 @@ struct ProjectOptions: ParsableArguments {
         let project = try open(try Trust.established(TrustedRoots(directory, .current, keyRoot: keyRoot)))
         for note in project.notes { Terminal.note(note) }
         return try generations?.applied(to: project) ?? project
+    }
+}
+
+/// Options that say how old the files of a project may be.
+struct GenerationOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Refuse an older generation of an env file, 'schema' or 'roster'.", valueName: "name=n")
+    )
+    var minGeneration: [String] = []
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Accept this older generation of an env file or 'schema'.", valueName: "name=n")
+    )
+    var allowGeneration: [String] = []
+
+    /// The same project, opened with these demands.
+    func applied(to project: Project) throws(PintleError) -> Project {
+        project.demanding(
+            try GenerationDemands(minimum: minGeneration, allowed: allowGeneration, in: project)
+        )
+    }
+}
+
+/// Values that override every file, in development.
+struct OverrideOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "A value that overrides the file, for a setting that is not secret; only in development.",
+            valueName: "name=value"
+        )
+    )
+    var set: [String] = []
+}
+
+/// The arguments of commands on one setting of an environment.
+struct SettingArguments: ParsableArguments {
+    @OptionGroup var project: ProjectOptions
+    @Argument(help: "The environment.") var environment: String
+    @Argument(help: "The setting, spelled as in the schema or as in env files.") var name: String
+
+    /// Finds the environment and the setting in an opened project.
+    func find(in reader: borrowing Reader) throws(PintleError) -> (EnvironmentName, Project.NamedSetting) {
+        try find(in: reader.project)
+    }
+
+    func find(in project: Project) throws(PintleError) -> (EnvironmentName, Project.NamedSetting) {
+        (try project.environment(named: environment), try project.setting(named: name))
     }
 }

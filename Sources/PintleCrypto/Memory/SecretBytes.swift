@@ -53,3 +53,67 @@ package struct SecretBytes: ~Copyable {
 
 // One owner, immutable storage: safe to move between isolation domains.
 extension SecretBytes: @unchecked Sendable {}
+
+extension SecretBytes {
+    /// Whether the system locks secret pages into memory, so that they never reach swap.
+    ///
+    /// `sodium_malloc` does not report it; locking its pages once more does.
+    package static let pagesAreLocked: Bool = {
+        guard Sodium.isReady, let probe = unsafe sodium_malloc(1) else { return false }
+        defer { unsafe sodium_free(probe) }
+        return unsafe sodium_mlock(probe, 1) == 0
+    }()
+
+    /// Draws uniformly random bytes.
+    ///
+    /// - Parameter count: The size, in bytes.
+    /// - Throws: ``CryptoError/memory(byteCount:)`` when none is left.
+    package init(randomCount count: Int) throws(CryptoError) {
+        try self.init(count: count) { (span) throws(CryptoError) in
+            unsafe span.withMutablePointer { unsafe randombytes_buf($0, count) }
+        }
+    }
+
+    /// Copies bytes into guarded memory; the caller wipes the original.
+    ///
+    /// - Parameter bytes: The secret.
+    /// - Throws: ``CryptoError/memory(byteCount:)`` when none is left.
+    package init(copying bytes: Span<UInt8>) throws(CryptoError) {
+        try self.init(count: bytes.count) { (span) throws(CryptoError) in
+            span.copy(bytes)
+        }
+    }
+
+    /// Compares in a time that does not depend on where the bytes differ.
+    ///
+    /// - Parameter other: The other secret; one of another length is never equal.
+    /// - Returns: Whether both hold the same bytes.
+    package borrowing func isEqual(to other: borrowing SecretBytes) -> Bool {
+        withBytes { mine in other.withBytes { ConstantTime.equal(mine, $0) } }
+    }
+}
+
+/// Clears secrets that could not be kept in guarded memory.
+package enum Wiping {
+    /// Overwrites the whole array with zeros, in a way the compiler may not leave out.
+    ///
+    /// Only this buffer is cleared: copies that were made before keep their bytes.
+    package static func wipe(_ bytes: inout [UInt8]) {
+        unsafe bytes.withUnsafeMutableBytes { buffer in
+            guard let base = buffer.baseAddress else { return }
+            unsafe sodium_memzero(base, buffer.count)
+        }
+    }
+}
+
+/// Comparison whose time tells nothing about the bytes.
+package enum ConstantTime {
+    /// Whether both hold the same bytes; different lengths are never equal.
+    package static func equal(_ lhs: Span<UInt8>, _ rhs: Span<UInt8>) -> Bool {
+        guard lhs.count == rhs.count else { return false }
+        let count = lhs.count
+        return unsafe lhs.withPointer { left in
+            unsafe rhs.withPointer { unsafe sodium_memcmp(left, $0, count) == 0 }
+        }
+    }
+}

@@ -107,3 +107,64 @@ package struct FindingText {
         style.painted(RawForbidden.escaped(text), isColoured: isColoured)
     }
 }
+
+/// A line as it is shown, and the marks below it.
+struct MarkedLine {
+    let text: String
+    /// The text before the marks.
+    let indentation: String
+    /// Carets, or nothing when the whole line is meant.
+    let marks: String
+
+    /// - Parameters:
+    ///   - excerpt: The line.
+    ///   - place: The marked place.
+    ///   - limit: The number of scalars to show.
+    init(_ excerpt: String, place: SourcePlace, limit: Int) {
+        // Escapes are wider than their characters, so columns are counted in the shown text.
+        var shown = ""
+        var width = 0
+        var start: Int?
+        var end = 0
+        let first = place.column ?? 1
+        for (offset, scalar) in excerpt.unicodeScalars.enumerated() {
+            let piece = RawForbidden.escaped(String(scalar))
+            guard width + piece.unicodeScalars.count <= limit else {
+                shown += "…"
+                break
+            }
+            if offset + 1 == first { start = width }
+            shown += piece
+            width += piece.unicodeScalars.count
+            if offset + 1 >= first, offset + 1 - first < place.length { end = width }
+        }
+        text = shown
+        // A mark after the end of the line, or beyond the shown part, is at the end.
+        let begin = start ?? width
+        indentation = place.column == nil ? "" : String(repeating: " ", count: begin)
+        marks = place.column == nil ? "" : String(repeating: "^", count: max(1, end - begin))
+    }
+}
+
+/// The style of a part of a finding on a terminal: an SGR parameter (ECMA-48, section 8.3.117).
+package enum TextStyle: String {
+    case bold = "1"
+    case faint = "2"
+    case red = "1;31"
+    case yellow = "1;33"
+    case blue = "1;34"
+
+    /// A text that was escaped, in this style where the output takes colours.
+    package func painted(_ text: String, isColoured: Bool) -> String {
+        isColoured ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
+    }
+
+    init(_ severity: Severity) {
+        self =
+            switch severity {
+            case .error: .red
+            case .warning: .yellow
+            case .note: .blue
+            }
+    }
+}

@@ -1,6 +1,7 @@
 package import PintleCore
 package import PintleFindings
 package import PintleSchema
+internal import PintleSystem
 
 /// The result of checking an environment.
 package struct Review: Sendable {
@@ -97,4 +98,179 @@ package struct ToleratedError: Sendable {
 
     /// The finding as a warning with the reason.
     package var warning: Finding { error.asWarning(notes: [note].compactMap(\.self)) }
+}
+
+/// Gives every value once to all rules that judge single values.
+struct ValueReview {
+    /// The objections of rules that do not depend on the day.
+    private(set) var raised: [RaisedObjection] = []
+    /// The checks that depend on the day.
+    private(set) var dated: [DatedValue] = []
+
+    init(_ rules: [any Rule.Type], in environment: ResolvedEnvironment, _ context: RuleContext) {
+        let names = NameIndex(rules.compactMap { $0.asNameCheck })
+        let checks = rules.filter { $0.asNameCheck == nil }
+            .compactMap { rule in rule.asValueCheck.map { ScopedCheck(rule, $0) } }
+        // Only a few rules apply to most values, and the scope tells which.
+        let checksByScope = (0...ValueScope.last.rawValue).map { scope in
+            checks.filter { !$0.scope.isDisjoint(with: ValueScope(rawValue: scope)) }
+        }
+        let values = environment.settings
+        for index in values.indices {
+            let value = values[index]
+            guard context.isReadable(value) else { continue }
+            let named = names.entries(for: value.setting.name)
+            value.text.withBytes { bytes in
+                let scope = ValueScope(of: bytes, value)
+                for item in checksByScope[Int(scope.rawValue)] { ask(item.rule, item.check, bytes, value, context) }
+                for entry in named { ask(entry.rule, entry.check, bytes, value, context) }
+            }
+        }
+    }
+
+    private mutating func ask(
+        _ rule: any Rule.Type,
+        _ check: any ValueCheck,
+        _ bytes: Span<UInt8>,
+        _ value: ResolvedSetting,
+        _ context: RuleContext
+    ) {
+        guard !rule.looksAtClock else { return dated.append(DatedValue(value, rule, check)) }
+        guard let objection = check.objection(to: bytes, of: value, context: context) else { return }
+        raised.append(RaisedObjection(rule, objection))
+    }
+
+    /// A check, with the values that it is asked about.
+    private final class ScopedCheck {
+        let rule: any Rule.Type
+        let check: any ValueCheck
+        let scope: ValueScope
+        init(_ rule: any Rule.Type, _ type: any ValueCheck.Type) {
+            self.rule = rule
+            check = type.init()
+            scope = type.scope
+        }
+    }
+}
+
+/// A value that a rule judges by the day.
+struct DatedValue: Sendable {
+    private let value: ResolvedSetting
+    private let rule: any Rule.Type
+    private let check: any ValueCheck
+
+    init(_ value: ResolvedSetting, _ rule: any Rule.Type, _ check: any ValueCheck) {
+        self.value = value
+        self.rule = rule
+        self.check = check
+    }
+
+    func objections(_ context: RuleContext) -> [RaisedObjection] {
+        value.text.withBytes { bytes in
+            check.objection(to: bytes, of: value, context: context).map { [RaisedObjection(rule, $0)] } ?? []
+        }
+    }
+}
+
+/// Removes plaintext credentials from findings, because more people read reports than the repository.
+struct FoundCredentials {
+    private let keys: Set<EnvKey>
+
+    init(_ raised: [RaisedObjection]) {
+        keys = Set(raised.filter { $0.rule.findsCredentials }.map(\.objection.key))
+    }
+
+    /// The finding.
+    ///
+    /// If its line has a credential, the line ends after the key.
+    ///
+    /// It also checks lines that no rule has seen, such as values of the wrong type.
+    func concealed(_ finding: Finding) -> Finding {
+        guard let key = finding.key, let place = finding.place, let excerpt = place.excerpt,
+            !excerpt.hasSuffix("=sealed:…"), keys.contains(key) || Self.holdsCredential(excerpt)
+        else { return finding }
+        return finding.at(PlaceMarker.masked(place, key: key, isSealed: false, label: place.label))
+    }
+
+    private static func holdsCredential(_ excerpt: String) -> Bool {
+        if excerpt.contains("PRIVATE KEY") { return true }
+        let bytes = Array(excerpt.utf8)
+        return VendorTokens.first(in: bytes.span) != nil
+    }
+}
+
+/// The ``NameCheck`` rules, by the first word of their phrases.
+struct NameIndex {
+    struct Entry {
+        let rule: any Rule.Type
+        let check: any ValueCheck
+        let phrase: String
+    }
+
+    /// By the hash of the first word.
+    ///
+    /// Few names have such a word, so few names are split into words.
+    private var entries: [UInt64: [Entry]] = [:]
+    /// A bit for the last bits of each hash, so that few words have to be looked up.
+    private var filter = [UInt64](repeating: 0, count: 64)
+
+    init(_ rules: [any NameCheck.Type]) {
+        for rule in rules {
+            let check = rule.init()
+            for phrase in rule.names {
+                let hash = Self.hash(phrase.prefix { $0 != " " })
+                entries[hash, default: []].append(Entry(rule: rule, check: check, phrase: phrase))
+                filter[Int(hash >> 6 & 63)] |= 1 << (hash & 63)
+            }
+        }
+    }
+
+    /// The rules that a setting's name calls for, each once.
+    func entries(for name: SettingName) -> [Entry] {
+        let candidates = candidates(for: name)
+        guard !candidates.isEmpty else { return [] }
+        let words = SettingWords(name)
+        var found: [Entry] = []
+        for entry in candidates {
+            guard words.contain(entry.phrase), !found.contains(where: { $0.rule.code == entry.rule.code }) else {
+                continue
+            }
+            found.append(entry)
+        }
+        return found
+    }
+
+    /// Goes through the words of a name as ``SettingWords`` splits it, and makes none of them.
+    private func candidates(for name: SettingName) -> [Entry] {
+        let filter = filter.span
+        var found: [Entry] = []
+        var hash = Self.hashStart
+        var previous: UInt8 = 0
+        for byte in name.text.utf8 {
+            let isWord = byte.isLetter || byte.isDigit
+            if !isWord || byte.isCapital && !previous.isCapital {
+                if isKnown(hash, filter), let known = entries[hash] { found += known }
+                hash = Self.hashStart
+            }
+            if isWord { hash = Self.hash(hash, byte) }
+            previous = byte
+        }
+        if isKnown(hash, filter), let known = entries[hash] { found += known }
+        return found
+    }
+
+    private func isKnown(_ hash: UInt64, _ filter: Span<UInt64>) -> Bool {
+        filter[Int(hash >> 6 & 63)] >> (hash & 63) & 1 == 1
+    }
+
+    /// FNV-1a, 64 bits.
+    ///
+    /// That two words have one hash only makes a rule look once more.
+    private static let hashStart: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    private static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+        (hash ^ UInt64(byte.asciiLowercased)) &* 0x100_0000_01B3
+    }
+
+    private static func hash(_ word: some StringProtocol) -> UInt64 { word.utf8.reduce(hashStart, hash) }
 }

@@ -1,11 +1,11 @@
 package import PintleCore
 internal import PintleCrypto
 package import PintleFindings
-internal import PintlePolicy
+package import PintlePolicy
 package import PintleRender
 internal import PintleSchema
 internal import PintleSystem
-internal import PintleVault
+package import PintleVault
 
 extension Project {
     /// Undoes a killed render, so that a refusal after it leaves no mixture of files.
@@ -150,4 +150,59 @@ extension Reader {
     private static func home(of value: ResolvedSetting) -> EnvironmentName? {
         if case .layer(let name, _, _) = value.origin { name } else { nil }
     }
+}
+
+/// The environments that one run renders together, in memory: the named one, and its regions.
+package struct Deployment: Sendable {
+    /// The named environment first.
+    package let parts: [Part]
+    package let notes: [String]
+
+    /// One environment's files, in a directory of its own.
+    package struct Part: Sendable {
+        package let name: EnvironmentName
+        /// Its directory below the output directory; empty for the named environment.
+        package let directory: String
+        package let rendered: [RenderedFile]
+        package let reviewed: Reader.Reviewed
+        /// Errors that did not keep it from being rendered.
+        package let tolerated: [ToleratedError]
+        let settings: [ResolvedSetting]
+
+        /// The errors that a member accepts by rendering it.
+        func accepted(by member: MemberName) -> [ReceiptContent.Overdue] {
+            tolerated.compactMap { error in
+                error.since.map { .init(code: error.error.code, setting: error.subject, since: $0, member: member) }
+            }
+        }
+
+        /// A path of this part, below the output directory.
+        package func path(of file: String) -> String { directory.isEmpty ? file : directory + "/" + file }
+    }
+
+    package var reviewed: [VerifiedEnvFile] { parts.flatMap(\.reviewed.files) }
+}
+
+/// The state of a file in an output directory, compared with a new render.
+package struct DeployedFile: Sendable {
+    package enum State: Hashable, Sendable {
+        case same
+        case missing
+        /// The settings that differ, as far as the format tells; never their values.
+        case different([SettingName], hasMore: Bool)
+        /// The bytes are right, but others than the owner may open the file.
+        case exposed
+        /// An earlier run wrote it, and nothing makes it any more.
+        case left
+        /// A receipt of another state of the project.
+        case stale
+        /// A receipt of this state that does not name all that is compared.
+        case incomplete
+        /// A file that is not a receipt, or a receipt that no reader of the environment signed.
+        case unsigned
+    }
+
+    /// Below the output directory.
+    package let path: String
+    package let state: State
 }

@@ -122,3 +122,67 @@ struct EditorChanges {
         )
     }
 }
+
+extension EditorChanges {
+    /// Refuses a comment that holds the value of a secret: it would go into the file as plaintext.
+    ///
+    /// Only new parts are compared: new comments with every secret, and new values with every comment.
+    func checkComments() throws(PintleError) {
+        let before = Set(base.comments)
+        var comments: [(line: Int, text: [UInt8])] = []
+        for (index, line) in edited.lines.enumerated() {
+            if case .comment(let text) = line { comments.append((index + 1, text)) }
+        }
+        var secrets: [(name: String, value: Secret)] = []
+        var newSecrets: [(name: String, value: Secret)] = []
+        for case .entry(let named, let value) in edited.lines where named.mustBeSealed {
+            secrets.append((named.description, value))
+            if set.contains(named.key) { newSecrets.append((named.description, value)) }
+        }
+        let newComments = comments.filter { !before.contains($0.text) }
+        if !newComments.isEmpty, let problem = problem(newComments, secrets) { throw problem }
+        if !newSecrets.isEmpty, let problem = problem(comments, newSecrets) { throw problem }
+    }
+
+    private func problem(
+        _ comments: [(line: Int, text: [UInt8])],
+        _ secrets: [(name: String, value: Secret)]
+    ) -> PintleError? {
+        CommentCheck.problem(comments: comments, secrets: secrets, path: base.path)
+    }
+}
+
+/// Comments, blank lines and the order of keys: a body without its values.
+extension EditorChanges {
+    /// Whether another member's save changed the layout, beyond added and removed lines.
+    func isLayoutChanged(in theirs: EnvFileDraft) -> Bool {
+        let keys = Set(theirs.keys).symmetricDifference(before.keys)
+        return Self.layout(of: theirs.lines, without: keys) != Self.layout(of: before.lines, without: keys)
+    }
+
+    /// Whether the editor left the layout alone, but for lines that were added or removed.
+    var isLayoutKept: Bool {
+        let lines: [EnvFileDraft.Line] = edited.lines.map { line in
+            switch line {
+            case .blank: .blank
+            case .comment(let text): .comment(text[...])
+            case .entry(let named, _): .entry(named.key, [])
+            }
+        }
+        let keys = Set(edited.keys).symmetricDifference(before.keys)
+        return Self.layout(of: lines, without: keys) == Self.layout(of: before.lines, without: keys)
+    }
+
+    private static func layout(of lines: [EnvFileDraft.Line], without keys: Set<EnvKey>) -> [EnvFileDraft.Line] {
+        var layout = EnvFileDraft()
+        for line in lines {
+            switch line {
+            case .entry(let key, _) where keys.contains(key): break
+            case .entry(let key, _): layout.append(.entry(key, []))
+            default: layout.append(line)
+            }
+        }
+        layout.tidy()
+        return layout.lines
+    }
+}

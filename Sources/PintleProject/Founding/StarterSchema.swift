@@ -1,4 +1,5 @@
 internal import PintleCore
+internal import PintleSystem
 
 /// The schema of a new project: dev, staging and prod over a base, and the settings of imported env files.
 package enum StarterSchema {
@@ -114,4 +115,83 @@ package enum StarterSchema {
         }
         return names
     }
+}
+
+/// The likely type of a setting in an imported env file: a possible secret counts as a secret.
+enum SettingGuess: Hashable {
+    case secret, bool, int, url, string
+
+    /// The words of a declaration.
+    var declaration: String {
+        switch self {
+        case .secret: "type: string, secret: true"
+        case .bool: "type: bool"
+        case .int: "type: int"
+        case .url: "type: url, schemes: [https, http, wss, ws]"
+        case .string: "type: string"
+        }
+    }
+
+    /// - Parameters:
+    ///   - key: Its name.
+    ///   - values: Its values in all imported files.
+    init(_ key: EnvKey, _ values: [[UInt8]]) {
+        let name = NameWords(key)
+        self = name.speaksOfSecret ? .secret : Self.plain(name, values.map(PlainValue.init)) ?? .secret
+    }
+
+    private static func plain(_ name: NameWords, _ values: [PlainValue]) -> SettingGuess? {
+        if values.allSatisfy(\.isBool) { return .bool }
+        if name.speaksOfNumber, values.allSatisfy(\.isInt) { return .int }
+        if values.allSatisfy(\.isURL) { return .url }
+        if name.speaksOfChoice, values.allSatisfy(\.isWord) { return .string }
+        if name.speaksOfHost, values.allSatisfy(\.isHost) { return .string }
+        if name.speaksOfMail, values.allSatisfy(\.isMailAddress) { return .string }
+        return nil
+    }
+}
+
+/// Guesses about a value from the words of its setting's name.
+struct NameWords {
+    private static let secret = [
+        "KEY", "SECRET", "TOKEN", "PASS", "PWD", "CREDENTIAL", "PRIVATE", "DSN", "AUTH", "SALT", "CODE", "SEED", "SIGN",
+        "HOOK", "CERT", "HASH", "NONCE", "JWT",
+    ]
+    /// Too short to be looked for inside of words: `SHIPPING` holds one.
+    private static let shortSecret = ["PW", "PIN", "PINS", "OTP", "OTPS"]
+    private static let number: Set = [
+        "PORT", "TIMEOUT", "SIZE", "MAX", "MIN", "COUNT", "LIMIT", "LEVEL", "RETRIES", "POOL", "TTL", "INTERVAL",
+        "EXPIRY",
+        "WORKERS", "INSTANCES", "REPLICAS", "THREADS", "CONCURRENCY", "SECONDS", "MINUTES", "HOURS", "DAYS", "MS",
+        "BYTES",
+        "WIDTH", "HEIGHT", "DEPTH", "RATE",
+    ]
+    private static let choice: Set = ["ENV", "ENVIRONMENT", "LEVEL", "REGION", "STAGE", "MODE", "DRIVER"]
+    private static let named: Set = ["APP", "SERVICE", "PROJECT"]
+
+    private let text: String
+    private let words: [String]
+
+    init(_ key: EnvKey) {
+        text = key.text
+        words = key.text.split(separator: "_").map(String.init)
+    }
+
+    var speaksOfSecret: Bool {
+        Self.secret.contains(where: text.contains)
+            || words.contains { word in Self.shortSecret.contains(where: word.hasSuffix) }
+    }
+
+    var speaksOfNumber: Bool { words.contains(where: Self.number.contains) }
+
+    /// Such as `NODE_ENV`, `LOG_LEVEL`, `APP_NAME`.
+    var speaksOfChoice: Bool {
+        guard let last = words.last else { return false }
+        return Self.choice.contains(last) || last == "NAME" && words.dropLast().last.map(Self.named.contains) == true
+    }
+
+    var speaksOfHost: Bool { words.last == "HOST" || words.last == "HOSTNAME" || words.last == "DOMAIN" }
+
+    /// Such as `MAIL_FROM`, `REPLY_TO`, `SUPPORT_EMAIL`.
+    var speaksOfMail: Bool { words.contains { ["MAIL", "EMAIL", "FROM", "REPLY", "SENDER", "SMTP"].contains($0) } }
 }

@@ -1,3 +1,10 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
 internal import PintleFindings
 internal import PintleSystem
 
@@ -101,5 +108,73 @@ struct GitCalls: Sendable {
         guard value.hasPrefix("/") else { return false }
         if value.hasSuffix("/*") { return GitDirectory.contains(String(value.dropLast(2)), top) }
         return GitDirectory.realPath(value) == top
+    }
+}
+
+/// The path of git.
+enum GitProgram {
+    /// The search path when `PATH` is not set.
+    private static let usual = "/usr/local/bin:/usr/bin:/bin"
+
+    /// Finds git in the absolute parts of `PATH`.
+    ///
+    /// - Parameters:
+    ///   - directories: The project's directory and the work tree: a git in them may have been pushed.
+    ///   - environment: The variables of this process.
+    /// - Returns: An absolute path.
+    /// - Throws: ``PintleError`` of code `notFound`.
+    static func path(
+        outside directories: [String],
+        _ environment: ProcessEnvironment
+    ) throws(PintleError) -> String {
+        // Below a work tree that is the whole file system everything would be forbidden.
+        let forbidden = directories.filter { $0 != "/" }
+        for part in (environment["PATH"] ?? usual).split(separator: ":") where part.hasPrefix("/") {
+            let path = String(part) + "/git"
+            guard unsafe access(path, X_OK) == 0, let real = GitDirectory.realPath(path),
+                let place = GitDirectory.realPath(String(part)), (try? FileStatus.of(real))??.kind == .regular,
+                !forbidden.contains(where: { GitDirectory.contains($0, real) || GitDirectory.contains($0, place) })
+            else { continue }
+            return path
+        }
+        throw .gitNotInstalled
+    }
+}
+
+/// The configuration of git that belongs to the user and the system, which no repository can write.
+struct GitUserConfiguration: Sendable {
+    let program: String
+    let environment: ProcessEnvironment
+
+    /// The variables that git needs: the user's directories, and `PATH` with only git's own directory.
+    var inherited: [String: String] {
+        var values = ["PATH": Files.split(program).directory, "LC_ALL": "C"]
+        for name in ["HOME", "XDG_CONFIG_HOME", "TMPDIR", "DEVELOPER_DIR"] {
+            if let value = environment[name] { values[name] = value }
+        }
+        return values
+    }
+
+    /// The values of a variable, the last of which counts.
+    ///
+    /// - Parameters:
+    ///   - name: The variable.
+    ///   - isPath: Whether `~` means the user's directory.
+    /// - Returns: Nothing where it is not set.
+    /// - Throws: ``PintleError`` when git cannot be started.
+    func values(of name: String, isPath: Bool = false) throws(PintleError) -> [String] {
+        var variables = inherited
+        for (name, value) in environment.values where name.hasPrefix("GIT_CONFIG") { variables[name] = value }
+        // No repository's configuration takes part, wherever this runs.
+        variables["GIT_DIR"] = "/dev/null"
+        let words = ["config", "--null"] + (isPath ? ["--type=path"] : []) + ["--get-all", name]
+        let output = try GitCalls.output(
+            of: [program, "-C", "/"] + words,
+            ProcessEnvironment(variables),
+            limit: 1 << 16
+        )
+        guard output.status == 0 else { return [] }
+        return output.bytes.split(separator: 0, omittingEmptySubsequences: false).dropLast()
+            .map { String(decoding: $0, as: UTF8.self) }
     }
 }

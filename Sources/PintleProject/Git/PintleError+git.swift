@@ -50,11 +50,13 @@ extension PintleError {
         )
     }
 
-    static func unknownCommit(_ revision: String) -> PintleError {
+    static func unknownCommit(_ revision: String, isShallow: Bool) -> PintleError {
         PintleError(
             .notFound,
             "commit '\(RawForbidden.escaped(String(revision.prefix(100))))' does not exist in this clone",
-            fix: "fetch it first: a shallow clone lacks older commits (fetch-depth: 0)"
+            fix: isShallow
+                ? "fetch it first: a shallow clone lacks older commits (fetch-depth: 0)"
+                : "check its name (git log --oneline); if only the server has the commit: git fetch"
         )
     }
 

@@ -33,7 +33,12 @@ extension PintleError {
         )
     }
 
-    static func setInNeitherState(_ key: EnvKey, path: String) -> PintleError {
-        PintleError(.notFound, path: path, "\(key) is set neither now nor in the earlier state", fix: "check its name")
+    static func setInNeitherState(_ key: EnvKey, path: String, near: String?) -> PintleError {
+        PintleError(
+            .notFound,
+            path: path,
+            "\(key) is set neither now nor in the earlier state",
+            fix: near ?? "look for the commit that had it: git log -- \(path)"
+        )
     }
 }

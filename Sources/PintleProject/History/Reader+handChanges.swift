@@ -1,7 +1,7 @@
-internal import PintleSchema
 package import PintleCore
 internal import PintleCrypto
 package import PintleFindings
+internal import PintleSchema
 internal import PintleSystem
 internal import PintleVault
 
@@ -121,4 +121,14 @@ extension Writer {
         let sealer = try reader.sealer(of: signed, member)
         return try sealer.save(EnvFileDraft(change.changed), changing: change.keys, by: self)
     }
+}
+
+/// An env file that somebody changed by hand, beside the one that was signed last.
+package struct HandChange: Sendable {
+    let signed: VerifiedEnvFile
+    let changed: EnvFile
+    /// The settings whose values differ.
+    package let keys: [EnvKey]
+    /// The differences, in words.
+    package let words: [String]
 }

@@ -1,7 +1,7 @@
-internal import PintleSchema
 package import PintleCore
 internal import PintleCrypto
 package import PintleFindings
+internal import PintleSchema
 internal import PintleSystem
 internal import PintleVault
 
@@ -30,7 +30,8 @@ extension Writer {
         let old = try verifier.verify(try EnvFile(reading: bytes, path: path), of: name)
         let now = try project.verifiedForWriting(name)
         if let named, old.file[named.key] == nil, now.file[named.key] == nil {
-            throw .setInNeitherState(named.key, path: path)
+            let near = project.schema[named.key] == nil ? project.nearest(to: named.key.text) : nil
+            throw .setInNeitherState(named.key, path: path, near: near)
         }
         let values = try old.values(try old.dataKey(for: reader.shared.identity))
         let present = try now.values(try now.dataKey(for: reader.shared.identity))
@@ -106,5 +107,58 @@ extension Writer {
                 return try sealer.resealed(span, as: key, position: token.position, time: token.time)
             }
         }
+    }
+}
+
+extension Project {
+    /// Refuses to put a comment back that holds the value of a secret: the file of a commit may hold one that became a
+    /// secret later.
+    ///
+    /// - Parameters:
+    ///   - draft: The new file.
+    ///   - file: The present file.
+    ///   - secrets: The secrets of both states.
+    ///   - newSecrets: The secrets that the present file lacks.
+    /// - Throws: ``PintleError`` of code `refused`.
+    func checkComments(
+        of draft: EnvFileDraft,
+        over file: EnvFile,
+        _ secrets: [(name: String, value: Secret)],
+        settingAnew newSecrets: [(name: String, value: Secret)]
+    ) throws(PintleError) {
+        let comments = draft.comments
+        let before = Set(file.comments)
+        let back = comments.filter { !before.contains($0.text) }
+        if let problem = CommentCheck.problem(comments: back, secrets: secrets, path: file.path) {
+            throw PintleError(
+                problem.code,
+                path: problem.path,
+                line: problem.line,
+                problem.problem + " in the state to restore",
+                why: problem.why,
+                fix: "restore single values: pintle revert \(file.footer.environment) NAME --to REV"
+            )
+        }
+        if let problem = CommentCheck.problem(comments: comments, secrets: newSecrets, path: file.path) {
+            throw problem
+        }
+    }
+
+    /// The secrets among opened values, also those that were plaintext.
+    func secrets(
+        _ values: [(key: EnvKey, line: Int, value: VerifiedEnvFile.OpenedValue)]
+    ) throws(PintleError) -> [(name: String, value: Secret)] {
+        var secrets: [(name: String, value: Secret)] = []
+        for value in values {
+            switch value.value {
+            case .secret(let secret): secrets.append((value.key.text, secret))
+            case .plain(let bytes):
+                guard schema[value.key]?.isSecret ?? true else { continue }
+                secrets.append(
+                    (value.key.text, try guarded { () throws(CryptoError) in try Secret(copying: bytes.span) })
+                )
+            }
+        }
+        return secrets
     }
 }

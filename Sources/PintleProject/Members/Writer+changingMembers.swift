@@ -75,7 +75,7 @@ extension Writer {
         // From here on, finishing an interrupted change needs the accepted bytes.
         var notes = try before.remember(files)
         let saved = plan.composed + begun
-        let writer = try Self.put(roster, plan.schema, saved, over: before, changing(to: next.project))
+        let writer = try Self.put(roster, plan.schema, saved, over: before, changing(to: next.project), &notes)
         notes += try writer.removeRequests(of: actions)
         return MembershipOutcome(
             roster: roster,
@@ -98,18 +98,20 @@ extension Writer {
         _ schema: SchemaFile?,
         _ composed: [(file: EnvFile, environment: RosterEnvironment)],
         over before: Project,
-        _ changed: consuming Writer
+        _ changed: consuming Writer,
+        _ notes: inout [String]
     ) throws(PintleError) -> Writer {
         var writer = changed
         var written: [String] = []
         do throws(PintleError) {
             if roster.position > before.trust.roster.position {
-                try writer.files.replace(Roster.path, with: roster.bytes)
+                notes += try before.trust.recordingSave(of: roster) { () throws(PintleError) in
+                    try writer.files.replace(Roster.path, with: roster.bytes)
+                }
                 written.append(Roster.path)
-                try before.trust.seenStates?.remember(roster)
             }
             if let schema {
-                _ = try writer.putSigned(schema, roster)
+                _ = try writer.putSigned(schema)
                 writer = writer.changing(to: writer.project.replacingSchema(with: schema))
                 written.append(SchemaFile.path)
             }
@@ -121,5 +123,82 @@ extension Writer {
             throw error.after(writing: written, fix: "the same command does the rest")
         }
         return writer
+    }
+}
+
+/// The result of a change of members.
+package struct MembershipOutcome: Sendable {
+    /// An env file whose readers are not those of the roster.
+    package struct Unfinished: Sendable {
+        package let environment: EnvironmentName
+        /// The former readers who can still open it.
+        package let removed: FormerReaders
+        /// The members who may read it but have no reader line in it yet.
+        package let waiting: [MemberName]
+        /// The members who can finish it.
+        package let able: [MemberName]
+    }
+
+    package let roster: Roster
+    /// The new entries.
+    package let entries: [RosterEntry]
+    /// The environments whose files were saved again.
+    package let saved: [EnvironmentName]
+    package let unfinished: [Unfinished]
+    /// The secrets that former readers know now.
+    package let exposed: [ExposedSecret]
+    package let notes: [String]
+
+    /// Whether an older roster would restore rights that the change removed, so that checkpoints have to be replaced.
+    package var outdatesCheckpoints: Bool {
+        entries.contains { entry in
+            switch entry.action {
+            case .key, .revoke, .remove, .retire: true
+            case .level, .add, .rename, .grant, .environment, .accept: false
+            }
+        }
+    }
+}
+
+extension RosterAction {
+    /// The entry as a sentence; it explains rights that have further effects.
+    package var sentence: String {
+        switch self {
+        case .add(let name, let key, let rights): "\(name) is a member now (\(key.kindName)): \(rights.words)"
+        case .key(let name, let key): "\(name) has a new key (\(key.kindName)); the old one may do nothing any more"
+        case .rename(let name, let new): "\(name) is called \(new) now"
+        case .grant(let name, let rights): "\(name) may now \(rights.words)"
+        case .revoke(let name, let rights): "\(name) may no longer \(rights.words)"
+        case .remove(let name): "\(name) is not a member any more"
+        case .environment(let name, _, let level, let parent):
+            "\(name) is a new environment of level \(level.rawValue)" + (parent.map { ", extending \($0)" } ?? "")
+        case .level(let name, let level): "\(name) has level \(level.rawValue) now"
+        case .retire(let name): "\(name) is an environment no more"
+        case .accept(let name, let generation, _):
+            "generation \(generation) of \(name) is accepted without a check of its signer"
+        }
+    }
+}
+
+extension PublicKey {
+    /// The kind of the key, with its limits.
+    package var kindName: String {
+        switch kind {
+        case .pintle: "a pintle key"
+        case .age: "an age key, which only reads"
+        case .ssh: "an ssh key, which only reads"
+        }
+    }
+}
+
+extension Rights {
+    /// The rights in words: `read base and prod, write prod`.
+    package var words: String {
+        var parts: [String] = []
+        if isAdmin { parts.append("change members and rights") }
+        if signsSchema { parts.append("sign the schema") }
+        if !reads.isEmpty { parts.append("read " + reads.sorted().map(\.text).joined(separator: ", ")) }
+        if !writes.isEmpty { parts.append("write " + writes.sorted().map(\.text).joined(separator: ", ")) }
+        return parts.joined(separator: "; ")
     }
 }

@@ -93,3 +93,109 @@ extension Writer {
         return notes
     }
 }
+
+extension Project {
+    /// The next step for somebody whose key is not a member's: the request waits, the key was replaced, or there is no
+    /// request.
+    func joiningSteps(with key: PublicKey) -> String {
+        if let request = requests().first(where: { $0.key == key }) {
+            return
+                "your request is in \(JoinRequest.path(of: request.name)): commit and push it, and tell an admin its "
+                + "fingerprint \(key.fingerprint.b64)"
+        }
+        if let name = formerOwner(of: key), let owner = trust.rights.member(signingAs: name) {
+            return "this key was \(owner.name)'s before it was replaced: use the new one"
+        }
+        return "ask to become a member: pintle join NAME; then an admin adds you"
+    }
+
+    /// The member whose key this is or was.
+    func formerOwner(of key: PublicKey) -> MemberName? {
+        for entry in trust.roster.entries {
+            switch entry.action {
+            case .add(let name, key, _), .key(let name, key): return name
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// Every request in the repository; other files grant nothing and are ignored.
+    func requests() -> [JoinRequest] {
+        ((try? directory.names(in: "keys")) ?? []).sorted().compactMap { file in
+            guard file.hasSuffix(".pub"), let name = MemberName(String(file.dropLast(4))) else { return nil }
+            return (try? request(of: name)).flatMap { $0 }
+        }
+    }
+}
+
+extension Reader {
+    /// The data key of a file; the error for somebody who is not a member names the next step.
+    func dataKey(of file: VerifiedEnvFile) throws(PintleError) -> DataKey {
+        do throws(PintleError) {
+            return try file.dataKey(for: shared.identity)
+        } catch {
+            if error.code == .noKey { _ = try member() }
+            throw error
+        }
+    }
+}
+
+extension ProjectDirectory {
+    /// Writes somebody's request to be a member.
+    ///
+    /// - Returns: The request; one that is there already with the same key is left as it is,
+    ///   and one that was fulfilled is replaced.
+    /// - Throws: ``PintleError`` of code `unwritable` when another key asks for the same name, and of code `usage` when the
+    ///   key is a member's already.
+    package func join(_ name: MemberName, identity: borrowing Identity) throws(PintleError) -> JoinRequest {
+        let bytes = try read(Roster.path, limit: VaultLimits.rosterBytes)
+        let roster = try Roster(reading: bytes)
+        let root = roster.root
+        let request = try JoinRequest(name: name, root: root, identity: identity)
+        if let owner = roster.head.members.values.first(where: { $0.key == identity.publicKey }) {
+            throw Self.isMember(owner.name, name)
+        }
+        let path = JoinRequest.path(of: name)
+        guard holds(path) else {
+            try locked().create(path, with: request.bytes)
+            return request
+        }
+        let present = try read(path, limit: JoinRequest.limit)
+        let known = try? JoinRequest(reading: present, of: name, root: root)
+        if known?.key == request.key { return request }
+        guard let known, roster.hasFulfilled(known) else {
+            if known == nil, let damage = ConvertedLines.damage(in: present, path: path) { throw damage }
+            throw .nameTaken(name, path: path)
+        }
+        try locked().replace(path, with: request.bytes)
+        return request
+    }
+}
+
+extension ProjectDirectory {
+    fileprivate static func isMember(_ owner: MemberName, _ name: MemberName) -> PintleError {
+        PintleError(
+            .usage,
+            path: Roster.path,
+            "your key belongs to the member \(owner) already",
+            why: "each member has a key of their own, so nobody can add the same key twice",
+            fix: owner == name
+                ? "no action is needed: it has no value; more rights come from an admin: pintle members grant \(owner)"
+                : "another person or machine runs this with an identity of its own; for another name: pintle members "
+                    + "rename \(owner) \(name)"
+        )
+    }
+}
+
+extension Roster {
+    /// Whether a member has or had the key that a request under the same name asks for.
+    fileprivate func hasFulfilled(_ request: JoinRequest) -> Bool {
+        entries.contains { entry in
+            switch entry.action {
+            case .add(let name, let key, _), .key(let name, let key): name == request.name && key == request.key
+            default: false
+            }
+        }
+    }
+}

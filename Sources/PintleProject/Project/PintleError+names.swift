@@ -35,6 +35,16 @@ extension PintleError {
         PintleError(.notFound, path: path, "there is no directory \(path)", fix: "check the path")
     }
 
+    static func noRoster(in path: String) -> PintleError {
+        PintleError(
+            .notFound,
+            path: Roster.path,
+            "the roster of the project in \(path) is missing",
+            why: "the roster lists the members and their keys",
+            fix: "restore it from git: git checkout HEAD -- \(Roster.path)"
+        )
+    }
+
     static func noProject(in path: String) -> PintleError {
         PintleError(
             .notFound,

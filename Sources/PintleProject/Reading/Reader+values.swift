@@ -1,7 +1,7 @@
-internal import PintleSchema
 package import PintleCore
 package import PintleCrypto
 package import PintleFindings
+internal import PintleSchema
 package import PintleVault
 
 extension Reader {
@@ -65,3 +65,6 @@ extension VerifiedEnvFile {
         if case .sealed? = file[key]?.value { true } else { false }
     }
 }
+
+// The policy side sees a secret only as text that is lent.
+extension Secret: ProtectedText {}

@@ -1,5 +1,6 @@
 import PintleCore
 internal import PintleFindings
+import PintlePolicy
 import PintleSchema
 internal import PintleSystem
 import PintleVault
@@ -131,5 +132,56 @@ extension Project {
     private func lastLine(of path: String) -> Int {
         let bytes = path == SchemaFile.path ? schemaFile.bytes : try? directory.read(path, limit: VaultLimits.fileBytes)
         return max(1, (bytes ?? []).count { $0 == UInt8(ascii: "\n") })
+    }
+}
+
+/// The findings that become errors soon, in one line.
+enum Announcement {
+    /// The number of days ahead.
+    static let days = 14
+
+    /// - Returns: `on 2026-12-14 SEC022 becomes an error for 3 secrets of prod, and PIN008 for supabase.pins`; `nil`
+    ///   when nothing comes.
+    static func text(_ upcoming: [UpcomingError], in name: EnvironmentName, _ schema: Schema) -> String? {
+        guard !upcoming.isEmpty else { return nil }
+        var text = ""
+        var before: UpcomingError?
+        for error in upcoming where before?.day != error.day || before?.finding.code != error.finding.code {
+            let same = upcoming.filter { $0.day == error.day && $0.finding.code == error.finding.code }
+            let subject = subject(of: same.map(\.finding), schema)
+            if let before {
+                text += before.day == error.day ? ", and " : "; on \(error.day) "
+                text += "\(error.finding.code) for \(subject)"
+            } else {
+                text += "on \(error.day) \(error.finding.code) becomes an error for \(subject) of \(name)"
+            }
+            before = error
+        }
+        return text
+    }
+
+    /// `jwt.secret`, `3 secrets`, `2 settings`.
+    private static func subject(of findings: [Finding], _ schema: Schema) -> String {
+        let names = Set(findings.map { $0.setting?.text ?? $0.key?.text ?? "the project" })
+        guard names.count > 1 else { return names.first ?? "the project" }
+        let isSecret = findings.allSatisfy { finding in finding.key.flatMap { schema[$0]?.isSecret } ?? true }
+        return "\(names.count) \(isSecret ? "secrets" : "settings")"
+    }
+}
+
+/// The time in a signature, by the clock of the signer.
+struct SignedTime {
+    let time: Timestamp
+    /// Relative to the project.
+    let path: String
+    /// From 1; `nil` is the last line of the file.
+    let line: Int?
+    /// Whose time it is, for messages: `the signature of environments/prod.env`.
+    let subject: String
+    let fix: String
+
+    /// Whether no clock that is right can have made it: clocks differ, but not by more than a day.
+    static func isFuture(_ time: Timestamp) -> Bool {
+        time.secondsSince1970 - Timestamp.now.secondsSince1970 > Int64(FutureTime.toleratedDays) * 86_400
     }
 }

@@ -29,12 +29,16 @@ extension PintleError {
         )
     }
 
-    static var noRosterConflict: PintleError {
+    /// - Parameter isMarked: Whether the roster has conflict markers, and git has not both sides any more.
+    static func noRosterConflict(isMarked: Bool) -> PintleError {
         PintleError(
             .notFound,
             path: Roster.path,
             "\(Roster.path) has no merge conflict",
-            fix: "run this command while a merge, rebase or cherry-pick is stopped at a conflict in \(Roster.path)"
+            fix: isMarked
+                ? "restore the roster of one side: git checkout COMMIT -- \(Roster.path), with a commit of git log --all -- "
+                    + "\(Roster.path); then make the entries of the other side again"
+                : "run this command while a merge, rebase or cherry-pick is stopped at a conflict in \(Roster.path)"
         )
     }
 

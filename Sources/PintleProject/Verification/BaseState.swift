@@ -1,8 +1,9 @@
 internal import PintleCore
+internal import PintleCrypto
 package import PintleFindings
 internal import PintleSchema
 internal import PintleSystem
-internal import PintleVault
+package import PintleVault
 
 /// The state of a project in an older commit, with which a change is compared.
 ///
@@ -88,5 +89,160 @@ package struct BaseState: Sendable {
                 fix: "name an earlier commit that verifies: --base COMMIT; then find out who changed the base since"
             )
         )
+    }
+}
+
+extension Project {
+    /// Refuses a state that goes back behind another one, or rewrites what led to it.
+    ///
+    /// - Parameters:
+    ///   - base: The older state.
+    ///   - files: The local files, as far as they verify.
+    /// - Returns: Every reason.
+    package func regressions(since base: BaseState, _ files: [VerifiedEnvFile]) -> [PintleError] {
+        guard let roster = base.roster else { return [] }
+        guard trust.roster.continues(roster) else {
+            return [
+                Self.regression(
+                    Roster.path,
+                    roster.continues(trust.roster)
+                        ? "the roster lacks entries that the base has"
+                        : "the roster rewrites entries that the base has",
+                    why: FindingCatalogue.why("VER009"),
+                    fix: "pull the newest commit and add the entries to it"
+                )
+            ]
+        }
+        var found: [PintleError] = []
+        for file in files {
+            guard let before = base.files[file.environment.name], before.bytes != file.file.bytes else { continue }
+            found += Self.regressions(of: file.file, since: before)
+        }
+        if schemaObjection == nil, let before = base.schemaFile, before.bytes != schemaFile.bytes,
+            (schemaFile.block?.generation ?? 0) <= before.block?.generation ?? 0
+        {
+            found.append(
+                Self.regression(
+                    SchemaFile.path,
+                    "the schema changed, but its generation is not higher than the base's",
+                    why: "an older schema may allow a secret in plaintext or lack a requirement",
+                    fix: "pull the newest commit, then sign the change: pintle schema sign"
+                )
+            )
+        }
+        return found
+    }
+
+    private static func regressions(of file: EnvFile, since before: EnvFile) -> [PintleError] {
+        let (now, then) = (file.footer, before.footer)
+        var found: [PintleError] = []
+        func refuse(_ problem: String, _ why: String) {
+            found.append(
+                regression(
+                    file.path,
+                    problem,
+                    why: why,
+                    fix: "pull the newest commit and make the change again; old values come back with pintle revert"
+                )
+            )
+        }
+        if now.generation <= then.generation {
+            refuse(
+                "the file changed, but its generation \(now.generation) is not higher than the base's \(then.generation)",
+                "an older state was restored, or two people saved at the same time"
+            )
+        }
+        if now.epoch.number < then.epoch.number {
+            refuse(
+                "the file went back to data key \(now.epoch.number); the base has \(then.epoch.number)",
+                "a member who was removed since could read what is sealed under the older key"
+            )
+        }
+        if now.epoch.number == then.epoch.number, now.epoch.commitment != then.epoch.commitment {
+            refuse("the file has another data key \(now.epoch.number) than the base", "a data key has one number")
+        }
+        if now.rosterPosition < then.rosterPosition {
+            refuse(
+                "the file has readers of roster entry \(now.rosterPosition); the base has \(then.rosterPosition)",
+                "readers who were removed since could be in it again"
+            )
+        }
+        return found
+    }
+
+    private static func regression(_ path: String, _ problem: String, why: String, fix: String) -> PintleError {
+        PintleError(.notAuthentic, path: path, problem, why: why, fix: fix, cause: .olderState)
+    }
+}
+
+extension Project {
+    /// The changes since an older state, in words; values appear only when both schemas declare them as not secret.
+    package func changes(since base: BaseState, _ files: [VerifiedEnvFile]) -> [String] {
+        guard let roster = base.roster else { return ["the project is new: nothing of it is in the base"] }
+        var changes: [String] = []
+        if trust.roster.continues(roster) {
+            for entry in trust.roster.entries.dropFirst(roster.position) {
+                changes.append("\(Roster.path): \(entry.action.sentence) (by \(entry.signer))")
+            }
+        }
+        if let before = base.schema, base.schemaFile?.bytes != schemaFile.bytes {
+            for change in SchemaChange.all(from: before, to: schema) {
+                changes.append("\(SchemaFile.path): \(change.mark)\(change.mark.isEmpty ? "" : " ")\(change.text)")
+            }
+        }
+        for file in files {
+            let before = base.files[file.environment.name]
+            guard before?.bytes != file.file.bytes else { continue }
+            changes += self.changes(in: file.file, since: before, under: base.schema)
+        }
+        return changes
+    }
+
+    private func changes(in file: EnvFile, since before: EnvFile?, under schemaBefore: Schema?) -> [String] {
+        guard let before else {
+            return ["\(file.path): new, with \(file.entryCount) values, read by \(Self.readers(file))"]
+        }
+        var changes: [String] = []
+        let (old, new) = (EnvFileDraft(before), EnvFileDraft(file))
+        for key in new.keys where old[key] == nil { changes.append("\(file.path): \(key) is new") }
+        for key in old.keys where new[key] == nil { changes.append("\(file.path): \(key) was removed") }
+        for key in new.keys {
+            guard let stored = old[key], let now = new[key], stored != now else { continue }
+            let isShown = mayBeShown(key) && schemaBefore?[key]?.isSecret == false
+            if let change = Self.change(of: key, before, file, isShown: isShown) {
+                changes.append("\(file.path): \(change)")
+            }
+        }
+        let (then, now) = (before.footer.readers.map(\.name), file.footer.readers.map(\.name))
+        for name in now where !then.contains(name) { changes.append("\(file.path): \(name) can open it now") }
+        for name in then where !now.contains(name) { changes.append("\(file.path): \(name) cannot open it any more") }
+        if before.footer.epoch.number != file.footer.epoch.number {
+            changes.append("\(file.path): a new data key, number \(file.footer.epoch.number)")
+        }
+        if changes.isEmpty { changes.append("\(file.path): comments, order or signature") }
+        return changes
+    }
+
+    /// The change of a value, in words; `nil` when it was only sealed again.
+    private static func change(of key: EnvKey, _ before: EnvFile, _ file: EnvFile, isShown: Bool) -> String? {
+        guard isShown, case .plain(let old)? = before[key]?.value, case .plain(let new)? = file[key]?.value else {
+            if case .sealed(let old)? = before[key]?.value, case .sealed(let new)? = file[key]?.value,
+                old.position == new.position, old.time == new.time
+            {
+                return before.footer.epoch.number == file.footer.epoch.number && old.kind == new.kind
+                    ? "\(key) has another value" : nil
+            }
+            return "\(key) has another value"
+        }
+        return "\(key) was \(quoted(old)), is \(quoted(new))"
+    }
+
+    private static func quoted(_ bytes: [UInt8]) -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return "'" + RawForbidden.escaped(String(text.prefix(100))) + (text.count > 100 ? "…" : "") + "'"
+    }
+
+    private static func readers(_ file: EnvFile) -> String {
+        file.footer.readers.map(\.name.text).joined(separator: ", ")
     }
 }

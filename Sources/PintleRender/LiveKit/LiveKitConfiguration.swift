@@ -126,3 +126,78 @@ struct LiveKitConfiguration {
         buffer.append("\n")
     }
 }
+
+/// The keys of LiveKit's configuration that settings can have (livekit/livekit, `pkg/config/config.go` and
+/// `config-sample.yaml`): the server stops at a key that it does not know.
+enum LiveKitKeys {
+    enum Kind { case integer, number, boolean, text, texts }
+
+    /// - Returns: `nil` for a key that the server does not know, or that is put together here.
+    static func kind(of path: String) -> Kind? { kinds[path] }
+
+    private static let kinds: [String: Kind] = Dictionary(
+        uniqueKeysWithValues: integers.map { ($0, .integer) } + numbers.map { ($0, .number) }
+            + booleans.map { ($0, .boolean) } + texts.map { ($0, .text) } + lists.map { ($0, .texts) }
+    )
+
+    private static let integers = [
+        "port", "rtc.port_range_start", "rtc.port_range_end", "rtc.tcp_port", "rtc.udp_port", "rtc.packet_buffer_size",
+        "turn.tls_port", "turn.udp_port", "turn.relay_range_start", "turn.relay_range_end", "turn.ttl_seconds",
+        "turn.per_user_relay_allocation_limit", "room.empty_timeout", "room.departure_timeout", "room.max_participants",
+        "room.max_metadata_size", "limit.num_tracks", "limit.subscription_limit_video",
+        "limit.subscription_limit_audio", "audio.active_level", "audio.min_percentile", "audio.update_interval",
+        "audio.smooth_intervals", "prometheus.port",
+    ]
+    private static let numbers = ["limit.bytes_per_sec", "node_selector.cpu_load_limit", "node_selector.sysload_limit"]
+    private static let booleans = [
+        "rtc.use_external_ip", "rtc.allow_tcp_fallback", "rtc.strict_acks", "turn.enabled", "turn.external_tls",
+        "room.auto_create", "room.enable_remote_unmute", "logging.json", "logging.sample",
+    ]
+    private static let texts = [
+        "region", "turn.domain", "turn.cert_file", "turn.key_file", "logging.level", "logging.pion_level",
+        "node_selector.kind", "node_selector.sort_by", "prometheus.username", "prometheus.password",
+    ]
+    private static let lists = ["bind_addresses", "rtc.stun_servers", "turn.allow_restricted_peer_cidrs"]
+}
+
+/// The place of a setting in LiveKit's configuration.
+enum LiveKitPlace: Hashable {
+    /// The name and the secret of the one pair of keys.
+    case keyName, keySecret
+    /// The receiver of webhooks, which are signed with the pair of keys.
+    case webhook
+    /// A connection string, whose parts are separate.
+    case redis
+    case key(String, LiveKitKeys.Kind)
+
+    private static let special: [String: LiveKitPlace] = [
+        "livekit.apiKey": .keyName, "livekit.apiSecret": .keySecret, "livekit.webhookUrl": .webhook,
+        "livekit.webhookUrls": .webhook, "redis.url": .redis, "region.name": .key("region", .text),
+        "log.level": .key("logging.level", .text),
+        "turn.allocationLimit": .key("turn.per_user_relay_allocation_limit", .integer),
+    ]
+
+    /// By the setting's name: `turn.tlsPort` and `livekit.turn.tlsPort` are LiveKit's `turn.tls_port`.
+    ///
+    /// - Returns: `nil` when LiveKit knows no such key.
+    init?(_ name: SettingName) {
+        if let place = Self.special[name.text] {
+            self = place
+            return
+        }
+        let parts = name.text.split(separator: ".").map(Self.spelled)
+        let path = (parts.first == "livekit" ? parts.dropFirst() : parts[...]).joined(separator: ".")
+        guard let kind = LiveKitKeys.kind(of: path) else { return nil }
+        self = .key(path, kind)
+    }
+
+    /// `tlsPort` is `tls_port`.
+    private static func spelled(_ part: Substring) -> String {
+        var text = ""
+        for character in part {
+            if character.isUppercase { text += "_" }
+            text += character.lowercased()
+        }
+        return text
+    }
+}

@@ -83,3 +83,22 @@ package struct OutputDirectory {
         return try OutputWalk(directory).existing(path)
     }
 }
+
+/// A file that the last render replaced or removed.
+package struct KeptFile {
+    /// Relative to the output directory.
+    package let path: String
+    /// The file that lay there; `nil` where none did.
+    package let contents: RenderedText?
+    /// Whether what lies there now is still what that render put there.
+    package let isInPlace: Bool
+}
+
+/// The state of a file in the output directory, compared with the rendered one.
+package enum OutputState: Hashable, Sendable {
+    case same
+    case missing
+    case different
+    /// The bytes are the same, but others than its owner may open it.
+    case exposed
+}

@@ -78,3 +78,47 @@ package struct RenderPlan: Sendable {
         PreparedTarget(environment, target, kinds, type)
     }
 }
+
+/// A target with its renderer and what that is given.
+struct PreparedTarget<R: Renderer>: Sendable {
+    let target: Target
+    private let renderer: R
+    private let values: R.Input
+
+    init(_ environment: ResolvedEnvironment, _ target: Target, _ kinds: PinKinds, _: R.Type) {
+        self.target = target
+        renderer = R(target)
+        values = R.Input(environment, for: target, kinds: kinds)
+    }
+}
+
+extension PreparedTarget: Renderable {
+    var findings: [Finding] {
+        let unreadable = values.settings.compactMap { setting in
+            TextCheck.reason(setting.text).map {
+                Finding.unrepresentable(setting, in: values.environment, target: target, reason: $0)
+            }
+        }
+        // A value that is not text cannot be checked further.
+        return unreadable.isEmpty ? renderer.findings(for: values) : unreadable
+    }
+
+    func render() throws(PintleError) -> [RenderedFile] {
+        try renderer.files(values).map { RenderedFile(target: target, path: $0.path(of: target), text: $0.text) }
+    }
+}
+
+/// A target of any format, which can be checked and rendered.
+protocol Renderable: Sendable {
+    var target: Target { get }
+    var findings: [Finding] { get }
+    func render() throws(PintleError) -> [RenderedFile]
+}
+
+/// One file of a target's output, not yet written.
+package struct RenderedFile: Sendable {
+    package let target: Target
+    /// Relative to the output directory.
+    package let path: String
+    package let text: RenderedText
+}

@@ -1,3 +1,4 @@
+internal import PintleCore
 internal import PintleSchema
 
 /// One of the files that a format makes of a target.
@@ -26,5 +27,14 @@ package struct RenderedPart: Sendable {
         case .beside(let ending): target.path + ending
         case .inside(let name): target.path + "/" + name
         }
+    }
+}
+
+extension RenderedPart {
+    /// A file in the target's directory that holds exactly a value, with no line end after it.
+    init(_ setting: ResolvedSetting, inside name: String) {
+        let buffer = RenderBuffer()
+        setting.text.withBytes { buffer.append($0) }
+        self.init(.inside(name: name), buffer.finish())
     }
 }

@@ -1,3 +1,4 @@
+package import PintleCore
 package import PintleFindings
 package import PintleSchema
 
@@ -27,4 +28,76 @@ package protocol Renderer: Sendable {
     ///
     /// - Throws: ``PintleError`` for a value in which ``findings(for:)`` finds an error.
     func files(_ values: Input) throws(PintleError) -> [RenderedPart]
+}
+
+extension Renderer {
+    /// The audiences that the format may serve.
+    package static var audiences: Set<Audience> { Input.audiences }
+
+    /// The value of an option in a target, or the option's default.
+    static func option(_ name: String, of target: Target) -> String {
+        target.options[name]?.text ?? options.first { $0.name == name }?.standard ?? ""
+    }
+}
+
+/// Something that a target may say for its format, such as `nested: true`.
+package struct RendererOption: Sendable {
+    package let name: String
+    /// The required value, as a noun phrase.
+    package let expected: String
+    /// The values there are, when they can be listed.
+    package let values: [String]
+    /// The value it has when the target does not say; `nil` when the target must say.
+    package let standard: String?
+    /// A value that it takes, for messages.
+    package let example: String
+    private let check: @Sendable (String) -> Bool
+
+    /// Whether it can have a value.
+    package func accepts(_ text: String) -> Bool { check(text) }
+
+    /// An option with a fixed set of values, of which the first is the standard one.
+    static func oneOf(_ values: [String], name: String) -> RendererOption {
+        let listed = values.map { "`\($0)`" }
+        return RendererOption(
+            name: name,
+            expected: (listed.dropLast(2) + [listed.suffix(2).joined(separator: " or ")]).joined(separator: ", "),
+            values: values,
+            standard: values.first,
+            example: values.first ?? "",
+            check: values.contains
+        )
+    }
+
+    /// An option whose values cannot be listed.
+    static func text(
+        name: String,
+        expected: String,
+        standard: String?,
+        example: String,
+        check: @escaping @Sendable (String) -> Bool
+    ) -> RendererOption {
+        RendererOption(
+            name: name,
+            expected: expected,
+            values: [],
+            standard: standard,
+            example: example,
+            check: check
+        )
+    }
+}
+
+/// A format whose output is one file, at the target's path.
+package protocol SingleFileFormat: Renderer {
+    /// Writes the text; the same values give the same bytes.
+    ///
+    /// - Throws: ``PintleError`` for a value in which ``Renderer/findings(for:)`` finds an error.
+    func render(_ values: Input) throws(PintleError) -> RenderedText
+}
+
+extension SingleFileFormat {
+    package func files(_ values: Input) throws(PintleError) -> [RenderedPart] {
+        [RenderedPart(.target, try render(values))]
+    }
 }

@@ -167,3 +167,77 @@ package struct SettingDemands: Sendable {
         self.rotateDays = rotateDays
     }
 }
+
+/// The environments in which a setting must have a value.
+package enum Requirement: Hashable, Sendable {
+    case everywhere
+    /// In these environments and in those that extend them.
+    case environments([EnvironmentName])
+    case nowhere
+}
+
+extension Requirement {
+    /// Whether an environment must have a value, given its name and the names that it extends.
+    package func covers(_ chain: Set<EnvironmentName>) -> Bool {
+        switch self {
+        case .everywhere: true
+        case .nowhere: false
+        case .environments(let names): names.contains(where: chain.contains)
+        }
+    }
+}
+
+/// The values of the schema's word `empty`.
+enum EmptyValue: String, CaseIterable {
+    case allowed
+}
+
+extension Setting {
+    /// Whether a value is empty: only white space, or a list or map without elements.
+    ///
+    /// Such a value can be read, but it does not satisfy a requirement.
+    package func isEmpty(_ text: Span<UInt8>) -> Bool {
+        if BlankText.matches(text) { return true }
+        switch typeName {
+        case ListType.name: return Self.isPair(text, "[", "]")
+        case MapType.name: return Self.isPair(text, "{", "}")
+        default: return false
+        }
+    }
+
+    /// The empty text of a type, which the type or its limits may refuse.
+    static func emptyText(ofType typeName: String) -> String {
+        switch typeName {
+        case ListType.name: "[]"
+        case MapType.name: "{}"
+        default: ""
+        }
+    }
+
+    /// Whether there are two brackets, and only blanks around and between them.
+    private static func isPair(_ text: Span<UInt8>, _ opening: Unicode.Scalar, _ closing: Unicode.Scalar) -> Bool {
+        var seen: [UInt32] = []
+        for index in text.indices {
+            switch text[index] {
+            case 0x09, 0x0A, 0x0D, 0x20: continue
+            default:
+                guard seen.count < 2 else { return false }
+                seen.append(UInt32(text[index]))
+            }
+        }
+        return seen == [opening.value, closing.value]
+    }
+}
+
+extension SettingName {
+    /// The groups that the setting is in: `a` and `a.b` for `a.b.c`.
+    var groups: [String] {
+        let bytes = text.utf8
+        var groups: [String] = []
+        for index in bytes.indices where bytes[index] == UInt8(ascii: ".") { groups.append(String(text[..<index])) }
+        return groups
+    }
+
+    /// The group of the setting: all but the last part of its name; `nil` for a name of one part.
+    package var group: String? { text.lastIndex(of: ".").map { String(text[..<$0]) } }
+}

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// The ranges of the parts of an absolute URL with a host (RFC 3986).
 ///
 /// It copies nothing, so it is safe for secrets.
@@ -137,4 +139,73 @@ package enum URLProblem: String, Error, Sendable {
     case port = "its port is not a number from 1 to 65535"
     case percent = "a percent sign is not followed by two hexadecimal digits"
     case character = "a character must be percent-encoded"
+}
+
+/// An absolute URL with a host, taken apart; only for values that are not secret.
+package struct URLText: Hashable, Sendable {
+    /// In small letters: schemes ignore case (RFC 3986, section 3.1).
+    package let scheme: String
+    package let userinfo: String?
+    /// In small letters, without brackets: hosts ignore case (RFC 3986, section 3.2.2).
+    package let host: String
+    package let isIPv6: Bool
+    package let port: UInt16?
+    /// Empty, or begins with a slash.
+    package let path: String
+    package let query: String?
+    package let fragment: String?
+
+    package init(_ text: String) throws(URLProblem) {
+        try self.init(Array(text.utf8).span)
+    }
+
+    package init(_ text: Span<UInt8>) throws(URLProblem) {
+        let layout = try URLLayout(text)
+        scheme = text.extracting(layout.scheme).string.lowercased()
+        userinfo = layout.userinfo.map { text.extracting($0).string }
+        host = text.extracting(layout.host).string.lowercased()
+        isIPv6 = layout.isIPv6
+        port = layout.port
+        path = text.extracting(layout.path).string
+        query = layout.query.map { text.extracting($0).string }
+        fragment = layout.fragment.map { text.extracting($0).string }
+    }
+}
+
+/// A type whose values are URLs of a certain make.
+protocol CheckedURL: SettingType {
+    /// The values that fit, as a noun phrase.
+    static var noun: String { get }
+    /// The schemes, in small letters.
+    static var schemes: [String] { get }
+
+    /// The problem of a URL of one of the schemes; `nil` when there is none.
+    func problem(in text: Span<UInt8>, _ layout: URLLayout) -> String?
+}
+
+extension CheckedURL {
+    package var jsonShape: JSONShape {
+        .text(fitting: "(\(Self.schemes.map(JSONShape.ignoringCase).joined(separator: "|")))://[^/?#]+([/?#].*)?")
+    }
+
+    package func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
+        try check(text)
+        return .url(text.string)
+    }
+
+    package func check(_ text: Span<UInt8>) throws(TypeMismatch) {
+        let layout: URLLayout
+        do throws(URLProblem) {
+            layout = try URLLayout(text)
+        } catch {
+            throw TypeMismatch(expected: Self.noun, problem: error.rawValue)
+        }
+        let scheme = text.extracting(layout.scheme)
+        guard Self.schemes.contains(where: { scheme.equals($0) }) else {
+            throw TypeMismatch(expected: Self.noun, problem: "its scheme is not allowed")
+        }
+        if let problem = problem(in: text, layout) { throw TypeMismatch(expected: Self.noun, problem: problem) }
+    }
+
+    func problem(in text: Span<UInt8>, _ layout: URLLayout) -> String? { nil }
 }

@@ -111,3 +111,115 @@ package struct OwnedDescriptor: ~Copyable {
 private func systemWrite(_ descriptor: Int32, _ base: UnsafeRawPointer, _ count: Int) -> Int {
     unsafe write(descriptor, base, count)
 }
+
+extension OwnedDescriptor {
+    /// Opens what lies in a directory under a name that need not be UTF-8; the descriptor is never inherited.
+    ///
+    /// - Parameters:
+    ///   - name: The name, with a NUL at its end.
+    ///   - flags: The flags of `open(2)`; `O_CLOEXEC` is added.
+    ///   - directory: The descriptor of the directory.
+    /// - Throws: ``FileError`` with the `errno` of the call.
+    package init(named name: [CChar], flags: Int32, at directory: Int32) throws(FileError) {
+        let path = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        var descriptor: Int32
+        repeat {
+            descriptor = unsafe openat(directory, name, flags | O_CLOEXEC)
+        } while descriptor < 0 && errno == EINTR
+        guard descriptor >= 0 else { throw .last("open", path) }
+        self.init(taking: descriptor, path: path)
+    }
+
+    /// The names in the open directory, each with a NUL at its end.
+    package borrowing func names() throws(FileError) -> [[CChar]] {
+        // closedir closes its descriptor, so it gets one of its own.
+        let copy = unsafe openat(rawValue, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard copy >= 0 else { throw .last("list", path) }
+        guard let stream = unsafe fdopendir(copy) else {
+            let failure = FileError.last("list", path)
+            close(copy)
+            throw failure
+        }
+        defer { unsafe closedir(stream) }
+        var names: [[CChar]] = []
+        while let entry = unsafe readdir(stream) {
+            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                unsafe bytes.prefix { $0 != 0 }.map(CChar.init(bitPattern:))
+            }
+            if name != [0x2E], name != [0x2E, 0x2E] { names.append(name + [0]) }
+        }
+        return names
+    }
+
+    /// The current path, also after others moved it; `nil` when the system does not know it.
+    package var place: String? {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        #if os(Linux)
+        let count = unsafe readlink("/proc/self/fd/\(rawValue)", &buffer, buffer.count)
+        guard count > 0, count < buffer.count else { return nil }
+        #else
+        guard unsafe fcntl(rawValue, F_GETPATH, &buffer) == 0 else { return nil }
+        #endif
+        return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    /// Lets every process that is started from now on have it too.
+    package borrowing func letInherit() { _ = fcntl(rawValue, F_SETFD, 0) }
+
+    /// Takes the exclusive `flock(2)`, which lasts as long as any process has the descriptor.
+    ///
+    /// - Parameter waits: Whether to wait for the holder of the lock.
+    /// - Returns: Whether it was got.
+    package borrowing func lock(waits: Bool) -> Bool {
+        while flock(rawValue, waits ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
+            guard errno == EINTR else { return false }
+        }
+        return true
+    }
+}
+
+extension OwnedDescriptor {
+    /// Reads into memory of the caller's choice, so that a secret never lies anywhere else.
+    ///
+    /// - Parameter span: The memory for the bytes.
+    /// - Returns: The number of bytes; it is less than the span holds only at the end of the file.
+    /// - Throws: ``FileError``.
+    package borrowing func read(into span: inout MutableSpan<UInt8>) throws(FileError) -> Int {
+        try read(into: &span) { _ in false }
+    }
+
+    /// Reads to the end of a line, which is not part of it; the descriptor is left behind the line only on a terminal.
+    ///
+    /// - Parameter span: The memory for the bytes.
+    /// - Returns: The number of bytes.
+    /// - Throws: ``FileError``.
+    package borrowing func readLine(into span: inout MutableSpan<UInt8>) throws(FileError) -> Int {
+        let count = try read(into: &span) { $0 == UInt8(ascii: "\n") }
+        return count > 0 && span[count - 1] == UInt8(ascii: "\n") ? count - 1 : count
+    }
+
+    private borrowing func read(
+        into span: inout MutableSpan<UInt8>,
+        until isLast: (UInt8) -> Bool
+    ) throws(FileError) -> Int {
+        var filled = 0
+        let capacity = span.count
+        while filled < capacity {
+            let count = unsafe span.withUnsafeMutableBytes { buffer in
+                guard let base = buffer.baseAddress else { return 0 }
+                return unsafe systemRead(rawValue, base + filled, capacity - filled)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw .last("read", path) }
+            guard count > 0 else { break }
+            filled += count
+            if isLast(span[filled - 1]) { break }
+        }
+        return filled
+    }
+}
+
+/// `read(2)`, whose name a method hides.
+func systemRead(_ descriptor: Int32, _ base: UnsafeMutableRawPointer, _ count: Int) -> Int {
+    unsafe read(descriptor, base, count)
+}

@@ -37,3 +37,12 @@ extension Span<UInt8> {
     /// A copy as text, for bytes that are not secret; bytes that are not UTF-8 become U+FFFD.
     package var string: String { unsafe withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) } }
 }
+
+extension Span<UInt8> {
+    /// A hash with a key of this process (SipHash), useless elsewhere; equal hashes are compared byte for byte.
+    package var keyedHash: Int {
+        var hasher = Hasher()
+        unsafe withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+        return hasher.finalize()
+    }
+}

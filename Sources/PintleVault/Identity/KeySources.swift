@@ -1,7 +1,3 @@
-internal import PintleCrypto
-package import PintleFindings
-package import PintleSystem
-
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Musl)
@@ -9,6 +5,9 @@ import Musl
 #else
 import Glibc
 #endif
+internal import PintleCrypto
+package import PintleFindings
+package import PintleSystem
 
 /// The places where a private key may be, in the order in which they are tried.
 ///
@@ -102,5 +101,90 @@ package struct KeySources: Sendable {
     private static func exists(_ path: String) -> Bool {
         var status = stat()
         return unsafe lstat(path, &status) == 0
+    }
+}
+
+/// A place where a private key may be.
+package enum KeySource: Hashable, Sendable {
+    /// The variable `PINTLE_KEY`: the key string itself.
+    case variable
+    /// The variable `PINTLE_KEY_FILE`: a path.
+    case variableFile(path: String)
+    /// The variable `PINTLE_KEY_CMD`: a JSON array of strings, a program and its arguments.
+    case command
+    /// `pintle.key` among the credentials of a systemd unit.
+    case credential(path: String)
+    /// `/run/secrets/pintle_key`, where containers find it.
+    case container(path: String)
+    /// The user's identity file.
+    case identityFile(path: String)
+
+    /// The name of the place in messages.
+    package var place: String {
+        switch self {
+        case .variable: "PINTLE_KEY"
+        case .variableFile(let path): "PINTLE_KEY_FILE (\(path))"
+        case .command: "PINTLE_KEY_CMD"
+        case .credential(let path): "CREDENTIALS_DIRECTORY (\(path))"
+        case .container(let path), .identityFile(let path): path
+        }
+    }
+}
+
+/// A program that prints a private key.
+struct KeyCommand {
+    private let arguments: CommandArguments
+    private let environment: ProcessEnvironment
+
+    /// Takes a JSON array of strings: a program, looked up in `PATH`, and its arguments.
+    ///
+    /// No shell takes part.
+    init(_ json: String, environment: ProcessEnvironment) throws(PintleError) {
+        guard let arguments = CommandArguments(json: json) else {
+            throw PintleError.keyCommandMalformed.at(KeySource.command.place)
+        }
+        self.arguments = arguments
+        self.environment = environment
+    }
+
+    /// Runs the program and reads its output, which must be no larger than a key file.
+    ///
+    /// It reads nothing from our input, which may be carrying a value, and prints its own errors.
+    func output(timeout: Duration, place: String) throws(PintleError) -> Secret {
+        do throws(PintleError) {
+            var process: ChildProcess
+            do throws(ProgramFailure) {
+                process = try ChildProcess(arguments.values, environment: environment, timeout: timeout)
+            } catch { throw .keyCommandNotStarted(code: error.errorNumber) }
+            let output = try SecretReader.read(limit: IdentityFile.limit) { (output) throws(PintleError) in
+                do throws(ProgramFailure) {
+                    return try process.fill(&output)
+                } catch {
+                    guard case .system(let code) = error else {
+                        throw .keyCommandTimedOut(seconds: Int(timeout.components.seconds))
+                    }
+                    throw .keyUnreadable(code: code)
+                }
+            }
+            guard let status = process.wait() else {
+                throw .keyCommandTimedOut(seconds: Int(timeout.components.seconds))
+            }
+            guard status == 0 else { throw .keyCommandFailed(status: status) }
+            return output
+        } catch { throw error.at(place) }
+    }
+}
+
+/// The JSON array of strings in `PINTLE_KEY_CMD` (RFC 8259).
+struct CommandArguments: Equatable, Sendable {
+    /// The program and its arguments; at least one string.
+    let values: [String]
+
+    /// Reads the array; `nil` for anything else, for an empty array or program, and for a NUL.
+    init?(json: String) {
+        guard let strings = JSONStringList.read(Array(json.utf8).span), strings.first?.isEmpty == false,
+            strings.allSatisfy({ !$0.contains(0) })
+        else { return nil }
+        values = strings.map { String(decoding: $0, as: UTF8.self) }
     }
 }

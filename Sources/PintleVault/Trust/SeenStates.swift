@@ -1,5 +1,5 @@
-package import PintleFindings
 package import PintleCrypto
+package import PintleFindings
 internal import PintleSystem
 
 /// The states of a project that this machine has accepted: the longest roster, the schema that was signed last, and the
@@ -208,5 +208,51 @@ extension PintleError {
             "the seen states of the project on this machine are damaged",
             fix: "make sure that the newest commit is checked out, then remove \(path)"
         )
+    }
+}
+
+extension SeenStates {
+    /// The newest own saves that are kept; the oldest go first.
+    private static let largestSaveCount = 4_096
+
+    /// The hashes of this machine's newest saves, on any branch.
+    ///
+    /// A save that git carries to another branch is found by them: there, too, it is an own save that may be thrown away.
+    ///
+    /// - Throws: ``PintleError`` when they cannot be read.
+    package func ownSaves() throws(PintleError) -> Set<Digest> { Set(try saves()) }
+
+    /// Adds the own saves that a change of a branch's states brought.
+    func rememberSaves(_ after: SeenBranch, since before: SeenBranch) throws(PintleError) {
+        let known = Set(before.files.values.flatMap { $0.provisional.map(\.state.hash) })
+        let added = after.files.values.flatMap { $0.provisional.map(\.state.hash) }.filter { !known.contains($0) }
+        guard !added.isEmpty else { return }
+        let saves = try saves()
+        let news = added.filter { !saves.contains($0) }
+        guard !news.isEmpty else { return }
+        let kept = (saves + news).suffix(Self.largestSaveCount)
+        try write("saves", Array(kept.map { $0.b64 + "\n" }.joined().utf8))
+    }
+
+    private func saves() throws(PintleError) -> [Digest] {
+        let lines = (try read("saves", limit: 1 << 20) ?? []).split(separator: UInt8(ascii: "\n"))
+        var saves: [Digest] = []
+        for (index, line) in lines.enumerated() {
+            guard let hash = try? Digest(b64: Array(line).span) else { throw damaged("saves", line: index + 1) }
+            saves.append(hash)
+        }
+        return saves
+    }
+}
+
+extension DirectoryLock {
+    /// Makes a private directory if it is missing, and locks it.
+    static func making(_ directory: String) throws(PintleError) -> DirectoryLock {
+        do throws(FileError) {
+            try Files.makeDirectories(directory, mode: 0o700)
+            return try DirectoryLock(directory)
+        } catch {
+            throw .writing(error)
+        }
     }
 }

@@ -64,3 +64,106 @@ extension Refusal {
         ),
     ]
 }
+
+extension Refusal {
+    /// Setting, reading and removing values.
+    static let values: [Refusal] = [
+        Refusal("a value given twice", "pintle set prod API_TIMEOUT 11s --stdin"),
+        Refusal("more than one value", "pintle set prod API_TIMEOUT 11 s"),
+        Refusal("a secret as an argument", "pintle set prod SESSION_SECRET canary-0123456789"),
+        Refusal("an unknown value as an argument", "pintle set prod NOT_DECLARED canary-0123456789"),
+        Refusal("a secret without a terminal", "pintle set prod SESSION_SECRET"),
+        Refusal("a value that does not fit its type", "pintle set prod API_TIMEOUT soon"),
+        Refusal("a secret that does not fit its type", "printf canary | pintle set prod SESSION_SECRET --stdin"),
+        Refusal(
+            "a secret that a comment contains",
+            after: """
+                editor 'echo "# was canary-0123456789-abcdefghijklmnop" >> "$1"'
+                pintle edit dev
+                """,
+            "printf canary-0123456789-abcdefghijklmnop | pintle set dev SESSION_SECRET --stdin"
+        ),
+        Refusal("a value with a NUL character", "printf 'a\\000b' | pintle set prod APP_NAME --stdin"),
+        Refusal(
+            "a plain value with the mark of a footer",
+            "printf 'a\\n#: pintle 1' | pintle set prod APP_NAME --stdin"
+        ),
+        Refusal("a missing value file", "pintle set prod SESSION_SECRET --from-file missing.txt"),
+        Refusal("a directory as the value file", "pintle set prod SESSION_SECRET --from-file environments"),
+        Refusal("a value that is not set", "pintle get dev SUPABASE_PINS"),
+        Refusal("no value to remove", "pintle unset prod LOG_LEVEL"),
+        Refusal("a value without a generator", "pintle rotate prod SENTRY_DSN"),
+        Refusal(
+            "a value from a member who may not write",
+            after: "join bob --read dev",
+            "as bob pintle set dev API_TIMEOUT 11s"
+        ),
+        Refusal(
+            "a value for a member who may not read",
+            after: "join bob --read dev",
+            "as bob pintle get prod SESSION_SECRET"
+        ),
+        Refusal(
+            "a value under a former reader's key",
+            after: """
+                join bob --write base --write prod
+                join carol --read base --read prod
+                cp environments/prod.env x
+                pintle members remove carol
+                mv x environments/prod.env
+                """,
+            "printf %040d 7 | as bob pintle set prod SESSION_SECRET --stdin"
+        ),
+        Refusal(
+            "a data key chosen without the right to read",
+            after: "join bob --write dev",
+            "as bob pintle rotate dev"
+        ),
+    ]
+}
+
+extension Refusal {
+    /// Changes by hand, and values that come back.
+    static let history: [Refusal] = [
+        Refusal(
+            "a change by hand without consent",
+            in: .repository,
+            after: "sed -i s/^LOG_LEVEL=.*/LOG_LEVEL=info/ environments/dev.env",
+            "pintle sign dev"
+        ),
+        Refusal(
+            "a change by hand of an uncommitted file",
+            after: "sed -i s/^LOG_LEVEL=.*/LOG_LEVEL=info/ environments/dev.env; git init -q; commit one",
+            "pintle sign dev --yes"
+        ),
+        Refusal(
+            "a sealed value changed by hand",
+            in: .repository,
+            after: "sed -i 's/^\\(SESSION_SECRET=sealed:.*\\)........$/\\1AAAAAAAA/' environments/dev.env",
+            "pintle sign dev --yes"
+        ),
+        Refusal(
+            "a secret in plaintext by hand",
+            in: .repository,
+            after: "sed -i 's/^SESSION_SECRET=.*/SESSION_SECRET=canary-0123456789/' environments/dev.env",
+            "pintle sign dev --yes"
+        ),
+        Refusal("an unknown commit", in: .repository, "pintle revert dev --to nowhere"),
+        Refusal("a setting that neither state has", in: .repository, "pintle revert dev SUPABASE_PINS --to main"),
+        Refusal("no repository", "pintle revert dev --to HEAD"),
+        Refusal(
+            "a reverted comment with a secret",
+            in: .repository,
+            after: """
+                editor 'sed -i "s/^SESSION_SECRET=.*/SESSION_SECRET=pX4tZ7kWm2BqNv9RsH6yGc3JdL8fTaE5pX4tZ7kW/" "$1"' \\
+                    'sed -i "1i # qX4tZ7kWm2BqNv9RsH6yGc3JdL8fTaE5pX4tZ7kW" "$1"'
+                pintle edit dev
+                commit two
+                editor 'sed -i "1d" "$1"' 'sed -i "s/^SESSION_SECRET=.*/SESSION_SECRET=qX4tZ7kWm2BqNv9RsH6yGc3JdL8fTaE5pX4tZ7kW/" "$1"'
+                pintle edit dev
+                commit three
+                """,
+            "pintle revert dev --to HEAD~1"
+        ),
+    ]
+}

@@ -70,3 +70,124 @@ extension Refusal {
         ),
     ]
 }
+
+extension Refusal {
+    /// Waivers, and what replaces the secrets that a former reader knows.
+    static let waiving: [Refusal] = [
+        Refusal("a waiver without an environment", "pintle waive DBG001 app.debug --reason x"),
+        Refusal("a waiver of an unknown rule", "pintle waive DBG009 app.debug --env staging --reason x"),
+        Refusal("a waiver of an undeclared setting", "pintle waive DBG001 APP_DEBUGG --env staging --reason x"),
+        Refusal("a waiver of a rule that cannot be waived", "pintle waive SEC010 app.debug --env prod --reason x"),
+        Refusal("a waiver without a reason", "pintle waive DBG001 app.debug --env staging --reason ' '"),
+        Refusal(
+            "a waiver for too long",
+            "pintle waive DBG001 app.debug --env prod --reason x --until 2020-01-01"
+        ),
+        Refusal(
+            "a waiver with another setting than the finding",
+            after: "pintle set staging APP_DEBUG true",
+            "pintle waive DBG001 app.name --env staging --reason x"
+        ),
+        Refusal("a needless waiver", "pintle waive DBG001 app.debug --env staging --reason x"),
+        Refusal(
+            "an existing waiver",
+            after: """
+                pintle set staging APP_DEBUG true
+                pintle waive DBG001 app.debug --env staging --reason x
+                """,
+            "pintle waive DBG001 app.debug --env staging --reason x"
+        ),
+        Refusal(
+            "a waiver for a list on one line",
+            after: """
+                pintle set staging APP_DEBUG true
+                pintle set dev APP_DEBUG true
+                pintle waive DBG001 app.debug --env staging --reason x
+                sed -i '/^#: /d; /^waivers:/,$d' environments/schema.yaml
+                day=$(date -u +%Y-%m-%d)
+                printf 'waivers: [{ rule: DBG001, setting: app.debug, environments: [staging], reason: x, owner: alice, %s }]\\n' \\
+                    "from: $day, until: $day" >> environments/schema.yaml
+                sign
+                pintle set prod APP_DEBUG true
+                """,
+            "pintle waive DBG001 app.debug --env prod --reason x"
+        ),
+        Refusal(
+            "secrets of a member who lost no right",
+            after: "join carol --read prod; pintle members remove carol",
+            "pintle rotate prod --known-to caro"
+        ),
+        Refusal("secrets by name and by former reader", "pintle rotate prod SESSION_SECRET --known-to carol"),
+    ]
+
+    /// Copies of a project, and people who are new to it.
+    static let copies: [Refusal] = [
+        Refusal("a newcomer without a root", "as bob pintle check"),
+        Refusal(
+            "a newcomer without a key",
+            after: "as bob pintle trust \"$(pintle trust | head -n 1)\"",
+            "as bob pintle check"
+        ),
+        Refusal("a member with a pending request", after: "request bob", "as bob pintle get dev LOG_LEVEL"),
+        Refusal(
+            "a member with a key that was replaced",
+            after: """
+                join bob --read dev
+                mv "$BASE/config-bob/pintle/identity" "$BASE/old"
+                pintle members replace-key bob --fingerprint "$(request bob)"
+                """,
+            "PINTLE_KEY_FILE=\"$BASE/old\" as bob pintle check dev"
+        ),
+        Refusal(
+            "a second clone without a root",
+            in: .repository,
+            after: "git clone -q . ../second",
+            "cd ../second && pintle verify"
+        ),
+        Refusal(
+            "a branch without a seen environment",
+            in: .repository,
+            after: """
+                sed -i 's/^environments:/environments:\\n  qa: { level: development, extends: base }/' environments/schema.yaml
+                sign
+                commit qa
+                git checkout -q main
+                """,
+            "pintle check dev"
+        ),
+        Refusal(
+            "an older schema beside a newer roster",
+            after: """
+                cp environments/schema.yaml old
+                sed -i 's/^environments:/environments:\\n  qa: { level: development, extends: base }/' environments/schema.yaml
+                sign
+                cp old environments/schema.yaml
+                """,
+            "pintle check dev"
+        ),
+        Refusal(
+            "lost values without consent",
+            after: unreadable,
+            "pintle members remove bob --abandon staging"
+        ),
+        Refusal(
+            "lost values that a member can read",
+            after: unreadable,
+            "pintle members remove bob --abandon staging --abandon dev --yes"
+        ),
+        Refusal(
+            "lost values by an admin without the rights",
+            after: unreadable + "pintle members revoke alice --write staging\n",
+            "pintle members remove bob --abandon staging --yes"
+        ),
+    ]
+
+    /// Bob alone can open staging.
+    private static let unreadable = """
+        join bob --read staging --write staging
+        pintle members revoke alice --read staging
+        as bob pintle rotate staging
+        pintle members grant alice --read staging
+
+        """
+}

@@ -5,6 +5,7 @@ import Musl
 #else
 import Glibc
 #endif
+import Foundation
 
 /// A child process in a session of its own, so that there is no terminal to ask on.
 struct ChildProgram {
@@ -99,4 +100,81 @@ struct ChildProgram {
 struct SpawnError: Error {
     let program: String
     let code: Int32
+}
+
+/// The outcome of a program.
+struct Outcome {
+    /// The exit status; 128+N when signal N ended it.
+    let status: Int32
+    let output: [UInt8]
+    let errors: [UInt8]
+
+    var text: String { String(decoding: output, as: UTF8.self) }
+    var errorText: String { String(decoding: errors, as: UTF8.self) }
+
+    /// The lines of the output.
+    var lines: [String] { text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init) }
+}
+
+extension Outcome: CustomStringConvertible {
+    var description: String { "status \(status)\n--- output\n\(text)--- errors\n\(errorText)" }
+}
+
+/// A program that runs beside the test.
+struct Running {
+    let child: ChildProgram
+    let process: pid_t
+
+    /// Waits for its end.
+    func outcome() throws -> Outcome {
+        let status = try ChildProgram.wait(for: process)
+        return Outcome(
+            status: status,
+            output: Array(try Data(contentsOf: URL(filePath: child.output))),
+            errors: Array(try Data(contentsOf: URL(filePath: child.errors)))
+        )
+    }
+
+    /// Waits for its end by a signal.
+    ///
+    /// - Returns: The signal; `nil` when it ended by itself.
+    func endingSignal() throws -> Int32? {
+        let number = try ChildProgram.end(of: process) & 0x7F
+        return number == 0 ? nil : number
+    }
+
+    /// The output so far.
+    func lines() throws -> [String] {
+        try String(contentsOfFile: child.output, encoding: .utf8).split(separator: "\n").map(String.init)
+    }
+
+    /// Ends it, with whatever it started: it leads a session of its own.
+    func stop() {
+        kill(-process, SIGKILL)
+        _ = try? ChildProgram.wait(for: process)
+    }
+}
+
+/// The command as it was built.
+enum BuiltBinary {
+    static let path = directory + "/pintle"
+
+    /// Whether it was built with TLS connections.
+    static var hasNetwork: Bool {
+        #if Network
+        true
+        #else
+        false
+        #endif
+    }
+
+    /// The directory of the build's products: beside the tests.
+    private static var directory: String {
+        #if os(Linux)
+        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return URL(filePath: tests).deletingLastPathComponent().path
+        #else
+        return Bundle(for: Sandbox.self).bundleURL.deletingLastPathComponent().path
+        #endif
+    }
 }

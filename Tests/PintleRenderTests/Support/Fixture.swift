@@ -161,3 +161,31 @@ enum Fixture {
         return String(decoding: spelled, as: UTF8.self)
     }
 }
+
+/// Pins of public authorities: ISRG Root X1 and GTS Root R4.
+enum SamplePins {
+    static let first = "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M="
+    static let second = "sha256/mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c="
+}
+
+/// Bytes behind the protocol by which renderers see secrets.
+struct StandInSecret: ProtectedText {
+    let bytes: [UInt8]
+
+    func withBytes<R, E: Error>(_ body: (Span<UInt8>) throws(E) -> R) throws(E) -> R {
+        try body(bytes.span)
+    }
+}
+
+/// A type for settings whose typed values the tests give themselves.
+struct StandInType: SettingType {
+    static let name = "stand-in"
+    static let attributes: [String] = []
+    static let examples = TypeExamples(accepted: [], refused: [])
+
+    init() {}
+
+    init(reading attributes: inout TypeAttributes) {}
+
+    func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue { .text("") }
+}

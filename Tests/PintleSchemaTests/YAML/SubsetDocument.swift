@@ -140,3 +140,53 @@ struct SubsetDocument {
 
     private func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
 }
+
+/// Changes documents in small ways that are likely to matter to a reader of YAML.
+enum Mutation {
+    private static let pieces: [String] = [
+        " ", "  ", "\n", "\n\n", "\n ", "-", "- ", ":", ": ", "?", "? ", ",", "[", "]", "{", "}", "#", " #", "&a ",
+        "*a",
+        "!", "!!str ", "|", ">", "|\n", ">-\n  ", "|2\n", "'", "\"", "\\", "%", "@", "`", "---\n", "--- ", "...\n", "a",
+        "a: b", "\\0", "\\x4", "\\uD800", "\\U00110000", "\u{85}", "\u{2028}", "\u{FEFF}", "\u{FFFE}", "e\u{301}", "é",
+        "\t", "\r\n", "\0", "<<: ", "- - ", "~", "=",
+    ]
+
+    static func apply(to text: String, _ numbers: inout RandomNumbers) -> String {
+        var scalars = Array(text.unicodeScalars)
+        for _ in 0..<Int.random(in: 1...3, using: &numbers) {
+            let place = Int.random(in: 0...scalars.count, using: &numbers)
+            let end = min(scalars.count, place + Int.random(in: 0...3, using: &numbers))
+            switch Int.random(in: 0..<4, using: &numbers) {
+            case 0: scalars.removeSubrange(place..<end)
+            case 1: scalars.replaceSubrange(place..<end, with: Array(numbers.pick(pieces).unicodeScalars))
+            case 2: scalars.insert(contentsOf: Array(numbers.pick(pieces).unicodeScalars), at: place)
+            default:
+                scalars.insert(contentsOf: Array(scalars[place..<end]), at: Int.random(in: 0...place, using: &numbers))
+            }
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
+}
+
+/// The same numbers in every run (SplitMix64), so that what fails once fails again.
+struct RandomNumbers: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    mutating func chance(_ part: Double) -> Bool { Double.random(in: 0..<1, using: &self) < part }
+
+    mutating func pick<Element>(_ choices: [Element]) -> Element {
+        choices[Int.random(in: choices.indices, using: &self)]
+    }
+}

@@ -1,4 +1,7 @@
 import PintleCore
+import PintleFindings
+import PintleProject
+import PintleSystem
 import Testing
 
 /// Something that an intruder does, what refuses it, and the same edit done by who may.
@@ -38,4 +41,94 @@ struct Attack: Sendable, CustomTestStringConvertible {
     }
 
     static let all = values + files + roster + history + schema + keys + texts
+}
+
+/// The outcome of an attack that must be refused.
+struct AttackOutcome: Sendable {
+    /// The message to an attacker who could not change anything.
+    let attempt: PintleError?
+    /// The problems that are found without a private key.
+    let report: [PintleError]
+    /// The error of loading the environment afterwards; `nil` when it loads.
+    let load: PintleError?
+
+    /// All messages.
+    var errors: [PintleError] { [attempt].compactMap(\.self) + report + [load].compactMap(\.self) }
+
+    private init(of attack: Attack) throws {
+        let team = try Team.attacked()
+        try attack.setting(team)
+        try team.load(attack.environment)
+        do {
+            try attack.attack(team)
+            attempt = nil
+        } catch let error as PintleError {
+            (attempt, report, load) = (error, [], nil)
+            return
+        }
+        if !attack.needsMemory { try team.forget() }
+        report = Self.report(of: team)
+        do {
+            try team.load(attack.environment)
+            load = nil
+        } catch let error as PintleError {
+            load = error
+        }
+    }
+
+    private static func report(of team: Team) -> [PintleError] {
+        do {
+            return try team.project().verificationReport().problems
+        } catch {
+            return [error]
+        }
+    }
+
+    /// Every attack is made once and shared by the tests.
+    private static let all = Result {
+        try Dictionary(
+            uniqueKeysWithValues: Attack.all.filter(\.isRefused).map { ($0.name, try AttackOutcome(of: $0)) }
+        )
+    }
+
+    static func of(_ attack: Attack) throws -> AttackOutcome {
+        try #require(try all.get()[attack.name])
+    }
+}
+
+extension Attack {
+    /// Attacks on the form of a file, each by a member who could sign it.
+    static let texts: [Attack] = [
+        text("line ends of another system", "the line ends in CR LF") {
+            $0.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
+        },
+        text("a byte order mark", "is not KEY=VALUE, a comment or a blank line") { [0xEF, 0xBB, 0xBF] + $0 },
+        text("a NUL character", "environments/prod.env") { bytes in
+            bytes.map { $0 == UInt8(ascii: "W") ? 0 : $0 }
+        },
+        text("a letter in another normal form", "the file is not what alice signed") { bytes in
+            let text = String(decoding: bytes, as: UTF8.self)
+            return Array(text.replacing("# What is secret", with: "# What is se\u{301}cret").utf8)
+        },
+        text("an overlong line", "has more than 1048576 bytes") { bytes in
+            Array("SOME_LONG=".utf8) + [UInt8](repeating: UInt8(ascii: "a"), count: 1_048_577) + [0x0A] + bytes
+        },
+        text("200,001 settings", "there are more than 200000 settings") { bytes in
+            (0...200_000).flatMap { Array("K\($0)=x\n".utf8) } + bytes
+        },
+    ]
+
+    private static func text(
+        _ name: String,
+        _ words: String,
+        _ change: @escaping @Sendable ([UInt8]) -> [UInt8]
+    ) -> Attack {
+        Attack(
+            name: name,
+            intruder: .pusher,
+            words: words,
+            control: { try $0.set("SOME_NOTE", to: "other", in: "prod") },
+            attack: { try $0.write("environments/prod.env", change(try $0.bytes("environments/prod.env"))) }
+        )
+    }
 }

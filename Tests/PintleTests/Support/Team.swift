@@ -144,3 +144,10 @@ final class Team {
         return file.file.footer.readers.contains { reader in (try? identity.boxKey.open(reader.box.span)) != nil }
     }
 }
+
+/// The identity that a project's variables hold.
+enum Session {
+    static func identity(_ environment: ProcessEnvironment) throws -> Identity {
+        try KeySources(environment: environment).load()
+    }
+}

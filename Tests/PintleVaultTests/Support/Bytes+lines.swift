@@ -1,3 +1,5 @@
+import PintleCore
+
 extension Array where Element == UInt8 {
     init(_ text: String) { self.init(text.utf8) }
 
@@ -16,4 +18,12 @@ extension Array where Element == UInt8 {
         }
         return Array(self[..<start]) + Array(new) + Array(self[(start + old.count)...])
     }
+}
+
+/// A line of a body that tests write.
+enum TestLine {
+    case blank
+    case comment(String)
+    case plain(EnvKey, String)
+    case secret(EnvKey, String)
 }
