@@ -26,7 +26,7 @@ struct EditingArgumentTests {
     @Test("A note says when an identity is stored without a passphrase")
     func unprotectedIdentity() throws {
         let project = try EditingProject()
-        #expect(project.begun.errors.contains("It has no passphrase, because the command has no terminal"))
+        #expect(project.begun.errors.contains("your private key has no passphrase, because there was no terminal"))
     }
 }
 

@@ -79,7 +79,7 @@ struct LoadingTests {
     @Test("The error without a project says so")
     func noProject() throws {
         let error = try #require(throws: PintleError.self) { try Pintle.load("dev", from: NSTemporaryDirectory()) }
-        #expect(error.code == .notFound && error.problem.contains("no pintle project"))
+        #expect(error.code == .notFound && error.problem.contains("no Pintle project"))
     }
 }
 

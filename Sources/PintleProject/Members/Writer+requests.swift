@@ -181,7 +181,7 @@ extension ProjectDirectory {
             "your key belongs to the member \(owner) already",
             why: "each member has a key of their own, so nobody can add the same key twice",
             fix: owner == name
-                ? "no action is needed: it has no value; more rights come from an admin: pintle members grant \(owner)"
+                ? "no action is needed; more rights come from an admin: pintle members grant \(owner)"
                 : "another person or machine runs this with an identity of its own; for another name: pintle members "
                     + "rename \(owner) \(name)"
         )

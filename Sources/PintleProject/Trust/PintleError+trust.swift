@@ -30,6 +30,7 @@ extension PintleError {
     }
 
     /// - Parameter isMarked: Whether the roster has conflict markers, and git has not both sides any more.
+    /// - Returns: The refusal to resolve it.
     static func noRosterConflict(isMarked: Bool) -> PintleError {
         PintleError(
             .notFound,

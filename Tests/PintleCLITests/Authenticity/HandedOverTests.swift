@@ -88,7 +88,7 @@ struct HandedOverTests {
         try sandbox.commit("unsigned")
         try refusals("the schema in HEAD is not signed")
         try sandbox.git("reset", "-q", "HEAD~1")
-        try refusals("git holds the schema as it is here")
+        try refusals("the schema in git is the same as here")
         try sandbox.run(as: "alice", "schema", "sign", "--yes")
         #expect(try printed().status == 0)
         #expect(try printed().errorText.contains("uncommitted") == false)
@@ -100,7 +100,7 @@ struct HandedOverTests {
         try sandbox.git("stash", "-q")
         #expect(try printed().errorText.contains("uncommitted") == false)
         try sandbox.git("stash", "apply", "-q")
-        try refusals("git holds the schema as it is here")
+        try refusals("the schema in git is the same as here")
     }
 
     @Test(
@@ -122,7 +122,7 @@ struct HandedOverTests {
         try sandbox.git("checkout", "-q", "change")
         for (arguments, reason) in [
             (["checkout", "hostile", "--", Self.file], "the change is staged"),
-            (["restore", "--source=hostile", Self.file], "git holds the schema as it is here"),
+            (["restore", "--source=hostile", Self.file], "the schema in git is the same as here"),
             (["cherry-pick", "-n", "hostile"], "the change is staged"),
             (["merge", "--squash", "-q", "hostile"], "a merge was squashed"),
             (["merge", "--no-commit", "--no-ff", "-q", "hostile"], "a merge is under way"),
@@ -137,7 +137,7 @@ struct HandedOverTests {
         // The tip goes back; the files stay.
         try sandbox.git("reset", "-q", "--hard", "hostile")
         try sandbox.git("reset", "-q", "main")
-        try refusals("git holds the schema as it is here")
+        try refusals("the schema in git is the same as here")
     }
 
     @Test("An older signed schema in HEAD does not support the change")
@@ -157,7 +157,7 @@ struct HandedOverTests {
     func alone() throws {
         try sandbox.write(Self.file, try altered(["OWN_SETTING"]))
         try FileManager.default.moveItem(atPath: sandbox.project + "/.git", toPath: sandbox.path + "/tmp/git")
-        try refusals("git reads no repository")
+        try refusals("git finds no repository")
         try FileManager.default.moveItem(atPath: sandbox.path + "/tmp/git", toPath: sandbox.project + "/.git")
         let outcome = try sandbox.pintle("run", "dev", "--", "/usr/bin/env", variables: ["PATH": "/nowhere:"])
         #expect(outcome.status == 65 && outcome.errorText.contains("git is not installed"), "\(outcome)")

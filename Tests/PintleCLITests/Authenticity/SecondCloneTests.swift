@@ -19,7 +19,7 @@ struct SecondCloneTests {
     func taken() throws {
         let refused = try here("verify")
         #expect(refused.status == 77 && refused.errorText.contains("trusts this root at \(sandbox.project)"))
-        #expect(refused.errorText.contains("take the root over: pintle trust"), "\(refused)")
+        #expect(refused.errorText.contains("trust its root here too: pintle trust"), "\(refused)")
         let shown = try here("trust")
         #expect(shown.status == 64 && shown.errorText.contains("pintle trust --yes"), "\(shown)")
         #expect(try here("verify").status == 77, "showing pins nothing without a terminal")
@@ -59,7 +59,7 @@ struct SecondCloneTests {
         try sandbox.run(as: "alice", "trust", String(checkpoint.dropFirst("PINTLE_ROOT=".count)))
         try FileManager.default.removeItem(atPath: sandbox.state)
         let outcome = try here("trust", "--yes")
-        #expect(outcome.status == 65 && outcome.errorText.contains("does not hold the checkpoint"), "\(outcome)")
+        #expect(outcome.status == 65 && outcome.errorText.contains("does not contain the checkpoint"), "\(outcome)")
         #expect(try here("verify").status != 0)
     }
 }

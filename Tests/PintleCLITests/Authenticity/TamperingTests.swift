@@ -61,7 +61,7 @@ struct TamperingTests {
             let line = try $0.line("#: signed")
             $0[line] = $0[line].replacing("alice", with: "mallory")
         },
-        .lines("a format of the future", says: "release") { $0[try $0.line("#: pintle 1")] = "#: pintle 2" },
+        .lines("a format of the future", says: "newer version") { $0[try $0.line("#: pintle 1")] = "#: pintle 2" },
         .lines("a footer line nobody knows", says: "prod.env:") {
             $0.insert("#: extra 1", at: try $0.line("#: schema"))
         },

@@ -35,7 +35,7 @@ struct InitTests {
     func identity() throws {
         let sandbox = try Sandbox()
         let outcome = try sandbox.pintle("init")
-        #expect(outcome.errorText.contains("Your identity is \(sandbox.configuration)/pintle/identity"))
+        #expect(outcome.errorText.contains("Your private key is in \(sandbox.configuration)/pintle/identity"))
         #expect(try sandbox.mode("config/pintle/identity") == 0o600)
         #expect(try sandbox.mode("config/pintle") == 0o700)
         #expect(!outcome.text.contains("PINTLE-KEY") && !outcome.errorText.contains("PINTLE-KEY"))

@@ -84,7 +84,7 @@ struct InitOutputTests {
         )
         let outcome = try sandbox.pintle("render", "dev")
         #expect(
-            outcome.status == 73 && outcome.errorText.contains("\(place): a symbolic link lies there"),
+            outcome.status == 73 && outcome.errorText.contains("\(place): there is a symbolic link at this path"),
             "\(outcome)"
         )
         #expect(try Tree(sandbox.project + "/public").paths == [])

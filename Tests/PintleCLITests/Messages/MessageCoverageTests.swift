@@ -20,7 +20,7 @@ struct MessageCoverageTests {
         " is not a member any more": "two have to change the roster at the same moment",
         " changed while you were asked": "the file has to change during the question",
         "Pintle found no name for you": "there is always one to fall back on",
-        " ended the edit": "EditingFailureTests send signals",
+        " ended the edit, and nothing was saved": "EditingFailureTests send signals",
         " ended the prompt": "TerminalMessageTests type it",
         "the terminal closed before the passphrase was repeated": "a terminal has to go between two questions",
         "the value has several lines, but the prompt takes one": "TerminalMessageTests type it",

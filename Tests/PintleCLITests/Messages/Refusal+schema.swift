@@ -145,17 +145,6 @@ extension Refusal {
             "cd ../second && pintle verify"
         ),
         Refusal(
-            "a branch without a seen environment",
-            in: .repository,
-            after: """
-                sed -i 's/^environments:/environments:\\n  qa: { level: development, extends: base }/' environments/schema.yaml
-                sign
-                commit qa
-                git checkout -q main
-                """,
-            "pintle check dev"
-        ),
-        Refusal(
             "an older schema beside a newer roster",
             after: """
                 cp environments/schema.yaml old

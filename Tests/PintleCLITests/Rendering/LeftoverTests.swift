@@ -116,7 +116,7 @@ struct LeftoverTests {
         try render("prod")
         let before = try sandbox.tree()
         let outcome = try sandbox.refused(73, "render", "staging", "-o", "out")
-        #expect(outcome.errorText.contains("are those of prod, and not of staging"), "\(outcome)")
+        #expect(outcome.errorText.contains("belong to prod, not to staging"), "\(outcome)")
         #expect(try sandbox.tree().differences(from: before) == [])
     }
 

@@ -225,7 +225,7 @@ struct ProtectedPathTests {
         #expect(try sandbox.pintle("render", "dev", "-o", "../other/out").status == 0)
         try sandbox.write("../other/.git/config", "[")
         let unknown = try sandbox.refused(73, "render", "dev", "-o", "../other")
-        #expect(unknown.errorText.contains("no render wrote this file"), "\(unknown)")
+        #expect(unknown.errorText.contains("Pintle did not render the file at this path"), "\(unknown)")
         #expect(try sandbox.pintle("render", "dev", "-o", "../other/out").status == 0, "a render wrote those files")
     }
 
@@ -236,7 +236,7 @@ struct ProtectedPathTests {
         #expect(try sandbox.pintle("render", "dev", "-o", "out").status == 0)
         try sandbox.write("server.env", "mine")
         let outcome = try sandbox.refused(73, "render", "dev", "-o", ".")
-        #expect(outcome.errorText.contains("no render wrote this file"), "\(outcome)")
+        #expect(outcome.errorText.contains("Pintle did not render the file at this path"), "\(outcome)")
         #expect(try sandbox.pintle("render", "dev", "-o", "other").status == 0)
     }
 
@@ -246,8 +246,8 @@ struct ProtectedPathTests {
         let top = sandbox.path
         try #require(try sandbox.run(["/usr/bin/env", "git", "init", "-q", top]).status == 0)
         for (path, words) in [
-            ("project/keys/roster", "own files lie in `keys`"),
-            ("project/Environments/x", "own files lie in `environments`"),
+            ("project/keys/roster", "`keys` belongs to the project"),
+            ("project/Environments/x", "`environments` belongs to the project"),
             ("project/.github/x", ".github"),
         ] {
             try #require(try setPath(path).status == 0)
@@ -281,7 +281,7 @@ struct ProtectedPathTests {
     func mounted() throws {
         let script = "mkdir bound && mount --bind keys bound && exec \"$0\" render dev -o bound"
         let outcome = try sandbox.run(["/usr/bin/env", "unshare", "-rm", "sh", "-c", script, BuiltBinary.path])
-        #expect(outcome.status == 73 && outcome.errorText.contains("own files, or git's"), "\(outcome)")
+        #expect(outcome.status == 73 && outcome.errorText.contains("it belongs to the project or to git"), "\(outcome)")
         #expect(!sandbox.holds("keys/server.env"))
     }
 

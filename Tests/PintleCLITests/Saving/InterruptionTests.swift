@@ -27,7 +27,9 @@ struct InterruptionTests {
         try restore(old, memory)
         var written: [Bool] = []
         var leftBehind = 0
-        for call in Effort.choice(of: calls, 14) {
+        let sample = Set(Effort.choice(of: calls, 14))
+        // A kill at the call that puts a file in place leaves the temporary one.
+        for call in calls where sample.contains(call) || call.name.hasPrefix("rename") {
             let outcome = try sandbox.run(Self.command, injecting: "signal=KILL", at: call, input: "second")
             #expect(outcome.status == 128 + 9, "\(call): \(outcome)")
             let isNew = try sandbox.bytes(Self.file) != old

@@ -63,7 +63,7 @@ struct ResumedEditTests {
         let before = try sandbox.bytes(Self.file)
         for _ in 0..<2 {
             let outcome = try sandbox.pintle("edit", "dev", "--resume", variables: mending())
-            #expect(outcome.status == 1 && outcome.errorText.contains("not settled"), "\(outcome)")
+            #expect(outcome.status == 1 && outcome.errorText.contains("is not resolved"), "\(outcome)")
             #expect(try shown().contains("#!! LOG_LEVEL was changed by somebody else since"))
             #expect(try sandbox.bytes(Self.file) == before)
         }

@@ -48,7 +48,7 @@ struct SchemaSigningTests {
         #expect(
             try changes() == [
                 "  own.here: new",
-                "  app.env: values: [development, production], before [development, staging, production]",
+                "  app.env: values: [development, production] (before: [development, staging, production])",
             ]
         )
         // 1 + the highest that this branch had: numbers of other branches are theirs.
@@ -58,10 +58,10 @@ struct SchemaSigningTests {
     @Test("A signed state that is not committed is compared too")
     func uncommitted() throws {
         try replace("min-length: 1\n    max-length: 30", "min-length: 3\n    max-length: 30")
-        #expect(try changes() == ["  app.name: min-length: 3, before 1"])
+        #expect(try changes() == ["  app.name: min-length: 3 (before: 1)"])
         try replace("min-length: 3\n    max-length: 30", "min-length: 1\n    max-length: 30")
         let refused = try changes(status: 64)
-        #expect(refused == ["! app.name: min-length: 1, before 3"])
+        #expect(refused == ["! app.name: min-length: 1 (before: 3)"])
         #expect(try changes("--yes") == refused)
         #expect(try generation() == "#: generation 3")
     }
@@ -85,7 +85,7 @@ struct SchemaSigningTests {
         try sandbox.commit("two")
         try FileManager.default.removeItem(atPath: sandbox.state)
         try replace("min-length: 1\n    max-length: 30", "min-length: 1\n    max-length: 40")
-        #expect(try changes(status: 64) == ["! app.name: max-length: 40, before 30"])
+        #expect(try changes(status: 64) == ["! app.name: max-length: 40 (before: 30)"])
         #expect(try changes("--yes").count == 1)
         #expect(try generation() == "#: generation 4")
     }
@@ -100,11 +100,14 @@ struct SchemaSigningTests {
         try sandbox.run(as: "alice", "set", "dev", "API_TIMEOUT", "11s")
         try sandbox.write(path, old)
         let refused = try sandbox.refused(65, "schema", "sign", "--yes")
-        #expect(refused.errorText.contains("was not signed again: this is an older state"), "\(refused)")
+        #expect(refused.errorText.contains("the schema was not signed: this is an older state"), "\(refused)")
         #expect(refused.errorText.contains("remove the lines that begin with '#:'"), "\(refused)")
         let state = ["XDG_STATE_HOME": sandbox.path + "/fresh"]
         let fresh = try sandbox.pintle("schema", "sign", variables: state)
-        #expect(fresh.status == 65 && fresh.errorText.contains("was not signed again: the schema is older"), "\(fresh)")
+        #expect(
+            fresh.status == 65 && fresh.errorText.contains("the schema was not signed: the schema is older"),
+            "\(fresh)"
+        )
         let lines = old.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("#:") }
         try sandbox.write(path, lines.joined(separator: "\n"))
         let signed = try sandbox.run(as: "alice", "schema", "sign", "--yes")
@@ -123,7 +126,7 @@ struct SchemaSigningTests {
     func unclear() throws {
         try replace("values: [development, staging, production]", "values: [development, staging, live]")
         let outcome = try sandbox.refused(64, "schema", "sign")
-        #expect(outcome.errorText.contains("? app.env: values: [development, staging, live], before"), "\(outcome)")
-        #expect(outcome.errorText.contains("may demand less than before"), "\(outcome)")
+        #expect(outcome.errorText.contains("? app.env: values: [development, staging, live] (before: "), "\(outcome)")
+        #expect(outcome.errorText.contains("may make the schema less strict"), "\(outcome)")
     }
 }

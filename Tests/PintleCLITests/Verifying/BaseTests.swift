@@ -181,6 +181,6 @@ struct BaseTests {
     func none() throws {
         let sandbox = try Sandbox.example()
         let outcome = try sandbox.pintle("verify", "--staged")
-        #expect(outcome.status == 66 && outcome.errorText.contains("git reads no repository"), "\(outcome)")
+        #expect(outcome.status == 66 && outcome.errorText.contains("git finds no repository"), "\(outcome)")
     }
 }

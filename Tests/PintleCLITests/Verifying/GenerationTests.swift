@@ -98,7 +98,7 @@ struct BehindTests {
             ),
             "\(outcome)"
         )
-        #expect(outcome.errorText.contains("take the newest commit"))
+        #expect(outcome.errorText.contains("pull the newest commit"))
         #expect(!outcome.errorText.contains("pintle schema sign"))
     }
 

@@ -47,7 +47,7 @@ struct HandChangeTests {
             (1, "SEC010", { $0[try $0.line("SESSION_SECRET=")] = "SESSION_SECRET=0123456789abcdef0123456789abcdef" }),
             (1, "SEC010", { $0.insert("UNKNOWN_KEY=x", at: 0) }),
             (1, "does not fit", { $0[try $0.line("SERVER_INSTANCES=")] = "SERVER_INSTANCES=many" }),
-            (65, "git has no signed state", { $0[try $0.line("#: schema")] = "#: schema 7" }),
+            (65, "git has no signed version", { $0[try $0.line("#: schema")] = "#: schema 7" }),
             (
                 65, "is not quoted the way Pintle quotes values",
                 { $0[try $0.line("SERVER_INSTANCES=")] = "SERVER_INSTANCES='9'" }

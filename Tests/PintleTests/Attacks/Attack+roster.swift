@@ -75,7 +75,7 @@ extension Attack {
         Attack(
             name: "replace all of keys/ and environments/",
             intruder: .stranger,
-            words: "the roster has another root",
+            words: "the root of the roster is not the root",
             control: { try $0.add("zoe", reads: ["base", "prod"]) },
             attack: { team in
                 let other = try Team.attacked()

@@ -99,7 +99,9 @@ struct EpochAttackTests {
         let error = #expect(throws: PintleError.self) {
             try team.set("ONE_SECRET", to: Self.secret, in: "prod", by: "carol")
         }
-        #expect(error?.problem.contains("nothing can be sealed under data key 1 of prod: bob may hold it") == true)
+        #expect(
+            error?.problem.contains("nothing can be sealed under data key 1 of prod: bob may still have it") == true
+        )
         #expect(try team.bytes("environments/prod.env") == old)
         try team.set("SOME_NOTE", to: "plain", in: "prod", by: "carol")
         #expect(try prod.file.footer.epoch.number == 1)

@@ -80,14 +80,14 @@ struct ReceiptTests {
         ] {
             try #require(before.contains(old))
             try Data(before.replacing(old, with: new).utf8).write(to: URL(filePath: out + "/" + Self.receipt))
-            refused("signed this receipt")
+            refused("the receipt is not signed by a member")
         }
     }
 
     @Test("A receipt is for one environment")
     func otherEnvironment() throws {
         let error = #expect(throws: PintleError.self) { try render(by: "dora", "dev") }
-        #expect(error?.problem.contains("are those of prod, and not of dev") == true)
+        #expect(error?.problem.contains("belong to prod, not to dev") == true)
         try check()
         try FileManager.default.removeItem(atPath: out)
         try render(by: "dora", "dev")
@@ -100,12 +100,12 @@ struct ReceiptTests {
         let copy = team.path + "/copy"
         try FileManager.default.copyItem(atPath: out, toPath: copy)
         try team.set("ONE_SECRET", to: "pH5kV9tRw2NxZm8CqJ4sYb7GdL3fTaE6", in: "prod")
-        refused("another state of the project")
+        refused("not rendered from the local state of the project")
         try render()
         try check()
         try FileManager.default.removeItem(atPath: out)
         try FileManager.default.copyItem(atPath: copy, toPath: out)
-        refused("another state of the project")
+        refused("not rendered from the local state of the project")
     }
 
     @Test("Without a receipt nothing is verified")

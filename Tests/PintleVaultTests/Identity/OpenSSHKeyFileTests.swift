@@ -39,7 +39,8 @@ struct OpenSSHKeyFileTests {
     @Test(
         "Other algorithms and passphrases are refused, each with its own words",
         arguments: [
-            ("rsa", "", "another algorithm"), ("ecdsa", "", "another algorithm"), ("ed25519", "longer", "a passphrase"),
+            ("rsa", "", "not an Ed25519 key"), ("ecdsa", "", "not an Ed25519 key"),
+            ("ed25519", "longer", "a passphrase"),
         ]
     )
     func others(type: String, passphrase: String, words: String) throws {
