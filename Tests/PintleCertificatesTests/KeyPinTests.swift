@@ -6,7 +6,7 @@ import Testing
 @Suite("Pins are equal to those that OpenSSL computes")
 struct KeyPinTests {
     /// Makes keys and their certificates, and hashes the public key of each.
-    private static let rounds = Effort.count(8, exhaustive: 64)
+    private static let rounds = Effort.count(4, exhaustive: 64)
     private static let count = rounds * 3 + 8
     private static let script = """
         make() {

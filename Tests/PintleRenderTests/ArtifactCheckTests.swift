@@ -133,7 +133,7 @@ struct ArtifactTimeTests {
         ("prefixes of keys", [repeated("base64:", 140_000) + "QUJDREVGR0hJSktMTU5P"], "nothing", 0),
     ]
 
-    @Test("However much they are alike", .timeLimit(.minutes(20)), arguments: Effort.choice(of: hard.map(\.0), 4))
+    @Test("However much they are alike", .timeLimit(.minutes(20)), arguments: Effort.choice(of: hard.map(\.0), 2))
     func time(name: String) throws {
         let sample = try #require(Self.hard.first { $0.0 == name })
         var settings = [try Fixture.setting("app.note", sample.value, audience: .client)]
@@ -145,7 +145,7 @@ struct ArtifactTimeTests {
         #expect(ArtifactCheck.findings(in: files, of: environment).count == sample.found)
     }
 
-    @Test("What a slow search finds is what a naive one finds", arguments: 0..<Effort.count(8, exhaustive: 40))
+    @Test("What a slow search finds is what a naive one finds", arguments: 0..<Effort.count(4, exhaustive: 40))
     func same(seed: Int) throws {
         var generator = SeededGenerator(UInt64(seed))
         let alphabet = Array(seed % 2 == 0 ? "ab" : "abc")

@@ -9,7 +9,7 @@ struct HostileRepositoryTests {
         case nothing, embedded, configured, included, missingObject, partial, replaced, graft, attributes, hooks
     }
 
-    private static let tried = Effort.choice(of: Preparation.allCases, 3)
+    private static let tried = Effort.choice(of: Preparation.allCases, 2)
 
     /// Every command that asks git, and what it may come to.
     private static let commands: [[String]] = [

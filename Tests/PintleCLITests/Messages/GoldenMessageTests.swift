@@ -5,7 +5,7 @@ import Testing
 @Suite("Each refusal prints its golden message")
 struct GoldenMessageTests {
     /// All of them are written, whatever is tried.
-    private static let tried = GoldenFile.isWritten ? Refusal.possible : Effort.choice(of: Refusal.possible, 40)
+    private static let tried = GoldenFile.isWritten ? Refusal.possible : Effort.choice(of: Refusal.possible, 24)
 
     @Test("The message and exit status match, and nothing is written", arguments: tried)
     func texts(refusal: Refusal) throws {

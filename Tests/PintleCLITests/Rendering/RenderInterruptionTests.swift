@@ -77,7 +77,7 @@ struct RenderInterruptionTests {
         let calls = try sandbox.systemCalls(Self.command)
         let faults = ["signal=KILL", "error=ENOSPC", "error=EIO", "error=EACCES", "error=EINTR"]
         var outcomes = Set<Bool>()
-        for (index, call) in Effort.choice(of: Array(calls.enumerated()), 9) {
+        for (index, call) in Effort.choice(of: Array(calls.enumerated()), 6) {
             for fault in [faults[0], faults[1 + index % 4]] {
                 try restore()
                 let outcome = try sandbox.run(Self.command, injecting: fault, at: call)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Simultaneous writers lose no update")
 struct SimultaneousSavesTests {
-    private static let count = Effort.count(40, exhaustive: 200)
+    private static let count = Effort.count(20, exhaustive: 200)
 
     @Test("Eight writers at a time set different settings")
     func different() throws {
