@@ -66,8 +66,7 @@ struct HostileRepositoryTests {
             try hostile.write(git + "/info/grafts", base)
         case .hooks:
             for name in ["reference-transaction", "post-index-change", "fsmonitor-watchman", "pre-auto-gc"] {
-                try hostile.write(git + "/hooks/" + name, "#!/bin/sh\ntouch \(hostile.marker)\n")
-                try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: git + "/hooks/" + name)
+                try sandbox.writeProgram(git + "/hooks/" + name, "#!/bin/sh\ntouch \(hostile.marker)\n")
             }
         case .nothing, .embedded: break
         }

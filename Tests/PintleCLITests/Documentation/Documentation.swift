@@ -109,12 +109,7 @@ extension Sandbox {
             withDestinationPath: BuiltBinary.path
         )
         for (name, script) in programs {
-            let made = FileManager.default.createFile(
-                atPath: directory + "/" + name,
-                contents: Data(("#!/bin/sh\n" + script + "\n").utf8),
-                attributes: [.posixPermissions: 0o755]
-            )
-            try #require(made)
+            try writeProgram(directory + "/" + name, "#!/bin/sh\n" + script + "\n")
         }
         return directory + ":" + (environment["PATH"] ?? "")
     }

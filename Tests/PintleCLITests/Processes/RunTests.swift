@@ -92,11 +92,7 @@ struct RunTests {
 
     @Test("A command that cannot run gives 126, a missing one gives 127, and no shell is used")
     func unstartable() throws {
-        try sandbox.write("program", "echo ran\n")
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o755],
-            ofItemAtPath: sandbox.project + "/program"
-        )
+        try sandbox.writeProgram(sandbox.project + "/program", "echo ran\n")
         for options in [[], ["--files"]] {
             for (program, status) in [
                 ("no-such-program", 127), ("./no-such", 127), ("./program", 126), ("/etc/passwd", 126), ("/etc", 126),

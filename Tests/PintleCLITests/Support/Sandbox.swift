@@ -145,6 +145,20 @@ final class Sandbox: Sendable {
 
     func write(_ file: String, _ text: String) throws { try write(file, Array(text.utf8)) }
 
+    /// Writes a program.
+    ///
+    /// Another process writes it: one that this process starts meanwhile would have the file open too, and the system
+    /// runs no file that somebody has open for writing.
+    ///
+    /// - Parameters:
+    ///   - path: Its absolute path.
+    ///   - text: Its text.
+    /// - Throws: An error when the file cannot be written.
+    func writeProgram(_ path: String, _ text: String) throws {
+        let script = ["/bin/sh", "-c", "cat > \"$1\" && chmod 755 \"$1\"", "sh", path]
+        try #require(try run(script, input: text).status == 0)
+    }
+
     func holds(_ file: String) -> Bool { FileManager.default.fileExists(atPath: project + "/" + file) }
 
     /// The permission bits of a file below ``path``.

@@ -17,8 +17,7 @@ struct HookTests {
             withIntermediateDirectories: true
         )
         let text = hook.replacing("pintle", with: BuiltBinary.path)
-        try Data("#!/bin/sh\nexport PINTLE_ROOT=\(root)\n\(text)\n".utf8).write(to: URL(filePath: script))
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script)
+        try sandbox.writeProgram(script, "#!/bin/sh\nexport PINTLE_ROOT=\(root)\n\(text)\n")
     }
 
     private func commit(
