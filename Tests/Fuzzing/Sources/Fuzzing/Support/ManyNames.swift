@@ -27,7 +27,7 @@ enum ManyNames {
     }
 
     private static func parts(of element: DERElement, _ bytes: Span<UInt8>) -> [[UInt8]] {
-        element.children(bytes).map { DERElement.encoded($0.tag, bytes.extracting($0.content).bytes()) }
+        element.children(bytes).map { DERElement.encoded($0.tag, bytes.extracting($0.content).bytes) }
     }
 
     private static func name(_ number: Int) -> [UInt8] {

@@ -32,15 +32,15 @@ enum KeyTextTarget: FuzzTarget {
         if let key = try? PublicKey(openSSHLine: string) {
             require((try? PublicKey(text: key.text)) == key, "a line of OpenSSH gives a key with a text")
         }
-        if let pin = RosterPin(text: string) { require(pin.text.utf8.elementsEqual(text), "a pin has one spelling") }
+        if let root = TrustedRoot(text: string) { require(root.text.utf8.elementsEqual(text), "a root has one spelling") }
         // Mutated texts seldom have the right checksum, so the bytes get one.
         guard text.count <= 128 else { return }
         for form in publicForms { readPublic(form.text(of: text)) }
         for form in privateForms { readPrivate(form.text(of: text)) }
         readPublic(Array("ssh-ed25519:\(OpenSSHBlob.encode(text))".utf8))
-        if let pin = RosterPin(payload: text.span) {
-            require(pin.payload == text, "the bytes of a pin are written as they were read")
-            require(RosterPin(text: pin.text) == pin, "a pin reads from its text")
+        if let root = TrustedRoot(payload: text.span) {
+            require(root.payload == text, "the bytes of a root are written as they were read")
+            require(TrustedRoot(text: root.text) == root, "a root reads from its text")
         }
     }
 
