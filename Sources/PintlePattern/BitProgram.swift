@@ -12,7 +12,7 @@ struct BitProgram: Sendable {
     /// For each instruction that takes a scalar, what is entered behind it, inside the text and at its end.
     private let inside: [UInt64]
     private let atEnd: [UInt64]
-    /// What is entered before any scalar is taken, for a text and for an empty one.
+    /// The instructions that are entered before any scalar is taken, for a text and for an empty one.
     private let start: UInt64
     private let startOfNothing: UInt64
     /// The instructions at which the text fits.

@@ -22,7 +22,7 @@ package struct ProjectStatus: Sendable {
     package let onlyReaders: [(environment: EnvironmentName, reader: MemberName)]
     /// The problem of the schema's signature.
     package let schema: PintleError?
-    /// What everyone who looks at the files has to know about their age.
+    /// Notes on the age of files, for everyone who looks at them.
     package let notes: [String]
 
     package var isQuiet: Bool {

@@ -32,7 +32,9 @@ enum KeyTextTarget: FuzzTarget {
         if let key = try? PublicKey(openSSHLine: string) {
             require((try? PublicKey(text: key.text)) == key, "a line of OpenSSH gives a key with a text")
         }
-        if let root = TrustedRoot(text: string) { require(root.text.utf8.elementsEqual(text), "a root has one spelling") }
+        if let root = TrustedRoot(text: string) {
+            require(root.text.utf8.elementsEqual(text), "a root has one spelling")
+        }
         // Mutated texts seldom have the right checksum, so the bytes get one.
         guard text.count <= 128 else { return }
         for form in publicForms { readPublic(form.text(of: text)) }
