@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import PintleFindings
 internal import PintleSystem
+internal import Synchronization
 
 /// The start of the process: first Hardening protects its memory, then the command runs.
 @main
@@ -15,7 +16,8 @@ enum Main {
             try PintleTool.checkNames(arguments)
             var command = try PintleTool.parseAsRoot()
             isReading = command is any ReadOnly
-            try DirectoryLock.$notice.withValue({ Terminal.note($0) }) { try command.run() }
+            DirectoryLock.processNotice.withLock { $0 = { Terminal.note($0) } }
+            try command.run()
         } catch let error as PintleError {
             ErrorReport.write(error, closing: isReading ? "" : "Nothing was written.")
             Terminal.exit(error.exitStatus)

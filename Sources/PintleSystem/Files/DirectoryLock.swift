@@ -5,6 +5,7 @@ internal import Musl
 #else
 internal import Glibc
 #endif
+package import Synchronization
 
 /// The exclusive right to change the files of a directory, held until the owner goes away.
 ///
@@ -19,6 +20,8 @@ package struct DirectoryLock: ~Copyable {
 
     /// Gets a sentence when a wait has taken a second.
     @TaskLocal package static var notice: (@Sendable (String) -> Void)?
+    /// The same for the whole process; it comes first.
+    package static let processNotice = Mutex<(@Sendable (String) -> Void)?>(nil)
 
     /// Waits a limited time.
     ///
@@ -55,7 +58,7 @@ package struct DirectoryLock: ~Copyable {
             guard waited < patience else { return false }
             if !isNoted, waited >= .seconds(1), patience > .seconds(1) {
                 isNoted = true
-                notice?(waitingText(descriptor, directory, patience))
+                (processNotice.withLock { $0 } ?? notice)?(waitingText(descriptor, directory, patience))
             }
             // At first a holder is expected to end within milliseconds.
             usleep(waited < .milliseconds(100) ? 2_000 : 20_000)
