@@ -16,7 +16,7 @@ enum Main {
             try PintleTool.checkNames(arguments)
             var command = try PintleTool.parseAsRoot()
             isReading = command is any ReadOnly
-            DirectoryLock.processNotice.withLock { $0 = { Terminal.note($0) } }
+            DirectoryLock.notice.withLock { $0 = { Terminal.note($0) } }
             try command.run()
         } catch let error as PintleError {
             ErrorReport.write(error, closing: isReading ? "" : "Nothing was written.")

@@ -18,10 +18,8 @@ package struct DirectoryLock: ~Copyable {
     /// Commands hold a lock for seconds, unless they were stopped.
     package static let patience = Duration.seconds(60)
 
-    /// Gets a sentence when a wait has taken a second.
-    @TaskLocal package static var notice: (@Sendable (String) -> Void)?
-    /// The same for the whole process; it comes first.
-    package static let processNotice = Mutex<(@Sendable (String) -> Void)?>(nil)
+    /// The function that gets a sentence when a wait has taken a second.
+    package static let notice = Mutex<(@Sendable (String) -> Void)?>(nil)
 
     /// Waits a limited time.
     ///
@@ -58,7 +56,7 @@ package struct DirectoryLock: ~Copyable {
             guard waited < patience else { return false }
             if !isNoted, waited >= .seconds(1), patience > .seconds(1) {
                 isNoted = true
-                (processNotice.withLock { $0 } ?? notice)?(waitingText(descriptor, directory, patience))
+                notice.withLock { $0 }?(waitingText(descriptor, directory, patience))
             }
             // At first a holder is expected to end within milliseconds.
             usleep(waited < .milliseconds(100) ? 2_000 : 20_000)
