@@ -96,3 +96,26 @@ extension CommandConfiguration {
         )
     }
 }
+
+/// A root that has only the called command below it.
+///
+/// The parser builds the tree of all commands below its root, which takes longer than most commands run.
+struct CalledTool: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pintle",
+        version: PintleTool.version,
+        subcommands: [called].compactMap(\.self)
+    )
+
+    /// The command that the first argument names; `nil` when it names none.
+    private static let called = CommandLine.arguments.dropFirst().first.flatMap { name in
+        PintleTool.configuration.subcommands.first { $0._commandName == name }
+    }
+
+    /// Parses the arguments of the process.
+    ///
+    /// - Throws: The parser's error, as of ``PintleTool``.
+    static func parseCalled() throws -> any ParsableCommand {
+        try called == nil ? PintleTool.parseAsRoot() : parseAsRoot()
+    }
+}

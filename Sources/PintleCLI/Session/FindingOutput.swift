@@ -36,7 +36,7 @@ enum FindingOutput {
         case .sarif:
             let sarif = FindingSARIF.render(
                 findings,
-                version: PintleTool.configuration.version,
+                version: PintleTool.version,
                 prefix: prefix(of: project),
                 title: title,
                 help: { FindingCodes.help(for: $0) ?? "More: pintle rules \($0)" }
