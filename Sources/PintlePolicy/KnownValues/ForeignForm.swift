@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// The form of another tool's ciphertexts or references.
 struct ForeignForm: Sendable {
     enum Kind: Sendable {

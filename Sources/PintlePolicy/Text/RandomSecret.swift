@@ -1,4 +1,5 @@
 import PintleSchema
+import PintleSystem
 
 /// Which secrets are to be random: what its type and name call a key, a token or a password, and no address, document or
 /// name of something.

@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// Recognises references: `${NAME}`, `$NAME`, `env(NAME)`, `{{ name }}`, `<name>`, `%NAME%`, `@NAME@`, `vault:…`,
 /// `op://…`.
 ///

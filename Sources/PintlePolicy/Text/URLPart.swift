@@ -1,4 +1,5 @@
 import PintleSchema
+import PintleSystem
 
 /// Looks for something in each of the addresses that a value holds.
 enum URLPart {

@@ -113,23 +113,6 @@ extension Span where Element == UInt8 {
         for index in range where !condition(self[index]) { return false }
         return true
     }
-
-    /// The first position of `text` at or after `start`.
-    func firstRange(of text: String, from start: Int = 0) -> Range<Int>? {
-        let wanted = Array(text.utf8)
-        guard let first = wanted.first, wanted.count <= count else { return nil }
-        var index = start
-        while index <= count - wanted.count {
-            if self[index] == first, equals(wanted, at: index) { return index..<index + wanted.count }
-            index += 1
-        }
-        return nil
-    }
-
-    private func equals(_ wanted: [UInt8], at index: Int) -> Bool {
-        for offset in wanted.indices where self[index + offset] != wanted[offset] { return false }
-        return true
-    }
 }
 
 extension UInt8 {

@@ -178,7 +178,8 @@ struct NameWords {
     }
 
     var speaksOfSecret: Bool {
-        Self.secret.contains(where: text.contains)
+        let bytes = text.utf8.span
+        return Self.secret.contains { bytes.firstRange(of: $0) != nil }
             || words.contains { word in Self.shortSecret.contains(where: word.hasSuffix) }
     }
 

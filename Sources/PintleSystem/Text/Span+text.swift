@@ -26,6 +26,24 @@ extension Span<UInt8> {
     /// Whether these are exactly the UTF-8 bytes of a text.
     package func equals(_ text: String) -> Bool { count == text.utf8.count && hasPrefix(text) }
 
+    /// The first place of a text at or after a position; `nil` for an empty text.
+    ///
+    /// The search of the standard library for texts in a `String` allocates tables for each call.
+    package func firstRange(of text: String, from start: Int = 0) -> Range<Int>? {
+        let wanted = text.utf8.span
+        guard !wanted.isEmpty, start + wanted.count <= count else { return nil }
+        let first = wanted[0]
+        for index in start...count - wanted.count where self[index] == first {
+            if isEqual(to: wanted, at: index) { return index..<index + wanted.count }
+        }
+        return nil
+    }
+
+    private func isEqual(to wanted: Span<UInt8>, at start: Int) -> Bool {
+        for offset in wanted.indices where self[start + offset] != wanted[offset] { return false }
+        return true
+    }
+
     package func isEqual(to bytes: [UInt8]) -> Bool {
         guard bytes.count == count else { return false }
         return unsafe withUnsafeBufferPointer { unsafe bytes.elementsEqual($0) }

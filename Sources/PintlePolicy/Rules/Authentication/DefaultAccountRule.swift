@@ -1,5 +1,6 @@
 internal import PintleFindings
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses default accounts of a product.
 struct DefaultAccountRule: ValueCheck {

@@ -1,5 +1,6 @@
 internal import PintleFindings
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses redirects with a wildcard.
 struct OpenRedirectRule: NameCheck {

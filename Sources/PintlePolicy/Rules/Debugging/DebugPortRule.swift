@@ -1,5 +1,6 @@
 internal import PintleFindings
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses debuggers and profilers that accept connections.
 struct DebugPortRule: NameCheck {

@@ -1,5 +1,6 @@
 internal import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses database connection strings in client settings.
 struct ConnectionStringInClientRule: ValueCheck {

@@ -1,5 +1,6 @@
 internal import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses Supabase secret keys in client settings.
 struct SupabaseSecretInClientRule: ValueCheck {

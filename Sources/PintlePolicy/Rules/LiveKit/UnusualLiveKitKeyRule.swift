@@ -1,6 +1,7 @@
 internal import PintleFindings
 internal import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Warns about LiveKit keys that LiveKit's tools did not generate.
 struct UnusualLiveKitKeyRule: ValueCheck {

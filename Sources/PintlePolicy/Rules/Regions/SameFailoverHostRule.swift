@@ -1,6 +1,7 @@
 internal import PintleFindings
 import PintleCore
 import PintleSchema
+internal import PintleSystem
 
 /// Refuses failover to the same host.
 struct SameFailoverHostRule: Rule {
