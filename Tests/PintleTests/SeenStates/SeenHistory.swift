@@ -205,7 +205,7 @@ struct SeenHistory {
 
 @Suite("Random histories of saves, discards, pushes and rollbacks")
 struct SeenHistoryTests {
-    private static let count = Effort.count(5, exhaustive: 200, all: 1_000)
+    private static let count = Effort.count(3, exhaustive: 200, all: 1_000)
 
     @Test("No machine raises a false alarm or misses a rollback", arguments: 0..<4)
     func histories(part: Int) throws {
