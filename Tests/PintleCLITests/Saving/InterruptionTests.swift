@@ -54,10 +54,13 @@ struct InterruptionTests {
 
     @Test(
         "A full or broken disk is an error, and leaves the old file and no temporary one",
-        arguments: Effort.choice(of: [
-            ("openat", "ENOSPC"), ("openat", "EROFS"), ("write", "ENOSPC"), ("write", "EIO"), ("write", "EDQUOT"),
-            ("fsync", "EIO"), ("fsync", "ENOSPC"), ("rename", "EIO"), ("rename", "EACCES"),
-        ], 5)
+        arguments: Effort.choice(
+            of: [
+                ("openat", "ENOSPC"), ("openat", "EROFS"), ("write", "ENOSPC"), ("write", "EIO"), ("write", "EDQUOT"),
+                ("fsync", "EIO"), ("fsync", "ENOSPC"), ("rename", "EIO"), ("rename", "EACCES"),
+            ],
+            5
+        )
     )
     func failing(name: String, error: String) throws {
         let calls = try sandbox.systemCalls(Self.command, input: "second")
