@@ -86,7 +86,7 @@ struct YAMLWords {
 
     mutating func integer(_ word: String, in range: ClosedRange<Int64>) -> Int64? {
         guard let (text, mark) = texted(word) else { return nil }
-        if let number = WholeNumberText.read(Array(text.utf8).span), range.contains(number) { return number }
+        if let number = WholeNumberText.read(text.utf8.span), range.contains(number) { return number }
         let expected = WholeNumberText.phrase(from: range.lowerBound, to: range.upperBound)
         faults.append(
             SchemaFault(
