@@ -85,7 +85,8 @@ package enum PatternProblem: String, Error, Sendable {
 
 /// The patterns of one schema: each text is compiled once, and all of them only up to a number of instructions.
 package struct PatternCache: Sendable {
-    private var patterns: [String: Pattern] = [:]
+    /// By bytes: texts of other bytes can be equal as strings, but match other values.
+    private var patterns: [[UInt8]: Pattern] = [:]
     private var instructions = 0
     private let mostInstructions: Int
 
@@ -99,9 +100,10 @@ package struct PatternCache: Sendable {
 
     /// - Throws: ``PatternProblem`` for any other text.
     package mutating func pattern(_ text: String) throws(PatternProblem) -> Pattern {
-        if let known = patterns[text] { return known }
+        let bytes = Array(text.utf8)
+        if let known = patterns[bytes] { return known }
         let pattern = try Pattern(text)
-        patterns[text] = pattern
+        patterns[bytes] = pattern
         instructions += pattern.size
         return pattern
     }
