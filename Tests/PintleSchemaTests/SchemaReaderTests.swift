@@ -141,4 +141,27 @@ struct SchemaReaderTests {
         let text = "project: a\nsettings:\n" + settings.joined()
         #expect(try schema(text).settings.count == 5000)
     }
+
+    @Test("A setting reads the same, whatever is declared above it", arguments: declarations, declarations)
+    func alike(first: String, second: String) throws {
+        func described(below above: String) throws -> String {
+            let settings = try schema("project: a\nsettings:\n  a: \(above)\n  b: \(second)\n").settings
+            var text = ""
+            dump(try #require(settings.last), to: &text)
+            return text
+        }
+        #expect(try described(below: first) == described(below: "{ type: bool, default: true }"))
+    }
+
+    /// Some that differ in little more than quotes, places, order or bytes that look alike.
+    private static let declarations = [
+        "{ type: string }", "{ type: string, secret: true }", "{ secret: true, type: string }",
+        "{ type: string, default: 'a' }", "{ type: string, default: a }", "{ type: string, default: \"A\" }",
+        "{ type: string, empty: allowed, default: '' }", "{ type: string, doc: \u{E9} }",
+        "{ type: string, doc: e\u{301} }", "{ type: string, pattern: '\u{E9}' }",
+        "{ type: string, pattern: 'e\u{301}' }", "{ type: list, of: int, default: '1' }",
+        "{ type: list, of: int, default: '1', examples: ['2', '3'] }",
+        "{ type: list, of: int, default: '1', examples: ['2,3'] }",
+        "{ type: string, secret: true, generate: base62 43 }", "{ type: string, secret: true, rotate: 90d }",
+    ]
 }

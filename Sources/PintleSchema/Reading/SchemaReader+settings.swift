@@ -18,6 +18,7 @@ extension SchemaReader {
         settings.reserveCapacity(entries.count)
         var references: [SettingReference] = []
         var replacements: [Replacement] = []
+        var alike: [DeclarationWords: Setting] = [:]
         let names = Dictionary(environments.map { ($0.name.text, $0.name) }) { first, _ in first }
         for entry in entries {
             guard let name = SettingName(entry.word) else {
@@ -29,7 +30,7 @@ extension SchemaReader {
             if let entry = words.valueOf("deprecated"), case .text(let text, _) = entry.kind {
                 replacements.append(Replacement(setting: name, text: text, mark: entry.mark))
             }
-            readSetting(name, &words, environments: names, references: &references)
+            readSetting(name, &words, environments: names, references: &references, &alike)
         }
         var indices: [String: Int] = [:]
         indices.reserveCapacity(settings.count)
@@ -37,6 +38,29 @@ extension SchemaReader {
         checkNames(indices)
         checkReferences(references, indices)
         checkReplacements(replacements, indices)
+    }
+
+    /// Reads a setting, or takes everything but its name from one that is declared with the same words.
+    private mutating func readSetting(
+        _ name: SettingName,
+        _ words: inout YAMLWords,
+        environments: [String: EnvironmentName],
+        references: inout [SettingReference],
+        _ alike: inout [DeclarationWords: Setting]
+    ) {
+        // A key, a replacement and a reference belong to one name.
+        guard words.valueOf("env") == nil, words.valueOf("deprecated") == nil, let key = name.key else {
+            return readSetting(name, &words, environments: environments, references: &references)
+        }
+        let declaration = words.declaration
+        if let earlier = alike[declaration] {
+            settings.append(Setting(name, key, declaredLike: earlier, place: report.place(at: words.mark)))
+            return
+        }
+        let (mistakes, others, count) = (report.count, references.count, settings.count)
+        readSetting(name, &words, environments: environments, references: &references)
+        guard report.count == mistakes, references.count == others, settings.count > count else { return }
+        alike[declaration] = settings.last
     }
 
     private mutating func readSetting(

@@ -22,6 +22,9 @@ struct SchemaReport {
 
     var isEmpty: Bool { found.isEmpty }
 
+    /// The number of mistakes so far, which stays when no more are kept.
+    var count: Int { found.count }
+
     /// Whether another mistake would be kept.
     var isOpen: Bool { found.count <= Self.maximumFindings }
 

@@ -17,6 +17,8 @@ struct YAMLWords {
         isTaken = Array(repeating: false, count: entries.count)
     }
 
+    var declaration: DeclarationWords { DeclarationWords(entries) }
+
     mutating func add(_ fault: SchemaFault) { faults.append(fault) }
 
     /// Takes the value of a word.

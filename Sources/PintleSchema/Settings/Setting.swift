@@ -76,6 +76,28 @@ package final class Setting: Sendable {
         self.deprecated = deprecated
         self.place = place
     }
+
+    /// A setting with everything but the name of another one.
+    init(_ name: SettingName, _ key: EnvKey, declaredLike other: Setting, place: SourcePlace) {
+        self.name = name
+        self.key = key
+        type = other.type
+        typeName = other.typeName
+        isSecret = other.isSecret
+        audience = other.audience
+        requirement = other.requirement
+        allowsEmpty = other.allowsEmpty
+        defaultText = other.defaultText
+        documentation = other.documentation
+        pins = other.pins
+        expires = other.expires
+        generator = other.generator
+        demands = other.demands
+        limits = other.limits
+        examples = other.examples
+        deprecated = other.deprecated
+        self.place = place
+    }
 }
 
 extension Setting {
