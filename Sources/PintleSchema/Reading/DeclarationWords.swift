@@ -34,7 +34,12 @@ struct DeclarationWords: Hashable {
     }
 
     /// By bytes, because a pattern tells texts apart that only look alike.
-    private static func areEqual(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
+    private static func areEqual(_ left: String, _ right: String) -> Bool {
+        let (left, right) = (left.utf8.span, right.utf8.span)
+        guard left.count == right.count else { return false }
+        for index in left.indices where left[index] != right[index] { return false }
+        return true
+    }
 
     private static func hash(_ entries: [YAMLEntry], into hasher: inout Hasher) {
         hasher.combine(entries.count)

@@ -13,7 +13,7 @@ extension SchemaReader {
                 + "their product may be at most \(Self.maximumTargetWork)"
             return report.add(.unreadable, at: last.mark, message, fix: "remove targets, or split the project")
         }
-        let groups = SettingGroups(settings)
+        var groups: SettingGroups?
         var paths: [(path: TargetPath, target: String, mark: YAMLMark)] = []
         for entry in entries {
             guard NameGrammar.accepts(entry.word) else {
@@ -33,8 +33,8 @@ extension SchemaReader {
                 words.refuse("include", "\(entry.word) includes no setting, so its file would be empty")
             }
             let exclude = words.textList("exclude") ?? []
-            check(include ?? [], of: entry.word, audience: audience, groups, isInclude: true)
-            check(exclude, of: entry.word, audience: audience, groups, isInclude: false)
+            check(include ?? [], of: entry.word, audience: audience, &groups, isInclude: true)
+            check(exclude, of: entry.word, audience: audience, &groups, isInclude: false)
             let options = readOptions(entry.word, &words)
             finish(&words, owner: entry.word, known: Self.words)
             guard let format, let audience, let path else { continue }
@@ -99,11 +99,15 @@ extension SchemaReader {
         _ names: [(text: String, mark: YAMLMark)],
         of target: String,
         audience: Audience?,
-        _ groups: SettingGroups,
+        _ groups: inout SettingGroups?,
         isInclude: Bool
     ) {
+        guard !names.isEmpty else { return }
+        // Few schemas need the groups, and collecting them takes long.
+        let known = groups ?? SettingGroups(settings)
+        groups = known
         for (name, mark) in names {
-            guard let group = groups[name] else {
+            guard let group = known[name] else {
                 let message = "\(target) names \(name), but no setting or group has this name"
                 let isServed = !isInclude || audience != .client
                 report.add(
@@ -111,7 +115,7 @@ extension SchemaReader {
                     at: mark,
                     message,
                     name: name,
-                    known: groups.names.filter { isServed || groups[$0]?.hasClient == true }
+                    known: known.names.filter { isServed || known[$0]?.hasClient == true }
                 )
                 continue
             }

@@ -190,7 +190,13 @@ package enum MergeMarker {
     private static let marks = ["<<<<<<< ", "||||||| ", "=======", ">>>>>>> "]
 
     /// Whether a line is such a mark.
-    static func begins(_ line: Span<UInt8>) -> Bool { marks.contains { line.hasPrefix($0) } }
+    static func begins(_ line: Span<UInt8>) -> Bool {
+        switch line.isEmpty ? 0 : line[0] {
+        case UInt8(ascii: "<"), UInt8(ascii: "|"), UInt8(ascii: "="), UInt8(ascii: ">"):
+            marks.contains { line.hasPrefix($0) }
+        default: false
+        }
+    }
 
     /// The refusal of a file that holds both sides.
     ///
