@@ -120,15 +120,6 @@ let package = Package(
             path: "Tests/ExampleMaker",
             swiftSettings: strict
         ),
-        .executableTarget(
-            name: "pintle-benchmark",
-            dependencies: [
-                "CSodium", "PintleCore", "PintleFindings", "PintlePolicy", "PintleProject", "PintleRender",
-                "PintleSchema", "PintleSystem", "PintleVault",
-            ],
-            path: "Tests/Benchmark",
-            swiftSettings: strict
-        ),
 
         // Texts that somebody read, for tests to compare with.
         .target(

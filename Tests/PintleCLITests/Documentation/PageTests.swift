@@ -73,6 +73,15 @@ struct PageTests {
         }
     }
 
+    @Test("The page on performance has every row that the benchmark knows")
+    func performance() throws {
+        let source = try Documentation.text(Documentation.file("Tests/Benchmarks/measure/rows.py"))
+        let rows = source.matches(of: #/\bRow\(\s*"([^"]+)"/#).map { String($0.1) }
+        let page = try Documentation.page("Performance.md")
+        #expect(!rows.isEmpty)
+        #expect(rows.filter { !page.contains("| \($0) |") }.isEmpty)
+    }
+
     @Test("The architecture page lists exactly the targets")
     func targets() throws {
         let manifest = try Documentation.text(Documentation.file("Package.swift"))

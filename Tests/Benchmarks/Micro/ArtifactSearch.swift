@@ -1,11 +1,11 @@
-import PintleCore
-import PintleFindings
-import PintlePolicy
-import PintleRender
-import PintleSchema
+@testable import PintleCore
+@testable import PintleFindings
+@testable import PintlePolicy
+@testable import PintleRender
+@testable import PintleSchema
 
 /// A value of a megabyte that ships to users, and its file, to look for secrets in.
-struct ArtifactBenchmark {
+struct ArtifactSearch {
     private let environment: ValidatedEnvironment
     private let files: [RenderedFile]
 
@@ -52,8 +52,11 @@ struct ArtifactBenchmark {
         files = try RenderPlan(validated, targets: [target]).render()
     }
 
-    func search() {
-        precondition(ArtifactCheck.findings(in: files, of: environment).isEmpty, "a file holds a secret")
+    func comparison() -> Comparison {
+        let (files, environment) = (files, environment)
+        return .withSodium {
+            precondition(ArtifactCheck.findings(in: files, of: environment).isEmpty, "a file holds a secret")
+        }
     }
 
     /// Random digits, as many as most have; a quarter are addresses with a password.
