@@ -14,7 +14,7 @@ enum Main {
         var isReading = false
         do {
             try PintleTool.checkNames(arguments)
-            var command = try CalledTool.parseCalled()
+            var command = try PintleTool.called()
             isReading = command is any ReadOnly
             DirectoryLock.notice.withLock { $0 = { Terminal.note($0) } }
             try command.run()

@@ -97,25 +97,33 @@ extension CommandConfiguration {
     }
 }
 
-/// A root that has only the called command below it.
+/// A root that has only the called command below it, for arguments without a mistake.
 ///
-/// The parser builds the tree of all commands below its root, which takes longer than most commands run.
-struct CalledTool: ParsableCommand {
+/// The parser builds the tree of all commands below its root and looks for requests of completion scripts, which takes
+/// longer than most commands run.
+private struct CalledTool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pintle",
-        version: PintleTool.version,
+        // Only a root without a command above it has completion scripts.
+        _superCommandName: "",
         subcommands: [called].compactMap(\.self)
     )
 
     /// The command that the first argument names; `nil` when it names none.
-    private static let called = CommandLine.arguments.dropFirst().first.flatMap { name in
+    static let called = CommandLine.arguments.dropFirst().first.flatMap { name in
         PintleTool.configuration.subcommands.first { $0._commandName == name }
     }
+}
 
-    /// Parses the arguments of the process.
+extension PintleTool {
+    /// The command that the arguments of the process ask for.
     ///
-    /// - Throws: The parser's error, as of ``PintleTool``.
-    static func parseCalled() throws -> any ParsableCommand {
-        try called == nil ? PintleTool.parseAsRoot() : parseAsRoot()
+    /// - Throws: The parser's error.
+    static func called() throws -> any ParsableCommand {
+        // Help and every mistake need the whole tree.
+        guard CalledTool.called != nil, let command = try? CalledTool.parseAsRoot(),
+            type(of: command)._commandName != "help"
+        else { return try parseAsRoot() }
+        return command
     }
 }

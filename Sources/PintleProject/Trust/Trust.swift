@@ -57,7 +57,7 @@ package struct Trust: Sendable {
         let seenStates = roots.seenStates(of: roster)
         if trusted.isEmpty { trusted = [try fallback(roster)] }
         let seen = try Self.seen(by: seenStates, roster.head, roots)
-        let remembered = try seenStates?.roster()
+        let remembered = try seenStates?.roster(beside: roster)
         let standing = try Self.standing(of: roster, remembered, seen, seenStates)
         let verified = try RosterTrust.establish(roster, roots: trusted, remembered: remembered, standing)
         self.roots = roots
@@ -104,7 +104,7 @@ package struct Trust: Sendable {
         next.verified = try RosterTrust.establish(
             roster,
             roots: [LocatedRoot(self.roster.checkpoint, place: "the local roster")],
-            remembered: try seenStates?.roster(),
+            remembered: try seenStates?.roster(beside: roster),
             standing.continued(at: self.roster.position)
         )
         return next

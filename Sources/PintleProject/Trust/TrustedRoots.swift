@@ -75,7 +75,7 @@ extension TrustedRoots {
     func discardedEntries() throws(PintleError) -> [String]? {
         let roster = try roster()
         guard let seenStates = seenStates(of: roster) else { return nil }
-        if let seen = try seenStates.roster(), !roster.continues(seen) {
+        if let seen = try seenStates.roster(beside: roster), !roster.continues(seen) {
             return seen.entries.dropFirst(roster.commonCount(with: seen)).map {
                 "\($0.action.sentence) (by \($0.signer))"
             }
@@ -235,7 +235,7 @@ extension TrustedRoots {
         _ = try RosterTrust.establish(
             roster,
             roots: known.map { LocatedRoot($0.root, place: "\(store.path), for \($0.project),") },
-            remembered: try seenStates?.roster()
+            remembered: try seenStates?.roster(beside: roster)
         )
         // A checkpoint is a floor: the highest one holds for every copy of the project.
         return known.max { ($0.root.checkpoint?.position ?? 0) < ($1.root.checkpoint?.position ?? 0) } ?? last

@@ -26,9 +26,11 @@ package struct SeenStates: Sendable {
 
     /// The longest roster that was seen; `nil` when none was.
     ///
+    /// - Parameter present: The roster in the project, which mostly is the same: it is not checked a second time.
     /// - Throws: ``PintleError`` when the remembered roster cannot be read: it may hold the entry that matters.
-    package func roster() throws(PintleError) -> Roster? {
+    package func roster(beside present: Roster? = nil) throws(PintleError) -> Roster? {
         guard let bytes = try read("roster", limit: VaultLimits.rosterBytes) else { return nil }
+        if let present, present.bytes == bytes { return present }
         do throws(PintleError) {
             return try Roster(reading: bytes)
         } catch {
