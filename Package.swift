@@ -35,10 +35,10 @@ let package = Package(
             pkgConfig: "libsodium",
             providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]
         ),
-        .systemLibrary(name: "CHardening"),
+        .systemLibrary(name: "CSystemCalls"),
 
         // The machine: bytes, text, files, descriptors, directories, locks, processes.
-        .target(name: "PintleSystem", swiftSettings: strict),
+        .target(name: "PintleSystem", dependencies: ["CSystemCalls"], swiftSettings: strict),
 
         // What both sides say: names, levels, the text of env files. No key, no schema.
         .target(name: "PintleCore", dependencies: ["PintleSystem"], swiftSettings: strict),
@@ -102,7 +102,7 @@ let package = Package(
         .executableTarget(
             name: "PintleCLI",
             dependencies: [
-                "CHardening", "PintleCertificates", "PintleCore", "PintleCrypto", "PintleFindings", "PintlePolicy",
+                "CSystemCalls", "PintleCertificates", "PintleCore", "PintleCrypto", "PintleFindings", "PintlePolicy",
                 "PintleProject", "PintleRender", "PintleSchema", "PintleSystem", "PintleVault",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Network"])),

@@ -1,4 +1,4 @@
-internal import CHardening
+internal import CSystemCalls
 #if canImport(Darwin)
 internal import Darwin
 #elseif canImport(Musl)

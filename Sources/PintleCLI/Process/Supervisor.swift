@@ -5,7 +5,7 @@ internal import Musl
 #else
 internal import Glibc
 #endif
-internal import CHardening
+internal import CSystemCalls
 internal import PintleFindings
 internal import PintleSystem
 

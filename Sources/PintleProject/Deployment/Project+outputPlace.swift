@@ -37,7 +37,8 @@ extension Project {
         guard !parts.isEmpty, !parts.contains(where: { ProtectedName.folded($0) == ".git" }) else {
             throw Self.notForFiles(path)
         }
-        guard foreignObjection(to: whole) == nil else { throw Self.notForFiles(path) }
+        var foreign = ForeignPlaces(project: self.directory.path)
+        guard foreign.objection(to: whole) == nil else { throw Self.notForFiles(path) }
         if let inside = Self.path(whole, below: self.directory.path), ProtectedName.objection(inProject: inside) != nil
         {
             throw Self.notForFiles(path)
@@ -62,8 +63,9 @@ extension Project {
         _ output: OutputDirectory
     ) throws(PintleError) {
         let whole = try resolved(place.path)
+        var foreign = ForeignPlaces(project: self.directory.path)
         for file in files {
-            guard let reason = foreignObjection(to: whole + "/" + file) else { continue }
+            guard let reason = foreign.objection(to: whole + "/" + file) else { continue }
             throw Self.occupied(place.path + "/" + file, "this path is not for rendered files: \(reason)")
         }
         if let (file, problem) = try foreignTrackedFile(files, own: own, below: whole, output) {
@@ -97,24 +99,6 @@ extension Project {
                 )
             }
         }
-    }
-
-    /// The reason why a path in another project or in a bare repository is refused, as a clause.
-    private func foreignObjection(to whole: String) -> String? {
-        var directory = ""
-        for part in whole.split(separator: "/") {
-            let isProject = (try? FileStatus.of(directory + "/" + Roster.path)) ?? nil != nil
-            if isProject, directory != self.directory.path, ProtectedName.objection(inProject: part) != nil {
-                return "`\(part)` belongs to the project in \(RawForbidden.escaped(directory))"
-            }
-            directory += "/" + part
-            // Git recognises a git directory by these three, under any name.
-            let parts = ["HEAD", "objects", "refs"].map { directory + "/" + $0 }
-            if parts.allSatisfy({ (try? FileStatus.of($0)) ?? nil != nil }) {
-                return "\(RawForbidden.escaped(directory)) is a git directory"
-            }
-        }
-        return nil
     }
 
     /// The directories in which nothing is written, wherever a path seems to lead.

@@ -87,14 +87,23 @@ final class OpenDirectory {
 
     /// Writes a new file with mode 0600, independent of the umask, and syncs it to the disk.
     ///
+    /// - Parameters:
+    ///   - name: Its name.
+    ///   - bytes: Its contents.
+    ///   - isSynchronized: `false` when ``synchronizeAll()`` follows.
     /// - Returns: Its inode.
-    func create(_ name: String, _ bytes: Span<UInt8>) throws(PintleError) -> UInt64 {
+    /// - Throws: ``PintleError`` of code `unwritable`.
+    func create(
+        _ name: String,
+        _ bytes: Span<UInt8>,
+        isSynchronized: Bool = true
+    ) throws(PintleError) -> UInt64 {
         do throws(FileError) {
             let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
             let file = try OwnedDescriptor(name, flags: flags, mode: 0o600, at: rawValue, operation: "write")
             guard fchmod(file.rawValue, 0o600) == 0 else { throw self.error("write", name) }
             try file.write(bytes)
-            try file.synchronize()
+            if isSynchronized { try file.synchronize() }
             return try OutputNode.of(file).inode
         } catch {
             throw .output(FileError(error.operation, path + "/" + name, error.reason))
@@ -142,6 +151,22 @@ final class OpenDirectory {
             // Some file systems cannot synchronise directories and say so.
             guard error.reason == .system(EINVAL) else { throw .output(error) }
         }
+    }
+
+    /// Whether one call can sync many files.
+    static var canSynchronizeAll: Bool {
+        #if os(Linux)
+        true
+        #else
+        false
+        #endif
+    }
+
+    /// Syncs every file in it to the disk, and what else was written to its file system.
+    func synchronizeAll() throws(PintleError) {
+        #if os(Linux)
+        do throws(FileError) { try descriptor.synchronizeFileSystem() } catch { throw .output(error) }
+        #endif
     }
 
     /// The names in it.

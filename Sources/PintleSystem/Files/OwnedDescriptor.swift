@@ -5,6 +5,9 @@ internal import Musl
 #else
 internal import Glibc
 #endif
+#if os(Linux)
+internal import CSystemCalls
+#endif
 
 /// A file descriptor with one owner, closed when the owner goes away.
 package struct OwnedDescriptor: ~Copyable {
@@ -78,6 +81,13 @@ package struct OwnedDescriptor: ~Copyable {
             guard errno == EINTR else { throw .last("write", path) }
         }
     }
+
+    #if os(Linux)
+    /// Syncs everything that was written to the file's file system, with one wait for many files (`syncfs(2)`).
+    package borrowing func synchronizeFileSystem() throws(FileError) {
+        guard pintle_synchronize_file_system(rawValue) == 0 else { throw .last("write", path) }
+    }
+    #endif
 
     /// Reads everything, up to a limit.
     ///
