@@ -20,12 +20,11 @@ struct ShortPasswordsRule: NameCheck {
         ]
     )
     static let names = [
-        "password min length", "minimum password length", "min password length", "password minimum length",
-        "password minimum",
+        "password & min|minimum & length", "password min|minimum",
     ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard case .integer(let length) = value.typed, length < 8 else { return nil }
+        guard let length = WholeValue.number(of: value), length < 8 else { return nil }
         return .about(value, "allows passwords shorter than eight characters", context, label: "too short")
     }
 }

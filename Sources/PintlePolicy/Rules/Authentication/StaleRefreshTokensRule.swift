@@ -19,11 +19,11 @@ struct StaleRefreshTokensRule: NameCheck {
             RuleExample(.server("auth.refreshTokenReuseInterval", "int", "10")),
         ]
     )
-    static let names = ["refresh token rotation", "refresh token reuse interval"]
+    static let names = ["refresh token rotate", "rotate refresh token", "refresh token reuse"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        if value.words.contain("rotation") {
-            guard SwitchText.isOff(bytes) else { return nil }
+        if value.words.contain("rotate") {
+            guard value.words.contain("disable") ? SwitchText.isOn(bytes) : SwitchText.isOff(bytes) else { return nil }
             return .about(value, "disables the rotation of refresh tokens", context, label: "not rotated")
         }
         guard let seconds = TimeValue.seconds(of: value), seconds > 60 else { return nil }

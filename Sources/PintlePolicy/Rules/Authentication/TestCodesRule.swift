@@ -22,7 +22,9 @@ struct TestCodesRule: NameCheck {
         ]
     )
     static let names = [
-        "test otp", "test otps", "otp bypass", "otp bypass code", "magic code", "bypass code", "test code",
+        "test otp|otps", "otp bypass", "magic code", "bypass code|otp", "test code",
+        "master|universal|backdoor otp|code",
+        "backdoor",
     ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {

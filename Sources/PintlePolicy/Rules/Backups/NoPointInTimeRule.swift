@@ -20,10 +20,10 @@ struct NoPointInTimeRule: NameCheck {
             RuleExample(at: .staging, .server("backup.pitr", "bool", "false")),
         ]
     )
-    static let names = ["pitr", "point in time recovery", "pitr enabled"]
+    static let names = ["pitr", "point in time", "continuous backup"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard SwitchText.isOff(bytes) else { return nil }
+        guard SwitchText.isOff(bytes), !value.words.contain("disable|skip") else { return nil }
         return .about(value, "disables point-in-time recovery", context, label: "up to a day lost")
     }
 }

@@ -19,11 +19,11 @@ struct ShortRetentionRule: NameCheck {
             RuleExample(.server("log.retention", "duration", "3d")),
         ]
     )
-    static let names = ["backup retention", "backups retention"]
+    static let names = ["backup & retention|keep|ttl|lifetime"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard let seconds = TimeValue.seconds(of: value), seconds > 0, seconds < 7 * 86_400,
-            value.words.end(with: "days") || value.setting.typeName == "duration"
+        guard let seconds = TimeValue.seconds(of: value), seconds >= 0, seconds < 7 * 86_400,
+            value.words.end(with: "day|days") || WholeValue.number(of: value) == nil
         else { return nil }
         return .about(value, "keeps backups for less than a week", context, label: "less than a week")
     }

@@ -16,6 +16,14 @@ struct CrossEnvironmentSecretRule: Rule {
         bad: [
             RuleExample([.secret("jwt.secret", strong)], elsewhere: [.secret("jwt.secret", strong)]),
             RuleExample([.secret("jwt.secret", strong)], elsewhere: [.secret("session.secret", strong)]),
+            RuleExample(
+                [.secret("search.url", "https://app:" + strong + "@search.pelican-harbor.net")],
+                elsewhere: [.secret("search.url", "https://app:" + strong + "@search-two.pelican-harbor.net")]
+            ),
+            RuleExample(
+                [.secret("search.url", "https://app:" + strong + "@search.pelican-harbor.net")],
+                elsewhere: [.secret("search.password", strong)]
+            ),
         ],
         good: [
             RuleExample([.secret("jwt.secret", strong)], elsewhere: [.secret("jwt.secret", other)]),

@@ -21,7 +21,9 @@ struct UploadTokenInClientRule: NameCheck {
             RuleExample(.client("sentry.environment", "string", "production")),
         ]
     )
-    static let names = ["sentry auth token", "upload token", "upload key", "deploy token", "source map token"]
+    static let names = [
+        "sentry auth token", "upload|deploy|release|publish token", "source map token", "sourcemap token",
+    ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard value.setting.audience == .client, !value.setting.isSecret, bytes.count > 0 else { return nil }

@@ -12,7 +12,6 @@ struct AddressInClientRule: ValueCheck {
         "pins and certificates apply to host names, so the app cannot verify the server, and the server cannot move"
     static let sources = ["Apple, NSPinnedDomains: not for IP addresses", "OWASP MASTG 0x06g"]
     static let fix = "give the server a host name, and write that name"
-    static let givesWayTo = ["PIN001"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(.client("maps.url", "string", "https://203.0.113.7/tiles")),

@@ -19,10 +19,10 @@ struct NoRelayQuotaRule: NameCheck {
             RuleExample(.server("api.allocationLimit", "int", "0")),
         ]
     )
-    static let names = ["allocation limit", "relay limit", "relay quota", "relay allocation limit"]
+    static let names = ["turn|relay|coturn & quota|limit|allocation|allocations"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard value.words.contain(anyOf: ["turn", "relay"]), case .integer(let number) = value.typed, number <= 0 else {
+        guard !value.words.contain("rate|port|time"), let number = WholeValue.number(of: value), number <= 0 else {
             return nil
         }
         return .about(value, "sets no quota for relays", context, label: "no quota")

@@ -6,6 +6,7 @@ struct NamedSecretRule: ValueCheck {
     static let code = "SEC017"
     static let title = "secrets that contain the name of the project or setting"
     static let scope = ValueScope.random
+    static let findsCredentials = true
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let isHeuristic = true
     static let why = "attackers try names first"

@@ -5,7 +5,8 @@ import PintleSchema
 struct PlaceholderSecretRule: ValueCheck {
     static let code = "SEC002"
     static let title = "placeholder secrets"
-    static let scope = ValueScope.secrets
+    static let scope: ValueScope = [.secrets, .random]
+    static let findsCredentials = true
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
     static let isHeuristic = true
     static let why = "sample values are public, and attackers try them first"
@@ -17,6 +18,7 @@ struct PlaceholderSecretRule: ValueCheck {
             RuleExample(.secret("livekit.apiSecret", "changeme")),
             RuleExample(.secret("jwt.secret", "your-very-own-secret-goes-between-these-quotes")),
             RuleExample(.secret("mail.password", "REPLACE_ME")),
+            RuleExample(.server("mail.password", "string", "changeme")),
         ],
         good: [
             RuleExample(.secret("livekit.apiSecret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
@@ -25,7 +27,7 @@ struct PlaceholderSecretRule: ValueCheck {
     )
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard value.setting.isSecret, !EncodedTypes.contain(value.setting.typeName), PlaceholderText.matches(bytes)
+        guard !EncodedTypes.contain(value.setting.typeName), PlaceholderText.matches(bytes)
         else { return nil }
         return Objection(
             to: .setting(value),

@@ -6,6 +6,7 @@ struct SequenceSecretRule: ValueCheck {
     static let code = "SEC004"
     static let title = "secrets that are sequences or repetitions"
     static let scope = ValueScope.random
+    static let findsCredentials = true
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let isHeuristic = true
     static let why = "attackers try simple patterns first"

@@ -6,12 +6,13 @@ struct WeakAddressPasswordRule: ValueCheck {
     static let code = "SEC023"
     static let title = "addresses with a password that is easy to guess"
     static let scope = ValueScope.addresses
+    static let findsCredentials = true
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let isHeuristic = true
     static let why = "anyone who reaches the server can try a million common passwords first"
     static let sources = ["CWE-521", "OWASP ASVS 5.0 6.2.4"]
     static let fix = "give the account a random password of at least 16 characters"
-    static let givesWayTo = ["AUT011", "SEC001", "SEC002", "SEC005", "SEC014", "SEC015", "SEC024", "SEC017"]
+    static let givesWayTo = ["AUT011", "SEC001", "SEC002", "SEC005", "SEC014", "SEC015", "SEC024", "SEC017", "EXP005"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -37,10 +38,10 @@ struct WeakAddressPasswordRule: ValueCheck {
         ]
     )
     /// An attacker cannot try 2^64 passwords over a network, so fewer bits are enough than for an offline key.
-    private static let enough = 64.0
+    private static let enough = 56.0
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard value.setting.isSecret, let layout = try? URLLayout(bytes), let userinfo = layout.userinfo,
+        guard bytes.count > 10, let layout = try? URLLayout(bytes), let userinfo = layout.userinfo,
             let colon = userinfo.first(where: { bytes[$0] == UInt8(ascii: ":") }), colon + 1 < userinfo.upperBound
         else { return nil }
         let password = bytes.extracting(colon + 1..<userinfo.upperBound)

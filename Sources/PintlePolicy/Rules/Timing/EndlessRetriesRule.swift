@@ -19,10 +19,10 @@ struct EndlessRetriesRule: NameCheck {
             RuleExample(.server("http.maxRetries", "int", "0")),
         ]
     )
-    static let names = ["retries", "retry limit", "max attempts", "retry count"]
+    static let names = ["retry", "retry limit|max|count", "max retry|attempt"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard case .integer(let number) = value.typed, number < 0 else { return nil }
+        guard WholeValue.number(of: value).map({ $0 < 0 }) ?? bytes.isExactly("unlimited") else { return nil }
         return .about(value, "allows unlimited retries", context, label: "no limit")
     }
 }

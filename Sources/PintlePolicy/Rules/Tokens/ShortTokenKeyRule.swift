@@ -25,11 +25,14 @@ struct ShortTokenKeyRule: NameCheck {
             RuleExample(.secret("jwt.privateKey", type: "string", "-----BEGIN " + "PRIVATE KEY-----\nMIGHAgEAMBMG\n")),
         ]
     )
-    static let names = ["jwt secret", "jwt key", "jwt signing key", "token secret", "jwt hmac key"]
+    static let names = [
+        "jwt secret|key", "jwt & signing|sign|hmac key", "jwt secret key", "token secret", "token signing key",
+    ]
+    static let findsCredentials = true
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard value.setting.isSecret, value.setting.typeName == "string", bytes.count > 0,
-            !bytes.has("-----begin"), bytes.count < Self.demanded(of: value, context)
+        guard value.setting.typeName == "string", bytes.count > 0,
+            !bytes.has("-----begin"), !bytes.has("/"), bytes.count < Self.demanded(of: value, context)
         else { return nil }
         return .about(
             value,

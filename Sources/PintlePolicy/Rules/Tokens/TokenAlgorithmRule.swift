@@ -19,7 +19,7 @@ struct TokenAlgorithmRule: NameCheck {
         ]
     )
     static let names = [
-        "jwt alg", "jwt algorithm", "jwt algorithms", "token algorithm", "token algorithms", "jws algorithm",
+        "jwt|token|jws|id algorithm", "jwt & algorithm", "oidc|oauth & signing|sign algorithm",
     ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {

@@ -11,7 +11,7 @@ struct PasswordInURLRule: ValueCheck {
     static let why = "the address is in plaintext in the repository, and programs that use it write it to their logs"
     static let sources = ["CWE-522"]
     static let fix = "move the password to a secret setting, or declare the address with secret: true"
-    static let givesWayTo = ["EXP005"]
+    static let givesWayTo = ["AUT011", "EXP005", "SEC023"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("search.url", "url", "https://chat:kQwLm2Zp6VhS9@search.pelican-harbor.net")),

@@ -5,7 +5,7 @@ import PintleSchema
 struct PostgresHostRule: ValueCheck {
     static let code = "TLS004"
     static let title = "PostgreSQL connections that do not check the server's name"
-    static let scope = ValueScope.addresses
+    static let scope: ValueScope = [.addresses, .connections]
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
     static let why =
         "sslmode=require accepts any certificate; verify-ca accepts the certificate of any server from that authority"
