@@ -27,7 +27,8 @@ struct PlaceholderSecretRule: ValueCheck {
     )
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard !EncodedTypes.contain(value.setting.typeName), PlaceholderText.matches(bytes)
+        guard !EncodedTypes.contain(value.setting.typeName),
+            PlaceholderText.matches(bytes, isNamed: RandomSecret.isNamed(value.setting.name))
         else { return nil }
         return Objection(
             to: .setting(value),

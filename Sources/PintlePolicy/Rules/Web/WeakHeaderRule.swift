@@ -28,7 +28,7 @@ struct WeakHeaderRule: NameCheck {
     )
     private static let switches: [Switch] = [
         .words("frame option", ["allowall", "allow", "none", "off", "false", "disabled", "*", "allow-from *"]),
-        .protection("no sniff"), .protection("content type option"), .protection("helmet enable"),
+        .danger("no sniff"), .protection("content type option"), .protection("helmet enable"),
         .protection("helmet"),
         .protection("security header", unless: "path|file|name"), .protection("csp|content security policy enable"),
         .protection("clickjacking protect"), .protection("xss protect|filter"), .protection("frame guard"),
