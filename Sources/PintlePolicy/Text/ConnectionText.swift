@@ -71,7 +71,7 @@ enum ConnectionText {
     /// Whether a text is a connection string that switches this off.
     static func loses(_ loss: Loss, _ text: Span<UInt8>) -> Bool {
         guard text.count > 10 else { return false }
-        let isAddress = text.firstRange(of: "://") != nil || text.has("jdbc:")
+        let isAddress = text.firstRange(of: "://") != nil || text.has("jdbc:") || text.firstRange(of: "@tcp(") != nil
         var pairs = 0
         var isLost = false
         forEach(in: text, isAddress: isAddress) { name, value in

@@ -21,6 +21,10 @@ enum RandomSecret {
         "publishable|public|site|client|partition|sort|primary|foreign|object|cache|routing|index|max|min|limit|count|budget|"
             + "license|licence|prefix|name|idempotency|host|translation|shortcut|hot|row|group|measurement|app"
     )
+    private static let verbs = WordPattern(
+        "allow|require|show|hide|enable|disable|verify|check|forgot|reset|change|skip|use|has|is|min|max|count|limit|empty|"
+            + "ignore|rotate|log|mask|send|generate|validate|expire"
+    )
     /// Ends of names that leave no doubt, also where the schema does not mark the setting.
     private static let certain = [
         "password", "secret", "secret key", "key base", "secret token",
@@ -45,6 +49,9 @@ enum RandomSecret {
             !isPath(text), !mayBeAddress || text.firstRange(of: "://") == nil
         else { return false }
         let words = WordTable.words(of: value.setting.name.text)
+        // `ALLOW_EMPTY_PASSWORD`, `FORGOT_PASSWORD`, `MAX_KEY`: no secret, but something about one.
+        guard !verbs.matches(words) else { return false }
+        if value.setting.typeName != "string" { return value.setting.isSecret || isCertain(words) }
         return value.setting.isSecret
             ? !others.matches(words) || isCertain(words) : isCertain(words)
     }

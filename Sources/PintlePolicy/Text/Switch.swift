@@ -21,9 +21,18 @@ struct Switch: Sendable {
     private let exceptions: [WordPattern]
     /// Further spellings of off.
     private let offWords: Set<String>
+    /// Whether the phrase has to be the end of the name.
+    private let isLast: Bool
 
-    private init(_ phrase: String, _ meaning: Meaning, unless: [String], off: Set<String> = []) {
+    private init(
+        _ phrase: String,
+        _ meaning: Meaning,
+        unless: [String],
+        off: Set<String> = [],
+        isLast: Bool = false
+    ) {
         self.phrase = phrase
+        self.isLast = isLast
         self.meaning = meaning
         pattern = WordPattern(phrase)
         exceptions = unless.map(WordPattern.init)
@@ -32,6 +41,11 @@ struct Switch: Sendable {
 
     static func protection(_ phrase: String, off: Set<String> = [], unless: String...) -> Switch {
         Switch(phrase, .protection, unless: unless, off: off)
+    }
+
+    /// A protection whose phrase has to be the end of the name.
+    static func ending(_ phrase: String, unless: String...) -> Switch {
+        Switch(phrase, .protection, unless: unless, isLast: true)
     }
 
     static func danger(_ phrase: String, unless: String...) -> Switch { Switch(phrase, .danger, unless: unless) }
@@ -50,7 +64,9 @@ struct Switch: Sendable {
 
     /// Whether a value is insecure.
     func isInsecure(_ text: Span<UInt8>, _ words: [WordTable.Word]) -> Bool {
-        guard text.count <= 40, pattern.matches(words), !exceptions.contains(where: { $0.matches(words) }) else {
+        guard text.count <= 40, isLast ? pattern.isEnd(of: words) : pattern.matches(words),
+            !exceptions.contains(where: { $0.matches(words) })
+        else {
             return false
         }
         switch meaning {

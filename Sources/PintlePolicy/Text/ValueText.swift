@@ -141,7 +141,7 @@ enum OriginText {
     }
 
     /// Words of what else a list for other origins can name.
-    static let others = "method|methods|header|credential|age|expose|path|regex flags"
+    static let others = "method|methods|header|credential|age|expose|path"
 
     /// `*`, `https://*`, and patterns of every host.
     static func isAny(_ origin: String) -> Bool {

@@ -45,7 +45,7 @@ enum WordTable {
         hostname cert certificate certs peer mode cookie secure only same site auth allow disable enable enabled disabled \
         debug log level reject unauthorized validate validation verification min max version protocol protocols cors \
         csrf origin origins proxy trust trusted self signed invalid hosts use start request require required public access \
-        bypass 2fa mfa otp totp jwt read write key token password secret bind address listen
+        bypass enforce 2fa mfa otp totp jwt read write key token password secret bind address listen
         """
 
     /// First words of names that are about one thing.

@@ -29,7 +29,7 @@ struct CheapHashRule: NameCheck {
     private static let kinds =
         "md4|md5|sha|sha1|sha224|sha256|sha384|sha512|crc32|plain|plaintext|none|crypt|descrypt|ntlm|unsalted_md5|noop|raw"
     static let names = [
-        "bcrypt & round|cost|factor|strength|work", "salt round", "pbkdf2 & iteration|round",
+        "bcrypt & round|cost|factor|strength|work", "salt|hash round", "pbkdf2 & iteration|round",
         "password & iteration|round|cost", "argon2 & memory|mem|m", "argon2 & time|iteration|t", "work factor",
         "password hash", "password hash er", "password hash algorithm", "password encoder|encrypt|scheme|storage",
         "hash algorithm & password|user|auth", "hash er & user|auth",
@@ -54,7 +54,7 @@ struct CheapHashRule: NameCheck {
         if words.contain("pbkdf2") { return 100_000 }
         if words.contain("argon2 & memory|mem|m") { return 7168 }
         if words.contain("argon2") { return 1 }
-        if words.contain("bcrypt") || words.contain("salt round") || words.contain("work factor") { return 10 }
+        if words.contain("bcrypt") || words.contain("salt|hash round") || words.contain("work factor") { return 10 }
         return words.contain("password & iteration") ? 1000 : nil
     }
 }

@@ -17,6 +17,8 @@ struct DefaultAccountRule: ValueCheck {
                 .secret("data.url", "postgresql://postgres:postgres@data.pelican-harbor.net/chat?sslmode=verify-full")
             ),
             RuleExample(.secret("broker.url", "amqps://guest:guest@mq.pelican-harbor.net:5671")),
+            RuleExample(.secret("mq.address", "amqps://rabbitmq:rabbitmq@mq.pelican-harbor.net:5671")),
+            RuleExample(.secret("graph.address", "neo4j+s://neo4j:neo4j@graph.pelican-harbor.net:7687")),
         ],
         good: [
             RuleExample(
@@ -26,6 +28,8 @@ struct DefaultAccountRule: ValueCheck {
                 )
             ),
             RuleExample(.secret("broker.url", "amqps://guest:kQwLm2Zp6VhS9@mq.pelican-harbor.net:5671")),
+            RuleExample(.secret("mq.address", "amqps://orders:kQwLm2Zp6VhS9@mq.pelican-harbor.net:5671")),
+            RuleExample(.secret("graph.address", "neo4j+s://neo4j:kQwLm2Zp6VhS9@graph.pelican-harbor.net:7687")),
         ]
     )
 

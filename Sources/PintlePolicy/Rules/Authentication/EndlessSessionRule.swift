@@ -44,7 +44,9 @@ struct EndlessSessionRule: NameCheck {
     /// Laravel and others give the lifetime in minutes when the name has no unit.
     private static func seconds(of value: ResolvedSetting) -> Int64? {
         guard value.words.end(with: "lifetime"), let minutes = WholeValue.number(of: value) else {
-            return TimeValue.seconds(of: value)
+            guard let seconds = TimeValue.seconds(of: value) else { return nil }
+            // Express counts in milliseconds; two years in seconds make no sense.
+            return WholeValue.number(of: value) != nil && seconds > 2 * 366 * 86_400 ? seconds / 1000 : seconds
         }
         return minutes.multipliedReportingOverflow(by: 60).partialValue
     }

@@ -13,10 +13,14 @@ struct ShortPasswordsRule: NameCheck {
         bad: [
             RuleExample(.server("auth.passwordMinLength", "int", "6")),
             RuleExample(.server("auth.minimumPasswordLength", "int", "4")),
+            RuleExample(.server("devise.passwordMinLength", "string", "5")),
+            RuleExample(.server("account.minPasswordLength", "int", "7")),
         ],
         good: [
             RuleExample(.server("auth.passwordMinLength", "int", "15")),
             RuleExample(.server("auth.passwordMaxLength", "int", "6")),
+            RuleExample(.server("devise.passwordMinLength", "string", "12")),
+            RuleExample(.server("account.minNameLength", "int", "2")),
         ]
     )
     static let names = [

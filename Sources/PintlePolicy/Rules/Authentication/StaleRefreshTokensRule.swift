@@ -13,10 +13,14 @@ struct StaleRefreshTokensRule: NameCheck {
         bad: [
             RuleExample(.server("auth.enableRefreshTokenRotation", "bool", "false")),
             RuleExample(.server("auth.refreshTokenReuseInterval", "duration", "5m")),
+            RuleExample(.server("oauth.refreshTokenRotation", "string", "off")),
+            RuleExample(.server("oauth.disableRefreshTokenRotation", "bool", "true")),
         ],
         good: [
             RuleExample(.server("auth.enableRefreshTokenRotation", "bool", "true")),
             RuleExample(.server("auth.refreshTokenReuseInterval", "int", "10")),
+            RuleExample(.server("oauth.refreshTokenRotation", "string", "on")),
+            RuleExample(.server("oauth.disableRefreshTokenRotation", "bool", "false")),
         ]
     )
     static let names = ["refresh token rotate", "rotate refresh token", "refresh token reuse"]

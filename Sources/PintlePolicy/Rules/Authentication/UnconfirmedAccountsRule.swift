@@ -25,12 +25,15 @@ struct UnconfirmedAccountsRule: NameCheck {
     )
     static let names = [
         "auto confirm", "auto verify", "enable confirm", "require & email & confirm|verify", "confirm enable",
+        "verify|confirm email",
         "email & verify|confirm & require|enable|enforce",
     ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         let isAutomatic = value.words.contain(anyOf: ["auto confirm|verify", "disable"])
-        guard isAutomatic ? SwitchText.isOn(bytes) : SwitchText.isOff(bytes) else { return nil }
+        guard !value.words.contain("skip|url|path|token|template|subject"),
+            isAutomatic ? SwitchText.isOn(bytes) : SwitchText.isOff(bytes)
+        else { return nil }
         return .about(value, "allows sign-ups without confirmation", context, label: "unconfirmed")
     }
 }

@@ -42,9 +42,9 @@ struct UnverifiedTokensRule: NameCheck {
     ]
     private static let doors: [Switch] = [
         .protection("disable|skip|bypass|no auth|authentication|authorization|login|security|authz|acl|rbac"),
-        .protection("auth|authentication|authorization|authz|acl|rbac enable|require|enforce|check", unless: providers),
-        .protection("enable|require|enforce auth|authentication|authorization|authz|acl|rbac|login", unless: providers),
-        .protection("require login|password|auth", unless: "change|reset|history|" + providers),
+        .ending("auth|authentication|authorization|authz|acl|rbac enable|require|enforce|check", unless: providers),
+        .ending("enable|require|enforce auth|authentication|authorization|authz|acl|rbac|login", unless: providers),
+        .ending("require login|password|auth", unless: "change|reset|history|" + providers),
         .protection("security enable", unless: "header|headers|context|scan|group"),
         .danger(
             "allow|enable & anonymous",
@@ -54,7 +54,8 @@ struct UnverifiedTokensRule: NameCheck {
             "anonymous access|auth|authentication|read|enable",
             unless: "usage|statistics|telemetry|analytics|sign"
         ),
-        .danger("auth anonymous"), .danger("allow everyone|unauthenticated|unauthorized", unless: "cert|tls|ssl"),
+        .danger("auth anonymous", unless: "sign|signin|user"),
+        .danger("allow everyone|unauthenticated|unauthorized", unless: "cert|tls|ssl"),
         .danger("allow & empty password"), .danger("allow|accept empty|blank password"), .danger("empty password"),
         .words("host auth method", openMethods.union(["password"])),
         .words(

@@ -36,14 +36,15 @@ struct BackupRegionRule: NameCheck {
     )
     static let names = switches.phrases + ["backup", "acl & s3|bucket|aws|storage|default|object|upload|canned|gcs"]
     private static let stores = "backup|storage|bucket|disk|volume|s3|gcs|blob|rds|ebs|dynamodb|sse|snapshot|rest"
+    private static let shared = "backup|storage|bucket|s3|gcs|blob|snapshot"
     private static let switches: [Switch] = [
         .words(
             "\(stores) & encrypt",
             ["none", "false", "off", "no", "0", "disabled", "plaintext"],
             unless: "key|public|context"
         ),
-        .protection("block public access|acls|policy"), .danger("\(stores) & public & access|read|write|list"),
-        .danger("\(stores) public", unless: "url|host|domain|key|name|bucket"),
+        .danger("block public access|acls|policy"), .danger("\(shared) & public & access|read|write|list"),
+        .danger("\(shared) public", unless: "url|host|domain|key|name|bucket"),
     ]
     private static let publicLists = [
         "public-read", "public-read-write", "publicread", "publicreadwrite", "authenticated-read",

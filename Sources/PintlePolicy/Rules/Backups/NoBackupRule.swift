@@ -14,10 +14,14 @@ struct NoBackupRule: NameCheck {
         bad: [
             RuleExample(.server("backup.enabled", "bool", "false")),
             RuleExample(.server("database.backupsEnabled", "bool", "false")),
+            RuleExample(.server("backup.enabled", "string", "off")),
+            RuleExample(.server("mongo.snapshotEnabled", "bool", "false")),
         ],
         good: [
             RuleExample(.server("backup.enabled", "bool", "true")),
             RuleExample(at: .staging, .server("backup.enabled", "bool", "false")),
+            RuleExample(.server("backup.enabled", "string", "on")),
+            RuleExample(.server("mongo.snapshotEnabled", "bool", "true")),
         ]
     )
     private static let switches: [Switch] = [

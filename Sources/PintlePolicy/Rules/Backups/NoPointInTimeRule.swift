@@ -14,10 +14,14 @@ struct NoPointInTimeRule: NameCheck {
         bad: [
             RuleExample(.server("backup.pitr", "bool", "false")),
             RuleExample(.server("database.pitrEnabled", "bool", "false")),
+            RuleExample(.server("rds.pitrEnabled", "string", "no")),
+            RuleExample(.server("dynamo.pointInTimeRecovery", "string", "disabled")),
         ],
         good: [
             RuleExample(.server("backup.pitr", "bool", "true")),
             RuleExample(at: .staging, .server("backup.pitr", "bool", "false")),
+            RuleExample(.server("rds.pitrEnabled", "string", "yes")),
+            RuleExample(.server("dynamo.pointInTimeRecovery", "string", "enabled")),
         ]
     )
     static let names = ["pitr", "point in time", "continuous backup"]

@@ -13,10 +13,14 @@ struct ShortRetentionRule: NameCheck {
         bad: [
             RuleExample(.server("backup.retention", "duration", "3d")),
             RuleExample(.server("backup.retentionDays", "int", "2")),
+            RuleExample(.server("rds.backupRetention", "string", "24h")),
+            RuleExample(.server("pg.backupRetentionDays", "string", "1")),
         ],
         good: [
             RuleExample(.server("backup.retention", "duration", "30d")),
             RuleExample(.server("log.retention", "duration", "3d")),
+            RuleExample(.server("rds.backupRetention", "string", "30d")),
+            RuleExample(.server("pg.backupRetentionDays", "string", "14")),
         ]
     )
     static let names = ["backup & retention|keep|ttl|lifetime"]

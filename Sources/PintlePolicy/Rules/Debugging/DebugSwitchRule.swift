@@ -37,7 +37,7 @@ struct DebugSwitchRule: NameCheck {
         .danger("show|display|include|expose & stack trace"),
         .words("error include", ["always", "true", "on_param", "on-param"]),
         .words("include message|stacktrace|exception", ["always", "true", "on_param"]),
-        .danger("expose config|env|environment|error|internals|version", unless: "header"),
+        .danger("expose php|config|env|environment|error|internals|version", unless: "header"),
         .danger("debugger enable"), .danger("enable|use debugger"), .danger("debug toolbar|bar|page|view"),
         .danger("debugbar enable"), .danger("debugbar"), .danger("dev|developer|development mode"),
         .danger("enable|use|allow devtools"), .danger("devtools enable"), .danger("propagate exception"),

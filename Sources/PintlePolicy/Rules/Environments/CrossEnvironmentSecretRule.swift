@@ -17,12 +17,12 @@ struct CrossEnvironmentSecretRule: Rule {
             RuleExample([.secret("jwt.secret", strong)], elsewhere: [.secret("jwt.secret", strong)]),
             RuleExample([.secret("jwt.secret", strong)], elsewhere: [.secret("session.secret", strong)]),
             RuleExample(
-                [.secret("search.url", "https://app:" + strong + "@search.pelican-harbor.net")],
-                elsewhere: [.secret("search.url", "https://app:" + strong + "@search-two.pelican-harbor.net")]
+                [.secret("jobs.url", "rediss://app:" + strong + "@mq.pelican-harbor.net")],
+                elsewhere: [.secret("jobs.url", "rediss://app:" + strong + "@mq-two.pelican-harbor.net")]
             ),
             RuleExample(
-                [.secret("search.url", "https://app:" + strong + "@search.pelican-harbor.net")],
-                elsewhere: [.secret("search.password", strong)]
+                [.secret("jobs.url", "rediss://app:" + strong + "@mq.pelican-harbor.net")],
+                elsewhere: [.secret("jobs.password", strong)]
             ),
         ],
         good: [
@@ -32,6 +32,10 @@ struct CrossEnvironmentSecretRule: Rule {
                 elsewhere: [.secret("mail.username", "chat-mailer-account")]
             ),
             RuleExample([.secret("icons.licenseKey", strong)], elsewhere: [.secret("icons.licenseKey", strong)]),
+            RuleExample(
+                [.secret("jobs.url", "https://mq.pelican-harbor.net")],
+                elsewhere: [.secret("jobs.url", "https://mq-two.pelican-harbor.net")]
+            ),
         ]
     )
 

@@ -15,10 +15,14 @@ struct UploadTokenInClientRule: NameCheck {
         bad: [
             RuleExample(.client("sentry.authToken", "string", "9f2c51d8a7e04b63c8f1d290e6b7a354")),
             RuleExample(.client("sourcemaps.uploadToken", "string", "9f2c51d8a7e04b63c8f1d290e6b7a354")),
+            RuleExample(.client("sourcemap.token", "string", "9f2c51d8a7e04b63c8f1d290e6b7a354")),
+            RuleExample(.client("app.deployToken", "string", "9f2c51d8a7e04b63c8f1d290e6b7a354")),
         ],
         good: [
             RuleExample(.secret("sentry.authToken", "9f2c51d8a7e04b63c8f1d290e6b7a354")),
             RuleExample(.client("sentry.environment", "string", "production")),
+            RuleExample(.client("upload.url", "string", "https://media.pelican-harbor.net/upload")),
+            RuleExample(.client("release.channel", "string", "stable")),
         ]
     )
     static let names = [

@@ -16,15 +16,19 @@ struct AddressInClientRule: ValueCheck {
         bad: [
             RuleExample(.client("maps.url", "string", "https://203.0.113.7/tiles")),
             RuleExample(.client("search.host", "host", "10.0.0.5")),
+            RuleExample(.client("chat.server", "string", "203.0.113.9:8443")),
+            RuleExample(.client("feed.hosts", "string", "feed.pelican-harbor.net,10.4.0.9")),
         ],
         good: [
             RuleExample(.client("search.host", "host", "search.pelican-harbor.net")),
             RuleExample(.server("search.host", "host", "10.0.0.5")),
+            RuleExample(.client("chat.server", "string", "chat.pelican-harbor.net:8443")),
+            RuleExample(.client("call.stunServers", "string", "203.0.113.9:3478")),
         ]
     )
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard value.setting.audience == .client,
+        guard value.setting.audience == .client, !value.words.contain("stun|turn|ice|dns|ntp"),
             HostScan.contains(
                 value,
                 bytes,

@@ -43,7 +43,8 @@ struct LoopbackRule: ValueCheck {
     private static let own = [
         "bind|listen|agent|sidecar|collector|proxy|otel|statsd|pgbouncer|envoy|telemetry|datadog|dapr|exporter|otlp|trace|dd|"
             + "opentelemetry|jaeger|zipkin|fluentd|fluentbit|cloudsql|tunnel|daemon|interface|mesh|linkerd|istio|consul|vector",
-        "trust|allow|deny|exclude|ignore|bypass", "no proxy",
+        "trust|allow|deny|exclude|ignore|bypass|pprof|debug|prometheus|profiler|inspector|management|actuator",
+        "no proxy",
         "server|management|admin|metrics|health|web|http address|host",
     ]
 

@@ -39,7 +39,11 @@ struct NoRateLimitRule: NameCheck {
                 !words.contain("window|period|seconds|minutes|duration|timeout|delay|ttl")
             {
                 WholeValue.number(of: value).map { $0 <= 0 || $0 > 1000 } ?? bytes.isExactly("unlimited")
-            } else if words.contain("disable|skip|bypass|no") {
+            } else if words.contain(anyOf: [
+                "disable|skip|bypass|no rate|throttle", "disable|skip|bypass|no & rate limit enable",
+            ])
+                || words.end(with: "rate limit disable|skip|bypass")
+            {
                 SwitchText.isOn(bytes)
             } else if Self.ends.contains(where: words.end) {
                 SwitchText.isOff(bytes) || bytes.isExactly("-1")

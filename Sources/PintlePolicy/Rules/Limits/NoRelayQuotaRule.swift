@@ -13,10 +13,14 @@ struct NoRelayQuotaRule: NameCheck {
         bad: [
             RuleExample(.server("turn.allocationLimit", "int", "0")),
             RuleExample(.server("turn.relayLimit", "int", "-1")),
+            RuleExample(.server("turn.userQuota", "string", "0")),
+            RuleExample(.server("coturn.totalQuota", "int", "0")),
         ],
         good: [
             RuleExample(.server("turn.allocationLimit", "int", "12")),
             RuleExample(.server("api.allocationLimit", "int", "0")),
+            RuleExample(.server("turn.userQuota", "string", "12")),
+            RuleExample(.server("coturn.totalQuota", "int", "1200")),
         ]
     )
     static let names = ["turn|relay|coturn & quota|limit|allocation|allocations"]

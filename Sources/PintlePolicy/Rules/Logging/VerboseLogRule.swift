@@ -16,10 +16,14 @@ struct VerboseLogRule: NameCheck {
         bad: [
             RuleExample(.server("log.level", "enum", "debug")),
             RuleExample(.server("app.logLevel", "string", "TRACE")),
+            RuleExample(.server("rust.log", "string", "warn,hyper=trace")),
+            RuleExample(.server("rails.logLevel", "string", "debug")),
         ],
         good: [
             RuleExample(.server("log.level", "enum", "info")),
             RuleExample(at: .staging, .server("log.level", "enum", "debug")),
+            RuleExample(.server("rust.log", "string", "warn,hyper=info")),
+            RuleExample(.server("rails.logLevel", "string", "warn")),
         ]
     )
     static let names = ["log level", "log verbosity", "rust log", "verbosity", "log & level", "log min level"]

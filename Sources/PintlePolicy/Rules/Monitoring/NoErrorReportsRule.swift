@@ -16,12 +16,16 @@ struct NoErrorReportsRule: NameCheck {
         bad: [
             RuleExample(.server("sentry.dsn", "string", "")),
             RuleExample(.server("errors.dsn", "string", " ")),
+            RuleExample(.server("sentry.enabled", "bool", "false")),
+            RuleExample(.server("monitoring.enabled", "string", "off")),
         ],
         good: [
             RuleExample(
                 .server("sentry.dsn", "sentry-dsn", "https://4c1f0a9be27d4b6f8a35d1c0e7f29b84@errors.pintle-chat.com/7")
             ),
             RuleExample(.server("database.dsn", "string", "")),
+            RuleExample(.server("sentry.enabled", "bool", "true")),
+            RuleExample(.server("monitoring.enabled", "string", "on")),
         ]
     )
 

@@ -13,6 +13,11 @@ struct AnyOriginWithCredentialsRule: NameCheck {
         bad: [
             RuleExample(.server("cors.origins", "string", "*"), .server("cors.allowCredentials", "bool", "true")),
             RuleExample(.server("api.allowedOrigins", "list", "*"), .server("api.corsCredentials", "bool", "true")),
+            RuleExample(
+                .server("web.corsAllowedOrigins", "string", "https://*"),
+                .server("web.corsAllowCredentials", "string", "yes")
+            ),
+            RuleExample(.server("corsOrigins", "string", "*"), .server("corsAllowCredentials", "bool", "true")),
         ],
         good: [
             RuleExample(
@@ -23,6 +28,10 @@ struct AnyOriginWithCredentialsRule: NameCheck {
             RuleExample(
                 .server("cors.allowedHeaders", "string", "*"),
                 .server("cors.allowCredentials", "bool", "true")
+            ),
+            RuleExample(
+                .server("web.corsAllowedOrigins", "string", "https://pelican-harbor.net"),
+                .server("web.corsAllowCredentials", "string", "yes")
             ),
         ]
     )

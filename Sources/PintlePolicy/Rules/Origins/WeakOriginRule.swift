@@ -17,10 +17,14 @@ struct WeakOriginRule: NameCheck {
         bad: [
             RuleExample(.server("cors.origins", "string", "https://pelican-harbor.net,null")),
             RuleExample(.server("cors.origins", "string", "https://pelican-harbor.net,http://localhost:3000")),
+            RuleExample(.server("csrf.trustedOrigins", "string", "http://pelican-harbor.net")),
+            RuleExample(.server("socket.allowedOrigins", "string", "https://localhost:8443")),
         ],
         good: [
             RuleExample(.server("cors.origins", "string", "https://pelican-harbor.net,https://app.pelican-harbor.net")),
             RuleExample(at: .development, .server("cors.origins", "string", "http://localhost:3000")),
+            RuleExample(.server("csrf.trustedOrigins", "string", "https://pelican-harbor.net")),
+            RuleExample(.server("socket.allowedOrigins", "string", "https://*.pelican-harbor.net")),
         ]
     )
     static let names = [

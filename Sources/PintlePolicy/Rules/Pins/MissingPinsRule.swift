@@ -25,6 +25,8 @@ struct MissingPinsRule: Rule {
                 .client("livekit.url", "url", pins: "livekit.pins", "wss://livekit.pintle-chat.com"),
                 .client("livekit.pins", "pins", nil)
             ),
+            RuleExample(.client("expo.publicApiUrl", "url", "https://api.pintle-chat.com")),
+            RuleExample(.client("chat.socketUrl", "url", "wss://chat.pintle-chat.com")),
         ],
         good: [
             RuleExample(

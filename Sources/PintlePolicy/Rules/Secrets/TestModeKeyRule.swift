@@ -15,10 +15,14 @@ struct TestModeKeyRule: ValueCheck {
         bad: [
             RuleExample(.secret("stripe.secretKey", "sk_test_" + PaymentKeySample.body)),
             RuleExample(.client("stripe.publishableKey", "string", "pk_test_" + PaymentKeySample.body)),
+            RuleExample(.client("razorpay.id", "string", "rzp_test_" + PaymentKeySample.body)),
+            RuleExample(.secret("xendit.key", "xnd_development_" + PaymentKeySample.body)),
         ],
         good: [
             RuleExample(.secret("stripe.webhookSecret", "whsec_" + PaymentKeySample.body)),
             RuleExample(at: .staging, .secret("stripe.secretKey", "sk_test_" + PaymentKeySample.body)),
+            RuleExample(.client("stripe.publishableKey", "string", "pk_live_" + PaymentKeySample.body)),
+            RuleExample(.server("payments.note", "string", "sandbox keys are refused")),
         ]
     )
 

@@ -25,6 +25,8 @@ struct WeakAddressPasswordRule: ValueCheck {
             RuleExample(
                 .secret("cache.url", type: "redis-url", "rediss://:foobared@cache.pelican-harbor.net:6380/0")
             ),
+            RuleExample(.secret("jobs.address", "amqps://jobs:Summer2026!@mq.pelican-harbor.net:5671")),
+            RuleExample(.secret("search.address", "rediss://search:qwerty12345@search.pelican-harbor.net")),
         ],
         good: [
             RuleExample(
@@ -35,6 +37,8 @@ struct WeakAddressPasswordRule: ValueCheck {
                 )
             ),
             RuleExample(.secret("cache.url", type: "redis-url", "rediss://cache.pelican-harbor.net:6380/0")),
+            RuleExample(.secret("jobs.address", "amqps://jobs:kQwLm2Zp6VhS9@mq.pelican-harbor.net:5671")),
+            RuleExample(.secret("search.address", "rediss://search@search.pelican-harbor.net")),
         ]
     )
     /// An attacker cannot try 2^64 passwords over a network, so fewer bits are enough than for an offline key.

@@ -13,10 +13,14 @@ struct EndlessRetriesRule: NameCheck {
         bad: [
             RuleExample(.server("http.maxRetries", "int", "-1")),
             RuleExample(.server("queue.retryLimit", "int", "-1")),
+            RuleExample(.server("celery.maxRetries", "string", "-1")),
+            RuleExample(.server("client.retryCount", "string", "unlimited")),
         ],
         good: [
             RuleExample(.server("http.maxRetries", "int", "3")),
             RuleExample(.server("http.maxRetries", "int", "0")),
+            RuleExample(.server("celery.maxRetries", "string", "5")),
+            RuleExample(.server("client.retryCount", "int", "2")),
         ]
     )
     static let names = ["retry", "retry limit|max|count", "max retry|attempt"]

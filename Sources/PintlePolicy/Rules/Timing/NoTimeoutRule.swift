@@ -14,6 +14,7 @@ struct NoTimeoutRule: NameCheck {
             RuleExample(.server("api.timeout", "duration", "0s")),
             RuleExample(.server("http.requestTimeout", "duration", "10m")),
             RuleExample(.server("database.statementTimeout", "int", "0")),
+            RuleExample(.server("client.timeoutMs", "string", "0")),
         ],
         good: [
             RuleExample(.server("api.timeout", "duration", "10s")),

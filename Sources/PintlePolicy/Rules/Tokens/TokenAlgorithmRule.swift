@@ -12,10 +12,14 @@ struct TokenAlgorithmRule: NameCheck {
         bad: [
             RuleExample(.server("auth.jwtAlgorithm", "string", "none")),
             RuleExample(.server("jwt.algorithms", "string", "RS256, none")),
+            RuleExample(.server("oidc.signingAlgorithm", "string", "none")),
+            RuleExample(.server("access.tokenAlgorithms", "list", "ES256,none")),
         ],
         good: [
             RuleExample(.server("auth.jwtAlgorithm", "string", "ES256")),
             RuleExample(.server("compression.algorithm", "string", "none")),
+            RuleExample(.server("oidc.signingAlgorithm", "string", "RS256")),
+            RuleExample(.server("access.tokenAlgorithms", "list", "ES256")),
         ]
     )
     static let names = [

@@ -13,10 +13,14 @@ struct TokenLifetimeRule: NameCheck {
         bad: [
             RuleExample(.server("auth.jwtExpiry", "duration", "7d")),
             RuleExample(.server("jwt.exp", "int", "604800")),
+            RuleExample(.server("access.tokenLifetimeMinutes", "string", "43200")),
+            RuleExample(.server("api.jwtTtl", "string", "30d")),
         ],
         good: [
             RuleExample(.server("auth.jwtExpiry", "duration", "1h")),
             RuleExample(.server("auth.refreshTokenTtl", "duration", "30d")),
+            RuleExample(.server("access.tokenLifetimeMinutes", "string", "15")),
+            RuleExample(.server("api.jwtTtl", "string", "15m")),
         ]
     )
     static let names = [

@@ -29,7 +29,7 @@ struct OldTLSRule: NameCheck {
             "tls|ssl min|minimum|version|protocol", "min|minimum tls|ssl", "tls|ssl & min|minimum|protocol|version",
         ] + Self.options
     /// Options of a runtime, of which some set the version.
-    private static let options = ["godebug", "java|jvm|tool option", "cli|catalina|gradle option", "openssl conf"]
+    private static let options = ["godebug", "java|jvm|tool|node option", "cli|catalina|gradle option", "openssl conf"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard !value.setting.isSecret else { return nil }

@@ -13,10 +13,14 @@ struct PlainCallbackRule: NameCheck {
         bad: [
             RuleExample(.server("oauth.redirectUri", "string", "http://pelican-harbor.net/auth")),
             RuleExample(.server("livekit.webhook", "string", "http://api.pelican-harbor.net/hook")),
+            RuleExample(.server("pay.callbackUrl", "string", "http://pelican-harbor.net/paid")),
+            RuleExample(.server("git.hookUrl", "string", "http://ci.pelican-harbor.net/hook")),
         ],
         good: [
             RuleExample(.server("oauth.redirectUri", "string", "https://pelican-harbor.net/auth")),
             RuleExample(.server("oauth.redirectUri", "string", "pelicanchat://auth")),
+            RuleExample(.server("pay.callbackUrl", "string", "https://pelican-harbor.net/paid")),
+            RuleExample(.server("git.hookUrl", "string", "https://ci.pelican-harbor.net/hook")),
         ]
     )
     static let names = ["webhook", "webhooks", "callback", "callbacks", "redirect", "hook url"]

@@ -17,7 +17,7 @@ struct PlainHTTPRule: ValueCheck {
         bad: [
             RuleExample(.server("api.url", "url", "http://api.pintle-chat.com")),
             RuleExample(
-                .server("cors.origins", "list", of: "url", "https://app.pintle-chat.com,HTTP://pintle-chat.com")
+                .server("feed.sources", "list", of: "url", "https://app.pintle-chat.com,HTTP://pintle-chat.com")
             ),
             RuleExample(.secret("alerts.webhook", type: "url", "http://hooks.pintle-chat.com/v1")),
             RuleExample(.server("search.address", "string", "http://search.pelican-harbor.net:9200")),
@@ -39,7 +39,8 @@ struct PlainHTTPRule: ValueCheck {
         .protection("ssl|tls|https redirect"), .protection("redirect & https|ssl|tls"),
         .protection("force|enforce|require & https"), .protection("force|enforce ssl|tls"),
         .protection("https only"), .protection("use|enable https"), .protection("https enable"),
-        .danger("http allow"), .danger("allow http", unless: "cookie", "only"), .danger("allow insecure http"),
+        .danger("http allow"), .danger("allow http", unless: "cookie", "only"),
+        .danger("allow insecure http", unless: "cookie|load|loads"),
     ]
     private static var plain: PlainScheme {
         PlainScheme(
@@ -50,8 +51,10 @@ struct PlainHTTPRule: ValueCheck {
     }
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        if bytes.count > Self.longestSwitch { return Self.plain.objection(to: bytes, of: value, context: context) }
-        guard Self.switches.haveInsecure(bytes, of: value) else { return nil }
+        if bytes.count > Self.longestSwitch || bytes.has("http:") {
+            return Self.plain.objection(to: bytes, of: value, context: context)
+        }
+        guard Self.switches.haveInsecure(bytes, of: value), !Self.isLeftToProxy(value, context) else { return nil }
         return .about(value, "lets browsers use http", context, label: "not encrypted", fix: "redirect http to https")
     }
 }
@@ -74,6 +77,11 @@ enum IdentifierHosts {
 }
 
 extension PlainHTTPRule {
+    /// Whether a proxy redirects, or browsers know from Strict-Transport-Security to use https.
+    private static func isLeftToProxy(_ value: ResolvedSetting, _ context: RuleContext) -> Bool {
+        context.isSibling(of: value) { $0.contain(anyOf: ["hsts", "proxy & ssl|https|forward", "forward proto"]) }
+    }
+
     /// The length of the longest spelling of on or off: no address is so short.
     private static let longestSwitch = 8
 }

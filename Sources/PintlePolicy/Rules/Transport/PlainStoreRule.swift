@@ -10,6 +10,7 @@ struct PlainStoreRule: ValueCheck {
     static let why = "the password and every record cross the network unencrypted"
     static let sources = ["CWE-319", "OWASP ASVS 5.0 12.3.1"]
     static let fix = "use TLS: rediss, amqps, ldaps, mongodb with tls=true, mysql with ssl-mode=VERIFY_IDENTITY"
+    static let givesWayTo = ["SEC002", "SEC015", "SEC024"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(

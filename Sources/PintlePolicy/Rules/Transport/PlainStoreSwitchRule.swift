@@ -49,7 +49,10 @@ struct PlainStoreSwitchRule: NameCheck {
         .protection("\(stores) & use|enable|require|force|with|start tls|ssl", unless: others),
         .protection("\(stores) & tls|ssl enable|require|on|use", unless: others),
         .protection("start tls", unless: "email|smtp|imap|pop3"),
-        .protection("disable|no tls|ssl", unless: "verify|check|error|renegotiation|version|session|ticket|resumption"),
+        .protection(
+            "disable|no tls|ssl",
+            unless: "verify|check|error|renegotiation|version|session|ticket|resumption|pinning|pin|redirect|warning"
+        ),
         .protection("\(stores) encrypt", unless: others + "|key|rest|disk|cert|password|backup"),
     ]
     static let names = switches.phrases + ["\(stores) & tls|ssl"]

@@ -10,6 +10,7 @@ struct UnverifiedPostgresRule: ValueCheck {
     static let why = "without sslmode=verify-full, libpq accepts an unencrypted connection and any server"
     static let sources = ["CWE-319", "PostgreSQL documentation, libpq SSL support"]
     static let fix = "add ?sslmode=verify-full to the connection string; add sslrootcert if the authority is not public"
+    static let givesWayTo = ["SEC002", "SEC015", "SEC024"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(

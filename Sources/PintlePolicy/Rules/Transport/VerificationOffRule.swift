@@ -50,17 +50,19 @@ struct VerificationOffRule: NameCheck {
         .protection(
             "tls|ssl|cert|https|x509|peer|hostname & verify|check",
             off: unchecked,
-            unless: "email|phone|user|account|token|jwt|cookie|signature|schema|interval|path|file|dir|expiry|depth"
+            unless: "account|token|jwt|cookie|signature|interval|path|file|dir|expiry|depth|pinning|pin"
         ),
         .protection("verify host", off: unchecked, unless: "email|phone|account"),
         .protection("verify peer", off: unchecked),
         .protection("host verify", off: unchecked), .protection("check host"), .protection("reject unauthorized"),
         .protection("host verifier"), .protection("strict ssl|tls"), .protection("endpoint identification"),
         .protection("req|require cert", off: unchecked), .protection("cert reqs|req", off: unchecked),
+        .protection("openssl|ssl|tls verify mode", off: unchecked),
         .protection("verify mode", off: unchecked, unless: "email|account|user|phone"),
         .protection("tls|ssl|cert|https error|warning|validity"),
         .protection("ssl|tls & identity"), .protection("python https verify"),
-        .protection("ignore|skip|bypass ssl|tls|cert|https", unless: "redirect"), .danger("trust server cert"),
+        .protection("ignore|skip|bypass ssl|tls|cert|https", unless: "redirect|pinning|pin"),
+        .danger("trust server cert"),
         .danger("trust all", unless: "proxy|origin|host"),
         .danger("allow|accept|trust|permit|use & self sign"),
         .danger("allow|accept|trust & cert & invalid|untrusted|unverified|bad|expired|any|all|unsafe|broken"),
@@ -78,6 +80,7 @@ struct VerificationOffRule: NameCheck {
         .danger("insecure tls|ssl|https|cert|connection|registry|registries|transport"),
         .danger("allow insecure", unless: "cookie|request|login|password|http|content"),
         .danger("use|accept insecure", unless: "cookie|request|login|password"),
+        .ending("httpx|requests|s3|http|https|client|api|vault|consul|es|elasticsearch|proxy|upstream|fetch verify"),
         .danger("curl|docker|elasticsearch|vault|consul|s3|ldap|git insecure"),
     ]
     static let names = switches.phrases
