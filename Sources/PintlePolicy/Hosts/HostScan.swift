@@ -88,8 +88,16 @@ enum HostListText {
 
     /// Whether a text has only the characters of hosts, ports and lists.
     static func mayBe(_ text: Span<UInt8>) -> Bool {
-        text.count >= 3 && text.count <= 4000
-            && text.allSatisfy(in: text.indices) { $0.isLetter || $0.isDigit || ".:-_,; []".utf8.contains($0) }
+        guard text.count >= 3, text.count <= 4000 else { return false }
+        // A name without a dot and a port says nothing, but for that of the machine itself.
+        var isHost = text.isExactly("localhost")
+        for index in text.indices {
+            let byte = text[index]
+            if byte.isLetter || byte.isDigit { continue }
+            guard ".:-_,; []".utf8.contains(byte) else { return false }
+            isHost = isHost || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":")
+        }
+        return isHost
     }
 
     /// The host of an element, without its port; `nil` when there is none.

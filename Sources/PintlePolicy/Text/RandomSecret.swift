@@ -22,7 +22,7 @@ enum RandomSecret {
             + "license|licence|prefix|name|idempotency|host|translation|shortcut|hot|row|group|measurement|app"
     )
     private static let verbs = WordPattern(
-        "allow|require|show|hide|enable|disable|verify|check|forgot|reset|change|skip|use|has|is|min|max|count|limit|empty|"
+        "cors|allow|require|show|hide|enable|disable|verify|check|forgot|reset|change|skip|use|has|is|min|max|count|limit|empty|"
             + "ignore|rotate|log|mask|send|generate|validate|expire"
     )
     /// Ends of names that leave no doubt, also where the schema does not mark the setting.
@@ -45,26 +45,30 @@ enum RandomSecret {
         case "string", "base64", "hex": break
         default: return false
         }
-        guard filter.mayContain(lastWordOf: value.setting.name), isNamed(value.setting.name), !isDocument(text),
-            !isPath(text), !mayBeAddress || text.firstRange(of: "://") == nil
+        guard filter.mayContain(lastWordOf: value.setting.name), !isDocument(text), !isPath(text),
+            !mayBeAddress || text.firstRange(of: "://") == nil
         else { return false }
         let words = WordTable.words(of: value.setting.name.text)
         // `ALLOW_EMPTY_PASSWORD`, `FORGOT_PASSWORD`, `MAX_KEY`: no secret, but something about one.
-        guard !verbs.matches(words) else { return false }
+        guard isNoun(words), !verbs.matches(words) else { return false }
         if value.setting.typeName != "string" { return value.setting.isSecret || isCertain(words) }
-        return value.setting.isSecret
-            ? !others.matches(words) || isCertain(words) : isCertain(words)
+        return value.setting.isSecret ? !others.matches(words) || isCertain(words) : isCertain(words)
     }
 
     private static func isCertain(_ words: [WordTable.Word]) -> Bool { certain.contains { $0.isEnd(of: words) } }
 
     /// Whether a name says that its value is a secret.
     static func isNamed(_ name: SettingName) -> Bool {
-        guard filter.mayContain(lastWordOf: name) else { return false }
-        let words = SettingWords(splitting: name.text).words
+        filter.mayContain(lastWordOf: name) && isNoun(WordTable.words(of: name.text))
+    }
+
+    private static let nounWords = Set(nouns.map { WordTable.hash($0) }.flatMap(WordTable.canonical))
+    private static let suffixWords = Set(suffixes.map { WordTable.hash($0) })
+
+    private static func isNoun(_ words: [WordTable.Word]) -> Bool {
         guard let last = words.last else { return false }
-        if nouns.contains(last) { return true }
-        return suffixes.contains(last) && words.dropLast().last.map { nouns.contains($0) } ?? false
+        if nounWords.contains(last) { return true }
+        return suffixWords.contains(last) && words.count > 1 && nounWords.contains(words[words.count - 2])
     }
 
     /// Whether a text is the path of a file that holds the secret.

@@ -92,28 +92,70 @@ enum WordTable {
     /// The words of one meaning.
     static func canonical(_ word: Word) -> [Word] { expansions[word] ?? [word] }
 
+    /// Every spelling that leads to one of some words.
+    static func spellings(of words: Set<Word>) -> Set<Word> {
+        words.union(expansions.filter { $0.value.contains(where: words.contains) }.keys)
+    }
+
     /// The words of a name, as ``SettingWords`` splits it.
     static func words(of text: String) -> [Word] {
         var words: [Word] = []
-        var part: [UInt8] = []
-        var previous: UInt8 = 0
-        for byte in text.utf8 {
-            let isPart = byte.isLetter || byte.isDigit
-            if !isPart || byte.isCapital && !previous.isCapital { append(&part, to: &words) }
-            if isPart { part.append(byte.asciiLowercased) }
-            previous = byte
+        words.reserveCapacity(8)
+        forEachPart(of: text) { hash, range, bytes in
+            if let known = expansions[hash] {
+                words.append(contentsOf: known)
+            } else if range.count >= shortestJoined, mayBeJoined(bytes, range),
+                let parts = parted(range.map { bytes[$0].asciiLowercased }, from: 0)
+            {
+                words.append(contentsOf: parts)
+            } else {
+                words.append(hash)
+            }
         }
-        append(&part, to: &words)
         return words
     }
 
-    private static func append(_ part: inout [UInt8], to words: inout [Word]) {
-        guard !part.isEmpty else { return }
-        defer { part.removeAll(keepingCapacity: true) }
-        let whole = part.reduce(hashStart, hash)
-        if let known = expansions[whole] { return words.append(contentsOf: known) }
-        if part.count >= 6, let parts = parted(part, from: 0) { return words.append(contentsOf: parts) }
-        words.append(whole)
+    /// Whether any word of a name is one of some spellings, or may consist of several words.
+    static func mayHave(_ known: borrowing SpellingFilter, in text: String) -> Bool {
+        var isKnown = false
+        forEachPart(of: text) { hash, range, bytes in
+            isKnown = isKnown || known.mayContain(hash) || range.count >= shortestJoined && mayBeJoined(bytes, range)
+        }
+        return isKnown
+    }
+
+    /// Calls with the hash, the place and the bytes of each word.
+    private static func forEachPart(of text: String, _ body: (Word, Range<Int>, Span<UInt8>) -> Void) {
+        let bytes = text.utf8.span
+        var (hash, start, previous) = (hashStart, 0, UInt8(0))
+        for index in bytes.indices {
+            let byte = bytes[index]
+            let isPart = byte.isLetter || byte.isDigit
+            if !isPart || byte.isCapital && !previous.isCapital {
+                if start < index { body(hash, start..<index, bytes) }
+                (hash, start) = (hashStart, isPart ? index : index + 1)
+            }
+            if isPart { hash = self.hash(hash, byte) }
+            previous = byte
+        }
+        if start < bytes.count { body(hash, start..<bytes.count, bytes) }
+    }
+
+    private static let shortestJoined = 6
+
+    /// A bit for the first two letters of every joinable word.
+    private static let jointStarts: [UInt64] = {
+        var bits = [UInt64](repeating: 0, count: 16)
+        for key in joints.keys {
+            let slot = Int(key >> 8 & 31) << 5 | Int(key & 31)
+            bits[slot >> 6] |= 1 << UInt64(slot & 63)
+        }
+        return bits
+    }()
+
+    private static func mayBeJoined(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        let slot = Int(bytes[range.lowerBound] & 31) << 5 | Int(bytes[range.lowerBound + 1] & 31)
+        return jointStarts[slot >> 6] >> UInt64(slot & 63) & 1 == 1
     }
 
     /// A word that consists of joinable words, as these.
@@ -136,6 +178,17 @@ enum WordTable {
     static func hash(_ hash: Word, _ byte: UInt8) -> Word { (hash ^ Word(byte.asciiLowercased)) &* 0x100_0000_01B3 }
 
     static func hash(_ word: some StringProtocol) -> Word { word.utf8.reduce(hashStart, hash) }
+}
+
+/// Quickly rules out most words that are not in a set.
+struct SpellingFilter {
+    private var bits = [UInt64](repeating: 0, count: 256)
+
+    init(_ words: Set<WordTable.Word>) {
+        for word in words { bits[Int(word >> 6 & 255)] |= 1 << (word & 63) }
+    }
+
+    func mayContain(_ word: WordTable.Word) -> Bool { bits[Int(word >> 6 & 255)] >> (word & 63) & 1 == 1 }
 }
 
 /// Words that a name must contain: `skip|ignore & tls|ssl verify`.
