@@ -63,7 +63,7 @@ struct TrialMaterial {
         )
     }
 
-    /// - Parameter raw: What the file holds instead of the value.
+    /// One setting; `raw` is what the file holds instead of the value.
     private static func setting(_ node: [String: Any], raw: Any? = nil) -> TrialSetting {
         let typed = node["typed"] as? [String: Any] ?? [:]
         return TrialSetting(

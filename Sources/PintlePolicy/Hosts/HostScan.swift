@@ -142,6 +142,7 @@ enum AddressKind {
     private static let loopbackNames = [
         "localhost", "10.0.2.2", "10.0.3.2", "host.docker.internal", "localhost.localdomain", "localhost6",
         "docker.for.mac.localhost", "lvh.me",
+        "kubernetes.docker.internal", "gateway.docker.internal", "host.containers.internal",
     ]
 
     private static func numbers(_ text: Span<UInt8>) -> [Int]? {
@@ -201,11 +202,12 @@ enum SampleHosts {
 /// Hosts whose labels name development, a test or staging.
 enum StageHosts {
     private static let words: Set<String> = [
-        "staging", "stage", "stg", "dev", "development", "qa", "uat", "preprod", "sandbox", "integration",
+        "staging", "stage", "stg", "test", "tst", "dev", "development", "qa", "uat", "preprod", "sandbox",
+        "integration",
     ]
     /// Labels beside `dev` that make it a site for developers.
     private static let visited: Set<String> = [
-        "portal", "docs", "hub", "tools", "community", "blog", "center", "forum",
+        "portal", "docs", "hub", "tools", "community", "blog", "center", "forum", "speed", "load", "ab", "results",
     ]
     /// Vendors' own hosts with such names.
     private static let vendors = ["dev.azure.com", "integration.app"]
@@ -225,7 +227,8 @@ enum StageHosts {
     private static func mayHold(_ text: Span<UInt8>) -> Bool {
         for index in 0..<text.count - 1 {
             switch (text[index].asciiLowercased, text[index + 1].asciiLowercased) {
-            case (0x73, 0x74), (0x64, 0x65), (0x71, 0x61), (0x75, 0x61), (0x70, 0x72), (0x73, 0x61), (0x69, 0x6E):
+            case (0x73, 0x74), (0x74, 0x65), (0x64, 0x65), (0x71, 0x61), (0x75, 0x61), (0x70, 0x72), (0x73, 0x61),
+                (0x69, 0x6E):
                 return true
             default: continue
             }

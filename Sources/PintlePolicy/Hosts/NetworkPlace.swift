@@ -14,7 +14,8 @@ enum NetworkPlace {
         let part = text.extracting(host)
         if Self.metadataHosts.contains(where: { part.isExactly($0) }) {
             self = .metadata
-        } else if AddressKind(host: text, host) == .loopback {
+        } else if part.isExactly("+") || part.isExactly("*") || AddressKind(host: text, host) == .loopback {
+            // A plus or a star stands for every name of the machine, where a server listens.
             self = .machine
         } else if Self.isCluster(part) {
             self = .cluster
@@ -28,7 +29,10 @@ enum NetworkPlace {
         "169.254.169.254", "169.254.170.2", "169.254.170.23", "metadata.google.internal", "metadata", "fd00:ec2::254",
         "100.100.100.200", "metadata.azure.internal",
     ]
-    private static let clusterEndings = [".svc", ".cluster.local", ".svc.local", ".consul", ".flycast", ".mesh"]
+    private static let clusterEndings = [
+        ".svc", ".cluster.local", ".svc.local", ".consul", ".flycast", ".mesh", ".railway.internal", ".monitoring",
+        ".observability", ".default", ".kube-system", ".istio-system", ".logging", ".tracing",
+    ]
 
     private static func isCluster(_ host: Span<UInt8>) -> Bool {
         if clusterEndings.contains(where: { host.count > $0.utf8.count && host.has($0, at: host.count - $0.utf8.count) }

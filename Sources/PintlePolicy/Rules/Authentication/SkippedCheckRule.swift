@@ -28,9 +28,10 @@ struct SkippedCheckRule: NameCheck {
         ]
     )
     private static let checked =
-        "nonce|issuer|audience|aud|iss|expiry|csrf|xsrf|pkce|captcha|recaptcha|hcaptcha|turnstile"
+        "nonce|issuer|audience|aud|iss|expiry|csrf|xsrf|pkce"
     private static let factors = "mfa|2fa|otp|totp|twofactor|webauthn"
     private static let switches: [Switch] = [
+        .protection("skip|disable|bypass captcha|recaptcha|hcaptcha|turnstile"),
         .protection("skip|ignore|disable|bypass & \(checked)|state", unless: "cookie|cache|email|save"),
         .protection("skip|ignore|disable|bypass & \(factors)"), .protection("skip|ignore|disable|bypass two factor"),
         .protection("\(checked) verify|check|enable|require|enforce|protect", unless: "cookie"),

@@ -41,7 +41,11 @@ struct UnverifiedTokensRule: NameCheck {
         "trust", "none", "anonymous", "disabled", "off", "noop", "allowall", "allowallauthenticator", "open",
     ]
     private static let doors: [Switch] = [
-        .protection("disable|skip|bypass|no auth|authentication|authorization|login|security|authz|acl|rbac"),
+        .protection(
+            "disable|skip|bypass|no auth|authentication|authorization|security|authz|acl|rbac",
+            unless: "form|page|header|headers"
+        ),
+        .protection("skip|bypass|no login", unless: "form|page|screen"),
         .ending("auth|authentication|authorization|authz|acl|rbac enable|require|enforce|check", unless: providers),
         .ending("enable|require|enforce auth|authentication|authorization|authz|acl|rbac|login", unless: providers),
         .ending("require login|password|auth", unless: "change|reset|history|" + providers),

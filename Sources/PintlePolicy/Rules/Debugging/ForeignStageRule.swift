@@ -63,12 +63,16 @@ struct ForeignStageRule: NameCheck {
         guard isModule || words.end(with: ends) || words.end(with: "profile active|enable") else { return false }
         let text = text.string.lowercased()
         if isModule { return others.contains(String(text.split(separator: ".").last ?? "")) }
-        return text.split { $0 == "," || $0 == " " }.contains { others.contains(String($0)) }
+        // `STORAGE_MODE=local` says nothing about the stage.
+        let isStage = words.end(with: "env|environment|stage") || words.end(with: "profile active|enable")
+        let known = isStage ? others : others.subtracting(unclear)
+        return text.split { $0 == "," || $0 == " " }.contains { known.contains(String($0)) }
     }
 
     /// Words that make another environment intentional.
     private static let relations =
         "previous|next|from|source|upstream|preview|compare|log|logging|color|dark|theme|sort"
+    private static let unclear: Set<String> = ["local", "localhost", "stage", "sb", "ci", "integration"]
     private static let others: Set<String> = [
         "development", "dev", "develop", "local", "localhost", "test", "testing", "staging", "stage", "debug", "qa",
         "uat",

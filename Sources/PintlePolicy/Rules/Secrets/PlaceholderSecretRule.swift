@@ -36,7 +36,7 @@ struct PlaceholderSecretRule: ValueCheck {
             to: .setting(value),
             "\(value.setting.name) in \(context.environment) is still a placeholder",
             label: "placeholder",
-            fix: SecretRemedy.newValue(for: value, context: context)
+            fix: SecretRemedy.realValue(for: value, context: context)
         )
     }
 }

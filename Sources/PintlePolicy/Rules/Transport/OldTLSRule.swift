@@ -26,7 +26,8 @@ struct OldTLSRule: NameCheck {
     )
     static let names =
         [
-            "tls|ssl min|minimum|version|protocol", "min|minimum tls|ssl", "tls|ssl & min|minimum|protocol|version",
+            "tls|ssl min|minimum|version|protocol", "min|minimum tls|ssl", "tls|ssl & min|minimum & version|protocol",
+            "tls|ssl enable protocol",
         ] + Self.options
     /// Options of a runtime, of which some set the version.
     private static let options = ["godebug", "java|jvm|tool|node option", "cli|catalina|gradle option", "openssl conf"]

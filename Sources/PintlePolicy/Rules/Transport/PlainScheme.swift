@@ -28,6 +28,7 @@ struct PlainScheme {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         switch value.typed {
+        case .url where IdentifierText.isMeant(value): return nil
         case .url: return objection(to: value, count(at: 0, bytes), isList: false, context: context)
         case .list(let elements):
             return objection(to: value, count(in: elements), isList: true, context: context)
@@ -109,10 +110,12 @@ struct PlainScheme {
 /// Recognises settings whose value is a name in the form of an address, which nothing connects to.
 enum IdentifierText {
     private static let words = [
-        "namespace", "xmlns", "schema", "claim", "ontology", "vocabulary", "identifier", "entity id", "policy id",
-        "scope",
-        "format", "doctype", "dtd", "context iri",
+        "namespace", "xmlns", "schema location", "claim", "ontology", "vocabulary", "identifier", "entity id",
+        "policy id",
+        "scope", "format", "doctype", "dtd", "http|https|all|forward|outbound proxy",
     ]
 
-    static func isMeant(_ value: ResolvedSetting) -> Bool { value.words.contain(anyOf: words) }
+    static func isMeant(_ value: ResolvedSetting) -> Bool {
+        value.words.contain(anyOf: words) || value.words.end(with: "schema")
+    }
 }
