@@ -121,6 +121,17 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // Measures the rules on configurations from elsewhere.
+        .executableTarget(
+            name: "rule-trial",
+            dependencies: [
+                "PintleCertificates", "PintleCore", "PintleCrypto", "PintleFindings", "PintlePolicy", "PintleProject",
+                "PintleSchema", "PintleSystem", "Yams",
+            ],
+            path: "Tests/RuleTrial",
+            swiftSettings: strict
+        ),
+
         // Texts that somebody read, for tests to compare with.
         .target(
             name: "GoldenFiles",

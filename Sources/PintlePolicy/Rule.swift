@@ -56,9 +56,6 @@ package protocol Rule: Sendable {
     /// A property instead of a cast, because a conformance lookup takes longer than most rules.
     static var asValueCheck: (any ValueCheck.Type)? { get }
 
-    /// The rule as a ``NameCheck``, if it is one.
-    static var asNameCheck: (any NameCheck.Type)? { get }
-
     init()
 
     /// Everything in the environment that the rule objects to, at any level. The policy adds the severity.
@@ -73,7 +70,6 @@ extension Rule {
     package static var concernsOnlyItsAudience: Bool { false }
     package static var looksAtClock: Bool { false }
     package static var asValueCheck: (any ValueCheck.Type)? { nil }
-    package static var asNameCheck: (any NameCheck.Type)? { nil }
     package static var givesWayTo: [String] { [] }
 }
 

@@ -62,15 +62,16 @@ package struct RuleContext: Sendable {
             && (unreadable.isEmpty || !unreadable.contains(value.setting.key))
     }
 
-    /// Whether a setting of the same group (all but the last part of the name) has a name that fits.
+    /// Whether a setting of the same group, or about the same thing, has a name that fits.
     func isSibling(of value: ResolvedSetting, where fits: (SettingWords) -> Bool) -> Bool {
         !siblings(of: value, where: fits).isEmpty
     }
 
-    /// The other settings of the same group with a value and a name that fits.
+    /// The other settings with a value and a name that fits: of the same group, or else about the same thing.
     package func siblings(of value: ResolvedSetting, where fits: (SettingWords) -> Bool) -> [ResolvedSetting] {
-        guard let group = value.setting.name.group else { return [] }
-        return groups[group].filter { $0.setting !== value.setting && fits($0.words) }
+        func isOther(_ other: ResolvedSetting) -> Bool { other.setting !== value.setting && fits(other.words) }
+        let near = value.setting.name.group.map { groups[$0].filter(isOther) } ?? []
+        return near.isEmpty ? groups.settings(about: value.words.topic).filter(isOther) : near
     }
 
     /// Whether any setting of a group has a value other than off.
@@ -110,9 +111,25 @@ package final class RuleMemo: Sendable {
 final class SettingGroups: Sendable {
     private let settings: [ResolvedSetting]
     private let index = Mutex<[String: [Int]]?>(nil)
+    private let topics = Mutex<[UInt64: [Int]]?>(nil)
 
     init(_ settings: [ResolvedSetting]) {
         self.settings = settings
+    }
+
+    /// The settings whose names have the same topic, in the schema's order.
+    func settings(about topic: UInt64?) -> [ResolvedSetting] {
+        guard let topic else { return [] }
+        let found = topics.withLock { topics in
+            if let known = topics { return known[topic] ?? [] }
+            var made: [UInt64: [Int]] = [:]
+            for (position, value) in settings.enumerated() {
+                if let topic = value.words.topic { made[topic, default: []].append(position) }
+            }
+            topics = made
+            return made[topic] ?? []
+        }
+        return found.map { settings[$0] }
     }
 
     /// The settings of a group, in the schema's order.

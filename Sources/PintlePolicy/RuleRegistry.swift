@@ -2,6 +2,7 @@
 package enum RuleRegistry {
     package static let all: [any Rule.Type] = [
         // Authentication
+        CheapHashRule.self,
         DefaultAccountRule.self,
         EndlessSessionRule.self,
         OpenAnonymousSignInRule.self,
@@ -31,6 +32,7 @@ package enum RuleRegistry {
         DirectFromEdgeRule.self,
         PoolSizeRule.self,
         PreparedThroughPoolerRule.self,
+        SchemaChangeRule.self,
 
         // Debugging
         DebugPortRule.self,
@@ -71,6 +73,9 @@ package enum RuleRegistry {
         StorePortInClientRule.self,
         TunnelHostRule.self,
 
+        // Infrastructure
+        OpenInfrastructureRule.self,
+
         // Layers
         RedundantValueRule.self,
 
@@ -91,6 +96,13 @@ package enum RuleRegistry {
         NoLogSinkRule.self,
         PersonalDataLogRule.self,
         VerboseLogRule.self,
+
+        // Mobile
+        AppIntegrityRule.self,
+        ArbitraryLoadsRule.self,
+        CleartextTrafficRule.self,
+        PinningOffRule.self,
+        UserAuthoritiesRule.self,
 
         // Monitoring
         NoAlertReceiverRule.self,
@@ -174,5 +186,8 @@ package enum RuleRegistry {
         UnverifiedPostgresRule.self,
         VerificationOffRule.self,
         WeakCipherRule.self,
+
+        // Web
+        WeakHeaderRule.self,
     ]
 }

@@ -9,6 +9,10 @@ package protocol ValueCheck: Rule {
     /// The values that it checks.
     static var scope: ValueScope { get }
 
+    /// Phrases in lower-case letters, such as `rate limit`, as ``WordPattern`` reads them: it also checks the values of
+    /// settings whose names contain one of them.
+    static var names: [String] { get }
+
     /// Judges one value.
     ///
     /// - Parameters:
@@ -21,13 +25,17 @@ package protocol ValueCheck: Rule {
 
 extension ValueCheck {
     package static var scope: ValueScope { .all }
+    package static var names: [String] { [] }
     package static var asValueCheck: (any ValueCheck.Type)? { Self.self }
 
     package func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         var found: [Objection] = []
         for value in environment.settings where context.isReadable(value) {
             value.text.withBytes { bytes in
-                guard !Self.scope.isDisjoint(with: ValueScope(of: bytes, value)) else { return }
+                guard
+                    !Self.scope.isDisjoint(with: ValueScope(of: bytes, value))
+                        || value.words.contain(anyOf: Self.names)
+                else { return }
                 if let objection = objection(to: bytes, of: value, context: context) { found.append(objection) }
             }
         }
@@ -38,24 +46,11 @@ extension ValueCheck {
 /// A rule that judges the values of settings with certain words in their names.
 ///
 /// The policy gives it only those, so many such rules cost almost no time.
-package protocol NameCheck: ValueCheck {
-    /// Phrases in lower-case letters, such as `rate limit`. The setting's name must contain one of them.
-    static var names: [String] { get }
-}
+package protocol NameCheck: ValueCheck {}
 
 extension NameCheck {
     package static var isHeuristic: Bool { true }
-    package static var asNameCheck: (any NameCheck.Type)? { Self.self }
-
-    package func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
-        var found: [Objection] = []
-        for value in environment.settings where context.isReadable(value) && value.words.contain(anyOf: Self.names) {
-            value.text.withBytes { bytes in
-                if let objection = objection(to: bytes, of: value, context: context) { found.append(objection) }
-            }
-        }
-        return found
-    }
+    package static var scope: ValueScope { [] }
 }
 
 /// The values that a rule is interested in.
@@ -81,8 +76,11 @@ package struct ValueScope: OptionSet, Sendable {
     /// Secrets that must be random, according to ``RandomSecret``.
     package static let random = ValueScope(rawValue: 32)
 
+    /// Texts with an `=`, which may be a connection string.
+    package static let connections = ValueScope(rawValue: 64)
+
     /// All scopes together.
-    static let last = ValueScope(rawValue: 63)
+    static let last = ValueScope(rawValue: 127)
 
     package static let all: ValueScope = [.secrets, .plain]
 
@@ -92,6 +90,9 @@ package struct ValueScope: OptionSet, Sendable {
         if value.setting.audience == .client, !value.setting.isSecret { scope.insert(.shipped) }
         let isAddress = Self.isAddress(bytes, value)
         if isAddress { scope.insert(.addresses) }
+        if bytes.count > 10, bytes.indices.contains(where: { bytes[$0] == UInt8(ascii: "=") }) {
+            scope.insert(.connections)
+        }
         if bytes.count > 30, bytes[0] == UInt8(ascii: "e"), bytes[1] == UInt8(ascii: "y") { scope.insert(.tokens) }
         if RandomSecret.isMeant(value, bytes, mayBeAddress: isAddress) { scope.insert(.random) }
         self = scope
@@ -110,6 +111,7 @@ package struct ValueScope: OptionSet, Sendable {
             index += 1
         }
         // The list of a secret is not read.
-        return value.setting.typeName == "list"
+        if value.setting.typeName == "list" { return true }
+        return value.setting.typeName == "string" && HostListText.mayBe(bytes) && HostListText.isNamed(value)
     }
 }

@@ -10,7 +10,7 @@ struct CanaryTests {
     static let pairs: [(code: String, type: String, one: String, other: String)] = [
         ("SEC002", "string", "changeme-canary7q", "Zebra9 <put-your-secret-here> of another length"),
         ("SEC015", "string", "${CANARY7Q}", "vault:zebra/of/another/length"),
-        ("TLS001", "url", "http://canary7q.net", "HTTP://zebra:8080/of/another/length"),
+        ("TLS001", "url", "http://canary7q.net", "HTTP://zebra.net:8080/of/another/length"),
         ("TLS001", "list", "http://canary7q.net", "https://zebra.net,http://zebra9.net"),
         ("SEC001", "string", "", "  \t"),
     ]

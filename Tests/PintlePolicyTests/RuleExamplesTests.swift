@@ -101,13 +101,9 @@ struct RuleCatalogueTests {
         "EXP008": "public keys of vendors look as random as secrets; the audience says already that it is public",
         "PIN007": "a program may read pins that no address of the schema is linked with",
         "PIN012": "PIN003 says of a fingerprint that it is one",
-        "PIN013": "what is rendered always enforces pins, and no setting switches that off",
         "PIN016": "rendering writes one of the two lists alone",
         "SEC020": "the type's bytes and min-bytes decide it, as TYP001",
         "SEC021": "the type's bytes decide it, as TYP001",
-        "TLS013": "what is rendered loosens no rule of App Transport Security",
-        "TLS014": "what is rendered allows no cleartext",
-        "TLS015": "what is rendered trusts no authorities of users",
         "SEC019": "rendering writes files that others cannot read; whether git ignores one is no question of values",
     ]
 

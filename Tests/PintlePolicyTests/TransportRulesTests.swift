@@ -58,7 +58,7 @@ struct TransportRulesTests {
 
     @Test("A text that is not an address is accepted")
     func text() throws {
-        #expect(try codes(.server("mail.text", "string", "http://pintle-chat.com")) == [])
+        #expect(try codes(.server("mail.text", "string", "read http://pintle-chat.com")) == [])
     }
 
     @Test("The finding marks the scheme")

@@ -13,17 +13,34 @@ enum HostScan {
     ) -> Bool {
         switch value.typed {
         case .url: return address(text, holds)
-        case .list(let elements): return elements.contains { element($0, holds) }
+        case .list(let elements):
+            let isNamed = HostListText.isNamed(value)
+            return elements.contains { element($0, isNamed, holds) }
         case .text:
             switch value.setting.typeName {
             case "host", "ip": return holds(text, text.indices)
             case "email": return mail(text, holds)
-            case "string": return address(text, holds)
+            case "string":
+                return address(text, holds)
+                    || HostListText.mayBe(text) && HostListText.isNamed(value) && list(text, holds)
             default: return false
             }
-        case nil where value.setting.isSecret: return address(text, holds)
+        case nil where value.setting.isSecret:
+            return address(text, holds) || HostListText.mayBe(text) && HostListText.isNamed(value) && list(text, holds)
         default: return false
         }
+    }
+
+    /// The hosts of a list: `one:9092,two:9092`.
+    private static func list(_ text: Span<UInt8>, _ holds: (Span<UInt8>, Range<Int>) -> Bool) -> Bool {
+        var start = 0
+        while start < text.count {
+            var end = start
+            while end < text.count, !", ;".utf8.contains(text[end]) { end += 1 }
+            if let host = HostListText.host(of: text, start..<end), holds(text, host) { return true }
+            start = end + 1
+        }
+        return false
     }
 
     private static func address(_ text: Span<UInt8>, _ holds: (Span<UInt8>, Range<Int>) -> Bool) -> Bool {
@@ -39,11 +56,63 @@ enum HostScan {
         return holds(text, at.upperBound..<text.count)
     }
 
-    private static func element(_ element: TypedValue, _ holds: (Span<UInt8>, Range<Int>) -> Bool) -> Bool {
+    private static func element(
+        _ element: TypedValue,
+        _ isNamed: Bool,
+        _ holds: (Span<UInt8>, Range<Int>) -> Bool
+    ) -> Bool {
         switch element {
         case .url(let text): address(Array(text.utf8).span, holds)
+        case .text(let text):
+            address(Array(text.utf8).span, holds)
+                || isNamed && HostListText.mayBe(Array(text.utf8).span) && list(Array(text.utf8).span, holds)
         default: false
         }
+    }
+}
+
+/// Hosts with ports and lists of hosts in texts without a type for them.
+enum HostListText {
+    /// Ends of names whose values are hosts.
+    private static let ends = [
+        "host", "address", "server|endpoint|broker|node|nodes|peer|peers|upstream|target|seed|seeds|master|replica",
+        "contact point|points", "bootstrap", "url", "sentinel|sentinels", "members", "domain", "gateway", "backend",
+        "cluster",
+        "host port", "origin", "emulator", "daemon", "collector",
+    ].map(WordPattern.init)
+
+    static func isNamed(_ value: ResolvedSetting) -> Bool {
+        let words = value.words.meanings
+        return ends.contains { $0.isEnd(of: words) }
+    }
+
+    /// Whether a text has only the characters of hosts, ports and lists.
+    static func mayBe(_ text: Span<UInt8>) -> Bool {
+        guard text.count >= 3, text.count <= 4000 else { return false }
+        // A name without a dot and a port says nothing, but for that of the machine itself.
+        var isHost = text.isExactly("localhost")
+        for index in text.indices {
+            let byte = text[index]
+            if byte.isLetter || byte.isDigit { continue }
+            guard ".:-_,; []".utf8.contains(byte) else { return false }
+            isHost = isHost || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":")
+        }
+        return isHost
+    }
+
+    /// The host of an element, without its port; `nil` when there is none.
+    static func host(of text: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+        guard !range.isEmpty else { return nil }
+        if text[range.lowerBound] == UInt8(ascii: "[") {
+            guard let end = range.first(where: { text[$0] == UInt8(ascii: "]") }) else { return nil }
+            return range.lowerBound + 1..<end
+        }
+        let colons = range.filter { text[$0] == UInt8(ascii: ":") }
+        // More colons are those of an IPv6 address.
+        guard colons.count == 1, let colon = colons.first else {
+            return colons.isEmpty || colons.count > 1 ? range : nil
+        }
+        return colon > range.lowerBound ? range.lowerBound..<colon : nil
     }
 }
 
@@ -70,7 +139,11 @@ enum AddressKind {
     }
 
     /// Android's emulator and Docker have names for the machine that they run on.
-    private static let loopbackNames = ["localhost", "10.0.2.2", "host.docker.internal", "localhost.localdomain"]
+    private static let loopbackNames = [
+        "localhost", "10.0.2.2", "10.0.3.2", "host.docker.internal", "localhost.localdomain", "localhost6",
+        "docker.for.mac.localhost", "lvh.me",
+        "kubernetes.docker.internal", "gateway.docker.internal", "host.containers.internal",
+    ]
 
     private static func numbers(_ text: Span<UInt8>) -> [Int]? {
         guard text.count >= 7, text.count <= 15, text.allSatisfy(in: text.indices, { $0.isDigit || $0 == 0x2E }) else {
@@ -129,11 +202,12 @@ enum SampleHosts {
 /// Hosts whose labels name development, a test or staging.
 enum StageHosts {
     private static let words: Set<String> = [
-        "staging", "stage", "stg", "dev", "development", "qa", "uat", "preprod", "sandbox", "integration",
+        "staging", "stage", "stg", "test", "tst", "dev", "development", "qa", "uat", "preprod", "sandbox",
+        "integration",
     ]
     /// Labels beside `dev` that make it a site for developers.
     private static let visited: Set<String> = [
-        "portal", "docs", "hub", "tools", "community", "blog", "center", "forum",
+        "portal", "docs", "hub", "tools", "community", "blog", "center", "forum", "speed", "load", "ab", "results",
     ]
     /// Vendors' own hosts with such names.
     private static let vendors = ["dev.azure.com", "integration.app"]
@@ -153,7 +227,8 @@ enum StageHosts {
     private static func mayHold(_ text: Span<UInt8>) -> Bool {
         for index in 0..<text.count - 1 {
             switch (text[index].asciiLowercased, text[index + 1].asciiLowercased) {
-            case (0x73, 0x74), (0x64, 0x65), (0x71, 0x61), (0x75, 0x61), (0x70, 0x72), (0x73, 0x61), (0x69, 0x6E):
+            case (0x73, 0x74), (0x74, 0x65), (0x64, 0x65), (0x71, 0x61), (0x75, 0x61), (0x70, 0x72), (0x73, 0x61),
+                (0x69, 0x6E):
                 return true
             default: continue
             }

@@ -44,7 +44,7 @@ enum VendorTokens {
     /// The forms by the first byte of their prefix.
     private static let byFirst: [[VendorToken]] = {
         var table: [[VendorToken]] = Array(repeating: [], count: 256)
-        for token in all { table[Int(token.prefix.first ?? 0)].append(token) }
+        for token in all + further { table[Int(token.prefix.first ?? 0)].append(token) }
         return table
     }()
 
@@ -56,6 +56,7 @@ enum VendorTokens {
             if !isInWord, let token = byFirst[Int(byte)].first(where: { $0.occurs(in: text, at: index) }) {
                 return token
             }
+            if !isInWord, byte.isDigit, isTelegram(text, at: index) { return telegram }
             isInWord = byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_")
         }
         return nil
@@ -64,6 +65,7 @@ enum VendorTokens {
     /// The token that a whole text is.
     static func whole(_ text: Span<UInt8>) -> VendorToken? {
         guard text.count > 0 else { return nil }
+        if isTelegram(text, at: 0) { return telegram }
         return byFirst[Int(text[0])].first { $0.occurs(in: text, at: 0) }
     }
 }
@@ -71,7 +73,7 @@ enum VendorTokens {
 /// The form of a vendor's tokens.
 struct VendorToken: Sendable {
     enum Alphabet: Sendable {
-        case hex, base32, alphanumeric, word, any
+        case hex, base32, base64, alphanumeric, word, any
     }
 
     let vendor: String
@@ -109,6 +111,7 @@ struct VendorToken: Sendable {
         switch alphabet {
         case .hex: byte.isDigit || (0x61...0x66).contains(byte)
         case .base32: byte.isCapital || (0x32...0x37).contains(byte)
+        case .base64: byte.isLetter || byte.isDigit || "+/=_-".utf8.contains(byte)
         case .alphanumeric: byte.isLetter || byte.isDigit
         case .word: byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
         case .any: byte > 0x20 && byte < 0x7F
@@ -118,17 +121,31 @@ struct VendorToken: Sendable {
 
 /// Keys of payment services whose prefix tells live mode from test mode.
 enum PaymentKeys {
-    private static let test = ["sk_test_", "pk_test_", "rk_test_", "flwseck_test-", "flwpubk_test-"]
-    private static let live = ["sk_live_", "rk_live_", "pk_live_"]
+    private static let test = [
+        "sk_test_", "pk_test_", "rk_test_", "flwseck_test-", "flwpubk_test-", "rzp_test_", "test_sk_", "test_ck_",
+        "test_gck_",
+        "sandbox-sq0", "sandbox_", "sb-mid-", "xnd_development_", "pdl_sdbx_", "shippo_test_", "access-sandbox-",
+        "duffel_test_", "sk_sbox_", "pk_sbox_", "pub_test_", "prv_test_", "test_pk_",
+        "pk_sandbox_", "sk_sandbox_", "gocardless_sandbox_",
+    ]
+    private static let live = [
+        "sk_live_", "rk_live_", "pk_live_", "rzp_live_", "flwseck-", "xnd_production_", "pdl_live_",
+    ]
 
-    static func isTest(_ text: Span<UInt8>) -> Bool { begins(text, with: test) }
+    static func isTest(_ text: Span<UInt8>) -> Bool {
+        // Mollie's keys: nothing else of letters and digits is so long.
+        let isLong =
+            text.count >= 30 && text.has("test_") && text.allSatisfy(in: 5..<text.count) { $0.isLetter || $0.isDigit }
+        return isLong || begins(text, with: test)
+    }
 
     static func isLive(_ text: Span<UInt8>) -> Bool { begins(text, with: live) }
 
     private static func begins(_ text: Span<UInt8>, with prefixes: [String]) -> Bool {
         guard text.count > 12 else { return false }
         switch text[0].asciiLowercased {
-        case UInt8(ascii: "s"), UInt8(ascii: "p"), UInt8(ascii: "r"), UInt8(ascii: "f"):
+        case UInt8(ascii: "s"), UInt8(ascii: "p"), UInt8(ascii: "r"), UInt8(ascii: "f"), UInt8(ascii: "t"),
+            UInt8(ascii: "x"), UInt8(ascii: "a"), UInt8(ascii: "d"), UInt8(ascii: "g"):
             return prefixes.contains { text.has($0) }
         default: return false
         }

@@ -108,9 +108,8 @@ struct ValueReview {
     private(set) var dated: [DatedValue] = []
 
     init(_ rules: [any Rule.Type], in environment: ResolvedEnvironment, _ context: RuleContext) {
-        let names = NameIndex(rules.compactMap { $0.asNameCheck })
-        let checks = rules.filter { $0.asNameCheck == nil }
-            .compactMap { rule in rule.asValueCheck.map { ScopedCheck(rule, $0) } }
+        let checks = rules.compactMap { rule in rule.asValueCheck.map { ScopedCheck(rule, $0) } }
+        let names = NameIndex(checks)
         // Only a few rules apply to most values, and the scope tells which.
         let checksByScope = (0...ValueScope.last.rawValue).map { scope in
             checks.filter { !$0.scope.isDisjoint(with: ValueScope(rawValue: scope)) }
@@ -119,11 +118,13 @@ struct ValueReview {
         for index in values.indices {
             let value = values[index]
             guard context.isReadable(value) else { continue }
-            let named = names.entries(for: value.setting.name)
+            let named = names.checks(for: value.setting.name)
             value.text.withBytes { bytes in
                 let scope = ValueScope(of: bytes, value)
                 for item in checksByScope[Int(scope.rawValue)] { ask(item.rule, item.check, bytes, value, context) }
-                for entry in named { ask(entry.rule, entry.check, bytes, value, context) }
+                for item in named where item.scope.isDisjoint(with: scope) {
+                    ask(item.rule, item.check, bytes, value, context)
+                }
             }
         }
     }
@@ -140,16 +141,21 @@ struct ValueReview {
         raised.append(RaisedObjection(rule, objection))
     }
 
-    /// A check, with the values that it is asked about.
-    private final class ScopedCheck {
-        let rule: any Rule.Type
-        let check: any ValueCheck
-        let scope: ValueScope
-        init(_ rule: any Rule.Type, _ type: any ValueCheck.Type) {
-            self.rule = rule
-            check = type.init()
-            scope = type.scope
-        }
+}
+
+/// A check, with the values that it is asked about.
+final class ScopedCheck {
+    let rule: any Rule.Type
+    let check: any ValueCheck
+    let scope: ValueScope
+    /// What the names of settings contain that it is asked about, whatever their scope.
+    let names: [String]
+
+    init(_ rule: any Rule.Type, _ type: any ValueCheck.Type) {
+        self.rule = rule
+        check = type.init()
+        scope = type.scope
+        names = type.names
     }
 }
 
@@ -197,80 +203,4 @@ struct FoundCredentials {
         let bytes = Array(excerpt.utf8)
         return VendorTokens.first(in: bytes.span) != nil
     }
-}
-
-/// The ``NameCheck`` rules, by the first word of their phrases.
-struct NameIndex {
-    struct Entry {
-        let rule: any Rule.Type
-        let check: any ValueCheck
-        let phrase: String
-    }
-
-    /// By the hash of the first word.
-    ///
-    /// Few names have such a word, so few names are split into words.
-    private var entries: [UInt64: [Entry]] = [:]
-    /// A bit for the last bits of each hash, so that few words have to be looked up.
-    private var filter = [UInt64](repeating: 0, count: 64)
-
-    init(_ rules: [any NameCheck.Type]) {
-        for rule in rules {
-            let check = rule.init()
-            for phrase in rule.names {
-                let hash = Self.hash(phrase.prefix { $0 != " " })
-                entries[hash, default: []].append(Entry(rule: rule, check: check, phrase: phrase))
-                filter[Int(hash >> 6 & 63)] |= 1 << (hash & 63)
-            }
-        }
-    }
-
-    /// The rules that a setting's name calls for, each once.
-    func entries(for name: SettingName) -> [Entry] {
-        let candidates = candidates(for: name)
-        guard !candidates.isEmpty else { return [] }
-        let words = SettingWords(name)
-        var found: [Entry] = []
-        for entry in candidates {
-            guard words.contain(entry.phrase), !found.contains(where: { $0.rule.code == entry.rule.code }) else {
-                continue
-            }
-            found.append(entry)
-        }
-        return found
-    }
-
-    /// Goes through the words of a name as ``SettingWords`` splits it, and makes none of them.
-    private func candidates(for name: SettingName) -> [Entry] {
-        let filter = filter.span
-        var found: [Entry] = []
-        var hash = Self.hashStart
-        var previous: UInt8 = 0
-        for byte in name.text.utf8 {
-            let isWord = byte.isLetter || byte.isDigit
-            if !isWord || byte.isCapital && !previous.isCapital {
-                if isKnown(hash, filter), let known = entries[hash] { found += known }
-                hash = Self.hashStart
-            }
-            if isWord { hash = Self.hash(hash, byte) }
-            previous = byte
-        }
-        if isKnown(hash, filter), let known = entries[hash] { found += known }
-        return found
-    }
-
-    private func isKnown(_ hash: UInt64, _ filter: Span<UInt64>) -> Bool {
-        filter[Int(hash >> 6 & 63)] >> (hash & 63) & 1 == 1
-    }
-
-    /// FNV-1a, 64 bits.
-    ///
-    /// That two words have one hash only makes a rule look once more.
-    private static let hashStart: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    private static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-        (hash ^ UInt64(byte.asciiLowercased)) &* 0x100_0000_01B3
-    }
-
-    private static func hash(_ word: some StringProtocol) -> UInt64 { word.utf8.reduce(hashStart, hash) }
 }

@@ -3,8 +3,14 @@
 /// Upper and lower case are the same in words. Where a form is so short that random secrets hold it now and then, it has to
 /// be written in one case, between separators. About one random secret in a million still matches.
 enum PlaceholderText {
-    static func matches(_ text: Span<UInt8>) -> Bool {
-        guard !isWhole(text) else { return true }
+    /// - Parameters:
+    ///   - text: The value.
+    ///   - isNamed: Whether the setting's name says that the value is a secret: words such as `default` and templates with
+    ///     placeholders mean something elsewhere.
+    /// - Returns: Whether it is or contains a placeholder.
+    static func matches(_ text: Span<UInt8>, isNamed: Bool = true) -> Bool {
+        if isNamed, isWhole(text) { return true }
+        guard isNamed || text.indices.count(where: { text[$0] == UInt8(ascii: " ") }) < 3 else { return false }
         var slot = Slot()
         return starts.first(in: text) { begins(text, at: $0, &slot) }
     }

@@ -1,24 +1,39 @@
+internal import PintleCore
 import PintleSchema
 import PintleSystem
 
 /// Which secrets are to be random: what its type and name call a key, a token or a password, and no address, document or
 /// name of something.
 enum RandomSecret {
-    /// Endings of names whose values are often sealed but need not be random.
-    private static let names: Set<String> = [
-        "user", "username", "login", "email", "mail", "host", "hostname", "id", "name", "url", "uri", "dsn", "endpoint",
-        "path", "address", "bucket", "region", "database", "account", "phone", "domain", "subject", "webhook", "file",
-        "certificate", "cert", "ca", "chain", "issuer", "audience", "port", "number", "pin", "code", "list", "template",
-        "recipients", "from", "to", "license", "json", "config", "thumbprint", "fingerprint", "mode", "sslmode",
-        "level",
-        "env", "environment", "stage", "format", "locale", "language", "timezone", "tz", "type", "kind", "driver",
-        "engine",
-        "provider", "options", "opts", "flags", "version", "size", "count", "limit", "timeout", "interval", "ttl",
-        "theme",
-        "currency", "country", "prefix", "suffix", "topic", "queue", "channel", "schema", "scheme", "protocol", "class",
+    /// Last words of names whose values must be random.
+    private static let nouns: Set<String> = [
+        "secret", "secrets", "password", "passwords", "passwd", "pwd", "pass", "passphrase", "token", "key", "keys",
+        "credential", "credentials", "creds", "salt", "pepper", "seed", "psk", "apikey", "bearer", "hmac", "passcode",
     ]
-
-    private static let nameFilter = LastWordFilter(names)
+    /// Last words that say only which secret it is.
+    private static let suffixes: Set<String> = [
+        "base", "prod", "production", "staging", "live", "primary", "secondary", "main", "current", "previous", "old",
+        "new",
+        "value", "raw", "base64", "hex", "b64", "v1", "v2", "1", "2", "master", "slave", "x",
+    ]
+    private static let filter = LastWordFilter(nouns.union(suffixes))
+    /// Words before `key` and the like that make it a name or a number of something.
+    private static let others = WordPattern(
+        "publishable|public|site|client|partition|sort|primary|foreign|object|cache|routing|index|max|min|limit|count|budget|"
+            + "license|licence|prefix|name|idempotency|host|translation|shortcut|hot|row|group|measurement|app"
+    )
+    private static let verbs = WordPattern(
+        "cors|allow|require|show|hide|enable|disable|verify|check|forgot|reset|change|skip|use|has|is|min|max|count|limit|empty|"
+            + "ignore|rotate|log|mask|send|generate|validate|expire"
+    )
+    /// Ends of names that leave no doubt, also where the schema does not mark the setting.
+    private static let certain = [
+        "password", "secret", "secret key", "key base", "secret token",
+        "auth|access|api|bot|session|refresh|bearer token",
+        "private|signing|sign|encryption|encrypt|jwt|fernet|session|master|hmac|api|admin|service|cookie key",
+        "hmac key",
+        "app key",
+    ].map(WordPattern.init)
 
     /// - Parameters:
     ///   - value: The setting.
@@ -26,14 +41,44 @@ enum RandomSecret {
     ///   - mayBeAddress: Whether it may contain `://`.
     /// - Returns: Whether it must be random.
     static func isMeant(_ value: ResolvedSetting, _ text: Span<UInt8>, mayBeAddress: Bool = true) -> Bool {
-        guard value.setting.isSecret, text.count > 0 else { return false }
+        guard text.count > 0, value.setting.audience == .server || value.setting.isSecret else { return false }
         switch value.setting.typeName {
         case "string", "base64", "hex": break
         default: return false
         }
-        guard !isDocument(text), !mayBeAddress || text.firstRange(of: "://") == nil else { return false }
-        guard nameFilter.mayContain(lastWordOf: value.setting.name) else { return true }
-        return SettingWords.last(of: value.setting.name).map { !names.contains($0) } ?? true
+        guard filter.mayContain(lastWordOf: value.setting.name), !isDocument(text), !isPath(text),
+            !mayBeAddress || text.firstRange(of: "://") == nil
+        else { return false }
+        let words = WordTable.words(of: value.setting.name.text)
+        // `ALLOW_EMPTY_PASSWORD`, `FORGOT_PASSWORD`, `MAX_KEY`: no secret, but something about one.
+        guard isNoun(words), !verbs.matches(words) else { return false }
+        if value.setting.typeName != "string" { return value.setting.isSecret || isCertain(words) }
+        return value.setting.isSecret ? !others.matches(words) || isCertain(words) : isCertain(words)
+    }
+
+    private static func isCertain(_ words: [WordTable.Word]) -> Bool { certain.contains { $0.isEnd(of: words) } }
+
+    /// Whether a name says that its value is a secret.
+    static func isNamed(_ name: SettingName) -> Bool {
+        filter.mayContain(lastWordOf: name) && isNoun(WordTable.words(of: name.text))
+    }
+
+    private static let nounWords = Set(nouns.map { WordTable.hash($0) }.flatMap(WordTable.canonical))
+    private static let suffixWords = Set(suffixes.map { WordTable.hash($0) })
+
+    private static func isNoun(_ words: [WordTable.Word]) -> Bool {
+        guard let last = words.last else { return false }
+        if nounWords.contains(last) { return true }
+        return suffixWords.contains(last) && words.count > 1 && nounWords.contains(words[words.count - 2])
+    }
+
+    /// Whether a text is the path of a file that holds the secret.
+    private static func isPath(_ text: Span<UInt8>) -> Bool {
+        guard text.count > 4, text[0] == UInt8(ascii: "/") || text.has("./") || text.has("file:") || text.has("~/")
+        else {
+            return false
+        }
+        return text.allSatisfy(in: text.indices) { $0.isSmall || $0.isDigit || "/._-:~".utf8.contains($0) }
     }
 
     /// Addresses, tokens of a known form, JSON and PEM have rules of their own.

@@ -1,9 +1,14 @@
-/// An estimate of a secret's entropy from its characters.
-struct SecretStrength {
-    /// The bits that a secret needs (OWASP ASVS 5.0 11.5.1).
-    static let enough = 128.0
+internal import PintleSystem
 
-    /// Length times the bits of the smallest usual alphabet that its characters are of.
+/// An estimate of how many guesses find a secret, as a power of two.
+///
+/// Words that people use, walks over a keyboard, sequences, repetitions and years count as one choice of a short list. All
+/// other characters count with the smallest usual alphabet that the text is of. Text in base64 or hexadecimal digits is
+/// judged as the text.
+struct SecretStrength {
+    /// The power of two that withstands guessing: a machine that tries a billion a second needs centuries for it.
+    static let enough = 64.0
+
     let bits: Double
     /// The share of its letters in common words, 0 to 1.
     let wordShare: Double
@@ -11,8 +16,47 @@ struct SecretStrength {
     var isEnough: Bool { bits >= Self.enough && wordShare < 0.5 }
 
     init(_ text: Span<UInt8>) {
-        bits = Double(text.count) * Self.bitsPerCharacter(of: text)
+        let own = SecretStrength(judging: text)
+        guard own.isEnough, let decoded = Self.decodedText(text) else {
+            self = own
+            return
+        }
+        let inner = SecretStrength(judging: decoded.span)
+        self = inner.bits < own.bits ? inner : own
+    }
+
+    private init(judging text: Span<UInt8>) {
+        let each = Self.bitsPerCharacter(of: text)
+        let patterns = GuessablePatterns(text)
+        bits = Double(text.count - patterns.coveredCount) * each + patterns.bits
         wordShare = CommonWords.share(of: text)
+    }
+
+    /// The text that base64 or hexadecimal digits stand for; `nil` when it is none that a person could have typed.
+    private static func decodedText(_ text: Span<UInt8>) -> [UInt8]? {
+        guard text.count >= 12, text.count <= 400 else { return nil }
+        var bare = text
+        if text.has("base64:") { bare = text.extracting(7..<text.count) }
+        guard let decoded = hexBytes(bare) ?? Base64.decodeLeniently(bare), decoded.count >= 6,
+            decoded.allSatisfy({ $0 >= 0x20 && $0 < 0x7F })
+        else { return nil }
+        return decoded
+    }
+
+    private static func hexBytes(_ text: Span<UInt8>) -> [UInt8]? {
+        guard text.count.isMultiple(of: 2) else { return nil }
+        var bytes: [UInt8] = []
+        for index in stride(from: 0, to: text.count, by: 2) {
+            guard let high = hexDigit(text[index]), let low = hexDigit(text[index + 1]) else { return nil }
+            bytes.append(high << 4 | low)
+        }
+        return bytes
+    }
+
+    private static func hexDigit(_ byte: UInt8) -> UInt8? {
+        if byte.isDigit { return byte - 0x30 }
+        let letter = byte.asciiLowercased
+        return (0x61...0x66).contains(letter) ? letter - 0x57 : nil
     }
 
     private static func bitsPerCharacter(of text: Span<UInt8>) -> Double {
@@ -61,6 +105,79 @@ struct SecretStrength {
     private static let kinds = (0...UInt8.max).map { Kinds(of: $0).rawValue }
 }
 
+/// The parts of a text that a guesser tries first.
+struct GuessablePatterns {
+    /// The bits of all parts together.
+    private(set) var bits = 0.0
+    /// The number of characters in them.
+    private(set) var coveredCount = 0
+
+    private static let wordBits = 9.0
+    private static let yearBits = 7.0
+    private static let runBits = 7.0
+
+    init(_ text: Span<UInt8>) {
+        var index = 0
+        while index < text.count {
+            let word = CommonWords.length(in: text, at: index)
+            let run = Self.runLength(text, from: index)
+            if word >= 4, word >= run {
+                add(word, Self.wordBits)
+                index += word
+            } else if run >= 4 {
+                add(run, Self.runBits)
+                index += run
+            } else if Self.isYear(text, at: index) {
+                add(4, Self.yearBits)
+                index += 4
+            } else {
+                index += 1
+            }
+        }
+    }
+
+    private mutating func add(_ count: Int, _ bits: Double) {
+        coveredCount += count
+        self.bits += bits
+    }
+
+    /// The length of a walk over neighbouring keys, a sequence or a repetition.
+    private static func runLength(_ text: Span<UInt8>, from start: Int) -> Int {
+        var longest = 1
+        for step in [0, 1, -1] {
+            var end = start + 1
+            while end < text.count, Int(text[end]) - Int(text[end - 1]) == step { end += 1 }
+            longest = max(longest, end - start)
+        }
+        var end = start + 1
+        while end < text.count, isNeighbour(text[end - 1], text[end]) { end += 1 }
+        return max(longest, end - start)
+    }
+
+    /// The rows of a keyboard.
+    private static let places: [UInt8] = {
+        var places = [UInt8](repeating: 0, count: 256)
+        for (row, keys) in ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"].enumerated() {
+            for (column, key) in keys.utf8.enumerated() { places[Int(key)] = UInt8(row * 16 + column + 1) }
+        }
+        return places
+    }()
+
+    private static func isNeighbour(_ one: UInt8, _ other: UInt8) -> Bool {
+        let (first, second) = (places[Int(one.asciiLowercased)], places[Int(other.asciiLowercased)])
+        guard first > 0, second > 0 else { return false }
+        return first + 1 == second || second + 1 == first
+    }
+
+    /// A year of the last or this century, not within a longer number.
+    private static func isYear(_ text: Span<UInt8>, at index: Int) -> Bool {
+        guard index + 4 <= text.count, text.has("19", at: index) || text.has("20", at: index), text[index + 2].isDigit,
+            text[index + 3].isDigit
+        else { return false }
+        return (index == 0 || !text[index - 1].isDigit) && (index + 4 == text.count || !text[index + 4].isDigit)
+    }
+}
+
 /// Recognises texts with a pattern: `000000`, `abcdef`, `987654`, `DEADBEEFDEADBEEF`.
 enum SequenceText {
     private static let shortestRun = 6
@@ -95,94 +212,5 @@ enum SequenceText {
             if index == text.count { return true }
         }
         return false
-    }
-}
-
-/// Words that people use in secrets.
-enum CommonWords {
-    private static let list = """
-        access account admin alpha apple auth back base beta black blue book cafe chat change changeme char characters \
-        cloud code company cookie correct database debug default demo deploy develop development device docker \
-        document dragon dummy email encryption enough enter environment example fake family file first foobar football \
-        foot four generate good green hello here home horse house insecure internal invalid january just keep key2 \
-        laptop least letmein live local login long love machine mail manager master message minimum monkey more must \
-        name network never ninja only open order pass passphrase password pepper phone placeholder please postgres \
-        princess private prod production project public qwerty random redis replace root runner sample salt secret \
-        secure security server service session shadow sign signing simple some something staging staple start state \
-        static storage store string strong summer sunshine super supabase system table team temp temporary test \
-        testing that then this thing time todo token trust unsafe update user username value very webhook welcome \
-        well white will winter with word work world your
-        """
-
-    /// The words by their first two letters.
-    private static let byStart: [[[UInt8]]] = {
-        var table: [[[UInt8]]] = Array(repeating: [], count: 26 * 26)
-        for word in list.split(separator: " ").map({ Array($0.utf8) }) where word.count >= 4 {
-            guard let index = index(word[0], word[1]) else { continue }
-            table[index].append(word)
-        }
-        // The longest word first, so that `password` is not read as `pass`.
-        return table.map { $0.sorted { $0.count > $1.count } }
-    }()
-
-    /// A bit for every three letters, set when a word begins with them.
-    private static let starts: [UInt64] = {
-        var bits = [UInt64](repeating: 0, count: 26 * 26 * 26 / 64 + 1)
-        for word in byStart.joined() {
-            guard let index = index(word[0], word[1], word[2]) else { continue }
-            bits[index >> 6] |= 1 << (index & 63)
-        }
-        return bits
-    }()
-
-    /// The share of a text's letters in such words, 0 to 1; 0 for a text with few letters.
-    static func share(of text: Span<UInt8>) -> Double {
-        let starts = starts.span
-        var (letters, inWords, position) = (0, 0, 0)
-        while position < text.count {
-            guard text[position].isLetter else {
-                position += 1
-                continue
-            }
-            let length = begins(starts, in: text, at: position) ? wordLength(in: text, at: position) : 0
-            letters += max(length, 1)
-            inWords += length
-            position += max(length, 1)
-        }
-        return letters >= 4 ? Double(inWords) / Double(letters) : 0
-    }
-
-    /// Whether a word begins with these three letters.
-    ///
-    /// Every word has at least four.
-    @inline(__always)
-    private static func begins(_ starts: Span<UInt64>, in text: Span<UInt8>, at start: Int) -> Bool {
-        guard start + 3 < text.count, let index = index(text[start], text[start + 1], text[start + 2]) else {
-            return false
-        }
-        return starts[index >> 6] >> (index & 63) & 1 == 1
-    }
-
-    private static func wordLength(in text: Span<UInt8>, at start: Int) -> Int {
-        guard let index = index(text[start].asciiLowercased, text[start + 1].asciiLowercased) else { return 0 }
-        for word in byStart[index] where start + word.count <= text.count {
-            var offset = 2
-            while offset < word.count, text[start + offset].asciiLowercased == word[offset] { offset += 1 }
-            if offset == word.count { return word.count }
-        }
-        return 0
-    }
-
-    private static func index(_ first: UInt8, _ second: UInt8) -> Int? {
-        guard first.isSmall, second.isSmall else { return nil }
-        return Int(first - 0x61) * 26 + Int(second - 0x61)
-    }
-
-    /// The same for three letters, capitals or not.
-    @inline(__always)
-    private static func index(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int? {
-        let (first, second, third) = ((first | 0x20) &- 0x61, (second | 0x20) &- 0x61, (third | 0x20) &- 0x61)
-        guard first < 26, second < 26, third < 26 else { return nil }
-        return (Int(first) * 26 + Int(second)) * 26 + Int(third)
     }
 }

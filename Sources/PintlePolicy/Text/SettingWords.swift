@@ -6,6 +6,8 @@ internal import PintleSchema
 /// A rule that uses only a name is a heuristic.
 package struct SettingWords: Hashable, Sendable {
     package let words: [String]
+    /// The words with one spelling for each meaning.
+    let meanings: [UInt64]
 
     package init(_ name: SettingName) {
         self.init(splitting: name.text)
@@ -25,22 +27,20 @@ package struct SettingWords: Hashable, Sendable {
             previous = byte
         }
         self.words = words.filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
+        meanings = WordTable.words(of: text)
     }
 
-    /// Whether the name contains the words in this order: `rate limit` in `api.authRateLimit`.
-    package func contain(_ phrase: String) -> Bool {
-        let wanted = phrase.split(separator: " ").map(String.init)
-        guard !wanted.isEmpty, wanted.count <= words.count else { return false }
-        return (0...words.count - wanted.count).contains { words[$0..<$0 + wanted.count].elementsEqual(wanted) }
-    }
+    /// What the name is about: its first word, where several words stand for one thing.
+    var topic: UInt64? { meanings.first.map { WordTable.topics[$0] ?? $0 } }
+
+    /// Whether the name contains a phrase as ``WordPattern`` reads it: `rate limit` in `api.authRateLimit`.
+    package func contain(_ phrase: String) -> Bool { WordPattern(phrase).matches(meanings) }
 
     /// Whether it contains any of the phrases.
     package func contain(anyOf phrases: [String]) -> Bool { phrases.contains(where: contain) }
 
     /// Whether it ends with the words.
-    package func end(with phrase: String) -> Bool {
-        words.suffix(phrase.count { $0 == " " } + 1).elementsEqual(phrase.split(separator: " ").map(String.init))
-    }
+    package func end(with phrase: String) -> Bool { WordPattern(phrase).isEnd(of: meanings) }
 }
 
 extension SettingWords {

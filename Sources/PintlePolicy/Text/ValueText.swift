@@ -4,10 +4,12 @@ internal import PintleSystem
 
 /// Recognises the spellings of on and off.
 enum SwitchText {
-    static func isOn(_ text: Span<UInt8>) -> Bool { isOne(of: ["true", "1", "yes", "on", "y", "enabled"], text) }
+    static func isOn(_ text: Span<UInt8>) -> Bool {
+        isOne(of: ["true", "1", "yes", "on", "y", "t", "enabled", "enable", "always", "active"], text)
+    }
 
     static func isOff(_ text: Span<UInt8>) -> Bool {
-        isOne(of: ["false", "0", "no", "off", "n", "none", "disabled", "never"], text)
+        isOne(of: ["false", "0", "no", "off", "n", "f", "none", "disabled", "disable", "never", "inactive"], text)
     }
 
     private static func isOne(of words: [String], _ text: Span<UInt8>) -> Bool {
@@ -24,18 +26,80 @@ extension ResolvedSetting {
 enum TimeValue {
     /// - Returns: Seconds; `nil` for other values. A plain number means seconds unless the name has another unit.
     static func seconds(of value: ResolvedSetting) -> Int64? {
-        switch value.typed {
-        case .duration(let duration): return duration.components.seconds
-        case .integer(let number):
-            switch value.words.words.last {
-            case "ms", "millis", "milliseconds": return number / 1000
-            case "minutes", "mins": return number.multipliedReportingOverflow(by: 60).partialValue
-            case "hours": return number.multipliedReportingOverflow(by: 3600).partialValue
-            case "days": return number.multipliedReportingOverflow(by: 86_400).partialValue
-            default: return number
-            }
+        if case .duration(let duration) = value.typed { return duration.components.seconds }
+        if let number = WholeValue.number(of: value) {
+            return number.multipliedReportingOverflow(by: unit(of: value)).partialValue / 1000
+        }
+        guard case .text(let text) = value.typed, value.setting.typeName == "string" else { return nil }
+        return seconds(written: text)
+    }
+
+    /// The milliseconds of the unit in a name.
+    private static func unit(of value: ResolvedSetting) -> Int64 {
+        switch value.words.words.last {
+        case "ms", "millis", "milliseconds": 1
+        case "minutes", "mins", "minute", "min": 60_000
+        case "hours", "hour": 3_600_000
+        case "days", "day": 86_400_000
+        default: 1000
+        }
+    }
+
+    /// A duration in an untyped string: `30d`, `12 hours`.
+    private static func seconds(written text: String) -> Int64? {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        guard let number = Int64(digits), digits.count <= 9 else { return nil }
+        switch text.dropFirst(digits.count).drop(while: { $0 == " " }).lowercased() {
+        case "ms": return number / 1000
+        case "s", "sec", "secs", "second", "seconds": return number
+        case "m", "min", "mins", "minute", "minutes": return number * 60
+        case "h", "hour", "hours": return number * 3600
+        case "d", "day", "days": return number * 86_400
+        case "w", "week", "weeks": return number * 604_800
         default: return nil
         }
+    }
+}
+
+/// A whole number in a setting, whether its type is a number or a string.
+enum WholeValue {
+    static func number(of value: ResolvedSetting) -> Int64? {
+        switch value.typed {
+        case .integer(let number): number
+        case .text(let text) where value.setting.typeName == "string" && text.utf8.count <= 15: Int64(text)
+        default: nil
+        }
+    }
+}
+
+/// A size in a setting: of type `size` or `int`, or written with a unit in a string.
+enum SizeValue {
+    /// - Returns: Bytes; -1 for a word that says that there is no limit.
+    static func bytes(of value: ResolvedSetting) -> Int64? {
+        switch value.typed {
+        case .integer(let number), .size(let number): return number
+        case .text(let text) where value.setting.typeName == "string" && text.utf8.count <= 15:
+            if ["unlimited", "none", "infinity", "-1"].contains(text.lowercased()) { return -1 }
+            return written(text.lowercased())
+        default: return nil
+        }
+    }
+
+    private static func written(_ text: String) -> Int64? {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        guard let number = Int64(digits), digits.count <= 10 else { return nil }
+        let factor: Int64
+        switch text.dropFirst(digits.count).drop(while: { $0 == " " }).prefix(1) {
+        case "": factor = 1
+        case "b": factor = 1
+        case "k": factor = 1 << 10
+        case "m": factor = 1 << 20
+        case "g": factor = 1 << 30
+        case "t": factor = 1 << 40
+        default: return nil
+        }
+        let (bytes, overflows) = number.multipliedReportingOverflow(by: factor)
+        return overflows ? nil : bytes
     }
 }
 
@@ -73,7 +137,16 @@ struct RateText {
 /// The elements of a list with commas, spaces or in JSON; for values that are not secret.
 enum OriginText {
     static func elements(of text: Span<UInt8>) -> [String] {
-        text.string.split { ", \t\n[]\"'".contains($0) }.map { $0.lowercased() }
+        text.string.split { ", ;\t\n[]\"'".contains($0) }.map { $0.lowercased() }
+    }
+
+    /// Words of what else a list for other origins can name.
+    static let others = "method|methods|header|credential|age|expose|path"
+
+    /// `*`, `https://*`, and patterns of every host.
+    static func isAny(_ origin: String) -> Bool {
+        ["*", "https://*", "http://*", "*://*", ".*", "^.*$", "https?://.*", "https://.*", "all", "any", "*.*"]
+            .contains(origin)
     }
 }
 

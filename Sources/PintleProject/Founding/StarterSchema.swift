@@ -1,4 +1,5 @@
 internal import PintleCore
+internal import PintlePolicy
 internal import PintleSystem
 
 /// The schema of a new project: dev, staging and prod over a base, and the settings of imported env files.
@@ -120,6 +121,8 @@ package enum StarterSchema {
 /// The likely type of a setting in an imported env file: a possible secret counts as a secret.
 enum SettingGuess: Hashable {
     case secret, bool, int, url, string
+    /// What a bundler puts into a page for browsers, whatever its name says: it is public.
+    case shipped
 
     /// The words of a declaration.
     var declaration: String {
@@ -129,6 +132,7 @@ enum SettingGuess: Hashable {
         case .int: "type: int"
         case .url: "type: url, schemes: [https, http, wss, ws]"
         case .string: "type: string"
+        case .shipped: "type: string, audience: client"
         }
     }
 
@@ -137,6 +141,10 @@ enum SettingGuess: Hashable {
     ///   - values: Its values in all imported files.
     init(_ key: EnvKey, _ values: [[UInt8]]) {
         let name = NameWords(key)
+        guard !BrowserName.isMeant(key) else {
+            self = .shipped
+            return
+        }
         self = name.speaksOfSecret ? .secret : Self.plain(name, values.map(PlainValue.init)) ?? .secret
     }
 

@@ -24,9 +24,10 @@ package struct SeenStates: Sendable {
 
     // MARK: - Roster
 
-    /// The longest roster that was seen; `nil` when none was.
+    /// The longest roster that was seen.
     ///
     /// - Parameter present: The roster in the project, which mostly is the same: it is not checked a second time.
+    /// - Returns: `nil` when none was.
     /// - Throws: ``PintleError`` when the remembered roster cannot be read: it may hold the entry that matters.
     package func roster(beside present: Roster? = nil) throws(PintleError) -> Roster? {
         guard let bytes = try read("roster", limit: VaultLimits.rosterBytes) else { return nil }

@@ -148,9 +148,10 @@ struct GeneratedPageTests {
         "AUT": "Sign-in", "BAK": "Backups", "COK": "Cookies", "COR": "Origins", "CRT": "Certificates",
         "DBG": "Debugging",
         "DBP": "Database pools", "DEL": "Delivery", "DEM": "Demands of the schema", "EXP": "Exposure to clients",
-        "HST": "Hosts", "JWT": "Tokens", "LAY": "Layers", "LIM": "Limits", "LOG": "Logs", "LVK": "LiveKit",
+        "HST": "Hosts", "INF": "Infrastructure", "JWT": "Tokens", "LAY": "Layers", "LIM": "Limits", "LOG": "Logs",
+        "LVK": "LiveKit",
         "MON": "Monitoring", "PIN": "Pins", "REG": "Regions", "SEC": "Secrets", "SUP": "Supabase", "TLS": "Transport",
-        "TMO": "Time-outs",
+        "MOB": "Mobile apps", "TMO": "Time-outs", "WEB": "Web pages",
     ]
 
     /// A rule, as `pintle rules --format json` lists it.

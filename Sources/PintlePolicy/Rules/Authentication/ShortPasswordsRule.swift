@@ -13,19 +13,22 @@ struct ShortPasswordsRule: NameCheck {
         bad: [
             RuleExample(.server("auth.passwordMinLength", "int", "6")),
             RuleExample(.server("auth.minimumPasswordLength", "int", "4")),
+            RuleExample(.server("devise.passwordMinLength", "string", "5")),
+            RuleExample(.server("account.minPasswordLength", "int", "7")),
         ],
         good: [
             RuleExample(.server("auth.passwordMinLength", "int", "15")),
             RuleExample(.server("auth.passwordMaxLength", "int", "6")),
+            RuleExample(.server("devise.passwordMinLength", "string", "12")),
+            RuleExample(.server("account.minNameLength", "int", "2")),
         ]
     )
     static let names = [
-        "password min length", "minimum password length", "min password length", "password minimum length",
-        "password minimum",
+        "password & min|minimum & length", "password min|minimum",
     ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard case .integer(let length) = value.typed, length < 8 else { return nil }
+        guard let length = WholeValue.number(of: value), length < 8 else { return nil }
         return .about(value, "allows passwords shorter than eight characters", context, label: "too short")
     }
 }

@@ -13,17 +13,21 @@ struct StaleRefreshTokensRule: NameCheck {
         bad: [
             RuleExample(.server("auth.enableRefreshTokenRotation", "bool", "false")),
             RuleExample(.server("auth.refreshTokenReuseInterval", "duration", "5m")),
+            RuleExample(.server("oauth.refreshTokenRotation", "string", "off")),
+            RuleExample(.server("oauth.disableRefreshTokenRotation", "bool", "true")),
         ],
         good: [
             RuleExample(.server("auth.enableRefreshTokenRotation", "bool", "true")),
             RuleExample(.server("auth.refreshTokenReuseInterval", "int", "10")),
+            RuleExample(.server("oauth.refreshTokenRotation", "string", "on")),
+            RuleExample(.server("oauth.disableRefreshTokenRotation", "bool", "false")),
         ]
     )
-    static let names = ["refresh token rotation", "refresh token reuse interval"]
+    static let names = ["refresh token rotate", "rotate refresh token", "refresh token reuse"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        if value.words.contain("rotation") {
-            guard SwitchText.isOff(bytes) else { return nil }
+        if value.words.contain("rotate") {
+            guard value.words.contain("disable") ? SwitchText.isOn(bytes) : SwitchText.isOff(bytes) else { return nil }
             return .about(value, "disables the rotation of refresh tokens", context, label: "not rotated")
         }
         guard let seconds = TimeValue.seconds(of: value), seconds > 60 else { return nil }

@@ -15,14 +15,20 @@ struct TestCodesRule: NameCheck {
         bad: [
             RuleExample(.server("auth.smsTestOtp", "string", "4152127777=123456")),
             RuleExample(.server("auth.otpBypassCode", "string", "000000")),
+            RuleExample(.server("login.magicCode", "string", "424242")),
+            RuleExample(.server("sms.masterOtp", "string", "111999")),
         ],
         good: [
             RuleExample(.server("auth.otpLength", "int", "6")),
             RuleExample(at: .development, .server("auth.smsTestOtp", "string", "4152127777=123456")),
+            RuleExample(.server("login.magicLinkUrl", "url", "https://pelican-harbor.net/magic")),
+            RuleExample(.server("sms.sender", "string", "Pelican")),
         ]
     )
     static let names = [
-        "test otp", "test otps", "otp bypass", "otp bypass code", "magic code", "bypass code", "test code",
+        "test otp|otps", "otp bypass", "magic code", "bypass code|otp", "test code",
+        "master|universal|backdoor otp|code",
+        "backdoor",
     ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {

@@ -13,20 +13,27 @@ struct UnconfirmedAccountsRule: NameCheck {
         bad: [
             RuleExample(.server("auth.enablePhoneAutoconfirm", "bool", "true")),
             RuleExample(.server("auth.emailEnableConfirmations", "bool", "false")),
+            RuleExample(.server("users.requireEmailVerification", "string", "no")),
+            RuleExample(.server("gotrue.mailerAutoconfirm", "string", "true")),
         ],
         good: [
             RuleExample(.server("auth.enablePhoneAutoconfirm", "bool", "false")),
             RuleExample(.server("auth.emailEnableConfirmations", "bool", "true")),
+            RuleExample(.server("users.requireEmailVerification", "string", "yes")),
+            RuleExample(.server("gotrue.mailerAutoconfirm", "string", "false")),
         ]
     )
     static let names = [
-        "autoconfirm", "auto confirm", "enable confirmations", "require email confirmation",
-        "require email verification",
+        "auto confirm", "auto verify", "enable confirm", "require & email & confirm|verify", "confirm enable",
+        "verify|confirm email",
+        "email & verify|confirm & require|enable|enforce",
     ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        let isAutomatic = value.words.contain(anyOf: ["autoconfirm", "auto confirm"])
-        guard isAutomatic ? SwitchText.isOn(bytes) : SwitchText.isOff(bytes) else { return nil }
+        let isAutomatic = value.words.contain(anyOf: ["auto confirm|verify", "disable"])
+        guard !value.words.contain("skip|url|path|token|template|subject"),
+            isAutomatic ? SwitchText.isOn(bytes) : SwitchText.isOff(bytes)
+        else { return nil }
         return .about(value, "allows sign-ups without confirmation", context, label: "unconfirmed")
     }
 }

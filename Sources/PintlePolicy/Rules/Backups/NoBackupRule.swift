@@ -14,16 +14,27 @@ struct NoBackupRule: NameCheck {
         bad: [
             RuleExample(.server("backup.enabled", "bool", "false")),
             RuleExample(.server("database.backupsEnabled", "bool", "false")),
+            RuleExample(.server("backup.enabled", "string", "off")),
+            RuleExample(.server("mongo.snapshotEnabled", "bool", "false")),
         ],
         good: [
             RuleExample(.server("backup.enabled", "bool", "true")),
             RuleExample(at: .staging, .server("backup.enabled", "bool", "false")),
+            RuleExample(.server("backup.enabled", "string", "on")),
+            RuleExample(.server("mongo.snapshotEnabled", "bool", "true")),
         ]
     )
-    static let names = ["backup enabled", "backups enabled", "enable backup", "enable backups"]
+    private static let switches: [Switch] = [
+        .protection("backup & enable|on", unless: "android|app|code|codes|email"),
+        .protection("enable|auto|automatic backup"),
+        .protection("disable|skip backup"), .protection("snapshot|snapshots enable"),
+        .protection("enable snapshot|snapshots"),
+        .protection("redis|rdb|aof & appendonly|persistence"), .protection("wal archive|archiving enable"),
+    ]
+    static let names = switches.phrases
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard SwitchText.isOff(bytes) else { return nil }
+        guard Self.switches.haveInsecure(bytes, of: value) else { return nil }
         return .about(value, "disables backups", context, label: "no backup")
     }
 }

@@ -14,16 +14,20 @@ struct NoPointInTimeRule: NameCheck {
         bad: [
             RuleExample(.server("backup.pitr", "bool", "false")),
             RuleExample(.server("database.pitrEnabled", "bool", "false")),
+            RuleExample(.server("rds.pitrEnabled", "string", "no")),
+            RuleExample(.server("dynamo.pointInTimeRecovery", "string", "disabled")),
         ],
         good: [
             RuleExample(.server("backup.pitr", "bool", "true")),
             RuleExample(at: .staging, .server("backup.pitr", "bool", "false")),
+            RuleExample(.server("rds.pitrEnabled", "string", "yes")),
+            RuleExample(.server("dynamo.pointInTimeRecovery", "string", "enabled")),
         ]
     )
-    static let names = ["pitr", "point in time recovery", "pitr enabled"]
+    static let names = ["pitr", "point in time", "continuous backup"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard SwitchText.isOff(bytes) else { return nil }
+        guard SwitchText.isOff(bytes), !value.words.contain("disable|skip") else { return nil }
         return .about(value, "disables point-in-time recovery", context, label: "up to a day lost")
     }
 }

@@ -14,16 +14,29 @@ struct CrossSiteCookieRule: NameCheck {
         bad: [
             RuleExample(.server("cookie.sameSite", "enum", "none"), .server("cookie.secure", "bool", "false")),
             RuleExample(.server("session.sameSite", "string", "None"), .server("session.secure", "bool", "false")),
+            RuleExample(.server("session.cookieSamesite", "string", "None")),
+            RuleExample(.server("csrf.cookieSamesite", "enum", "none")),
         ],
         good: [
             RuleExample(.server("cookie.sameSite", "enum", "none"), .server("cookie.secure", "bool", "true")),
             RuleExample(.server("cookie.sameSite", "enum", "lax"), .server("cookie.secure", "bool", "true")),
+            RuleExample(
+                .server("sessionCookieSamesite", "string", "None"),
+                .server("sessionCookieSecure", "string", "True")
+            ),
+            RuleExample(.server("session.sameSite", "string", "strict")),
         ]
     )
 
-    static let names = ["cookie secure", "session secure", "cookies secure"]
+    static let names = ["cookie|session secure", "same site"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        if value.words.end(with: "same site") {
+            guard bytes.isExactly("none"),
+                !context.isSibling(of: value, where: { $0.contain("cookie|session secure") || $0.end(with: "secure") })
+            else { return nil }
+            return .about(value, "is None, and no setting enables Secure", context, label: "not Secure")
+        }
         guard SwitchText.isOff(bytes),
             context.siblings(of: value, where: { $0.end(with: "same site") || $0.end(with: "samesite") })
                 .contains(where: { $0.text.withBytes { $0.isExactly("none") } })

@@ -15,18 +15,25 @@ struct InsecureCookieRule: NameCheck {
         bad: [
             RuleExample(.server("cookie.secure", "bool", "false")),
             RuleExample(.server("session.cookieSecure", "string", "0")),
+            RuleExample(.server("app.allowInsecureHttpCookies", "bool", "true")),
+            RuleExample(.server("web.useSecureCookies", "string", "no")),
         ],
         good: [
             RuleExample(.server("cookie.secure", "bool", "true")),
             RuleExample(at: .development, .server("cookie.secure", "bool", "false")),
+            RuleExample(.server("app.allowInsecureHttpCookies", "bool", "false")),
+            RuleExample(.server("web.useSecureCookies", "string", "yes")),
         ]
     )
-    static let names = [
-        "cookie secure", "session secure", "secure cookie", "secure cookies", "cookies secure", "session cookie secure",
+    private static let switches: [Switch] = [
+        .protection("cookie|session secure", unless: "name"), .protection("secure cookie", unless: "name|key|secret"),
+        .protection("cookie & secure & only|flag|enable|require"), .danger("insecure & cookie"),
+        .protection("cookie & https only"), .protection("use secure cookie"),
     ]
+    static let names = switches.phrases
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard SwitchText.isOff(bytes) else { return nil }
+        guard Self.switches.haveInsecure(bytes, of: value) else { return nil }
         return .about(value, "lets browsers send cookies without TLS", context, label: "not Secure")
     }
 }

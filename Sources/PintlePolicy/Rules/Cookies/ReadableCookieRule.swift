@@ -13,18 +13,22 @@ struct ReadableCookieRule: NameCheck {
         bad: [
             RuleExample(.server("cookie.httpOnly", "bool", "false")),
             RuleExample(.server("session.httpOnly", "bool", "false")),
+            RuleExample(.server("sessionCookieHttponly", "string", "False")),
+            RuleExample(.server("auth.tokenCookieHttpOnly", "string", "0")),
         ],
         good: [
             RuleExample(.server("cookie.httpOnly", "bool", "true")),
             RuleExample(.server("csrf.cookieHttpOnly", "bool", "false")),
+            RuleExample(.server("sessionCookieHttponly", "string", "True")),
+            RuleExample(.server("language.cookieHttpOnly", "bool", "false")),
         ]
     )
-    static let names = [
-        "cookie http only", "cookie httponly", "session httponly", "session http only", "cookies http only",
-    ]
+    static let names = ["cookie|session|auth & http only", "cookie & readable"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard SwitchText.isOff(bytes), !value.words.contain(anyOf: ["csrf", "xsrf"]) else { return nil }
+        guard SwitchText.isOff(bytes), !value.words.contain("csrf|xsrf|disable|readable|language|locale|theme") else {
+            return nil
+        }
         return .about(value, "lets scripts read cookies", context, label: "not HttpOnly")
     }
 }

@@ -16,25 +16,49 @@ struct DebugPortRule: NameCheck {
             RuleExample(.server("node.inspectorPort", "port", "9229")),
             RuleExample(.server("pprof.enabled", "bool", "true")),
             RuleExample(.server("node.options", "string", "--inspect=0.0.0.0:9229")),
+            RuleExample(.server("management.endpointsExposureInclude", "string", "*")),
+            RuleExample(.server("management.endpointEnvShowValues", "enum", "ALWAYS")),
         ],
         good: [
             RuleExample(.server("pprof.enabled", "bool", "false")),
             RuleExample(.server("server.port", "port", "8080")),
             RuleExample(.server("pprof.address", "string", "127.0.0.1:6060")),
             RuleExample(.server("node.options", "string", "--max-old-space-size=2048")),
+            RuleExample(.server("management.endpointsExposureInclude", "string", "health,info")),
+            RuleExample(.server("management.endpointHealthShowDetails", "enum", "when_authorized")),
         ]
     )
     static let names =
-        ["pprof", "inspector port", "inspect port", "debug port", "debug handler", "debugger port"] + options
+        ["pprof", "inspector|inspect|debug|debugger|jmx|jdwp|xdebug port", "debug handler"] + options
+        + switches.phrases
     /// Options of a runtime, of which only some enable a debugger.
-    private static let options = ["node options", "debug options", "tool options", "java options", "java opts"]
+    private static let options = [
+        "node option", "debug option", "tool option", "java option", "jvm option", "catalina option", "xdebug config",
+    ]
+    private static let switches: [Switch] = [
+        .words("exposure include", ["*", "all"]), .words("endpoint|actuator include", ["*", "all"]),
+        .words("endpoint & show value|detail|details|components", ["always", "true"], unless: "health"),
+        .words("show values", ["always"]), .danger("heapdump|threaddump enable"),
+        .danger("jmx enable"), .danger("enable jmx"), .danger("remote debug|debugging|jmx"),
+        .danger("xdebug|jdwp|jmxremote"),
+    ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard bytes.count > 0, !SwitchText.isOff(bytes), !value.setting.isSecret,
             !["127.", "localhost:", "[::1]"].contains(where: { bytes.has($0) })
         else { return nil }
+        if Self.isAnotherSetting(value.words), !Self.switches.haveInsecure(bytes, of: value) { return nil }
         let isOptions = value.words.contain(anyOf: Self.options)
-        if isOptions, bytes.firstRange(of: "--inspect") == nil, bytes.firstRange(of: "jdwp") == nil { return nil }
+        if isOptions, !Self.debuggers.contains(where: { bytes.firstRange(of: $0) != nil }) { return nil }
         return .about(value, "enables a debugger or profiler", context, label: "a debugger")
+    }
+
+    private static let debuggers = ["--inspect", "jdwp", "-Xdebug", "jmxremote.port", "client_host", "--debug-port"]
+
+    /// Whether only the switches apply to a name.
+    private static func isAnotherSetting(_ words: SettingWords) -> Bool {
+        !words.contain(
+            anyOf: ["pprof", "inspector|inspect|debug|debugger|jmx|jdwp|xdebug port", "debug handler"] + options
+        )
     }
 }

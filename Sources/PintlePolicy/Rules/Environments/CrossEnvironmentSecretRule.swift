@@ -16,6 +16,14 @@ struct CrossEnvironmentSecretRule: Rule {
         bad: [
             RuleExample([.secret("jwt.secret", strong)], elsewhere: [.secret("jwt.secret", strong)]),
             RuleExample([.secret("jwt.secret", strong)], elsewhere: [.secret("session.secret", strong)]),
+            RuleExample(
+                [.secret("jobs.url", "rediss://app:" + strong + "@mq.pelican-harbor.net")],
+                elsewhere: [.secret("jobs.url", "rediss://app:" + strong + "@mq-two.pelican-harbor.net")]
+            ),
+            RuleExample(
+                [.secret("jobs.url", "rediss://app:" + strong + "@mq.pelican-harbor.net")],
+                elsewhere: [.secret("jobs.password", strong)]
+            ),
         ],
         good: [
             RuleExample([.secret("jwt.secret", strong)], elsewhere: [.secret("jwt.secret", other)]),
@@ -24,6 +32,10 @@ struct CrossEnvironmentSecretRule: Rule {
                 elsewhere: [.secret("mail.username", "chat-mailer-account")]
             ),
             RuleExample([.secret("icons.licenseKey", strong)], elsewhere: [.secret("icons.licenseKey", strong)]),
+            RuleExample(
+                [.secret("jobs.url", "https://mq.pelican-harbor.net")],
+                elsewhere: [.secret("jobs.url", "https://mq-two.pelican-harbor.net")]
+            ),
         ]
     )
 

@@ -23,7 +23,7 @@ struct SecretIndex {
     /// A value that two environments inherit from one layer is one value.
     func twin(of value: ResolvedSetting) -> (EnvironmentName, ResolvedSetting)? {
         values[Self.hash(of: value)]?.first { _, other in
-            Self.line(of: other) != Self.line(of: value) && Self.isSame(other, value)
+            Self.line(of: other) != Self.line(of: value) && Self.sharesCredential(other, value)
         }
     }
 
@@ -33,7 +33,8 @@ struct SecretIndex {
     static func isMeant(_ value: ResolvedSetting) -> Bool {
         guard value.setting.isSecret else { return false }
         return value.text.withBytes { text in
-            text.count >= 12
+            if let password = password(in: text) { return password.count >= 8 }
+            return text.count >= 12
                 && (RandomSecret.isMeant(value, text) || text.firstRange(of: "://") != nil
                     || PrivateKeyText.occurs(in: text))
         }
@@ -42,17 +43,37 @@ struct SecretIndex {
     private static func line(of value: ResolvedSetting) -> String? { value.place.map { "\($0.path):\($0.line)" } }
 
     private static func hash(of value: ResolvedSetting) -> Int {
-        value.text.withBytes { $0.keyedHash }
+        value.text.withBytes { text in text.extracting(password(in: text) ?? text.indices).keyedHash }
+    }
+
+    /// The password of an address: what must not be known elsewhere, whatever the host.
+    private static func password(in text: Span<UInt8>) -> Range<Int>? {
+        guard text.count > 12, SchemeText.end(of: text) != nil, let userinfo = (try? URLLayout(text))?.userinfo,
+            let colon = userinfo.first(where: { text[$0] == UInt8(ascii: ":") }), colon + 1 < userinfo.upperBound
+        else { return nil }
+        return colon + 1..<userinfo.upperBound
+    }
+
+    /// Whether two values are the same, or their passwords are.
+    static func sharesCredential(_ one: ResolvedSetting, _ other: ResolvedSetting) -> Bool {
+        one.text.withBytes { first in
+            other.text.withBytes { second in
+                isEqual(
+                    first.extracting(password(in: first) ?? first.indices),
+                    second.extracting(password(in: second) ?? second.indices)
+                )
+            }
+        }
     }
 
     static func isSame(_ one: ResolvedSetting, _ other: ResolvedSetting) -> Bool {
-        one.text.withBytes { first in
-            other.text.withBytes { second in
-                guard first.count == second.count else { return false }
-                var difference: UInt8 = 0
-                for index in first.indices { difference |= first[index] ^ second[index] }
-                return difference == 0
-            }
-        }
+        one.text.withBytes { first in other.text.withBytes { isEqual(first, $0) } }
+    }
+
+    private static func isEqual(_ first: Span<UInt8>, _ second: Span<UInt8>) -> Bool {
+        guard first.count == second.count else { return false }
+        var difference: UInt8 = 0
+        for index in first.indices { difference |= first[index] ^ second[index] }
+        return difference == 0
     }
 }

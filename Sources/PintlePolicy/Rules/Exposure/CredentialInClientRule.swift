@@ -32,6 +32,7 @@ struct CredentialInClientRule: ValueCheck {
                 .client("web.key", "string", "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7T\"}")
             ),
             RuleExample(.client("maps.key", "string", "AIzaSyQ7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uK")),
+            RuleExample(.client("maps.style", "string", "mapbox://styles/pelican/harbor")),
         ]
     )
 

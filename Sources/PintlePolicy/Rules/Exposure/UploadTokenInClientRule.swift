@@ -15,13 +15,19 @@ struct UploadTokenInClientRule: NameCheck {
         bad: [
             RuleExample(.client("sentry.authToken", "string", "9f2c51d8a7e04b63c8f1d290e6b7a354")),
             RuleExample(.client("sourcemaps.uploadToken", "string", "9f2c51d8a7e04b63c8f1d290e6b7a354")),
+            RuleExample(.client("sourcemap.token", "string", "9f2c51d8a7e04b63c8f1d290e6b7a354")),
+            RuleExample(.client("app.deployToken", "string", "9f2c51d8a7e04b63c8f1d290e6b7a354")),
         ],
         good: [
             RuleExample(.secret("sentry.authToken", "9f2c51d8a7e04b63c8f1d290e6b7a354")),
             RuleExample(.client("sentry.environment", "string", "production")),
+            RuleExample(.client("upload.url", "string", "https://media.pelican-harbor.net/upload")),
+            RuleExample(.client("release.channel", "string", "stable")),
         ]
     )
-    static let names = ["sentry auth token", "upload token", "upload key", "deploy token", "source map token"]
+    static let names = [
+        "sentry auth token", "upload|deploy|release|publish token", "source map token", "sourcemap token",
+    ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard value.setting.audience == .client, !value.setting.isSecret, bytes.count > 0 else { return nil }

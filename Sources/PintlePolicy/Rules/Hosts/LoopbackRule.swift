@@ -11,13 +11,15 @@ struct LoopbackRule: ValueCheck {
     static let why = "on a phone or on another server, this address does not reach your service"
     static let sources = ["Android, 10.0.2.2 is the emulator's host", "RFC 6761, section 6.3"]
     static let fix =
-        "write the host that serves this environment; for a sidecar, put agent, proxy or collector in the "
-        + "setting's name"
+        "write the host that serves this environment; for a program beside the service, put agent, proxy or collector "
+        + "in the setting's name"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("search.url", "url", "https://localhost:8000")),
             RuleExample(.server("search.host", "host", "127.0.0.1")),
             RuleExample(.secret("queue.url", "rediss://:kQwLm2Zp6VhS9@localhost:6380/0")),
+            RuleExample(.server("firestore.emulatorHost", "string", "localhost:8080")),
+            RuleExample(.server("kafka.brokers", "list", of: "string", "one.pelican-harbor.net:9093,localhost:9092")),
         ],
         good: [
             RuleExample(.server("search.url", "url", "https://search.pelican-harbor.net")),
@@ -39,12 +41,17 @@ struct LoopbackRule: ValueCheck {
 
     /// Words for programs beside the service on the same machine, and for addresses that the service binds to.
     private static let own = [
-        "bind", "listen", "listener", "agent", "sidecar", "collector", "proxy", "otel", "statsd", "pgbouncer", "envoy",
-        "telemetry", "datadog", "dapr", "exporter", "otlp", "tracing",
+        "bind|listen|agent|sidecar|collector|proxy|otel|statsd|pgbouncer|envoy|telemetry|datadog|dapr|exporter|otlp|trace|dd|"
+            + "opentelemetry|jaeger|zipkin|fluentd|fluentbit|cloudsql|tunnel|daemon|interface|mesh|linkerd|istio|consul|vector",
+        "trust|allow|deny|exclude|ignore|bypass|pprof|debug|prometheus|profiler|inspector|management|actuator",
+        "no proxy",
+        "server|management|admin|metrics|health|web|http address|host",
     ]
 
     /// Whether it is the address of all interfaces, which makes sense only for listening.
     private static func isOwnAddress(_ bytes: Span<UInt8>, _ value: ResolvedSetting) -> Bool {
-        value.setting.audience == .server && (bytes.isExactly("0.0.0.0") || bytes.isExactly("::"))
+        value.setting.audience == .server
+            && (bytes.isExactly("::") || bytes.has("0.0.0.0") && (bytes.count == 7 || bytes[7] == UInt8(ascii: ":"))
+                || bytes.has("[::]"))
     }
 }

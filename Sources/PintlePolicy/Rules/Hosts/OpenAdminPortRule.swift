@@ -14,20 +14,27 @@ struct OpenAdminPortRule: NameCheck {
         bad: [
             RuleExample(.server("admin.bindAddress", "string", "0.0.0.0:9901")),
             RuleExample(.server("debug.listen", "string", "[::]:6060")),
+            RuleExample(.server("metrics.bind", "string", "0.0.0.0:9090")),
+            RuleExample(.server("management.serverAddress", "string", "0.0.0.0")),
         ],
         good: [
             RuleExample(.server("admin.bindAddress", "string", "127.0.0.1:9901")),
             RuleExample(.server("server.bindAddress", "string", "0.0.0.0:8080")),
+            RuleExample(.server("metrics.bind", "string", "127.0.0.1:9090")),
+            RuleExample(.server("management.serverAddress", "string", "10.4.0.7")),
         ]
     )
-    static let names = ["admin", "debug", "pprof", "debugger", "console"]
+    static let names = [
+        "admin|debug|pprof|debugger|console|metric|metrics|prometheus|management|actuator|profiler|jmx|inspector|dashboard|"
+            + "internal|monitor|monitoring|stats|exporter|telemetry|etcd|redis|memcached|docker"
+    ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard value.words.contain(anyOf: Self.binding), !value.setting.isSecret,
-            bytes.has("0.0.0.0") || bytes.has("[::]") || bytes.isExactly("::")
+        guard value.words.contain(Self.binding), !value.setting.isSecret,
+            bytes.has("0.0.0.0") || bytes.has("tcp://0.0.0.0") || bytes.has("[::]") || bytes.isExactly("::")
         else { return nil }
         return .about(value, "listens on every network", context, label: "every network")
     }
 
-    private static let binding = ["bind", "listen", "address", "host", "listener"]
+    private static let binding = "bind|listen|address|host|interface"
 }

@@ -29,7 +29,10 @@ struct TunnelHostRule: ValueCheck {
 
     private static let domains = [
         ".ngrok.io", ".ngrok.app", ".ngrok.dev", ".ngrok-free.app", ".ngrok-free.dev", ".trycloudflare.com", ".loca.lt",
-        ".localtunnel.me", ".serveo.net", ".lhr.life",
+        ".localtunnel.me", ".serveo.net", ".lhr.life", ".localhost.run", ".devtunnels.ms", ".app.github.dev",
+        ".githubpreview.dev",
+        ".pagekite.me", ".pinggy.link", ".pinggy.io", ".bore.pub", ".share.zrok.io", ".telebit.io", ".tunnelmole.net",
+        ".sharedwithexpose.com", ".gitpod.io",
     ]
 
     private static func isTunnel(_ text: Span<UInt8>, _ host: Range<Int>) -> Bool {

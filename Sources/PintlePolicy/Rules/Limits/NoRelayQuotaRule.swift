@@ -13,16 +13,20 @@ struct NoRelayQuotaRule: NameCheck {
         bad: [
             RuleExample(.server("turn.allocationLimit", "int", "0")),
             RuleExample(.server("turn.relayLimit", "int", "-1")),
+            RuleExample(.server("turn.userQuota", "string", "0")),
+            RuleExample(.server("coturn.totalQuota", "int", "0")),
         ],
         good: [
             RuleExample(.server("turn.allocationLimit", "int", "12")),
             RuleExample(.server("api.allocationLimit", "int", "0")),
+            RuleExample(.server("turn.userQuota", "string", "12")),
+            RuleExample(.server("coturn.totalQuota", "int", "1200")),
         ]
     )
-    static let names = ["allocation limit", "relay limit", "relay quota", "relay allocation limit"]
+    static let names = ["turn|relay|coturn & quota|limit|allocation|allocations"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard value.words.contain(anyOf: ["turn", "relay"]), case .integer(let number) = value.typed, number <= 0 else {
+        guard !value.words.contain("rate|port|time"), let number = WholeValue.number(of: value), number <= 0 else {
             return nil
         }
         return .about(value, "sets no quota for relays", context, label: "no quota")

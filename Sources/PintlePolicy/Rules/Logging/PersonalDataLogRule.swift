@@ -13,22 +13,40 @@ struct PersonalDataLogRule: NameCheck {
         bad: [
             RuleExample(.server("sentry.sendDefaultPii", "bool", "true")),
             RuleExample(.server("postgres.logStatement", "string", "all")),
+            RuleExample(.server("http.logRequestBody", "string", "yes")),
+            RuleExample(.client("replay.maskAllText", "bool", "false")),
+            RuleExample(.server("sqlalchemy.echo", "bool", "true")),
         ],
         good: [
             RuleExample(.server("sentry.sendDefaultPii", "bool", "false")),
             RuleExample(.server("postgres.logStatement", "string", "ddl")),
             RuleExample(.server("log.headersRedacted", "bool", "true")),
+            RuleExample(.server("http.logRequestBody", "string", "no")),
+            RuleExample(.client("replay.maskAllText", "bool", "true")),
+            RuleExample(.server("log.slowQuery", "bool", "true")),
         ]
     )
-    static let names = [
-        "send default pii", "log statement", "log body", "log bodies", "log headers", "log request body",
-        "log query parameters", "log payloads",
+    private static let personal =
+        "body|payload|header|cookie|prompt|password|token|pii|credential|parameter|completion|content|phi|ssn|message"
+    private static let switches: [Switch] = [
+        .danger("send|include|default|log|collect|allow pii"), .danger("pii log|enable|send"),
+        .danger("log|capture|record|trace|dump & request|response & \(personal)", unless: "mask|max|length|size|queue"),
+        .danger("log|capture|record \(personal)", unless: "mask|max|length|size|format|queue|count|id"),
+        .danger(
+            "log request|response|query|sql|http & \(personal)",
+            unless: "mask|max|length|size|format|queue|count|id"
+        ),
+        .danger("log|show|print|echo sql|query", unless: "slow|duration|format|max"),
+        .danger("sqlalchemy|db|database echo"),
+        .words("log statement", ["all", "mod", "true", "on"]), .danger("log parameter"),
+        .words("log parameter max length", ["-1"]),
+        .protection("mask|filter|hide|strip & text|input|pii|log|field|password|secret|header|data|token"),
+        .protection("replay|session|recording & mask"), .protection("block all media"), .danger("unmask"),
     ]
+    static let names = switches.phrases
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard SwitchText.isOn(bytes) || bytes.isExactly("all"),
-            !value.words.contain(anyOf: ["redact", "redacted", "mask", "masked", "scrub", "scrubbed"])
-        else { return nil }
+        guard Self.switches.haveInsecure(bytes, of: value) else { return nil }
         return .about(value, "logs user data", context, label: "personal data")
     }
 }

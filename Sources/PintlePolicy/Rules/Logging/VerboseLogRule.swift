@@ -1,4 +1,5 @@
 internal import PintleFindings
+internal import PintleSystem
 internal import PintleCore
 import PintleSchema
 
@@ -15,18 +16,32 @@ struct VerboseLogRule: NameCheck {
         bad: [
             RuleExample(.server("log.level", "enum", "debug")),
             RuleExample(.server("app.logLevel", "string", "TRACE")),
+            RuleExample(.server("rust.log", "string", "warn,hyper=trace")),
+            RuleExample(.server("rails.logLevel", "string", "debug")),
         ],
         good: [
             RuleExample(.server("log.level", "enum", "info")),
             RuleExample(at: .staging, .server("log.level", "enum", "debug")),
+            RuleExample(.server("rust.log", "string", "warn,hyper=info")),
+            RuleExample(.server("rails.logLevel", "string", "warn")),
         ]
     )
-    static let names = ["log level", "logging level", "loglevel", "log verbosity", "rust log"]
+    static let names = ["log level", "log verbosity", "rust log", "verbosity", "log & level", "log min level"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard Self.verbose.contains(where: { bytes.isExactly($0) }) else { return nil }
+        guard Self.verbose.contains(where: { bytes.isExactly($0) }) || Self.isVerboseList(bytes, value) else {
+            return nil
+        }
         return .about(value, "is \(PlainQuote.of(bytes))", context, label: "logs everything", range: 0..<bytes.count)
     }
 
-    private static let verbose = ["debug", "trace", "verbose", "all", "silly", "finest"]
+    private static let verbose = ["debug", "trace", "verbose", "all", "silly", "finest", "finer", "fine", "everything"]
+
+    /// `app=debug,hyper=info`, where everything or the application itself is logged in full.
+    private static func isVerboseList(_ text: Span<UInt8>, _ value: ResolvedSetting) -> Bool {
+        guard text.count <= 200, !value.setting.isSecret else { return false }
+        return text.string.lowercased().split(separator: ",").contains {
+            $0.hasSuffix("=trace") || $0.hasSuffix("=debug")
+        }
+    }
 }

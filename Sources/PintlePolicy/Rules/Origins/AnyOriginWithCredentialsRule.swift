@@ -13,6 +13,11 @@ struct AnyOriginWithCredentialsRule: NameCheck {
         bad: [
             RuleExample(.server("cors.origins", "string", "*"), .server("cors.allowCredentials", "bool", "true")),
             RuleExample(.server("api.allowedOrigins", "list", "*"), .server("api.corsCredentials", "bool", "true")),
+            RuleExample(
+                .server("web.corsAllowedOrigins", "string", "https://*"),
+                .server("web.corsAllowCredentials", "string", "yes")
+            ),
+            RuleExample(.server("corsOrigins", "string", "*"), .server("corsAllowCredentials", "bool", "true")),
         ],
         good: [
             RuleExample(
@@ -24,15 +29,20 @@ struct AnyOriginWithCredentialsRule: NameCheck {
                 .server("cors.allowedHeaders", "string", "*"),
                 .server("cors.allowCredentials", "bool", "true")
             ),
+            RuleExample(
+                .server("web.corsAllowedOrigins", "string", "https://pelican-harbor.net"),
+                .server("web.corsAllowCredentials", "string", "yes")
+            ),
         ]
     )
     static let names = [
-        "cors origins", "cors origin", "allowed origins", "allow origin", "allow origins", "cors allowed origin",
-        "origin whitelist", "origins whitelist", "cors whitelist",
+        "cors origin|domain|host|allowlist", "cors & allow", "allow & origin", "allow list & origin",
+        "origin allow list", "trust origin", "cors allow list",
     ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard !value.setting.isSecret, OriginText.elements(of: bytes).contains("*"),
+        guard !value.setting.isSecret, OriginText.elements(of: bytes).contains(where: OriginText.isAny),
+            !value.words.contain(OriginText.others),
             context.siblings(of: value, where: { $0.contain("credentials") }).contains(where: \.isOn)
         else { return nil }
         return .about(value, "allows every origin, with cookies", context, label: "every origin")

@@ -13,18 +13,25 @@ struct AnyProxyRule: NameCheck {
         bad: [
             RuleExample(.server("server.trustProxies", "string", "**")),
             RuleExample(.server("http.trustedProxies", "string", "0.0.0.0/0")),
+            RuleExample(.server("gunicorn.forwardedAllowIps", "string", "*")),
+            RuleExample(.server("web.trustForwardedHeader", "bool", "true")),
         ],
         good: [
             RuleExample(.server("server.trustProxies", "string", "10.1.0.0/16")),
             RuleExample(.server("http.trustProxy", "string", "loopback")),
+            RuleExample(.server("gunicorn.forwardedAllowIps", "string", "127.0.0.1")),
+            RuleExample(.server("web.trustForwardedHeader", "bool", "false")),
         ]
     )
-    static let names = ["trust proxies", "trusted proxies", "trust proxy", "trusted proxy"]
+    static let names = [
+        "trust proxy", "proxy trust", "trust & forward|forwarded|xff|hops", "forwarded allow ip", "real ip from",
+        "trust & header & forwarded|proxy|ip", "proxy & allow & ip|from|cidr|address",
+    ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard !value.setting.isSecret,
             OriginText.elements(of: bytes).contains(where: {
-                ["*", "**", "0.0.0.0/0", "::/0", "all", "true"].contains($0)
+                ["*", "**", "0.0.0.0/0", "::/0", "all", "true", "0.0.0.0", "any"].contains($0)
             })
         else { return nil }
         return .about(value, "trusts every proxy", context, label: "every proxy")

@@ -12,24 +12,30 @@ struct WeakOriginRule: NameCheck {
         "a page without TLS, a sandboxed frame or a program on the user's machine could call the API as the user"
     static let sources = ["OWASP ASVS 4.0 14.5.3"]
     static let fix = "list origins that begin with https:// and have a host of your own"
-    static let givesWayTo = ["TLS001", "HST001"]
+    static let givesWayTo = ["HST001", "COR001", "COR003"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("cors.origins", "string", "https://pelican-harbor.net,null")),
             RuleExample(.server("cors.origins", "string", "https://pelican-harbor.net,http://localhost:3000")),
+            RuleExample(.server("csrf.trustedOrigins", "string", "http://pelican-harbor.net")),
+            RuleExample(.server("socket.allowedOrigins", "string", "https://localhost:8443")),
         ],
         good: [
             RuleExample(.server("cors.origins", "string", "https://pelican-harbor.net,https://app.pelican-harbor.net")),
             RuleExample(at: .development, .server("cors.origins", "string", "http://localhost:3000")),
+            RuleExample(.server("csrf.trustedOrigins", "string", "https://pelican-harbor.net")),
+            RuleExample(.server("socket.allowedOrigins", "string", "https://*.pelican-harbor.net")),
         ]
     )
     static let names = [
-        "cors origins", "cors origin", "allowed origins", "allow origin", "allow origins", "cors allowed origin",
-        "origin whitelist", "origins whitelist", "cors whitelist",
+        "cors origin|domain|host|allowlist", "cors & allow", "allow & origin", "allow list & origin",
+        "origin allow list", "trust origin", "cors allow list",
     ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard !value.setting.isSecret, OriginText.elements(of: bytes).contains(where: Self.isWeak) else { return nil }
+        guard !value.setting.isSecret, !value.words.contain(OriginText.others),
+            OriginText.elements(of: bytes).contains(where: Self.isWeak)
+        else { return nil }
         return .about(value, "allows an origin that anyone can use", context, label: "not your origin")
     }
 

@@ -13,6 +13,7 @@ struct MissingPinsRule: Rule {
     static let code = "PIN001"
     static let title = "addresses that the app calls without pins"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let givesWayTo = ["HST002"]
     static let why =
         "any of more than a hundred authorities that a phone trusts, or one added to it, can impersonate this host"
     static let sources = ["OWASP MASVS-NETWORK-2", "OWASP MASTG-TEST-0242", "CWE-295"]
@@ -24,6 +25,8 @@ struct MissingPinsRule: Rule {
                 .client("livekit.url", "url", pins: "livekit.pins", "wss://livekit.pintle-chat.com"),
                 .client("livekit.pins", "pins", nil)
             ),
+            RuleExample(.client("expo.publicApiUrl", "url", "https://api.pintle-chat.com")),
+            RuleExample(.client("chat.socketUrl", "url", "wss://chat.pintle-chat.com")),
         ],
         good: [
             RuleExample(
@@ -34,6 +37,8 @@ struct MissingPinsRule: Rule {
             RuleExample(.client("ios.appUrl", "url", "https://apps.apple.com/app/id1234567890")),
             RuleExample(.client("legal.termsUrl", "url", "https://pintle-chat.com/terms")),
             RuleExample(.server("api.url", "url", "https://api.pintle-chat.com")),
+            RuleExample(.client("next.publicApiUrl", "url", "https://api.pintle-chat.com")),
+            RuleExample(.client("vite.apiUrl", "url", "https://api.pintle-chat.com")),
         ]
     )
 
@@ -54,6 +59,7 @@ struct MissingPinsRule: Rule {
         let values = environment.settings
         return values.indices.filter { values[$0].setting.audience == .client }.compactMap { index in
             let value = values[index]
+            guard value.setting.pins != nil || !BrowserName.isMeant(value.setting.key) else { return nil }
             guard case .url(let address) = value.typed,
                 Self.addressTypes.contains(value.setting.typeName), Self.isEncrypted(address),
                 context.isReadable(value)

@@ -27,7 +27,7 @@ struct EmptySecretRule: ValueCheck {
             to: .setting(value),
             "\(value.setting.name) in \(context.environment) is an empty secret",
             label: "empty",
-            fix: SecretRemedy.newValue(for: value, context: context),
+            fix: SecretRemedy.realValue(for: value, context: context),
             lacking: value.setting.name
         )
     }

@@ -6,6 +6,7 @@ struct NamedSecretRule: ValueCheck {
     static let code = "SEC017"
     static let title = "secrets that contain the name of the project or setting"
     static let scope = ValueScope.random
+    static let findsCredentials = true
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let isHeuristic = true
     static let why = "attackers try names first"
@@ -16,10 +17,14 @@ struct NamedSecretRule: ValueCheck {
         bad: [
             RuleExample(.secret("mail.password", "chat-9f2c51")),
             RuleExample(.secret("metrics.password", "Metrics!7421")),
+            RuleExample(.secret("grafana.adminPassword", "grafana-7421x")),
+            RuleExample(.secret("billing.apiKey", "Billing_9f2c51")),
         ],
         good: [
             RuleExample(.secret("mail.password", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
             RuleExample(.secret("chat.token", "chat_9f2c51d8a7e04b63c8f1d290e6b7a354Q7vR2mXk9Tb")),
+            RuleExample(.secret("grafana.adminPassword", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+            RuleExample(.secret("billing.apiKey", "9f2c51d8a7e04b63c8f1d290e6b7a354")),
         ]
     )
     /// Longer secrets have enough beside the name.

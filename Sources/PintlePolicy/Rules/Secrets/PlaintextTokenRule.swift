@@ -15,6 +15,9 @@ struct PlaintextTokenRule: ValueCheck {
         bad: [
             RuleExample(.server("deploy.note", "string", "ghp_" + "R2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVx")),
             RuleExample(.server("mail.key", "string", "key-" + "9f2c51d8a7e04b63c8f1d290e6b7a354")),
+            RuleExample(.server("bot.account", "string", "6123456789:" + "AADBqQwh9u318kVo7ijfRx1kfIO827E6Qaq")),
+            RuleExample(.server("oauth.google", "string", "GOCSPX" + "-BBuwWGng9Gz8DlQH5iz8C6nkd0ts")),
+            RuleExample(.server("backend.access", "string", TokenSample.service)),
         ],
         good: [
             RuleExample(.server("deploy.note", "string", "ghp_ tokens are made under settings")),
@@ -25,9 +28,16 @@ struct PlaintextTokenRule: ValueCheck {
     )
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard !value.setting.isSecret, bytes.count >= 20, let token = VendorTokens.first(in: bytes),
-            !Self.namesAnAccount(bytes, value)
-        else { return nil }
+        guard !value.setting.isSecret, bytes.count >= 20 else { return nil }
+        if let role = TokenText.whole(bytes)?.role, role == "service_role" || role.contains("admin") {
+            return .about(
+                value,
+                "contains a token with all rights but is not declared secret",
+                context,
+                label: "a secret"
+            )
+        }
+        guard let token = VendorTokens.first(in: bytes), !Self.namesAnAccount(bytes, value) else { return nil }
         return .about(
             value,
             "contains a secret token of \(token.vendor) but is not declared secret",

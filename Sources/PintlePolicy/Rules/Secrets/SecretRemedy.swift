@@ -1,10 +1,23 @@
 import PintleSchema
 
-/// The command that gives a secret a new value.
+/// The command that gives a secret another value.
 enum SecretRemedy {
+    /// The fix where nothing real is set yet: a placeholder, or nothing.
+    static func realValue(for value: ResolvedSetting, context: RuleContext) -> String {
+        generated(value, context) ?? "set the real value: pintle set \(place(of: value, context))"
+    }
+
+    /// The fix where the value is in use, but is no good: what accepts it needs the new value, too.
     static func newValue(for value: ResolvedSetting, context: RuleContext) -> String {
-        let place = "\(context.home(of: value)) \(value.setting.name)"
-        guard value.setting.generator == nil else { return "generate a new value: pintle rotate \(place)" }
-        return "set the real value: pintle set \(place)"
+        generated(value, context)
+            ?? "replace it with a random value where it is accepted, then: pintle set \(place(of: value, context))"
+    }
+
+    private static func generated(_ value: ResolvedSetting, _ context: RuleContext) -> String? {
+        value.setting.generator == nil ? nil : "generate a new value: pintle rotate \(place(of: value, context))"
+    }
+
+    private static func place(of value: ResolvedSetting, _ context: RuleContext) -> String {
+        "\(context.home(of: value)) \(value.setting.name)"
     }
 }

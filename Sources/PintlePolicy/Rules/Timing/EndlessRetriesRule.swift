@@ -13,16 +13,20 @@ struct EndlessRetriesRule: NameCheck {
         bad: [
             RuleExample(.server("http.maxRetries", "int", "-1")),
             RuleExample(.server("queue.retryLimit", "int", "-1")),
+            RuleExample(.server("celery.maxRetries", "string", "-1")),
+            RuleExample(.server("client.retryCount", "string", "unlimited")),
         ],
         good: [
             RuleExample(.server("http.maxRetries", "int", "3")),
             RuleExample(.server("http.maxRetries", "int", "0")),
+            RuleExample(.server("celery.maxRetries", "string", "5")),
+            RuleExample(.server("client.retryCount", "int", "2")),
         ]
     )
-    static let names = ["retries", "retry limit", "max attempts", "retry count"]
+    static let names = ["retry", "retry limit|max|count", "max retry|attempt"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard case .integer(let number) = value.typed, number < 0 else { return nil }
+        guard WholeValue.number(of: value).map({ $0 < 0 }) ?? bytes.isExactly("unlimited") else { return nil }
         return .about(value, "allows unlimited retries", context, label: "no limit")
     }
 }

@@ -14,6 +14,7 @@ struct NoTimeoutRule: NameCheck {
             RuleExample(.server("api.timeout", "duration", "0s")),
             RuleExample(.server("http.requestTimeout", "duration", "10m")),
             RuleExample(.server("database.statementTimeout", "int", "0")),
+            RuleExample(.server("client.timeoutMs", "string", "0")),
         ],
         good: [
             RuleExample(.server("api.timeout", "duration", "10s")),
@@ -22,16 +23,14 @@ struct NoTimeoutRule: NameCheck {
             RuleExample(.server("proxy.streamTimeout", "duration", "0s")),
         ]
     )
-    static let names = ["timeout", "timeout ms", "timeout seconds"]
+    static let names = ["timeout"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         let isPatient = value.words.contain(anyOf: Self.patient)
-        switch value.typed {
-        case .integer(let number) where number <= 0 && !isPatient: break
-        case .duration(let time) where time <= .zero && !isPatient: break
-        case .duration(let time) where time > .seconds(300) && value.words.contain(anyOf: Self.short): break
-        default: return nil
-        }
+        let hasUnit = WholeValue.number(of: value) == nil
+        guard let seconds = hasUnit ? TimeValue.seconds(of: value) : WholeValue.number(of: value),
+            seconds <= 0 && !isPatient || hasUnit && seconds > 300 && value.words.contain(anyOf: Self.short)
+        else { return nil }
         return .about(value, "sets no useful time limit", context, label: "waits for ever")
     }
 

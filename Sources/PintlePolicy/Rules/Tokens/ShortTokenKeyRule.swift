@@ -19,17 +19,24 @@ struct ShortTokenKeyRule: NameCheck {
                 .secret("auth.jwtSecret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"),
                 .server("auth.jwtAlgorithm", "string", "HS512")
             ),
+            RuleExample(.secret("jwt.secretKey", "kQ8vL2zR9tW4xY7bN1mP5cF")),
+            RuleExample(.secret("access.tokenSecret", "9f2c51d8a7e04b63c8f1d290")),
         ],
         good: [
             RuleExample(.secret("jwt.secret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
             RuleExample(.secret("jwt.privateKey", type: "string", "-----BEGIN " + "PRIVATE KEY-----\nMIGHAgEAMBMG\n")),
+            RuleExample(.secret("jwt.secretKey", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+            RuleExample(.secret("access.tokenSecret", "8ad5e3b4edb0c811cc109398b89b50333b50bb84c349bcaf")),
         ]
     )
-    static let names = ["jwt secret", "jwt key", "jwt signing key", "token secret", "jwt hmac key"]
+    static let names = [
+        "jwt secret|key", "jwt & signing|sign|hmac key", "jwt secret key", "token secret", "token signing key",
+    ]
+    static let findsCredentials = true
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard value.setting.isSecret, value.setting.typeName == "string", bytes.count > 0,
-            !bytes.has("-----begin"), bytes.count < Self.demanded(of: value, context)
+        guard value.setting.typeName == "string", bytes.count > 0,
+            !bytes.has("-----begin"), !bytes.has("/"), bytes.count < Self.demanded(of: value, context)
         else { return nil }
         return .about(
             value,

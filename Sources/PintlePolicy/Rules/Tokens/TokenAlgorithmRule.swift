@@ -12,14 +12,18 @@ struct TokenAlgorithmRule: NameCheck {
         bad: [
             RuleExample(.server("auth.jwtAlgorithm", "string", "none")),
             RuleExample(.server("jwt.algorithms", "string", "RS256, none")),
+            RuleExample(.server("oidc.signingAlgorithm", "string", "none")),
+            RuleExample(.server("access.tokenAlgorithms", "list", "ES256,none")),
         ],
         good: [
             RuleExample(.server("auth.jwtAlgorithm", "string", "ES256")),
             RuleExample(.server("compression.algorithm", "string", "none")),
+            RuleExample(.server("oidc.signingAlgorithm", "string", "RS256")),
+            RuleExample(.server("access.tokenAlgorithms", "list", "ES256")),
         ]
     )
     static let names = [
-        "jwt alg", "jwt algorithm", "jwt algorithms", "token algorithm", "token algorithms", "jws algorithm",
+        "jwt|token|jws|id algorithm", "jwt & algorithm", "oidc|oauth & signing|sign algorithm",
     ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {

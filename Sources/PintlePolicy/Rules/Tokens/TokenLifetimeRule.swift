@@ -13,19 +13,25 @@ struct TokenLifetimeRule: NameCheck {
         bad: [
             RuleExample(.server("auth.jwtExpiry", "duration", "7d")),
             RuleExample(.server("jwt.exp", "int", "604800")),
+            RuleExample(.server("access.tokenLifetimeMinutes", "string", "43200")),
+            RuleExample(.server("api.jwtTtl", "string", "30d")),
         ],
         good: [
             RuleExample(.server("auth.jwtExpiry", "duration", "1h")),
             RuleExample(.server("auth.refreshTokenTtl", "duration", "30d")),
+            RuleExample(.server("access.tokenLifetimeMinutes", "string", "15")),
+            RuleExample(.server("api.jwtTtl", "string", "15m")),
         ]
     )
     static let names = [
-        "jwt exp", "jwt expiry", "jwt expires", "jwt ttl", "jwt lifetime", "access token ttl", "access token expiry",
-        "access token lifetime", "access token expires",
+        "jwt expiry|ttl|lifetime|duration|validity|age", "jwt & max age", "jwt token expiry|ttl|lifetime|validity",
+        "access token & expiry|ttl|lifetime|duration|validity|age", "jwt & expiry & in|seconds|minutes|hours|days",
     ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard let seconds = TimeValue.seconds(of: value), seconds > 3600 else { return nil }
+        guard let seconds = TimeValue.seconds(of: value), seconds > 3600,
+            !value.words.contain("refresh|id|ignore|check")
+        else { return nil }
         return .about(
             value,
             seconds > 86_400 ? "lets tokens live for more than a day" : "lets tokens live for more than an hour",

@@ -15,23 +15,42 @@ struct OldTLSRule: NameCheck {
             RuleExample(.server("tls.minVersion", "string", "TLSv1")),
             RuleExample(.server("proxy.sslProtocols", "string", "TLSv1.1 TLSv1.2")),
             RuleExample(.server("mail.minTlsVersion", "string", "1.0")),
+            RuleExample(.server("gateway.godebug", "string", "x509sha1=1,tls10server=1")),
         ],
         good: [
             RuleExample(.server("tls.minVersion", "string", "TLSv1.2")),
             RuleExample(.server("proxy.sslProtocols", "string", "TLSv1.2 TLSv1.3")),
             RuleExample(.server("app.minVersion", "string", "1.0")),
+            RuleExample(.server("java.toolOptions", "string", "-Djdk.tls.client.protocols=TLSv1.2,TLSv1.3 -Xmx2g")),
         ]
     )
-    static let names = [
-        "tls min", "tls min version", "min tls", "min tls version", "tls minimum", "minimum tls", "ssl protocols",
-        "tls protocols", "tls versions", "ssl min version", "tls version", "ssl version",
-    ]
+    static let names =
+        [
+            "tls|ssl min|minimum|version|protocol", "min|minimum tls|ssl", "tls|ssl & min|minimum & version|protocol",
+            "tls|ssl enable protocol",
+        ] + Self.options
+    /// Options of a runtime, of which some set the version.
+    private static let options = ["godebug", "java|jvm|tool|node option", "cli|catalina|gradle option", "openssl conf"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        guard !value.setting.isSecret else { return nil }
         let text = bytes.string.lowercased()
+        if value.words.contain(anyOf: Self.options) { return Self.option(text, value, context) }
         let words = text.split { !($0.isLetter || $0.isNumber || $0 == "." || $0 == "_") }
         guard let old = words.first(where: Self.isOld) else { return nil }
         return .about(value, "allows \(old)", context, label: "before TLS 1.2")
+    }
+
+    /// `tls10server=1`, `jdk.tls.client.protocols=TLSv1,TLSv1.1`, `--tls-min-v1.0`.
+    private static func option(_ text: String, _ value: ResolvedSetting, _ context: RuleContext) -> Objection? {
+        let old = text.split(separator: " ").flatMap { $0.split(separator: ",") }.first { option in
+            if option.hasPrefix("tls10") || option.hasPrefix("tlsrsakex") { return option.hasSuffix("=1") }
+            if option.hasPrefix("--tls-min-v1.") { return option.hasSuffix("0") || option.hasSuffix("1") }
+            let version = option.split { $0 == "=" || $0 == "\"" }.last ?? ""
+            return version.hasPrefix("tlsv1") && isOld(version) || version.hasPrefix("sslv")
+        }
+        guard let old else { return nil }
+        return .about(value, "allows \(old.prefix(40))", context, label: "before TLS 1.2")
     }
 
     private static func isOld(_ word: Substring) -> Bool {

@@ -11,11 +11,13 @@ struct PasswordInURLRule: ValueCheck {
     static let why = "the address is in plaintext in the repository, and programs that use it write it to their logs"
     static let sources = ["CWE-522"]
     static let fix = "move the password to a secret setting, or declare the address with secret: true"
-    static let givesWayTo = ["EXP005"]
+    static let givesWayTo = ["AUT011", "EXP005", "SEC023"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("search.url", "url", "https://chat:kQwLm2Zp6VhS9@search.pelican-harbor.net")),
             RuleExample(.server("proxy.address", "string", "https://chat:kQwLm2Zp6VhS9@proxy.pelican-harbor.net")),
+            RuleExample(.server("feed.source", "string", "ftps://feed:kQwLm2Zp6VhS9@ftp.pelican-harbor.net/in")),
+            RuleExample(.server("hook.address", "url", "https://hook:kQwLm2Zp6VhS9@hook.pelican-harbor.net")),
         ],
         good: [
             RuleExample(.server("search.url", "url", "https://search.pelican-harbor.net")),
@@ -23,6 +25,7 @@ struct PasswordInURLRule: ValueCheck {
                 .server("sentry.dsn", "sentry-dsn", "https://9f2c51d8a7e04b63c8f1d290e6b7a354@o1.ingest.sentry.io/2")
             ),
             RuleExample(.secret("search.url", type: "url", "https://chat:kQwLm2Zp6VhS9@search.pelican-harbor.net")),
+            RuleExample(.server("hook.address", "url", "https://hook@hook.pelican-harbor.net")),
         ]
     )
 

@@ -18,22 +18,30 @@ struct PlainMailRule: NameCheck {
             RuleExample(.secret("smtp.url", "smtp://chat:kQwLm2Zp6VhS9@mail.pelican-harbor.net:25")),
             RuleExample(.server("smtp.startTls", "bool", "false")),
             RuleExample(.server("mail.encryption", "string", "none")),
+            RuleExample(
+                .server("email.useTls", "string", "False"),
+                .server("email.host", "host", "mx.pelican-harbor.net")
+            ),
+            RuleExample(.server("imap.tls", "bool", "false")),
         ],
         good: [
             RuleExample(.server("smtp.port", "port", "587")),
             RuleExample(.secret("smtp.url", "smtps://chat:kQwLm2Zp6VhS9@mail.pelican-harbor.net:465")),
             RuleExample(.secret("smtp.url", "smtp://chat:kQwLm2Zp6VhS9@mail.pelican-harbor.net:587")),
             RuleExample(.server("email.useTls", "bool", "false"), .server("email.useSsl", "bool", "true")),
+            RuleExample(.server("emailUseTls", "bool", "true"), .server("emailUseSsl", "bool", "false")),
+            RuleExample(.server("imap.ssl", "bool", "false"), .server("imap.port", "port", "993")),
             RuleExample(.server("smtp.secure", "bool", "false"), .server("smtp.port", "port", "587")),
         ]
     )
-    static let names = ["smtp", "mail", "email", "mailer"]
+    static let names = ["smtp", "email", "imap", "pop3"]
     /// Switches that enable TLS.
     private static let switches = [
-        "tls", "ssl", "use tls", "use ssl", "start tls", "starttls", "starttls enable", "starttls enabled", "secure",
-        "encryption",
+        "tls|ssl", "use|enable|require tls|ssl", "start tls", "start tls enable", "start tls require", "tls|ssl enable",
+        "secure", "encryption",
     ]
-    private static let plainPorts: Set<UInt16> = [25, 1025, 2500]
+    private static let plainPorts: Set<UInt16> = [25, 110, 143, 1025, 2500]
+    private static let securePorts: Set<String> = ["465", "993", "995"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard Self.isPlain(bytes, of: value) || Self.isSwitchedOff(bytes, value, context) else { return nil }
@@ -50,15 +58,18 @@ struct PlainMailRule: NameCheck {
         let others = context.siblings(of: value) { words in
             words.end(with: "port") || switches.contains(where: words.end)
         }
+        let ports = securePorts.union(value.words.end(with: "secure") ? ["587"] : [])
         return !others.contains { other in
-            other.isOn
-                || other.words.end(with: "port") && other.text.withBytes { $0.isExactly("587") || $0.isExactly("465") }
+            other.isOn && !other.words.end(with: "port")
+                || other.text.withBytes { $0.isExactly("tls") || $0.isExactly("ssl") }
+                || other.words.end(with: "port")
+                    && other.text.withBytes { port in ports.contains { port.isExactly($0) } }
         }
     }
 
     private static func isPlain(_ text: Span<UInt8>, of value: ResolvedSetting) -> Bool {
-        if text.has("smtp://"), let layout = try? URLLayout(text) {
-            return plainPorts.contains(layout.port ?? 25)
+        for scheme in ["smtp://", "imap://", "pop3://"] where text.has(scheme) {
+            return (try? URLLayout(text)).map { plainPorts.contains($0.port ?? 25) } ?? false
         }
         guard value.words.end(with: "port"), text.count <= 5, let port = UInt16(text.string) else { return false }
         return plainPorts.contains(port)

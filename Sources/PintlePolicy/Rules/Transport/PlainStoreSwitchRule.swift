@@ -2,10 +2,10 @@ internal import PintleFindings
 internal import PintleCore
 import PintleSchema
 
-/// Refuses settings that disable TLS to a database, such as `DB_SSLMODE=disable` and `REDIS_TLS=false`.
+/// Refuses settings that disable TLS to a database or another service, such as `DB_SSLMODE=disable` and `REDIS_TLS=false`.
 struct PlainStoreSwitchRule: NameCheck {
     static let code = "TLS017"
-    static let title = "database settings that disable TLS"
+    static let title = "settings that disable TLS to a service"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
     static let why = "the password and every record cross the network unencrypted"
     static let sources = ["CWE-319", "OWASP ASVS 5.0 12.3.1"]
@@ -16,37 +16,56 @@ struct PlainStoreSwitchRule: NameCheck {
             RuleExample(.server("redis.tls", "bool", "false")),
             RuleExample(.server("kafka.securityProtocol", "string", "SASL_PLAINTEXT")),
             RuleExample(.secret("db.sslmode", "disable")),
+            RuleExample(.server("broker.useSsl", "bool", "false")),
+            RuleExample(.server("cache.scheme", "string", "redis")),
         ],
         good: [
             RuleExample(.server("db.sslMode", "string", "verify-full")),
             RuleExample(.server("redis.tls", "bool", "true")),
             RuleExample(.server("kafka.securityProtocol", "string", "SASL_SSL")),
+            RuleExample(.server("broker.useSsl", "bool", "true")),
+            RuleExample(.server("cache.scheme", "string", "rediss")),
+            RuleExample(.server("server.sslEnabled", "bool", "false")),
             RuleExample(at: .development, .server("db.sslMode", "string", "disable")),
         ]
     )
-    private static let stores = [
-        "db", "database", "postgres", "postgresql", "pg", "mysql", "mongo", "mongodb", "redis", "kafka", "amqp",
-        "rabbitmq", "elasticsearch", "opensearch", "memcached", "ldap",
+    private static let stores =
+        "database|postgres|postgresql|pg|mysql|mariadb|mongo|mongodb|redis|valkey|kafka|amqp|rabbitmq|elasticsearch|"
+        + "opensearch|memcached|ldap|cache|broker|queue|nats|cassandra|clickhouse|influx|influxdb|solr|neo4j|couchdb|mssql|"
+        + "sqlserver|oracle|cockroach|timescale|zookeeper|consul|vault|etcd|minio|s3|mqtt|stomp|datasource|jdbc|typeorm|"
+        + "sequelize|prisma|directus|keycloak|celery|sidekiq|pulsar|scylla|dynamodb|snowflake|mq|es|sql|ftp|syslog|loki|"
+        + "upstream|backend|pusher"
+    private static let weakModes: Set<String> = [
+        "disable", "disabled", "allow", "prefer", "preferred", "none", "off", "false",
     ]
-    static let names = stores + ["pgsslmode", "sslmode"]
+    private static let plainProtocols: Set<String> = [
+        "plaintext", "sasl_plaintext", "http", "ws", "redis", "amqp", "ldap", "ftp", "mqtt",
+    ]
+    private static let others = "email|smtp|imap|pop3|server|web|cookie|redirect|offload|terminate|management"
+    private static let switches: [Switch] = [
+        .words("ssl|tls mode", weakModes), .words("pg ssl mode", weakModes),
+        .words("security protocol", plainProtocols),
+        .words("\(stores) & protocol|scheme", plainProtocols),
+        .protection("\(stores) & use|enable|require|force|with|start tls|ssl", unless: others),
+        .protection("\(stores) & tls|ssl enable|require|on|use", unless: others),
+        .protection("start tls", unless: "email|smtp|imap|pop3"),
+        .protection(
+            "disable|no tls|ssl",
+            unless: "verify|check|error|renegotiation|version|session|ticket|resumption|pinning|pin|redirect|warning"
+        ),
+        .protection("\(stores) encrypt", unless: others + "|key|rest|disk|cert|password|backup"),
+    ]
+    static let names = switches.phrases + ["\(stores) & tls|ssl"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard Self.isPlain(bytes, value.words) else { return nil }
+        guard Self.switches.haveInsecure(bytes, of: value) || Self.isLastWordOff(bytes, value) else { return nil }
         return .about(value, "disables TLS", context, label: "no TLS")
     }
 
-    private static func isPlain(_ text: Span<UInt8>, _ words: SettingWords) -> Bool {
-        if words.end(with: "ssl mode") || words.end(with: "sslmode") || words.end(with: "pgsslmode")
-            || words.end(with: "tls mode")
-        {
-            return ["disable", "disabled", "allow", "prefer", "preferred"].contains { text.isExactly($0) }
-        }
-        if words.end(with: "security protocol") {
-            return text.isExactly("plaintext") || text.isExactly("sasl_plaintext")
-        }
-        guard ["tls", "ssl", "use tls", "use ssl", "tls enabled", "ssl enabled"].contains(where: words.end) else {
-            return false
-        }
-        return SwitchText.isOff(text)
+    /// `REDIS_TLS=false`: what only ends with the word is no file, version or the like.
+    private static func isLastWordOff(_ text: Span<UInt8>, _ value: ResolvedSetting) -> Bool {
+        let words = value.words
+        return SwitchText.isOff(text) && words.end(with: "tls|ssl") && words.contain(stores)
+            && !words.contain(others) && !words.contain("disable|no|skip")
     }
 }

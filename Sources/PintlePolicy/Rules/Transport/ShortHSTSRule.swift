@@ -14,23 +14,27 @@ struct ShortHSTSRule: NameCheck {
             RuleExample(.server("http.hstsMaxAge", "int", "0")),
             RuleExample(.server("hsts.seconds", "int", "3600")),
             RuleExample(.server("hsts.maxAge", "duration", "30d")),
+            RuleExample(.server("gateway.hstsEnabled", "bool", "false")),
+            RuleExample(.server("secure.hstsSeconds", "string", "0")),
         ],
         good: [
             RuleExample(.server("http.hstsMaxAge", "int", "63072000")),
             RuleExample(.server("hsts.maxAge", "duration", "365d")),
+            RuleExample(.server("gateway.hstsEnabled", "bool", "true")),
+            RuleExample(.server("secure.hstsIncludeSubdomains", "bool", "true")),
         ]
     )
-    static let names = ["hsts"]
+    static let names = ["hsts", "strict transport security"]
     private static let year: Int64 = 31_536_000
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        let seconds: Int64
-        switch value.typed {
-        case .integer(let number): seconds = number
-        case .duration(let duration): seconds = duration.components.seconds
-        default: return nil
+        if value.words.end(with: "hsts") || value.words.end(with: "hsts enable") {
+            guard SwitchText.isOff(bytes) else { return nil }
+            return .about(value, "disables Strict-Transport-Security", context, label: "no HSTS")
         }
-        guard seconds < Self.year else { return nil }
+        guard !value.words.contain("preload|subdomains"), let seconds = TimeValue.seconds(of: value),
+            seconds < Self.year
+        else { return nil }
         return .about(value, "is less than a year", context, label: "less than a year")
     }
 }

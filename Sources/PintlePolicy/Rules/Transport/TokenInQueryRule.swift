@@ -21,7 +21,7 @@ struct TokenInQueryRule: ValueCheck {
             RuleExample(.secret("hook.url", type: "url", "https://hooks.pelican-harbor.net/v1?token=kQwLm2Zp6VhS9")),
         ]
     )
-    private static let names = ["token", "key", "apikey", "api_key", "secret", "password", "access_token", "auth"]
+    private static let tokens = ["token", "key", "apikey", "api_key", "secret", "password", "access_token", "auth"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard !value.setting.isSecret, URLPart.first(in: value, bytes, where: Self.holdsToken) else { return nil }
@@ -30,7 +30,7 @@ struct TokenInQueryRule: ValueCheck {
 
     private static func holdsToken(_ text: Span<UInt8>, _ layout: URLLayout) -> Bool {
         guard layout.query != nil else { return false }
-        return names.contains { name in
+        return tokens.contains { name in
             QueryText.value(of: name, in: text, layout.query).map { !$0.isEmpty } ?? false
         }
     }

@@ -5,11 +5,12 @@ import PintleSchema
 struct UnverifiedPostgresRule: ValueCheck {
     static let code = "TLS003"
     static let title = "PostgreSQL connections without required TLS"
-    static let scope = ValueScope.addresses
+    static let scope: ValueScope = [.addresses, .connections]
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
     static let why = "without sslmode=verify-full, libpq accepts an unencrypted connection and any server"
     static let sources = ["CWE-319", "PostgreSQL documentation, libpq SSL support"]
     static let fix = "add ?sslmode=verify-full to the connection string; add sslrootcert if the authority is not public"
+    static let givesWayTo = ["SEC002", "SEC015", "SEC024"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -29,6 +30,8 @@ struct UnverifiedPostgresRule: ValueCheck {
             RuleExample(
                 .secret("database.url", "postgres://chat_app:k8Qw2Zp6VhS9@db.pelican-harbor.net/chat?sslmode=disable")
             ),
+            RuleExample(.server("reports.address", "string", "jdbc:postgresql://db.pelican-harbor.net:5432/chat")),
+            RuleExample(.server("reports.source", "string", "host=db.pelican-harbor.net dbname=chat sslmode=prefer")),
         ],
         good: [
             RuleExample(
@@ -46,6 +49,14 @@ struct UnverifiedPostgresRule: ValueCheck {
                 ),
                 .server("database.sslMode", "string", "verify-full")
             ),
+            RuleExample(
+                .server(
+                    "reports.address",
+                    "string",
+                    "jdbc:postgresql://db.pelican-harbor.net:5432/chat?sslmode=verify-full"
+                )
+            ),
+            RuleExample(.server("reports.source", "string", "host=/var/run/postgresql dbname=chat")),
         ]
     )
 
@@ -53,6 +64,13 @@ struct UnverifiedPostgresRule: ValueCheck {
         guard PostgresMode(bytes) == .unverified, !PostgresMode.isGivenElsewhere(for: value, in: context) else {
             return nil
         }
-        return .about(value, "connects without checking the server", context, label: "no sslmode=verify-full")
+        return .about(
+            value,
+            "connects without checking the server",
+            context,
+            label: "no sslmode=verify-full",
+            severity: SchemeText.end(of: bytes).map { NetworkPlace.of(bytes, afterScheme: $0 + 3) } == .cluster
+                ? .note : nil
+        )
     }
 }

@@ -15,16 +15,31 @@ struct WeakCipherRule: NameCheck {
         bad: [
             RuleExample(.server("tls.ciphers", "string", "ECDHE+AESGCM:DES-CBC3-SHA")),
             RuleExample(.server("proxy.sslCiphers", "string", "ALL")),
+            RuleExample(.server("openssl.cipherString", "string", "DEFAULT@SECLEVEL=0")),
+            RuleExample(.server("ssl.dhBits", "int", "1024")),
         ],
         good: [
             RuleExample(.server("tls.ciphers", "string", "ECDHE+AESGCM:!aNULL:!MD5:!RC4")),
             RuleExample(.server("tls.cipherSuites", "string", "TLS_AES_256_GCM_SHA384,TLS_CHACHA20_POLY1305_SHA256")),
+            RuleExample(.server("openssl.cipherString", "string", "DEFAULT@SECLEVEL=2")),
+            RuleExample(.server("ssl.dhBits", "int", "3072")),
         ]
     )
-    static let names = ["ciphers", "cipher suites", "cipher list", "ciphersuites"]
+    static let names = ["cipher", "cipher suite|list|string", "dh|dhparam|rsa|ssl|tls & bit|bits|size", "openssl conf"]
     private static let broken = ["RC4", "3DES", "DES-CBC", "NULL", "EXP", "MD5", "ADH", "AECDH"]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
+        if let bits = WholeValue.number(of: value) {
+            guard (1..<2048).contains(bits), value.words.contain("dh|dhparam|rsa") else { return nil }
+            return .about(
+                value,
+                "uses keys of fewer than 2048 bits",
+                context,
+                label: "too short",
+                fix: "set 2048 or 3072"
+            )
+        }
+        guard !value.setting.isSecret, value.words.contain("cipher") else { return nil }
         let items = bytes.string.split { ":, \n".contains($0) }
         guard let item = items.first(where: Self.isBroken) else { return nil }
         return .about(value, "allows the cipher \(item.prefix(40))", context, label: "a broken cipher")
@@ -33,6 +48,7 @@ struct WeakCipherRule: NameCheck {
     private static func isBroken(_ item: Substring) -> Bool {
         guard let first = item.first, first != "!", first != "-" else { return false }
         let name = item.uppercased()
+        if ["@SECLEVEL=0", "@SECLEVEL=1"].contains(where: name.hasSuffix) { return true }
         return ["ALL", "COMPLEMENTOFALL"].contains(name) || broken.contains { name.contains($0) }
     }
 }

@@ -1,0 +1,128 @@
+internal import PintleSystem
+
+/// The parameters of connection strings: of URLs, of JDBC and ODBC strings, and of libpq's `key=value` form.
+enum ConnectionText {
+    /// What a parameter with an insecure value switches off.
+    enum Loss {
+        case verification, encryption
+    }
+
+    private struct Parameter {
+        let loss: Loss
+        let words: Set<String>
+        /// A part that the value contains, for classes and the like.
+        var part: String?
+    }
+
+    private static let off: Set<String> = ["false", "0", "no", "off", "none", "disable", "disabled", "f", "n"]
+    private static let on: Set<String> = ["true", "1", "yes", "on", "t", "y"]
+
+    /// Names without `_`, `-`, `.` and spaces, by their hash.
+    private static let table: [WordTable.Word: [Parameter]] = {
+        var table: [WordTable.Word: [Parameter]] = [:]
+        let rows: [(Loss, String, Set<String>)] = [
+            (
+                .verification,
+                "verifyservercertificate verify verifycert verifycerts verifyssl verifytls sslverify sslvalidate "
+                    + "tlsverify validatecertificate rejectunauthorized sslhostnameverification verifyhostname "
+                    + "sslcheckhostname checkhostname checkservername sslidentity tlsvalidate sslverifycert "
+                    + "sslverifyservercert tlsrejectunauthorized sslrejectunauthorized validateservercertificate",
+                off.union(["verify_none", "verifynone", "never"])
+            ),
+            (
+                .verification,
+                "trustservercertificate tlsallowinvalidcertificates tlsallowinvalidhostnames tlsinsecure sslinsecure "
+                    + "sslallowinvalidcertificates sslallowinvalidhostnames insecure insecureskipverify skipverify "
+                    + "tlsskipverify sslskipverify sslinvalidhostnameallowed allowinvalidcertificates trustall "
+                    + "acceptinvalidcerts allowselfsigned trustallcertificates tlsinsecureskipverify ignoressl "
+                    + "trustcertificate ssltrustall sslacceptall",
+                on
+            ),
+            (
+                .verification, "sslcertreqs tlscertreqs certreqs",
+                ["none", "cert_none", "optional", "cert_optional", "0"]
+            ),
+            (.verification, "sslaccept", ["accept_invalid_certs"]),
+            (.verification, "tls ssl", ["skip-verify", "no-verify", "insecure", "allow-insecure"]),
+            (
+                .encryption,
+                "ssl tls usessl usetls sslenabled tlsenabled enablessl enabletls requiressl requiretls encrypt encryption "
+                    + "secure",
+                off.union(["preferred", "optional"])
+            ),
+            (
+                .encryption, "sslmode sslmodes tlsmode",
+                ["disable", "disabled", "none", "allow", "prefer", "preferred", "off", "false"]
+            ),
+            (.encryption, "securityprotocol", ["plaintext", "sasl_plaintext"]),
+        ]
+        for (loss, names, words) in rows {
+            for name in names.split(separator: " ") {
+                table[WordTable.hash(name), default: []].append(Parameter(loss: loss, words: words))
+            }
+        }
+        for name in ["sslfactory", "socketfactory", "sslsocketfactory"] {
+            table[WordTable.hash(name), default: []]
+                .append(Parameter(loss: .verification, words: [], part: "NonValidating"))
+        }
+        return table
+    }()
+
+    /// Whether a text is a connection string that switches this off.
+    static func loses(_ loss: Loss, _ text: Span<UInt8>) -> Bool {
+        guard text.count > 10 else { return false }
+        let isAddress = text.firstRange(of: "://") != nil || text.has("jdbc:") || text.firstRange(of: "@tcp(") != nil
+        var pairs = 0
+        var isLost = false
+        forEach(in: text, isAddress: isAddress) { name, value in
+            pairs += 1
+            guard !isLost, let parameters = table[normal(text, name)] else { return }
+            let part = text.extracting(value)
+            isLost = parameters.contains { parameter in
+                parameter.loss == loss
+                    && (parameter.words.contains { part.isExactly($0) }
+                        || parameter.part.map { part.firstRange(of: $0) != nil } ?? false)
+            }
+        }
+        // One pair alone is an option of something else.
+        return isLost && (isAddress || pairs >= 2)
+    }
+
+    /// Calls with the places of each parameter's name and value.
+    private static func forEach(in text: Span<UInt8>, isAddress: Bool, _ body: (Range<Int>, Range<Int>) -> Void) {
+        var start = 0
+        // In an address, parameters follow the first `?` or `;`.
+        if isAddress {
+            while start < text.count, text[start] != UInt8(ascii: "?"), text[start] != UInt8(ascii: ";") { start += 1 }
+            start += 1
+        }
+        let isSpaced = !isAddress && text.firstRange(of: ";") == nil
+        while start < text.count {
+            var end = start
+            while end < text.count, !separates(text[end], isSpaced) { end += 1 }
+            var equals = start
+            while equals < end, text[equals] != UInt8(ascii: "=") { equals += 1 }
+            if equals < end, equals > start { body(start..<equals, trimmed(text, equals + 1..<end)) }
+            start = end + 1
+        }
+    }
+
+    private static func separates(_ byte: UInt8, _ isSpaced: Bool) -> Bool {
+        byte == UInt8(ascii: "&") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "#") || isSpaced && byte <= 0x20
+    }
+
+    private static func trimmed(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, text[start] <= 0x20 || text[start] == UInt8(ascii: "'") { start += 1 }
+        while end > start, text[end - 1] <= 0x20 || text[end - 1] == UInt8(ascii: "'") { end -= 1 }
+        return start..<end
+    }
+
+    private static func normal(_ text: Span<UInt8>, _ range: Range<Int>) -> WordTable.Word {
+        var hash = WordTable.hashStart
+        for index in range where text[index].isLetter || text[index].isDigit {
+            hash = WordTable.hash(hash, text[index])
+        }
+        return hash
+    }
+}
