@@ -1,3 +1,5 @@
+internal import PintleSystem
+
 /// Published secrets, which are refused everywhere.
 ///
 /// To add one, add a line with its source.

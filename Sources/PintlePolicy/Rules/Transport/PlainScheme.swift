@@ -1,5 +1,6 @@
 internal import PintleFindings
 import PintleSchema
+internal import PintleSystem
 
 /// Finds addresses with a scheme that does not encrypt; schemes ignore case (RFC 3986, 3.1).
 ///
