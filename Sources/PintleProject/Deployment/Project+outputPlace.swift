@@ -81,6 +81,16 @@ extension Project {
             throw Self.occupied(place.path + "/" + file, "this path is not for rendered files: \(reason)")
         }
         guard workTree != nil else { return }
+        try checkAreUntracked(files, own: own, below: prefix, place, output)
+    }
+
+    private func checkAreUntracked(
+        _ files: [String],
+        own: Set<String>,
+        below prefix: String,
+        _ place: OutputPlace,
+        _ output: OutputDirectory
+    ) throws(PintleError) {
         do throws(PintleError) {
             let tracked = try TrackedFiles(trust.roots.repository.trackedFiles())
             for file in files where tracked.contains(prefix + file) {
