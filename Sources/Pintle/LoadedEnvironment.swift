@@ -56,11 +56,7 @@ public struct LoadedEnvironment: Sendable {
     public subscript<Value: SettingRepresentable>(name: String) -> Value {
         get throws(PintleError) {
             guard let value: Value = try value(named: name) else {
-                throw PintleError(
-                    .notFound,
-                    "\(name) has no value in \(validated.name)",
-                    fix: "read it as an optional, such as String?, or make the setting required in the schema"
-                )
+                throw .noValue(name, in: validated.name)
             }
             return value
         }
@@ -77,20 +73,41 @@ public struct LoadedEnvironment: Sendable {
     private func value<Value: SettingRepresentable>(named name: String) throws(PintleError) -> Value? {
         guard let settingName = SettingName(name), let setting = validated.schema[settingName] else {
             let near = NearestNames.of(name, among: validated.schema.settings.map(\.name.text))
-            throw PintleError(
-                .notFound,
-                "the schema has no setting '\(RawForbidden.escaped(String(name.prefix(128))))'",
-                fix: near.isEmpty ? "declare it in the schema" : "did you mean \(near.joined(separator: " or "))?"
-            )
+            throw .unknownSetting(name, near: near)
         }
         guard let resolved = validated[settingName] else { return nil }
         guard let value = Value(StoredSetting(resolved)) else {
-            throw PintleError(
-                .usage,
-                "\(name) is \(setting.isSecret ? "a secret" : "of type \(setting.typeName)"), not \(Value.self)",
-                fix: setting.isSecret ? "read it as Secret" : "ask for the type that the schema declares"
-            )
+            throw .otherType(name, setting, than: Value.self)
         }
         return value
+    }
+}
+
+extension PintleError {
+    /// A setting that is read as required has no value.
+    fileprivate static func noValue(_ name: String, in environment: EnvironmentName) -> PintleError {
+        PintleError(
+            .notFound,
+            "\(name) has no value in \(environment)",
+            fix: "read it as an optional, such as String?, or make the setting required in the schema"
+        )
+    }
+
+    /// The schema has no such setting.
+    fileprivate static func unknownSetting(_ name: String, near: [String]) -> PintleError {
+        PintleError(
+            .notFound,
+            "the schema has no setting '\(RawForbidden.escaped(String(name.prefix(128))))'",
+            fix: near.isEmpty ? "declare it in the schema" : "did you mean \(near.joined(separator: " or "))?"
+        )
+    }
+
+    /// A setting is read as another type than its own.
+    fileprivate static func otherType(_ name: String, _ setting: Setting, than type: Any.Type) -> PintleError {
+        PintleError(
+            .usage,
+            "\(name) is \(setting.isSecret ? "a secret" : "of type \(setting.typeName)"), not \(type)",
+            fix: setting.isSecret ? "read it as Secret" : "ask for the type that the schema declares"
+        )
     }
 }

@@ -53,11 +53,7 @@ public enum Pintle {
             let trust = try Trust.established(TrustedRoots(directory, process, keyRoot: identity.identity.root))
             let reader = Reader(try Project.forReading(trust), identity)
             guard let name = EnvironmentName(environment) else {
-                throw PintleError(
-                    .notFound,
-                    "'\(RawForbidden.escaped(String(environment.prefix(60))))' is not a valid environment name",
-                    fix: "the environments are \(reader.project.environmentNames)"
-                )
+                throw .invalidEnvironment(environment, known: reader.project.environmentNames)
             }
             try reader.project.checkIsNotAbstract(name, "loaded")
             let (validated, reviewed) = try reader.validated(name, tolerating: .running)
@@ -101,3 +97,14 @@ public enum Pintle {
 // A service that imports Pintle reads secrets and catches errors. Both types live in lower targets.
 @_exported public import class PintleCrypto.Secret
 @_exported public import struct PintleFindings.PintleError
+
+extension PintleError {
+    /// No environment can have this name.
+    fileprivate static func invalidEnvironment(_ text: String, known: String) -> PintleError {
+        PintleError(
+            .notFound,
+            "'\(RawForbidden.escaped(String(text.prefix(60))))' is not a valid environment name",
+            fix: "the environments are \(known)"
+        )
+    }
+}

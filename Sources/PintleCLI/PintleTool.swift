@@ -49,13 +49,7 @@ package struct PintleTool: ParsableCommand {
             guard let next = known.first(where: { $0._commandName == word }) else {
                 let names = known.filter { $0.configuration.shouldDisplay }.map { $0._commandName }.sorted()
                 let near = NearestNames.of(word, among: names)
-                throw PintleError(
-                    .usage,
-                    "there is no command '\(RawForbidden.escaped(String(word.prefix(60))))'",
-                    fix: near.isEmpty
-                        ? "use one of: \(names.joined(separator: ", "))"
-                        : "did you mean \(near.joined(separator: " or "))?"
-                )
+                throw .unknownCommand(word, near: near, known: names)
             }
             command = next
         }
@@ -125,5 +119,18 @@ extension PintleTool {
             type(of: command)._commandName != "help"
         else { return try parseAsRoot() }
         return command
+    }
+}
+
+extension PintleError {
+    /// No command has this name.
+    fileprivate static func unknownCommand(_ word: String, near: [String], known: [String]) -> PintleError {
+        PintleError(
+            .usage,
+            "there is no command '\(RawForbidden.escaped(String(word.prefix(60))))'",
+            fix: near.isEmpty
+                ? "use one of: \(known.joined(separator: ", "))"
+                : "did you mean \(near.joined(separator: " or "))?"
+        )
     }
 }

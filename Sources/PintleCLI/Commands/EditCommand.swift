@@ -79,11 +79,18 @@ struct EditCommand: PintleCommand {
     private func settle(_ unsaved: UnsavedText?, _ name: EnvironmentName) throws(PintleError) {
         guard let unsaved, unsaved.exists else { return }
         guard resume else {
-            throw PintleError(
-                .usage,
-                "the text of an earlier edit of \(name) is kept, because it could not be saved",
-                fix: "to continue with it: pintle edit \(name) --resume; to delete it: pintle edit \(name) --discard"
-            )
+            throw .keptText(of: name)
         }
+    }
+}
+
+extension PintleError {
+    /// A text that could not be saved is still there.
+    fileprivate static func keptText(of name: EnvironmentName) -> PintleError {
+        PintleError(
+            .usage,
+            "the text of an earlier edit of \(name) is kept, because it could not be saved",
+            fix: "to continue with it: pintle edit \(name) --resume; to delete it: pintle edit \(name) --discard"
+        )
     }
 }

@@ -52,19 +52,7 @@ struct InitCommand: PintleCommand {
         }
         if newRoot { return try Refounding.run(try ProjectDirectory.containing(directory), isAgreed: yes) }
         let environment = ProcessEnvironment.current
-        let project = try ProjectDirectory(directory)
-        let undone = try ProjectFounding.undoInterrupted(in: project, environment)
-        if !undone.isEmpty {
-            Terminal.note("an earlier init was interrupted here, and its files were removed")
-        }
-        guard !project.holds(Roster.path) else {
-            throw PintleError(
-                .unwritable,
-                path: Roster.path,
-                "\(project.path) already contains a project",
-                fix: "continue with: pintle edit dev; or create the new project in another directory"
-            )
-        }
+        let project = try freeDirectory(environment)
         let files = try broughtFiles()
         let spare = try PrintedKey()
         let plan = try plan(in: project, environment, files, recovery: recovery ? spare.publicKey : nil)
@@ -72,6 +60,36 @@ struct InitCommand: PintleCommand {
         let founding = try Progress.during("sealing the values") { () throws(PintleError) in
             try ProjectFounding(plan, identity: founder.identity)
         }
+        try write(founding, founder, to: project, environment, files)
+        report(founding, plan, files)
+        guard recovery else {
+            return Terminal.note(
+                "if you lose your key, all values are lost; to add a second admin: pintle members add NAME --admin --read …"
+            )
+        }
+        try spare.write(root: TrustedRoot(founding.trust.root))
+        Terminal.say("Pintle shows the recovery key only this once. Store it offline.")
+    }
+
+    /// The directory, after an interrupted command is undone; it has no project yet.
+    private func freeDirectory(_ environment: ProcessEnvironment) throws(PintleError) -> ProjectDirectory {
+        let project = try ProjectDirectory(directory)
+        let undone = try ProjectFounding.undoInterrupted(in: project, environment)
+        if !undone.isEmpty {
+            Terminal.note("an earlier init was interrupted here, and its files were removed")
+        }
+        guard !project.holds(Roster.path) else { throw .existingProject(in: project.path) }
+        return project
+    }
+
+    /// Stores the identity, then writes the project.
+    private func write(
+        _ founding: ProjectFounding,
+        _ founder: borrowing Founder,
+        to project: ProjectDirectory,
+        _ environment: ProcessEnvironment,
+        _ files: [BroughtFile]
+    ) throws(PintleError) {
         // An identity without a project would be useless.
         try founding.checkPlace(project, environment)
         try founder.store()
@@ -82,14 +100,6 @@ struct InitCommand: PintleCommand {
             founder.discard()
             throw error
         }
-        report(founding, plan, files)
-        guard recovery else {
-            return Terminal.note(
-                "if you lose your key, all values are lost; to add a second admin: pintle members add NAME --admin --read …"
-            )
-        }
-        try spare.write(root: TrustedRoot(founding.trust.root))
-        Terminal.say("Pintle shows the recovery key only this once. Store it offline.")
     }
 
     private func plan(
@@ -165,6 +175,18 @@ struct InitCommand: PintleCommand {
             Everybody else trusts that root first: pintle trust \(root)
             Next: pintle edit dev, pintle check, pintle render dev; then commit environments/ and keys/
             """
+        )
+    }
+}
+
+extension PintleError {
+    /// The directory has a project already.
+    fileprivate static func existingProject(in directory: String) -> PintleError {
+        PintleError(
+            .unwritable,
+            path: Roster.path,
+            "\(directory) already contains a project",
+            fix: "continue with: pintle edit dev; or create the new project in another directory"
         )
     }
 }

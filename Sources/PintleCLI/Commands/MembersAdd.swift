@@ -32,11 +32,7 @@ struct MembersAdd: ParsableCommand {
     func run() throws {
         let name = try arguments.member()
         guard [key != nil, fingerprint != nil, generate].count(where: { $0 }) <= 1 else {
-            throw PintleError(
-                .usage,
-                "the key is given more than once",
-                fix: "give one of KEY, --fingerprint and --generate"
-            )
+            throw PintleError.keyGivenTwice
         }
         let reader = try arguments.project.reader()
         try reader.project.checkIsNew(name)
@@ -51,5 +47,16 @@ struct MembersAdd: ParsableCommand {
         try MembershipReport.write(outcome, isListing: false)
         try made.write(root: outcome.roster.checkpoint)
         Terminal.say("Pintle shows the private key of \(name) only this once. Store it where \(name) reads it.")
+    }
+}
+
+extension PintleError {
+    /// More than one option gives the key.
+    fileprivate static var keyGivenTwice: PintleError {
+        PintleError(
+            .usage,
+            "the key is given more than once",
+            fix: "give one of KEY, --fingerprint and --generate"
+        )
     }
 }

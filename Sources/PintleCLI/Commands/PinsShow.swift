@@ -39,11 +39,7 @@ struct PinsShow: ParsableCommand {
     func run() throws {
         guard !authority else { return try AuthorityList(names, on: .today).write(format) }
         guard !names.isEmpty else {
-            throw PintleError(
-                .usage,
-                "no file is named",
-                fix: "name PEM files, or list public authorities: pintle pins show --authority"
-            )
+            throw PintleError.noFileNamed
         }
         var shown: [(file: String, keys: [ShownKey])] = []
         for file in names { shown.append((file, try Self.keys(in: file))) }
@@ -56,11 +52,7 @@ struct PinsShow: ParsableCommand {
     private static func keys(in file: String) throws(PintleError) -> [ShownKey] {
         let text = try InputReader.file(file)
         guard let keys = text.withBytes({ ShownKey.all(in: $0) }) else {
-            throw PintleError(
-                .malformed,
-                "\(RawForbidden.escaped(file)) contains neither a certificate nor a key that Pintle can read",
-                fix: text.withBytes { advice(on: $0, file) }
-            )
+            throw .noKeys(in: file, advice: text.withBytes { advice(on: $0, file) })
         }
         return keys
     }
@@ -76,5 +68,25 @@ struct PinsShow: ParsableCommand {
         // A SEQUENCE, as DER begins (X.690, section 8.9).
         if text[0] == 0x30 { return "if it is DER: openssl x509 -inform der -in \(name) -out certificate.pem" }
         return "give PEM text: certificates, a public key, or a private key without a passphrase"
+    }
+}
+
+extension PintleError {
+    /// The command has no file and no authority to show.
+    fileprivate static var noFileNamed: PintleError {
+        PintleError(
+            .usage,
+            "no file is named",
+            fix: "name PEM files, or list public authorities: pintle pins show --authority"
+        )
+    }
+
+    /// A file has nothing that a pin can be made of.
+    fileprivate static func noKeys(in file: String, advice: String) -> PintleError {
+        PintleError(
+            .malformed,
+            "\(RawForbidden.escaped(file)) contains neither a certificate nor a key that Pintle can read",
+            fix: advice
+        )
     }
 }

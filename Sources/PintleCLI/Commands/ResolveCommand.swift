@@ -29,12 +29,7 @@ struct ResolveCommand: PintleCommand {
 
     func run() throws {
         guard file == Roster.path || file.hasSuffix("/" + Roster.path) else {
-            throw PintleError(
-                .usage,
-                "only \(Roster.path) can be resolved",
-                fix:
-                    "for an env file, keep one side (git checkout --theirs FILE), then repeat the changes of the other with pintle edit"
-            )
+            throw PintleError.unresolvable
         }
         let environment = ProcessEnvironment.current
         let directory = try ProjectDirectory.containing(project.directory)
@@ -69,5 +64,17 @@ struct ResolveCommand: PintleCommand {
         Terminal.say("\(Roster.path) is resolved. Next:")
         for command in steps?.commands ?? RosterNextSteps.least { Terminal.say("  \(command)") }
         for note in steps?.notes ?? [] { Terminal.note(note) }
+    }
+}
+
+extension PintleError {
+    /// Only the roster can be resolved.
+    fileprivate static var unresolvable: PintleError {
+        PintleError(
+            .usage,
+            "only \(Roster.path) can be resolved",
+            fix:
+                "for an env file, keep one side (git checkout --theirs FILE), then repeat the changes of the other with pintle edit"
+        )
     }
 }

@@ -29,11 +29,7 @@ struct RotateCommand: PintleCommand {
 
     func run() throws {
         guard names.isEmpty || knownTo == nil else {
-            throw PintleError(
-                .usage,
-                "settings cannot be named together with --known-to, which finds them itself",
-                fix: "remove the names"
-            )
+            throw PintleError.namesWithKnownTo
         }
         let reader = try project.reader()
         let environment = try reader.project.environment(named: environment)
@@ -76,5 +72,16 @@ struct RotateCommand: PintleCommand {
         guard !rest.isEmpty else { return }
         Terminal.say("Replace these at the services that they belong to:")
         for secret in rest { try Terminal.output("\(environment) \(secret.key): \(secret.fix)\n") }
+    }
+}
+
+extension PintleError {
+    /// Settings are named, but the other option chooses them.
+    fileprivate static var namesWithKnownTo: PintleError {
+        PintleError(
+            .usage,
+            "settings cannot be named together with --known-to, which finds them itself",
+            fix: "remove the names"
+        )
     }
 }

@@ -33,7 +33,14 @@ struct RulesCommand: PintleCommand {
         let listing = (family?.listing() ?? "") + (FindingCodes.family(code) ?? "")
         guard listing.isEmpty else { return try Terminal.output(listing) }
         let near = FindingCodes.nearest(to: code)
-        throw PintleError(
+        throw PintleError.unknownRule(near: near)
+    }
+}
+
+extension PintleError {
+    /// No rule has the code that is given.
+    fileprivate static func unknownRule(near: [String]) -> PintleError {
+        PintleError(
             .notFound,
             "no rule has this code",
             fix: near.isEmpty ? "list all rules: pintle rules" : "did you mean \(near.joined(separator: " or "))?"

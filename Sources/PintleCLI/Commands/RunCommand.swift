@@ -54,11 +54,7 @@ struct RunCommand: PintleCommand {
 
     func run() throws {
         guard !command.isEmpty else {
-            throw PintleError(
-                .usage,
-                "no command is given",
-                fix: "write it after two hyphens: pintle run \(RawForbidden.escaped(environment)) -- COMMAND"
-            )
+            throw PintleError.noCommand(in: environment)
         }
         do {
             let child = try ChildExecutable(command, .current)
@@ -124,5 +120,16 @@ struct RunCommand: PintleCommand {
             )
         }
         return child
+    }
+}
+
+extension PintleError {
+    /// No command follows the two hyphens.
+    fileprivate static func noCommand(in environment: String) -> PintleError {
+        PintleError(
+            .usage,
+            "no command is given",
+            fix: "write it after two hyphens: pintle run \(RawForbidden.escaped(environment)) -- COMMAND"
+        )
     }
 }

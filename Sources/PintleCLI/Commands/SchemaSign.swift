@@ -50,7 +50,14 @@ struct SchemaSign: ParsableCommand {
         }
         guard proposal.needsConsent, !yes else { return }
         if try Terminal.agrees("Sign it?") { return }
-        throw PintleError(
+        throw .unconfirmedSchema(proposal)
+    }
+}
+
+extension PintleError {
+    /// Nobody agreed to a schema that needs consent.
+    fileprivate static func unconfirmedSchema(_ proposal: SchemaProposal) -> PintleError {
+        PintleError(
             .usage,
             proposal.reasonToAsk,
             why: "your signature makes this schema valid for everybody",

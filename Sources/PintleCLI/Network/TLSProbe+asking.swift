@@ -13,11 +13,7 @@ extension TLSProbe {
             return try Self.chains(of: [self])[0].get().certificates
         } catch {
             let reason = failure(error)
-            throw PintleError(
-                .unreadable,
-                "\(PinSetReport.Host(name: host, port: port).text) served no certificates: \(reason.problem)",
-                fix: reason.fix
-            )
+            throw .noCertificates(of: PinSetReport.Host(name: host, port: port), reason)
         }
     }
 
@@ -66,3 +62,14 @@ extension TLSProbe {
     }
 }
 #endif
+
+extension PintleError {
+    /// A host served no certificates.
+    fileprivate static func noCertificates(of host: PinSetReport.Host, _ reason: NetworkFailure) -> PintleError {
+        PintleError(
+            .unreadable,
+            "\(host.text) served no certificates: \(reason.problem)",
+            fix: reason.fix
+        )
+    }
+}

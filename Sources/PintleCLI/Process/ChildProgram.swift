@@ -82,35 +82,19 @@ struct StartFailure: Error {
         switch code {
         case ENOENT where !program.contains("/"):
             status = 127
-            error = PintleError(.notFound, "'\(name)' was not found in PATH", fix: "give its full path")
+            error = .programNotInPath(name)
         case ENOENT:
             status = 127
-            error = PintleError(
-                .notFound,
-                "cannot run \(name): the file or its interpreter does not exist",
-                fix: "check its path"
-            )
+            error = .missingProgram(name)
         case ENOEXEC:
             status = 126
-            error = PintleError(
-                .unreadable,
-                "cannot run \(name): it is not a program and has no line such as #!/bin/sh",
-                fix: "name the interpreter too: pintle run ENV -- sh \(name)"
-            )
+            error = .notAProgram(name)
         case E2BIG:
             status = 126
-            error = PintleError(
-                .unreadable,
-                "cannot run \(name): the variables and arguments exceed the limit of the system",
-                fix: "pass secrets as files with --files, or fewer settings with --target"
-            )
+            error = .programArgumentsTooLong(name)
         default:
             status = 126
-            error = PintleError(
-                .unreadable,
-                "cannot run \(name): \(String(errorNumber: code))",
-                fix: "check that you may run it"
-            )
+            error = .programNotRun(name, code: code)
         }
     }
 }
@@ -181,5 +165,48 @@ struct ChildEnvironment {
             unsafe entry += 1
         }
         return unsafe texts
+    }
+}
+
+extension PintleError {
+    /// No directory of PATH has the program.
+    fileprivate static func programNotInPath(_ name: String) -> PintleError {
+        PintleError(.notFound, "'\(name)' was not found in PATH", fix: "give its full path")
+    }
+
+    /// The program, or the interpreter that it names, does not exist.
+    fileprivate static func missingProgram(_ name: String) -> PintleError {
+        PintleError(
+            .notFound,
+            "cannot run \(name): the file or its interpreter does not exist",
+            fix: "check its path"
+        )
+    }
+
+    /// The system does not know how to run the file.
+    fileprivate static func notAProgram(_ name: String) -> PintleError {
+        PintleError(
+            .unreadable,
+            "cannot run \(name): it is not a program and has no line such as #!/bin/sh",
+            fix: "name the interpreter too: pintle run ENV -- sh \(name)"
+        )
+    }
+
+    /// The system refuses so many bytes of variables and arguments.
+    fileprivate static func programArgumentsTooLong(_ name: String) -> PintleError {
+        PintleError(
+            .unreadable,
+            "cannot run \(name): the variables and arguments exceed the limit of the system",
+            fix: "pass secrets as files with --files, or fewer settings with --target"
+        )
+    }
+
+    /// The system refuses to run the program.
+    fileprivate static func programNotRun(_ name: String, code: Int32) -> PintleError {
+        PintleError(
+            .unreadable,
+            "cannot run \(name): \(String(errorNumber: code))",
+            fix: "check that you may run it"
+        )
     }
 }

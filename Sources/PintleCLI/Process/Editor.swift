@@ -23,11 +23,7 @@ struct Editor {
     /// - Throws: ``PintleError`` of code `usage`.
     init(_ environment: ProcessEnvironment, for name: EnvironmentName) throws(PintleError) {
         guard let command = environment["PINTLE_EDITOR"] ?? environment["VISUAL"] ?? environment["EDITOR"] else {
-            throw PintleError(
-                .usage,
-                "no editor is set",
-                fix: "set PINTLE_EDITOR, VISUAL or EDITOR; without one: pintle set \(name) NAME --stdin"
-            )
+            throw .noEditor(for: name)
         }
         self.command = command
         // Neither the editor nor its plug-ins need the key.
@@ -173,5 +169,16 @@ struct EditorProgram {
             return unsafe String(cString: path)
         }
         return nil
+    }
+}
+
+extension PintleError {
+    /// No variable names an editor.
+    fileprivate static func noEditor(for name: EnvironmentName) -> PintleError {
+        PintleError(
+            .usage,
+            "no editor is set",
+            fix: "set PINTLE_EDITOR, VISUAL or EDITOR; without one: pintle set \(name) NAME --stdin"
+        )
     }
 }

@@ -198,11 +198,7 @@ extension Terminal {
                 continue
             }
             guard let second = try secretLine("Repeat the passphrase: ") else {
-                throw PintleError(
-                    .unreadable,
-                    "the terminal closed before the passphrase was repeated",
-                    fix: "run the command again"
-                )
+                throw .passphraseNotRepeated
             }
             if first.isEqual(to: second) { return first }
             say("The passphrases differ.")

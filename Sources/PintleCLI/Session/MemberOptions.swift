@@ -14,11 +14,7 @@ struct MemberArguments: ParsableArguments {
 
     static func member(_ text: String) throws(PintleError) -> MemberName {
         guard let name = MemberName(text) else {
-            throw PintleError(
-                .usage,
-                "'\(RawForbidden.escaped(String(text.prefix(60))))' is not a valid name",
-                fix: "use \(NameGrammar.description)"
-            )
+            throw .invalidMemberName(text)
         }
         return name
     }
@@ -42,11 +38,7 @@ struct RightsOptions: ParsableArguments {
             writes: try Self.environments(write, in: project)
         )
         guard !rights.isEmpty else {
-            throw PintleError(
-                .usage,
-                "no right is named",
-                fix: "name at least one: --read ENV, --write ENV, --schema, --admin"
-            )
+            throw .noRightNamed
         }
         return rights
     }
@@ -94,5 +86,25 @@ struct AbandonOptions: ParsableArguments {
             )
         }
         return names
+    }
+}
+
+extension PintleError {
+    /// No member can have this name.
+    fileprivate static func invalidMemberName(_ text: String) -> PintleError {
+        PintleError(
+            .usage,
+            "'\(RawForbidden.escaped(String(text.prefix(60))))' is not a valid name",
+            fix: "use \(NameGrammar.description)"
+        )
+    }
+
+    /// None of the options names a right.
+    fileprivate static var noRightNamed: PintleError {
+        PintleError(
+            .usage,
+            "no right is named",
+            fix: "name at least one: --read ENV, --write ENV, --schema, --admin"
+        )
     }
 }

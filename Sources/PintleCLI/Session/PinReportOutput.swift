@@ -119,17 +119,29 @@ struct PinnedHostList {
     /// - Returns: The error to throw.
     func nothingCompared(command: String) -> PintleError {
         guard !hosts.isEmpty else {
-            return PintleError(
-                .refused,
-                "\(environment) pins no host, so there is nothing to compare",
-                why: "a URL is pinned only if its setting names a pin set in the schema (pins: NAME)",
-                fix: "add pins: NAME.pins to the URL's setting in \(SchemaFile.path), and set NAME.pins\(otherwise)"
-            )
+            return .nothingPinned(in: self)
         }
-        return PintleError(
+        return .nothingCompared(with: self, command: command)
+    }
+}
+
+extension PintleError {
+    /// An environment pins no host.
+    fileprivate static func nothingPinned(in pinned: PinnedHostList) -> PintleError {
+        PintleError(
             .refused,
-            "nothing was compared: \(environment) has no setting with the certificates of a host that it pins",
-            why: text,
+            "\(pinned.environment) pins no host, so there is nothing to compare",
+            why: "a URL is pinned only if its setting names a pin set in the schema (pins: NAME)",
+            fix: "add pins: NAME.pins to the URL's setting in \(SchemaFile.path), and set NAME.pins\(pinned.otherwise)"
+        )
+    }
+
+    /// No pinned host has certificates to compare.
+    fileprivate static func nothingCompared(with pinned: PinnedHostList, command: String) -> PintleError {
+        PintleError(
+            .refused,
+            "nothing was compared: \(pinned.environment) has no setting with the certificates of a host that it pins",
+            why: pinned.text,
             fix: "ask the hosts: \(command) --live; or give their certificates: \(command) --chain FILE"
         )
     }

@@ -85,11 +85,7 @@ enum ChainFile {
             bytes = try Files.read(path, limit: limit)
         } catch { throw PintleError.reading(error) }
         guard let certificates = CertificateChain.certificates(in: bytes.span) else {
-            throw PintleError(
-                .malformed,
-                "\(RawForbidden.escaped(path)) contains no certificate that Pintle can read",
-                fix: "give the server's certificate and its issuers as PEM text"
-            )
+            throw .noCertificate(in: path)
         }
         return CertificateChain(certificates)
     }
@@ -128,13 +124,7 @@ struct GivenChains {
             let shown = names.prefix(Self.shownNames).map(RawForbidden.escaped).joined(separator: ", ") + rest
             let covered =
                 names.isEmpty ? "it does not contain a server certificate with a name" : "it is valid for \(shown)"
-            throw PintleError(
-                .refused,
-                path: path,
-                "the certificates are not for a host that \(pinned.environment) pins, so there is nothing to compare",
-                why: "\(covered); \(pinned.text)",
-                fix: "give the chain of a pinned host: \(command) \(option) FILE\(pinned.otherwise)"
-            )
+            throw .otherHosts(in: path, valid: covered, pinned, again: "\(command) \(option)")
         }
     }
 }
@@ -156,12 +146,7 @@ struct HostAndPort: Sendable {
         // A URL can contain a password, so it is not repeated.
         let subject = text.contains("@") ? "this" : "'\(RawForbidden.escaped(String(text.prefix(80))))'"
         let meant = Self.host(within: text)
-        throw PintleError(
-            .usage,
-            "\(subject) is \(meant == nil ? "not a host" : "a URL"); a host or host:port is expected",
-            fix: meant.map { "write the host alone: \(command) \($0)" }
-                ?? "write HOST, HOST:PORT, or [ADDRESS]:PORT for IPv6: \(command) api.example.com:443"
-        )
+        throw .invalidHost(subject, meant: meant, after: command)
     }
 
     private init?(exactly text: String) {
@@ -185,5 +170,39 @@ struct HostAndPort: Sendable {
         let authority = rest.prefix { !"/?#".contains($0) }
         let host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
         return host.isEmpty || Self(exactly: String(host)) == nil ? nil : String(host)
+    }
+}
+
+extension PintleError {
+    /// A file has no certificate.
+    fileprivate static func noCertificate(in path: String) -> PintleError {
+        PintleError(
+            .malformed,
+            "\(RawForbidden.escaped(path)) contains no certificate that Pintle can read",
+            fix: "give the server's certificate and its issuers as PEM text"
+        )
+    }
+
+    /// The certificates of a file are for other hosts than the pinned ones.
+    fileprivate static func otherHosts(in path: String, valid covered: String, _ pinned: PinnedHostList, again: String)
+        -> PintleError
+    {
+        PintleError(
+            .refused,
+            path: path,
+            "the certificates are not for a host that \(pinned.environment) pins, so there is nothing to compare",
+            why: "\(covered); \(pinned.text)",
+            fix: "give the chain of a pinned host: \(again) FILE\(pinned.otherwise)"
+        )
+    }
+
+    /// The text is not a host.
+    fileprivate static func invalidHost(_ subject: String, meant: String?, after command: String) -> PintleError {
+        PintleError(
+            .usage,
+            "\(subject) is \(meant == nil ? "not a host" : "a URL"); a host or host:port is expected",
+            fix: meant.map { "write the host alone: \(command) \($0)" }
+                ?? "write HOST, HOST:PORT, or [ADDRESS]:PORT for IPv6: \(command) api.example.com:443"
+        )
     }
 }

@@ -14,4 +14,13 @@ extension PintleError {
     static var noPassphrase: PintleError {
         PintleError(.usage, "the passphrase is empty", fix: "choose one of several words")
     }
+
+    /// The terminal closed between the two questions.
+    static var passphraseNotRepeated: PintleError {
+        PintleError(
+            .unreadable,
+            "the terminal closed before the passphrase was repeated",
+            fix: "run the command again"
+        )
+    }
 }

@@ -26,23 +26,22 @@ extension Project {
     ///   - files: Relative to the output directory.
     ///   - own: Those of them that a receipt names, which are known to be rendered.
     ///   - whole: The real path of the output directory.
+    ///   - place: The output directory, for messages.
     ///   - output: The output directory.
-    /// - Returns: The first file that must not be replaced, and the reason as a clause; `nil` when there is none.
-    /// - Throws: ``PintleError`` when the output directory cannot be read.
-    func foreignTrackedFile(
+    /// - Throws: ``PintleError`` of code `unwritable`, or when the output directory cannot be read.
+    func checkAreUntrackedElsewhere(
         _ files: [String],
         own: Set<String>,
         below whole: String,
+        _ place: OutputPlace,
         _ output: OutputDirectory
-    ) throws(PintleError) -> (file: String, problem: String)? {
+    ) throws(PintleError) {
         for group in foreignFiles(files, below: whole) {
             guard let top = group.top, let tracked = try? trackedFiles(ofRepositoryAt: top) else {
                 // Whether it is tracked is unknown: only what a render put there is replaced.
                 for file in group.files where !own.contains(file) {
                     guard try output.holds(file) else { continue }
-                    return (
-                        file, "Pintle did not render the file at this path, and git cannot tell whether it is tracked"
-                    )
+                    throw .unknownFile(at: place.path + "/" + file)
                 }
                 continue
             }
@@ -50,10 +49,9 @@ extension Project {
             for file in group.files {
                 let path = String(decoding: (whole + "/" + file).utf8.dropFirst(prefix), as: UTF8.self)
                 guard tracked.contains(path) else { continue }
-                return (file, "the git repository in \(RawForbidden.escaped(top)) tracks this file")
+                throw .trackedPath(place.path + "/" + file, inRepository: top)
             }
         }
-        return nil
     }
 
     /// The files in each repository but the project's own.

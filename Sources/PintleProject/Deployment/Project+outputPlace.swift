@@ -35,16 +35,16 @@ extension Project {
         let whole = try resolved(path)
         let parts = whole.split(separator: "/")
         guard !parts.isEmpty, !parts.contains(where: { ProtectedName.folded($0) == ".git" }) else {
-            throw Self.notForFiles(path)
+            throw .directoryNotForFiles(path)
         }
         var foreign = ForeignPlaces(project: self.directory.path)
-        guard foreign.objection(to: whole) == nil else { throw Self.notForFiles(path) }
+        guard foreign.objection(to: whole) == nil else { throw .directoryNotForFiles(path) }
         if let inside = Self.path(whole, below: self.directory.path), ProtectedName.objection(inProject: inside) != nil
         {
-            throw Self.notForFiles(path)
+            throw .directoryNotForFiles(path)
         }
         guard let inside = Self.path(whole, below: top), !inside.isEmpty else { return .named(path) }
-        guard ProtectedName.objection(inWorkTree: inside) == nil else { throw Self.notForFiles(path) }
+        guard ProtectedName.objection(inWorkTree: inside) == nil else { throw .directoryNotForFiles(path) }
         return .inside(top, inside, named: path)
     }
 
@@ -66,11 +66,9 @@ extension Project {
         var foreign = ForeignPlaces(project: self.directory.path)
         for file in files {
             guard let reason = foreign.objection(to: whole + "/" + file) else { continue }
-            throw Self.occupied(place.path + "/" + file, "this path is not for rendered files: \(reason)")
+            throw .reservedPath(place.path + "/" + file, reason)
         }
-        if let (file, problem) = try foreignTrackedFile(files, own: own, below: whole, output) {
-            throw Self.occupied(place.path + "/" + file, problem)
-        }
+        try checkAreUntrackedElsewhere(files, own: own, below: whole, place, output)
         guard let directory = Self.path(whole, below: top) else { return }
         let prefix = directory.isEmpty ? "" : directory + "/"
         for file in files {
@@ -80,23 +78,30 @@ extension Project {
                 let reason = inProject.flatMap({ ProtectedName.objection(inProject: $0) })
                     ?? ProtectedName.objection(inWorkTree: inTree)
             else { continue }
-            throw Self.occupied(place.path + "/" + file, "this path is not for rendered files: \(reason)")
+            throw .reservedPath(place.path + "/" + file, reason)
         }
         guard workTree != nil else { return }
+        try checkAreUntracked(files, own: own, below: prefix, place, output)
+    }
+
+    private func checkAreUntracked(
+        _ files: [String],
+        own: Set<String>,
+        below prefix: String,
+        _ place: OutputPlace,
+        _ output: OutputDirectory
+    ) throws(PintleError) {
         do throws(PintleError) {
             let tracked = try TrackedFiles(trust.roots.repository.trackedFiles())
             for file in files where tracked.contains(prefix + file) {
-                throw Self.occupied(place.path + "/" + file, "git tracks the file at this path")
+                throw .trackedPath(place.path + "/" + file)
             }
         } catch {
             guard error.code != .unwritable else { throw error }
             // Git gave no answer: only files of an earlier render are replaced.
             for file in files where !own.contains(file) {
                 guard try output.holds(file) else { continue }
-                throw Self.occupied(
-                    place.path + "/" + file,
-                    "Pintle did not render the file at this path, and git cannot tell whether it is tracked"
-                )
+                throw .unknownFile(at: place.path + "/" + file)
             }
         }
     }
@@ -129,7 +134,7 @@ extension Project {
                 current += "/" + part
                 continue
             }
-            guard Self.path(current, below: top) == nil else { throw Self.linked(path, current + "/" + part) }
+            guard Self.path(current, below: top) == nil else { throw .linkInProject(path, current + "/" + part) }
             // A dangling link is refused when the directory is made.
             let target = (try? ProjectDirectory(current + "/" + part))?.path
             current = target.map { $0 == "/" ? "" : $0 } ?? current + "/" + part
@@ -151,36 +156,6 @@ extension Project {
         let prefix = directory == "/" ? "/" : directory + "/"
         guard whole.utf8.starts(with: prefix.utf8) else { return nil }
         return String(decoding: whole.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
-    }
-
-    private static func notForFiles(_ path: String) -> PintleError {
-        PintleError(
-            .unwritable,
-            path: path,
-            "this directory is not for rendered files",
-            why: "it belongs to the project, to git or to the system",
-            fix: "render into another directory, such as -o rendered/NAME or -o /run/NAME"
-        )
-    }
-
-    private static func linked(_ path: String, _ link: String) -> PintleError {
-        PintleError(
-            .unwritable,
-            path: path,
-            "\(RawForbidden.escaped(link)) is a symbolic link inside the project",
-            why: "anyone with push access can put a link there, and choose where the files go",
-            fix: "use the directory that it leads to (-o DIR), or remove the link"
-        )
-    }
-
-    private static func occupied(_ path: String, _ problem: String) -> PintleError {
-        PintleError(
-            .unwritable,
-            path: path,
-            problem,
-            why: "rendering would replace a file that Pintle did not render; nothing was written",
-            fix: "give the target another path in the schema, or render into another directory (-o DIR)"
-        )
     }
 }
 

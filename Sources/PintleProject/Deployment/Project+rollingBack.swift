@@ -49,10 +49,7 @@ extension Project {
             let isReceipt = Self.isReceipt(file.path)
             guard isReceipt || contents.withBytes({ GenericHash.digest(of: $0) }) == hashes[Array(file.path.utf8)]
             else {
-                throw notRestorable(
-                    "\(RawForbidden.escaped(file.path)), as it was before, is not as a member rendered it",
-                    place
-                )
+                throw .changedKeptFile(file.path, in: place)
             }
             files.append(file)
         }
@@ -74,14 +71,10 @@ extension Project {
             let directory = Files.split(file.path).directory
             let expected = directory.isEmpty || directory == "." ? name : EnvironmentName(directory)
             guard let receipt = RenderReceipt(reading: contents), isFromReaderOrRetired(receipt) else {
-                let reader = (expected ?? name).text
-                throw notRestorable(
-                    "the receipt of the previous files is not signed by a member who may read \(reader)",
-                    place
-                )
+                throw .unsignedKeptReceipt(of: expected ?? name, in: place)
             }
             guard receipt.content.environment == expected else {
-                throw notRestorable("the previous files belong to \(receipt.content.environment)", place)
+                throw .keptFilesOfAnother(receipt.content.environment, in: place)
             }
             Self.add(receipt, in: directory, to: &hashes)
         }
@@ -113,8 +106,25 @@ extension Project {
     private static func isReceipt(_ path: String) -> Bool {
         path == RenderReceipt.name || path.hasSuffix("/" + RenderReceipt.name)
     }
+}
 
-    private func notRestorable(_ problem: String, _ place: OutputPlace) -> PintleError {
+extension PintleError {
+    /// A kept file has another hash than its receipt names.
+    fileprivate static func changedKeptFile(_ path: String, in place: OutputPlace) -> PintleError {
+        notRestorable("\(RawForbidden.escaped(path)), as it was before, is not as a member rendered it", place)
+    }
+
+    /// No member who reads the environment signed the kept receipt.
+    fileprivate static func unsignedKeptReceipt(of name: EnvironmentName, in place: OutputPlace) -> PintleError {
+        notRestorable("the receipt of the previous files is not signed by a member who may read \(name)", place)
+    }
+
+    /// The kept receipt is for another environment.
+    fileprivate static func keptFilesOfAnother(_ name: EnvironmentName, in place: OutputPlace) -> PintleError {
+        notRestorable("the previous files belong to \(name)", place)
+    }
+
+    private static func notRestorable(_ problem: String, _ place: OutputPlace) -> PintleError {
         PintleError(
             .notAuthentic,
             path: place.path,

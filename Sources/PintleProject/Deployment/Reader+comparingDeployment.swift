@@ -19,12 +19,7 @@ extension Reader {
     ) throws(PintleError) -> [DeployedFile] {
         let output = try OutputDirectory(place)
         if try output.isInterrupted() {
-            throw PintleError(
-                .unwritable,
-                path: place.path,
-                "a render into this directory was interrupted: its files may be a mixture of old and new ones",
-                fix: "render there again: this restores the old files first, then writes the new ones"
-            )
+            throw .interruptedRender(into: place.path)
         }
         var files: [DeployedFile] = []
         var left = try project.retiredRegions(deployment, in: output)

@@ -26,13 +26,7 @@ extension Project {
         let content = receipt.content
         guard content.root == trust.root, content.environment == part.name else {
             let owner = content.root == trust.root ? "\(content.environment)" : "another project"
-            throw PintleError(
-                .unwritable,
-                path: place.path + "/" + path,
-                "the files in this directory belong to \(owner), not to \(part.name)",
-                why: "files that are not replaced would stay, and look like files of \(part.name)",
-                fix: "render into another directory (-o DIR), or remove this one first"
-            )
+            throw .filesOfAnother(owner, than: part.name, path: place.path + "/" + path)
         }
         return isFromReader(receipt) ? receipt : nil
     }
@@ -192,59 +186,29 @@ extension Project {
     /// - Throws: ``PintleError`` of code `notAuthentic` when anything of it does not hold.
     package func checkRendered(in place: OutputPlace, as name: EnvironmentName) throws(PintleError) {
         let path = place.path + "/" + RenderReceipt.name
+        let again = Self.renderingAgain(name, place)
         let output = try OutputDirectory(place)
         let bytes = try output.read(RenderReceipt.name, limit: RenderReceipt.limit)
-        guard let bytes else {
-            throw PintleError(.notFound, path: path, "there is no receipt", fix: Self.renderingAgain(name, place))
-        }
-        guard let receipt = RenderReceipt(reading: bytes) else {
-            throw Self.notAuthentic(path, "this is not a receipt", name, place)
-        }
+        guard let bytes else { throw .noReceipt(path, again: again) }
+        guard let receipt = RenderReceipt(reading: bytes) else { throw .notAReceipt(path, again: again) }
         let content = receipt.content
         guard content.root == trust.root, content.environment == name else {
-            throw Self.notAuthentic(
-                path,
-                "the receipt is for \(content.environment) of \(content.project)",
-                name,
-                place
-            )
+            throw .receiptOfAnother(content, path: path, again: again)
         }
         // Anyone could have written an unsigned receipt, and nothing here compares it with the settings.
         guard receipt.signature != nil, isFromReader(receipt) else {
-            throw Self.notAuthentic(path, "the receipt is not signed by a member who may read \(name)", name, place)
+            throw .unsignedReceipt(path, of: name, again: again)
         }
         for file in content.targets.flatMap(\.files) {
             let text = try output.read(file.path)
             guard let text, text.withBytes({ GenericHash.digest(of: $0) }) == file.hash else {
-                throw Self.notAuthentic(
-                    place.path + "/" + file.path,
-                    "this is not the file that \(content.signer) rendered",
-                    name,
-                    place
-                )
+                throw .changedRenderedFile(place.path + "/" + file.path, by: content.signer, again: again)
             }
         }
         let files = try verifiedLayers(of: name)
         guard content.schema == schemaState, content.layers == files.map(Self.state) else {
-            throw Self.notAuthentic(
-                path,
-                "the files were not rendered from the local state of the project",
-                name,
-                place
-            )
+            throw .renderOfAnotherState(path, again: again)
         }
-    }
-
-    private static func notAuthentic(_ path: String, _ problem: String, _ name: EnvironmentName, _ place: OutputPlace)
-        -> PintleError
-    {
-        PintleError(
-            .notAuthentic,
-            path: path,
-            problem,
-            why: "a service would run with values that no member signed, or with old ones",
-            fix: renderingAgain(name, place)
-        )
     }
 
     /// The command that renders again into the same directory.

@@ -76,17 +76,20 @@ package struct ReceiptContent: Hashable, Sendable {
             output += text.utf8
             output.append(UInt8(ascii: "\n"))
         }
+        func list(_ name: String, _ objects: [String]) {
+            line(1, "\"\(name)\": [")
+            for (index, object) in objects.enumerated() {
+                line(2, object + (index == objects.count - 1 ? "" : ","))
+            }
+            line(1, "],")
+        }
         line(1, "\"receipt\": 1,")
         line(1, "\"project\": \(Self.quoted(project)),")
         line(1, "\"root\": \"\(root.b64)\",")
         line(1, "\"environment\": \"\(environment)\",")
         line(1, "\"roster\": {\"position\": \(rosterPosition), \"hash\": \"\(rosterHash.b64)\"},")
         line(1, "\"schema\": \(Self.object(schema)),")
-        line(1, "\"layers\": [")
-        for (index, layer) in layers.enumerated() {
-            line(2, Self.object(layer) + (index == layers.count - 1 ? "" : ","))
-        }
-        line(1, "],")
+        list("layers", layers.map { Self.object($0) })
         for (title, targets) in [("targets", targets), ("older", older)] {
             line(1, "\"\(title)\": [")
             for (index, target) in targets.enumerated() {
@@ -100,13 +103,7 @@ package struct ReceiptContent: Hashable, Sendable {
             line(1, "],")
         }
         // Receipts of renders that accepted nothing are as they were before there was this member.
-        if !overdue.isEmpty {
-            line(1, "\"overdue\": [")
-            for (index, error) in overdue.enumerated() {
-                line(2, Self.object(error) + (index == overdue.count - 1 ? "" : ","))
-            }
-            line(1, "],")
-        }
+        if !overdue.isEmpty { list("overdue", overdue.map { Self.object($0) }) }
         line(1, "\"signer\": \"\(signer)\",")
         return output
     }

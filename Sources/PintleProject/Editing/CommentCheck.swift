@@ -116,14 +116,7 @@ extension CommentCheck {
         let check = CommentCheck(secrets.map(\.value))
         for comment in comments {
             guard let number = check.secret(in: comment.text.span) else { continue }
-            return PintleError(
-                .refused,
-                path: path,
-                line: comment.line,
-                "a comment contains the value of \(secrets[number].name)",
-                why: "comments are not sealed",
-                fix: "remove the value from the comment"
-            )
+            return .secretInComment(secrets[number].name, path: path, line: comment.line)
         }
         return nil
     }
@@ -229,5 +222,19 @@ struct RollingHash {
         let (high, low) = left.multipliedFullWidth(by: right)
         let sum = (low & modulus) + (high << 3 | low >> 61)
         return sum >= modulus ? sum - modulus : sum
+    }
+}
+
+extension PintleError {
+    /// A comment contains the value of a secret.
+    fileprivate static func secretInComment(_ name: String, path: String, line: Int) -> PintleError {
+        PintleError(
+            .refused,
+            path: path,
+            line: line,
+            "a comment contains the value of \(name)",
+            why: "comments are not sealed",
+            fix: "remove the value from the comment"
+        )
     }
 }

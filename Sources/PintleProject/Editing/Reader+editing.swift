@@ -33,33 +33,27 @@ extension Reader {
         unsaved: UnsavedText?,
         editor: (String) throws(PintleError) -> Void
     ) throws(PintleError) -> Writer.Change {
-        // A save would refuse an older state, so nobody types a text over it.
-        let file = try project.refusingOlderStates.verifiedForWriting(name)
-        let values = try file.values(try file.dataKey(for: shared.identity))
-        try project.remember([file])
+        let (file, values) = try openedForEditing(name)
+        let kept = start == .unsaved ? unsaved : nil
         let original = try guarded { () throws(CryptoError) in try EditorText.of(file.file, values) }
         let baseValues = Dictionary(values.map { ($0.key, $0.value) }) { first, _ in first }
         var shown = try start == .unsaved ? resumedText(unsaved, over: original, name) : copy(of: original)
         for round in 1... {
-            let mayBeEmpty = baseValues.isEmpty
-            let back = try Self.edited(shown, of: name, in: directory, mayBeEmpty: mayBeEmpty, editor) {
+            let back = try Self.edited(shown, of: name, in: directory, mayBeEmpty: baseValues.isEmpty, editor) {
                 (left, error) throws(PintleError) in
-                let typed = try guarded { () throws(CryptoError) in try EditorText.stripped(left) }
                 // The kept text of an earlier edit stays as it is when nothing was added to it.
-                if typed.isEqual(to: original) || start == .unsaved && left.isEqual(to: shown) { return error }
-                return Self.keep(typed, over: original, after: error, name, shared.identity.publicKey, unsaved)
+                if start == .unsaved && left.isEqual(to: shown) { return error }
+                return try Self.keep(left: left, over: original, after: error, name, shared.identity.publicKey, unsaved)
             }
             let typed = try guarded { () throws(CryptoError) in try EditorText.stripped(back) }
             if typed.isEqual(to: original) {
-                if start == .unsaved { try unsaved?.discard() }
+                try kept?.discard()
                 return .none
             }
             let mistakes: [EnvText.Mistake]
             do throws(PintleError) {
-                switch try save(typed, over: file.file, baseValues, name) {
-                case .saved(let change):
-                    if start == .unsaved { try unsaved?.discard() }
-                    return change
+                switch try save(typed, over: file.file, baseValues, name, discarding: kept) {
+                case .saved(let change): return change
                 case .mistaken(let found): mistakes = found
                 }
                 // A user who saw the errors and changed nothing has given up.
@@ -70,6 +64,16 @@ extension Reader {
             shown = try guarded { () throws(CryptoError) in try EditorText.annotated(typed, mistakes) }
         }
         return .none
+    }
+
+    private func openedForEditing(
+        _ name: EnvironmentName
+    ) throws(PintleError) -> (VerifiedEnvFile, [(key: EnvKey, line: Int, value: VerifiedEnvFile.OpenedValue)]) {
+        // A save would refuse an older state, so nobody types a text over it.
+        let file = try project.refusingOlderStates.verifiedForWriting(name)
+        let values = try file.values(try file.dataKey(for: shared.identity))
+        try project.remember([file])
+        return (file, values)
     }
 
     /// The most times that an invalid text comes back: an editor that is a script could make mistakes for ever.
@@ -136,14 +140,31 @@ extension Reader {
         _ typed: borrowing SecretBytes,
         over base: EnvFile,
         _ baseValues: [EnvKey: VerifiedEnvFile.OpenedValue],
-        _ name: EnvironmentName
+        _ name: EnvironmentName,
+        discarding kept: UnsavedText?
     ) throws(PintleError) -> EditEnd {
         let writer = try writer()
         let edited = try EditedBody(typed, writer.project.schema, name)
         guard edited.mistakes.isEmpty else { return .mistaken(edited.mistakes) }
         guard baseValues.count < 2 || !edited.values.isEmpty else { throw .emptiedFile(name) }
         let changes = EditorChanges(base: base, baseValues: baseValues, edited: edited)
-        return .saved(try writer.save(changes, name))
+        let change = try writer.save(changes, name)
+        try kept?.discard()
+        return .saved(change)
+    }
+
+    /// Keeps the text that a failed editor left, unless nothing was typed.
+    private static func keep(
+        left: borrowing SecretBytes,
+        over base: borrowing SecretBytes,
+        after error: PintleError,
+        _ name: EnvironmentName,
+        _ key: PublicKey,
+        _ unsaved: UnsavedText?
+    ) throws(PintleError) -> PintleError {
+        let typed = try guarded { () throws(CryptoError) in try EditorText.stripped(left) }
+        if typed.isEqual(to: base) { return error }
+        return keep(typed, over: base, after: error, name, key, unsaved)
     }
 
     /// Keeps the edited text, and adds that to the error.

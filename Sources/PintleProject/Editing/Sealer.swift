@@ -226,19 +226,39 @@ extension Project {
     ///
     /// - Throws: ``PintleError`` when the seen states cannot be read.
     func sealingRefusal(for file: VerifiedEnvFile) throws(PintleError) -> PintleError? {
-        let (name, number) = (file.environment.name, file.file.footer.epoch.number)
-        if file.stale != nil {
-            let names = trust.formerReaders(of: file).text
-            return PintleError(
-                .notPermitted,
-                path: file.file.path,
-                "nothing can be sealed under data key \(number) of \(name): \(names) may still have it",
-                why: "anyone who has the key can open what is sealed under it",
-                fix: "ask a member who may read and write \(name) to run: pintle rotate \(name)"
-            )
-        }
+        if file.stale != nil { return .staleDataKey(of: file, knownTo: trust.formerReaders(of: file).text) }
         let seen = try trust.seenStates?.highestEpoch(of: file.environment.id) ?? 0
-        guard seen > number else { return nil }
+        guard seen > file.file.footer.epoch.number else { return nil }
+        return .olderDataKey(of: file, than: seen)
+    }
+
+    /// The number of the next epoch: no number is used twice, on any branch.
+    func nextEpoch(after file: VerifiedEnvFile) throws(PintleError) -> UInt32 {
+        let seen = try trust.seenStates?.highestEpoch(of: file.environment.id, withProvisional: true) ?? 0
+        let highest = max(file.file.footer.epoch.number, seen)
+        guard highest < .max else {
+            throw .noDataKeyNumberLeft(for: file)
+        }
+        return highest + 1
+    }
+}
+
+extension PintleError {
+    /// A former reader may have the data key of a file.
+    fileprivate static func staleDataKey(of file: VerifiedEnvFile, knownTo names: String) -> PintleError {
+        let (name, number) = (file.environment.name, file.file.footer.epoch.number)
+        return PintleError(
+            .notPermitted,
+            path: file.file.path,
+            "nothing can be sealed under data key \(number) of \(name): \(names) may still have it",
+            why: "anyone who has the key can open what is sealed under it",
+            fix: "ask a member who may read and write \(name) to run: pintle rotate \(name)"
+        )
+    }
+
+    /// Another branch has a newer data key.
+    fileprivate static func olderDataKey(of file: VerifiedEnvFile, than seen: UInt32) -> PintleError {
+        let (name, number) = (file.environment.name, file.file.footer.epoch.number)
         return PintleError(
             .notPermitted,
             path: file.file.path,
@@ -248,18 +268,13 @@ extension Project {
         )
     }
 
-    /// The number of the next epoch: no number is used twice, on any branch.
-    func nextEpoch(after file: VerifiedEnvFile) throws(PintleError) -> UInt32 {
-        let seen = try trust.seenStates?.highestEpoch(of: file.environment.id, withProvisional: true) ?? 0
-        let highest = max(file.file.footer.epoch.number, seen)
-        guard highest < .max else {
-            throw PintleError(
-                .malformed,
-                path: file.file.path,
-                "\(file.environment.name) has the last data key number that there is",
-                fix: "start a new environment: its name goes into the schema, then pintle schema sign"
-            )
-        }
-        return highest + 1
+    /// All numbers of data keys are used.
+    fileprivate static func noDataKeyNumberLeft(for file: VerifiedEnvFile) -> PintleError {
+        PintleError(
+            .malformed,
+            path: file.file.path,
+            "\(file.environment.name) has the last data key number that there is",
+            fix: "start a new environment: its name goes into the schema, then pintle schema sign"
+        )
     }
 }

@@ -86,19 +86,9 @@ package struct UnsavedText: Sendable {
             let content = try identity.boxKey.open(box.span)
             if let content = try parted(content) { return content }
         } catch {
-            throw PintleError(
-                .noKey,
-                path: path,
-                "the saved text of an earlier edit cannot be opened with your key",
-                fix: "it was saved under another key; to discard it: pintle edit \(name) --discard"
-            )
+            throw .otherKeyOfKeptText(of: name, path: path)
         }
-        throw PintleError(
-            .malformed,
-            path: path,
-            "the saved text of an earlier edit is damaged, or belongs to another environment",
-            fix: "to discard it: pintle edit \(name) --discard"
-        )
+        throw .damagedKeptText(of: name, path: path)
     }
 
     private func joined(
@@ -141,5 +131,27 @@ package struct UnsavedText: Sendable {
         } catch {
             throw PintleError.writing(error)
         }
+    }
+}
+
+extension PintleError {
+    /// The kept text was sealed to another key.
+    fileprivate static func otherKeyOfKeptText(of name: EnvironmentName, path: String) -> PintleError {
+        PintleError(
+            .noKey,
+            path: path,
+            "the saved text of an earlier edit cannot be opened with your key",
+            fix: "it was saved under another key; to discard it: pintle edit \(name) --discard"
+        )
+    }
+
+    /// The kept text is not as Pintle writes it.
+    fileprivate static func damagedKeptText(of name: EnvironmentName, path: String) -> PintleError {
+        PintleError(
+            .malformed,
+            path: path,
+            "the saved text of an earlier edit is damaged, or belongs to another environment",
+            fix: "to discard it: pintle edit \(name) --discard"
+        )
     }
 }

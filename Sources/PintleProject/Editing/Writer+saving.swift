@@ -205,13 +205,7 @@ extension Writer {
     package consuming func rotateKey(of name: EnvironmentName) throws(PintleError) -> Change {
         let member = try reader.member()
         guard member.mayChooseKey(of: name) else {
-            throw PintleError(
-                .notPermitted,
-                path: EnvFile.path(of: name),
-                "\(member.name) may not choose a data key of \(name)",
-                why: "whoever chooses the data key must be allowed to read and to write",
-                fix: "ask a member with both rights to run this command"
-            )
+            throw .mayNotChooseKey(of: name, member)
         }
         let file = try project.verifiedForWriting(name)
         let composed = try reader.underNewKey(file, by: member)
@@ -260,5 +254,18 @@ extension Writer {
         let key = try file.dataKey(for: reader.shared.identity)
         let sealer = try Sealer(reader, file, key, member: member)
         return try sealer.save(EnvFileDraft(file.file), changing: [], by: self)
+    }
+}
+
+extension PintleError {
+    /// Only a member who reads and writes may choose the data key.
+    fileprivate static func mayNotChooseKey(of name: EnvironmentName, _ member: Member) -> PintleError {
+        PintleError(
+            .notPermitted,
+            path: EnvFile.path(of: name),
+            "\(member.name) may not choose a data key of \(name)",
+            why: "whoever chooses the data key must be allowed to read and to write",
+            fix: "ask a member with both rights to run this command"
+        )
     }
 }

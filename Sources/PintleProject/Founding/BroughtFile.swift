@@ -82,11 +82,7 @@ package struct BroughtFile: Sendable {
     package static func checkAreDistinct(_ files: [BroughtFile]) throws(PintleError) {
         var seen: Set<EnvironmentName> = []
         for file in files where !seen.insert(file.environment).inserted {
-            throw PintleError(
-                .usage,
-                "two files are given for \(file.environment)",
-                fix: "name the environment of each: --from staging=FILE --from prod=FILE"
-            )
+            throw .severalImports(for: file.environment)
         }
     }
 
@@ -125,6 +121,15 @@ extension PintleError {
             .malformed,
             "\(RawForbidden.escaped(path)) cannot be read:\n  " + lines.joined(separator: "\n  "),
             fix: "correct these lines and run it again; nothing was written"
+        )
+    }
+
+    /// Two files become the same environment.
+    fileprivate static func severalImports(for name: EnvironmentName) -> PintleError {
+        PintleError(
+            .usage,
+            "two files are given for \(name)",
+            fix: "name the environment of each: --from staging=FILE --from prod=FILE"
         )
     }
 }

@@ -23,4 +23,9 @@ extension PintleError {
                 + RawForbidden.escaped(store)
         )
     }
+
+    /// The new roster lacks the member who makes it.
+    static var founderNotMember: PintleError {
+        PintleError(.noKey, "the founder is not a member", fix: "report this")
+    }
 }

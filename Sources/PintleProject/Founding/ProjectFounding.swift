@@ -27,7 +27,7 @@ package struct ProjectFounding: Sendable {
         )
         self.trust = trust
         guard let founder = trust.member(holding: identity.publicKey) else {
-            throw PintleError(.noKey, "the founder is not a member", fix: "report this")
+            throw .founderNotMember
         }
         for environment in trust.rights.activeEnvironments {
             let body = plan.bodies[environment.name] ?? []

@@ -29,7 +29,7 @@ package struct ProjectRefounding: Sendable {
         )
         self.trust = trust
         guard let founder = trust.member(holding: reader.publicKey) else {
-            throw PintleError(.noKey, "the founder is not a member", fix: "report this")
+            throw .founderNotMember
         }
         var verifier = project.trust.verifier
         for environment in trust.rights.activeEnvironments {
@@ -60,13 +60,35 @@ package struct ProjectRefounding: Sendable {
         let writer = EnvFileWriter(trust, signer: founder)
         let epoch = try writer.newEpoch(of: environment, number: 1, identity: identity)
         var cipher = try guarded { () throws(CryptoError) in try ValueCipher(epoch.key) }
-        let position = trust.roster.position
         let secrets = try secrets(in: old, founder, identity)
         var draft = EnvFileDraft(old.file)
         let opened = secrets.map { (name: $0.key.text, value: $0.value) }
         try draft.checkComments(against: opened, path: old.file.path)
+        let lost = try seal(secrets, of: old.file, into: &draft, &cipher, at: trust.roster.position)
+        let file = try writer.compose(
+            draft,
+            of: environment,
+            replacing: nil,
+            epoch.lines,
+            schemaGeneration: 1,
+            over: environment.extends.map { .init(environment: $0, generation: 1) },
+            identity: identity
+        )
+        return (file, lost)
+    }
+
+    /// Seals the values of an old file again, and removes those that nobody opened.
+    ///
+    /// - Returns: The removed settings.
+    private static func seal(
+        _ secrets: [EnvKey: Secret],
+        of old: EnvFile,
+        into draft: inout EnvFileDraft,
+        _ cipher: inout ValueCipher,
+        at position: Int
+    ) throws(PintleError) -> [EnvKey] {
         var lost: [EnvKey] = []
-        for entry in old.file.entries {
+        for entry in old.entries {
             guard case .sealed(let token) = entry.value else { continue }
             guard let secret = secrets[entry.key] else {
                 lost.append(entry.key)
@@ -80,16 +102,7 @@ package struct ProjectRefounding: Sendable {
             draft.set(entry.key, to: sealed[...])
         }
         draft.remove(Set(lost))
-        let file = try writer.compose(
-            draft,
-            of: environment,
-            replacing: nil,
-            epoch.lines,
-            schemaGeneration: 1,
-            over: environment.extends.map { .init(environment: $0, generation: 1) },
-            identity: identity
-        )
-        return (file, lost)
+        return lost
     }
 
     /// The secrets that the founder can open.

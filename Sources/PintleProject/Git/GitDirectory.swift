@@ -190,10 +190,7 @@ extension GitDirectory {
         else { throw refusal(top, ".git names no git directory that exists") }
         guard let commonText = Self.text(of: path + "/commondir") else {
             guard isRepository(path), try isSubmodule(path, of: top) else {
-                throw refusal(
-                    top,
-                    ".git names \(path), which is the git directory of neither a linked work tree nor a submodule"
-                )
+                throw foreignDirectory(path, of: top)
             }
             return GitDirectory(top: top, path: path, common: path)
         }
@@ -227,6 +224,10 @@ extension GitDirectory {
     static func isRepository(_ path: String) -> Bool {
         guard (try? FileStatus.of(path + "/HEAD")) ?? nil != nil else { return false }
         return ["objects", "refs"].allSatisfy { realPath(path + "/" + $0).map(isDirectory) ?? false }
+    }
+
+    private static func foreignDirectory(_ path: String, of top: String) -> PintleError {
+        refusal(top, ".git names \(path), which is the git directory of neither a linked work tree nor a submodule")
     }
 
     static func refusal(_ top: String, _ problem: String) -> PintleError {

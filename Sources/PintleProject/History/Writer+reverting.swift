@@ -130,14 +130,7 @@ extension Project {
         let before = Set(file.comments)
         let back = comments.filter { !before.contains($0.text) }
         if let problem = CommentCheck.problem(comments: back, secrets: secrets, path: file.path) {
-            throw PintleError(
-                problem.code,
-                path: problem.path,
-                line: problem.line,
-                problem.problem + " in the state to restore",
-                why: problem.why,
-                fix: "restore single values: pintle revert \(file.footer.environment) NAME --to REV"
-            )
+            throw .secretInOldComment(problem, in: file.footer.environment)
         }
         if let problem = CommentCheck.problem(comments: comments, secrets: newSecrets, path: file.path) {
             throw problem
@@ -160,5 +153,19 @@ extension Project {
             }
         }
         return secrets
+    }
+}
+
+extension PintleError {
+    /// A comment of the state to restore contains the value of a secret.
+    fileprivate static func secretInOldComment(_ problem: PintleError, in name: EnvironmentName) -> PintleError {
+        PintleError(
+            problem.code,
+            path: problem.path,
+            line: problem.line,
+            problem.problem + " in the state to restore",
+            why: problem.why,
+            fix: "restore single values: pintle revert \(name) NAME --to REV"
+        )
     }
 }

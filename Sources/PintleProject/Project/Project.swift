@@ -161,12 +161,7 @@ extension Trust {
         for entry in file.block?.files ?? [] {
             let bytes = try roots.directory.read(entry.path, limit: VaultLimits.fileBytes)
             guard SchemaFile.hash(of: bytes) != entry.hash else { continue }
-            return PintleError(
-                .notAuthentic,
-                path: entry.path,
-                "the file was changed after the schema was signed",
-                fix: "look at what changed, then: pintle schema sign"
-            )
+            return .changedAfterSigning(entry.path)
         }
         return nil
     }
@@ -241,5 +236,17 @@ extension Reader {
             throw .noMember(of: project.trust.roster.project, nextStep: project.joiningSteps(with: key))
         }
         return member
+    }
+}
+
+extension PintleError {
+    /// A file that the schema's signature covers was changed.
+    fileprivate static func changedAfterSigning(_ path: String) -> PintleError {
+        PintleError(
+            .notAuthentic,
+            path: path,
+            "the file was changed after the schema was signed",
+            fix: "look at what changed, then: pintle schema sign"
+        )
     }
 }

@@ -21,14 +21,7 @@ extension Project {
         } catch {
             // An older state says so itself.
             guard !error.isOlderState else { throw error }
-            throw PintleError(
-                .notAuthentic,
-                path: schemaObjection.path,
-                "\(schemaObjection.problem), so no value is handed to other programs",
-                why: "anyone who can push could otherwise choose what other programs run with; "
-                    + "development accepts your own uncommitted change, but \(error.problem)",
-                fix: schemaObjection.fix
-            )
+            throw .notHandedOver(schemaObjection, because: error)
         }
     }
 
@@ -64,5 +57,19 @@ extension Project {
 
     private static func doubt(_ problem: String) -> PintleError {
         PintleError(.notAuthentic, path: SchemaFile.path, problem, fix: "pintle schema sign")
+    }
+}
+
+extension PintleError {
+    /// The schema is not signed, so no other program gets a value.
+    fileprivate static func notHandedOver(_ objection: PintleError, because error: PintleError) -> PintleError {
+        PintleError(
+            .notAuthentic,
+            path: objection.path,
+            "\(objection.problem), so no value is handed to other programs",
+            why: "anyone who can push could otherwise choose what other programs run with; "
+                + "development accepts your own uncommitted change, but \(error.problem)",
+            fix: objection.fix
+        )
     }
 }

@@ -49,13 +49,7 @@ extension Reader {
         }
         try project.remember(files)
         if let text = named.setting?.defaultText { return .plain(text) }
-        throw PintleError(
-            .notFound,
-            "\(named.description) has no value in \(name)",
-            fix: named.setting == nil
-                ? project.nearest(to: named.key.text) ?? "see what there is: pintle list \(name)"
-                : "set it: pintle set \(name) \(named.key)"
-        )
+        throw .noValue(named, in: name, nearest: project.nearest(to: named.key.text))
     }
 }
 
@@ -68,3 +62,18 @@ extension VerifiedEnvFile {
 
 // The policy side sees a secret only as text that is lent.
 extension Secret: ProtectedText {}
+
+extension PintleError {
+    /// A setting has no value in an environment, and no default.
+    fileprivate static func noValue(_ named: Project.NamedSetting, in name: EnvironmentName, nearest: String?)
+        -> PintleError
+    {
+        PintleError(
+            .notFound,
+            "\(named.description) has no value in \(name)",
+            fix: named.setting == nil
+                ? nearest ?? "see what there is: pintle list \(name)"
+                : "set it: pintle set \(name) \(named.key)"
+        )
+    }
+}

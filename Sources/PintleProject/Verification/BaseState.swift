@@ -79,16 +79,7 @@ package struct BaseState: Sendable {
     private mutating func refuse(_ error: PintleError) {
         // Files that a partial clone lacks are not a fault of the base.
         if let path = error.path, error.isSame(as: GitTree.missingBytes(of: path)) { return problems.append(error) }
-        problems.append(
-            PintleError(
-                .notAuthentic,
-                path: error.path,
-                line: error.line,
-                "the base commit does not verify: \(error.problem)",
-                why: "a damaged base could let an older state through",
-                fix: "name an earlier commit that verifies: --base COMMIT; then find out who changed the base since"
-            )
-        )
+        problems.append(.damagedBase(error))
     }
 }
 
@@ -102,16 +93,7 @@ extension Project {
     package func regressions(since base: BaseState, _ files: [VerifiedEnvFile]) -> [PintleError] {
         guard let roster = base.roster else { return [] }
         guard trust.roster.continues(roster) else {
-            return [
-                Self.regression(
-                    Roster.path,
-                    roster.continues(trust.roster)
-                        ? "the roster lacks entries that the base has"
-                        : "the roster rewrites entries that the base has",
-                    why: FindingCatalogue.why("VER009"),
-                    fix: "pull the newest commit and add the entries to it"
-                )
-            ]
+            return [.rosterBehindBase(isRewritten: !roster.continues(trust.roster))]
         }
         var found: [PintleError] = []
         for file in files {
@@ -121,14 +103,7 @@ extension Project {
         if schemaObjection == nil, let before = base.schemaFile, before.bytes != schemaFile.bytes,
             (schemaFile.block?.generation ?? 0) <= before.block?.generation ?? 0
         {
-            found.append(
-                Self.regression(
-                    SchemaFile.path,
-                    "the schema changed, but its generation is not higher than the base's",
-                    why: "an older schema may allow a secret in plaintext or lack a requirement",
-                    fix: "pull the newest commit, then sign the change: pintle schema sign"
-                )
-            )
+            found.append(.schemaBehindBase)
         }
         return found
     }
@@ -136,42 +111,19 @@ extension Project {
     private static func regressions(of file: EnvFile, since before: EnvFile) -> [PintleError] {
         let (now, then) = (file.footer, before.footer)
         var found: [PintleError] = []
-        func refuse(_ problem: String, _ why: String) {
-            found.append(
-                regression(
-                    file.path,
-                    problem,
-                    why: why,
-                    fix: "pull the newest commit and make the change again; old values come back with pintle revert"
-                )
-            )
-        }
         if now.generation <= then.generation {
-            refuse(
-                "the file changed, but its generation \(now.generation) is not higher than the base's \(then.generation)",
-                "an older state was restored, or two people saved at the same time"
-            )
+            found.append(.generationBehindBase(now.generation, then.generation, path: file.path))
         }
         if now.epoch.number < then.epoch.number {
-            refuse(
-                "the file went back to data key \(now.epoch.number); the base has \(then.epoch.number)",
-                "a member who was removed since could read what is sealed under the older key"
-            )
+            found.append(.dataKeyBehindBase(now.epoch.number, then.epoch.number, path: file.path))
         }
         if now.epoch.number == then.epoch.number, now.epoch.commitment != then.epoch.commitment {
-            refuse("the file has another data key \(now.epoch.number) than the base", "a data key has one number")
+            found.append(.otherDataKeyThanBase(now.epoch.number, path: file.path))
         }
         if now.rosterPosition < then.rosterPosition {
-            refuse(
-                "the file has readers of roster entry \(now.rosterPosition); the base has \(then.rosterPosition)",
-                "readers who were removed since could be in it again"
-            )
+            found.append(.readersBehindBase(now.rosterPosition, then.rosterPosition, path: file.path))
         }
         return found
-    }
-
-    private static func regression(_ path: String, _ problem: String, why: String, fix: String) -> PintleError {
-        PintleError(.notAuthentic, path: path, problem, why: why, fix: fix, cause: .olderState)
     }
 }
 
@@ -244,5 +196,19 @@ extension Project {
 
     private static func readers(_ file: EnvFile) -> String {
         file.footer.readers.map(\.name.text).joined(separator: ", ")
+    }
+}
+
+extension PintleError {
+    /// The base commit does not verify.
+    fileprivate static func damagedBase(_ error: PintleError) -> PintleError {
+        PintleError(
+            .notAuthentic,
+            path: error.path,
+            line: error.line,
+            "the base commit does not verify: \(error.problem)",
+            why: "a damaged base could let an older state through",
+            fix: "name an earlier commit that verifies: --base COMMIT; then find out who changed the base since"
+        )
     }
 }

@@ -106,12 +106,19 @@ extension Project {
         let known = Set(trust.rights.environments.keys.map { "\($0).env" })
         for name in try directory.names(in: "environments")
         where name.hasSuffix(".env") && !known.contains(name) && !Files.isTemporary(name) {
-            throw PintleError(
-                .notAuthentic,
-                path: "environments/\(name)",
-                "the roster has no environment of this name",
-                fix: "remove the file, or restore \(Roster.path) from git"
-            )
+            throw .strayFile(name)
         }
+    }
+}
+
+extension PintleError {
+    /// The roster does not know an env file.
+    fileprivate static func strayFile(_ name: String) -> PintleError {
+        PintleError(
+            .notAuthentic,
+            path: "environments/\(name)",
+            "the roster has no environment of this name",
+            fix: "remove the file, or restore \(Roster.path) from git"
+        )
     }
 }

@@ -226,10 +226,17 @@ package struct GenerationDemands: Sendable {
         } else {
             return
         }
-        throw PintleError(
+        throw .olderThanDemanded(path, isOlder)
+    }
+}
+
+extension PintleError {
+    /// A file is older than the command line demands.
+    fileprivate static func olderThanDemanded(_ path: String, _ shortfall: String) -> PintleError {
+        PintleError(
             .notAuthentic,
             path: path,
-            "this is an older state: \(isOlder)",
+            "this is an older state: \(shortfall)",
             why: "old values may have been replaced because they were exposed",
             fix: "pull the newest commit; to go back on purpose lower --min-generation",
             cause: .olderState

@@ -32,14 +32,7 @@ package struct VerificationReport: Sendable {
         warnings += times.filter { $0.severity != .error }
         let errors = times.filter { $0.severity == .error }
         guard !errors.isEmpty else { return }
-        note(
-            PintleError(
-                .refused,
-                "times lie in the future",
-                fix: "sign again on a machine whose clock is right",
-                findings: errors
-            )
-        )
+        note(.futureTimes(errors))
     }
 
     /// The problems as findings, for every format, and the warnings.
@@ -52,5 +45,15 @@ package struct VerificationReport: Sendable {
 extension PintleError {
     fileprivate func hasCause(of other: PintleError) -> Bool {
         isSame(as: other) || isOlderState && other.isOlderState && path == other.path
+    }
+
+    /// Times of the project lie in the future.
+    fileprivate static func futureTimes(_ findings: [Finding]) -> PintleError {
+        PintleError(
+            .refused,
+            "times lie in the future",
+            fix: "sign again on a machine whose clock is right",
+            findings: findings
+        )
     }
 }

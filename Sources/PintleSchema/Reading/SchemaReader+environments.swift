@@ -17,17 +17,9 @@ extension SchemaReader {
             return report.add(.unreadable, at: mark, message, fix: "remove environments that are not used")
         }
         for entry in entries {
-            guard let name = EnvironmentName(entry.word) else {
-                let message = "'\(entry.word)' is not a valid environment name"
-                report.add(.badName, at: entry.mark, message, label: NameGrammar.description)
-                continue
-            }
-            if Self.takenNames.contains(name.text) {
-                let label = "--min-generation and trust --accept use this name for the \(name) itself"
-                report.add(.badName, at: entry.mark, "an environment cannot be called \(name)", label: label)
-                continue
-            }
-            guard var words = words(of: entry.value, at: entry.mark, owner: name.text) else { continue }
+            guard let name = readName(entry),
+                var words = words(of: entry.value, at: entry.mark, owner: name.text)
+            else { continue }
             let isAbstract = words.boolean("abstract") ?? false
             let extends = reference("extends", from: name, words: &words, references: &references)
             let levelMark = words.markOfValue("level")
@@ -50,6 +42,20 @@ extension SchemaReader {
         }
         checkReferences(references)
         checkChains(levelMarks)
+    }
+
+    private mutating func readName(_ entry: YAMLEntry) -> EnvironmentName? {
+        guard let name = EnvironmentName(entry.word) else {
+            let message = "'\(entry.word)' is not a valid environment name"
+            report.add(.badName, at: entry.mark, message, label: NameGrammar.description)
+            return nil
+        }
+        guard !Self.takenNames.contains(name.text) else {
+            let label = "--min-generation and trust --accept use this name for the \(name) itself"
+            report.add(.badName, at: entry.mark, "an environment cannot be called \(name)", label: label)
+            return nil
+        }
+        return name
     }
 
     /// A name of an environment where another one names it.

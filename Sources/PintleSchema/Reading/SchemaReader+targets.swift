@@ -22,36 +22,48 @@ extension SchemaReader {
                 continue
             }
             guard var words = words(of: entry.value, at: entry.mark, owner: entry.word) else { continue }
-            let format = required("format", of: entry.word, &words)
-            let audienceMark = words.markOfValue("audience")
-            let audience: Audience? = choice("audience", of: &words)
-            if audience == nil, audienceMark == nil { missing("audience", of: entry.word, entry.mark) }
-            let path = readPath(entry.word, &words)
-            if let path { paths.append((path.path, entry.word, path.mark)) }
-            let include = words.textList("include")
-            if include?.isEmpty == true {
-                words.refuse("include", "\(entry.word) includes no setting, so its file would be empty")
-            }
-            let exclude = words.textList("exclude") ?? []
-            check(include ?? [], of: entry.word, audience: audience, &groups, isInclude: true)
-            check(exclude, of: entry.word, audience: audience, &groups, isInclude: false)
-            let options = readOptions(entry.word, &words)
-            finish(&words, owner: entry.word, known: Self.words)
-            guard let format, let audience, let path else { continue }
-            targets.append(
-                Target(
-                    name: entry.word,
-                    format: format.text,
-                    audience: audience,
-                    path: path.path.text,
-                    include: include?.map(\.text),
-                    exclude: exclude.map(\.text),
-                    options: options,
-                    place: report.place(at: entry.mark)
-                )
-            )
+            guard let path = readTarget(entry, &words, &groups) else { continue }
+            paths.append((path.path, entry.word, path.mark))
         }
         checkOverlaps(paths)
+    }
+
+    /// Reads one target.
+    ///
+    /// - Returns: Its path, also when another part of it is missing.
+    private mutating func readTarget(
+        _ entry: YAMLEntry,
+        _ words: inout YAMLWords,
+        _ groups: inout SettingGroups?
+    ) -> (path: TargetPath, mark: YAMLMark)? {
+        let format = required("format", of: entry.word, &words)
+        let audienceMark = words.markOfValue("audience")
+        let audience: Audience? = choice("audience", of: &words)
+        if audience == nil, audienceMark == nil { missing("audience", of: entry.word, entry.mark) }
+        let path = readPath(entry.word, &words)
+        let include = words.textList("include")
+        if include?.isEmpty == true {
+            words.refuse("include", "\(entry.word) includes no setting, so its file would be empty")
+        }
+        let exclude = words.textList("exclude") ?? []
+        check(include ?? [], of: entry.word, audience: audience, &groups, isInclude: true)
+        check(exclude, of: entry.word, audience: audience, &groups, isInclude: false)
+        let options = readOptions(entry.word, &words)
+        finish(&words, owner: entry.word, known: Self.words)
+        guard let format, let audience, let path else { return path }
+        targets.append(
+            Target(
+                name: entry.word,
+                format: format.text,
+                audience: audience,
+                path: path.path.text,
+                include: include?.map(\.text),
+                exclude: exclude.map(\.text),
+                options: options,
+                place: report.place(at: entry.mark)
+            )
+        )
+        return path
     }
 
     private mutating func required(

@@ -71,12 +71,7 @@ package struct EnvFile: Sendable {
             throw ConvertedLines.damage(in: bytes, path: path) ?? error
         }
         guard bytes[reader.footerStart...].elementsEqual(footer.text.utf8) else {
-            throw PintleError(
-                .malformed,
-                path: path,
-                "the footer is not in the form that Pintle writes",
-                fix: "restore the file from git"
-            )
+            throw .unusualFooter(path)
         }
         digest = GenericHash.digest(of: bytes.span)
     }

@@ -22,10 +22,10 @@ struct EnvFileReader {
 
     mutating func read(_ bytes: Span<UInt8>) throws(PintleError) {
         guard bytes.count <= VaultLimits.fileBytes else {
-            throw malformed(nil, "the file is larger than \(VaultLimits.fileBytes) bytes", fix: "split it")
+            throw .fileTooLarge(path)
         }
         guard bytes.count > 0, bytes[bytes.count - 1] == UInt8(ascii: "\n") else {
-            throw malformed(nil, "the file is empty, or its last line is cut off", fix: "restore it from git")
+            throw .unendedFile(path)
         }
         // A sealed value has about 150 characters: growing twice costs less than room for the shortest lines.
         lines.reserveCapacity(bytes.count / 160)
@@ -36,16 +36,12 @@ struct EnvFileReader {
             let line = bytes.extracting(start..<end)
             if line.hasPrefix("#:") { return try endBody(at: start) }
             guard lines.count < VaultLimits.bodyLines else {
-                throw malformed(nil, "the file has more than \(VaultLimits.bodyLines) lines", fix: "split it")
+                throw .tooManyLines(path)
             }
             lines.append(.init(range: start..<end, content: try content(bytes, start..<end)))
             start = end + 1
         }
-        throw malformed(
-            nil,
-            "the file has no footer: it was never sealed, or the end was cut off",
-            fix: "restore it from git; to bring plain settings in, use pintle init --from FILE.env"
-        )
+        throw .noFooter(path)
     }
 
     /// One blank line parts body and footer; an empty body has none.
@@ -53,14 +49,10 @@ struct EnvFileReader {
         footerStart = start
         guard !lines.isEmpty else { return }
         guard case .blank? = lines.popLast()?.content else {
-            throw malformed(
-                lines.count + 1,
-                "there is no blank line between the settings and the footer",
-                fix: "restore it from git"
-            )
+            throw .noBlankLine(path, line: lines.count + 1)
         }
         guard !lines.isEmpty, !isBlank(lines.last) else {
-            throw malformed(lines.count + 1, "there is one blank line too many", fix: "restore the file from git")
+            throw .extraBlankLine(path, line: lines.count + 1)
         }
     }
 
@@ -72,7 +64,7 @@ struct EnvFileReader {
         let number = lines.count + 1
         guard !range.isEmpty else {
             guard !lines.isEmpty, !isBlank(lines.last) else {
-                throw malformed(number, "there is one blank line too many", fix: "restore the file from git")
+                throw .extraBlankLine(path, line: number)
             }
             return .blank
         }
@@ -83,11 +75,7 @@ struct EnvFileReader {
         }
         if line[0] == UInt8(ascii: "#") {
             if let problem = Comment.problem(in: line) {
-                throw malformed(
-                    number,
-                    problem,
-                    fix: "restore the file from git, or change the comment with pintle edit"
-                )
+                throw .badComment(path, line: number, problem)
             }
             return .comment
         }
@@ -106,21 +94,13 @@ struct EnvFileReader {
         guard equals < range.upperBound, bytes[equals] == UInt8(ascii: "="),
             let key = EnvKey(bytes.extracting(range.lowerBound..<equals))
         else {
-            throw malformed(
-                number,
-                "this line is not KEY=VALUE, a comment or a blank line",
-                fix: "restore the file from git"
-            )
+            throw .unknownLine(path, line: number)
         }
         if let first = indices.updateValue(number - 1, forKey: key) {
-            throw malformed(
-                number,
-                "\(key) is set twice, first on line \(first + 1)",
-                fix: "restore the file from git"
-            )
+            throw .secondEntry(of: key, path: path, line: number, first: first + 1)
         }
         guard indices.count <= VaultLimits.settings else {
-            throw malformed(number, "there are more than \(VaultLimits.settings) settings", fix: "split the file")
+            throw .tooManySettings(path, line: number)
         }
         return .entry(key, try value(bytes, (equals + 1)..<range.upperBound, of: key, number))
     }
@@ -134,31 +114,18 @@ struct EnvFileReader {
         let text = bytes.extracting(range)
         if EnvValue.beginsLikeToken(text) {
             guard let token = SealedToken(in: bytes, range) else {
-                throw malformed(number, "the sealed value of \(key) is damaged", fix: "restore the file from git")
+                throw .damagedToken(of: key, path: path, line: number)
             }
             return .sealed(token)
         }
         guard !Self.holdsFooterMark(text) else {
-            throw malformed(
-                number,
-                "the value of \(key) contains '#:', which begins the footer",
-                fix:
-                    "write the value without '#:', or declare the setting with secret: true: sealed values can contain anything"
-            )
+            throw .footerMark(in: key, path: path, line: number)
         }
         guard let value = EnvValue.decode(text) else {
-            throw malformed(
-                number,
-                "the value of \(key) is not quoted the way Pintle quotes values",
-                fix: "restore the file from git, or set the value with pintle set"
-            )
+            throw .misquotedValue(of: key, path: path, line: number)
         }
         guard value.count <= VaultLimits.valueBytes else {
-            throw malformed(
-                number,
-                "the value of \(key) has more than \(VaultLimits.valueBytes) bytes",
-                fix: "shorten it"
-            )
+            throw .plainValueTooLong(of: key, path: path, line: number)
         }
         return .plain(value)
     }
@@ -178,10 +145,6 @@ struct EnvFileReader {
             else { return bytes.count }
             return start + (unsafe UnsafeRawPointer(end) - base)
         }
-    }
-
-    private func malformed(_ line: Int?, _ problem: String, fix: String) -> PintleError {
-        PintleError(.malformed, path: path, line: line, problem, fix: fix)
     }
 }
 

@@ -45,41 +45,24 @@ package struct EnvFileVerifier {
 
     private func checkIdentity(_ file: EnvFile, of environment: RosterEnvironment) throws(PintleError) {
         guard file.footer.environment == environment.name else {
-            throw refusal(
-                file,
-                "the file belongs to \(file.footer.environment), but it has the path of the file of \(environment.name)",
-                fix: "restore both files from git"
-            )
+            throw .fileOfAnotherPath(file, than: environment.name)
         }
         guard file.footer.id == environment.id else {
-            throw refusal(
-                file,
-                "the file belongs to another environment called \(environment.name), or to another project",
-                fix: "restore the file from git"
-            )
+            throw .fileOfAnotherProject(file, environment.name)
         }
         guard file.footer.over?.environment == environment.extends else {
-            throw refusal(
-                file,
-                "the file does not say over which generation of \(environment.extends?.text ?? "nothing") it was saved",
-                why: "files from different points in time could be mixed",
-                fix: "restore the file from git"
-            )
+            throw .noGenerationBelow(file, over: environment.extends)
         }
     }
 
     private mutating func state(at footer: EnvFileFooter, of file: EnvFile) throws(PintleError) -> RosterState {
         let position = footer.rosterPosition
         guard let hash = trust.roster.hash(at: position), hash == footer.rosterHash else {
-            throw refusal(
-                file,
-                "the file was signed for a roster other than \(Roster.path)",
-                fix: "restore both files from the same commit"
-            )
+            throw .otherRoster(file)
         }
         if let state = states[position] { return state }
         guard let state = trust.roster.state(at: position) else {
-            throw refusal(file, "the roster has no entry \(position)", fix: "restore both files from the same commit")
+            throw .noRosterEntry(position, of: file)
         }
         states[position] = state
         return state
@@ -87,12 +70,7 @@ package struct EnvFileVerifier {
 
     private func checkReaders(_ file: EnvFile, _ state: RosterState, _ name: EnvironmentName) throws(PintleError) {
         guard file.footer.readers.map(\.name) == state.readers(of: name).map(\.name) else {
-            throw refusal(
-                file,
-                "the file's readers are not those that the roster names",
-                why: "somebody added or removed a reader by hand",
-                fix: "restore the file from git"
-            )
+            throw .otherReaders(file)
         }
     }
 
@@ -105,23 +83,13 @@ package struct EnvFileVerifier {
         }
         guard let member = trust.rights.member(signingAs: signer), let key = member.key.signing else {
             throw removedSigner(signer, of: file, name)
-                ?? refusal(file, "the file is signed by \(signer), who is not a member", fix: "restore it from git")
+                ?? PintleError.signerNotMember(signer, of: file)
         }
         guard member.rights.writes.contains(name) else {
-            throw refusal(
-                file,
-                "the file is signed by \(signer), who may not write \(name)",
-                fix: "restore the file from git, or ask a member who may write \(name) to save it again"
-            )
+            throw .signerMayNotWrite(signer, file, name)
         }
         guard key.isValid(file.footer.signature, for: file.signedBytes(root: trust.root).span) else {
-            throw refusal(
-                file,
-                "the file is not what \(signer) signed",
-                why: "it was changed by hand, in a merge, or by somebody else, or it belongs to another project",
-                fix:
-                    "if you changed plain settings by hand: pintle sign \(name); otherwise restore the file from git"
-            )
+            throw .changedFile(file, by: signer, name)
         }
     }
 
@@ -131,14 +99,7 @@ package struct EnvFileVerifier {
             if case .remove(signer) = entry.action { true } else { false }
         }
         guard let removal else { return nil }
-        return refusal(
-            file,
-            "the file is signed by \(signer), who was removed by entry \(removal + 1) of \(Roster.path)",
-            why: "the file is older than the removal, or was signed with a former member's key",
-            fix:
-                "pull the newest commit; if the file is the newest: an admin can finish the removal with pintle members remove "
-                + "\(signer), or a member who may write \(name) can restore earlier values with pintle revert \(name) --to REV"
-        )
+        return .signerRemoved(signer, by: removal + 1, file, name)
     }
 
     /// The data key was chosen by a member who could read it anyway, and sealed to exactly these keys.
@@ -158,12 +119,7 @@ package struct EnvFileVerifier {
         guard let member = state.members[epoch.signer], let key = member.key.signing,
             member.mayChooseKey(of: scope.name), key.isValid(epoch.signature, for: signed.span)
         else {
-            throw refusal(
-                file,
-                "the file's data key and readers are not signed by a member who may read and write \(scope.name)",
-                why: "reader lines from an earlier state could give the data key to a former reader",
-                fix: "restore the file from git"
-            )
+            throw .unsignedDataKey(of: file, scope.name)
         }
         return member
     }
@@ -172,17 +128,7 @@ package struct EnvFileVerifier {
     private func checkPositions(_ file: EnvFile) throws(PintleError) {
         for entry in file.entries {
             guard case .sealed(let token) = entry.value, token.position > file.footer.rosterPosition else { continue }
-            throw PintleError(
-                .notAuthentic,
-                path: file.path,
-                line: entry.line,
-                "\(entry.key) names a roster entry later than the one that the file was signed at",
-                fix: "restore the file from git"
-            )
+            throw .laterPosition(of: entry.key, path: file.path, line: entry.line)
         }
-    }
-
-    private func refusal(_ file: EnvFile, _ problem: String, why: String? = nil, fix: String) -> PintleError {
-        PintleError(.notAuthentic, path: file.path, problem, why: why, fix: fix)
     }
 }

@@ -155,30 +155,15 @@ package struct EnvFileWriter {
         time: Timestamp = .now
     ) throws(PintleError) -> EnvFile {
         guard signer.rights.writes.contains(environment.name) else {
-            throw PintleError(
-                .notPermitted,
-                path: EnvFile.path(of: environment.name),
-                "\(signer.name) may not write \(environment.name)",
-                fix: "ask an admin for the right: pintle members grant \(signer.name) --write \(environment.name)"
-            )
+            throw .mayNotWrite(environment.name, signer.name)
         }
         if let previous, previous.footer.generation >= VaultLimits.generation {
-            throw PintleError(
-                .malformed,
-                path: previous.path,
-                "the file has the last generation there is, \(VaultLimits.generation)",
-                fix: "restore an older state from git, and accept it: pintle trust --accept \(environment.name)"
-            )
+            throw .noGenerationLeft(of: environment.name, path: previous.path)
         }
         guard let rosterHash = trust.roster.hash(at: lines.position) else {
-            throw PintleError(
-                .malformed,
-                path: Roster.path,
-                "the roster has no entry \(lines.position)",
-                fix: "report this"
-            )
+            throw .missingRosterEntry(lines.position)
         }
-        var footer = EnvFileFooter(
+        let footer = EnvFileFooter(
             environment: environment.name,
             id: environment.id,
             rosterPosition: lines.position,
@@ -193,14 +178,56 @@ package struct EnvFileWriter {
             time: time,
             signature: lines.epoch.signature
         )
+        return try signed(draft, footer, identity: identity)
+    }
+
+    /// The file with its signature; that of the footer is not read.
+    private func signed(
+        _ draft: EnvFileDraft,
+        _ footer: EnvFileFooter,
+        identity: borrowing Identity
+    ) throws(PintleError) -> EnvFile {
         let unsigned = draft.body + Array(footer.textBeforeSignature.utf8)
+        let signature: Signature
         do throws(CryptoError) {
             let signed = EnvFile.signedBytes(root: trust.root, beforeSignature: unsigned)
-            footer.signature = try identity.sign(signed.span)
+            signature = try identity.sign(signed.span)
         } catch {
             throw .crypto(error)
         }
-        let bytes = unsigned + Array((footer.signature.b64 + "\n").utf8)
-        return try EnvFile(reading: bytes, path: EnvFile.path(of: environment.name))
+        let bytes = unsigned + Array((signature.b64 + "\n").utf8)
+        return try EnvFile(reading: bytes, path: EnvFile.path(of: footer.environment))
+    }
+}
+
+extension PintleError {
+    /// The member has no right to write the environment.
+    fileprivate static func mayNotWrite(_ name: EnvironmentName, _ member: MemberName) -> PintleError {
+        PintleError(
+            .notPermitted,
+            path: EnvFile.path(of: name),
+            "\(member) may not write \(name)",
+            fix: "ask an admin for the right: pintle members grant \(member) --write \(name)"
+        )
+    }
+
+    /// All generations of a file are used.
+    fileprivate static func noGenerationLeft(of name: EnvironmentName, path: String) -> PintleError {
+        PintleError(
+            .malformed,
+            path: path,
+            "the file has the last generation there is, \(VaultLimits.generation)",
+            fix: "restore an older state from git, and accept it: pintle trust --accept \(name)"
+        )
+    }
+
+    /// The roster lacks an entry that the file is to name.
+    fileprivate static func missingRosterEntry(_ position: Int) -> PintleError {
+        PintleError(
+            .malformed,
+            path: Roster.path,
+            "the roster has no entry \(position)",
+            fix: "report this"
+        )
     }
 }

@@ -44,4 +44,14 @@ extension PintleError {
             fix: "install a newer version of Pintle"
         )
     }
+
+    /// The footer differs from what Pintle would write.
+    static func unusualFooter(_ path: String) -> PintleError {
+        PintleError(
+            .malformed,
+            path: path,
+            "the footer is not in the form that Pintle writes",
+            fix: "restore the file from git"
+        )
+    }
 }

@@ -137,15 +137,7 @@ extension VerifiedEnvFile {
             let reader = file.footer.readers.first(where: { $0.name == name })
         else {
             let isWaiting = waiting.contains { $0.key.reading == own }
-            throw PintleError(
-                .noKey,
-                path: file.path,
-                "your key cannot read \(environment.name)",
-                why: isWaiting ? "you got the right to read it after it was last saved" : nil,
-                fix: isWaiting
-                    ? "ask any reader to run: pintle seal \(environment.name)"
-                    : "ask an admin for the right: pintle members grant NAME --read \(environment.name)"
-            )
+            throw .keyCannotRead(environment.name, path: file.path, isWaiting: isWaiting)
         }
         do throws(CryptoError) {
             return try DataKey.open(
@@ -157,13 +149,7 @@ extension VerifiedEnvFile {
                 dropKey: file.footer.epoch.dropKey
             )
         } catch {
-            throw PintleError(
-                .notAuthentic,
-                path: file.path,
-                "the reader line of \(reader.name) does not contain the data key of this file",
-                why: "it was made for another file, another key, or to give readers different values",
-                fix: "restore the file from git, and find out who wrote it"
-            )
+            throw .wrongReaderLine(of: reader.name, path: file.path)
         }
     }
 
@@ -245,24 +231,11 @@ extension VerifiedEnvFile {
                 range = try cipher.openDrop(token, as: key, in: file.bytes.span, with: dataKey, into: &builder)
             }
         } catch {
-            throw PintleError(
-                .notAuthentic,
-                path: file.path,
-                line: line,
-                "the value of \(key) was not sealed for this place",
-                why: "it was altered, or copied from another setting, environment or version",
-                fix: "restore the file from git, or set the value again: pintle set \(environment.name) \(key)"
-            )
+            throw .misplacedValue(of: key, in: self, line: line)
         }
         // The padding hides up to 255 bytes more from the reader of the file.
         guard range.count <= VaultLimits.valueBytes else {
-            throw PintleError(
-                .malformed,
-                path: file.path,
-                line: line,
-                "the value of \(key) has more than \(VaultLimits.valueBytes) bytes",
-                fix: "shorten it"
-            )
+            throw .sealedValueTooLong(of: key, path: file.path, line: line)
         }
         return range
     }

@@ -64,25 +64,14 @@ package struct JoinRequest: Sendable {
             let signature = try? Signature(b64: Array(lines[2][2].utf8).span)
         else {
             throw ConvertedLines.damage(in: bytes, path: path)
-                ?? PintleError(
-                    .malformed,
-                    path: path,
-                    "this is not a request to join",
-                    fix: "ask \(name) to make it again: pintle join \(name)"
-                )
+                ?? PintleError.notAJoinRequest(path, of: name)
         }
         let text = Array(Self.textBeforeSignature(stated, key).utf8)
         guard stated == name, bytes == text + Array((signature.b64 + "\n").utf8),
             verifying.isValid(signature, for: Self.signedBytes(root, text).span)
         else {
             throw ConvertedLines.damage(in: bytes, path: path)
-                ?? PintleError(
-                    .notAuthentic,
-                    path: path,
-                    "the request is not signed with the key it names, for \(name) and this project",
-                    why: "otherwise anyone could submit another member's key",
-                    fix: "ask \(name) to make it again: pintle join \(name)"
-                )
+                ?? PintleError.unsignedJoinRequest(path, of: name)
         }
         self.name = name
         self.key = key
@@ -95,5 +84,28 @@ package struct JoinRequest: Sendable {
 
     private static func signedBytes(_ root: Digest, _ text: [UInt8]) -> [UInt8] {
         PreAuthEncoding("pintle/1/request", root.bytes, text).bytes
+    }
+}
+
+extension PintleError {
+    /// A file is not a request to join.
+    fileprivate static func notAJoinRequest(_ path: String, of name: MemberName) -> PintleError {
+        PintleError(
+            .malformed,
+            path: path,
+            "this is not a request to join",
+            fix: "ask \(name) to make it again: pintle join \(name)"
+        )
+    }
+
+    /// A request is not signed for its member and this project.
+    fileprivate static func unsignedJoinRequest(_ path: String, of name: MemberName) -> PintleError {
+        PintleError(
+            .notAuthentic,
+            path: path,
+            "the request is not signed with the key it names, for \(name) and this project",
+            why: "otherwise anyone could submit another member's key",
+            fix: "ask \(name) to make it again: pintle join \(name)"
+        )
     }
 }

@@ -174,26 +174,14 @@ private struct Chain {
     mutating func append(_ line: ArraySlice<UInt8>) throws(PintleError) {
         let number = entries.count + 2
         guard line.count <= VaultLimits.rosterLineBytes else {
-            throw PintleError(
-                .malformed,
-                path: Roster.path,
-                line: number,
-                "the entry has more than \(VaultLimits.rosterLineBytes) bytes",
-                fix: "give the rights in several entries, each with fewer environments"
-            )
+            throw .entryTooLong(line: number)
         }
         if MergeMarker.begins(line.span) { throw MergeMarker.refusal(path: Roster.path, line: number) }
         guard let entry = RosterEntry(line) else {
             guard line.last != UInt8(ascii: "\r") else {
                 throw ConvertedLines.refusal(path: Roster.path, line: number)
             }
-            throw PintleError(
-                .malformed,
-                path: Roster.path,
-                line: number,
-                "this line is not a roster entry",
-                fix: "restore \(Roster.path) from git; only Pintle writes it"
-            )
+            throw .notARosterEntry(line: number)
         }
         // By the entries before it; the first entry brings its signer along.
         var key = state.members[entry.signer]?.key.signing
@@ -201,14 +189,7 @@ private struct Chain {
         let text = RosterEntry.signedText(action: entry.action, signer: entry.signer, time: entry.time)
         let signed = Roster.signedBytes(after: hashes[entries.count], text: text)
         guard let key, key.isValid(entry.signature, for: signed.span) else {
-            throw PintleError(
-                .notAuthentic,
-                path: Roster.path,
-                line: number,
-                "the entry is not signed by \(entry.signer) for this place in this roster",
-                why: "otherwise anyone who can change the file could add themselves as a member",
-                fix: "restore \(Roster.path) from git, and find out who changed it"
-            )
+            throw .unsignedEntry(by: entry.signer, line: number)
         }
         do throws(PintleError) {
             try state.apply(entry.action, by: entry.signer)
@@ -218,5 +199,41 @@ private struct Chain {
         }
         hashes.append(Roster.entryHash(after: hashes[entries.count], line: line))
         entries.append(entry)
+    }
+}
+
+extension PintleError {
+    /// An entry has more bytes than the limit.
+    fileprivate static func entryTooLong(line: Int) -> PintleError {
+        PintleError(
+            .malformed,
+            path: Roster.path,
+            line: line,
+            "the entry has more than \(VaultLimits.rosterLineBytes) bytes",
+            fix: "give the rights in several entries, each with fewer environments"
+        )
+    }
+
+    /// A line has not the form of an entry.
+    fileprivate static func notARosterEntry(line: Int) -> PintleError {
+        PintleError(
+            .malformed,
+            path: Roster.path,
+            line: line,
+            "this line is not a roster entry",
+            fix: "restore \(Roster.path) from git; only Pintle writes it"
+        )
+    }
+
+    /// The signature of an entry is not valid at its place.
+    fileprivate static func unsignedEntry(by signer: MemberName, line: Int) -> PintleError {
+        PintleError(
+            .notAuthentic,
+            path: Roster.path,
+            line: line,
+            "the entry is not signed by \(signer) for this place in this roster",
+            why: "otherwise anyone who can change the file could add themselves as a member",
+            fix: "restore \(Roster.path) from git, and find out who changed it"
+        )
     }
 }

@@ -69,12 +69,7 @@ package struct SchemaFile: Sendable {
     /// - Throws: ``PintleError`` of kind `malformed` for a block that has not its form.
     package init(reading bytes: [UInt8]) throws(PintleError) {
         guard bytes.count <= Self.limit else {
-            throw PintleError(
-                .malformed,
-                path: Self.path,
-                "the schema is larger than \(Self.limit) bytes",
-                fix: "shorten it"
-            )
+            throw .schemaTooLarge
         }
         self.bytes = bytes
         var start = 0
@@ -88,13 +83,7 @@ package struct SchemaFile: Sendable {
                     bytes[start...].elementsEqual(block.text.utf8)
                 else {
                     throw ConvertedLines.damage(in: bytes, path: Self.path)
-                        ?? PintleError(
-                            .malformed,
-                            path: Self.path,
-                            line: line,
-                            "the signature block of the schema is damaged, or not at the end of the file",
-                            fix: "remove all lines that begin with '#:', check the schema, then: pintle schema sign"
-                        )
+                        ?? PintleError.damagedSignatureBlock(line: line)
                 }
                 self.block = block
                 return
@@ -204,12 +193,7 @@ extension SchemaFile {
         time: Timestamp = .now
     ) throws(PintleError) -> SchemaFile {
         guard signer.rights.isAdmin || signer.rights.signsSchema else {
-            throw PintleError(
-                .notPermitted,
-                path: Self.path,
-                "\(signer.name) may not sign the schema",
-                fix: "ask an admin for the right: pintle members grant \(signer.name) --schema"
-            )
+            throw .mayNotSignSchema(signer.name)
         }
         let block = Block.textBeforeSignature(
             trust.roster.position,
@@ -233,5 +217,38 @@ extension SchemaFile {
             throw .crypto(error, path: Self.path)
         }
         return try SchemaFile(reading: unsigned + Array((signature.b64 + "\n").utf8))
+    }
+}
+
+extension PintleError {
+    /// The schema has more bytes than the limit.
+    fileprivate static var schemaTooLarge: PintleError {
+        PintleError(
+            .malformed,
+            path: SchemaFile.path,
+            "the schema is larger than \(SchemaFile.limit) bytes",
+            fix: "shorten it"
+        )
+    }
+
+    /// The signature block has not its form, or not its place.
+    fileprivate static func damagedSignatureBlock(line: Int) -> PintleError {
+        PintleError(
+            .malformed,
+            path: SchemaFile.path,
+            line: line,
+            "the signature block of the schema is damaged, or not at the end of the file",
+            fix: "remove all lines that begin with '#:', check the schema, then: pintle schema sign"
+        )
+    }
+
+    /// The member has no right to sign the schema.
+    fileprivate static func mayNotSignSchema(_ member: MemberName) -> PintleError {
+        PintleError(
+            .notPermitted,
+            path: SchemaFile.path,
+            "\(member) may not sign the schema",
+            fix: "ask an admin for the right: pintle members grant \(member) --schema"
+        )
     }
 }

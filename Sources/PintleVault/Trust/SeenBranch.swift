@@ -188,47 +188,15 @@ extension SeenBranch.Refusal {
     ///   - name: The name by which `pintle trust --accept` knows it.
     /// - Returns: An error about an older state.
     package func error(_ state: SeenState, path: String, name: String) -> PintleError {
+        let (generation, epoch) = (state.generation, state.epoch?.number ?? 0)
         let accept = "pintle trust --accept \(name)"
-        let epoch = state.epoch?.number ?? 0
-        let (problem, why, fix): (String, String, String) =
-            switch self {
-            case .olderGeneration(let seen):
-                (
-                    "this is an older state: generation \(state.generation), but this machine has seen \(seen)",
-                    "old values may have been replaced because they were exposed",
-                    "pull the newest commit; to restore old values: pintle revert; to accept this state: \(accept)"
-                )
-            case .olderEpoch(let seen):
-                (
-                    "this is an older state: data key \(epoch), but this machine has seen data key \(seen)",
-                    "a member who was removed since could open what is sealed under the older key",
-                    "pull the newest commit, or accept this state: \(accept)"
-                )
-            case .otherGeneration:
-                (
-                    "this is not the generation \(state.generation) that this machine has seen: the files differ",
-                    "two people saved at the same time, or somebody replaced the file",
-                    "merge both states; to accept this one: \(accept)"
-                )
-            case .otherEpoch(let number):
-                (
-                    "this is not the data key \(number) that this machine has seen",
-                    "two branches each created a data key, or somebody replaced the file",
-                    "merge both branches; to accept this state: \(accept)"
-                )
-            case .generationStep(let seen):
-                (
-                    "the generation went from \(seen) to \(state.generation) at once",
-                    "nobody saves that often: a member could use up all numbers, so that nobody could save any more",
-                    "find out who signed it, and restore an older commit; to accept it: \(accept)"
-                )
-            case .epochStep(let seen):
-                (
-                    "the data key's number went from \(seen) to \(epoch) at once",
-                    "nobody changes the data key that often: a member could use up all numbers, so that no further data key is possible",
-                    "find out who signed it, and restore an older commit; to accept it: \(accept)"
-                )
-            }
-        return PintleError.olderState(path: path, problem, why: why, fix: fix)
+        return switch self {
+        case .olderGeneration(let seen): .olderGeneration(generation, than: seen, path: path, accept)
+        case .olderEpoch(let seen): .olderEpoch(epoch, than: seen, path: path, accept)
+        case .otherGeneration: .otherFile(of: generation, path: path, accept)
+        case .otherEpoch(let number): .otherDataKey(number, path: path, accept)
+        case .generationStep(let seen): .generationStep(from: seen, to: generation, path: path, accept)
+        case .epochStep(let seen): .epochStep(from: seen, to: epoch, path: path, accept)
+        }
     }
 }

@@ -29,25 +29,14 @@ package struct TrustStore: Sendable {
     /// - Throws: ``PintleError`` of code `noKey` when another root is stored for the project.
     package func trust(_ root: TrustedRoot, for project: String, isReplacing: Bool = false) throws(PintleError) {
         guard !project.utf8.contains(UInt8(ascii: "\n")) else {
-            throw PintleError(
-                .unwritable,
-                path: project,
-                "the path of the project contains a line break",
-                fix: "move the project to another path"
-            )
+            throw .lineBreak(inProjectPath: project)
         }
         let lock = try DirectoryLock.making(Files.split(path).directory)
         defer { lock.keep() }
         var entries = try entries()
         let known = entries.last { Self.isSame($0.project, project) }?.root.fingerprint
         if let known, known != root.fingerprint, !isReplacing {
-            throw PintleError(
-                .noKey,
-                path: path,
-                "another root is stored for \(RawForbidden.escaped(project))",
-                why: "the root of a project never changes: a different root means another project, or an attack",
-                fix: "if you are certain, remove the line from \(path) and run it again"
-            )
+            throw .otherRootStored(for: project, in: path)
         }
         entries.removeAll { Self.isSame($0.project, project) }
         entries.append((project, root))
@@ -78,16 +67,44 @@ package struct TrustStore: Sendable {
         for (index, line) in (bytes ?? []).split(separator: UInt8(ascii: "\n")).enumerated() {
             let words = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
             guard words.count == 2, let root = TrustedRoot(text: String(decoding: words[0], as: UTF8.self)) else {
-                throw PintleError(
-                    .malformed,
-                    path: path,
-                    line: index + 1,
-                    "this line is not a root and a path",
-                    fix: "remove the line"
-                )
+                throw .malformedRoot(path, line: index + 1)
             }
             entries.append((String(decoding: words[1], as: UTF8.self), root))
         }
         return entries
+    }
+}
+
+extension PintleError {
+    /// A line of the store cannot hold the path of the project.
+    fileprivate static func lineBreak(inProjectPath path: String) -> PintleError {
+        PintleError(
+            .unwritable,
+            path: path,
+            "the path of the project contains a line break",
+            fix: "move the project to another path"
+        )
+    }
+
+    /// The store has another root for the project.
+    fileprivate static func otherRootStored(for project: String, in path: String) -> PintleError {
+        PintleError(
+            .noKey,
+            path: path,
+            "another root is stored for \(RawForbidden.escaped(project))",
+            why: "the root of a project never changes: a different root means another project, or an attack",
+            fix: "if you are certain, remove the line from \(path) and run it again"
+        )
+    }
+
+    /// A line of the store is malformed.
+    fileprivate static func malformedRoot(_ path: String, line: Int) -> PintleError {
+        PintleError(
+            .malformed,
+            path: path,
+            line: line,
+            "this line is not a root and a path",
+            fix: "remove the line"
+        )
     }
 }

@@ -58,17 +58,25 @@ package struct TrustedRoster: Sendable {
         if let environment = rights.environments[name], !environment.isRetired { return environment }
         let known = rights.activeEnvironments.map(\.name.text)
         let near = NearestNames.ofEnvironments(name.text, among: known)
-        throw PintleError(
+        throw .unknownEnvironment(name, near: near, known: known)
+    }
+
+    /// The scope of a file of an environment.
+    func scope(of environment: RosterEnvironment, epoch: UInt32) -> EnvFileScope {
+        EnvFileScope(root: root, id: environment.id, name: environment.name, epoch: epoch)
+    }
+}
+
+extension PintleError {
+    /// The roster has no such environment.
+    fileprivate static func unknownEnvironment(_ name: EnvironmentName, near: [String], known: [String]) -> PintleError
+    {
+        PintleError(
             .notFound,
             "environment \(name) does not exist",
             fix: near.isEmpty
                 ? "the environments are \(known.joined(separator: ", "))"
                 : "did you mean \(near.joined(separator: " or "))?"
         )
-    }
-
-    /// The scope of a file of an environment.
-    func scope(of environment: RosterEnvironment, epoch: UInt32) -> EnvFileScope {
-        EnvFileScope(root: root, id: environment.id, name: environment.name, epoch: epoch)
     }
 }
