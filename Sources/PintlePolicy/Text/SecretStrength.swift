@@ -46,6 +46,7 @@ struct SecretStrength {
     private static func hexBytes(_ text: Span<UInt8>) -> [UInt8]? {
         guard text.count.isMultiple(of: 2) else { return nil }
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count / 2)
         for index in stride(from: 0, to: text.count, by: 2) {
             guard let high = hexDigit(text[index]), let low = hexDigit(text[index + 1]) else { return nil }
             bytes.append(high << 4 | low)
@@ -143,14 +144,17 @@ struct GuessablePatterns {
 
     /// The length of a walk over neighbouring keys, a sequence or a repetition.
     private static func runLength(_ text: Span<UInt8>, from start: Int) -> Int {
+        guard start + 1 < text.count else { return 1 }
+        let step = Int(text[start + 1]) - Int(text[start])
         var longest = 1
-        for step in [0, 1, -1] {
-            var end = start + 1
+        if (-1...1).contains(step) {
+            var end = start + 2
             while end < text.count, Int(text[end]) - Int(text[end - 1]) == step { end += 1 }
-            longest = max(longest, end - start)
+            longest = end - start
         }
+        let places = places.span
         var end = start + 1
-        while end < text.count, isNeighbour(text[end - 1], text[end]) { end += 1 }
+        while end < text.count, isNeighbour(places, text[end - 1], text[end]) { end += 1 }
         return max(longest, end - start)
     }
 
@@ -163,7 +167,7 @@ struct GuessablePatterns {
         return places
     }()
 
-    private static func isNeighbour(_ one: UInt8, _ other: UInt8) -> Bool {
+    private static func isNeighbour(_ places: Span<UInt8>, _ one: UInt8, _ other: UInt8) -> Bool {
         let (first, second) = (places[Int(one.asciiLowercased)], places[Int(other.asciiLowercased)])
         guard first > 0, second > 0 else { return false }
         return first + 1 == second || second + 1 == first

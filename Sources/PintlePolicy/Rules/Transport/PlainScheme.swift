@@ -29,14 +29,16 @@ struct PlainScheme {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         switch value.typed {
-        case .url where IdentifierText.isMeant(value): return nil
-        case .url: return objection(to: value, count(at: 0, bytes), isList: false, context: context)
+        case .url:
+            let count = count(at: 0, bytes)
+            guard count.all > 0, !IdentifierText.isMeant(value) else { return nil }
+            return objection(to: value, count, isList: false, context: context)
         case .list(let elements):
             return objection(to: value, count(in: elements), isList: true, context: context)
         case .text where value.setting.typeName == "string":
-            guard !IdentifierText.isMeant(value) else { return nil }
             let isList = bytes.firstRange(of: ",") != nil
             let count = isList ? count(inListText: bytes) : count(at: 0, bytes)
+            guard count.all > 0, !IdentifierText.isMeant(value) else { return nil }
             return objection(to: value, count, isList: isList, context: context)
         case nil where value.setting.isSecret:
             // The type of a secret keeps no value, so any secret with this beginning counts as an address.
