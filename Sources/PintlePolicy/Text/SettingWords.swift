@@ -34,13 +34,13 @@ package struct SettingWords: Hashable, Sendable {
     var topic: UInt64? { meanings.first.map { WordTable.topics[$0] ?? $0 } }
 
     /// Whether the name contains a phrase as ``WordPattern`` reads it: `rate limit` in `api.authRateLimit`.
-    package func contain(_ phrase: String) -> Bool { WordPattern(phrase).matches(meanings) }
+    package func contain(_ phrase: String) -> Bool { WordPattern.phrase(phrase).matches(meanings) }
 
     /// Whether it contains any of the phrases.
     package func contain(anyOf phrases: [String]) -> Bool { phrases.contains(where: contain) }
 
     /// Whether it ends with the words.
-    package func end(with phrase: String) -> Bool { WordPattern(phrase).isEnd(of: meanings) }
+    package func end(with phrase: String) -> Bool { WordPattern.phrase(phrase).isEnd(of: meanings) }
 }
 
 extension SettingWords {

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// The words of settings' names, with one spelling for each meaning: `certs` is `cert`, `httponly` is `http only`.
 ///
 /// A word is its hash, so that no text is made of a name.
@@ -231,5 +233,20 @@ struct WordPattern: Sendable {
     private static func occurs(_ part: [[WordTable.Word]], in words: [WordTable.Word], at start: Int) -> Bool {
         for (offset, choices) in part.enumerated() where !choices.contains(words[start + offset]) { return false }
         return true
+    }
+}
+
+extension WordPattern {
+    /// The phrases of rules, which are few and come back for every setting.
+    private static let phrases = Mutex<[String: WordPattern]>([:])
+
+    /// The pattern of a phrase that a rule spells out.
+    static func phrase(_ text: String) -> WordPattern {
+        phrases.withLock { phrases in
+            if let known = phrases[text] { return known }
+            let pattern = WordPattern(text)
+            phrases[text] = pattern
+            return pattern
+        }
     }
 }
