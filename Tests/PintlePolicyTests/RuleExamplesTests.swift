@@ -40,7 +40,7 @@ struct RuleExamplesTests {
         #expect((review.validated == nil) == (example.rule.levels[example.level] == .error))
     }
 
-    @Test("Every good example is accepted by all rules", arguments: good)
+    @Test("Every good example is accepted by all rules", arguments: Effort.choice(of: good, 350))
     func accepted(example: Case) throws {
         let review = try TestEnvironment(example.example, at: example.level).review()
         #expect(review.findings == [])
@@ -48,7 +48,7 @@ struct RuleExamplesTests {
         #expect(review.validated?.settings.count == settings.count { $0.value != nil })
     }
 
-    @Test("Every finding has a place, a reason and a fix", arguments: bad)
+    @Test("Every finding has a place, a reason and a fix", arguments: Effort.choice(of: bad, 200))
     func complete(example: Case) throws {
         let finding = try #require(try TestEnvironment(example.example, at: example.level).review().findings.first)
         #expect(finding.environment?.text == "prod")
