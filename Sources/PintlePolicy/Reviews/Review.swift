@@ -148,7 +148,7 @@ final class ScopedCheck {
     let rule: any Rule.Type
     let check: any ValueCheck
     let scope: ValueScope
-    /// What the names of settings contain that it is asked about, whatever their scope.
+    /// The words in names of settings for which it is asked, in any scope.
     let names: [String]
 
     init(_ rule: any Rule.Type, _ type: any ValueCheck.Type) {

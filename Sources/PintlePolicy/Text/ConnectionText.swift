@@ -2,7 +2,7 @@ internal import PintleSystem
 
 /// The parameters of connection strings: of URLs, of JDBC and ODBC strings, and of libpq's `key=value` form.
 enum ConnectionText {
-    /// What a parameter with an insecure value switches off.
+    /// The protection that a parameter with an insecure value switches off.
     enum Loss {
         case verification, encryption
     }

@@ -30,7 +30,7 @@ package struct SettingWords: Hashable, Sendable {
         meanings = WordTable.words(of: text)
     }
 
-    /// What the name is about: its first word, where several words stand for one thing.
+    /// The subject of the name: its first word, by which related settings are found.
     var topic: UInt64? { meanings.first.map { WordTable.topics[$0] ?? $0 } }
 
     /// Whether the name contains a phrase as ``WordPattern`` reads it: `rate limit` in `api.authRateLimit`.

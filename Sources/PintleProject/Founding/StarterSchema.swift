@@ -121,7 +121,7 @@ package enum StarterSchema {
 /// The likely type of a setting in an imported env file: a possible secret counts as a secret.
 enum SettingGuess: Hashable {
     case secret, bool, int, url, string
-    /// What a bundler puts into a page for browsers, whatever its name says: it is public.
+    /// A value that a bundler puts into pages for browsers: it is public, also when its name sounds secret.
     case shipped
 
     /// The words of a declaration.
