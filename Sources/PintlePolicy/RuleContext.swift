@@ -159,5 +159,5 @@ package protocol TokenVerifier: Sendable {
     ///   - key: The key, of any length.
     ///   - algorithm: `HS256` or `HS512` (RFC 7518, section 3.2).
     /// - Returns: Whether it fits; `false` for any other algorithm.
-    func isCode(_ code: [UInt8], of message: Span<UInt8>, under key: [UInt8], algorithm: String) -> Bool
+    func isCode(_ code: Span<UInt8>, of message: Span<UInt8>, under key: [UInt8], algorithm: String) -> Bool
 }

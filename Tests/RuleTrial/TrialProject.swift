@@ -95,7 +95,7 @@ struct TrialProject {
             "\($0.key)=\(String(decoding: EnvValue.encoded(Array($0.value.utf8).span), as: UTF8.self))\n"
         }
         let file = try BroughtFile("prod.env", Array(lines.joined().utf8), environment: TrialDay.prod)
-        return StarterSchema.text(project: "trial", files: [file])
+        return StarterSchema([file]).text(project: "trial")
     }
 
     private func declared() -> String {
@@ -178,7 +178,7 @@ private struct LentText: ProtectedText {
 }
 
 private struct TrialTokens: TokenVerifier {
-    func isCode(_ code: [UInt8], of message: Span<UInt8>, under key: [UInt8], algorithm: String) -> Bool {
+    func isCode(_ code: Span<UInt8>, of message: Span<UInt8>, under key: [UInt8], algorithm: String) -> Bool {
         switch algorithm {
         case "HS256": MessageAuthentication.isCode(code, of: message, under: key, .sha256)
         case "HS512": MessageAuthentication.isCode(code, of: message, under: key, .sha512)

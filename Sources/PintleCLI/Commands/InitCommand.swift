@@ -112,7 +112,7 @@ struct InitCommand: PintleCommand {
         if let note = founder.note { Terminal.note(note) }
         if example { return ExampleProject.plan(founder: founder.name, recovery: recovery) }
         return ProjectPlan(
-            schema: StarterSchema.text(project: try ProjectPlan.name(projectName, for: project), files: files),
+            schema: StarterSchema(files).text(project: try ProjectPlan.name(projectName, for: project)),
             bodies: Dictionary(files.map { ($0.environment, $0.body) }) { first, _ in first },
             founder: founder.name,
             recovery: recovery
@@ -152,7 +152,7 @@ struct InitCommand: PintleCommand {
         for file in founding.files { Terminal.say("wrote \(file.path)") }
         if !files.isEmpty {
             Terminal.say(
-                "\(StarterSchema.summary(of: files)). Review \(SchemaFile.path); after a change: pintle schema sign"
+                "\(StarterSchema(files).summary). Review \(SchemaFile.path); after a change: pintle schema sign"
             )
         }
         for file in files {

@@ -1,22 +1,14 @@
 internal import PintleSchema
 internal import PintleSystem
 
-#if canImport(Darwin)
-internal import Darwin
-#elseif canImport(Musl)
-internal import Musl
-#else
-internal import Glibc
-#endif
-
 /// Finds the public half of a private key: PKCS 8 (RFC 5958), PKCS 1 (RFC 8017), SEC 1 (RFC 5915).
 package enum PrivateKeyText {
     /// - Parameter text: PEM text, or its base64 alone.
     /// - Returns: `nil` when the key is of another form or kind, or has a passphrase.
     package static func publicKey(of text: Span<UInt8>) -> PublicKey? {
         guard let body = body(of: text) else { return nil }
-        var buffer = WipedBytes(capacity: body.count)
-        guard decode(text, body, into: &buffer) else { return nil }
+        let buffer = WipedStorage(capacity: body.count)
+        guard decode(text, body, into: buffer) else { return nil }
         return buffer.withBytes(publicKey(ofDER:))
     }
 
@@ -37,7 +29,7 @@ package enum PrivateKeyText {
             .map { $0..<$0 + word.count }
     }
 
-    private static func decode(_ text: Span<UInt8>, _ range: Range<Int>, into buffer: inout WipedBytes) -> Bool {
+    private static func decode(_ text: Span<UInt8>, _ range: Range<Int>, into buffer: WipedStorage) -> Bool {
         var (group, bits) = (UInt32(0), UInt32(0))
         for index in range {
             let byte = text[index]
@@ -106,38 +98,5 @@ package enum PrivateKeyText {
             point: bytes.extracting(point.content.dropFirst()).bytes,
             curve: identifier
         )
-    }
-}
-
-/// A private key while its public key is computed; wiped at the end.
-@safe
-struct WipedBytes: ~Copyable {
-    private let base: UnsafeMutableRawPointer
-    private let capacity: Int
-    private(set) var count = 0
-
-    init(capacity: Int) {
-        self.capacity = max(1, capacity)
-        unsafe base = UnsafeMutableRawPointer.allocate(byteCount: self.capacity, alignment: 1)
-    }
-
-    deinit {
-        #if canImport(Darwin)
-        _ = unsafe memset_s(base, capacity, 0, capacity)
-        #else
-        unsafe explicit_bzero(base, capacity)
-        #endif
-        unsafe base.deallocate()
-    }
-
-    mutating func append(_ byte: UInt8) {
-        precondition(count < capacity, "the buffer is full")
-        unsafe base.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
-        count += 1
-    }
-
-    /// Lends the bytes.
-    borrowing func withBytes<R>(_ body: (Span<UInt8>) -> R) -> R {
-        body(unsafe Span(_unsafeStart: base.assumingMemoryBound(to: UInt8.self), count: count))
     }
 }

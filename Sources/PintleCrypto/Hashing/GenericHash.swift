@@ -129,14 +129,14 @@ package enum MessageAuthentication {
     ///   - algorithm: The hash.
     /// - Returns: Whether it fits.
     package static func isCode(
-        _ code: [UInt8],
+        _ code: Span<UInt8>,
         of message: Span<UInt8>,
         under key: [UInt8],
         _ algorithm: Algorithm
     ) -> Bool {
         precondition(Sodium.isReady, "libsodium could not be initialised")
         let made = algorithm == .sha256 ? sha256(message, key) : sha512(message, key)
-        return unsafe made.count == code.count && sodium_memcmp(made, code, made.count) == 0
+        return ConstantTime.equal(made.span, code)
     }
 
     private static func sha256(_ message: Span<UInt8>, _ key: [UInt8]) -> [UInt8] {

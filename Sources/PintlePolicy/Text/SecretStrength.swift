@@ -21,7 +21,7 @@ struct SecretStrength {
             self = own
             return
         }
-        let inner = SecretStrength(judging: decoded.span)
+        let inner = decoded.withBytes(SecretStrength.init(judging:))
         self = inner.bits < own.bits ? inner : own
     }
 
@@ -33,31 +33,14 @@ struct SecretStrength {
     }
 
     /// The text that base64 or hexadecimal digits stand for; `nil` when it is none that a person could have typed.
-    private static func decodedText(_ text: Span<UInt8>) -> [UInt8]? {
+    private static func decodedText(_ text: Span<UInt8>) -> WipedStorage? {
         guard text.count >= 12, text.count <= 400 else { return nil }
         var bare = text
         if text.has("base64:") { bare = text.extracting(7..<text.count) }
-        guard let decoded = hexBytes(bare) ?? Base64.decodeLeniently(bare), decoded.count >= 6,
-            decoded.allSatisfy({ $0 >= 0x20 && $0 < 0x7F })
+        guard let decoded = HexText.decodeSecret(bare) ?? Base64.decodeSecretLeniently(bare), decoded.count >= 6,
+            decoded.withBytes({ $0.allSatisfy(in: 0..<$0.count) { $0 >= 0x20 && $0 < 0x7F } })
         else { return nil }
         return decoded
-    }
-
-    private static func hexBytes(_ text: Span<UInt8>) -> [UInt8]? {
-        guard text.count.isMultiple(of: 2) else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count / 2)
-        for index in stride(from: 0, to: text.count, by: 2) {
-            guard let high = hexDigit(text[index]), let low = hexDigit(text[index + 1]) else { return nil }
-            bytes.append(high << 4 | low)
-        }
-        return bytes
-    }
-
-    private static func hexDigit(_ byte: UInt8) -> UInt8? {
-        if byte.isDigit { return byte - 0x30 }
-        let letter = byte.asciiLowercased
-        return (0x61...0x66).contains(letter) ? letter - 0x57 : nil
     }
 
     private static func bitsPerCharacter(of text: Span<UInt8>) -> Double {

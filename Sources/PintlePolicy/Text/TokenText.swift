@@ -41,8 +41,7 @@ enum TokenText {
     private static func encoded(in text: Span<UInt8>, at start: Int) -> JWTShape? {
         var end = start
         while end < text.count, isBase64Byte(text[end]) { end += 1 }
-        guard let bytes = Base64.decodeLeniently(text.extracting(start..<end)) else { return nil }
-        return JWTShape(bytes.span)
+        return Base64.decodeSecretLeniently(text.extracting(start..<end))?.withBytes(JWTShape.init)
     }
 
     private static func end(of text: Span<UInt8>, from start: Int) -> Int {

@@ -10,9 +10,16 @@ package struct BroughtFile: Sendable {
     package let environment: EnvironmentName
     /// The body as Pintle writes it.
     package let body: [UInt8]
-    package let values: [(key: EnvKey, value: [UInt8])]
+    package let values: [Value]
     /// The parts that were not imported, a line each without values.
     package let notes: [String]
+
+    /// A value of the file.
+    package struct Value: Sendable {
+        package let key: EnvKey
+        package let value: [UInt8]
+        let guess: SettingGuess
+    }
 
     /// Reads a file.
     ///
@@ -25,7 +32,7 @@ package struct BroughtFile: Sendable {
         let text = EnvText(reading: bytes.span)
         guard text.mistakes.isEmpty else { throw .unreadableImport(path, text.mistakes) }
         let values = Self.values(text, bytes)
-        let secrets = CommentSecrets(values.filter { SettingGuess($0.key, [$0.value]) == .secret }.map(\.value))
+        let secrets = CommentSecrets(values.filter { $0.guess == .secret }.map(\.value))
         self.path = path
         self.environment = environment
         self.values = values
@@ -69,12 +76,13 @@ package struct BroughtFile: Sendable {
     /// More comments than these are counted, not named.
     private static let mostNotes = 100
 
-    private static func values(_ text: EnvText, _ bytes: [UInt8]) -> [(key: EnvKey, value: [UInt8])] {
+    private static func values(_ text: EnvText, _ bytes: [UInt8]) -> [Value] {
         text.lines.compactMap { line in
             guard case .assignment(let assignment) = line.content else { return nil }
             var value: [UInt8] = []
             EnvText.decode(assignment, in: bytes.span) { value.append($0) }
-            return (assignment.key, value)
+            let guess = SettingGuess(assignment.key, [value])
+            return Value(key: assignment.key, value: value, guess: guess)
         }
     }
 

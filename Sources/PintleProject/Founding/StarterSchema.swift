@@ -3,12 +3,52 @@ internal import PintlePolicy
 internal import PintleSystem
 
 /// The schema of a new project: dev, staging and prod over a base, and the settings of imported env files.
-package enum StarterSchema {
-    /// - Parameters:
-    ///   - project: The project's name.
-    ///   - files: Env files whose settings are declared with guessed types; a possible secret is declared as one.
-    /// - Returns: The schema's text, without a signature.
-    package static func text(project: String, files: [BroughtFile]) -> [UInt8] {
+package struct StarterSchema {
+    /// A setting of the files.
+    private struct Setting {
+        let key: EnvKey
+        var guess: SettingGuess
+        /// Its values in the files before the last one.
+        var values: [[UInt8]]
+        /// The bit `n` is set when file `n` has it.
+        var holders: UInt64
+    }
+
+    private let files: [BroughtFile]
+    private let settings: [Setting]
+
+    /// - Parameter files: Env files, at most 64, whose settings are declared with guessed types; a possible secret is
+    ///   declared as one.
+    package init(_ files: [BroughtFile]) {
+        var settings: [Setting] = []
+        var places: [EnvKey: Int] = [:]
+        settings.reserveCapacity(files.map(\.values.count).max() ?? 0)
+        places.reserveCapacity(settings.capacity)
+        for (number, file) in files.enumerated() {
+            for entry in file.values {
+                if let place = places[entry.key] {
+                    settings[place].values.append(entry.value)
+                    settings[place].guess = SettingGuess(entry.key, settings[place].values)
+                    settings[place].holders |= 1 << UInt64(number)
+                } else {
+                    places[entry.key] = settings.count
+                    settings.append(
+                        Setting(
+                            key: entry.key,
+                            guess: entry.guess,
+                            values: [entry.value],
+                            holders: 1 << UInt64(number)
+                        )
+                    )
+                }
+            }
+        }
+        self.files = files
+        self.settings = settings.sorted { $0.key < $1.key }
+    }
+
+    /// The text, without a signature.
+    package func text(project: String) -> [UInt8] {
         var text = """
             project: \(project)
 
@@ -19,8 +59,8 @@ package enum StarterSchema {
               prod:    { extends: base, level: production }
 
             """
-        let settings = settings(files)
-        text += settings.isEmpty ? sample : "\nsettings:\n" + settings.joined()
+        text += settings.isEmpty ? Self.sample : "\nsettings:\n"
+        append(to: &text)
         text += """
 
             targets:
@@ -28,6 +68,29 @@ package enum StarterSchema {
 
             """
         return Array(text.utf8)
+    }
+
+    /// A summary of the imported files: `12 settings, 5 taken as secrets`.
+    package var summary: String {
+        let secrets = settings.count { $0.guess == .secret }
+        return "\(settings.count) setting\(settings.count == 1 ? "" : "s"), \(secrets) taken as "
+            + (secrets == 1 ? "a secret" : "secrets")
+    }
+
+    private func append(to text: inout String) {
+        let names = Self.names(for: settings.map(\.key))
+        let all = files.indices.reduce(0) { $0 | 1 << UInt64($1) }
+        for (setting, name) in zip(settings, names) {
+            text += "  \(name.text): { \(setting.guess.declaration)"
+            // A setting that every file has is required everywhere, also in environments without a file.
+            if setting.holders != all {
+                let holders = files.indices.filter { setting.holders & 1 << UInt64($0) != 0 }
+                let environments = holders.map { files[$0].environment }.sorted()
+                text += ", required: [\(environments.map(\.text).joined(separator: ", "))]"
+            }
+            if name.needsKey { text += ", env: \(setting.key)" }
+            text += " }\n"
+        }
     }
 
     private static let sample = """
@@ -41,80 +104,52 @@ package enum StarterSchema {
 
         """
 
-    // MARK: - Guessing
-
-    /// The guessed type of each setting.
-    static func guesses(_ files: [BroughtFile]) -> [EnvKey: SettingGuess] {
-        var values: [EnvKey: [[UInt8]]] = [:]
-        for file in files {
-            for entry in file.values { values[entry.key, default: []].append(entry.value) }
-        }
-        return Dictionary(uniqueKeysWithValues: values.map { ($0.key, SettingGuess($0.key, $0.value)) })
-    }
-
-    /// A summary of the imported files: `12 settings, 5 taken as secrets`.
-    package static func summary(of files: [BroughtFile]) -> String {
-        let guesses = guesses(files)
-        let secrets = guesses.values.count { $0 == .secret }
-        return "\(guesses.count) setting\(guesses.count == 1 ? "" : "s"), \(secrets) taken as "
-            + (secrets == 1 ? "a secret" : "secrets")
-    }
-
-    private static func settings(_ files: [BroughtFile]) -> [String] {
-        let guesses = guesses(files)
-        var environments: [EnvKey: Set<EnvironmentName>] = [:]
-        for file in files {
-            for entry in file.values { environments[entry.key, default: []].insert(file.environment) }
-        }
-        let keys = guesses.keys.sorted()
-        let names = names(for: keys)
-        let all = Set(files.map(\.environment))
-        return keys.map { key in
-            let declaration = (guesses[key] ?? .secret).declaration
-            let holders = environments[key] ?? []
-            // A setting that every file has is required everywhere, also in environments without a file.
-            let required =
-                holders == all ? "" : ", required: [\(holders.sorted().map(\.text).joined(separator: ", "))]"
-            let name = names[key] ?? (key.text.lowercased(), true)
-            let spelling = name.needsKey ? ", env: \(key)" : ""
-            return "  \(name.text): { \(declaration)\(required)\(spelling) }\n"
-        }
-    }
-
     // MARK: - Names
 
     /// `SUPABASE_SECRET_KEY` becomes `supabase.secretKey`; where that does not lead back, the name says its key.
-    private static func names(for keys: [EnvKey]) -> [EnvKey: (text: String, needsKey: Bool)] {
+    private static func names(for keys: [EnvKey]) -> [(text: String, needsKey: Bool)] {
+        let words = keys.map { $0.text.utf8.split(separator: UInt8(ascii: "_")) }
         // What is a name by itself begins no other name.
-        let single = Set(keys.map { $0.text.split(separator: "_") }.filter { $0.count == 1 }.map { $0[0].lowercased() })
-        var names: [EnvKey: (text: String, needsKey: Bool)] = [:]
+        let single = Set(words.lazy.filter { $0.count == 1 }.map { Substring($0[0]) })
         var used: Set<String> = []
+        used.reserveCapacity(keys.count)
         // Many keys can become one name: counting on saves trying every number again.
         var counts: [String: Int] = [:]
-        for key in keys {
-            let words = key.text.split(separator: "_").map { $0.lowercased() }
-            let isGroup = words.count > 1 && !single.contains(words[0])
-            let head = words.first ?? "setting"
-            let rest = words.dropFirst().enumerated().map { index, word in
-                isGroup && index == 0 ? "." + word : word.prefix(1).uppercased() + word.dropFirst()
-            }
-            var text = head + rest.joined()
-            if SettingName(text) == nil || used.contains(text) {
-                text =
-                    "setting"
-                    + key.text.split(separator: "_").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined()
+        return zip(keys, words).map { key, words in
+            let isGroup = words.count > 1 && !single.contains(Substring(words[0]))
+            var text = name(of: words, isGroup: isGroup)
+            var name = SettingName(text)
+            if name == nil || used.contains(text) {
+                text = "setting" + words.map(capitalized).joined()
                 // What makes it differ from others needs room, too.
                 if text.utf8.count > EnvKey.maximumLength - 8 { text = "settingOfLongName" }
-            }
-            let first = text
-            while used.contains(text) {
-                counts[first, default: 0] += 1
-                text = first + "x" + (counts[first] == 1 ? "" : "\(counts[first] ?? 0)")
+                let first = text
+                while used.contains(text) {
+                    counts[first, default: 0] += 1
+                    text = first + "x" + (counts[first] == 1 ? "" : "\(counts[first] ?? 0)")
+                }
+                name = SettingName(text)
             }
             used.insert(text)
-            names[key] = (text, SettingName(text)?.key != key)
+            return (text, name?.key != key)
         }
-        return names
+    }
+
+    private static func name(of words: [Substring.UTF8View], isGroup: Bool) -> String {
+        var text = words.first.map { Substring($0).lowercased() } ?? "setting"
+        for (index, word) in words.dropFirst().enumerated() {
+            if isGroup, index == 0 {
+                text += "."
+                text += Substring(word).lowercased()
+            } else {
+                text += capitalized(word)
+            }
+        }
+        return text
+    }
+
+    private static func capitalized(_ word: Substring.UTF8View) -> String {
+        String(Substring(word.prefix(1))) + Substring(word.dropFirst()).lowercased()
     }
 }
 
@@ -167,22 +202,22 @@ struct NameWords {
     ]
     /// Too short to be looked for inside of words: `SHIPPING` holds one.
     private static let shortSecret = ["PW", "PIN", "PINS", "OTP", "OTPS"]
-    private static let number: Set = [
+    private static let number: Set<Substring> = [
         "PORT", "TIMEOUT", "SIZE", "MAX", "MIN", "COUNT", "LIMIT", "LEVEL", "RETRIES", "POOL", "TTL", "INTERVAL",
         "EXPIRY",
         "WORKERS", "INSTANCES", "REPLICAS", "THREADS", "CONCURRENCY", "SECONDS", "MINUTES", "HOURS", "DAYS", "MS",
         "BYTES",
         "WIDTH", "HEIGHT", "DEPTH", "RATE",
     ]
-    private static let choice: Set = ["ENV", "ENVIRONMENT", "LEVEL", "REGION", "STAGE", "MODE", "DRIVER"]
-    private static let named: Set = ["APP", "SERVICE", "PROJECT"]
+    private static let choice: Set<Substring> = ["ENV", "ENVIRONMENT", "LEVEL", "REGION", "STAGE", "MODE", "DRIVER"]
+    private static let named: Set<Substring> = ["APP", "SERVICE", "PROJECT"]
 
     private let text: String
-    private let words: [String]
+    private let words: [Substring]
 
     init(_ key: EnvKey) {
         text = key.text
-        words = key.text.split(separator: "_").map(String.init)
+        words = key.text.utf8.split(separator: UInt8(ascii: "_")).map { Substring($0) }
     }
 
     var speaksOfSecret: Bool {

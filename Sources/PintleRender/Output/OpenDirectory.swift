@@ -258,7 +258,7 @@ extension OpenDirectory {
         let size = 1 << 16
         let chunk = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 1)
         defer {
-            unsafe WipedStorage.wipe(chunk, size)
+            unsafe Wiping.wipe(chunk, size)
             unsafe chunk.deallocate()
         }
         while true {

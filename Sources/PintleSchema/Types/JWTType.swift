@@ -1,4 +1,4 @@
-internal import PintleSystem
+package import PintleSystem
 
 /// A JSON web token: three parts in base64url, the first two JSON objects; nothing is verified here.
 struct JWTType: CheckedText {
@@ -80,10 +80,10 @@ package struct JWTShape {
         signedCount = parts[1].upperBound
     }
 
-    /// The bytes of the signature.
-    package static func signature(of text: Span<UInt8>) -> [UInt8]? {
+    /// The bytes of the signature, without which nobody can use the token.
+    package static func signature(of text: Span<UInt8>) -> WipedStorage? {
         let parts = TextScan.parts(text, separator: ".")
-        return parts.count == 3 ? Base64Shape.decoded(text.extracting(parts[2])) : nil
+        return parts.count == 3 ? Base64.decodeSecretLeniently(text.extracting(parts[2])) : nil
     }
 
     private static func value(of name: String, in scan: JSONScan, _ bytes: [UInt8]) -> ArraySlice<UInt8>? {

@@ -184,22 +184,36 @@ extension Base64 {
     /// - Parameter text: Characters of both alphabets, of any number, with at most two characters of padding.
     /// - Returns: `nil` when other characters occur.
     package static func decodeLeniently(_ text: Span<UInt8>) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        return decodeLeniently(text) { bytes.append($0) } ? bytes : nil
+    }
+
+    /// Decodes a text that may be secret, and may be misspelt, to judge it.
+    ///
+    /// - Parameter text: As for ``decodeLeniently(_:)``.
+    /// - Returns: Memory that is wiped; `nil` when other characters occur.
+    package static func decodeSecretLeniently(_ text: Span<UInt8>) -> WipedStorage? {
+        let bytes = WipedStorage(capacity: text.count)
+        return decodeLeniently(text) { bytes.append($0) } ? bytes : nil
+    }
+
+    @inline(__always)
+    private static func decodeLeniently(_ text: Span<UInt8>, _ emit: (UInt8) -> Void) -> Bool {
         var end = text.count
         while end > 0, text.count - end < 2, text[end - 1] == padding { end -= 1 }
         let (standard, url) = (standard.values, url.values)
-        var bytes: [UInt8] = []
         var (group, bits) = (UInt32(0), UInt32(0))
         for index in 0..<end {
             // The mark is the greatest value.
             let value = min(standard[Int(text[index])], url[Int(text[index])])
-            guard value < foreign else { return nil }
+            guard value < foreign else { return false }
             group = group << 6 | UInt32(value)
             bits += 6
             guard bits >= 8 else { continue }
             bits -= 8
-            bytes.append(UInt8(truncatingIfNeeded: group >> bits))
+            emit(UInt8(truncatingIfNeeded: group >> bits))
             group &= (1 << bits) - 1
         }
-        return bytes
+        return true
     }
 }

@@ -104,7 +104,7 @@ struct MessageAuthenticationTests {
         )
         let key = Array("Jefe".utf8)
         func isCode(_ code: [UInt8], _ key: [UInt8], _ algorithm: MessageAuthentication.Algorithm) -> Bool {
-            MessageAuthentication.isCode(code, of: Self.message.span, under: key, algorithm)
+            MessageAuthentication.isCode(code.span, of: Self.message.span, under: key, algorithm)
         }
         #expect(isCode(short, key, .sha256))
         #expect(isCode(long, key, .sha512))

@@ -1,6 +1,7 @@
 #if os(Linux)
 import Glibc
 import PintleCrypto
+import PintleSystem
 import Testing
 
 /// One after another, as each search holds pieces of the memory that it searches.
@@ -84,6 +85,32 @@ struct WipingTests {
             #expect(secret.count == 64)
         }
         #expect(needle.copies() == 0)
+    }
+
+    @Test("A secret that was decoded to be judged is gone with its memory")
+    func decoded() {
+        let needle = Needle()
+        // The memory's manager writes into the first bytes of memory that is given back.
+        let text = needle.withBytes { bytes in
+            let longer = WipedStorage(capacity: 128)
+            for _ in 0..<33 { longer.append(0) }
+            longer.append(bytes)
+            return longer.withBytes(Base64.standard.encode)
+        }
+        #expect(needle.copies() == 0)
+        do {
+            let decoded = Base64.decodeSecretLeniently(Array(text.utf8).span)
+            #expect(needle.copies() == 1)
+            #expect(decoded?.count == 97)
+        }
+        #expect(needle.copies() == 0)
+    }
+
+    @Test("Wiping clears the whole array")
+    func array() {
+        var bytes: [UInt8] = [1, 2, 3]
+        Wiping.wipe(&bytes)
+        #expect(bytes == [0, 0, 0])
     }
 
     @Test("So is a value, until the last reference to it goes")

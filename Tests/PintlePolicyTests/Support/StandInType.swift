@@ -94,7 +94,7 @@ enum TestRules {
 
 /// The real computation, as the library joins it.
 struct TestTokenVerifier: TokenVerifier {
-    func isCode(_ code: [UInt8], of message: Span<UInt8>, under key: [UInt8], algorithm: String) -> Bool {
+    func isCode(_ code: Span<UInt8>, of message: Span<UInt8>, under key: [UInt8], algorithm: String) -> Bool {
         switch algorithm {
         case "HS256": MessageAuthentication.isCode(code, of: message, under: key, .sha256)
         case "HS512": MessageAuthentication.isCode(code, of: message, under: key, .sha512)

@@ -45,8 +45,8 @@ struct CredentialInClientRule: ValueCheck {
 
     /// A credential whose base64 is the whole value: anyone who unpacks the app can decode it.
     private static func codedCredential(in text: Span<UInt8>) -> String? {
-        guard let decoded = Base64.decodeLeniently(text), decoded.count >= 20 else { return nil }
-        return credential(in: decoded.span).map { "\($0) in base64" }
+        guard let decoded = Base64.decodeSecretLeniently(text), decoded.count >= 20 else { return nil }
+        return decoded.withBytes(credential).map { "\($0) in base64" }
     }
 
     private static func credential(in text: Span<UInt8>) -> String? {

@@ -31,8 +31,10 @@ struct PublishedTokenKeyRule: ValueCheck {
             let signature = JWTShape.signature(of: bytes)
         else { return nil }
         let message = bytes.extracting(0..<token.signedCount)
-        let isKnown = PublishedSecrets.tokenKeys.contains { key in
-            verifier.isCode(signature, of: message, under: key, algorithm: token.algorithm)
+        let isKnown = signature.withBytes { code in
+            PublishedSecrets.tokenKeys.contains { key in
+                verifier.isCode(code, of: message, under: key, algorithm: token.algorithm)
+            }
         }
         guard isKnown else { return nil }
         return .about(value, "is signed with a published key", context, label: "signed with a published key")

@@ -43,7 +43,7 @@ enum BroughtFileTarget: FuzzTarget {
         }
         let body = EnvText(reading: file.body.span)
         require(body.mistakes.isEmpty, "the body of a brought file can be read: \(body.mistakes)")
-        let schema = StarterSchema.text(project: "chat", files: [file])
+        let schema = StarterSchema([file]).text(project: "chat")
         let reading = SchemaReader.read(schema, path: "schema.yaml")
         require(reading.schema != nil, "the first schema has no mistake: \(reading.findings.map(\.message))")
         require(reading.schema?.settings.count == file.values.count, "each value has a setting")
