@@ -2,7 +2,7 @@ internal import PintleSchema
 internal import PintleCore
 internal import PintleCrypto
 internal import PintleFindings
-internal import PintlePolicy
+package import PintlePolicy
 internal import PintleProject
 internal import PintleSystem
 
@@ -13,11 +13,21 @@ public struct LoadedEnvironment: Sendable {
     public let warnings: [Warning]
     /// The warnings that will come within 14 days, in one line; `nil` when there are none.
     public let announcement: String?
+    private let dayOfNextError: CalendarDate?
+
+    /// An environment that comes from no files.
+    package init(_ validated: ValidatedEnvironment) {
+        self.validated = validated
+        warnings = []
+        announcement = nil
+        dayOfNextError = nil
+    }
 
     init(_ validated: ValidatedEnvironment, _ reviewed: Reader.Reviewed) {
         self.validated = validated
         warnings = reviewed.review.tolerated(.running).map(Warning.init)
         announcement = reviewed.announcement
+        dayOfNextError = reviewed.review.dayOfNextError(within: 365)
     }
 
     /// An error that stops no service.
@@ -40,11 +50,29 @@ public struct LoadedEnvironment: Sendable {
         }
     }
 
+    /// The time until something becomes an error: a pin, a certificate, a waiver or a secret runs out.
+    ///
+    /// `nil` when nothing does within a year.
+    public var timeUntilNextError: Duration? {
+        dayOfNextError.map { .seconds(Int64($0.dayNumber) * 86_400 - SystemClock.secondsSince1970) }
+    }
+
     /// The environment's name.
     public var name: String { validated.name.text }
 
     /// The names of the settings that have a value, in the schema's order.
     public var settingNames: [String] { validated.settings.map(\.setting.name.text) }
+
+    /// The names of the settings whose values differ, or that only one of the two has, in order.
+    func changedNames(since other: LoadedEnvironment) -> [String] {
+        let names = Set(settingNames).union(other.settingNames)
+        return names.sorted().filter { name in
+            guard let name = SettingName(name), let one = validated[name], let two = other.validated[name] else {
+                return true
+            }
+            return !one.hasSameValue(as: two)
+        }
+    }
 
     /// A setting's value, as the type that the schema gives it.
     ///
@@ -70,6 +98,12 @@ public struct LoadedEnvironment: Sendable {
         get throws(PintleError) { try value(named: name) }
     }
 
+    /// A value with its place, such as `environments/prod.env:12`; `nil` without a value.
+    package func stored(_ name: String) -> (setting: StoredSetting, place: String?)? {
+        guard let name = SettingName(name), let resolved = validated[name] else { return nil }
+        return (StoredSetting(resolved), resolved.place.map { "\($0.path):\($0.line)" })
+    }
+
     private func value<Value: SettingRepresentable>(named name: String) throws(PintleError) -> Value? {
         guard let settingName = SettingName(name), let setting = validated.schema[settingName] else {
             let near = NearestNames.of(name, among: validated.schema.settings.map(\.name.text))
@@ -80,6 +114,26 @@ public struct LoadedEnvironment: Sendable {
             throw .otherType(name, setting, than: Value.self)
         }
         return value
+    }
+}
+
+extension LoadedEnvironment: CustomStringConvertible, CustomReflectable {
+    /// The name and the number of settings; no value.
+    public var description: String { "LoadedEnvironment(\(name), \(settingNames.count) settings)" }
+
+    /// A mirror without children.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension ResolvedSetting {
+    /// Whether another one reads the same: type, secrecy and bytes.
+    fileprivate func hasSameValue(as other: ResolvedSetting) -> Bool {
+        guard setting.typeName == other.setting.typeName else { return false }
+        return switch (text, other.text) {
+        case (.plain(let one), .plain(let two)): one == two
+        case (.protected(let one as Secret), .protected(let two as Secret)): one.isEqual(to: two)
+        default: false
+        }
     }
 }
 

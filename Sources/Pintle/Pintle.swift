@@ -1,10 +1,7 @@
-internal import PintleCore
 public import PintleFindings
-internal import PintlePolicy
 internal import PintleProject
 internal import PintleRender
 package import PintleSystem
-internal import PintleVault
 
 /// The way in for services: loads an environment, verified, opened, validated and typed.
 public enum Pintle {
@@ -27,38 +24,32 @@ public enum Pintle {
         try load(environment, from: directory, .current)
     }
 
+    /// Loads an environment without blocking the thread of the caller.
+    ///
+    /// Files, key derivation and signatures are worked on by a thread of their own, so that an event loop goes on.
+    ///
+    /// - Parameters:
+    ///   - environment: The name, such as `prod`.
+    ///   - directory: The directory of the project, or one below it.
+    /// - Returns: The environment.
+    /// - Throws: ``PintleError``; of code `refused` with every finding when schema or rules refuse.
+    public static func load(
+        _ environment: String,
+        from directory: String = "."
+    ) async throws(PintleError) -> LoadedEnvironment {
+        try await Background.run { () throws(PintleError) in try load(environment, from: directory, .current) }
+    }
+
     /// Loads an environment with variables that need not be those of the process.
     package static func load(
         _ environment: String,
         from directory: String,
         _ process: ProcessEnvironment
     ) throws(PintleError) -> LoadedEnvironment {
-        let project = try ProjectDirectory.containing(directory)
-        let identity: SharedIdentity
-        do throws(PintleError) {
-            identity = SharedIdentity(try KeySources(environment: process).load())
-        } catch {
-            throw TrustedRoots(project, process).refusal(error)
-        }
-        return try load(environment, of: project, process, identity)
-    }
-
-    private static func load(
-        _ environment: String,
-        of directory: ProjectDirectory,
-        _ process: ProcessEnvironment,
-        _ identity: SharedIdentity
-    ) throws(PintleError) -> LoadedEnvironment {
-        try directory.steadily { () throws(PintleError) in
-            let trust = try Trust.established(TrustedRoots(directory, process, keyRoot: identity.identity.root))
-            let reader = Reader(try Project.forReading(trust), identity)
-            guard let name = EnvironmentName(environment) else {
-                throw .invalidEnvironment(environment, known: reader.project.environmentNames)
-            }
-            try reader.project.checkIsNotAbstract(name, "loaded")
-            let (validated, reviewed) = try reader.validated(name, tolerating: .running)
-            return LoadedEnvironment(validated, reviewed)
-        }
+        let loader = EnvironmentLoader(environment, from: directory, process)
+        // A directory without a project comes before a missing key.
+        _ = try loader.project()
+        return try loader.load(try loader.identity())
     }
 
     /// Verifies files that `pintle render` wrote; no private key is needed.
@@ -97,14 +88,3 @@ public enum Pintle {
 // A service that imports Pintle reads secrets and catches errors. Both types live in lower targets.
 @_exported public import class PintleCrypto.Secret
 @_exported public import struct PintleFindings.PintleError
-
-extension PintleError {
-    /// No environment can have this name.
-    fileprivate static func invalidEnvironment(_ text: String, known: String) -> PintleError {
-        PintleError(
-            .notFound,
-            "'\(RawForbidden.escaped(String(text.prefix(60))))' is not a valid environment name",
-            fix: "the environments are \(known)"
-        )
-    }
-}

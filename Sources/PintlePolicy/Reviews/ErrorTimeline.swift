@@ -67,6 +67,21 @@ struct ErrorTimeline {
         }
     }
 
+    /// The first day on which something is an error that is none today; errors that time brings stay.
+    func nextError(beyond findings: [Finding], after today: CalendarDate, within days: Int) -> CalendarDate? {
+        let known = Errors(findings)
+        func isNew(in days: Int) -> Bool {
+            Errors(on: today.adding(days), assessment).findings.contains { !known.hold($0, assessment) }
+        }
+        guard isNew(in: days) else { return nil }
+        var (before, since) = (0, days)
+        while since - before > 1 {
+            let middle = (before + since) / 2
+            if isNew(in: middle) { since = middle } else { before = middle }
+        }
+        return today.adding(since)
+    }
+
     /// The errors of one day.
     private struct Errors {
         let findings: [Finding]

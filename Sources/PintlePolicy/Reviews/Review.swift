@@ -59,6 +59,11 @@ package struct Review: Sendable {
     package func upcomingErrors(within days: Int) -> [UpcomingError] {
         ErrorTimeline(assessment).upcoming(beyond: findings, after: day, within: days)
     }
+
+    /// The first day on which time brings an error; `nil` when it brings none within so many days.
+    package func dayOfNextError(within days: Int) -> CalendarDate? {
+        ErrorTimeline(assessment).nextError(beyond: findings, after: day, within: days)
+    }
 }
 
 /// The errors that do not stop an environment.

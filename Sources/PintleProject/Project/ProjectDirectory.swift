@@ -27,12 +27,17 @@ package struct ProjectDirectory: Sendable {
         self.path = unsafe String(cString: real)
     }
 
+    /// The link that Kubernetes exchanges when it replaces all files of a mounted volume at once.
+    private static let mountedVolume = "..data"
+
     /// Finds the project of a directory: the nearest directory upwards with a roster.
     package static func containing(_ directory: String) throws(PintleError) -> ProjectDirectory {
         let start = try ProjectDirectory(directory)
         var candidate = start.path
         var rosterless: String?
         while true {
+            let mounted = candidate + "/" + mountedVolume
+            if unsafe access(mounted + "/" + Roster.path, F_OK) == 0 { return try ProjectDirectory(mounted) }
             if unsafe access(candidate + "/" + Roster.path, F_OK) == 0 { return try ProjectDirectory(candidate) }
             if unsafe access(candidate + "/" + SchemaFile.path, F_OK) == 0 { rosterless = rosterless ?? candidate }
             guard candidate != "/" else { break }

@@ -3,12 +3,18 @@ package import PintleCore
 internal import PintleCrypto
 package import PintleFindings
 package import PintlePolicy
+package import PintleSchema
 
 /// The rules of every target, with which every command checks a project.
 package enum ProjectRules {
     /// The rules of targets other than ``PintlePolicy``.
     static let further = CertificateRuleRegistry.all
     package static let reference = RuleReference(further: further)
+
+    /// Checks values that come from no files, as of today.
+    package static func review(_ resolution: Resolution) -> Review {
+        Policy.review(resolution, on: .today, tokens: PublishedKeyVerifier(), further: further)
+    }
 }
 
 extension ProjectRules {
@@ -42,7 +48,7 @@ extension PintleError {
 
 /// Tries tokens with keys that everybody knows, so that no demo key is taken for a secret.
 struct PublishedKeyVerifier: TokenVerifier {
-    func isCode(_ code: [UInt8], of message: Span<UInt8>, under key: [UInt8], algorithm: String) -> Bool {
+    func isCode(_ code: Span<UInt8>, of message: Span<UInt8>, under key: [UInt8], algorithm: String) -> Bool {
         switch algorithm {
         case "HS256": MessageAuthentication.isCode(code, of: message, under: key, .sha256)
         case "HS512": MessageAuthentication.isCode(code, of: message, under: key, .sha512)

@@ -38,3 +38,15 @@ struct CertificatesType: CheckedText {
 package enum CertificateLimit {
     package static let count = 500
 }
+
+/// The certificates of a chain.
+package enum CertificateText {
+    /// The base64 of each certificate, without line ends.
+    package static func bodies(in text: String) -> [String] {
+        let bytes = Array(text.utf8)
+        guard let pem = PEMShape(bytes.span) else { return [] }
+        return pem.blocks.map { block in
+            String(decoding: bytes[block.body].filter { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+        }
+    }
+}

@@ -26,7 +26,7 @@ struct DateTimeType: CheckedText {
         guard Self.isMoment(text) else { throw TypeMismatch(expected: "a date and time such as 2026-11-23T10:15:30Z") }
     }
 
-    private static func isMoment(_ text: Span<UInt8>) -> Bool {
+    fileprivate static func isMoment(_ text: Span<UInt8>) -> Bool {
         guard text.count >= 20, CalendarDate(text.extracting(0..<10)) != nil, text[10] == UInt8(ascii: "T"),
             isTime(text, 11), text[16] == UInt8(ascii: ":"), let second = CivilCalendar.number(text, 17..<19),
             second < 60
@@ -51,5 +51,28 @@ struct DateTimeType: CheckedText {
             let minute = CivilCalendar.number(text, (start + 3)..<(start + 5)), minute < 60
         else { return false }
         return true
+    }
+}
+
+/// A moment in time.
+package enum MomentText {
+    /// - Parameter text: A value that ``DateTimeType`` accepts.
+    /// - Returns: Seconds since 1970-01-01T00:00:00Z, with their fraction; `nil` for other text.
+    package static func secondsSince1970(_ text: String) -> Double? {
+        let bytes = Array(text.utf8)
+        let span = bytes.span
+        guard DateTimeType.isMoment(span), let day = CalendarDate(span.extracting(0..<10)),
+            let hour = CivilCalendar.number(span, 11..<13), let minute = CivilCalendar.number(span, 14..<16),
+            let second = CivilCalendar.number(span, 17..<19)
+        else { return nil }
+        let zone = bytes[19...].firstIndex { $0 != UInt8(ascii: ".") && !TextScan.isDigit($0) } ?? bytes.count
+        let fraction = zone > 19 ? Double("0" + String(decoding: bytes[19..<zone], as: UTF8.self)) ?? 0 : 0
+        var offset = 0
+        if zone + 5 < bytes.count, let hours = CivilCalendar.number(span, zone + 1..<zone + 3),
+            let minutes = CivilCalendar.number(span, zone + 4..<zone + 6)
+        {
+            offset = (hours * 3600 + minutes * 60) * (bytes[zone] == UInt8(ascii: "-") ? -1 : 1)
+        }
+        return Double(day.dayNumber * 86_400 + hour * 3600 + minute * 60 + second - offset) + fraction
     }
 }

@@ -37,3 +37,20 @@ struct MapType: CheckedText {
         }
     }
 }
+
+/// The members of a map.
+package enum MapText {
+    /// - Parameter text: A value that ``MapType`` accepts.
+    /// - Returns: The texts by their names; `nil` for other text.
+    package static func members(of text: String) -> [String: String]? {
+        let bytes = Array(text.utf8)
+        guard let scan = JSONScan(bytes.span), scan.kind == .object else { return nil }
+        var members: [String: String] = [:]
+        for member in scan.members {
+            let list = [UInt8(ascii: "[")] + bytes[member.value] + [UInt8(ascii: "]")]
+            guard let value = JSONStringList.read(list.span)?.first else { return nil }
+            members[String(decoding: member.name, as: UTF8.self)] = String(decoding: value, as: UTF8.self)
+        }
+        return members
+    }
+}

@@ -19,11 +19,8 @@ struct RateType: CheckedText {
         let milliseconds: Int64
 
         init?(_ text: Span<UInt8>) {
-            guard let slash = TextScan.index(of: "/", in: text),
-                let count = WholeNumberText.read(text.extracting(0..<slash)), count >= 0,
-                let time = DurationType.milliseconds(text.extracting((slash + 1)..<text.count)), time > 0
-            else { return nil }
-            (self.count, milliseconds) = (count, time)
+            guard let rate = RateText.read(text) else { return nil }
+            (count, milliseconds) = rate
         }
 
         /// Whether this allows no more than another one.
@@ -60,5 +57,17 @@ struct RateType: CheckedText {
     private var expected: String {
         guard minimum != nil || maximum != nil else { return Self.noun }
         return WholeNumberText.phrase("a rate", minimum: minimum?.text, maximum: maximum?.text)
+    }
+}
+
+/// The parts of a rate.
+package enum RateText {
+    /// - Returns: The number of events, 0 or more, and the time in milliseconds, 1 or more; `nil` for other text.
+    package static func read(_ text: Span<UInt8>) -> (count: Int64, milliseconds: Int64)? {
+        guard let slash = TextScan.index(of: "/", in: text),
+            let count = WholeNumberText.read(text.extracting(0..<slash)), count >= 0,
+            let time = DurationType.milliseconds(text.extracting((slash + 1)..<text.count)), time > 0
+        else { return nil }
+        return (count, time)
     }
 }

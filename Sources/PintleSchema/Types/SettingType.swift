@@ -96,6 +96,15 @@ package enum TypedValue: Hashable, Sendable {
     case pins([Pin])
 }
 
+extension TypedValue {
+    /// A value of a type without limits; text where the type has no name that the schema knows.
+    package init(_ text: String, ofType name: String) {
+        var attributes: TypeAttributes = [:]
+        let type = SettingTypeRegistry.all.first { $0.name == name }?.init(reading: &attributes)
+        self = (try? type?.read(Array(text.utf8).span)) ?? .text(text)
+    }
+}
+
 /// Why a value does not fit its type; never holds the value.
 package struct TypeMismatch: Error, Hashable, Sendable {
     /// The values that fit, as a noun phrase: `a whole number from 1 to 200`.

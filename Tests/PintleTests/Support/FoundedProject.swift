@@ -8,7 +8,7 @@ import PintleVault
 import Testing
 
 /// A project of its own, with a key that brings its root along, in a directory that goes away with its owner.
-final class FoundedProject {
+final class FoundedProject: Sendable {
     let path: String
     /// The key and the user's directories.
     let environment: ProcessEnvironment
@@ -47,6 +47,14 @@ final class FoundedProject {
 
     func load(_ name: String, without variable: String? = nil) throws(PintleError) -> LoadedEnvironment {
         try Pintle.load(name, from: path, environment.removing(variable.map { [$0] } ?? []))
+    }
+
+    /// Saves a value in dev as `pintle set` does.
+    func set(_ name: String, _ value: String) throws {
+        let identity = SharedIdentity(try Session.identity(environment))
+        let roots = TrustedRoots(try ProjectDirectory(path), environment, keyRoot: identity.identity.root)
+        let reader = Reader(try Project.forReading(try Trust.established(roots)), identity)
+        _ = try reader.writer().set(try reader.project.setting(named: name), to: Array(value.utf8).span, in: "dev")
     }
 
     func replace(_ file: String, _ text: String, with other: String) throws {
