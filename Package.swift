@@ -14,6 +14,8 @@ let package = Package(
     platforms: [.macOS(.v15), .iOS(.v18)],
     products: [
         .library(name: "Pintle", targets: ["Pintle"]),
+        .library(name: "PintleConfiguration", targets: ["PintleConfiguration"]),
+        .library(name: "PintleTesting", targets: ["PintleTesting"]),
         .executable(name: "pintle", targets: ["PintleCLI"]),
     ],
     traits: [
@@ -25,9 +27,13 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         .systemLibrary(
@@ -99,6 +105,29 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(
+            name: "PintleConfiguration",
+            dependencies: [
+                "Pintle", "PintleCrypto", "PintleFindings", "PintleSystem",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            // As swift-configuration declares its protocols.
+            swiftSettings: strict + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
+        ),
+        // For the tests of services.
+        .target(
+            name: "PintleTesting",
+            dependencies: [
+                "Pintle", "PintleCore", "PintleCrypto", "PintleFindings", "PintlePolicy", "PintleProject",
+                "PintleSchema",
+                "PintleSystem", "PintleVault",
+            ],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "PintleCLI",
             dependencies: [
@@ -162,7 +191,7 @@ let package = Package(
             dependencies: ["PintlePattern", "PintleSchema"],
             swiftSettings: strict
         ),
-        .testTarget(name: "PintleCryptoTests", dependencies: ["PintleCrypto"], swiftSettings: strict),
+        .testTarget(name: "PintleCryptoTests", dependencies: ["PintleCrypto", "PintleSystem"], swiftSettings: strict),
         .testTarget(
             name: "PintleVaultTests",
             dependencies: [
@@ -211,9 +240,15 @@ let package = Package(
         .testTarget(
             name: "PintleTests",
             dependencies: [
-                "GoldenFiles", "Pintle", "PintleCore", "PintleCrypto", "PintleFindings", "PintlePolicy",
-                "PintleProject",
-                "PintleRender", "PintleSchema", "PintleSystem", "PintleVault", "SeededRandom",
+                "GoldenFiles", "Pintle", "PintleConfiguration", "PintleCore", "PintleCrypto", "PintleFindings",
+                "PintlePolicy", "PintleProject", "PintleRender", "PintleSchema", "PintleSystem", "PintleTesting",
+                "PintleVault", "SeededRandom",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "ConfigurationTesting", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             exclude: ["Attacks/Golden", "Library/Golden", "Verification/Golden"],
             swiftSettings: strict
