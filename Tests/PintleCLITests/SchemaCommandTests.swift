@@ -138,7 +138,7 @@ struct SchemaGenerationTests {
 
 extension Sandbox {
     /// Adds settings and targets to the schema, and signs it.
-    fileprivate func declare(_ settings: String, targets: String) throws {
+    func declare(_ settings: String, targets: String = "") throws {
         let text = try text("environments/schema.yaml")
             .replacing("\nsettings:\n", with: "\nsettings:\n" + settings)
             .replacing("\ntargets:\n", with: "\ntargets:\n" + targets)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import PintleSchema
 
 /// `pintle schema`.
 struct SchemaCommand: PintleCommand {
@@ -17,6 +18,8 @@ struct SchemaCommand: PintleCommand {
         subcommands: [
             SchemaCheck.self, SchemaSign.self, SchemaDocs.self, SchemaExampleFile.self, SchemaFormats.self,
             SchemaJSONSchema.self, SchemaTypes.self,
+            SchemaLanguage<SwiftCode>.self, SchemaLanguage<TypeScriptCode>.self,
+            SchemaLanguage<DartCode>.self, SchemaLanguage<KotlinCode>.self,
         ]
     )
 }

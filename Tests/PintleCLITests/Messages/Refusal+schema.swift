@@ -7,6 +7,11 @@ extension Refusal {
             "pintle schema check"
         ),
         Refusal(
+            "generated code of another schema",
+            after: "pintle schema swift | sed 1d > x.swift",
+            "pintle schema swift --check x.swift"
+        ),
+        Refusal(
             "a schema that demands less",
             after: "sed -i 's/required: \\[staging, prod\\]/required: []/' environments/schema.yaml",
             "pintle schema sign"

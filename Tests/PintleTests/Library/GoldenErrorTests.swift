@@ -1,3 +1,4 @@
+import Foundation
 import Pintle
 import GoldenFiles
 import PintleFindings
@@ -28,6 +29,31 @@ struct GoldenErrorTests {
         Case(name: "a setting of another type") { project in
             let port: Bool = try project.load("dev")["http.port"]
             _ = port
+        },
+        Case(name: "several settings that cannot be read") { project in
+            struct Wrong: Decodable {
+                struct App: Decodable {
+                    let nane: String
+                    let debug: Int
+                }
+                let app: App
+            }
+            _ = try project.load("dev").decode(Wrong.self)
+        },
+        Case(name: "a structure with a value that is no setting") { project in
+            struct Wrong: Decodable {
+                let app: Int8
+            }
+            _ = try project.load("dev").decode(Wrong.self)
+        },
+        Case(name: "a structure that decodes itself") { project in
+            struct Wrong: Decodable {
+                init(from decoder: any Decoder) throws { throw CancellationError() }
+            }
+            _ = try project.load("dev").decode(Wrong.self)
+        },
+        Case(name: "a secret in JSON") { _ in
+            _ = try JSONDecoder().decode([Secret].self, from: Data(#"["planted"]"#.utf8))
         },
         Case(name: "an environment that is refused") { _ = try $0.load("prod") },
     ]
