@@ -157,7 +157,8 @@ struct Running {
 
 /// The command as it was built.
 enum BuiltBinary {
-    static let path = directory + "/pintle"
+    /// The command that is tested: the one beside the tests, unless `PINTLE_TESTED` names another build.
+    static let path = ProcessInfo.processInfo.environment["PINTLE_TESTED"] ?? directory + "/pintle"
 
     /// Whether it was built with TLS connections.
     static var hasNetwork: Bool {
