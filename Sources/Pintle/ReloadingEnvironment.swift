@@ -1,5 +1,4 @@
 internal import Dispatch
-internal import PintleCrypto
 public import PintleFindings
 internal import PintleProject
 internal import PintleSystem
@@ -57,18 +56,18 @@ public final class ReloadingEnvironment: Sendable {
         package var refusal: PintleError?
         /// Counts the exchanged environments and the refusals.
         var number = 0
-        /// The files that `environment` or `refusal` came from.
-        var hash: Digest?
+        /// Knows the files that `environment` or `refusal` came from.
+        var watch: ProjectWatch
         var identity: SharedIdentity
     }
 
     init(_ loader: EnvironmentLoader, every interval: Duration) throws(PintleError) {
-        let directory = try loader.project()
+        _ = try loader.project()
         let identity = try loader.identity()
-        let hash = try? directory.stateHash()
+        let watch = ProjectWatch(loader.directory)
         self.loader = loader
         self.interval = interval
-        state = Mutex(State(environment: try loader.load(identity), hash: hash, identity: identity))
+        state = Mutex(State(environment: try loader.load(identity), watch: watch, identity: identity))
     }
 
     /// The last good state. Take it once where several settings belong together.
@@ -96,25 +95,15 @@ public final class ReloadingEnvironment: Sendable {
 
     private func loadIfChanged() {
         let before = snapshot
+        var watch = before.watch
+        // A refused state is tried again: a missing key may have come.
+        if before.refusal != nil { watch.forget() }
         do throws(PintleError) {
-            // A refused state is tried again: a missing key may have come.
-            guard let hash = try steadyHash(), hash != before.hash || before.refusal != nil else { return }
-            accept(try load(before.identity), hash)
+            guard try watch.hasChanged() else { return }
+            accept(try load(before.identity), watch)
         } catch {
-            refuse(error)
+            refuse(error, watch)
         }
-    }
-
-    /// The hash of files that nobody is exchanging; `nil` while somebody is.
-    private func steadyHash() throws(PintleError) -> Digest? {
-        let directory = try loader.project()
-        guard !directory.isBeingCheckedOut else { return nil }
-        let hash = try directory.stateHash()
-        guard hash != snapshot.hash else { return hash }
-        // A copy of several files takes its time; one that stands still is complete.
-        SystemClock.wait(milliseconds: 50)
-        let again = try loader.project().stateHash()
-        return again == hash && !directory.isBeingCheckedOut ? hash : nil
     }
 
     /// Loads with the key as it was; with the key as it is now where that one does not open the files any more.
@@ -131,24 +120,21 @@ public final class ReloadingEnvironment: Sendable {
         }
     }
 
-    private func accept(_ environment: LoadedEnvironment, _ hash: Digest) {
-        // What was changed while it was loaded is loaded next time.
-        let now = try? loader.project().stateHash()
+    private func accept(_ environment: LoadedEnvironment, _ watch: ProjectWatch) {
         state.withLock { state in
             let isSame = environment.changedNames(since: state.environment).isEmpty
             if !isSame || state.refusal != nil { state.number += 1 }
             state.environment = environment
             state.refusal = nil
-            state.hash = now == hash ? hash : nil
+            state.watch = watch
         }
     }
 
-    private func refuse(_ error: PintleError) {
-        let hash = try? loader.project().stateHash()
+    private func refuse(_ error: PintleError, _ watch: ProjectWatch) {
         state.withLock { state in
             if state.refusal?.isSame(as: error) != true { state.number += 1 }
             state.refusal = error
-            state.hash = hash
+            state.watch = watch
         }
     }
 }

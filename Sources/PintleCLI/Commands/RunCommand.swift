@@ -12,7 +12,8 @@ struct RunCommand: PintleCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Run a command with the settings of an environment as environment variables.",
-        usage: "pintle run <env> [--target <target>] [--files] [--pristine] [--overdue] -- <command> [<argument> ...]",
+        usage:
+            "pintle run <env> [--target <target>] [--files] [--on-change <reaction>] [--pristine] [--overdue] -- <command> [<argument> ...]",
         discussion: """
             Pintle verifies, opens and checks the environment first. It does not run the command when 'pintle check' \
             finds an error in the environment, or when the target that you name has an error. Pintle uses no shell and \
@@ -33,12 +34,18 @@ struct RunCommand: PintleCommand {
             ends Pintle, the directory stays until the command has ended, and the next 'pintle run --files' or 'pintle \
             edit' wipes it.
 
+            With --on-change, Pintle stays too, and looks at the files of the project every two seconds. When the settings \
+            of the command have other values, and 'pintle check' finds no error in them, it starts the command again \
+            (restart), writes the secrets' files anew and sends SIGHUP (hup, with --files), or ends the command (exit). \
+            When the new files are refused, Pintle prints why, and the command keeps the settings that it has.
+
             The exit status is 126 when the command cannot be run, and 127 when it is not found.
             """,
         examples: [
             "pintle run dev -- npm start",
             "pintle run dev --set LOG_LEVEL=info -- printenv LOG_LEVEL",
             "pintle run prod --target server --files -- /usr/bin/server",
+            "pintle run prod --on-change restart -- /usr/bin/server",
         ]
     )
 
@@ -48,6 +55,7 @@ struct RunCommand: PintleCommand {
     @Argument(help: "The environment.") var environment: String
     @Option(name: .long, help: "Pass only the settings of this target.") var target: String?
     @Flag(name: .long, help: "Pass secrets as files, whose paths are in NAME_FILE.") var files = false
+    @Option(name: .long, help: "What to do when settings change: restart, hup or exit.") var onChange: ChangeReaction?
     @Flag(name: .long, help: "Print one line for the log: you accept what is overdue.") var overdue = false
     @Flag(name: .long, help: "Pass only the settings, not even PATH.") var pristine = false
     @Argument(parsing: .postTerminator, help: "The command and its arguments, after --.") var command: [String] = []
@@ -58,31 +66,24 @@ struct RunCommand: PintleCommand {
         }
         do {
             let child = try ChildExecutable(command, .current)
-            guard files else {
+            guard files || onChange != nil else {
                 let values = try checked()
                 throw child.replaceProcess(try variables(values, filesIn: ""))
             }
-            try supervise(child).repeatHere()
+            guard onChange != .hup || files else { throw PintleError.hupWithoutFiles(in: environment) }
+            let command = FollowedCommand(
+                child: child,
+                secretsAreFiles: files,
+                reaction: onChange,
+                directory: project.directory,
+                load: checked,
+                variables: { (values, path) throws(PintleError) in try variables(values, filesIn: path) }
+            )
+            try command.run().repeatHere()
         } catch let failure as StartFailure {
             ErrorReport.write(failure.error, closing: "")
             Terminal.exit(failure.status)
         }
-    }
-
-    /// Runs the command as a child process, with its secrets in files.
-    ///
-    /// - Returns: The end of the child process.
-    private func supervise(_ child: ChildExecutable) throws -> ProcessEnd {
-        let values = try checked()
-        // Plaintext exists in files from here on, so a signal must not end this process before they are wiped.
-        let supervisor = Supervisor()
-        defer { supervisor.keep() }
-        let directory = try PlainDirectory(to: .run, .current, mayUseDisk: false)
-        defer { Terminal.noteLeft(directory.wipe()) }
-        for (name, setting) in values.files {
-            try setting.text.withBytes { (span) throws(PintleError) in try directory.write(span, to: name) }
-        }
-        return supervisor.wait(for: try supervisor.start(child, try variables(values, filesIn: directory.path)))
     }
 
     /// Verifies, opens and checks the environment.
@@ -124,6 +125,16 @@ struct RunCommand: PintleCommand {
 }
 
 extension PintleError {
+    /// The variables of a running process stay what they are.
+    fileprivate static func hupWithoutFiles(in environment: String) -> PintleError {
+        PintleError(
+            .usage,
+            "--on-change hup needs --files",
+            why: "the variables of a running process cannot be changed, but files can",
+            fix: "pintle run \(RawForbidden.escaped(environment)) --files --on-change hup -- COMMAND"
+        )
+    }
+
     /// No command follows the two hyphens.
     fileprivate static func noCommand(in environment: String) -> PintleError {
         PintleError(

@@ -60,9 +60,26 @@ struct Supervisor: ~Copyable {
     /// Waits until the child ends.
     borrowing func wait(for process: pid_t) -> ProcessEnd {
         while true {
+            var wasToldToEnd = false
+            if let end = wait(for: process, atMost: nil, &wasToldToEnd) { return end }
+        }
+    }
+
+    /// Waits until the child ends, or some time has passed.
+    ///
+    /// - Parameters:
+    ///   - process: The child.
+    ///   - milliseconds: The time; `nil` for no limit.
+    ///   - wasToldToEnd: Becomes `true` when a signal arrives that asks programs to end.
+    /// - Returns: `nil` when the child still runs.
+    borrowing func wait(for process: pid_t, atMost milliseconds: Int?, _ wasToldToEnd: inout Bool) -> ProcessEnd? {
+        let end = milliseconds.map { Self.now + $0 }
+        while true {
             if let end = ended(process) { return end }
-            let signal = nextSignal()
-            guard signal.number != SIGCHLD else { continue }
+            let left = end.map { $0 - Self.now }
+            if let left, left <= 0 { return nil }
+            guard let signal = nextSignal(within: left), signal.number != SIGCHLD else { continue }
+            if [SIGTERM, SIGINT, SIGQUIT].contains(signal.number) { wasToldToEnd = true }
             if signal.isFromProcess {
                 // A program that stops its whole group has stopped already.
                 if signal.number != SIGTSTP || signal.sender != process { kill(process, signal.number) }
@@ -71,6 +88,23 @@ struct Supervisor: ~Copyable {
                 kill(process, signal.number)
             }
         }
+    }
+
+    /// Asks the child to end, and ends it when it does not within ten seconds.
+    borrowing func end(_ process: pid_t, _ wasToldToEnd: inout Bool) -> ProcessEnd {
+        kill(process, SIGTERM)
+        // A stopped process receives only this signal.
+        kill(process, SIGCONT)
+        if let end = wait(for: process, atMost: 10_000, &wasToldToEnd) { return end }
+        kill(process, SIGKILL)
+        return wait(for: process)
+    }
+
+    /// The milliseconds of a monotonic clock.
+    private static var now: Int {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int(time.tv_sec) * 1_000 + Int(time.tv_nsec) / 1_000_000
     }
 
     /// Reaps every process that ended.
@@ -111,15 +145,29 @@ struct Supervisor: ~Copyable {
         var sender: pid_t = 0
     }
 
-    private borrowing func nextSignal() -> Received {
+    /// The next signal; `nil` when none comes within some milliseconds.
+    private borrowing func nextSignal(within milliseconds: Int?) -> Received? {
         var set = awaited
         #if canImport(Darwin)
+        // There is no sigtimedwait(2).
+        let end = milliseconds.map { Self.now + $0 }
+        while let end, unsafe !Self.isAnyPending(of: &set) {
+            guard Self.now < end else { return nil }
+            SystemClock.wait(milliseconds: 20)
+        }
         var number: Int32 = 0
         _ = unsafe sigwait(&set, &number)
         return Received(number: number, isFromProcess: !Self.ofTerminals.contains(number))
         #else
         var information = unsafe siginfo_t()
-        let number = unsafe sigwaitinfo(&set, &information)
+        let number: Int32
+        if let milliseconds {
+            var time = timespec(tv_sec: milliseconds / 1_000, tv_nsec: milliseconds % 1_000 * 1_000_000)
+            number = unsafe sigtimedwait(&set, &information, &time)
+            if number < 0, errno == EAGAIN { return nil }
+        } else {
+            number = unsafe sigwaitinfo(&set, &information)
+        }
         guard number > 0 else { return Received(number: SIGCHLD, isFromProcess: false) }
         // The kernel sends positive codes (sigaction(2)).
         let isFromProcess = unsafe information.si_code <= 0
@@ -130,6 +178,14 @@ struct Supervisor: ~Copyable {
         )
         #endif
     }
+
+    #if canImport(Darwin)
+    private static func isAnyPending(of set: inout sigset_t) -> Bool {
+        var pending = sigset_t()
+        unsafe sigpending(&pending)
+        return (1..<32).contains { unsafe sigismember(&set, $0) == 1 && sigismember(&pending, $0) == 1 }
+    }
+    #endif
 }
 
 /// A child process that owns the terminal while it runs.

@@ -58,13 +58,19 @@ package struct PlainDirectory: ~Copyable {
     /// The path of a file in it.
     package borrowing func path(of name: String) -> String { path + "/" + name }
 
-    /// Writes a new file; a hard link to the old file keeps the old contents.
+    /// Puts a new file in the place of the old one, of which a hard link keeps the contents.
+    ///
+    /// A program that opens it meanwhile gets the old one or the new one, whole.
     package borrowing func write(_ text: Span<UInt8>, to name: String) throws(PintleError) {
+        let new = ".new-" + name
         do throws(FileError) {
-            unsafe unlinkat(descriptor.rawValue, name, 0)
+            unsafe unlinkat(descriptor.rawValue, new, 0)
             let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
-            let file = try OwnedDescriptor(name, flags: flags, mode: 0o600, at: descriptor.rawValue, operation: "write")
+            let file = try OwnedDescriptor(new, flags: flags, mode: 0o600, at: descriptor.rawValue, operation: "write")
             try file.write(text)
+            guard unsafe renameat(descriptor.rawValue, new, descriptor.rawValue, name) == 0 else {
+                throw FileError("write", name, .system(errno))
+            }
         } catch {
             throw PintleError.writing(FileError(error.operation, path(of: name), error.reason))
         }

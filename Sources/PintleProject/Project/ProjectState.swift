@@ -7,6 +7,7 @@ internal import Glibc
 #endif
 package import PintleCrypto
 package import PintleFindings
+internal import PintleSystem
 internal import PintleVault
 
 extension ProjectDirectory {
@@ -30,4 +31,37 @@ extension ProjectDirectory {
         guard let git else { return false }
         return unsafe access(git.path + "/index.lock", F_OK) == 0
     }
+}
+
+/// Notices that the files of a project are others than before.
+package struct ProjectWatch: Sendable {
+    private let start: String
+    /// The state that was seen last; `nil` before the first look, and when it could not be read.
+    package private(set) var hash: Digest?
+
+    /// - Parameter start: The directory of the project, or one below it. It is found anew each time: a link on the way may
+    ///   lead elsewhere by then.
+    package init(_ start: String) {
+        self.start = start
+        hash = try? ProjectDirectory.containing(start).stateHash()
+    }
+
+    /// Whether the files are others than at the last call, and nobody is exchanging them now.
+    ///
+    /// - Throws: ``PintleError`` when they cannot be read.
+    package mutating func hasChanged() throws(PintleError) -> Bool {
+        let directory = try ProjectDirectory.containing(start)
+        guard !directory.isBeingCheckedOut else { return false }
+        let now = try directory.stateHash()
+        guard now != hash else { return false }
+        // A copy of several files takes its time; one that stands still is complete.
+        SystemClock.wait(milliseconds: 50)
+        let later = try ProjectDirectory.containing(start)
+        guard try later.stateHash() == now, !later.isBeingCheckedOut else { return false }
+        hash = now
+        return true
+    }
+
+    /// Looks again next time, whatever is there.
+    package mutating func forget() { hash = nil }
 }

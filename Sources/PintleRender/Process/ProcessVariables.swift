@@ -59,6 +59,15 @@ package struct ProcessVariables: Sendable {
         }
     }
 
+    /// The settings that have another value than before, or none, or are new.
+    package func changedNames(since other: ProcessVariables) -> [String] {
+        let before = Dictionary(uniqueKeysWithValues: other.settings.map { ($0.setting.name, $0) })
+        let now = Set(settings.map(\.setting.name))
+        let changed = settings.filter { value in before[value.setting.name].map { !value.hasSameText(as: $0) } ?? true }
+        let gone = other.settings.filter { !now.contains($0.setting.name) }
+        return (changed + gone).map(\.setting.name.text)
+    }
+
     /// Whether it has an error.
     package var isRefused: Bool { findings.contains { $0.severity == .error } }
 
@@ -178,5 +187,11 @@ enum ProcessNames {
     /// Whether a variable decides what a process loads and runs.
     static func isSteering(_ name: String) -> Bool {
         steering.contains(name) || beginnings.contains(where: name.hasPrefix)
+    }
+}
+
+extension ResolvedSetting {
+    fileprivate func hasSameText(as other: ResolvedSetting) -> Bool {
+        text.withBytes { one in other.text.withBytes { two in one.isEqual(to: two) } }
     }
 }

@@ -44,6 +44,12 @@ extension Span<UInt8> {
         return true
     }
 
+    /// Whether another span has the same bytes.
+    package func isEqual(to bytes: Span<UInt8>) -> Bool {
+        count == bytes.count && indices.allSatisfy { self[$0] == bytes[$0] }
+    }
+
+    /// Whether it holds the same bytes.
     package func isEqual(to bytes: [UInt8]) -> Bool {
         guard bytes.count == count else { return false }
         return unsafe withUnsafeBufferPointer { unsafe bytes.elementsEqual($0) }

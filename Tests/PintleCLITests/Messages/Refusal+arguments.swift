@@ -1,6 +1,7 @@
 extension Refusal {
     /// Commands, options and names that there are not.
     static let arguments: [Refusal] = [
+        Refusal("SIGHUP without files", "pintle run dev --on-change hup -- true"),
         Refusal("an unknown command", "pintle chekc"),
         Refusal("an unknown option", "pintle check --nope"),
         Refusal("a missing argument", "pintle render"),
