@@ -16,7 +16,7 @@ struct SchemaCommand: PintleCommand {
         ],
         subcommands: [
             SchemaCheck.self, SchemaSign.self, SchemaDocs.self, SchemaExampleFile.self, SchemaFormats.self,
-            SchemaJSONSchema.self, SchemaTypes.self,
+            SchemaJSONSchema.self, SchemaMark.self, SchemaTypes.self,
         ]
     )
 }
