@@ -156,9 +156,9 @@ extension PintleError {
         PintleError(
             .schema,
             path: SchemaFile.path,
-            "the schema would have a mistake if \(list(names)) were secret",
-            fix: "correct the schema first, then: pintle schema mark \(words(names))",
-            findings: findings
+            "\(list(names)) cannot be declared secret",
+            why: "the schema would have a mistake: \(findings.first?.message ?? "")",
+            fix: "correct the schema first, then: pintle schema mark \(words(names))"
         )
     }
 

@@ -90,7 +90,9 @@ extension Refusal {
         Refusal("a mark of an undeclared setting", "pintle schema mark APP_DEBUGG"),
         Refusal(
             "a mark against a reason",
-            after: declaring("db.password: { type: string, required: false, secret: false, because: it opens nothing }"),
+            after: declaring(
+                "db.password: { type: string, required: false, secret: false, because: it opens nothing }"
+            ),
             "pintle schema mark db.password"
         ),
         Refusal("a mark of a setting for clients", "pintle schema mark app.name"),
