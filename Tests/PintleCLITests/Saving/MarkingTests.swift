@@ -84,6 +84,23 @@ struct MarkingTests {
         #expect(try sandbox.tree() == before)
     }
 
+    @Test("status lists the connections that stay in a mesh")
+    func networks() throws {
+        let text = try sandbox.text("environments/schema.yaml")
+        let setting = "  cache.url: { type: url, schemes: [redis], required: false, network: mesh }\n"
+        try sandbox.write(
+            "environments/schema.yaml",
+            text.replacingOccurrences(of: "settings:\n", with: "settings:\n" + setting)
+        )
+        try sandbox.run(as: "alice", "schema", "sign", "--yes")
+        let status = try sandbox.run(as: "alice", "status")
+        #expect(
+            status.text.contains("network: mesh for cache.url: the schema says that something outside"),
+            "\(status)"
+        )
+        #expect(try sandbox.run(as: "alice", "status", "--format", "json").text.contains(#""kind":"network""#))
+    }
+
     #if os(Linux)
     @Test(
         "Stopped at any write, the project is valid, and the same command does the rest",
