@@ -17,6 +17,7 @@ package enum CertificateRuleRegistry {
         SelfSignedRule.self,
         UncoveredHostRule.self,
         UnreadableCertificateRule.self,
+        UnusableChainRule.self,
         VendorLeafRule.self,
         WeakKeyRule.self,
     ]

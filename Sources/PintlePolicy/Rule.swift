@@ -33,6 +33,9 @@ package protocol Rule: Sendable {
     /// does not act on the last day of an app's pins.
     static var concernsOnlyItsAudience: Bool { get }
 
+    /// The networks on which it has no objection, where the schema says that a connection stays inside.
+    static var acceptedNetworks: Set<NetworkReach> { get }
+
     /// Whether its findings depend on the day: such a rule runs again for each day that matters, the others run once.
     static var looksAtClock: Bool { get }
 
@@ -48,7 +51,7 @@ package protocol Rule: Sendable {
     /// Codes of more precise rules. If one of them objects to the same value, this rule stays silent.
     static var givesWayTo: [String] { get }
 
-    /// At least two environments that it refuses, and two that no rule refuses. The tests run them.
+    /// At least four environments that it refuses, and four that no rule refuses, from different stacks. The tests run them.
     static var examples: RuleExamples { get }
 
     /// The rule as a ``ValueCheck``, if it is one.
@@ -68,6 +71,7 @@ extension Rule {
     package static var comparesEnvironments: Bool { false }
     package static var findsCredentials: Bool { false }
     package static var concernsOnlyItsAudience: Bool { false }
+    package static var acceptedNetworks: Set<NetworkReach> { [] }
     package static var looksAtClock: Bool { false }
     package static var asValueCheck: (any ValueCheck.Type)? { nil }
     package static var givesWayTo: [String] { [] }

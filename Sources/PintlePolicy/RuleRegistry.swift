@@ -151,6 +151,7 @@ package enum RuleRegistry {
         SequenceSecretRule.self,
         SharedSecretRule.self,
         TestModeKeyRule.self,
+        UnmarkedCredentialRule.self,
         UnresolvedReferenceRule.self,
         WeakAddressPasswordRule.self,
         WeakSecretRule.self,

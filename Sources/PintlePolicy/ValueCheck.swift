@@ -34,7 +34,8 @@ extension ValueCheck {
             value.text.withBytes { bytes in
                 guard
                     !Self.scope.isDisjoint(with: ValueScope(of: bytes, value))
-                        || value.words.contain(anyOf: Self.names)
+                        || value.words.contain(anyOf: Self.names),
+                    !Self.acceptedNetworks.contains(NetworkPlace.stated(for: value, bytes))
                 else { return }
                 if let objection = objection(to: bytes, of: value, context: context) { found.append(objection) }
             }

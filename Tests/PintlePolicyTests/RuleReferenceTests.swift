@@ -32,6 +32,16 @@ struct RuleReferenceTests {
                   # the env file
                   LIVEKIT_URL=Ws://10.4.0.7:7880
 
+                  # schema.yaml, for an environment of level production
+                  chat.socketUrl: { type: url, network: host }
+                  # the env file
+                  CHAT_SOCKET_URL=ws://chat.pelican-harbor.net
+
+                  # schema.yaml, for an environment of level production
+                  feed.streams: { type: list, of: url }
+                  # the env file
+                  FEED_STREAMS=wss://one.pelican-harbor.net,ws://two.pelican-harbor.net
+
                 accepted
                   # schema.yaml, for an environment of level production
                   livekit.url: { type: url }
@@ -42,6 +52,16 @@ struct RuleReferenceTests {
                   livekit.url: { type: url }
                   # the env file
                   LIVEKIT_URL=ws://localhost:7880
+
+                  # schema.yaml, for an environment of level production
+                  livekit.url: { type: url, network: host }
+                  # the env file
+                  LIVEKIT_URL=ws://10.4.0.7:7880
+
+                  # schema.yaml, for an environment of level production
+                  chat.socketUrl: { type: url, network: mesh }
+                  # the env file
+                  CHAT_SOCKET_URL=ws://chat.pelican-harbor.net
 
                 """
         )

@@ -45,6 +45,7 @@ struct RuleRegistryTests {
         ("CRT009", "error error off"),
         ("CRT010", "warning off off"),
         ("CRT011", "error error warning"),
+        ("CRT012", "error error off"),
         ("DBG001", "error warning off"),
         ("DBG002", "error off off"),
         ("DBG003", "error off off"),
@@ -142,6 +143,7 @@ struct RuleRegistryTests {
         ("SEC022", "error warning warning"),
         ("SEC023", "error warning off"),
         ("SEC024", "error error off"),
+        ("SEC025", "error error off"),
         ("SUP001", "error error error"),
         ("SUP002", "warning warning off"),
         ("TLS001", "error error off"),
@@ -199,7 +201,7 @@ struct RuleRegistryTests {
     @Test("A rule is documented and shown by example", arguments: TestRules.reference.rules.map { $0.code })
     func documented(code: String) throws {
         let rule = try #require(TestRules.reference.rule(code))
-        #expect(rule.examples.bad.count >= 2 && rule.examples.good.count >= 2)
+        #expect(rule.examples.bad.count >= 4 && rule.examples.good.count >= 4)
         #expect(!rule.title.isEmpty && !rule.why.isEmpty && !rule.fix.isEmpty && !rule.sources.isEmpty)
         for text in [rule.title, rule.why, rule.fix] { #expect(!text.hasSuffix(".") && !text.contains("\n")) }
         #expect(
@@ -220,8 +222,8 @@ struct RuleRegistryTests {
     }
 
     @Test(
-        "Exposure and published values cannot be waived in production",
-        arguments: ["CRT009", "EXP001", "EXP002", "EXP003", "EXP007", "JWT003", "PIN009", "SEC005", "SEC010"]
+        "Exposure, published values and credentials in plaintext cannot be waived in production",
+        arguments: ["CRT009", "EXP001", "EXP002", "EXP003", "EXP007", "JWT003", "PIN009", "SEC005", "SEC010", "SEC025"]
     )
     func unwaivable(code: String) throws {
         #expect(try #require(TestRules.reference.rule(code)).isWaivable == false)

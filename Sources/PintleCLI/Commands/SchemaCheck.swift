@@ -47,11 +47,13 @@ struct SchemaCheck: ParsableCommand {
         if findings.contains(where: { $0.severity == .error }) { throw ExitCode(78) }
     }
 
-    /// The findings about targets and waivers.
+    /// The findings about targets, waivers, and credentials that are not declared secret.
     ///
     /// `schema sign` checks the owners of waivers, because the roster has them.
     private static func findings(in schema: Schema, read bytes: [UInt8]) -> [Finding] {
         let waivers = WaiverCheck.findings(for: schema, reference: ProjectRules.reference)
-        return (TargetCheck.findings(for: schema) + waivers).quoting(schema: bytes)
+        return (TargetCheck.findings(for: schema) + waivers + CredentialReview.findings(in: schema)).quoting(
+            schema: bytes
+        )
     }
 }

@@ -17,7 +17,7 @@ struct SchemaCommand: PintleCommand {
         ],
         subcommands: [
             SchemaCheck.self, SchemaSign.self, SchemaDocs.self, SchemaExampleFile.self, SchemaFormats.self,
-            SchemaJSONSchema.self, SchemaTypes.self,
+            SchemaJSONSchema.self, SchemaMark.self, SchemaTypes.self,
             SchemaLanguage<SwiftCode>.self, SchemaLanguage<TypeScriptCode>.self,
             SchemaLanguage<DartCode>.self, SchemaLanguage<KotlinCode>.self,
         ]

@@ -30,25 +30,31 @@ struct SchemaSign: ParsableCommand {
     @Flag(name: .long, help: "Confirm a schema that is less strict than before.") var yes = false
 
     func run() throws {
+        let reader = try Self.reader(in: project.directory)
+        try Self.show(try reader.project.schemaProposal(), isConfirmed: yes)
+        var retired: Set<EnvironmentName> = []
+        for name in retire { retired.insert(try reader.project.environment(named: name)) }
+        for line in try reader.writer().signSchema(retiring: retired) { Terminal.say(line) }
+    }
+
+    /// A reader of a project whose schema need not be signed.
+    static func reader(in path: String) throws -> Reader {
         let environment = ProcessEnvironment.current
-        let directory = try ProjectDirectory.containing(project.directory)
+        let directory = try ProjectDirectory.containing(path)
         let identity = SharedIdentity(try Session.identity(environment, for: directory))
         let project = try Project.forSigningSchema(
             try Trust.established(TrustedRoots(directory, environment, keyRoot: identity.identity.root))
         )
         for note in project.notes { Terminal.note(note) }
-        let proposal = try project.schemaProposal()
-        try show(proposal)
-        var retired: Set<EnvironmentName> = []
-        for name in retire { retired.insert(try project.environment(named: name)) }
-        for line in try Reader(project, identity).writer().signSchema(retiring: retired) { Terminal.say(line) }
+        return Reader(project, identity)
     }
 
-    private func show(_ proposal: SchemaProposal) throws(PintleError) {
+    /// Shows the changes that a signature makes valid, and asks where somebody has to agree.
+    static func show(_ proposal: SchemaProposal, isConfirmed: Bool) throws(PintleError) {
         for change in proposal.changes ?? [] {
             Terminal.say("\(change.mark.isEmpty ? " " : change.mark) \(change.text)")
         }
-        guard proposal.needsConsent, !yes else { return }
+        guard proposal.needsConsent, !isConfirmed else { return }
         if try Terminal.agrees("Sign it?") { return }
         throw .unconfirmedSchema(proposal)
     }

@@ -10,7 +10,17 @@ struct StatusItem {
     var key: EnvKey?
     let text: String
 
-    static func all(_ status: ProjectStatus) -> [StatusItem] { files(status) + people(status) }
+    static func all(_ status: ProjectStatus) -> [StatusItem] {
+        files(status) + people(status) + networks(status)
+    }
+
+    /// What the owner of the schema says about networks, which nobody can check.
+    private static func networks(_ status: ProjectStatus) -> [StatusItem] {
+        status.networks.map { reach, meaning, settings in
+            let names = NameList.text(settings.lazy.map(\.text), of: settings.count)
+            return StatusItem(kind: "network", text: "network: \(reach) for \(names): the schema says that \(meaning)")
+        }
+    }
 
     private static func files(_ status: ProjectStatus) -> [StatusItem] {
         var items: [StatusItem] = []

@@ -33,7 +33,16 @@ package enum ExampleCertificates {
     /// Sound chains, in order and out of order.
     static let good = [
         RuleExample(.server("tls.certificateChain", "certificates", chain, note: "leaf, issuer, root")),
-        RuleExample(.server("tls.certificateChain", "certificates", root + leaf + intermediate, note: "out of order")),
+        RuleExample(
+            .server(
+                "tls.certificateChain",
+                "certificates",
+                leaf + root + intermediate,
+                note: "the issuers out of order"
+            )
+        ),
+        RuleExample(.server("gateway.certificates", "certificates", leaf + intermediate, note: "without the root")),
+        RuleExample(.server("mail.certificates", "certificates", publicChain, note: "by Let's Encrypt")),
     ]
 }
 

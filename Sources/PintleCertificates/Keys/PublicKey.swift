@@ -56,6 +56,7 @@ package struct PublicKey: Hashable, Sendable {
     }
 
     enum Identifier {
+        static let dsa = "1.2.840.10040.4.1"
         static let rsa = "1.2.840.113549.1.1.1"
         static let ellipticCurve = "1.2.840.10045.2.1"
         static let ed25519 = "1.3.101.112"
@@ -68,12 +69,14 @@ package struct PublicKey: Hashable, Sendable {
 }
 
 extension PublicKey {
-    /// Whether it is below what iOS accepts: RSA of 2048 bits, curves of 256 (App Transport Security).
+    /// Whether clients refuse it: RSA below 2048 bits, curves below 256 (App Transport Security), and kinds that TLS does
+    /// not have any more (RFC 8446, section 4.2.3, and RFC 8422, section 5.1.1).
     package var isWeak: Bool {
         switch kind {
         case .rsa(let bits): bits < 2048
-        case .ellipticCurve(_, let bits): bits < 256
-        case .ed25519, .ed448, .other: false
+        case .ellipticCurve(let name, let bits): bits < 256 || name == "secp256k1"
+        case .ed25519, .ed448: false
+        case .other(let identifier): identifier == Identifier.dsa
         }
     }
 
@@ -84,6 +87,7 @@ extension PublicKey {
         case .ellipticCurve(let name, let bits): name ?? "elliptic curve, \(bits) bits"
         case .ed25519: "Ed25519"
         case .ed448: "Ed448"
+        case .other(Identifier.dsa): "DSA"
         case .other(let identifier): "key of kind \(identifier)"
         }
     }

@@ -34,6 +34,25 @@ struct BackupOutsideRule: Rule {
                 .client("api.pins", "pins", isrgRootX1 + "," + gtsRootR4, note: "none in the chain"),
                 .server("api.certificates", "certificates", ExampleCertificates.chain, note: "of our own authority")
             ),
+            RuleExample(
+                .client("shop.url", "url", pins: "shop.pins", "https://origin.pelican-harbor.net"),
+                .client("shop.pins", "pins", isrgRootX1 + "," + gtsRootR4, note: "roots that did not issue it"),
+                .server(
+                    "shop.certificates",
+                    "certificates",
+                    ExampleCertificates.leaf + ExampleCertificates.intermediate
+                )
+            ),
+            RuleExample(
+                .client("media.url", "url", pins: "media.pins", "https://api.pelican-harbor.net"),
+                .client(
+                    "media.pins",
+                    "pins",
+                    ExampleCertificates.publicLeafPin + "," + ExampleCertificates.publicIntermediatePin,
+                    note: "both in the chain"
+                ),
+                .server("media.certificates", "certificates", ExampleCertificates.publicChain)
+            ),
         ],
         good: [
             RuleExample(
@@ -51,6 +70,30 @@ struct BackupOutsideRule: Rule {
                 ),
                 .server("api.certificates", "certificates", ExampleCertificates.publicChain, note: "by ISRG Root X1")
             ),
+            RuleExample(
+                .client("shop.url", "url", pins: "shop.pins", "https://origin.pelican-harbor.net"),
+                .client(
+                    "shop.pins",
+                    "pins",
+                    ExampleCertificates.offlinePin + "," + gtsRootR4,
+                    note: "one may be the root"
+                ),
+                .server(
+                    "shop.certificates",
+                    "certificates",
+                    ExampleCertificates.leaf + ExampleCertificates.intermediate
+                )
+            ),
+            RuleExample(
+                .client("media.url", "url", pins: "media.pins", "https://api.pelican-harbor.net"),
+                .client(
+                    "media.pins",
+                    "pins",
+                    ExampleCertificates.publicIntermediatePin + "," + gtsRootR4,
+                    note: "the issuer, and another authority"
+                ),
+                .server("media.certificates", "certificates", ExampleCertificates.publicChain)
+            ),
         ]
     )
     private static let isrgRootX1 = "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M="
@@ -66,8 +109,8 @@ struct BackupOutsideRule: Rule {
             if roles.allSatisfy(\.isInChain) {
                 return Self.objection(pinned, "every pin is in \(certificates)", "no backup", context)
             }
-            // A pin may belong to a missing issuer's chain.
-            if case .unknown = pinned.chain.end { return nil }
+            // A pin of no public root may be that of the issuer that is missing.
+            if case .unknown = pinned.chain.end, roles.contains(.absent) { return nil }
             guard !roles.contains(where: \.isInChain) else { return nil }
             return Self.objection(pinned, "no pin is in \(certificates)", "not in the chain", context)
         }

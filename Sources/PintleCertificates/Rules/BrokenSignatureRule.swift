@@ -14,6 +14,22 @@ struct BrokenSignatureRule: Rule {
         bad: [
             RuleExample(.server("tls.certificateChain", "certificates", ExampleCertificates.sha1, note: "over SHA-1")),
             RuleExample(.server("tls.certificateChain", "certificates", ExampleCertificates.md5, note: "over MD5")),
+            RuleExample(
+                .server(
+                    "gateway.certificates",
+                    "certificates",
+                    ExampleCertificates.sha1Leaf + ExampleCertificates.rsaIntermediate,
+                    note: "over SHA-1, without the root"
+                )
+            ),
+            RuleExample(
+                .server(
+                    "mail.certificates",
+                    "certificates",
+                    ExampleCertificates.sha1Leaf + ExampleCertificates.root + ExampleCertificates.rsaIntermediate,
+                    note: "over SHA-1, the issuers out of order"
+                )
+            ),
         ],
         good: ExampleCertificates.good
     )

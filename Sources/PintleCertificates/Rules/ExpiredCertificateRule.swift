@@ -20,6 +20,22 @@ struct ExpiredCertificateRule: Rule {
             RuleExample(
                 .server("tls.certificateChain", "certificates", ExampleCertificates.early, note: "from 2026-12-01 on")
             ),
+            RuleExample(
+                .server(
+                    "gateway.certificates",
+                    "certificates",
+                    ExampleCertificates.expiredLeaf + ExampleCertificates.intermediate,
+                    note: "expired, without the root"
+                )
+            ),
+            RuleExample(
+                .server(
+                    "mail.certificates",
+                    "certificates",
+                    ExampleCertificates.expiredLeaf + ExampleCertificates.root + ExampleCertificates.intermediate,
+                    note: "expired, the issuers out of order"
+                )
+            ),
         ],
         good: ExampleCertificates.good
     )

@@ -29,6 +29,22 @@ struct ExpiringCertificateRule: Rule {
                     note: "until 2026-12-05"
                 )
             ),
+            RuleExample(
+                .server(
+                    "gateway.certificates",
+                    "certificates",
+                    ExampleCertificates.endingLeaf + ExampleCertificates.intermediate,
+                    note: "ends soon, without the root"
+                )
+            ),
+            RuleExample(
+                .server(
+                    "mail.certificates",
+                    "certificates",
+                    ExampleCertificates.endingLeaf + ExampleCertificates.root + ExampleCertificates.intermediate,
+                    note: "ends soon, the issuers out of order"
+                )
+            ),
         ],
         good: ExampleCertificates.good
     )

@@ -31,6 +31,23 @@ struct ForeignKeyPairRule: Rule {
                     note: "of another kind"
                 )
             ),
+            RuleExample(
+                .server("gateway.certificates", "certificates", ExampleCertificates.chain),
+                .secret(
+                    "gateway.key",
+                    type: "private-key",
+                    ExampleCertificates.selfSignedKey,
+                    matches: "gateway.certificates"
+                )
+            ),
+            RuleExample(
+                .server(
+                    "mail.certificates",
+                    "certificates",
+                    ExampleCertificates.leaf + ExampleCertificates.intermediate
+                ),
+                .secret("mail.key", type: "private-key", ExampleCertificates.otherKey, matches: "mail.certificates")
+            ),
         ],
         good: [
             RuleExample(
@@ -46,6 +63,15 @@ struct ForeignKeyPairRule: Rule {
                 .server("tls.certificateChain", "certificates", ExampleCertificates.chain),
                 .secret("push.privateKey", type: "private-key", ExampleCertificates.otherKey)
             ),
+            RuleExample(
+                .server(
+                    "gateway.certificates",
+                    "certificates",
+                    ExampleCertificates.leaf + ExampleCertificates.intermediate
+                ),
+                .secret("gateway.key", type: "private-key", ExampleCertificates.key, matches: "gateway.certificates")
+            ),
+            RuleExample(.secret("push.privateKey", type: "private-key", ExampleCertificates.key)),
         ]
     )
 

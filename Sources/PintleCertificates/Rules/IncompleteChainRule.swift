@@ -14,6 +14,7 @@ struct IncompleteChainRule: Rule {
         "clients that do not have the issuer's certificate refuse the connection; phones often do not have it"
     static let sources = ["RFC 8446 4.4.2", "CWE-296"]
     static let fix = "append the issuer's certificate"
+    static let givesWayTo = ["CRT012"]
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -25,6 +26,22 @@ struct IncompleteChainRule: Rule {
                     "certificates",
                     ExampleCertificates.gap,
                     note: "without the issuer of its issuer"
+                )
+            ),
+            RuleExample(
+                .server(
+                    "gateway.certificates",
+                    "certificates",
+                    ExampleCertificates.publicLeaf,
+                    note: "by Let's Encrypt, without its issuer"
+                )
+            ),
+            RuleExample(
+                .server(
+                    "mail.certificates",
+                    "certificates",
+                    ExampleCertificates.wildcardLeaf,
+                    note: "without its issuer"
                 )
             ),
         ],

@@ -1,3 +1,4 @@
+internal import PintleCore
 internal import PintleFindings
 import PintlePolicy
 import PintleSchema
@@ -28,6 +29,22 @@ struct LongLifetimeRule: Rule {
                     note: "three years from 2024-12-01 on"
                 )
             ),
+            RuleExample(
+                .server(
+                    "gateway.certificates",
+                    "certificates",
+                    ExampleCertificates.longLivedLeaf + ExampleCertificates.publicIntermediate,
+                    note: "valid for too long"
+                )
+            ),
+            RuleExample(
+                .server(
+                    "mail.certificates",
+                    "certificates",
+                    ExampleCertificates.veryLongLivedLeaf + ExampleCertificates.publicIntermediate,
+                    note: "valid for too long"
+                )
+            ),
         ],
         good: [
             RuleExample(
@@ -36,6 +53,15 @@ struct LongLifetimeRule: Rule {
             RuleExample(
                 .server("tls.certificateChain", "certificates", ExampleCertificates.chain, note: "of our own authority")
             ),
+            RuleExample(
+                .server(
+                    "gateway.certificates",
+                    "certificates",
+                    ExampleCertificates.leaf + ExampleCertificates.intermediate,
+                    note: "of our own authority"
+                )
+            ),
+            RuleExample(at: .staging, .server("mail.certificates", "certificates", ExampleCertificates.veryLongLived)),
         ]
     )
 

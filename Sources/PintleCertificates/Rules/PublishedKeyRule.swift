@@ -19,6 +19,22 @@ struct PublishedKeyRule: Rule {
             RuleExample(
                 .server("tls.certificateChain", "certificates", ExampleCertificates.pythonTest, note: "CPython's tests")
             ),
+            RuleExample(
+                .server(
+                    "gateway.certificates",
+                    "certificates",
+                    ExampleCertificates.goTestLeaf + ExampleCertificates.intermediate,
+                    note: "of a test of Go, without the root"
+                )
+            ),
+            RuleExample(
+                .server(
+                    "mail.certificates",
+                    "certificates",
+                    ExampleCertificates.goTestLeaf + ExampleCertificates.root + ExampleCertificates.intermediate,
+                    note: "of a test of Go, the issuers out of order"
+                )
+            ),
         ],
         good: ExampleCertificates.good
     )

@@ -19,12 +19,26 @@ struct PublishedPinKeyRule: Rule {
             RuleExample(
                 .client("api.pins", "pins", gtsRootR4 + ",sha256/K9HmZ+yeu+Armn2iZCEMmbPqwcyRQaDjDj9iPqzOxOE=")
             ),
+            RuleExample(
+                .client(
+                    "shop.pins",
+                    "pins",
+                    ExampleCertificates.offlinePin + "," + "sha256/EwrU4GM1ISkFMbZlH1dZsLx7xlZwn/jzZcIUOwOJtvY="
+                )
+            ),
+            RuleExample(
+                .client("media.pins", "pins", gtsRootR4 + "," + "sha256/ZO695NlKhhyhsGKhA+9R1NiiwbCiEzg4GYIw6chUB+0=")
+            ),
         ],
         good: [
             RuleExample(.client("api.pins", "pins", gtsRootR4 + "," + ExampleCertificates.offlinePin)),
             RuleExample(
                 .client("api.pins", "pins", gtsRootR4 + ",sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=")
             ),
+            RuleExample(
+                .client("shop.pins", "pins", ExampleCertificates.offlinePin + "," + ExampleCertificates.publicLeafPin)
+            ),
+            RuleExample(.client("media.pins", "pins", ExampleCertificates.publicIntermediatePin + "," + gtsRootR4)),
         ]
     )
     private static let gtsRootR4 = "sha256/mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c="

@@ -18,20 +18,35 @@ struct RenewedLeafRule: Rule {
         bad: [
             RuleExample(settings(autoRenew: "true", reuseKey: nil, pin: ExampleCertificates.publicLeafPin)),
             RuleExample(settings(autoRenew: "true", reuseKey: "false", pin: ExampleCertificates.publicLeafPin)),
+            RuleExample(settings(autoRenew: "true", reuseKey: nil, pin: ExampleCertificates.publicLeafPin, of: "shop")),
+            RuleExample(
+                settings(autoRenew: "true", reuseKey: "false", pin: ExampleCertificates.publicLeafPin, of: "media")
+            ),
         ],
         good: [
             RuleExample(settings(autoRenew: "true", reuseKey: "true", pin: ExampleCertificates.publicLeafPin)),
             RuleExample(settings(autoRenew: "true", reuseKey: nil, pin: ExampleCertificates.publicIntermediatePin)),
+            RuleExample(
+                settings(autoRenew: "false", reuseKey: nil, pin: ExampleCertificates.publicLeafPin, of: "shop")
+            ),
+            RuleExample(
+                settings(autoRenew: "true", reuseKey: "true", pin: ExampleCertificates.publicLeafPin, of: "media")
+            ),
         ]
     )
 
-    private static func settings(autoRenew: String, reuseKey: String?, pin: String) -> [ExampleSetting] {
+    private static func settings(
+        autoRenew: String,
+        reuseKey: String?,
+        pin: String,
+        of group: String = "api"
+    ) -> [ExampleSetting] {
         [
-            .client("api.url", "url", pins: "api.pins", "https://api.pelican-harbor.net"),
-            .client("api.pins", "pins", pin + "," + ExampleCertificates.offlinePin),
-            .server("api.certificates", "certificates", ExampleCertificates.publicChain, note: "by ISRG Root X1"),
-            .server("api.autoRenew", "bool", autoRenew),
-        ] + (reuseKey.map { [.server("api.reuseKey", "bool", $0)] } ?? [])
+            .client("\(group).url", "url", pins: "\(group).pins", "https://api.pelican-harbor.net"),
+            .client("\(group).pins", "pins", pin + "," + ExampleCertificates.offlinePin),
+            .server("\(group).certificates", "certificates", ExampleCertificates.publicChain, note: "by ISRG Root X1"),
+            .server("\(group).autoRenew", "bool", autoRenew),
+        ] + (reuseKey.map { [.server("\(group).reuseKey", "bool", $0)] } ?? [])
     }
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {

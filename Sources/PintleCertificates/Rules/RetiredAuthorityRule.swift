@@ -25,10 +25,22 @@ struct RetiredAuthorityRule: Rule {
             RuleExample(
                 .client("api.pins", "pins", gtsRootR4 + ",sha256/Y9mvm0exBk1JoQ57f9Vm28jKo5lFm/woKcVxrYxu80o=")
             ),
+            RuleExample(
+                .client("shop.pins", "pins", "sha256/Vjs8r4z+80wjNcr1YKepWQboSIRi63WsWXhIMN+eWys=" + "," + isrgRootX1)
+            ),
+            RuleExample(
+                .client(
+                    "media.pins",
+                    "pins",
+                    ExampleCertificates.offlinePin + "," + "sha256/YLh1dUR9y6Kja30RrAn7JKnbQG/uEtLMkBgFF2Fuihg="
+                )
+            ),
         ],
         good: [
             RuleExample(.client("api.pins", "pins", gtsRootR4 + "," + isrgRootX1)),
             RuleExample(.client("api.pins", "pins", isrgRootX1 + "," + ExampleCertificates.offlinePin)),
+            RuleExample(.client("shop.pins", "pins", ExampleCertificates.offlinePin + "," + gtsRootR4)),
+            RuleExample(.client("media.pins", "pins", ExampleCertificates.publicIntermediatePin + "," + isrgRootX1)),
         ]
     )
     private static let isrgRootX1 = "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M="

@@ -24,6 +24,12 @@ struct SelfSignedRule: Rule {
                     matches: "tls.certificateChain"
                 )
             ),
+            RuleExample(
+                .server("gateway.certificates", "certificates", ExampleCertificates.selfSigned, note: "self-signed")
+            ),
+            RuleExample(
+                .server("mail.certificates", "certificates", ExampleCertificates.selfSigned, note: "self-signed")
+            ),
         ],
         good: ExampleCertificates.good + [
             RuleExample(

@@ -30,6 +30,14 @@ struct UncoveredHostRule: Rule {
                 .server("gateway.url", "url", "https://gateway.pelican-harbor.net"),
                 .server("gateway.chain", "certificates", ExampleCertificates.chain, note: "origin.pelican-harbor.net")
             ),
+            RuleExample(
+                .server("mail.host", "host", "mail.pelican-harbor.net"),
+                .server("mail.certificates", "certificates", ExampleCertificates.publicChain)
+            ),
+            RuleExample(
+                .server("shop.domain", "host", "pelican-harbor.net"),
+                .server("shop.certificates", "certificates", ExampleCertificates.wildcard)
+            ),
         ],
         good: [
             RuleExample(
@@ -49,6 +57,14 @@ struct UncoveredHostRule: Rule {
                     ExampleCertificates.chain,
                     note: "origin.pelican-harbor.net"
                 )
+            ),
+            RuleExample(
+                .server("mail.host", "host", "api.pelican-harbor.net"),
+                .server("mail.certificates", "certificates", ExampleCertificates.publicChain)
+            ),
+            RuleExample(
+                .server("shop.domain", "host", "shop.pelican-harbor.net"),
+                .server("shop.certificates", "certificates", ExampleCertificates.wildcard)
             ),
         ]
     )

@@ -28,6 +28,22 @@ struct UnreadableCertificateRule: Rule {
                     note: "the last is none"
                 )
             ),
+            RuleExample(
+                .server(
+                    "gateway.certificates",
+                    "certificates",
+                    ExampleCertificates.noCertificate + ExampleCertificates.chain,
+                    note: "the first is none"
+                )
+            ),
+            RuleExample(
+                .server(
+                    "mail.certificates",
+                    "certificates",
+                    ExampleCertificates.leaf + ExampleCertificates.noCertificate,
+                    note: "the issuer is none"
+                )
+            ),
         ],
         good: ExampleCertificates.good
     )

@@ -26,6 +26,22 @@ struct VendorLeafRule: Rule {
                 .client("livekit.url", "url", pins: "livekit.pins", "wss://pelican-k3v9w2xq.livekit.cloud"),
                 .client("livekit.pins", "pins", own)
             ),
+            RuleExample(
+                .client("backend.url", "url", pins: "backend.pins", "https://qmzrkvxwtbnhdlpcyfga.supabase.co"),
+                .client(
+                    "backend.pins",
+                    "pins",
+                    ExampleCertificates.offlinePin + "," + ExampleCertificates.publicIntermediatePin
+                )
+            ),
+            RuleExample(
+                .client("calls.url", "url", pins: "calls.pins", "wss://harbor-q8rz2lm5.livekit.cloud"),
+                .client(
+                    "calls.pins",
+                    "pins",
+                    ExampleCertificates.publicIntermediatePin + "," + ExampleCertificates.publicLeafPin
+                )
+            ),
         ],
         good: [
             RuleExample(
@@ -39,6 +55,18 @@ struct VendorLeafRule: Rule {
                     "pins",
                     "C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=,mEflZT5enoR1FuXLgYYGqnVEoZvmf9c2bVBpiOjYQ0c=",
                     note: "roots"
+                )
+            ),
+            RuleExample(
+                .client("backend.url", "url", pins: "backend.pins", "https://data.pelican-harbor.net"),
+                .client("backend.pins", "pins", own)
+            ),
+            RuleExample(
+                .client("calls.url", "url", pins: "calls.pins", "wss://harbor-q8rz2lm5.livekit.cloud"),
+                .client(
+                    "calls.pins",
+                    "pins",
+                    "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M=," + ExampleCertificates.offlinePin
                 )
             ),
         ]

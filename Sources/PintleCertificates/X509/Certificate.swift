@@ -18,8 +18,19 @@ package struct Certificate: Hashable, Sendable {
     package let names: [SubjectName]
     /// Whether it may sign certificates.
     package let isAuthority: Bool
+    /// Whether it says whether it may sign certificates.
+    let hasBasicConstraints: Bool
+    /// The most authorities that may be between it and the server's certificate; `nil` without a limit.
+    let pathLength: Int?
+    /// What the key may be used for; `nil` when it does not say.
+    let keyUsage: KeyUsage?
+    /// What it is for, as object identifiers; `nil` when it does not say.
+    let extendedUses: Set<String>?
+    let hasExtensions: Bool
+    /// The extensions that a client must understand, as object identifiers.
+    let criticalExtensions: [String]
     /// Whether it says that it is for TLS servers.
-    let isForServers: Bool
+    var isForServers: Bool { extendedUses?.contains(Kind.serverUse) ?? false }
     /// Whether it says where its issuer's certificate can be had, as public authorities do.
     let pointsToIssuer: Bool
     let subjectKeyIdentifier: [UInt8]?
@@ -74,11 +85,20 @@ extension Certificate {
         (notBefore, notAfter) = validity
         subject = DistinguishedName(fields[4])
         self.publicKey = publicKey
-        let extensions = Self.extensions(fields.dropFirst(6))
+        let list = Self.list(fields.dropFirst(6))
+        let extensions = Self.extensions(list)
+        hasExtensions = !list.isEmpty
+        criticalExtensions = list.filter { $0.children.count == 3 && Self.isTrue($0.children[1]) }
+            .compactMap { $0.children.first?.objectIdentifier }
         names = Self.names(extensions[Kind.subjectAlternativeName])
-        isAuthority = extensions[Kind.basicConstraints]?.children.first.map(Self.isTrue) ?? false
-        isForServers =
-            extensions[Kind.extendedKeyUsage]?.children.contains { $0.objectIdentifier == Kind.serverUse } ?? false
+        let constraints = extensions[Kind.basicConstraints]
+        hasBasicConstraints = constraints != nil
+        isAuthority = constraints?.children.first.map(Self.isTrue) ?? false
+        pathLength = constraints?.children.dropFirst().first.map {
+            $0.value.reduce(0) { min($0 << 8 | Int($1), 1 << 20) }
+        }
+        keyUsage = extensions[Kind.keyUsage].map { KeyUsage(rawValue: $0.value.dropFirst().first ?? 0) }
+        extendedUses = extensions[Kind.extendedKeyUsage].map { Set($0.children.compactMap(\.objectIdentifier)) }
         pointsToIssuer =
             extensions[Kind.authorityInformation]?.children.contains { access in
                 access.children.first?.objectIdentifier == Kind.issuerAddress
@@ -91,6 +111,7 @@ extension Certificate {
     /// Object identifiers of RFC 5280, sections 4.2.1 and 4.2.2.
     private enum Kind {
         static let subjectKeyIdentifier = "2.5.29.14"
+        static let keyUsage = "2.5.29.15"
         static let subjectAlternativeName = "2.5.29.17"
         static let basicConstraints = "2.5.29.19"
         static let authorityKeyIdentifier = "2.5.29.35"
@@ -100,11 +121,14 @@ extension Certificate {
         static let issuerAddress = "1.3.6.1.5.5.7.48.2"
     }
 
+    private static func list(_ fields: ArraySlice<ASN1Node>) -> [ASN1Node] {
+        fields.first { $0.isTagged(3) }?.children.first?.children ?? []
+    }
+
     /// The extensions' values, by kind.
-    private static func extensions(_ fields: ArraySlice<ASN1Node>) -> [String: ASN1Node] {
-        guard let list = fields.first(where: { $0.isTagged(3) })?.children.first else { return [:] }
+    private static func extensions(_ list: [ASN1Node]) -> [String: ASN1Node] {
         var found: [String: ASN1Node] = [:]
-        for item in list.children {
+        for item in list {
             guard let kind = item.children.first?.objectIdentifier, let value = item.children.last,
                 let node = try? DER.parse(Array(value.value))
             else { continue }

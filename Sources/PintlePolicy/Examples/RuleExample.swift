@@ -75,6 +75,10 @@ package struct ExampleSetting: Sendable {
     package let note: String?
     /// The schema's default.
     package let defaultText: String?
+    /// How far a connection to the address goes, as the schema says.
+    package let network: NetworkReach
+    /// Why it is no secret, as the schema says.
+    package let plaintextReason: String?
 
     private init(
         name: String,
@@ -92,6 +96,8 @@ package struct ExampleSetting: Sendable {
         deprecated: String? = nil,
         below: String? = nil,
         defaultText: String? = nil,
+        plaintextReason: String? = nil,
+        network: NetworkReach = .public,
         note: String? = nil
     ) {
         self.name = name
@@ -110,6 +116,8 @@ package struct ExampleSetting: Sendable {
         self.below = below
         self.note = note
         self.defaultText = defaultText
+        self.plaintextReason = plaintextReason
+        self.network = network
     }
 
     /// A value that only servers get.
@@ -121,6 +129,8 @@ package struct ExampleSetting: Sendable {
         sameHostAs: String? = nil,
         deprecated: String? = nil,
         default defaultText: String? = nil,
+        because plaintextReason: String? = nil,
+        network: NetworkReach = .public,
         _ value: String?,
         below: String? = nil,
         note: String? = nil
@@ -137,6 +147,8 @@ package struct ExampleSetting: Sendable {
             deprecated: deprecated,
             below: below,
             defaultText: defaultText,
+            plaintextReason: plaintextReason,
+            network: network,
             note: note
         )
     }
@@ -171,6 +183,7 @@ package struct ExampleSetting: Sendable {
         rotateDays: Int? = nil,
         setOn: String? = nil,
         matches: String? = nil,
+        network: NetworkReach = .public,
         note: String? = nil
     ) -> Self {
         ExampleSetting(
@@ -183,6 +196,7 @@ package struct ExampleSetting: Sendable {
             exposedOn: exposedOn,
             setOn: setOn,
             demands: SettingDemands(matches: matches.flatMap { SettingName($0) }, rotateDays: rotateDays),
+            network: network,
             note: note
         )
     }
@@ -203,12 +217,21 @@ package struct ExampleTarget: Sendable {
     package let name: String
     package let format: String
     package let audience: Audience
+    /// What the client is; `nil` leaves it to the format.
+    package let client: ClientKind?
     package let include: [String]?
 
-    package init(_ name: String, format: String, audience: Audience, include: [String]? = nil) {
+    package init(
+        _ name: String,
+        format: String,
+        audience: Audience,
+        client: ClientKind? = nil,
+        include: [String]? = nil
+    ) {
         self.name = name
         self.format = format
         self.audience = audience
+        self.client = client
         self.include = include
     }
 }

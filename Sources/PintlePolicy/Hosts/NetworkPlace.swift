@@ -1,3 +1,4 @@
+import PintleSchema
 internal import PintleSystem
 
 /// How far an address reaches, by its host alone.
@@ -42,6 +43,31 @@ enum NetworkPlace {
         // A name of one label is that of a container or a service beside this one.
         return host.count > 0 && host[0].isLetter
             && host.allSatisfy(in: host.indices) { $0.isLetter || $0.isDigit || $0 == 0x2D || $0 == 0x5F }
+    }
+
+    /// The network that the schema states for a value.
+    ///
+    /// The statement that a connection stays on the machine does not cover an address that is elsewhere.
+    static func stated(for value: ResolvedSetting, _ text: Span<UInt8>) -> NetworkReach {
+        guard value.setting.network == .host, HostScan.contains(value, text, where: isElsewhere) else {
+            return value.setting.network
+        }
+        return .public
+    }
+
+    /// Whether a host is on the internet: a public IP address, or a name with a public domain.
+    private static func isElsewhere(_ text: Span<UInt8>, _ host: Range<Int>) -> Bool {
+        switch AddressKind(host: text, host) {
+        case .loopback, .privateAddress: return false
+        case .publicAddress: return true
+        case .name: break
+        }
+        let part = text.extracting(host)
+        let isPrivate = ["internal", "local", "localdomain", "lan", "home.arpa", "test"].contains { ending in
+            part.count > ending.utf8.count && part.has("." + ending, at: part.count - ending.utf8.count - 1)
+        }
+        return !isPrivate && part.firstRange(of: ".") != nil
+            && NetworkPlace(host: text, host) == .anywhere
     }
 
     /// The place of an address that begins at `start`, after its scheme.

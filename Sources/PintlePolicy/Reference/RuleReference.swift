@@ -179,7 +179,9 @@ extension RuleReference {
         var parts = ["type: \(type)"]
         if let elementType = setting.elementType { parts.append("of: \(elementType)") }
         if setting.isSecret { parts.append("secret: true") }
+        if let reason = setting.plaintextReason { parts += ["secret: false", "because: \(reason)"] }
         if setting.audience == .client { parts.append("audience: client") }
+        if setting.network != .public { parts.append("network: \(setting.network.rawValue)") }
         if let pins = setting.pins { parts.append("pins: \(pins)") }
         let demands = setting.demands
         if !demands.when.isEmpty {
@@ -200,6 +202,7 @@ extension RuleReference {
 
     private static func declaration(of target: ExampleTarget) -> String {
         var parts = ["format: \(target.format)", "audience: \(target.audience.rawValue)"]
+        if let client = target.client { parts.append("client: \(client.rawValue)") }
         if let include = target.include { parts.append("include: [\(include.joined(separator: ", "))]") }
         return "\(target.name): { \(parts.joined(separator: ", ")) }"
     }

@@ -2,8 +2,8 @@ import PintleCore
 internal import PintleSystem
 
 /// The checks of certain names, by the words of their phrases.
-struct NameIndex {
-    private struct Entry {
+struct NameIndex: Sendable {
+    private struct Entry: Sendable {
         let number: Int
         let pattern: WordPattern
     }

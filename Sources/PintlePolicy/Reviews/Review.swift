@@ -2,6 +2,7 @@ package import PintleCore
 package import PintleFindings
 package import PintleSchema
 internal import PintleSystem
+internal import Synchronization
 
 /// The result of checking an environment.
 package struct Review: Sendable {
@@ -113,34 +114,32 @@ struct ValueReview {
     private(set) var dated: [DatedValue] = []
 
     init(_ rules: [any Rule.Type], in environment: ResolvedEnvironment, _ context: RuleContext) {
-        let checks = rules.compactMap { rule in rule.asValueCheck.map { ScopedCheck(rule, $0) } }
-        let names = NameIndex(checks)
-        // Only a few rules apply to most values, and the scope tells which.
-        let checksByScope = (0...ValueScope.last.rawValue).map { scope in
-            checks.filter { !$0.scope.isDisjoint(with: ValueScope(rawValue: scope)) }
-        }
+        let table = CheckTable.of(rules)
         let values = environment.settings
         for index in values.indices {
             let value = values[index]
             guard context.isReadable(value) else { continue }
-            let named = names.checks(for: value.setting.name)
+            let named = table.names.checks(for: value.setting.name)
             value.text.withBytes { bytes in
                 let scope = ValueScope(of: bytes, value)
-                for item in checksByScope[Int(scope.rawValue)] { ask(item.rule, item.check, bytes, value, context) }
+                let network = NetworkPlace.stated(for: value, bytes)
+                for item in table.byScope[Int(scope.rawValue)] { ask(item, bytes, value, network, context) }
                 for item in named where item.scope.isDisjoint(with: scope) {
-                    ask(item.rule, item.check, bytes, value, context)
+                    ask(item, bytes, value, network, context)
                 }
             }
         }
     }
 
     private mutating func ask(
-        _ rule: any Rule.Type,
-        _ check: any ValueCheck,
+        _ item: ScopedCheck,
         _ bytes: Span<UInt8>,
         _ value: ResolvedSetting,
+        _ network: NetworkReach,
         _ context: RuleContext
     ) {
+        guard network == .public || !item.rule.acceptedNetworks.contains(network) else { return }
+        let (rule, check) = (item.rule, item.check)
         guard !rule.looksAtClock else { return dated.append(DatedValue(value, rule, check)) }
         guard let objection = check.objection(to: bytes, of: value, context: context) else { return }
         raised.append(RaisedObjection(rule, objection))
@@ -148,8 +147,36 @@ struct ValueReview {
 
 }
 
+/// The checks of some rules, by the values that they are asked about.
+final class CheckTable: Sendable {
+    let names: NameIndex
+    /// Only a few rules apply to most values, and the scope tells which.
+    let byScope: [[ScopedCheck]]
+
+    /// Made once for the rules of each level, because every environment is checked with them.
+    private static let made = Mutex<[[ObjectIdentifier]: CheckTable]>([:])
+
+    static func of(_ rules: [any Rule.Type]) -> CheckTable {
+        let key = rules.map { ObjectIdentifier($0) }
+        return made.withLock { made in
+            if let known = made[key] { return known }
+            let table = CheckTable(rules)
+            made[key] = table
+            return table
+        }
+    }
+
+    private init(_ rules: [any Rule.Type]) {
+        let checks = rules.compactMap { rule in rule.asValueCheck.map { ScopedCheck(rule, $0) } }
+        names = NameIndex(checks)
+        byScope = (0...ValueScope.last.rawValue).map { scope in
+            checks.filter { !$0.scope.isDisjoint(with: ValueScope(rawValue: scope)) }
+        }
+    }
+}
+
 /// A check, with the values that it is asked about.
-final class ScopedCheck {
+final class ScopedCheck: Sendable {
     let rule: any Rule.Type
     let check: any ValueCheck
     let scope: ValueScope

@@ -66,6 +66,20 @@ enum RandomSecret {
     private static let nounWords = Set(nouns.map { WordTable.hash($0) }.flatMap(WordTable.canonical))
     private static let suffixWords = Set(suffixes.map { WordTable.hash($0) })
 
+    /// Whether a name speaks about a secret: `ALLOW_EMPTY_PASSWORD`, `FORGOT_PASSWORD`.
+    static func speaksAboutSecret(_ words: [WordTable.Word]) -> Bool { verbs.matches(words) }
+
+    /// Whether the word before `key` and the like makes it a name or a number of something.
+    static func namesOther(_ words: [WordTable.Word]) -> Bool { others.matches(words) }
+
+    /// The words of a name without last words that say only which secret it is.
+    static func withoutSuffix(_ words: [WordTable.Word]) -> [WordTable.Word] {
+        guard words.count > 1, let last = words.last, suffixWords.contains(last), last != master else { return words }
+        return Array(words.dropLast())
+    }
+
+    private static let master = WordTable.hash("master")
+
     private static func isNoun(_ words: [WordTable.Word]) -> Bool {
         guard let last = words.last else { return false }
         if nounWords.contains(last) { return true }

@@ -5,7 +5,7 @@ internal import PintleSchema
 ///
 /// A rule that uses only a name is a heuristic.
 package struct SettingWords: Hashable, Sendable {
-    package let words: [String]
+    private let text: String
     /// The words with one spelling for each meaning.
     let meanings: [UInt64]
 
@@ -13,8 +13,13 @@ package struct SettingWords: Hashable, Sendable {
         self.init(splitting: name.text)
     }
 
-    /// Splits at dots, underscores, dashes, and where a capital follows a small letter or a digit.
     init(splitting text: String) {
+        self.text = text
+        meanings = WordTable.words(of: text)
+    }
+
+    /// The words as they are written: split at dots, underscores, dashes, and where a capital follows a small letter or a digit.
+    package var words: [String] {
         var words: [[UInt8]] = [[]]
         var previous: UInt8 = 0
         for byte in text.utf8 {
@@ -26,8 +31,7 @@ package struct SettingWords: Hashable, Sendable {
             }
             previous = byte
         }
-        self.words = words.filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
-        meanings = WordTable.words(of: text)
+        return words.filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The subject of the name: its first word, by which related settings are found.

@@ -183,7 +183,7 @@ enum WordTable {
 }
 
 /// Quickly rules out most words that are not in a set.
-struct SpellingFilter {
+struct SpellingFilter: Sendable {
     private var bits = [UInt64](repeating: 0, count: 256)
 
     init(_ words: Set<WordTable.Word>) {

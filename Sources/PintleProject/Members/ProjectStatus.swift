@@ -20,6 +20,8 @@ package struct ProjectStatus: Sendable {
     package let onlyAdmin: MemberName?
     /// Environments that one member alone can read.
     package let onlyReaders: [(environment: EnvironmentName, reader: MemberName)]
+    /// Settings whose connections do not leave a machine or a mesh, as the schema says.
+    package let networks: [(reach: String, meaning: String, settings: [SettingName])]
     /// The problem of the schema's signature.
     package let schema: PintleError?
     /// Notes on the age of files, for everyone who looks at them.
@@ -56,6 +58,10 @@ extension Project {
                 let readers = trust.rights.readers(of: file.environment.name)
                 guard readers.count == 1, let reader = readers.first else { return nil }
                 return (file.environment.name, reader.name)
+            },
+            networks: [NetworkReach.host, .mesh].compactMap { reach in
+                let settings = schema.settings.filter { $0.network == reach }.map(\.name)
+                return settings.isEmpty ? nil : (reach.rawValue, reach.meaning, settings)
             },
             schema: schemaObjection,
             notes: olderStateNotes(files)

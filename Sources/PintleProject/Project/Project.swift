@@ -18,9 +18,9 @@ package struct Project: Sendable {
 
     package private(set) var trust: Trust
     package private(set) var schemaFile: SchemaFile
-    package let schema: Schema
+    package private(set) var schema: Schema
     /// The problem of the schema's signature; `nil` when it is valid.
-    package let schemaObjection: PintleError?
+    package private(set) var schemaObjection: PintleError?
     private let purpose: Purpose
 
     /// Opens the project to read it.
@@ -129,6 +129,17 @@ package struct Project: Sendable {
     func replacingSchema(with signed: SchemaFile) -> Project {
         var next = self
         next.schemaFile = signed
+        return next
+    }
+
+    /// A copy with another schema, which is not signed yet.
+    ///
+    /// - Throws: ``PintleError`` when a file that the signature covers cannot be read.
+    func replacingSchema(with file: SchemaFile, _ schema: Schema) throws(PintleError) -> Project {
+        var next = self
+        next.schemaFile = file
+        next.schema = schema
+        next.schemaObjection = try trust.objection(to: file)
         return next
     }
 

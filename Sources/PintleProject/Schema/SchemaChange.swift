@@ -53,7 +53,10 @@ package struct SchemaChange: Sendable, Hashable {
         let options = target.options.map { "\($0.key) \($0.value.text)" }.sorted()
         let include = target.include.map { ["only \($0.joined(separator: " "))"] } ?? []
         let exclude = target.exclude.isEmpty ? [] : ["not \(target.exclude.joined(separator: " "))"]
-        return (["\(target.format) for \(target.audience.rawValue)s at \(target.path)"] + include + exclude + options)
+        let client = target.client.map { ["client \($0.rawValue)"] } ?? []
+        return
+            (["\(target.format) for \(target.audience.rawValue)s at \(target.path)"] + client + include + exclude
+            + options)
             .joined(separator: ", ")
     }
 
@@ -146,8 +149,18 @@ extension SchemaChange {
         if old.isSecret != new.isSecret {
             found.append(new.isSecret ? ("becomes a secret", .stricter) : ("is not a secret any more", .weaker))
         }
+        if old.plaintextReason != new.plaintextReason, !new.isSecret {
+            let text =
+                new.plaintextReason.map { "is no secret because: \($0)" } ?? "has no reason any more not to be a secret"
+            found.append((text, new.plaintextReason == nil ? .stricter : .weaker))
+        }
         if old.audience != new.audience {
             found.append(("is for \(new.audience.rawValue)s now", new.audience == .client ? .weaker : .stricter))
+        }
+        if old.network != new.network {
+            let strictness: Strictness =
+                new.network == .public ? .stricter : old.network == .public ? .weaker : .unclear
+            found.append((words("network", old.network.rawValue, new.network.rawValue), strictness))
         }
         if old.key != new.key { found.append(("is spelled \(new.key) now, not \(old.key)", .unclear)) }
         if old.typeName != new.typeName { found.append(("\(old.typeName) becomes \(new.typeName)", .unclear)) }

@@ -7,10 +7,13 @@ internal import PintleSystem
 internal import PintleVault
 
 extension Project {
-    /// Refuses waivers that could never be one: the signature covers the exceptions too.
-    fileprivate func checkWaivers() throws(PintleError) {
+    /// Refuses waivers that could never be one, as the signature covers the exceptions too, and credentials that are not
+    /// declared secret.
+    fileprivate func checkDeclarations(withCredentials: Bool) throws(PintleError) {
         let members = Set(trust.rights.members.keys)
-        let mistakes = WaiverCheck.findings(for: schema, members: members, reference: ProjectRules.reference)
+        let mistakes =
+            WaiverCheck.findings(for: schema, members: members, reference: ProjectRules.reference)
+            + (withCredentials ? CredentialReview.findings(in: schema) : [])
         guard mistakes.isEmpty else { throw Self.schemaRefusal(mistakes.quoting(schema: schemaFile.bytes)) }
     }
 
@@ -66,44 +69,68 @@ extension Writer {
         guard project.schemaFile.bytes == shown.schemaFile.bytes else {
             throw .schemaChangedMeanwhile
         }
-        try project.checkTargets()
-        try project.checkWaivers()
-        let member = try reader.member()
-        let update = try SchemaRosterUpdate(project, retiring: retired, by: member, reader.shared)
-        guard project.schemaObjection != nil || !update.lines.isEmpty || project.isSchemaOfFuture else {
+        guard let signing = try signing(project, retiring: retired) else {
             return ["\(SchemaFile.path) is signed already"]
         }
-        let trust = try project.trust.continued(by: update.roster)
-        guard let signer = trust.rights.members[member.name] else { throw .lostMembership(member.name) }
-        let signed = try reader.signedSchema(trust, signer)
-        var files: [EnvFile] = []
-        for name in update.added { files.append(try emptyFile(of: name, beside: files, trust, signer)) }
-        let notes = try putSigned(files, update.roster, signed)
-        return update.lines + [
-            "\(SchemaFile.path): signed by \(member.name), generation \(signed.block?.generation ?? 0)"
-        ]
-            + notes
+        return try put(signing)
     }
 
-    private func putSigned(
-        _ files: [EnvFile],
-        _ roster: Roster,
-        _ signed: SchemaFile
-    ) throws(PintleError) -> [String] {
+    /// Everything that signing a schema writes.
+    struct Signing {
+        let roster: Roster
+        /// The files of new environments.
+        let files: [EnvFile]
+        let schema: SchemaFile
+        /// A line for each step.
+        let lines: [String]
+    }
+
+    /// Composes everything that signing the schema writes.
+    ///
+    /// - Parameters:
+    ///   - project: The project with the schema to sign.
+    ///   - retired: Environments that end with it.
+    ///   - refusesCredentials: Whether it refuses credentials that are not declared secret.
+    /// - Returns: `nil` when it is signed already.
+    /// - Throws: ``PintleError``.
+    func signing(
+        _ project: Project,
+        retiring retired: Set<EnvironmentName> = [],
+        refusesCredentials: Bool = true
+    ) throws(PintleError) -> Signing? {
+        try project.checkTargets()
+        try project.checkDeclarations(withCredentials: refusesCredentials)
+        let member = try reader.member()
+        let update = try SchemaRosterUpdate(project, retiring: retired, by: member, reader.shared)
+        guard project.schemaObjection != nil || !update.lines.isEmpty || project.isSchemaOfFuture else { return nil }
+        let trust = try project.trust.continued(by: update.roster)
+        guard let signer = trust.rights.members[member.name] else { throw .lostMembership(member.name) }
+        let signed = try Reader(project, reader.shared).signedSchema(trust, signer)
+        var files: [EnvFile] = []
+        for name in update.added { files.append(try emptyFile(of: name, beside: files, trust, signer)) }
+        let line = "\(SchemaFile.path): signed by \(member.name), generation \(signed.block?.generation ?? 0)"
+        return Signing(roster: update.roster, files: files, schema: signed, lines: update.lines + [line])
+    }
+
+    /// Puts in place what ``signing(_:retiring:refusesCredentials:)`` composed.
+    ///
+    /// - Returns: A line for each step.
+    /// - Throws: ``PintleError``.
+    func put(_ signing: Signing) throws(PintleError) -> [String] {
         var written: [String] = []
-        var rosterNotes: [String] = []
+        var notes: [String] = []
         do throws(PintleError) {
-            for file in files {
+            for file in signing.files {
                 try self.files.create(file.path, with: file.bytes)
                 written.append(file.path)
             }
-            if roster.position > project.trust.roster.position {
-                rosterNotes = try project.trust.recordingSave(of: roster) { () throws(PintleError) in
-                    try self.files.replace(Roster.path, with: roster.bytes)
+            if signing.roster.position > project.trust.roster.position {
+                notes = try project.trust.recordingSave(of: signing.roster) { () throws(PintleError) in
+                    try self.files.replace(Roster.path, with: signing.roster.bytes)
                 }
                 written.append(Roster.path)
             }
-            return rosterNotes + (try putSigned(signed))
+            return signing.lines + notes + (try putSigned(signing.schema))
         } catch {
             throw error.after(writing: written, fix: "restore these from git first: git checkout, git clean")
         }

@@ -1,6 +1,7 @@
 internal import PintleCore
-internal import PintleSchema
 package import PintleFindings
+internal import PintlePolicy
+internal import PintleSchema
 internal import PintleSystem
 internal import PintleVault
 
@@ -14,6 +15,8 @@ extension Project {
         report.note(schemaObjection)
         report.note(Self.refusal { () throws(PintleError) in try checkSchemaMark() })
         if report.problems.isEmpty { report.schema = schemaFile.block }
+        let undeclared = undeclaredCredentials
+        report.note(Self.credentials(undeclared, "credentials are not declared secret"))
         var verifier = trust.verifier
         let files = trust.readFiles()
         // Missing files are noted already.
@@ -28,6 +31,8 @@ extension Project {
                 report.note(error)
             }
         }
+        let credentials = plaintextCredentials(in: report.files, besides: undeclared)
+        report.note(Self.credentials(credentials, "credentials are in plaintext"))
         report.noteMixtures()
         report.noteFuture(futureTimes(in: report.files))
         report.notes = notes(on: report.files)
@@ -89,6 +94,53 @@ extension Project {
             fix: message == nil
                 ? "replace it at the service that it belongs to, then: pintle set \(name) \(entry.key) --stdin"
                 : "replace them at the services that they belong to, then seal new values: pintle edit \(name)"
+        )
+    }
+
+    /// Settings that the schema should declare secret, by their names and types.
+    private var undeclaredCredentials: [Finding] {
+        CredentialReview.findings(in: schema).quoting(schema: schemaFile.bytes)
+    }
+
+    /// Values that the schema allows in plaintext, and that are credentials; nothing in development.
+    private func plaintextCredentials(in files: [VerifiedEnvFile], besides known: [Finding]) -> [Finding] {
+        let layers = Dictionary(files.map { ($0.environment.name, Self.layer($0)) }) { first, _ in first }
+        let names = schema.environments.filter { !$0.isAbstract }.map(\.name)
+            .filter { (schema.level(of: $0) ?? .production) > .development }
+        let settings = Set(known.compactMap(\.setting))
+        var seen: Set<SourcePlace?> = []
+        return names.flatMap { name in
+            let chain = trust.rights.chain(of: name).compactMap { layers[$0.name] }
+            return CredentialReview.findings(in: name, chain, of: schema, on: .today).filter { finding in
+                let isKnown = finding.code == known.first?.code && finding.setting.map(settings.contains) ?? false
+                return !isKnown && seen.insert(finding.place).inserted
+            }
+        }
+    }
+
+    /// The plaintext of a file; what is sealed has no text.
+    private static func layer(_ file: VerifiedEnvFile) -> Layer {
+        let entries = file.file.entries.map { entry in
+            let plain: [UInt8]? = if case .plain(let bytes) = entry.value { bytes } else { nil }
+            return Layer.Entry(
+                key: entry.key,
+                line: entry.line,
+                text: .plain(plain ?? []),
+                isSealed: plain == nil,
+                excerpt: "\(entry.key)=…"
+            )
+        }
+        return Layer(environment: file.environment.name, path: file.file.path, entries: entries)
+    }
+
+    /// Findings about credentials as one problem; `nil` where nothing is an error.
+    private static func credentials(_ findings: [Finding], _ problem: String) -> PintleError? {
+        guard findings.contains(where: { $0.severity == .error }) else { return nil }
+        return PintleError(
+            .refused,
+            problem,
+            fix: "declare them secret: pintle schema mark SETTING",
+            findings: findings
         )
     }
 

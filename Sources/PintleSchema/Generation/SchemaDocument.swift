@@ -42,12 +42,18 @@ package enum SchemaDocument {
         var rows = [("in env files", "`\(setting.key)`"), ("type", "`\(setting.typeName)`")]
         for (word, value) in setting.limits.sorted(by: { $0.word < $1.word }) { rows.append((word, code(value))) }
         rows.append(("for", setting.isSecret ? "servers, a secret" : "\(setting.audience.rawValue)s"))
+        if let reason = setting.plaintextReason { rows.append(("no secret because", line(reason))) }
+        if setting.network != .public {
+            rows.append(("network", "`\(setting.network.rawValue)`: \(setting.network.meaning)"))
+        }
         rows.append(("required", required(setting) + (setting.allowsEmpty ? ", may be empty" : "")))
         if let text = setting.defaultText { rows.append(("default", code(String(decoding: text, as: UTF8.self)))) }
         if let pins = setting.pins { rows.append(("pinned by", "`\(pins)`")) }
         if let expires = setting.expires { rows.append(("expires on", "`\(expires)`")) }
         if !setting.examples.isEmpty { rows.append(("examples", setting.examples.map(code).joined(separator: ", "))) }
-        let targets = schema.targets.filter { $0.takes(setting) }.map { "`\($0.name)`" }
+        let targets = schema.targets.filter { $0.takes(setting) }.map { target in
+            "`\(target.name)`" + (target.clientKind.map { " (\($0.rawValue))" } ?? "")
+        }
         if !targets.isEmpty { rows.append(("rendered to", targets.joined(separator: ", "))) }
         return rows
     }

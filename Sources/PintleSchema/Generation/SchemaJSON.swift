@@ -95,6 +95,12 @@ package struct SchemaJSON {
             quoted(documentation)
             raw(", ")
         }
+        if setting.network != .public {
+            // A comment, because a validator refuses words that it does not know.
+            raw("\"$comment\": ")
+            quoted("network: \(setting.network.rawValue)")
+            raw(", ")
+        }
         // A secret that holds several stays the one text that it was written as.
         let shape = setting.type.jsonShape
         write(Self.filled(setting, setting.isSecret && shape.kind == .array ? .text : shape))

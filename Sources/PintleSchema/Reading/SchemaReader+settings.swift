@@ -7,7 +7,8 @@ extension SchemaReader {
 
     /// The words that are stored in properties of their own; all others are limits and demands.
     private static let kept = [
-        "type", "secret", "audience", "required", "empty", "default", "doc", "pins", "expires", "generate", "env",
+        "type", "secret", "because", "audience", "network", "required", "empty", "default", "doc", "pins", "expires",
+        "generate", "env",
         "examples",
         "deprecated",
     ]
@@ -71,8 +72,9 @@ extension SchemaReader {
     ) {
         guard let (typeName, type) = readType(name, &words) else { return }
         let limits = words.written(except: Self.kept)
-        let isSecret = words.boolean("secret") ?? false
+        let (isSecret, plaintextReason) = readSecrecy(name, &words)
         let audience = readAudience(name, isSecret: isSecret, &words)
+        let network = readNetwork(name, audience, &words)
         let defaultText = readDefault(name, isSecret: isSecret, &words)
         let examples = words.textList("examples") ?? []
         let generator = readGenerator(name, &words)
@@ -105,7 +107,9 @@ extension SchemaReader {
                 type: reader,
                 typeName: typeName,
                 isSecret: isSecret,
+                plaintextReason: plaintextReason,
                 audience: audience,
+                network: network,
                 requirement: required ?? (defaultText == nil && demands.oneOf.isEmpty ? .everywhere : .nowhere),
                 allowsEmpty: empty == .allowed,
                 defaultText: defaultText.map { Array($0.text.utf8) },
@@ -142,6 +146,20 @@ extension SchemaReader {
         return (text, type)
     }
 
+    /// Reads `secret`, and the reason why a value that may look like a credential is no secret.
+    private mutating func readSecrecy(
+        _ name: SettingName,
+        _ words: inout YAMLWords
+    ) -> (isSecret: Bool, plaintextReason: String?) {
+        let declared = words.boolean("secret")
+        guard let (reason, mark) = words.texted("because") else { return (declared ?? false, nil) }
+        if declared == false, !BlankText.matches(reason.utf8.span) { return (false, reason) }
+        let problem = declared == false ? "an empty because" : "because without secret: false"
+        let fix = "write secret: false and the reason, or remove because"
+        report.add(.badValue, at: mark, "\(name) has \(problem)", fix: fix, setting: name)
+        return (declared ?? false, nil)
+    }
+
     private mutating func readAudience(
         _ name: SettingName,
         isSecret: Bool,
@@ -154,6 +172,21 @@ extension SchemaReader {
             report.add(.secretForClient, at: mark ?? words.mark, message, setting: name)
         }
         return audience
+    }
+
+    private mutating func readNetwork(
+        _ name: SettingName,
+        _ audience: Audience,
+        _ words: inout YAMLWords
+    ) -> NetworkReach {
+        let mark = words.markOfValue("network")
+        guard let network: NetworkReach = choice("network", of: &words) else { return .public }
+        if audience == .client, network != .public {
+            let message = "\(name) ships to clients, but has network: \(network.rawValue)"
+            let fix = "remove network: a user's device is on another network"
+            report.add(.badValue, at: mark ?? words.mark, message, fix: fix, setting: name)
+        }
+        return network
     }
 
     private mutating func readDefault(

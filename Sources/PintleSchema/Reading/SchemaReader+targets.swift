@@ -3,7 +3,7 @@ internal import PintleSystem
 internal import PintleYAML
 
 extension SchemaReader {
-    private static let words = ["format", "audience", "path", "include", "exclude"]
+    private static let words = ["format", "audience", "client", "path", "include", "exclude"]
 
     mutating func readTargets(_ entries: [YAMLEntry]) {
         guard let last = entries.last else { return }
@@ -40,6 +40,7 @@ extension SchemaReader {
         let audienceMark = words.markOfValue("audience")
         let audience: Audience? = choice("audience", of: &words)
         if audience == nil, audienceMark == nil { missing("audience", of: entry.word, entry.mark) }
+        let client = readClient(entry.word, format: format?.text, audience, &words)
         let path = readPath(entry.word, &words)
         let include = words.textList("include")
         if include?.isEmpty == true {
@@ -56,6 +57,7 @@ extension SchemaReader {
                 name: entry.word,
                 format: format.text,
                 audience: audience,
+                client: client,
                 path: path.path.text,
                 include: include?.map(\.text),
                 exclude: exclude.map(\.text),
@@ -64,6 +66,30 @@ extension SchemaReader {
             )
         )
         return path
+    }
+
+    /// Reads what the client is, where the format leaves it open.
+    private mutating func readClient(
+        _ target: String,
+        format: String?,
+        _ audience: Audience?,
+        _ words: inout YAMLWords
+    ) -> ClientKind? {
+        let mark = words.markOfValue("client") ?? words.mark
+        guard let client: ClientKind = choice("client", of: &words) else { return nil }
+        if audience == .server {
+            let fix = "remove client, or write audience: client"
+            report.add(
+                .badValue,
+                at: mark,
+                "\(target) has client: \(client.rawValue), but its audience is server",
+                fix: fix
+            )
+        } else if client == .web, let format, ClientKind.appFormats.contains(format) {
+            let message = "\(target) has client: web, but only apps read \(format)"
+            report.add(.badValue, at: mark, message, fix: "remove client, or use another format")
+        }
+        return client
     }
 
     private mutating func required(

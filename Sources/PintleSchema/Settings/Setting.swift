@@ -13,7 +13,11 @@ package final class Setting: Sendable {
     /// The word the schema used for the type.
     package let typeName: String
     package let isSecret: Bool
+    /// Why the value is no secret although it may look like a credential, as `because` says; `nil` without such a reason.
+    package let plaintextReason: String?
     package let audience: Audience
+    /// How far a connection to the address goes.
+    package let network: NetworkReach
     package let requirement: Requirement
     /// Whether an empty value satisfies a requirement.
     package let allowsEmpty: Bool
@@ -43,7 +47,9 @@ package final class Setting: Sendable {
         type: any SettingType,
         typeName: String,
         isSecret: Bool,
+        plaintextReason: String? = nil,
         audience: Audience,
+        network: NetworkReach = .public,
         requirement: Requirement,
         allowsEmpty: Bool = false,
         defaultText: [UInt8]?,
@@ -62,7 +68,9 @@ package final class Setting: Sendable {
         self.type = type
         self.typeName = typeName
         self.isSecret = isSecret
+        self.plaintextReason = plaintextReason
         self.audience = audience
+        self.network = network
         self.requirement = requirement
         self.allowsEmpty = allowsEmpty
         self.defaultText = defaultText
@@ -84,7 +92,9 @@ package final class Setting: Sendable {
         type = other.type
         typeName = other.typeName
         isSecret = other.isSecret
+        plaintextReason = other.plaintextReason
         audience = other.audience
+        network = other.network
         requirement = other.requirement
         allowsEmpty = other.allowsEmpty
         defaultText = other.defaultText
@@ -101,6 +111,9 @@ package final class Setting: Sendable {
 }
 
 extension Setting {
+    /// Whether the schema neither seals the value nor gives a reason why it is no secret.
+    package var isUndecided: Bool { !isSecret && plaintextReason == nil }
+
     /// A limit or demand as the schema writes it; `nil` when it does not.
     package func limit(_ word: String) -> String? { limits.first { $0.word == word }?.text }
 

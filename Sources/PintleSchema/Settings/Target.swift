@@ -8,6 +8,8 @@ package struct Target: Sendable {
     /// The word the schema used, such as `dotenv`; the renderers know which formats there are.
     package let format: String
     package let audience: Audience
+    /// What the client is, as the schema says; `nil` when it does not.
+    package let client: ClientKind?
     /// Relative to the output directory, with `/` between its parts; never absolute, never with `..`.
     package let path: String
     /// Names or groups (`supabase`) that narrow it; `nil` is everything of its audience.
@@ -31,6 +33,7 @@ package struct Target: Sendable {
         name: String,
         format: String,
         audience: Audience,
+        client: ClientKind? = nil,
         path: String,
         include: [String]?,
         exclude: [String],
@@ -40,6 +43,7 @@ package struct Target: Sendable {
         self.name = name
         self.format = format
         self.audience = audience
+        self.client = client
         self.path = path
         self.include = include
         self.exclude = exclude
@@ -54,6 +58,34 @@ package struct Target: Sendable {
         guard audience == .server || setting.audience == .client else { return false }
         let isNamed: (String) -> Bool = { $0 == setting.name.text || setting.name.text.hasPrefix($0 + ".") }
         return include?.contains(where: isNamed) ?? true && !exclude.contains(where: isNamed)
+    }
+}
+
+/// What a client is.
+package enum ClientKind: String, Sendable, Hashable, CaseIterable {
+    /// A program on a user's device, which checks pins.
+    case app
+    /// A page in a browser, which cannot check pins.
+    case web
+
+    /// Formats that only programs on devices read.
+    package static let appFormats: Set<String> = [
+        "android-network-security", "apple-transport-security", "dart-define", "plist", "trustkit", "xcconfig",
+    ]
+}
+
+extension Target {
+    /// What the client is: as the schema says, or as the format decides; `nil` for a server, and where neither tells.
+    package var clientKind: ClientKind? {
+        guard audience == .client else { return nil }
+        return client ?? (ClientKind.appFormats.contains(format) ? .app : nil)
+    }
+}
+
+extension Schema {
+    /// The client targets that take a setting.
+    package func clientTargets(of setting: Setting) -> [Target] {
+        targets.filter { $0.audience == .client && $0.takes(setting) }
     }
 }
 

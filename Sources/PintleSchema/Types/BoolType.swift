@@ -16,6 +16,10 @@ struct BoolType: SettingType {
     func read(_ text: Span<UInt8>) throws(TypeMismatch) -> TypedValue {
         if text.equals("true") { return .boolean(true) }
         if text.equals("false") { return .boolean(false) }
-        throw TypeMismatch(expected: "true or false")
+        // The same for every text, because it may be a secret's.
+        throw TypeMismatch(
+            expected: "true or false",
+            problem: "write true for True, On, yes and 1, and false for False, Off, no and 0"
+        )
     }
 }

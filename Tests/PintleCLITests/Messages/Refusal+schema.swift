@@ -77,6 +77,46 @@ extension Refusal {
 }
 
 extension Refusal {
+    /// Credentials that are not declared secret.
+    static let marking: [Refusal] = [
+        Refusal(
+            "a credential that is not declared secret",
+            after: declaring("db.password: { type: string, required: false }"),
+            "pintle schema sign --yes"
+        ),
+        Refusal(
+            "a credential that is a value in plaintext",
+            after: declaring("db.source: { type: string, required: false }") + """
+                sign
+                pintle set prod DB_SOURCE 'Server=db;User Id=chat;Password=k8Qw2Zp6VhS9'
+                """,
+            "pintle verify"
+        ),
+        Refusal("a mark of an undeclared setting", "pintle schema mark APP_DEBUGG"),
+        Refusal(
+            "a mark against a reason",
+            after: declaring(
+                "db.password: { type: string, required: false, secret: false, because: it opens nothing }"
+            ),
+            "pintle schema mark db.password"
+        ),
+        Refusal("a mark of a setting for clients", "pintle schema mark app.name"),
+        Refusal(
+            "a mark of a declaration with a type of several lines",
+            after: declaring("db.source: { type: string, required: false }")
+                + "sed -i 's/^  db.source: .*/  db.source:\\n    type: |-\\n      string\\n    required: false/' "
+                + "environments/schema.yaml\n",
+            "pintle schema mark db.source --yes"
+        ),
+    ]
+
+    /// Adds a setting to the schema of the example.
+    private static func declaring(_ text: String) -> String {
+        "sed -i 's/^settings:$/settings:\\n  \(text)/' environments/schema.yaml\n"
+    }
+}
+
+extension Refusal {
     /// Waivers, and what replaces the secrets that a former reader knows.
     static let waiving: [Refusal] = [
         Refusal("a waiver without an environment", "pintle waive DBG001 app.debug --reason x"),

@@ -54,6 +54,18 @@ struct SchemaChangeTests {
                 "! api.mode: values: [fast, safe, off] (before: [fast, safe])"
             ]
         ),
+        ("max: 60s, ", "max: 60s, network: mesh, ", ["! api.timeout: network: mesh (before: public)"]),
+        (
+            "type: duration, ", "type: duration, secret: false, because: it is short, ",
+            ["! api.timeout: is no secret because: it is short"]
+        ),
+        (
+            "audience: server, path: server.env }",
+            "audience: client, client: web, path: server.env }",
+            [
+                "? target server: dotenv for clients at server.env, client web (before: dotenv for servers at server.env)"
+            ]
+        ),
         ("min-length: 32", "min-length: 40", ["  mail.secret: min-length: 40 (before: 32)"]),
         ("min-length: 32", "min-length: 9", ["! mail.secret: min-length: 9 (before: 32)"]),
         (

@@ -13,6 +13,8 @@ struct OpenAnonymousSignInRule: NameCheck {
         bad: [
             RuleExample(.server("auth.enableAnonymousSignIns", "bool", "true")),
             RuleExample(.server("auth.anonymousUsers", "bool", "true")),
+            RuleExample(.server("firebase.enableAnonymousSignIn", "string", "on")),
+            RuleExample(.server("accounts.anonymousUsers", "string", "1")),
         ],
         good: [
             RuleExample(.server("auth.enableAnonymousSignIns", "bool", "false")),
@@ -24,6 +26,7 @@ struct OpenAnonymousSignInRule: NameCheck {
                 .server("auth.enableAnonymousSignIns", "bool", "true"),
                 .secret("turnstile.secretKey", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")
             ),
+            RuleExample(.server("accounts.anonymousUsers", "string", "off")),
         ]
     )
     private static let challenges = ["captcha", "turnstile", "recaptcha", "hcaptcha"]

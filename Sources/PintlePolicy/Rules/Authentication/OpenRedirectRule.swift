@@ -14,10 +14,20 @@ struct OpenRedirectRule: NameCheck {
         bad: [
             RuleExample(.server("auth.redirectUrls", "string", "https://*.pelican-harbor.net/**")),
             RuleExample(.server("oauth.redirectUri", "string", "https://pelican-harbor.net/*")),
+            RuleExample(.server("keycloak.redirectUris", "string", "https://app.pelican-harbor.net/auth,https://*")),
+            RuleExample(.server("login.callbackUrls", "string", "pelicanchat://*")),
         ],
         good: [
             RuleExample(.server("auth.redirectUrls", "string", "https://pelican-harbor.net/auth")),
             RuleExample(.server("auth.redirectPolicy", "string", "exact")),
+            RuleExample(
+                .server(
+                    "keycloak.redirectUris",
+                    "string",
+                    "https://app.pelican-harbor.net/auth,https://pelican-harbor.net/auth"
+                )
+            ),
+            RuleExample(.server("login.callbackUrls", "string", "pelicanchat://signed-in")),
         ]
     )
     static let names = [

@@ -24,6 +24,12 @@ struct SuperuserRule: ValueCheck {
             RuleExample(
                 .secret("store.url", "mysql://root:kQwLm2Zp6VhS9@db.pelican-harbor.net/chat?ssl-mode=VERIFY_IDENTITY")
             ),
+            RuleExample(
+                .secret("reports.url", "sqlserver://sa:kQwLm2Zp6VhS9@db.pelican-harbor.net:1433/chat?encrypt=true")
+            ),
+            RuleExample(
+                .secret("orders.url", "postgres://admin:kQwLm2Zp6VhS9@db.pelican-harbor.net/orders?sslmode=verify-full")
+            ),
         ],
         good: [
             RuleExample(
@@ -43,6 +49,9 @@ struct SuperuserRule: ValueCheck {
             RuleExample(
                 at: .staging,
                 .secret("store.url", "mysql://root:kQwLm2Zp6VhS9@db.pelican-harbor.net/chat?ssl-mode=VERIFY_IDENTITY")
+            ),
+            RuleExample(
+                .secret("reports.url", "sqlserver://reports:kQwLm2Zp6VhS9@db.pelican-harbor.net:1433/chat?encrypt=true")
             ),
         ]
     )

@@ -14,10 +14,14 @@ struct UntestedBackupRule: NameCheck {
         bad: [
             RuleExample(.server("backup.restoreTestedOn", "date", "2026-05-01")),
             RuleExample(.server("backup.lastRestoreTest", "date", "2025-11-20")),
+            RuleExample(.server("postgres.lastRestore", "date", "2026-08-01")),
+            RuleExample(.server("velero.restoreTestedOn", "date", "2024-02-29")),
         ],
         good: [
             RuleExample(.server("backup.restoreTestedOn", "date", "2026-10-15")),
             RuleExample(.server("release.testedOn", "date", "2025-05-01")),
+            RuleExample(.server("postgres.lastRestore", "date", "2026-11-01")),
+            RuleExample(.server("velero.restoreTestedOn", "date", "2026-11-23")),
         ]
     )
     static let names = ["restore tested", "restore test", "last restore"]

@@ -10,6 +10,8 @@ struct DirectFromEdgeRule: Rule {
     static let why = "each call opens its own connection, until the database has none left"
     static let sources = ["Supabase documentation, connecting to your database"]
     static let fix = "use the pooler's address, on port 6543"
+    private static let direct =
+        "postgresql://chat_app:Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq@db.kqzvnrtwmpxjhgfdslby.supabase.co:5432/chat?sslmode=verify-full&sslrootcert=system"
     static let examples = RuleExamples(
         bad: [
             RuleExample(
@@ -32,6 +34,14 @@ struct DirectFromEdgeRule: Rule {
                 ],
                 targets: [ExampleTarget("edge", format: "supabase-secrets", audience: .server)]
             ),
+            RuleExample(
+                [.secret("jobs.url", type: "postgres-url", direct)],
+                targets: [ExampleTarget("edge", format: "supabase-secrets", audience: .server, include: ["jobs"])]
+            ),
+            RuleExample(
+                [.secret("search.databaseUrl", type: "postgres-url", direct + "&connect_timeout=5")],
+                targets: [ExampleTarget("edge", format: "supabase-secrets", audience: .server)]
+            ),
         ],
         good: [
             RuleExample(
@@ -50,6 +60,14 @@ struct DirectFromEdgeRule: Rule {
                     type: "postgres-url",
                     "postgresql://chat_app:Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq@db.kqzvnrtwmpxjhgfdslby.supabase.co:5432/chat?sslmode=verify-full&sslrootcert=system"
                 )
+            ),
+            RuleExample(
+                [.secret("jobs.url", type: "postgres-url", direct)],
+                targets: [ExampleTarget("edge", format: "supabase-secrets", audience: .server, include: ["search"])]
+            ),
+            RuleExample(
+                [.secret("jobs.url", type: "postgres-url", direct)],
+                targets: [ExampleTarget("edge", format: "dotenv", audience: .server)]
             ),
         ]
     )

@@ -17,6 +17,12 @@ struct PoolSizeRule: NameCheck {
                 .server("database.maxConnections", "int", "100"),
                 .server("database.instances", "int", "6")
             ),
+            RuleExample(.server("mysql.maxPoolSize", "int", "300"), .server("mysql.maxConnections", "int", "151")),
+            RuleExample(
+                .server("orders.poolMax", "int", "30"),
+                .server("orders.maxConnections", "int", "100"),
+                .server("server.instances", "int", "4")
+            ),
         ],
         good: [
             RuleExample(
@@ -25,6 +31,12 @@ struct PoolSizeRule: NameCheck {
                 .server("database.instances", "int", "5")
             ),
             RuleExample(.server("database.poolSize", "int", "20")),
+            RuleExample(.server("mysql.maxPoolSize", "int", "100"), .server("mysql.maxConnections", "int", "151")),
+            RuleExample(
+                .server("orders.poolMax", "int", "20"),
+                .server("orders.maxConnections", "int", "100"),
+                .server("server.instances", "int", "4")
+            ),
         ]
     )
     static let names = ["pool size", "pool max", "max pool size"]

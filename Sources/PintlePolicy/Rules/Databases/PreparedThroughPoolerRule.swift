@@ -29,6 +29,16 @@ struct PreparedThroughPoolerRule: ValueCheck {
                 ),
                 .server("database.preparedStatements", "bool", "true")
             ),
+            RuleExample(
+                .secret("jobs.url", PoolerSample.url(of: "kqzvbnmtrewplkjhgfds", user: "jobs", port: 6543)),
+                .server("jobs.usePreparedStatements", "string", "yes")
+            ),
+            RuleExample(
+                .secret(
+                    "prisma.url",
+                    PoolerSample.url(of: "kqzvbnmtrewplkjhgfds", user: "jobs", port: 6543) + "&prepare=1"
+                )
+            ),
         ],
         good: [
             RuleExample(
@@ -46,6 +56,16 @@ struct PreparedThroughPoolerRule: ValueCheck {
                     PoolerSample.url(of: "kqzvbnmtrewplkjhgfds", user: "chat_app")
                 ),
                 .server("database.preparedStatements", "bool", "true")
+            ),
+            RuleExample(
+                .secret(
+                    "prisma.url",
+                    PoolerSample.url(of: "kqzvbnmtrewplkjhgfds", user: "jobs", port: 6543) + "&prepare=0"
+                )
+            ),
+            RuleExample(
+                .secret("jobs.url", PoolerSample.url(of: "kqzvbnmtrewplkjhgfds", user: "jobs", port: 6543)),
+                .server("reports.preparedStatements", "bool", "true")
             ),
         ]
     )

@@ -13,10 +13,17 @@ struct DeprecatedSettingRule: Rule {
         bad: [
             RuleExample(.server("log.verbose", "string", deprecated: "use log.level", "yes")),
             RuleExample(.server("api.legacyLimit", "string", deprecated: "it has no effect", "10")),
+            RuleExample(.server("cache.ttlSeconds", "int", deprecated: "use cache.ttl", "30")),
+            RuleExample(.server("search.index", "string", deprecated: "use search.indices", "chat")),
         ],
         good: [
             RuleExample(.server("log.verbose", "string", deprecated: "use log.level", nil)),
             RuleExample(.server("log.level", "string", "info")),
+            RuleExample(
+                .server("cache.ttlSeconds", "int", deprecated: "use cache.ttl", nil),
+                .server("cache.ttl", "duration", "30s")
+            ),
+            RuleExample(.server("search.index", "string", "chat")),
         ]
     )
 

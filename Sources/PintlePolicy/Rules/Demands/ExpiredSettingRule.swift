@@ -22,6 +22,14 @@ struct ExpiredSettingRule: Rule {
                 .client("banner.text", "string", expires: "banner.ends", "Welcome to the summer party"),
                 .client("banner.ends", "date", "2026-09-01")
             ),
+            RuleExample(
+                .client("offer.title", "string", expires: "offer.lastDay", "Two for one"),
+                .client("offer.lastDay", "date", "2026-11-01")
+            ),
+            RuleExample(
+                .client("survey.url", "string", expires: "survey.closes", "survey/autumn"),
+                .client("survey.closes", "date", "2020-01-01")
+            ),
         ],
         good: [
             RuleExample(
@@ -29,6 +37,11 @@ struct ExpiredSettingRule: Rule {
                 .client("license.ends", "date", "2026-11-23")
             ),
             RuleExample(.client("license.key", "string", expires: "license.ends", value)),
+            RuleExample(
+                .client("offer.title", "string", expires: "offer.lastDay", "Two for one"),
+                .client("offer.lastDay", "date", "2027-11-01")
+            ),
+            RuleExample(.client("survey.closes", "date", "2020-01-01")),
         ]
     )
 

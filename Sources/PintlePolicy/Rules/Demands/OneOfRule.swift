@@ -19,6 +19,15 @@ struct OneOfRule: Rule {
                 .server("auth.issuer", "url", oneOf: ["auth.keyFile"], "https://id.pelican-harbor.net"),
                 .server("auth.keyFile", "string", "keys.json")
             ),
+            RuleExample(
+                .server("store.bucket", "string", oneOf: ["store.directory"], "chat-media"),
+                .server("store.directory", "string", "/var/lib/chat")
+            ),
+            RuleExample(
+                .server("queue.topic", "string", oneOf: ["queue.stream", "queue.subject"], "orders"),
+                .server("queue.stream", "string", nil),
+                .server("queue.subject", "string", "orders.created")
+            ),
         ],
         good: [
             RuleExample(
@@ -28,6 +37,15 @@ struct OneOfRule: Rule {
             RuleExample(
                 .server("mail.mode", "string", oneOf: ["mail.kind"], nil),
                 .server("mail.kind", "string", "smtp")
+            ),
+            RuleExample(
+                .server("store.bucket", "string", oneOf: ["store.directory"], "chat-media"),
+                .server("store.directory", "string", nil)
+            ),
+            RuleExample(
+                .server("queue.topic", "string", oneOf: ["queue.stream", "queue.subject"], nil),
+                .server("queue.stream", "string", nil),
+                .server("queue.subject", "string", "orders.created")
             ),
         ]
     )

@@ -20,6 +20,14 @@ struct SameHostRule: Rule {
                 .server("api.host", "host", sameHostAs: "api.url", "api2.pelican-harbor.net"),
                 .server("api.url", "url", "https://api.pelican-harbor.net/v1")
             ),
+            RuleExample(
+                .server("media.cdn", "url", sameHostAs: "media.url", "https://cdn.pelican-harbor.net"),
+                .server("media.url", "url", "https://media.pelican-harbor.net")
+            ),
+            RuleExample(
+                .server("tls.host", "host", sameHostAs: "gateway.url", "pelican-harbor.net"),
+                .server("gateway.url", "url", "https://gateway.pelican-harbor.net")
+            ),
         ],
         good: [
             RuleExample(
@@ -29,6 +37,14 @@ struct SameHostRule: Rule {
             RuleExample(
                 .server("api.docs", "url", sameHostAs: "api.url", nil),
                 .server("api.url", "url", "https://api.pelican-harbor.net")
+            ),
+            RuleExample(
+                .server("media.cdn", "url", sameHostAs: "media.url", "https://media.pelican-harbor.net/cdn"),
+                .server("media.url", "url", "https://media.pelican-harbor.net")
+            ),
+            RuleExample(
+                .server("tls.host", "host", sameHostAs: "gateway.url", "GATEWAY.pelican-harbor.net"),
+                .server("gateway.url", "url", "https://gateway.pelican-harbor.net")
             ),
         ]
     )

@@ -27,6 +27,20 @@ struct ForeignBackendRule: Rule {
                 [.client("supabase.publishableKey", "supabase-key", key)],
                 elsewhere: [.client("supabase.publishableKey", "supabase-key", key)]
             ),
+            RuleExample(
+                [
+                    .client("supabase.url", "supabase-url", pins: "supabase.pins", "https://data.pintle-chat.com"),
+                    .client("supabase.pins", "pins", ExamplePins.two),
+                ],
+                elsewhere: [
+                    .client("supabase.url", "supabase-url", pins: "supabase.pins", "https://data.pintle-chat.com"),
+                    .client("supabase.pins", "pins", ExamplePins.two),
+                ]
+            ),
+            RuleExample(
+                [.client("livekit.apiKey", "livekit-key", "APIwbrX7Gk3PqZt")],
+                elsewhere: [.client("livekit.apiKey", "livekit-key", "APIwbrX7Gk3PqZt")]
+            ),
         ],
         good: [
             RuleExample(
@@ -36,6 +50,14 @@ struct ForeignBackendRule: Rule {
             RuleExample(
                 [.client("app.supportEmail", "email", "help@pintle-chat.com")],
                 elsewhere: [.client("app.supportEmail", "email", "help@pintle-chat.com")]
+            ),
+            RuleExample(
+                [.client("livekit.apiKey", "livekit-key", "APIwbrX7Gk3PqZt")],
+                elsewhere: [.client("livekit.apiKey", "livekit-key", "APIq8Rz2Lm5Np7V")]
+            ),
+            RuleExample(
+                [.client("shop.currency", "string", "EUR")],
+                elsewhere: [.client("shop.currency", "string", "EUR")]
             ),
         ]
     )

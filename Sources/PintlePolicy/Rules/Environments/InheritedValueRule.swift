@@ -23,6 +23,14 @@ struct InheritedValueRule: Rule {
                 [.server("log.level", "string", "info")],
                 inherited: [.server("billing.url", "url", "https://billing.pintle-chat.com")]
             ),
+            RuleExample(
+                [.server("log.level", "string", "info")],
+                inherited: [.server("search.host", "host", "search.pintle-chat.com")]
+            ),
+            RuleExample(
+                [.server("log.level", "string", "info")],
+                inherited: [.server("livekit.apiKey", "livekit-key", "APIwbrX7Gk3PqZt")]
+            ),
         ],
         good: [
             RuleExample(
@@ -32,6 +40,14 @@ struct InheritedValueRule: Rule {
             RuleExample(
                 [.server("billing.url", "url", "https://billing.pintle-chat.com")],
                 inherited: [.server("log.level", "string", "info")]
+            ),
+            RuleExample(
+                [.server("search.host", "host", "search.pintle-chat.com")],
+                inherited: [.server("search.shards", "int", "3")]
+            ),
+            RuleExample(
+                [.server("livekit.apiKey", "livekit-key", "APIwbrX7Gk3PqZt")],
+                inherited: [.server("mail.sender", "string", "Pintle")]
             ),
         ]
     )

@@ -47,11 +47,27 @@ struct SecretIndex {
     }
 
     /// The password of an address: what must not be known elsewhere, whatever the host.
-    private static func password(in text: Span<UInt8>) -> Range<Int>? {
+    static func password(in text: Span<UInt8>) -> Range<Int>? {
         guard text.count > 12, SchemeText.end(of: text) != nil, let userinfo = (try? URLLayout(text))?.userinfo,
             let colon = userinfo.first(where: { text[$0] == UInt8(ascii: ":") }), colon + 1 < userinfo.upperBound
         else { return nil }
         return colon + 1..<userinfo.upperBound
+    }
+
+    /// Whether two addresses are of one account: of the same user at the same kind of server, or at the same host.
+    static func isOneAccount(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
+        guard let first = try? URLLayout(one), let second = try? URLLayout(other), let user = Self.user(one, first),
+            let otherUser = Self.user(other, second), let end = SchemeText.end(of: one),
+            let otherEnd = SchemeText.end(of: other)
+        else { return false }
+        if isEqual(one.extracting(first.host), other.extracting(second.host)) { return true }
+        return isEqual(one.extracting(user), other.extracting(otherUser))
+            && isEqual(one.extracting(0..<end), other.extracting(0..<otherEnd))
+    }
+
+    private static func user(_ text: Span<UInt8>, _ layout: URLLayout) -> Range<Int>? {
+        guard let userinfo = layout.userinfo else { return nil }
+        return userinfo.lowerBound..<(userinfo.first { text[$0] == UInt8(ascii: ":") } ?? userinfo.upperBound)
     }
 
     /// Whether two values are the same, or their passwords are.

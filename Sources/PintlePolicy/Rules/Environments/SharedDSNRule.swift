@@ -25,6 +25,14 @@ struct SharedDSNRule: Rule {
                 [.client("sentry.appDsn", "sentry-dsn", dsn)],
                 elsewhere: [.server("sentry.dsn", "sentry-dsn", dsn)]
             ),
+            RuleExample(
+                [.server("workers.dsn", "sentry-dsn", dsn)],
+                elsewhere: [.server("workers.dsn", "sentry-dsn", dsn)]
+            ),
+            RuleExample(
+                [.client("web.sentryDsn", "sentry-dsn", dsn), .server("log.level", "string", "info")],
+                elsewhere: [.client("web.sentryDsn", "sentry-dsn", dsn), .server("log.level", "string", "debug")]
+            ),
         ],
         good: [
             RuleExample(
@@ -40,6 +48,26 @@ struct SharedDSNRule: Rule {
             RuleExample(
                 [.server("sentry.dsn", "sentry-dsn", dsn), .server("app.env", "string", "production")],
                 elsewhere: [.server("sentry.dsn", "sentry-dsn", dsn), .server("app.env", "string", "staging")]
+            ),
+            RuleExample(
+                [.server("workers.dsn", "sentry-dsn", dsn)],
+                elsewhere: [
+                    .server(
+                        "workers.dsn",
+                        "sentry-dsn",
+                        "https://7a04b63c8f1d290e6b7a3549f2c51d8e@o1.ingest.sentry.io/3"
+                    )
+                ]
+            ),
+            RuleExample(
+                [.client("web.sentryDsn", "sentry-dsn", dsn)],
+                elsewhere: [
+                    .client(
+                        "web.sentryDsn",
+                        "sentry-dsn",
+                        "https://7a04b63c8f1d290e6b7a3549f2c51d8e@o1.ingest.sentry.io/3"
+                    )
+                ]
             ),
         ]
     )

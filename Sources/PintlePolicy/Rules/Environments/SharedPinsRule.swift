@@ -48,6 +48,38 @@ struct SharedPinsRule: Rule {
                     )
                 ]
             ),
+            RuleExample(
+                [
+                    .client(
+                        "shop.pins",
+                        "pins",
+                        "sha256/5kQp0yXb7m2vR9sT1uWc4nZ8aLd6fGhJ3eKiOxMqUYs=,sha256/w8Hn3bVtZ6rPq1XkY4mCjS7uLf0gEa9dTo2iRxWyNBc="
+                    )
+                ],
+                elsewhere: [
+                    .client(
+                        "shop.pins",
+                        "pins",
+                        "sha256/w8Hn3bVtZ6rPq1XkY4mCjS7uLf0gEa9dTo2iRxWyNBc=,sha256/5kQp0yXb7m2vR9sT1uWc4nZ8aLd6fGhJ3eKiOxMqUYs="
+                    )
+                ]
+            ),
+            RuleExample(
+                [
+                    .client(
+                        "media.pins",
+                        "pins",
+                        "sha256/Zt4mPq8yR1nVx6bKc3wLs9uHj0gFe5dTa7iQoXr2MYk=,sha256/3fLs7kWq0vYb9nXt5mRc1uZp8hJg4eDa6iToQx2KyNM=,sha256/5kQp0yXb7m2vR9sT1uWc4nZ8aLd6fGhJ3eKiOxMqUYs="
+                    )
+                ],
+                elsewhere: [
+                    .client(
+                        "media.pins",
+                        "pins",
+                        "sha256/Zt4mPq8yR1nVx6bKc3wLs9uHj0gFe5dTa7iQoXr2MYk=,sha256/3fLs7kWq0vYb9nXt5mRc1uZp8hJg4eDa6iToQx2KyNM=,sha256/5kQp0yXb7m2vR9sT1uWc4nZ8aLd6fGhJ3eKiOxMqUYs="
+                    )
+                ]
+            ),
         ],
         good: [
             RuleExample(
@@ -69,6 +101,38 @@ struct SharedPinsRule: Rule {
             RuleExample(
                 [.client("api.pins", "pins", ExamplePins.two)],
                 elsewhere: [.client("api.pins", "pins", ExamplePins.two)]
+            ),
+            RuleExample(
+                [
+                    .client(
+                        "shop.pins",
+                        "pins",
+                        "sha256/5kQp0yXb7m2vR9sT1uWc4nZ8aLd6fGhJ3eKiOxMqUYs=,sha256/w8Hn3bVtZ6rPq1XkY4mCjS7uLf0gEa9dTo2iRxWyNBc="
+                    )
+                ],
+                elsewhere: [
+                    .client(
+                        "shop.pins",
+                        "pins",
+                        "sha256/5kQp0yXb7m2vR9sT1uWc4nZ8aLd6fGhJ3eKiOxMqUYs=,sha256/Zt4mPq8yR1nVx6bKc3wLs9uHj0gFe5dTa7iQoXr2MYk="
+                    )
+                ]
+            ),
+            RuleExample(
+                [
+                    .client(
+                        "media.pins",
+                        "pins",
+                        "sha256/Zt4mPq8yR1nVx6bKc3wLs9uHj0gFe5dTa7iQoXr2MYk=,sha256/3fLs7kWq0vYb9nXt5mRc1uZp8hJg4eDa6iToQx2KyNM="
+                    )
+                ],
+                elsewhere: [
+                    .client(
+                        "feed.pins",
+                        "pins",
+                        "sha256/Zt4mPq8yR1nVx6bKc3wLs9uHj0gFe5dTa7iQoXr2MYk=,sha256/3fLs7kWq0vYb9nXt5mRc1uZp8hJg4eDa6iToQx2KyNM="
+                    )
+                ]
             ),
         ]
     )

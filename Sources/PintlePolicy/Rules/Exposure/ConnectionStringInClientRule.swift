@@ -19,10 +19,14 @@ struct ConnectionStringInClientRule: ValueCheck {
                 .client("data.address", "string", "postgresql://chat@db.pelican-harbor.net/chat?sslmode=verify-full")
             ),
             RuleExample(.client("cache.address", "string", "rediss://cache.pelican-harbor.net:6380/0")),
+            RuleExample(.client("orders.store", "string", "mongodb+srv://orders.pelican-harbor.net/orders")),
+            RuleExample(.client("jobs.broker", "string", "amqps://mq.pelican-harbor.net:5671")),
         ],
         good: [
             RuleExample(.client("data.address", "string", "data.pelican-harbor.net/rest/v1")),
             RuleExample(.client("help.text", "string", "ask your admin for the database")),
+            RuleExample(.server("jobs.broker", "string", "amqps://mq.pelican-harbor.net:5671")),
+            RuleExample(.client("orders.store", "string", "orders/v2")),
         ]
     )
     private static let schemes = [

@@ -18,10 +18,14 @@ struct PrivilegedTokenRule: ValueCheck {
         bad: [
             RuleExample(.client("supabase.clientKey", "string", TokenSample.service)),
             RuleExample(.client("remote.defaults", "string", "key=" + TokenSample.encodedService + ";v=2")),
+            RuleExample(.client("page.bootstrap", "string", "{\"key\":\"" + TokenSample.service + "\"}")),
+            RuleExample(.client("expo.publicBackend", "string", TokenSample.service)),
         ],
         good: [
             RuleExample(.client("supabase.clientKey", "string", TokenSample.anon)),
             RuleExample(.secret("supabase.serviceKey", TokenSample.service)),
+            RuleExample(.client("page.bootstrap", "string", "{\"key\":\"" + TokenSample.anon + "\"}")),
+            RuleExample(.client("backend.publicToken", "jwt", TokenSample.lasting)),
         ]
     )
     private static let harmless: Set<String> = ["anon", "authenticated"]

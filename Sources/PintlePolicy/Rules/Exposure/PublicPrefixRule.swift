@@ -14,10 +14,14 @@ struct PublicPrefixRule: Rule {
         bad: [
             RuleExample(.secret("vite.mailKey", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
             RuleExample(.secret("next.publicToken", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+            RuleExample(.secret("react.appMapsSecret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+            RuleExample(.secret("expo.publicPushToken", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
         ],
         good: [
             RuleExample(.client("vite.appName", "string", "Pelican Chat")),
             RuleExample(.secret("invite.token", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+            RuleExample(.secret("react.mapsSecret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+            RuleExample(.client("expo.publicAppName", "string", "Pelican Chat")),
         ]
     )
     private static let prefixes = [

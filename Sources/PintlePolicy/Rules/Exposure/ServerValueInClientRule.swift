@@ -21,6 +21,11 @@ struct ServerValueInClientRule: Rule {
                 [.server("admin.apiHost", "string", "admin.pintle-chat.com")],
                 targets: [ExampleTarget("app", format: "dart-define", audience: .client, include: ["admin.apiHost"])]
             ),
+            RuleExample(.secret("push.serverKey", audience: .client, "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+            RuleExample(
+                [.server("billing.region", "string", "eu-west-1")],
+                targets: [ExampleTarget("site", format: "json", audience: .client, include: ["billing.region"])]
+            ),
         ],
         good: [
             RuleExample(
@@ -34,6 +39,11 @@ struct ServerValueInClientRule: Rule {
                 [.server("admin.apiHost", "string", "admin.pintle-chat.com")],
                 targets: [ExampleTarget("server", format: "dotenv", audience: .server, include: ["admin.apiHost"])]
             ),
+            RuleExample(
+                [.server("billing.region", "string", "eu-west-1"), .client("billing.currency", "string", "EUR")],
+                targets: [ExampleTarget("site", format: "json", audience: .client, include: ["billing.currency"])]
+            ),
+            RuleExample(.secret("push.serverKey", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
         ]
     )
 

@@ -21,10 +21,16 @@ struct SupabaseSecretInClientRule: ValueCheck {
         bad: [
             RuleExample(.client("supabase.key", "supabase-key", key)),
             RuleExample(.client("remote.defaults", "string", "supabase=" + key)),
+            RuleExample(.client("expo.publicKey", "string", key)),
+            RuleExample(.client("page.bootstrap", "string", "{\"key\":\"" + key + "\"}")),
         ],
         good: [
             RuleExample(.client("supabase.key", "supabase-key", "sb_publishable_Zb1d4Kq7Xw9Rt2Lm5Np8Vc_3fGhJk6Y")),
             RuleExample(.secret("supabase.secretKey", type: "supabase-key", key)),
+            RuleExample(
+                .client("page.bootstrap", "string", "{\"key\":\"sb_publishable_Zb1d4Kq7Xw9Rt2Lm5Np8Vc_3fGhJk6Y\"}")
+            ),
+            RuleExample(.secret("backend.serviceKey", key)),
         ]
     )
 

@@ -17,6 +17,7 @@ struct ForeignStageHostRule: ValueCheck {
             RuleExample(.server("search.url", "url", "https://search-staging.pelican-harbor.net")),
             RuleExample(.server("search.host", "host", "dev.search.pelican-harbor.net")),
             RuleExample(.server("push.host", "host", "api.sandbox.push.apple.com")),
+            RuleExample(.server("billing.endpoint", "string", "https://qa.billing.pelican-harbor.net")),
         ],
         good: [
             RuleExample(.server("search.url", "url", "https://search.pelican-harbor.net")),

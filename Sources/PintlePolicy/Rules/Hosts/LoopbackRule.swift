@@ -8,11 +8,11 @@ struct LoopbackRule: ValueCheck {
     static let title = "addresses of the local machine"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let acceptedNetworks: Set<NetworkReach> = [.mesh, .host]
     static let why = "on a phone or on another server, this address does not reach your service"
     static let sources = ["Android, 10.0.2.2 is the emulator's host", "RFC 6761, section 6.3"]
     static let fix =
-        "write the host that serves this environment; for a program beside the service, put agent, proxy or collector "
-        + "in the setting's name"
+        "write the host that serves this environment; for a program on the same machine, write network: host in the schema"
     static let examples = RuleExamples(
         bad: [
             RuleExample(.server("search.url", "url", "https://localhost:8000")),
@@ -27,6 +27,7 @@ struct LoopbackRule: ValueCheck {
             RuleExample(.server("server.bindHost", "host", "127.0.0.1")),
             RuleExample(.server("server.host", "host", "0.0.0.0")),
             RuleExample(.server("datadog.traceUrl", "string", "http://localhost:8126")),
+            RuleExample(.server("ocr.url", "url", network: .host, "http://localhost:8884")),
             RuleExample(at: .development, .server("search.url", "url", "https://localhost:8000")),
         ]
     )

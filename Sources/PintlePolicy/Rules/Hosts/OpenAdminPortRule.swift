@@ -6,6 +6,7 @@ struct OpenAdminPortRule: NameCheck {
     static let code = "HST006"
     static let title = "admin interfaces that listen on every network"
     static let levels = RuleLevels(production: .error, staging: nil, development: nil)
+    static let acceptedNetworks: Set<NetworkReach> = [.mesh, .host]
     static let why = "anyone who can reach the machine can reach its admin interface"
     static let sources = ["OWASP ASVS 5.0 13.4.5"]
     static let fix = "bind it to 127.0.0.1 or to a private network"

@@ -17,11 +17,13 @@ struct SampleHostRule: ValueCheck {
             RuleExample(.server("search.url", "url", "https://search.example.com")),
             RuleExample(.server("search.host", "host", "your-domain.com")),
             RuleExample(.server("ops.email", "email", "ops@example.org")),
+            RuleExample(.server("auth.issuer", "string", "https://id.example.net/realms/shop")),
         ],
         good: [
             RuleExample(.server("search.url", "url", "https://search.pelican-harbor.net")),
             RuleExample(.server("jobs.host", "host", "jobs.default.svc.cluster.local")),
             RuleExample(at: .development, .server("search.url", "url", "https://search.example.com")),
+            RuleExample(.server("auth.issuer", "string", "https://id.pelican-harbor.net/realms/shop")),
         ]
     )
 

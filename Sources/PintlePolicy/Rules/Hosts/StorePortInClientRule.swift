@@ -16,10 +16,14 @@ struct StorePortInClientRule: ValueCheck {
         bad: [
             RuleExample(.client("search.address", "string", "https://search.pelican-harbor.net:9200")),
             RuleExample(.client("data.address", "string", "https://data.pelican-harbor.net:5432")),
+            RuleExample(.client("orders.endpoint", "string", "https://orders.pelican-harbor.net:3306")),
+            RuleExample(.client("cache.endpoint", "string", "https://cache.pelican-harbor.net:6379/stats")),
         ],
         good: [
             RuleExample(.client("search.address", "string", "https://search.pelican-harbor.net:8443")),
             RuleExample(.server("search.address", "string", "https://search.pelican-harbor.net:9200")),
+            RuleExample(.client("orders.endpoint", "string", "https://orders.pelican-harbor.net/v2")),
+            RuleExample(at: .staging, .client("orders.endpoint", "string", "https://orders.pelican-harbor.net:3306")),
         ]
     )
 

@@ -15,10 +15,14 @@ struct TunnelHostRule: ValueCheck {
         bad: [
             RuleExample(.server("hook.url", "url", "https://a1b2.ngrok.io/hook")),
             RuleExample(.server("hook.host", "host", "blue-sky.trycloudflare.com")),
+            RuleExample(.server("payments.returnUrl", "string", "https://shop-7.loca.lt/paid")),
+            RuleExample(.server("bot.endpoint", "url", "https://happy-otter.ngrok-free.app/telegram")),
         ],
         good: [
             RuleExample(.server("hook.url", "url", "https://hook.pelican-harbor.net")),
             RuleExample(at: .staging, .server("hook.url", "url", "https://a1b2.ngrok.io/hook")),
+            RuleExample(.server("payments.returnUrl", "string", "https://shop.pelican-harbor.net/paid")),
+            RuleExample(.server("docs.text", "string", "we use ngrok.io on our laptops")),
         ]
     )
 

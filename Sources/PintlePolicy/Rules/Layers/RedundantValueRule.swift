@@ -18,10 +18,14 @@ struct RedundantValueRule: Rule {
             RuleExample(
                 .server("api.url", "url", "https://api.pelican-harbor.net", below: "https://api.pelican-harbor.net")
             ),
+            RuleExample(.server("worker.threads", "int", "4", below: "4")),
+            RuleExample(.server("mail.sender", "string", "Pelican", below: "Pelican")),
         ],
         good: [
             RuleExample(.server("log.level", "string", "info", below: "debug")),
             RuleExample(.server("log.level", "string", "info")),
+            RuleExample(.server("worker.threads", "int", "8", below: "4")),
+            RuleExample(.server("mail.sender", "string", "Pelican", below: "Pelican Test")),
         ]
     )
 

@@ -13,10 +13,14 @@ struct JoinTokenLifetimeRule: NameCheck {
         bad: [
             RuleExample(.server("livekit.tokenTtl", "duration", "24h")),
             RuleExample(.server("livekit.tokenTtl", "int", "86400")),
+            RuleExample(.server("livekit.tokenLifetime", "duration", "7h")),
+            RuleExample(.server("livekit.tokenExpiry", "duration", "7d")),
         ],
         good: [
             RuleExample(.server("livekit.tokenTtl", "duration", "10m")),
             RuleExample(.server("livekit.roomTtl", "duration", "24h")),
+            RuleExample(.server("livekit.tokenLifetime", "duration", "6h")),
+            RuleExample(.server("livekit.tokenExpiry", "int", "600")),
         ]
     )
     static let names = ["livekit token ttl", "livekit token lifetime", "livekit token expiry"]

@@ -14,10 +14,14 @@ struct LiveKitSampleRule: ValueCheck {
         bad: [
             RuleExample(.server("livekit.apiKey", "livekit-key", "devkey")),
             RuleExample(.server("livekit.apiKey", "livekit-key", "myapikey")),
+            RuleExample(.server("calls.key", "livekit-key", "key1")),
+            RuleExample(.server("video.apiKey", "livekit-key", "api-key")),
         ],
         good: [
             RuleExample(.server("livekit.apiKey", "livekit-key", "APIwbrX7Gk3PqZt")),
             RuleExample(at: .development, .server("livekit.apiKey", "livekit-key", "devkey")),
+            RuleExample(.server("calls.key", "livekit-key", "APIq8Rz2Lm5Np7V")),
+            RuleExample(.server("calls.name", "string", "devkey")),
         ]
     )
     private static let samples = ["devkey", "myapikey", "key1", "api-key", "apikey"]

@@ -15,10 +15,14 @@ struct ShortLiveKitSecretRule: NameCheck {
         bad: [
             RuleExample(.secret("livekit.apiSecret", "kQ8vL2zR9tW4xY7bN1mP5cF")),
             RuleExample(.secret("livekit.secret", "kQ8vL2zR9tW4xY7bN1mP5cF3hJ6gPa")),
+            RuleExample(.secret("livekit.webhookSecret", "nB4xYtR8kQwLm2Zp6VhS9cJf3Gd")),
+            RuleExample(.secret("livekitSecret", "Zp6VhS9cJf3GdT7aEoUi1KrXqM")),
         ],
         good: [
             RuleExample(.secret("livekit.apiSecret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
             RuleExample(at: .development, .secret("livekit.apiSecret", "kQ8vL2zR9tW4xY7bN1mP5cF")),
+            RuleExample(.secret("livekit.webhookSecret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
+            RuleExample(.secret("livekitSecret", "nB4-xYtR_8kQwLm2Zp6VhS9cJf3GdT7aEoUi1KrXqMb")),
         ]
     )
     static let names = ["livekit"]

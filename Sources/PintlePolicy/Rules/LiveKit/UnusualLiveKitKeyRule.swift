@@ -17,10 +17,14 @@ struct UnusualLiveKitKeyRule: ValueCheck {
         bad: [
             RuleExample(.server("livekit.apiKey", "livekit-key", "chat-production")),
             RuleExample(.server("livekit.apiKey", "livekit-key", "APIwbrX7Gk3PqZ")),
+            RuleExample(.server("calls.key", "livekit-key", "pelican")),
+            RuleExample(.server("video.apiKey", "livekit-key", "API-video-one-1")),
         ],
         good: [
             RuleExample(.server("livekit.apiKey", "livekit-key", "APIwbrX7Gk3PqZt")),
             RuleExample(at: .staging, .server("livekit.apiKey", "livekit-key", "chat-production")),
+            RuleExample(.server("calls.key", "livekit-key", "APIq8Rz2Lm5Np7V")),
+            RuleExample(.server("calls.name", "string", "chat-production")),
         ]
     )
 

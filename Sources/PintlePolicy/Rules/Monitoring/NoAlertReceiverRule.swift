@@ -13,10 +13,14 @@ struct NoAlertReceiverRule: NameCheck {
         bad: [
             RuleExample(.server("alert.email", "string", "")),
             RuleExample(.server("alerts.webhookUrl", "string", " ")),
+            RuleExample(.server("oncall.email", "string", "")),
+            RuleExample(.server("alert.channel", "string", "")),
         ],
         good: [
             RuleExample(.server("alert.email", "email", "oncall@pintle-chat.com")),
             RuleExample(.server("alert.prefix", "string", "")),
+            RuleExample(.server("oncall.email", "string", "oncall@pintle-chat.com")),
+            RuleExample(.server("alert.channel", "string", "#on-call")),
         ]
     )
 

@@ -14,11 +14,13 @@ struct OpenMetricsRule: NameCheck {
             RuleExample(.server("metrics.authEnabled", "bool", "false")),
             RuleExample(.server("prometheus.auth", "bool", "false")),
             RuleExample(.server("metrics.public", "bool", "true")),
+            RuleExample(.server("prometheus.authentication", "string", "off")),
         ],
         good: [
             RuleExample(.server("metrics.authEnabled", "bool", "true")),
             RuleExample(.server("metrics.enabled", "bool", "true")),
             RuleExample(.server("metrics.authEndpoint", "string", "")),
+            RuleExample(.server("prometheus.authentication", "string", "basic")),
         ]
     )
 

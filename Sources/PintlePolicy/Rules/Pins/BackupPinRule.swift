@@ -19,12 +19,22 @@ struct BackupPinRule: Rule {
                 .client("api.url", "url", pins: "api.pins", "https://api.pintle-chat.com"),
                 .client("api.pins", "pins", ExamplePins.isrgRootX1 + "," + ExamplePins.isrgRootX1)
             ),
+            RuleExample(.client("shop.pins", "pins", ExamplePins.gtsRootR4)),
+            RuleExample(
+                .client("livekit.url", "url", pins: "livekit.pins", "wss://livekit.pintle-chat.com"),
+                .client("livekit.pins", "pins", ExamplePins.gtsRootR4)
+            ),
         ],
         good: [
             RuleExample(.client("api.pins", "pins", ExamplePins.two)),
             RuleExample(
                 .client("api.url", "url", pins: "api.pins", "https://api.pintle-chat.com"),
                 .client("api.pins", "pins", ExamplePins.two)
+            ),
+            RuleExample(.client("shop.pins", "pins", PinSample.otherPair)),
+            RuleExample(
+                .client("livekit.url", "url", pins: "livekit.pins", "wss://livekit.pintle-chat.com"),
+                .client("livekit.pins", "pins", PinSample.pair)
             ),
         ]
     )

@@ -30,10 +30,32 @@ struct DartPinsRule: Rule {
                     ExampleTarget("app", format: "dart-define", audience: .client, include: ["app"]),
                 ]
             ),
+            RuleExample(
+                settings,
+                targets: [
+                    ExampleTarget("ios", format: "trustkit", audience: .client),
+                    ExampleTarget("app", format: "dart-define", audience: .client, include: ["api.url"]),
+                ]
+            ),
+            RuleExample(
+                settings,
+                targets: [
+                    android, ExampleTarget("ios", format: "apple-transport-security", audience: .client),
+                    ExampleTarget("app", format: "dart-define", audience: .client, include: ["api.url"]),
+                ]
+            ),
         ],
         good: [
             RuleExample(settings, targets: [android, ExampleTarget("app", format: "dart-define", audience: .client)]),
             RuleExample(settings, targets: [android]),
+            RuleExample(
+                settings,
+                targets: [
+                    ExampleTarget("ios", format: "trustkit", audience: .client),
+                    ExampleTarget("app", format: "dart-define", audience: .client, include: ["api"]),
+                ]
+            ),
+            RuleExample(settings, targets: [ExampleTarget("app", format: "dart-define", audience: .client)]),
         ]
     )
     private static let platforms: Set<String> = ["android-network-security", "apple-transport-security", "trustkit"]

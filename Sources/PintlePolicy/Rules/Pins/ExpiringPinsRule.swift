@@ -22,6 +22,15 @@ struct ExpiringPinsRule: Rule {
                 .client("api.pins", "pins", expires: "api.pinsExpire", ExamplePins.two),
                 .client("api.pinsExpire", "date", "2026-11-22")
             ),
+            RuleExample(
+                .client("shop.pins", "pins", expires: "shop.pinsUntil", PinSample.pair),
+                .client("shop.pinsUntil", "date", "2020-02-29")
+            ),
+            RuleExample(
+                .client("livekit.url", "url", pins: "livekit.pins", "wss://livekit.pintle-chat.com"),
+                .client("livekit.pins", "pins", expires: "livekit.pinsExpire", PinSample.otherPair),
+                .client("livekit.pinsExpire", "date", "2026-01-01")
+            ),
         ],
         good: [
             RuleExample(
@@ -29,6 +38,14 @@ struct ExpiringPinsRule: Rule {
                 .client("api.pinsExpire", "date", "2027-06-30")
             ),
             RuleExample(.client("api.pins", "pins", ExamplePins.two)),
+            RuleExample(
+                .client("shop.pins", "pins", expires: "shop.pinsUntil", PinSample.pair),
+                .client("shop.pinsUntil", "date", "2028-02-29")
+            ),
+            RuleExample(
+                .client("livekit.pins", "pins", expires: "livekit.pinsExpire", PinSample.otherPair),
+                .client("livekit.pinsExpire", "date", "2027-03-01")
+            ),
         ]
     )
     /// The time for a store's review and for users to update.

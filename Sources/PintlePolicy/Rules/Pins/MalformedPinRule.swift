@@ -33,6 +33,9 @@ struct MalformedPinRule: Rule {
                     "sha256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8N=," + ExamplePins.gtsRootR4
                 )
             ),
+            RuleExample(
+                .client("shop.pins", "pins", ExamplePins.isrgRootX1 + ",sha256/Zm9vYmFyYmF6cXV4")
+            ),
         ],
         good: [
             RuleExample(.client("api.pins", "pins", ExamplePins.two)),
@@ -43,6 +46,8 @@ struct MalformedPinRule: Rule {
                     "r/mIkG3eEpVdm+u/ko/cwxzOMo1bk4TyHIlByibiA5E=,i7WTqTvh0OioIruIfFR4kMPnBqrS2rdiVPl/s2uC/CY="
                 )
             ),
+            RuleExample(.client("shop.pins", "pins", PinSample.pair)),
+            RuleExample(.client("feed.pins", "pins", PinSample.otherPair)),
         ]
     )
 

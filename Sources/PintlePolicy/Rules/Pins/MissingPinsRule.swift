@@ -5,7 +5,8 @@ import PintleSchema
 /// Refuses addresses that the app calls without pins.
 ///
 /// It requires pins for every `https` and `wss` address that ships to clients: a setting of type `url` or `supabase-url`
-/// with audience `client`. Addresses of other parties need no pins (MASVS requires none). The rule recognises pages for a
+/// with audience `client` that an app gets. A page in a browser cannot pin: the schema says `client: web` for its target, or
+/// the prefix of a bundler shows it. Addresses of other parties need no pins (MASVS requires none). The rule recognises pages for a
 /// browser by the host of a store or by their name; other addresses need a waiver. Deep links have other schemes.
 ///
 /// An empty set counts as no pins, because Android then checks nothing (`NetworkSecurityTrustManager`).
@@ -27,6 +28,13 @@ struct MissingPinsRule: Rule {
             ),
             RuleExample(.client("expo.publicApiUrl", "url", "https://api.pintle-chat.com")),
             RuleExample(.client("chat.socketUrl", "url", "wss://chat.pintle-chat.com")),
+            RuleExample(
+                [.client("shop.url", "url", "https://shop.pintle-chat.com")],
+                targets: [
+                    ExampleTarget("site", format: "json", audience: .client, client: .web),
+                    ExampleTarget("desktop", format: "json", audience: .client, client: .app),
+                ]
+            ),
         ],
         good: [
             RuleExample(
@@ -39,6 +47,10 @@ struct MissingPinsRule: Rule {
             RuleExample(.server("api.url", "url", "https://api.pintle-chat.com")),
             RuleExample(.client("next.publicApiUrl", "url", "https://api.pintle-chat.com")),
             RuleExample(.client("vite.apiUrl", "url", "https://api.pintle-chat.com")),
+            RuleExample(
+                [.client("api.url", "url", "https://api.pintle-chat.com")],
+                targets: [ExampleTarget("site", format: "json", audience: .client, client: .web)]
+            ),
         ]
     )
 
@@ -59,13 +71,13 @@ struct MissingPinsRule: Rule {
         let values = environment.settings
         return values.indices.filter { values[$0].setting.audience == .client }.compactMap { index in
             let value = values[index]
-            guard value.setting.pins != nil || !BrowserName.isMeant(value.setting.key) else { return nil }
+            // A link to pins in the schema overrides the exceptions.
+            guard value.setting.pins != nil || !isForPages(value.setting, environment.schema) else { return nil }
             guard case .url(let address) = value.typed,
                 Self.addressTypes.contains(value.setting.typeName), Self.isEncrypted(address),
                 context.isReadable(value)
             else { return nil }
             let host = Self.host(of: address)
-            // A link to pins in the schema overrides the exceptions.
             if value.setting.pins == nil, Self.stores.contains(host) || Self.pages.contains(where: value.words.end) {
                 return nil
             }
@@ -85,8 +97,8 @@ struct MissingPinsRule: Rule {
                 to: .setting(value),
                 "\(name) ships to clients in \(context.environment), but the schema links no pins to it",
                 label: "not pinned",
-                fix:
-                    "keep two pins of \(host) in a setting of type pins, and link it in the schema: pins: NAME"
+                fix: "keep two pins of \(host) in a setting of type pins, and link it in the schema: pins: NAME"
+                    + Self.wayOut(for: value.setting, environment.schema)
             )
         }
         guard lacksPins(link, in: environment, context: context) else { return nil }
@@ -97,6 +109,21 @@ struct MissingPinsRule: Rule {
             fix: "set the pin of \(host) and a backup: pintle set \(context.environment) \(link)",
             lacking: link
         )
+    }
+
+    /// Whether only pages in browsers get a setting, which cannot pin.
+    private func isForPages(_ setting: Setting, _ schema: Schema) -> Bool {
+        let kinds = schema.clientTargets(of: setting).map(\.clientKind)
+        return BrowserName.isMeant(setting.key) || !kinds.isEmpty && kinds.allSatisfy { $0 == .web }
+    }
+
+    /// The other fix, where a target may be a page.
+    private static func wayOut(for setting: Setting, _ schema: Schema) -> String {
+        let targets = schema.clientTargets(of: setting)
+        guard !targets.contains(where: { $0.clientKind == .app }) else { return "" }
+        let open = targets.filter { $0.clientKind == nil }.map(\.name).joined(separator: ", ")
+        return "; if only a page in a browser gets it, write client: web for "
+            + (open.isEmpty ? "the target that takes it" : "the target \(open)")
     }
 
     private func lacksPins(_ link: SettingName, in environment: ResolvedEnvironment, context: RuleContext) -> Bool {

@@ -20,6 +20,14 @@ struct PinAlgorithmRule: Rule {
                     ExamplePins.isrgRootX1 + ",SHA-1/diGVwiVYbubAI3RW4hB9xU8e/CH2GnkuvVFZE8zmgzI="
                 )
             ),
+            RuleExample(.client("shop.pins", "pins", ExamplePins.isrgRootX1 + ",md5/XUFAKrxLKna5cZ2REBfFkg==")),
+            RuleExample(
+                .client(
+                    "feed.pins",
+                    "pins",
+                    ExamplePins.gtsRootR4 + ",SHA256/C5+lpZ7tcVwmwQIMcRtPbsQtWLABXhQzejna0wHFr8M="
+                )
+            ),
         ],
         good: [
             RuleExample(.client("api.pins", "pins", ExamplePins.two)),
@@ -30,6 +38,8 @@ struct PinAlgorithmRule: Rule {
                     "cGuxAXyFXFkWm61cF4HPWX8S0srS9j0aSqN0k4AP+4A=," + ExamplePins.gtsRootR4
                 )
             ),
+            RuleExample(.client("shop.pins", "pins", PinSample.pair)),
+            RuleExample(.client("feed.pins", "pins", PinSample.otherPair)),
         ]
     )
 

@@ -33,6 +33,8 @@ struct PlaceholderPinRule: Rule {
         good: [
             RuleExample(.client("api.pins", "pins", ExamplePins.two)),
             RuleExample(.client("api.pins", "pins", ExamplePins.gtsRootR4 + ",sha256/" + amazonRoot)),
+            RuleExample(.client("shop.pins", "pins", PinSample.pair)),
+            RuleExample(.client("feed.pins", "pins", PinSample.otherPair)),
         ]
     )
 

@@ -56,6 +56,26 @@ struct RegionPinsRule: Rule {
                     ),
                 ]
             ),
+            RuleExample(
+                [
+                    .client("shop.url", "url", pins: "shop.pins", "https://shop.pintle-chat.com"),
+                    .client("shop.pins", "pins", PinSample.pair),
+                ],
+                region: [
+                    .client("shop.url", "url", pins: "shop.pins", "https://shop.pintle-chat.com/eu"),
+                    .client("shop.pins", "pins", PinSample.otherPair),
+                ]
+            ),
+            RuleExample(
+                [
+                    .client("media.url", "url", pins: "media.pins", "https://media.pintle-chat.com"),
+                    .client("media.pins", "pins", PinSample.otherPair),
+                ],
+                region: [
+                    .client("media.url", "url", pins: "media.pins", "https://media.pintle-chat.com:8443"),
+                    .client("media.pins", "pins", PinSample.pair),
+                ]
+            ),
         ],
         good: [
             RuleExample(
@@ -92,6 +112,26 @@ struct RegionPinsRule: Rule {
                         "pins",
                         PinSample.pair
                     ),
+                ]
+            ),
+            RuleExample(
+                [
+                    .client("shop.url", "url", pins: "shop.pins", "https://shop.pintle-chat.com"),
+                    .client("shop.pins", "pins", PinSample.pair),
+                ],
+                region: [
+                    .client("shop.url", "url", pins: "shop.pins", "https://shop.eu.pintle-chat.com"),
+                    .client("shop.pins", "pins", PinSample.otherPair),
+                ]
+            ),
+            RuleExample(
+                [
+                    .client("media.url", "url", pins: "media.pins", "https://media.pintle-chat.com"),
+                    .client("media.pins", "pins", PinSample.pair),
+                ],
+                region: [
+                    .client("media.url", "url", pins: "media.pins", "https://media.pintle-chat.com:8443"),
+                    .client("media.pins", "pins", PinSample.pair),
                 ]
             ),
         ]

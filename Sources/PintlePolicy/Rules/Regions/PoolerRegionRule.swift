@@ -30,6 +30,22 @@ struct PoolerRegionRule: ValueCheck {
                     PoolerSample.url(of: "kqzvbnmtrewplkjhgfds", user: "chat_app")
                 )
             ),
+            RuleExample(
+                .server("orders.region", "region", "eu-central-1"),
+                .secret(
+                    "orders.databaseUrl",
+                    type: "postgres-url",
+                    PoolerSample.url(of: "kqzvbnmtrewplkjhgfds", user: "chat_app")
+                )
+            ),
+            RuleExample(
+                .server("store.region", "region", "ap-southeast-2"),
+                .secret(
+                    "store.dsn",
+                    type: "postgres-url",
+                    PoolerSample.url(of: "kqzvbnmtrewplkjhgfds", user: "chat_app")
+                )
+            ),
         ],
         good: [
             RuleExample(
@@ -43,6 +59,22 @@ struct PoolerRegionRule: ValueCheck {
             RuleExample(
                 .secret(
                     "data.url",
+                    type: "postgres-url",
+                    PoolerSample.url(of: "kqzvbnmtrewplkjhgfds", user: "chat_app")
+                )
+            ),
+            RuleExample(
+                .server("orders.region", "region", "ap-southeast-1"),
+                .secret(
+                    "orders.databaseUrl",
+                    type: "postgres-url",
+                    PoolerSample.url(of: "kqzvbnmtrewplkjhgfds", user: "chat_app")
+                )
+            ),
+            RuleExample(
+                .server("backup.region", "region", "eu-central-1"),
+                .secret(
+                    "store.dsn",
                     type: "postgres-url",
                     PoolerSample.url(of: "kqzvbnmtrewplkjhgfds", user: "chat_app")
                 )

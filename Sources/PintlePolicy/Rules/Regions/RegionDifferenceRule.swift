@@ -22,6 +22,14 @@ struct RegionDifferenceRule: Rule {
                 [.server("map.style", "string", "dark"), .server("log.level", "string", "info")],
                 region: [.server("log.level", "string", "info"), .server("map.style", "string", nil)]
             ),
+            RuleExample(
+                [.server("search.index", "string", "chat"), .server("log.level", "string", "info")],
+                region: [.server("log.level", "string", "info")]
+            ),
+            RuleExample(
+                [.server("worker.threads", "int", "4"), .server("mail.sender", "string", "Pintle")],
+                region: [.server("mail.sender", "string", "Pintle"), .server("worker.threads", "int", nil)]
+            ),
         ],
         good: [
             RuleExample(
@@ -32,6 +40,11 @@ struct RegionDifferenceRule: Rule {
                 [.server("sms.senderId", "string", "PINTLE")],
                 elsewhere: [.server("sms.senderId", "string", nil)]
             ),
+            RuleExample(
+                [.server("search.index", "string", "chat")],
+                region: [.server("search.index", "string", "chat-jp"), .server("log.level", "string", "info")]
+            ),
+            RuleExample([.server("worker.threads", "int", "4")], region: [.server("worker.threads", "int", "8")]),
         ]
     )
 

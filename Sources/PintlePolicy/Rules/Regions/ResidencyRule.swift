@@ -22,6 +22,14 @@ struct ResidencyRule: Rule {
                 .server("data.residency", "list", "ap-southeast-1"),
                 .server("region.name", "region", "ap-northeast-1")
             ),
+            RuleExample(
+                .server("data.residency", "list", "eu-north-1"),
+                .server("media.region", "region", "eu-west-3")
+            ),
+            RuleExample(
+                .server("customers.residency", "list", "ca-central-1"),
+                .server("queue.region", "region", "us-west-2")
+            ),
         ],
         good: [
             RuleExample(
@@ -29,6 +37,11 @@ struct ResidencyRule: Rule {
                 .server("backup.region", "region", "eu-central-1")
             ),
             RuleExample(.server("backup.region", "region", "us-east-1")),
+            RuleExample(
+                .server("data.residency", "list", "eu-north-1,eu-west-3"),
+                .server("media.region", "region", "eu-west-3")
+            ),
+            RuleExample(.server("customers.residency", "list", "ca-central-1")),
         ]
     )
 

@@ -22,6 +22,14 @@ struct SameFailoverHostRule: Rule {
                 .server("media.url", "url", "https://media.pelican-harbor.net"),
                 .server("media.failoverUrl", "url", "https://media.pelican-harbor.net")
             ),
+            RuleExample(
+                .server("search.url", "url", "https://search.pelican-harbor.net:8443"),
+                .server("search.failoverUrl", "url", "https://search.pelican-harbor.net:9443")
+            ),
+            RuleExample(
+                .server("auth.issuer", "url", "https://id.pelican-harbor.net/shop"),
+                .server("failover.issuer", "url", "https://id.pelican-harbor.net/shop")
+            ),
         ],
         good: [
             RuleExample(
@@ -29,6 +37,14 @@ struct SameFailoverHostRule: Rule {
                 .server("failover.url", "url", "https://api.jp.pelican-harbor.net")
             ),
             RuleExample(.server("failover.url", "url", "https://api.jp.pelican-harbor.net")),
+            RuleExample(
+                .server("search.url", "url", "https://search.pelican-harbor.net"),
+                .server("search.failoverUrl", "url", "https://search.eu.pelican-harbor.net")
+            ),
+            RuleExample(
+                .server("auth.issuer", "url", "https://id.pelican-harbor.net"),
+                .server("auth.keysUrl", "url", "https://id.pelican-harbor.net/keys")
+            ),
         ]
     )
 

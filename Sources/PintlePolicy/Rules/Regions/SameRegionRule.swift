@@ -21,6 +21,11 @@ struct SameRegionRule: NameCheck {
                 .server("region.current", "region", "eu-west-1"),
                 .server("region.failoverRegion", "region", "eu-west-1")
             ),
+            RuleExample(
+                .server("aws.region", "region", "us-east-1"),
+                .server("aws.failoverRegion", "region", "us-east-1")
+            ),
+            RuleExample(.server("media.home", "region", "eu-west-3"), .server("media.failover", "region", "eu-west-3")),
         ],
         good: [
             RuleExample(
@@ -28,6 +33,14 @@ struct SameRegionRule: NameCheck {
                 .server("region.failover", "region", "ap-northeast-1")
             ),
             RuleExample(.server("region.failover", "region", "ap-northeast-1")),
+            RuleExample(
+                .server("aws.region", "region", "us-east-1"),
+                .server("aws.failoverRegion", "region", "us-west-2")
+            ),
+            RuleExample(
+                .server("media.home", "region", "eu-west-3"),
+                .server("media.failover", "region", "eu-north-1")
+            ),
         ]
     )
     static let names = ["failover"]

@@ -22,6 +22,11 @@ struct SingleRegionRule: Rule {
                 .server("cluster.regions", "list", of: "string", "eu-west-1"),
                 .server("failover.timeout", "duration", "30s")
             ),
+            RuleExample(
+                .server("media.regions", "list", of: "region", "eu-west-3"),
+                .server("media.failoverMode", "string", "automatic")
+            ),
+            RuleExample(.server("edge.regions", "list", of: "string", "fra"), .server("failover.attempts", "int", "3")),
         ],
         good: [
             RuleExample(
@@ -29,6 +34,14 @@ struct SingleRegionRule: Rule {
                 .server("failover.enabled", "bool", "true")
             ),
             RuleExample(.server("app.regions", "list", of: "region", "ap-southeast-1")),
+            RuleExample(
+                .server("media.regions", "list", of: "region", "eu-west-3,eu-west-1"),
+                .server("media.failoverMode", "string", "automatic")
+            ),
+            RuleExample(
+                .server("edge.allowedRegions", "list", of: "string", "fra"),
+                .server("failover.attempts", "int", "3")
+            ),
         ]
     )
 

@@ -14,10 +14,14 @@ struct EmptySecretRule: ValueCheck {
         bad: [
             RuleExample(.secret("jwt.secret", "")),
             RuleExample(.secret("mail.password", " \t ")),
+            RuleExample(.secret("stripe.webhookSecret", "")),
+            RuleExample(.secret("django.secretKey", "\u{A0}")),
         ],
         good: [
             RuleExample(.secret("jwt.secret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
             RuleExample(.server("mail.replyTo", "string", "")),
+            RuleExample(.secret("stripe.webhookSecret", "nB4-xYtR_8kQwLm2Zp6VhS9cJf3GdT7aEoUi1KrXqMb")),
+            RuleExample(.server("shop.banner", "string", "")),
         ]
     )
 

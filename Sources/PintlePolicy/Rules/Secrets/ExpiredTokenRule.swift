@@ -16,10 +16,14 @@ struct ExpiredTokenRule: ValueCheck {
         bad: [
             RuleExample(.secret("push.token", TokenSample.expired)),
             RuleExample(.server("feature.key", "jwt", TokenSample.expired)),
+            RuleExample(.secret("maps.serviceToken", TokenSample.expired)),
+            RuleExample(.server("partner.assertion", "jwt", TokenSample.expired)),
         ],
         good: [
             RuleExample(.secret("push.token", TokenSample.lasting)),
             RuleExample(at: .development, .secret("push.token", TokenSample.expired)),
+            RuleExample(.secret("maps.serviceToken", TokenSample.lasting)),
+            RuleExample(.server("partner.assertion", "jwt", TokenSample.lasting)),
         ]
     )
 

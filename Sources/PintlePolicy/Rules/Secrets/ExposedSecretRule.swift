@@ -15,10 +15,14 @@ struct ExposedSecretRule: Rule {
         bad: [
             RuleExample(.secret("jwt.secret", value, exposedOn: "2026-10-01")),
             RuleExample(.unknown("STRIPE_TOKEN", value, isSealed: true, exposedOn: "2025-01-01")),
+            RuleExample(.secret("stripe.webhookSecret", value, exposedOn: "2026-09-30")),
+            RuleExample(.secret("redis.password", value, exposedOn: "2024-02-29")),
         ],
         good: [
             RuleExample(.secret("jwt.secret", value)),
             RuleExample(.server("log.level", "string", "info")),
+            RuleExample(.secret("stripe.webhookSecret", value)),
+            RuleExample(.secret("redis.password", value, setOn: "2026-11-01")),
         ]
     )
 

@@ -26,6 +26,7 @@ struct ForeignFormRule: ValueCheck {
                 .server("database.secretArn", "string", "arn:aws:secretsmanager:eu-west-1:483920175566:secret:db")
             ),
             RuleExample(.server("mail.subject", "string", "{{ .Name }}, your codes are encrypted: keep them")),
+            RuleExample(.server("mail.codec", "string", "ENC and DEC")),
         ]
     )
 

@@ -16,10 +16,14 @@ struct LiveModeKeyRule: ValueCheck {
         bad: [
             RuleExample(at: .staging, .secret("stripe.secretKey", "sk_" + "live_" + PaymentKeySample.body)),
             RuleExample(at: .staging, .secret("stripe.restrictedKey", "rk_" + "live_" + PaymentKeySample.body)),
+            RuleExample(at: .development, .secret("payments.key", "sk_" + "live_" + PaymentKeySample.body)),
+            RuleExample(at: .staging, .secret("razorpay.keyId", "rzp_" + "live_" + "q8Rz2Lm5Np7Vt4")),
         ],
         good: [
             RuleExample(.secret("stripe.webhookSecret", "whsec_" + PaymentKeySample.body)),
             RuleExample(at: .staging, .secret("stripe.secretKey", "sk_test_" + PaymentKeySample.body)),
+            RuleExample(at: .staging, .secret("razorpay.keyId", "rzp_test_q8Rz2Lm5Np7Vt4")),
+            RuleExample(.secret("payments.key", "sk_" + "live_" + PaymentKeySample.body)),
         ]
     )
 

@@ -21,6 +21,8 @@ struct PasteArtefactRule: ValueCheck {
         good: [
             RuleExample(.secret("session.secret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
             RuleExample(.secret("mail.password", "'kQ8#vL$2zR!9tW@4xY&7bN*1mP%5cF^3h\"")),
+            RuleExample(.secret("django.secretKey", "nB4-xYtR_8kQwLm2Zp6VhS9cJf3GdT7aEoUi1KrXqMb")),
+            RuleExample(.secret("wifi.passphrase", "kQ8 vL2z R9tW 4xY7 bN1m P5cF 3hJ6")),
         ]
     )
 

@@ -16,10 +16,16 @@ struct PersonalTokenRule: ValueCheck {
         bad: [
             RuleExample(.secret("git.token", "ghp_" + "R2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVx")),
             RuleExample(.secret("supabase.managementToken", "sbp_" + "9f2c51d8a7e04b63c8f1d290e6b7a3549f2c51d8")),
+            RuleExample(.secret("registry.token", "glpat-" + "R2mXk9TbLw4ZsN8fYc1H")),
+            RuleExample(
+                .secret("slack.userToken", "xoxp-" + "483920175566-483920175566-483920175566-9f2c51d8a7e04b63")
+            ),
         ],
         good: [
             RuleExample(.secret("git.token", "ghs_" + "R2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVx")),
             RuleExample(at: .staging, .secret("git.token", "ghp_" + "R2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVx")),
+            RuleExample(.secret("registry.token", "npm_" + "R2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVx")),
+            RuleExample(.secret("partner.token", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
         ]
     )
 

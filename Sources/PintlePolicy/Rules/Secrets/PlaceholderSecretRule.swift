@@ -18,7 +18,7 @@ struct PlaceholderSecretRule: ValueCheck {
             RuleExample(.secret("livekit.apiSecret", "changeme")),
             RuleExample(.secret("jwt.secret", "your-very-own-secret-goes-between-these-quotes")),
             RuleExample(.secret("mail.password", "REPLACE_ME")),
-            RuleExample(.server("mail.password", "string", "changeme")),
+            RuleExample(.secret("wordpress.authSalt", "put your unique phrase here")),
         ],
         good: [
             RuleExample(.secret("livekit.apiSecret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),

@@ -17,10 +17,14 @@ struct PlaintextSecretRule: Rule {
         bad: [
             RuleExample(.secret("jwt.secret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq", isSealed: false)),
             RuleExample(.unknown("STRIPE_KEY", "nB4-xYtR_8kQwLm2Zp6VhS9cJf3GdT7aEoUi1KrXqMb", isSealed: false)),
+            RuleExample(.secret("redis.password", "nB4-xYtR_8kQwLm2Zp6VhS9cJf3GdT7aEoUi1KrXqMb", isSealed: false)),
+            RuleExample(.unknown("SENDGRID_TOKEN", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq", isSealed: false)),
         ],
         good: [
             RuleExample(.secret("jwt.secret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
             RuleExample(.server("log.level", "string", "info")),
+            RuleExample(.secret("redis.password", "nB4-xYtR_8kQwLm2Zp6VhS9cJf3GdT7aEoUi1KrXqMb")),
+            RuleExample(.server("worker.threads", "int", "4")),
         ]
     )
 

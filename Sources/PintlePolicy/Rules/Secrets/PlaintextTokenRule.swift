@@ -9,7 +9,7 @@ struct PlaintextTokenRule: ValueCheck {
     static let levels = RuleLevels.alwaysError
     static let why = "the value is in plaintext in the repository, and in every log and file that it is copied to"
     static let sources = ["CWE-540"]
-    static let fix = "declare the setting with secret: true, and replace the token at its vendor"
+    static let fix = "pintle schema mark SETTING, then replace the token at its vendor"
     static let givesWayTo = ["EXP002", "EXP003", "EXP004", "EXP007", "SEC005", "SEC007"]
     static let examples = RuleExamples(
         bad: [
@@ -28,13 +28,14 @@ struct PlaintextTokenRule: ValueCheck {
     )
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard !value.setting.isSecret, bytes.count >= 20 else { return nil }
+        guard value.setting.isUndecided, bytes.count >= 20 else { return nil }
         if let role = TokenText.whole(bytes)?.role, role == "service_role" || role.contains("admin") {
             return .about(
                 value,
                 "contains a token with all rights but is not declared secret",
                 context,
-                label: "a secret"
+                label: "a secret",
+                fix: SecretRemedy.sealed(value, then: "replace the key that signed the token")
             )
         }
         guard let token = VendorTokens.first(in: bytes), !Self.namesAnAccount(bytes, value) else { return nil }
@@ -42,7 +43,8 @@ struct PlaintextTokenRule: ValueCheck {
             value,
             "contains a secret token of \(token.vendor) but is not declared secret",
             context,
-            label: "a secret"
+            label: "a secret",
+            fix: SecretRemedy.sealed(value, then: "replace the token at \(token.vendor)")
         )
     }
 

@@ -17,10 +17,13 @@ struct RotationRule: Rule {
             RuleExample(.secret("jwt.secret", value, rotateDays: 90, setOn: "2026-01-01")),
             RuleExample(.secret("mail.password", value, rotateDays: 30, setOn: "2025-01-01")),
             RuleExample(.secret("mail.password", value, rotateDays: 30, setOn: "2999-12-31")),
+            RuleExample(.secret("stripe.webhookSecret", value, rotateDays: 365, setOn: "2023-11-01")),
         ],
         good: [
             RuleExample(.secret("jwt.secret", value, rotateDays: 90, setOn: "2026-10-01")),
             RuleExample(.secret("jwt.secret", value, setOn: "2020-01-01")),
+            RuleExample(.secret("stripe.webhookSecret", value, rotateDays: 365, setOn: "2025-12-01")),
+            RuleExample(.secret("redis.password", value, rotateDays: 30, setOn: "2026-11-20")),
         ]
     )
 

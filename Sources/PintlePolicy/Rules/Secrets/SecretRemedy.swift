@@ -13,6 +13,11 @@ enum SecretRemedy {
             ?? "replace it with a random value where it is accepted, then: pintle set \(place(of: value, context))"
     }
 
+    /// The fix where a credential is in plaintext: sealing it does not take it out of the history.
+    static func sealed(_ value: ResolvedSetting, then step: String) -> String {
+        "pintle schema mark \(value.setting.name), then \(step), because the history keeps the old value"
+    }
+
     private static func generated(_ value: ResolvedSetting, _ context: RuleContext) -> String? {
         value.setting.generator == nil ? nil : "generate a new value: pintle rotate \(place(of: value, context))"
     }

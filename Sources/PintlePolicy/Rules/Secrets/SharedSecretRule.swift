@@ -19,6 +19,11 @@ struct SharedSecretRule: Rule {
         bad: [
             RuleExample(.secret("jwt.secret", strong), .secret("session.secret", strong)),
             RuleExample(.secret("session.secret", strong), .secret("upload.encryptionKey", strong)),
+            RuleExample(
+                .secret("jwt.secret", strong),
+                .secret("queue.url", "amqps://app:" + strong + "@mq.pelican-harbor.net:5671")
+            ),
+            RuleExample(.secret("cookie.signingKey", strong), .secret("csrf.secret", strong)),
         ],
         good: [
             RuleExample(
@@ -28,6 +33,14 @@ struct SharedSecretRule: Rule {
             RuleExample(
                 .secret("cache.url", "rediss://:kQwLm2Zp6VhS9cJf3GdT7a@cache.pelican-harbor.net:6380/0"),
                 .secret("queue.url", "rediss://:kQwLm2Zp6VhS9cJf3GdT7a@cache.pelican-harbor.net:6380/0")
+            ),
+            RuleExample(
+                .secret("redis.url", "rediss://app:" + strong + "@cache.pelican-harbor.net:6380/0"),
+                .secret("redis.password", strong)
+            ),
+            RuleExample(
+                .secret("queue.url", "amqps://app:" + strong + "@mq-one.pelican-harbor.net:5671"),
+                .secret("queue.standbyUrl", "amqps://app:" + strong + "@mq-two.pelican-harbor.net:5671")
             ),
         ]
     )
@@ -47,14 +60,12 @@ struct SharedSecretRule: Rule {
         var found: [Objection] = []
         for index in values.indices where values[index].setting.isSecret && context.isReadable(values[index]) {
             let value = values[index]
-            guard let hash = value.text.withBytes({ $0.count >= Self.shortest ? $0.keyedHash : nil }) else { continue }
+            guard let hash = value.text.withBytes(Self.hash) else { continue }
             let last = seen[hash]
             var twin = last
-            while let other = twin, !SecretIndex.isSame(values[other], value) { twin = before[other] }
+            while let other = twin, !SecretIndex.sharesCredential(values[other], value) { twin = before[other] }
             if let twin {
-                guard
-                    value.text.withBytes({ RandomSecret.isMeant(value, $0) && RandomSecret.isMeant(values[twin], $0) })
-                else {
+                guard Self.isMeant(value), Self.isMeant(values[twin]), !Self.isOnePurpose(value, values[twin]) else {
                     continue
                 }
                 found.append(objection(to: value, values[twin], context))
@@ -64,6 +75,32 @@ struct SharedSecretRule: Rule {
             }
         }
         return found
+    }
+
+    /// The hash of a value, or of the password of an address; `nil` for a short one.
+    private static func hash(_ text: Span<UInt8>) -> Int? {
+        let password = SecretIndex.password(in: text)
+        guard (password?.count ?? text.count) >= shortest else { return nil }
+        return text.extracting(password ?? text.indices).keyedHash
+    }
+
+    private static func isMeant(_ value: ResolvedSetting) -> Bool {
+        value.text.withBytes { SecretIndex.password(in: $0) != nil || RandomSecret.isMeant(value, $0) }
+    }
+
+    /// Whether the credential has one purpose: it is in two addresses of one account, or in an address and beside it.
+    private static func isOnePurpose(_ one: ResolvedSetting, _ other: ResolvedSetting) -> Bool {
+        one.text.withBytes { first in
+            other.text.withBytes { second in
+                switch (SecretIndex.password(in: first), SecretIndex.password(in: second)) {
+                case (_?, _?): SecretIndex.isOneAccount(first, second)
+                case (nil, nil): false
+                default:
+                    one.setting.name.group.map { $0 == other.setting.name.group } ?? false
+                        || one.words.topic == other.words.topic
+                }
+            }
+        }
     }
 
     private func objection(to value: ResolvedSetting, _ other: ResolvedSetting, _ context: RuleContext) -> Objection {

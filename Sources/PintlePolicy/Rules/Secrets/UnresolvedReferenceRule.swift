@@ -21,6 +21,8 @@ struct UnresolvedReferenceRule: ValueCheck {
         good: [
             RuleExample(.secret("database.password", "v$ABC8kQwLm2Zp6VhS9cJf3GdT7aEoUi1KrXqMbR4")),
             RuleExample(.server("mail.subject", "string", "Save up to $20 < today >, 5% off")),
+            RuleExample(.secret("redis.password", "kQ8${vL2zR9tW4xY7bN1mP5cF3hJ6gPaE3uKo5Wi")),
+            RuleExample(.server("shop.priceLabel", "string", "from $5")),
         ]
     )
 

@@ -21,7 +21,7 @@ struct WeakSecretRule: ValueCheck {
             RuleExample(.secret("session.secret", "correct-horse-battery-staple-production-server")),
             RuleExample(.secret("upload.signingKey", "c3VwZXItc2VjcmV0LXNpZ25pbmcta2V5LWZvci1wcm9k")),
             RuleExample(.secret("session.secret", "qwertyuiopasdfghjklzxcvbnm123456")),
-            RuleExample(.server("store.password", "string", "Winter2026!")),
+            RuleExample(.secret("store.password", "Winter2026!")),
         ],
         good: [
             RuleExample(.secret("session.secret", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),

@@ -20,6 +20,19 @@ struct ForeignKeyRule: Rule {
                 .server("supabase.url", "url", address),
                 .secret("supabase.database", type: "postgres-url", PoolerSample.url(of: "zxcvbnmasdfghjklqwer"))
             ),
+            RuleExample(
+                .client("backend.url", "supabase-url", pins: "backend.pins", address),
+                .client("backend.pins", "pins", ExamplePins.two),
+                .client("backend.anonKey", "supabase-key", TokenSample.anonOther)
+            ),
+            RuleExample(
+                .server("orders.url", "url", address),
+                .secret(
+                    "orders.database",
+                    type: "postgres-url",
+                    PoolerSample.url(of: "qwertzuiopasdfghjkly", user: "orders")
+                )
+            ),
         ],
         good: [
             RuleExample(
@@ -33,6 +46,14 @@ struct ForeignKeyRule: Rule {
             RuleExample(
                 .server("supabase.url", "url", "https://data.pelican-harbor.net"),
                 .client("supabase.anonKey", "supabase-key", TokenSample.anon)
+            ),
+            RuleExample(
+                .server("orders.url", "url", address),
+                .secret(
+                    "orders.database",
+                    type: "postgres-url",
+                    PoolerSample.url(of: "kqzvbnmtrewplkjhgfds", user: "orders")
+                )
             ),
         ]
     )

@@ -15,6 +15,8 @@ struct PoolerUserRule: ValueCheck {
             RuleExample(
                 .secret("database.url", type: "postgres-url", PoolerSample.url(of: "kqzvbn", user: "chat_app"))
             ),
+            RuleExample(.secret("orders.store", PoolerSample.withoutProject)),
+            RuleExample(.secret("jobs.url", PoolerSample.url(of: "KQZVBNMTREWPLKJHGFDS", user: "jobs"))),
         ],
         good: [
             RuleExample(
@@ -29,6 +31,13 @@ struct PoolerUserRule: ValueCheck {
                     "database.url",
                     type: "postgres-url",
                     "postgresql://chat_app:kQwLm2Zp6VhS9@db.pelican-harbor.net:5432/chat?sslmode=verify-full"
+                )
+            ),
+            RuleExample(.secret("jobs.url", PoolerSample.url(of: "kqzvbnmtrewplkjhgfds", user: "jobs"))),
+            RuleExample(
+                .secret(
+                    "orders.store",
+                    "postgresql://orders:k8Qw2Zp6VhS9@pg.pelican-harbor.net/orders?sslmode=verify-full"
                 )
             ),
         ]

@@ -19,12 +19,16 @@ struct UnusualKeyRule: ValueCheck {
             RuleExample(
                 .client("supabase.publishableKey", "supabase-key", "sb_publishable_Zb1d4Kq7Xw9Rt2Lm5Np8Vc_3fGhJk6YY")
             ),
+            RuleExample(.secret("backend.key", type: "supabase-key", "sb_" + "secret_Zb1d4Kq7Xw9Rt2Lm5Np8Vc3fGhJk6Yx")),
+            RuleExample(.client("backend.publicKey", "supabase-key", "sb_publishable_Zb1d4Kq7Xw9Rt2Lm5Np8Vc_3fGhJk")),
         ],
         good: [
             RuleExample(
                 .client("supabase.publishableKey", "supabase-key", "sb_publishable_Zb1d4Kq7Xw9Rt2Lm5Np8Vc_3fGhJk6Y")
             ),
             RuleExample(.client("supabase.anonKey", "supabase-key", TokenSample.anon)),
+            RuleExample(.secret("backend.key", type: "supabase-key", "sb_" + "secret_Zb1d4Kq7Xw9Rt2Lm5Np8Vc_3fGhJk6Y")),
+            RuleExample(.secret("backend.legacyKey", type: "supabase-key", TokenSample.service)),
         ]
     )
     private static let count = 22 + 1 + 8

@@ -17,10 +17,14 @@ struct MixedAlgorithmsRule: NameCheck {
         bad: [
             RuleExample(.server("auth.jwtAlgorithms", "string", "HS256,RS256")),
             RuleExample(.server("jwt.algorithms", "list", "ES256,HS256")),
+            RuleExample(.server("oidc.jwtAlgorithms", "string", "HS512,EdDSA")),
+            RuleExample(.server("gateway.jwtAlgorithms", "string", "PS256 HS384")),
         ],
         good: [
             RuleExample(.server("auth.jwtAlgorithms", "string", "ES256,RS256")),
             RuleExample(.server("jwt.algorithms", "list", "HS256,HS512")),
+            RuleExample(.server("oidc.jwtAlgorithms", "string", "EdDSA")),
+            RuleExample(.server("gateway.jwtAlgorithms", "string", "PS256,ES384")),
         ]
     )
     static let names = TokenAlgorithmRule.names

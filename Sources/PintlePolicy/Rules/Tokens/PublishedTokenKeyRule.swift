@@ -19,10 +19,13 @@ struct PublishedTokenKeyRule: ValueCheck {
             RuleExample(.client("supabase.anonKey", "supabase-key", TokenSample.demoAnon)),
             RuleExample(.secret("supabase.serviceKey", type: "supabase-key", TokenSample.dockerService)),
             RuleExample(.secret("backend.token", TokenSample.demoLong)),
+            RuleExample(.secret("jobs.bearer", TokenSample.dockerService)),
         ],
         good: [
             RuleExample(.client("supabase.anonKey", "supabase-key", TokenSample.anon)),
             RuleExample(at: .development, .client("supabase.anonKey", "supabase-key", TokenSample.demoAnon)),
+            RuleExample(.secret("backend.token", TokenSample.lasting)),
+            RuleExample(.secret("supabase.serviceKey", type: "supabase-key", TokenSample.service)),
         ]
     )
 

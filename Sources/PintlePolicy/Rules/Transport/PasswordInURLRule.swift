@@ -10,7 +10,7 @@ struct PasswordInURLRule: ValueCheck {
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
     static let why = "the address is in plaintext in the repository, and programs that use it write it to their logs"
     static let sources = ["CWE-522"]
-    static let fix = "move the password to a secret setting, or declare the address with secret: true"
+    static let fix = "pintle schema mark SETTING, then replace the password, because the history keeps the old value"
     static let givesWayTo = ["AUT011", "EXP005", "SEC023"]
     static let examples = RuleExamples(
         bad: [
@@ -30,9 +30,15 @@ struct PasswordInURLRule: ValueCheck {
     )
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard !value.setting.isSecret, URLPart.first(in: value, bytes, where: Self.holdsPassword) else { return nil }
+        guard value.setting.isUndecided, URLPart.first(in: value, bytes, where: Self.holdsPassword) else { return nil }
         // The value is not shown: the password would be.
-        return .about(value, "contains a password in the address", context, label: "a password")
+        return .about(
+            value,
+            "contains a password in the address",
+            context,
+            label: "a password",
+            fix: SecretRemedy.sealed(value, then: "replace the password where it is accepted")
+        )
     }
 
     private static func holdsPassword(_ text: Span<UInt8>, _ layout: URLLayout) -> Bool {

@@ -6,6 +6,7 @@ struct PlainCallbackRule: NameCheck {
     static let code = "TLS016"
     static let title = "webhooks, callbacks and redirects over http"
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let acceptedNetworks: Set<NetworkReach> = [.mesh, .host]
     static let why = "codes and events arrive unencrypted, and anyone on the network path can send forged ones"
     static let sources = ["CWE-319"]
     static let fix = "write https://"

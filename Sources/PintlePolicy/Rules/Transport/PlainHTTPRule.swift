@@ -8,6 +8,7 @@ struct PlainHTTPRule: ValueCheck {
     static let title = "addresses that begin with http://"
     static let scope = ValueScope.addresses
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let acceptedNetworks: Set<NetworkReach> = [.mesh, .host]
     static let why =
         "http is neither encrypted nor authenticated: anyone on the network path can read and change the traffic"
     static let sources = ["CWE-319", "OWASP ASVS 5.0 12.2.1"]
@@ -31,6 +32,7 @@ struct PlainHTTPRule: ValueCheck {
             RuleExample(.server("soap.namespace", "string", "http://schemas.pelican-harbor.net/orders")),
             RuleExample(.server("cloud.metadata", "string", "http://169.254.169.254/latest/meta-data")),
             RuleExample(.server("http.redirectToHttps", "bool", "true")),
+            RuleExample(.server("search.url", "url", network: .mesh, "http://search.pelican-harbor.net:9200")),
         ]
     )
 

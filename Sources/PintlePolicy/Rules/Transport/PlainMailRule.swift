@@ -8,6 +8,7 @@ struct PlainMailRule: NameCheck {
     static let code = "TLS008"
     static let title = "mail servers without TLS"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let acceptedNetworks: Set<NetworkReach> = [.mesh, .host]
     static let why = "the mail password and sign-in links cross the network unencrypted"
     static let sources = ["CWE-319", "RFC 8314, section 3"]
     static let fix = "use port 465 with TLS, or port 587 with STARTTLS"

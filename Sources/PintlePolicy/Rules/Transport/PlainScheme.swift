@@ -102,7 +102,7 @@ struct PlainScheme {
                 : "\(name) in \(context.environment) begins with \(prefix) instead of \(replacement)",
             label: "no TLS",
             fix: isInCluster
-                ? "write \(replacement), unless a mesh encrypts what passes between the services"
+                ? "write \(replacement); if a mesh encrypts what passes between the services, write network: mesh in the schema"
                 : "write \(replacement) when the server supports it: pintle edit \(context.home(of: value))",
             range: isList || value.setting.isSecret ? nil : 0..<prefix.utf8.count,
             severity: isInCluster ? .note : nil

@@ -7,6 +7,7 @@ struct PlainStoreRule: ValueCheck {
     static let title = "connections to databases and services without TLS"
     static let scope: ValueScope = [.addresses, .connections]
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let acceptedNetworks: Set<NetworkReach> = [.mesh, .host]
     static let why = "the password and every record cross the network unencrypted"
     static let sources = ["CWE-319", "OWASP ASVS 5.0 12.3.1"]
     static let fix = "use TLS: rediss, amqps, ldaps, mongodb with tls=true, mysql with ssl-mode=VERIFY_IDENTITY"
@@ -41,6 +42,14 @@ struct PlainStoreRule: ValueCheck {
             ),
             RuleExample(.server("jobs.address", "string", "tls://nats.pelican-harbor.net:4222")),
             RuleExample(.server("payments.grpcPlaintext", "bool", "false")),
+            RuleExample(
+                .secret(
+                    "cache.url",
+                    type: "redis-url",
+                    "redis://:kQwLm2Zp6VhS9@cache.pelican-harbor.net:6379/0",
+                    network: .mesh
+                )
+            ),
         ]
     )
     static let names = switches.phrases

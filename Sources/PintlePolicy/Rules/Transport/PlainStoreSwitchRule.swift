@@ -7,6 +7,7 @@ struct PlainStoreSwitchRule: NameCheck {
     static let code = "TLS017"
     static let title = "settings that disable TLS to a service"
     static let levels = RuleLevels(production: .error, staging: .warning, development: nil)
+    static let acceptedNetworks: Set<NetworkReach> = [.mesh, .host]
     static let why = "the password and every record cross the network unencrypted"
     static let sources = ["CWE-319", "OWASP ASVS 5.0 12.3.1"]
     static let fix = "enable TLS and the check of the server's certificate: sslmode=verify-full, SASL_SSL or true"
@@ -26,6 +27,7 @@ struct PlainStoreSwitchRule: NameCheck {
             RuleExample(.server("broker.useSsl", "bool", "true")),
             RuleExample(.server("cache.scheme", "string", "rediss")),
             RuleExample(.server("server.sslEnabled", "bool", "false")),
+            RuleExample(.server("queue.tls", "bool", network: .mesh, "false")),
             RuleExample(at: .development, .server("db.sslMode", "string", "disable")),
         ]
     )

@@ -7,6 +7,7 @@ struct PostgresHostRule: ValueCheck {
     static let title = "PostgreSQL connections that do not check the server's name"
     static let scope: ValueScope = [.addresses, .connections]
     static let levels = RuleLevels(production: .warning, staging: nil, development: nil)
+    static let acceptedNetworks: Set<NetworkReach> = [.mesh, .host]
     static let why =
         "sslmode=require accepts any certificate; verify-ca accepts the certificate of any server from that authority"
     static let sources = ["PostgreSQL documentation, libpq SSL support: verify-full is recommended"]

@@ -7,6 +7,7 @@ struct UnverifiedPostgresRule: ValueCheck {
     static let title = "PostgreSQL connections without required TLS"
     static let scope: ValueScope = [.addresses, .connections]
     static let levels = RuleLevels(production: .error, staging: .error, development: nil)
+    static let acceptedNetworks: Set<NetworkReach> = [.mesh, .host]
     static let why = "without sslmode=verify-full, libpq accepts an unencrypted connection and any server"
     static let sources = ["CWE-319", "PostgreSQL documentation, libpq SSL support"]
     static let fix = "add ?sslmode=verify-full to the connection string; add sslrootcert if the authority is not public"
@@ -57,6 +58,7 @@ struct UnverifiedPostgresRule: ValueCheck {
                 )
             ),
             RuleExample(.server("reports.source", "string", "host=/var/run/postgresql dbname=chat")),
+            RuleExample(.server("reports.source", "string", network: .mesh, "host=db.pelican-harbor.net dbname=chat")),
         ]
     )
 

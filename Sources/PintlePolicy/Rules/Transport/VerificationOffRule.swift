@@ -7,6 +7,7 @@ struct VerificationOffRule: NameCheck {
     static let title = "disabled certificate checks"
     static let scope = ValueScope.connections
     static let levels = RuleLevels(production: .error, staging: .error, development: .warning)
+    static let acceptedNetworks: Set<NetworkReach> = [.mesh, .host]
     static let why = "anyone on the network path can impersonate the server, and read and change everything"
     static let sources = ["CWE-295", "OWASP ASVS 5.0 12.3.2"]
     static let fix = "enable the check; for a private authority, configure its certificate"
