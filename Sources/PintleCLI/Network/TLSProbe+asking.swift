@@ -61,7 +61,6 @@ extension TLSProbe {
         NetworkFailure(error, host: address?.host ?? host, port: address?.port ?? port, seconds: seconds)
     }
 }
-#endif
 
 extension PintleError {
     /// A host served no certificates.
@@ -73,3 +72,4 @@ extension PintleError {
         )
     }
 }
+#endif
