@@ -43,8 +43,10 @@ package enum PintleCommandRegistry {
         ),
         group(
             "Git",
-            SignCommand.self,
-            ResolveCommand.self
+            GitCommand.self,
+            MergeCommand.self,
+            ResolveCommand.self,
+            SignCommand.self
         ),
     ]
 

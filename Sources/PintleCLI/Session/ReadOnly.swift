@@ -4,6 +4,8 @@ protocol ReadOnly {}
 extension CheckCommand: ReadOnly {}
 extension ExplainCommand: ReadOnly {}
 extension GetCommand: ReadOnly {}
+extension GitStatus: ReadOnly {}
+extension GitTextconv: ReadOnly {}
 extension IdentityShow: ReadOnly {}
 extension ListCommand: ReadOnly {}
 extension MembersList: ReadOnly {}
