@@ -18,6 +18,7 @@ package enum PintleCommandRegistry {
             UnsetCommand.self,
             ListCommand.self,
             ExplainCommand.self,
+            DiffCommand.self,
             RotateCommand.self,
             RevertCommand.self
         ),

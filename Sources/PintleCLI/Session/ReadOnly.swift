@@ -2,6 +2,7 @@
 protocol ReadOnly {}
 
 extension CheckCommand: ReadOnly {}
+extension DiffCommand: ReadOnly {}
 extension ExplainCommand: ReadOnly {}
 extension GetCommand: ReadOnly {}
 extension GitStatus: ReadOnly {}

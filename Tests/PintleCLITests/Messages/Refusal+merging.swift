@@ -86,5 +86,6 @@ extension Refusal {
             after: "mkdir -p .git/hooks; echo '#!/bin/sh' > .git/hooks/pre-commit; pintle git install",
             "pintle git install --hook"
         ),
+        Refusal("nothing to compare with", "pintle diff dev"),
     ]
 }
