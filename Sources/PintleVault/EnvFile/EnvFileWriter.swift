@@ -222,7 +222,8 @@ package struct EnvFileWriter {
             schemaGeneration: schemaGeneration,
             over: below,
             generation: parents.nextGeneration,
-            parents: parents.files.map(\.digest).sorted(),
+            // Two sides with the same bytes are one parent.
+            parents: Set(parents.files.map(\.digest)).sorted(),
             epoch: lines.epoch,
             readers: lines.readers,
             signer: signer.name,
