@@ -15,8 +15,8 @@ struct GitTextconv: PintleCommand {
             """,
         examples: [
             "pintle git textconv environments/dev.env",
-            "git diff main -- environments",
-            "git log -p -- environments/prod.env",
+            "pintle git textconv environments/staging.env",
+            "pintle git textconv environments/prod.env",
         ]
     )
 

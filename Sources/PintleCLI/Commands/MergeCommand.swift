@@ -23,9 +23,9 @@ struct MergeCommand: PintleCommand {
             resolve' if both sides added entries.
             """,
         examples: [
-            "pintle git install",
-            "git merge feature",
             "pintle merge base ours theirs environments/dev.env",
+            "pintle merge base ours theirs environments/schema.yaml",
+            "pintle merge base ours theirs keys/roster",
         ]
     )
 

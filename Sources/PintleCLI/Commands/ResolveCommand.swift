@@ -46,6 +46,7 @@ struct ResolveCommand: PintleCommand {
             guard let place = MergePath(file) else { throw PintleError.unresolvable(file) }
             return place.file
         }
+        let choices = try Self.choices(ours, theirs)
         let environment = ProcessEnvironment.current
         let directory = try ProjectDirectory.containing(project.directory)
         let identity = SharedIdentity(try Session.identity(environment, for: directory))
@@ -61,7 +62,7 @@ struct ResolveCommand: PintleCommand {
         }
         guard isRoster || !chosen.isEmpty else { throw PintleError.nothingUnsettled }
         var settling = Settling(directory, repository, identity, isExplicit: !wanted.isEmpty && !isRoster)
-        settling.choices = try Self.choices(ours, theirs)
+        settling.choices = choices
         try settling.run(chosen, joinsRoster: isRoster)
     }
 

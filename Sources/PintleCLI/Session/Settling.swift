@@ -16,7 +16,8 @@ struct Settling {
     /// What options choose, by the spelling of a setting.
     var choices: [String: MergeChoice] = [:]
     private var settled: [String] = []
-    private var isLeft = false
+    /// The exit status when a file is not settled.
+    private var status: Int32?
 
     init(
         _ directory: ProjectDirectory,
@@ -45,7 +46,7 @@ struct Settling {
             }
         }
         showNextSteps(joinsRoster: joinsRoster)
-        if isLeft { throw ExitCode(PintleError.conflictStatus) }
+        if let status { throw ExitCode(status) }
     }
 
     private mutating func settle(_ body: (inout Settling) throws(PintleError) -> Void) {
@@ -65,7 +66,8 @@ struct Settling {
 
     private mutating func leave(_ error: PintleError) {
         ErrorReport.write(error, closing: "")
-        isLeft = true
+        // A side that does not verify is worse than a choice that nobody has made.
+        if status ?? PintleError.conflictStatus == PintleError.conflictStatus { status = error.exitStatus }
     }
 
     private func reader() throws(PintleError) -> Reader {
@@ -89,13 +91,13 @@ struct Settling {
         )
         try directory.settle(merged)
         MergeReport.show(merged)
-        isLeft = true
+        status = status ?? PintleError.conflictStatus
     }
 
     private mutating func settle(_ file: UnmergedFile, _ name: EnvironmentName) throws(PintleError) {
+        guard !file.isRemovedOnOneSide else { throw .removedOnOneSide(file.path) }
         let reader = try reader()
         if !isExplicit, reader.project.verifies(name) { return settled.append(file.path) }
-        guard !file.isRemovedOnOneSide else { throw .removedOnOneSide(file.path) }
         let input = MergeInput(
             name,
             base: try bytes(1, file),
@@ -220,7 +222,7 @@ struct Settling {
             steps += (more?.commands ?? RosterNextSteps.least).dropFirst()
             for note in more?.notes ?? [] { Terminal.note(note) }
         }
-        if !isLeft { steps.append(continuation) }
+        if status == nil { steps.append(continuation) }
         Terminal.say("Next:")
         for step in steps { Terminal.say("  \(step)") }
     }

@@ -32,7 +32,7 @@ struct HostileMergeTests {
         )
         let resolved = try branches.sandbox.pintle("resolve")
         #expect(
-            resolved.status == 1 && resolved.errorText.contains("the other side (theirs) cannot be merged"),
+            resolved.status == 65 && resolved.errorText.contains("the other side (theirs) cannot be merged"),
             "\(resolved)"
         )
         #expect(resolved.errorText.contains("git checkout --ours environments/dev.env"), "\(resolved)")

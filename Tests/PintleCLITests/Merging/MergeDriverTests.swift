@@ -87,7 +87,7 @@ struct MergeDriverTests {
             [BuiltBinary.path, "resolve"],
             variables: branches.sandbox.person("bob")
         )
-        #expect(refused.status == 1 && refused.errorText.contains("one of these members"), "\(refused)")
+        #expect(refused.status == 77 && refused.errorText.contains("one of these members"), "\(refused)")
         try branches.pintle("resolve")
         try branches.done("commit", "-q", "-a", "--no-edit")
         #expect(try branches.value("API_TIMEOUT") == "11s" && branches.value("LOG_LEVEL") == "warning")
