@@ -21,6 +21,8 @@ struct MergeHistory {
     }
 
     let team: Team
+    /// Opened again when the roster changes alone: reading it verifies every entry.
+    private var project: Project
     private var generator: SeededGenerator
     /// The next number of a value, a comment or a member.
     private var number = 0
@@ -46,12 +48,13 @@ struct MergeHistory {
                 """,
             [Self.environment: "K_PLAIN0=start\nK_SECRET0=start-of-secret\n"]
         )
+        project = try Self.project(of: team)
     }
 
     private static let keys = (0...2).flatMap { ["K_PLAIN\($0)", "K_SECRET\($0)"] } + ["UNKNOWN_KEY"]
 
     /// The project on a machine that has seen no branch yet.
-    private func project() throws -> Project {
+    private static func project(of team: Team) throws -> Project {
         let environment = team.environment.removing(["XDG_STATE_HOME"])
         return try Project.forReading(try Trust.established(TrustedRoots(try ProjectDirectory(team.path), environment)))
     }
@@ -71,7 +74,7 @@ struct MergeHistory {
     }
 
     private mutating func saved(over file: EnvFile) throws -> EnvFile {
-        let project = try project()
+        let project = self.project
         var verifier = project.trust.verifier
         let verified = try verifier.verify(file, of: Self.environment)
         let reader = try team.reader("alice", project)
@@ -108,7 +111,7 @@ struct MergeHistory {
             let name = Self.keys[Int.random(in: Self.keys.indices, using: &generator)]
             // A few values come again, on both sides too.
             let text = Bool.random(using: &generator) ? "common-value" : next("value")
-            let named = try project().setting(named: name)
+            let named = try project.setting(named: name)
             let line = EnvFileDraft.Line.entry(named.key, try stored(text, named)[...])
             let index = lines.firstIndex { if case .entry(named.key, _) = $0 { true } else { false } }
             if let index { lines[index] = line } else { lines.insert(line, at: place) }
@@ -127,12 +130,13 @@ struct MergeHistory {
             try team.change(.remove(name))
         default: return
         }
+        project = try Self.project(of: team)
     }
 
     // MARK: - Reading
 
     func body(of file: EnvFile) throws -> Body {
-        var verifier = try project().trust.verifier
+        var verifier = project.trust.verifier
         let verified = try verifier.verify(file, of: Self.environment)
         return try body(of: verified)
     }
@@ -207,7 +211,7 @@ struct MergeHistory {
         )
         let (mine, other) = isSwapped ? (bodies.2, bodies.1) : (bodies.1, bodies.2)
         var (expected, clashes) = Self.expected(bodies.0, mine, other)
-        let reader = try team.reader("alice", try project())
+        let reader = try team.reader("alice", project)
         var outcome = try reader.merge(input)
         if !clashes.isEmpty {
             guard case .conflict(let unsettled) = outcome else {
@@ -251,7 +255,7 @@ struct MergeHistory {
         }
         #expect(file.footer.generation == 1 + max(files[1].footer.generation, files[2].footer.generation))
         #expect(Set(file.footer.parents) == [files[1].digest, files[2].digest])
-        let project = try project()
+        let project = self.project
         var verifier = project.trust.verifier
         let verified = try verifier.verify(file, of: Self.environment)
         #expect(verified.waiting.isEmpty && verified.stale == nil)
