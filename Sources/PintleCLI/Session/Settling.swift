@@ -206,6 +206,7 @@ struct Settling {
         switch state {
         case .removed: "removed"
         case .plain(let value): "'\(RawForbidden.escaped(String(decoding: value, as: UTF8.self)))'"
+        case .hidden: "a value that may be secret"
         case .sealed(let time): "a sealed value, set at \(time.rfc3339)"
         }
     }

@@ -71,7 +71,9 @@ extension Reader {
         guard values.conflicts.isEmpty else {
             return .conflict(
                 UnsettledMerge(
-                    conflicts: values.conflicts.map { MergeConflict($0, states) },
+                    conflicts: values.conflicts.map {
+                        MergeConflict($0, states, isShown: project.mayBeShown($0))
+                    },
                     text: ConflictText.of(layout, values, states),
                     path: input.path,
                     notes: states.notes

@@ -96,20 +96,22 @@ package struct MergeConflict: Sendable {
     package enum State: Sendable {
         case removed
         case plain([UInt8])
+        /// Plaintext of a setting that may be a secret.
+        case hidden
         case sealed(setAt: Timestamp)
     }
 
-    init(_ key: EnvKey, _ states: MergeStates) {
+    init(_ key: EnvKey, _ states: MergeStates, isShown: Bool) {
         self.key = key
-        ours = State(key, states.ours)
-        theirs = State(key, states.theirs)
+        ours = State(key, states.ours, isShown: isShown)
+        theirs = State(key, states.theirs, isShown: isShown)
     }
 }
 
 extension MergeConflict.State {
-    fileprivate init(_ key: EnvKey, _ state: MergeState) {
+    fileprivate init(_ key: EnvKey, _ state: MergeState, isShown: Bool) {
         switch state.file[key]?.value {
-        case .plain(let value)?: self = .plain(value)
+        case .plain(let value)?: self = isShown ? .plain(value) : .hidden
         case .sealed(let token)?: self = .sealed(setAt: token.time)
         case nil: self = .removed
         }
