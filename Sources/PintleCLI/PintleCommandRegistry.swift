@@ -18,6 +18,7 @@ package enum PintleCommandRegistry {
             UnsetCommand.self,
             ListCommand.self,
             ExplainCommand.self,
+            DiffCommand.self,
             RotateCommand.self,
             RevertCommand.self
         ),
@@ -43,8 +44,10 @@ package enum PintleCommandRegistry {
         ),
         group(
             "Git",
-            SignCommand.self,
-            ResolveCommand.self
+            GitCommand.self,
+            MergeCommand.self,
+            ResolveCommand.self,
+            SignCommand.self
         ),
     ]
 

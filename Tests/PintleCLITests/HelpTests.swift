@@ -85,7 +85,7 @@ struct HelpExampleTests {
     /// Commands whose examples need a terminal, a network, a stopped merge or the certificates of a host.
     private static let unready: Set<[String]> = [
         [], ["identity"], ["identity", "export"], ["identity", "import"], ["pins"], ["pins", "fetch"],
-        ["pins", "check"], ["pins", "plan"], ["resolve"],
+        ["pins", "check"], ["pins", "plan"], ["merge"], ["resolve"],
     ]
     /// Parts of examples that stand for something of the user's own.
     private static let placeholders = [

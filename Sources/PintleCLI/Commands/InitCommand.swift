@@ -18,6 +18,8 @@ struct InitCommand: PintleCommand {
             --from imports an env file. The name of the file decides which environment it becomes, unless you give the \
             environment, as in --from prod=FILE. Pintle declares every value that may be a secret as a secret.
 
+            In a git work tree, the command also installs the merge driver and the diff driver of 'pintle git install'.
+
             --example writes a complete project with new keys and generated secrets: a chat application in two \
             regions.
             """,
@@ -62,6 +64,7 @@ struct InitCommand: PintleCommand {
         }
         try write(founding, founder, to: project, environment, files)
         report(founding, plan, files)
+        installDrivers(in: project, environment)
         guard recovery else {
             return Terminal.note(
                 "if you lose your key, all values are lost; to add a second admin: pintle members add NAME --admin --read …"
@@ -99,6 +102,20 @@ struct InitCommand: PintleCommand {
         } catch {
             founder.discard()
             throw error
+        }
+    }
+
+    /// Lets git merge and compare the files of the new project.
+    private func installDrivers(in project: ProjectDirectory, _ environment: ProcessEnvironment) {
+        guard project.git != nil else { return }
+        do throws(PintleError) {
+            guard try !GitDrivers(project, environment).install(OwnProgram.word).isEmpty else { return }
+            Terminal.say(
+                "git merges and compares these files now (.git/config). In every other clone: pintle git install. "
+                    + "To verify each commit: pintle git install --hook"
+            )
+        } catch {
+            Terminal.note("git does not merge these files yet: \(error.problem); try again: pintle git install")
         }
     }
 

@@ -34,6 +34,9 @@ struct StatusCommand: PintleCommand {
             (project, try project.status())
         }
         for note in status.notes { Terminal.note(note) }
+        if GitDrivers.areMissing(in: project.directory, .current) {
+            Terminal.note("git in this clone cannot merge env files: pintle git install")
+        }
         let items = StatusItem.all(status) + Self.upcoming(project)
         switch format {
         case .text: try Terminal.output(StatusText.render(status, items))

@@ -27,7 +27,8 @@ struct VerifyCommand: PintleCommand {
             --base compares with a commit before HEAD. The command refuses every state that is older than in that \
             commit. It lists the changes of values that are not secret, of readers, members and rights, and of the \
             schema. The commit itself has to verify by its own roster. If it is broken and your change repairs it, \
-            name an earlier commit. Use --base in the CI of a pull request.
+            name an earlier commit. Use --base in the CI of a pull request. --format markdown writes the result as a \
+            comment on the pull request.
 
             --print-checkpoint prints the root, the position in the roster and the generations, for a machine that \
             keeps no state.
@@ -45,7 +46,7 @@ struct VerifyCommand: PintleCommand {
     @Option(name: .long, help: ArgumentHelp("Compare with a commit before HEAD.", valueName: "rev")) var base: String?
     @OptionGroup var generations: GenerationOptions
     @Flag(name: .long, help: "Print the checkpoint for a machine that keeps no state.") var printCheckpoint = false
-    @Option(name: .long, help: "text, json, sarif or github.") var format = FindingFormat.text
+    @Option(name: .long, help: "text, json, sarif, github or markdown.") var format = VerificationFormat.text
 
     func run() throws {
         let directory = try ProjectDirectory.containing(project.directory)
@@ -81,6 +82,9 @@ struct VerifyCommand: PintleCommand {
         guard format == .text else {
             if format == .github { for change in changes { Terminal.say(FindingGitHub.harmless(change)) } }
             let members = Self.members(report, changes)
+            guard let format = format.findings else {
+                return try Terminal.output(VerificationMarkdown.render(report, base.map { _ in changes }))
+            }
             return try FindingOutput.write(report.findings, as: format, of: directory, members: members)
         }
         for file in report.files {

@@ -21,6 +21,16 @@ enum FindingFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     case github
 }
 
+/// The formats of a verification: those of findings, and a comment on a pull request.
+enum VerificationFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case text, json, sarif, github
+    /// As a comment on a pull request.
+    case markdown
+
+    /// The format of its findings; `nil` for a comment.
+    var findings: FindingFormat? { FindingFormat(rawValue: rawValue) }
+}
+
 /// A listing as JSON: an array of flat objects, one a line.
 struct JSONList {
     private var items: [[UInt8]] = []

@@ -2,8 +2,11 @@
 protocol ReadOnly {}
 
 extension CheckCommand: ReadOnly {}
+extension DiffCommand: ReadOnly {}
 extension ExplainCommand: ReadOnly {}
 extension GetCommand: ReadOnly {}
+extension GitStatus: ReadOnly {}
+extension GitTextconv: ReadOnly {}
 extension IdentityShow: ReadOnly {}
 extension ListCommand: ReadOnly {}
 extension MembersList: ReadOnly {}

@@ -11,8 +11,6 @@ package import PintleSystem
 internal import PintleVault
 
 extension ProjectFounding {
-    /// Lines that a project's `.gitattributes` needs: git must not change line ends in signed files.
-    private static let attributes = ["environments/** -text", "keys/** -text"]
     /// Rendered files hold secrets in plaintext; without a slash at its end the line holds for a symbolic link too.
     private static let ignored = ["/rendered"]
 
@@ -138,7 +136,7 @@ extension ProjectFounding {
                 try Files.createWhole(project.path + "/" + file.path, file.bytes.span, mode: 0o644)
                 undoing.files.append((project.path + "/" + file.path, nil))
             }
-            try Self.complete(".gitattributes", with: Self.attributes, in: project, &undoing)
+            try Self.complete(".gitattributes", with: GitDrivers.attributes, in: project, &undoing)
             try Self.complete(".gitignore", with: ignored, in: project, &undoing)
         } catch {
             throw PintleError.writing(error)

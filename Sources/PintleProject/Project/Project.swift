@@ -120,8 +120,13 @@ package struct Project: Sendable {
     ///
     /// - Throws: ``PintleError`` when this machine has seen another continuation.
     func continued(by roster: Roster) throws(PintleError) -> Project {
+        replacingTrust(with: try trust.continued(by: roster))
+    }
+
+    /// A copy that judges by another roster.
+    func replacingTrust(with trust: Trust) -> Project {
         var next = self
-        next.trust = try trust.continued(by: roster)
+        next.trust = trust
         return next
     }
 

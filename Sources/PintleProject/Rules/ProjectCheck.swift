@@ -132,7 +132,7 @@ extension Reader {
     }
 
     /// The environments that the key may read, except abstract ones.
-    private func readableEnvironments() throws(PintleError) -> [EnvironmentName] {
+    package func readableEnvironments() throws(PintleError) -> [EnvironmentName] {
         let reads = try member().rights.reads
         return project.schema.environments.filter { !$0.isAbstract && reads.contains($0.name) }.map(\.name)
     }

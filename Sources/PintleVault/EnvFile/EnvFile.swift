@@ -110,15 +110,26 @@ package struct EnvFile: Sendable {
     /// The bytes of a line, without its end.
     package func text(ofLine line: Int) -> ArraySlice<UInt8> { bytes[lines[line - 1].range] }
 
-    /// The bytes that the signature covers, for the project of a root.
-    func signedBytes(root: Digest) -> [UInt8] {
-        // Through the blank behind the signer's name: the signature and the line's end are 87 bytes.
-        Self.signedBytes(root: root, beforeSignature: bytes.dropLast(Signature.b64Count + 1))
+    /// What a signature is for; one for another purpose is not valid.
+    enum Purpose: String {
+        case file = "pintle/1/file"
+        /// The common state of a merge, which no reader of env files accepts.
+        case commonState = "pintle/1/common-state"
     }
 
-    static func signedBytes(root: Digest, beforeSignature: some Collection<UInt8>) -> [UInt8] {
+    /// The bytes that the signature covers, for the project of a root.
+    func signedBytes(for purpose: Purpose = .file, root: Digest) -> [UInt8] {
+        // Through the blank behind the signer's name: the signature and the line's end are 87 bytes.
+        Self.signedBytes(for: purpose, root: root, beforeSignature: bytes.dropLast(Signature.b64Count + 1))
+    }
+
+    static func signedBytes(
+        for purpose: Purpose = .file,
+        root: Digest,
+        beforeSignature: some Collection<UInt8>
+    ) -> [UInt8] {
         var encoding = PreAuthEncoding(partCount: 3, capacity: beforeSignature.count + 128)
-        encoding.append("pintle/1/file")
+        encoding.append(purpose.rawValue)
         encoding.append(root.bytes)
         encoding.append(beforeSignature)
         return encoding.bytes

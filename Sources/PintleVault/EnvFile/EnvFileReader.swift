@@ -187,25 +187,17 @@ package enum MergeMarker {
             .malformed,
             path: path,
             line: line,
-            "the file contains merge conflict markers",
-            why: "git could not merge the two sides, because each is signed as a whole",
+            "the file has an unsettled merge",
+            why: "the lines between the markers are those of both sides, and nobody has chosen yet",
             fix: fix(path)
         )
     }
 
     private static func fix(_ path: String) -> String {
-        let side =
-            "keep one side (git checkout --ours \(path), or --theirs; after git add, first: git checkout -m -- \(path))"
-        let first = "a conflict in \(Roster.path) comes first: pintle resolve \(Roster.path)"
-        switch path {
-        case Roster.path: return "resolve the conflict: pintle resolve \(path)"
-        case SchemaFile.path:
-            return
-                "keep the right text of both sides, remove the conflict markers and all lines that begin with '#:', then: pintle schema "
-                + "sign, and git add \(path); \(first)"
-        case let path where path.hasPrefix("keys/"): return "\(side), then: git add \(path)"
-        default:
-            return "\(side), repeat the changes of the other side with pintle edit, then: git add \(path); \(first)"
-        }
+        let isResolvable = !path.hasPrefix("keys/") || path == Roster.path
+        guard !isResolvable else { return "run: pintle resolve \(path)" }
+        return
+            "keep one side (git checkout --ours \(path), or --theirs; after git add, first: git checkout -m -- \(path)), "
+            + "then: git add \(path)"
     }
 }

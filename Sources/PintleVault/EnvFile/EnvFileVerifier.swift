@@ -1,6 +1,6 @@
 package import PintleFindings
 package import PintleCore
-internal import PintleCrypto
+package import PintleCrypto
 
 /// Verifies what needs no private key of an env file: name, id, path, readers, positions and signatures.
 package struct EnvFileVerifier {
@@ -40,6 +40,40 @@ package struct EnvFileVerifier {
             readers: then.readers(of: name),
             chooser: chooser,
             trust
+        )
+    }
+
+    /// Verifies the state that both sides of a merge have in common; it is compared with, and never accepted.
+    ///
+    /// It is usually old, so its signer may have left since. Then a later file has to name it as its parent, which a
+    /// present member signed.
+    ///
+    /// - Parameters:
+    ///   - file: The file.
+    ///   - name: The environment whose file it has to be.
+    ///   - parents: The hashes that verified files name as their parents.
+    ///   - member: The member who merges, and who may have made a common state of several.
+    /// - Returns: The verified file.
+    /// - Throws: ``PintleError`` of kind `notAuthentic` or `notPermitted`.
+    package mutating func verifyCommonState(
+        _ file: EnvFile,
+        of name: EnvironmentName,
+        parents: Set<Digest>,
+        by member: Member
+    ) throws(PintleError) -> VerifiedEnvFile {
+        do throws(PintleError) {
+            return try verify(file, of: name)
+        } catch {
+            guard parents.contains(file.digest) || isCommonState(file, by: member) else { throw error }
+            return try verify(file, of: name, isSignerPassed: true)
+        }
+    }
+
+    private func isCommonState(_ file: EnvFile, by member: Member) -> Bool {
+        guard let key = member.key.signing, file.footer.signer == member.name else { return false }
+        return key.isValid(
+            file.footer.signature,
+            for: file.signedBytes(for: .commonState, root: trust.root).span
         )
     }
 

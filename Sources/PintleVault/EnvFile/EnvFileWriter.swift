@@ -131,6 +131,34 @@ package struct EnvFileWriter {
 
     // MARK: - Files
 
+    /// The file, or the two files, that a composed file follows.
+    package enum Parents {
+        case nothing
+        case file(EnvFile)
+        case merged(EnvFile, EnvFile)
+        /// The common state of a merge whose sides have several: it is compared with, and never accepted.
+        case commonState(EnvFile, EnvFile)
+
+        fileprivate var files: [EnvFile] {
+            switch self {
+            case .nothing: []
+            case .file(let file): [file]
+            case .merged(let ours, let theirs), .commonState(let ours, let theirs): [ours, theirs]
+            }
+        }
+
+        /// The generation of the file that follows; each side of a merge has a higher one than the common state.
+        fileprivate var nextGeneration: UInt64 {
+            let highest = files.map(\.footer.generation).max() ?? 0
+            if case .commonState = self { return highest }
+            return highest + 1
+        }
+
+        fileprivate var purpose: EnvFile.Purpose {
+            if case .commonState = self { .commonState } else { .file }
+        }
+    }
+
     /// Composes a file and signs it.
     ///
     /// - Parameters:
@@ -154,11 +182,34 @@ package struct EnvFileWriter {
         identity: borrowing Identity,
         time: Timestamp = .now
     ) throws(PintleError) -> EnvFile {
+        try compose(
+            draft,
+            of: environment,
+            following: previous.map { .file($0) } ?? .nothing,
+            lines,
+            schemaGeneration: schemaGeneration,
+            over: below,
+            identity: identity,
+            time: time
+        )
+    }
+
+    /// Composes the file that follows its parents, and signs it.
+    package func compose(
+        _ draft: EnvFileDraft,
+        of environment: RosterEnvironment,
+        following parents: Parents,
+        _ lines: EpochLines,
+        schemaGeneration: UInt64,
+        over below: EnvFileFooter.Over?,
+        identity: borrowing Identity,
+        time: Timestamp = .now
+    ) throws(PintleError) -> EnvFile {
         guard signer.rights.writes.contains(environment.name) else {
             throw .mayNotWrite(environment.name, signer.name)
         }
-        if let previous, previous.footer.generation >= VaultLimits.generation {
-            throw .noGenerationLeft(of: environment.name, path: previous.path)
+        if let last = parents.files.first(where: { $0.footer.generation >= VaultLimits.generation }) {
+            throw .noGenerationLeft(of: environment.name, path: last.path)
         }
         guard let rosterHash = trust.roster.hash(at: lines.position) else {
             throw .missingRosterEntry(lines.position)
@@ -170,27 +221,29 @@ package struct EnvFileWriter {
             rosterHash: rosterHash,
             schemaGeneration: schemaGeneration,
             over: below,
-            generation: (previous?.footer.generation ?? 0) + 1,
-            parents: previous.map { [$0.digest] } ?? [],
+            generation: parents.nextGeneration,
+            // Two sides with the same bytes are one parent.
+            parents: Set(parents.files.map(\.digest)).sorted(),
             epoch: lines.epoch,
             readers: lines.readers,
             signer: signer.name,
             time: time,
             signature: lines.epoch.signature
         )
-        return try signed(draft, footer, identity: identity)
+        return try signed(draft, footer, for: parents.purpose, identity: identity)
     }
 
     /// The file with its signature; that of the footer is not read.
     private func signed(
         _ draft: EnvFileDraft,
         _ footer: EnvFileFooter,
+        for purpose: EnvFile.Purpose,
         identity: borrowing Identity
     ) throws(PintleError) -> EnvFile {
         let unsigned = draft.body + Array(footer.textBeforeSignature.utf8)
         let signature: Signature
         do throws(CryptoError) {
-            let signed = EnvFile.signedBytes(root: trust.root, beforeSignature: unsigned)
+            let signed = EnvFile.signedBytes(for: purpose, root: trust.root, beforeSignature: unsigned)
             signature = try identity.sign(signed.span)
         } catch {
             throw .crypto(error)

@@ -64,6 +64,18 @@ package struct Roster: Sendable {
         zip(hashes, other.hashes).dropFirst().prefix { $0 == $1 }.count
     }
 
+    /// The roster as it was after an entry; `nil` when there is no such entry.
+    package func beginning(of position: Int) -> Roster? {
+        guard (1..<entries.count).contains(position) else { return position == entries.count ? self : nil }
+        var end = bytes.startIndex
+        // The header is a line too.
+        for _ in 0...position {
+            guard let lineFeed = bytes[end...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+            end = lineFeed + 1
+        }
+        return try? Roster(reading: Array(bytes[..<end]))
+    }
+
     // MARK: - Reading
 
     /// The root that a file's first two lines make, unverified: to be compared with the trusted root.

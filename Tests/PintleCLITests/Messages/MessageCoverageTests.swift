@@ -9,6 +9,7 @@ struct MessageCoverageTests {
         "the file has the last generation there is, ": "nobody reaches it",
         "the entry has more than ": "RosterLimitTests make such an entry",
         "the roster has no entry ": "the verifier refuses the file before",
+        " was not opened for the merge": "all values that are compared are opened before",
         "the founder is not a member": "the founding itself makes him one",
         " begins with cannot be saved:": "init reads the files that it is given in the same way before",
         "git: a file is larger than ": "the files of a commit are smaller, or were refused when they were saved",

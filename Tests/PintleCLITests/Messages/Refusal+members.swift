@@ -129,7 +129,6 @@ extension Refusal {
             "pintle members add robot \"$(age-keygen -y agekey)\" --write dev"
         ),
         Refusal("a roster without a conflict", in: .repository, "pintle resolve keys/roster"),
-        Refusal("a file that cannot be resolved", in: .repository, "pintle resolve environments/dev.env"),
         Refusal(
             "entries without consent",
             in: .repository,

@@ -58,7 +58,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
 
     static let all =
         arguments + values + editing + founding + identities + members + history + verifying + rendering + running
-        + pins + schema + marking + waiving + copies
+        + pins + schema + marking + waiving + copies + merging
 }
 
 extension Refusal {
