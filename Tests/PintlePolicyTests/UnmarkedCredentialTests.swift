@@ -42,6 +42,7 @@ struct UnmarkedCredentialTests {
         "kms.encryptionKey", "auth.publicKey", "csrf.token", "auth.tokenUrl", "db.user", "vault.secretPath",
         "tls.privateKey",
         "token.issuer", "password.hashRounds", "s3.secretName", "auth.verifyAccessToken", "maps.apiKey", "page.token",
+        "mapbox.accessToken", "vite.apiToken", "react.appAuthToken",
     ]
 
     @Test("A name that other things have too is none", arguments: doubtful)

@@ -1,4 +1,6 @@
+internal import PintleFindings
 internal import PintleProject
+internal import PintleSchema
 internal import ArgumentParser
 internal import PintleCertificates
 
@@ -12,9 +14,9 @@ struct PinsPlan: ParsableCommand {
             before the chain changes. Remove the old pins only when no user needs them any more. --next names \
             the future chain, and --chain names the current one.
 
-            Exit status: 0 planned · 1 a chain fits no pinned host, or no host is pinned · 64 usage · 65 not \
-            authentic, or no certificates in the file · 66 not found · 74 a file cannot be read · 77 no key, or not \
-            permitted · 78 the schema is wrong.
+            Exit status: 0 planned · 1 a chain fits no pinned host, no host is pinned, or clients refuse the next chain · \
+            64 usage · 65 not authentic, or no certificates in the file · 66 not found · 74 a file cannot be read · \
+            77 no key, or not permitted · 78 the schema is wrong.
             """,
         examples: [
             "pintle pins plan prod --next next-chain.pem",
@@ -46,6 +48,21 @@ struct PinsPlan: ParsableCommand {
         let pinned = PinnedHostList(reports, of: name, in: reader.project.schema)
         for chains in [now, next] { try chains.check(pinned, command: "pintle pins plan \(name)") }
         guard !pinned.hosts.isEmpty else { throw pinned.nothingCompared(command: "pintle pins check \(name)") }
+        if let reason = next.chains.lazy.compactMap({ $0.refusal(on: .today) }).first {
+            throw PintleError.refusedNext(reason)
+        }
         try Terminal.output(reports.map { PinPlan($0, next: next.chains).text }.joined(separator: "\n"))
+    }
+}
+
+extension PintleError {
+    /// A plan that leads to a chain that nobody accepts.
+    fileprivate static func refusedNext(_ reason: String) -> PintleError {
+        PintleError(
+            .refused,
+            "the next chain \(reason)",
+            why: "clients would refuse it, whatever they pin",
+            fix: "name the chain that will be served, with the server's certificate first: --next FILE"
+        )
     }
 }

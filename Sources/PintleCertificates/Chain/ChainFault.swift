@@ -1,3 +1,5 @@
+package import PintleSchema
+
 /// Why OpenSSL refuses a chain, or nginx does not start with it.
 enum ChainFault: Hashable, Sendable {
     /// Another certificate comes before the server's.
@@ -95,6 +97,14 @@ extension ChainFault {
 }
 
 extension CertificateChain {
+    /// The reason why clients refuse the chain on a day, as a clause about it; `nil` for a chain that can be served.
+    package func refusal(on day: CalendarDate) -> String? {
+        if let ended = path.first(where: { $0.daysLeft(on: day) < 0 }) {
+            return "has expired: \(ended.subject.shortText)"
+        }
+        return ChainFault.first(in: self, keyed: false).map { $0.clause + ($0.detail.isEmpty ? "" : ": " + $0.detail) }
+    }
+
     /// Whether certificates are there that name themselves the issuer, and none of them signed.
     fileprivate func isForged(_ last: Certificate) -> Bool {
         guard !last.isSelfIssued else { return false }

@@ -27,6 +27,7 @@ enum CredentialName {
         "password", "secret", "secret key", "secret token", "secret key base", "secret access key", "service role key",
         "access|auth|bearer|refresh|bot|api token", "encryption|encrypt|signing|sign|hmac|fernet|master key",
     ].map(WordPattern.init)
+    private static let token = WordPattern("token")
     /// Ends of names that a credential has, and other things too.
     private static let possible = [
         "token", "key", "credential", "password", "salt", "pepper", "seed", "psk", "apikey", "bearer", "hmac",
@@ -60,7 +61,7 @@ enum CredentialName {
         guard types.contains(setting.typeName) else { return nil }
         let words = RandomSecret.withoutSuffix(WordTable.words(of: setting.name.text))
         guard ends(words, certain), !RandomSecret.speaksAboutSecret(words), !others.matches(words),
-            !objects.isEnd(of: words)
+            !objects.isEnd(of: words), !token.isEnd(of: words) || !published.matches(words)
         else { return nil }
         return isPass(setting.name) && !accounts.isEnd(of: words) ? nil : .name
     }
@@ -75,7 +76,8 @@ enum CredentialName {
 
     /// Whether nothing in the schema says yet whether the value is a secret.
     private static func isOpen(_ setting: Setting) -> Bool {
-        setting.isUndecided && setting.audience == .server
+        // A page is public, whatever its settings are called.
+        setting.isUndecided && setting.audience == .server && !BrowserName.isMeant(setting.key)
     }
 
     private static func ends(_ words: [WordTable.Word], _ patterns: [WordPattern]) -> Bool {

@@ -55,6 +55,18 @@ extension Refusal {
                 """,
             "pintle pins check prod --chain c.pem"
         ),
+        Refusal(
+            "a plan for a chain in the wrong order",
+            after: """
+                openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=ca -days 300 \\
+                    -keyout ca.key -out ca.pem
+                openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=s -keyout k.pem -out r
+                echo subjectAltName=DNS:api.pelican-harbor.net > e
+                openssl x509 -req -in r -CA ca.pem -CAkey ca.key -CAcreateserial -extfile e -days 200 -out c.pem
+                cat ca.pem c.pem > next.pem
+                """,
+            "pintle pins plan prod --next next.pem"
+        ),
         Refusal("a host that is an address", "pintle pins fetch https://api.example.com/v1"),
         Refusal("an invalid host", "pintle pins fetch 'a b'"),
         Refusal("a host without an address", "pintle pins fetch nowhere.invalid").printed(byBuildWithNetwork: true),
