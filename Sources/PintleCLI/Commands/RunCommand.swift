@@ -44,8 +44,7 @@ struct RunCommand: PintleCommand {
         examples: [
             "pintle run dev -- npm start",
             "pintle run dev --set LOG_LEVEL=info -- printenv LOG_LEVEL",
-            "pintle run prod --target server --files -- /usr/bin/server",
-            "pintle run prod --on-change restart -- /usr/bin/server",
+            "pintle run prod --target server --files --on-change restart -- /usr/bin/server",
         ]
     )
 

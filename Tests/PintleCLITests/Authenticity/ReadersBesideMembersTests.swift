@@ -30,7 +30,9 @@ struct ReadersBesideMembersTests {
             try sandbox.run(as: "alice", "members", "grant", "bob", "--write", "base,dev")
             try sandbox.run(as: "alice", "members", "revoke", "bob", "--write", "base,dev")
             let text = try sandbox.text(ReadersBesideMembersTests.schema)
-            try sandbox.write(ReadersBesideMembersTests.schema, "# turn \(turn)\n" + text)
+            // As editors save: a reader gets the old file or the new one, whole.
+            let file = URL(filePath: sandbox.project + "/" + ReadersBesideMembersTests.schema)
+            try Data("# turn \(turn)\n\(text)".utf8).write(to: file, options: .atomic)
             try sandbox.run(as: "alice", "schema", "sign", "--yes")
             try sandbox.run(as: "alice", "set", "dev", "API_TIMEOUT", "\(turn % 9 + 1)s")
         }
