@@ -70,7 +70,9 @@ public final class ReloadingEnvironment: Sendable {
         state = Mutex(State(environment: try loader.load(identity), watch: watch, identity: identity))
     }
 
-    /// The last good state. Take it once where several settings belong together.
+    /// The last good state.
+    ///
+    /// Take it once where several settings belong together.
     public var current: LoadedEnvironment { state.withLock(\.environment) }
 
     /// Why the files as they are now were refused; `nil` when ``current`` is what they hold.
@@ -165,8 +167,10 @@ extension ReloadingEnvironment {
 
         init(_ environment: ReloadingEnvironment) { self.environment = environment }
 
+        /// Begins with the state of now.
         public func makeAsyncIterator() -> Iterator { Iterator(environment) }
 
+        /// Waits for one change after the other.
         public struct Iterator: AsyncIteratorProtocol {
             private let environment: ReloadingEnvironment
             private var seen: State

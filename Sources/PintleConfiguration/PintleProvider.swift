@@ -14,6 +14,7 @@ public import PintleFindings
 public struct PintleProvider: ConfigProvider {
     private let state: PintleSnapshot
 
+    /// The name for logs and access reports.
     public var providerName: String { state.providerName }
 
     /// Loads an environment.
@@ -31,14 +32,17 @@ public struct PintleProvider: ConfigProvider {
         state = PintleSnapshot(environment, providerName: "PintleProvider[\(environment.name)]")
     }
 
+    /// Reads a value of now: see ``PintleSnapshot/value(forKey:type:)``.
     public func value(forKey key: AbsoluteConfigKey, type: ConfigType) throws -> LookupResult {
         try state.value(forKey: key, type: type)
     }
 
+    /// Reads a value of now.
     public func fetchValue(forKey key: AbsoluteConfigKey, type: ConfigType) async throws -> LookupResult {
         try state.value(forKey: key, type: type)
     }
 
+    /// Calls the handler with a sequence that has the value of now, and no other.
     public func watchValue<Return: ~Copyable>(
         forKey key: AbsoluteConfigKey,
         type: ConfigType,
@@ -47,8 +51,10 @@ public struct PintleProvider: ConfigProvider {
         try await watchValueFromValue(forKey: key, type: type, updatesHandler: updatesHandler)
     }
 
+    /// The state of now.
     public func snapshot() -> any ConfigSnapshot { state }
 
+    /// Calls the handler with a sequence that has the state of now, and no other.
     public func watchSnapshot<Return: ~Copyable>(
         updatesHandler: (ConfigUpdatesAsyncSequence<any ConfigSnapshot, Never>) async throws -> Return
     ) async throws -> Return {

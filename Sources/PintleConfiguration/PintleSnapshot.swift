@@ -12,6 +12,7 @@ internal import PintleSystem
 /// The package swift-configuration keeps values as plain `String`s and bytes. What has to stay in guarded memory is
 /// read from ``LoadedEnvironment`` as ``Secret``.
 public struct PintleSnapshot: ConfigSnapshot {
+    /// The name for logs and access reports.
     public let providerName: String
     package let environment: LoadedEnvironment
 

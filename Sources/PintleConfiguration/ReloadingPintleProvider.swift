@@ -19,6 +19,7 @@ internal import UnixSignals
 /// together, verified, opened and checked before the state is exchanged at once. A state that is refused is logged
 /// with its reason, and the last good one stays.
 public final class ReloadingPintleProvider: ConfigProvider, Service {
+    /// The name for logs and access reports.
     public let providerName: String
     private let environment: ReloadingEnvironment
     private let logger: Logger
@@ -146,21 +147,25 @@ public final class ReloadingPintleProvider: ConfigProvider, Service {
 
     // MARK: - Provider
 
+    /// Reads a value of now: see ``PintleSnapshot/value(forKey:type:)``.
     public func value(forKey key: AbsoluteConfigKey, type: ConfigType) throws -> LookupResult {
         try snapshot(of: environment.current).value(forKey: key, type: type)
     }
 
+    /// Looks at the files, then reads a value.
     public func fetchValue(forKey key: AbsoluteConfigKey, type: ConfigType) async throws -> LookupResult {
         await reload()
         return try value(forKey: key, type: type)
     }
 
+    /// The state of now.
     public func snapshot() -> any ConfigSnapshot { snapshot(of: environment.current) }
 
     private func snapshot(of environment: LoadedEnvironment) -> PintleSnapshot {
         PintleSnapshot(environment, providerName: providerName)
     }
 
+    /// Calls the handler with a sequence of the value of now and each different one, by the type that is asked for.
     public func watchValue<Return: ~Copyable>(
         forKey key: AbsoluteConfigKey,
         type: ConfigType,
@@ -172,6 +177,7 @@ public final class ReloadingPintleProvider: ConfigProvider, Service {
         return try await updatesHandler(ConfigUpdatesAsyncSequence(values))
     }
 
+    /// Calls the handler with a sequence of the state of now and each further one.
     public func watchSnapshot<Return: ~Copyable>(
         updatesHandler: (ConfigUpdatesAsyncSequence<any ConfigSnapshot, Never>) async throws -> Return
     ) async throws -> Return {

@@ -13,7 +13,9 @@ public struct ConnectionURL: Sendable, DecodableSetting {
     public let host: String
     /// `nil` when the address leaves it to the driver.
     public let port: Int?
+    /// The account; `nil` without one.
     public let user: String?
+    /// The password, without its percent-encoding; `nil` without one.
     public let password: Secret?
     /// The path without its first slash: the database's name; `nil` when it is empty.
     public let database: String?

@@ -7,6 +7,7 @@ public struct Rate: Hashable, Sendable, DecodableSetting, CustomStringConvertibl
     /// The time in which they may happen.
     public let duration: Duration
 
+    /// A limit of so many events in a time.
     public init(count: Int, per duration: Duration) {
         self.count = count
         self.duration = duration

@@ -25,6 +25,7 @@ extension LoadedEnvironment {
     ///
     /// - Parameter type: The structure. Each property is of a type that is ``SettingRepresentable`` and `Decodable`,
     ///   or a structure of such properties.
+    /// - Returns: The structure.
     /// - Throws: ``PintleError`` with all settings that cannot be read, of the code of the first one.
     public func decode<Value: Decodable>(_ type: Value.Type) throws(PintleError) -> Value {
         let failures = Failures()

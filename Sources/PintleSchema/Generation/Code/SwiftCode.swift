@@ -7,6 +7,8 @@ package struct SwiftCode: CodeLanguage {
 
     package static func code(of root: CodeGroup, typeName: String) -> String {
         """
+        // swift-format-ignore-file
+
         import Foundation
         import Pintle
 

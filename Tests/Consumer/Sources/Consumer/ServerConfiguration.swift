@@ -1,5 +1,7 @@
 // Generated from environments/schema.yaml: pintle schema swift. Do not edit.
 
+// swift-format-ignore-file
+
 import Foundation
 import Pintle
 
