@@ -17,9 +17,9 @@ struct SchemaMark: ParsableCommand {
             them. The history keeps the former values in plaintext: replace them where they are accepted.
             """,
         examples: [
-            "pintle schema mark database.password",
-            "pintle schema mark DATABASE_PASSWORD JWT_SECRET",
-            "pintle schema mark mail.apiKey --yes",
+            "pintle schema mark metrics.username",
+            "pintle schema mark METRICS_USERNAME TURN_DOMAIN",
+            "pintle schema mark metrics.username --yes",
         ]
     )
 

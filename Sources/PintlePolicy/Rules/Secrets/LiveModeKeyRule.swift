@@ -23,7 +23,7 @@ struct LiveModeKeyRule: ValueCheck {
             RuleExample(.secret("stripe.webhookSecret", "whsec_" + PaymentKeySample.body)),
             RuleExample(at: .staging, .secret("stripe.secretKey", "sk_test_" + PaymentKeySample.body)),
             RuleExample(at: .staging, .secret("razorpay.keyId", "rzp_test_q8Rz2Lm5Np7Vt4")),
-            RuleExample(.secret("payments.key", "sk_" + "live_" + PaymentKeySample.body)),
+            RuleExample(.secret("payments.token", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
         ]
     )
 

@@ -40,7 +40,7 @@ struct UnmarkedCredentialRule: ValueCheck {
             RuleExample(
                 .server("fixtures.password", "string", because: "the password of the public demo room", "k8Qw2Zp6VhS9")
             ),
-            RuleExample(.server("ingress.tlsSecret", "string", "chat-tls")),
+            RuleExample(.server("ingress.tlsSecretName", "string", "chat-tls")),
             RuleExample(.server("reports.source", "string", "Server=db.pelican-harbor.net;Encrypt=true;User Id=chat")),
         ]
     )
