@@ -142,7 +142,7 @@ public final class ReloadingEnvironment: Sendable {
 }
 
 extension ReloadingEnvironment {
-    /// What became of the files.
+    /// A change of the files.
     public enum Change: Sendable, CustomStringConvertible {
         /// The environment was exchanged. The settings, as the schema names them, have other values, or none, or are new.
         case changed([String])

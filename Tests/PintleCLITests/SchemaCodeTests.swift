@@ -79,8 +79,8 @@ struct SchemaCodeTests {
         )
         let swift = try code("swift")
         for line in [
-            "case `default` = \"default\"", "public let `in`: InSettings", "case usEast1 = \"us-east-1\"",
-            "case usEast1_ = \"us-east.1\"", "public let `class`: String?",
+            "case `default` = \"default\"", "let `in`: InSettings", "case usEast1 = \"us-east-1\"",
+            "case usEast1_ = \"us-east.1\"", "let `class`: String?",
         ] { #expect(swift.contains(line), "\(line)") }
         #expect(!(try code("kotlin")).contains("*/ and"))
     }

@@ -105,7 +105,7 @@ struct MergeCommand: PintleCommand {
         }
     }
 
-    /// What git is doing.
+    /// The operation that git is in.
     ///
     /// It names the commits of a merge in variables. A cherry-pick or a stash may apply a change to an older branch.
     private static func kind(_ directory: ProjectDirectory, _ environment: ProcessEnvironment) -> MergeInput.Kind {
@@ -212,7 +212,7 @@ struct MergePath {
     }
 }
 
-/// What a merge did, for the person who attests it.
+/// The report of a merge for the person who attests it.
 enum MergeReport {
     static func show(_ merged: MergedFile) {
         let kept = merged.changed.filter { !merged.removed.contains($0) }.map(\.text)
@@ -248,7 +248,7 @@ extension PintleError {
     fileprivate static func foreignMergePath(_ path: String) -> PintleError {
         PintleError(
             .usage,
-            "\(RawForbidden.escaped(path)) is no file that Pintle merges",
+            "\(RawForbidden.escaped(path)) cannot be merged by Pintle",
             fix: "give the path of an env file, of \(SchemaFile.path) or of \(Roster.path), as git does"
         )
     }

@@ -111,7 +111,7 @@ extension PintleError {
     fileprivate static func unresolvable(_ file: String) -> PintleError {
         PintleError(
             .usage,
-            "\(RawForbidden.escaped(file)) is no file that Pintle can settle",
+            "\(RawForbidden.escaped(file)) cannot be settled by Pintle",
             fix:
                 "name an env file, \(SchemaFile.path) or \(Roster.path); without a name, every unsettled file is settled"
         )

@@ -13,7 +13,7 @@ internal import PintleRender
 internal import PintleSchema
 internal import PintleSystem
 
-/// What becomes of a command when the settings that it was given have changed.
+/// The treatment of a command whose settings have changed.
 enum ChangeReaction: String, CaseIterable, ExpressibleByArgument {
     case restart, hup, exit
 }
@@ -107,7 +107,7 @@ struct FollowedCommand {
 }
 
 extension ChangeReaction {
-    /// What is done, for a note.
+    /// The treatment in words, for a note.
     fileprivate var sentence: String {
         switch self {
         case .restart: "the command is started again"

@@ -13,7 +13,7 @@ struct Settling {
     private let identity: SharedIdentity
     /// Whether the caller named the files, so that one which looks settled is settled again.
     private let isExplicit: Bool
-    /// What options choose, by the spelling of a setting.
+    /// The choices of the options, by the spelling of a setting.
     var choices: [String: MergeChoice] = [:]
     private var settled: [String] = []
     /// The exit status when a file is not settled.

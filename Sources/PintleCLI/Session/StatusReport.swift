@@ -14,7 +14,7 @@ struct StatusItem {
         files(status) + people(status) + networks(status)
     }
 
-    /// What the owner of the schema says about networks, which nobody can check.
+    /// Statements of the schema's owner about networks, which nobody can check.
     private static func networks(_ status: ProjectStatus) -> [StatusItem] {
         status.networks.map { reach, meaning, settings in
             let names = NameList.text(settings.lazy.map(\.text), of: settings.count)

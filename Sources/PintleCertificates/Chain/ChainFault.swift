@@ -18,7 +18,7 @@ enum ChainFault: Hashable, Sendable {
     case serverIsAuthority(Certificate)
     /// A critical extension that clients do not understand.
     case unknownExtension(Certificate, String)
-    /// What else RFC 5280 forbids, such as names outside an issuer's constraints.
+    /// Further faults by RFC 5280, such as names outside an issuer's constraints.
     case forbidden(Certificate)
 
     /// The first fault of a chain with a server's certificate.

@@ -13,13 +13,13 @@ package struct SwiftCode: CodeLanguage {
         import Pintle
 
         /// The settings of an environment, read and checked at once.
-        public struct \(typeName): Decodable, Sendable {
+        struct \(typeName): Decodable, Sendable {
         \(members(of: root).indented())
 
             /// Reads all settings.
             ///
             /// - Throws: `PintleError` with every setting that cannot be read.
-            public init(_ environment: LoadedEnvironment) throws(PintleError) {
+            init(_ environment: LoadedEnvironment) throws(PintleError) {
                 self = try environment.decode(Self.self)
             }
         }
@@ -31,13 +31,13 @@ package struct SwiftCode: CodeLanguage {
         let types = group.members.compactMap { member -> String? in
             switch member {
             case .group(let group):
-                "public struct \(typeName(group.name)): Decodable, Sendable {\n\(members(of: group).indented())\n}\n"
+                "struct \(typeName(group.name)): Decodable, Sendable {\n\(members(of: group).indented())\n}\n"
             case .setting(let setting): setting.cases.map { enumeration(setting.name, $0) }
             }
         }
         let properties = group.members.map { member -> String in
             switch member {
-            case .group(let group): "public let \(escaped(group.name)): \(typeName(group.name))"
+            case .group(let group): "let \(escaped(group.name)): \(typeName(group.name))"
             case .setting(let setting): property(setting)
             }
         }
@@ -48,7 +48,7 @@ package struct SwiftCode: CodeLanguage {
         let documentation = setting.documentation.map { "/// \($0)\n" } ?? ""
         let deprecated = setting.setting.deprecated.map { "@available(*, deprecated, message: \($0.quoted()))\n" } ?? ""
         let type = type(of: setting) + (setting.isOptional ? "?" : "")
-        return "\(documentation)\(deprecated)public let \(escaped(setting.name)): \(type)"
+        return "\(documentation)\(deprecated)let \(escaped(setting.name)): \(type)"
     }
 
     private static func enumeration(_ name: String, _ words: [String]) -> String {
@@ -59,7 +59,7 @@ package struct SwiftCode: CodeLanguage {
             return "case \(escaped(own)) = \(word.quoted())"
         }
         return
-            "public enum \(name.capitalized)Value: String, SettingRepresentable, Decodable, CaseIterable, Sendable {\n"
+            "enum \(name.capitalized)Value: String, SettingRepresentable, Decodable, CaseIterable, Sendable {\n"
             + cases.joined(separator: "\n").indented() + "\n}\n"
     }
 
