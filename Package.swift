@@ -108,7 +108,7 @@ let package = Package(
         .target(
             name: "PintleConfiguration",
             dependencies: [
-                "Pintle", "PintleCrypto", "PintleFindings", "PintleSystem",
+                "Pintle", "PintleCore", "PintleCrypto", "PintleFindings", "PintleSystem",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),

@@ -2,6 +2,7 @@ public import Configuration
 public import Logging
 public import Metrics
 package import Pintle
+internal import PintleCore
 public import PintleFindings
 public import ServiceLifecycle
 internal import Synchronization
@@ -67,7 +68,7 @@ public final class ReloadingPintleProvider: ConfigProvider, Service {
         logExpiries(of: environment.current)
     }
 
-    /// What the provider serves, for a health check.
+    /// The state of the provider, for a health check.
     public var status: Status {
         let state = environment.snapshot
         return Status(refusal: state.refusal, warnings: state.environment.warnings.count)
@@ -104,11 +105,16 @@ public final class ReloadingPintleProvider: ConfigProvider, Service {
     /// Looks at the files now.
     public func reload() async {
         await environment.reload()
-        let state = environment.snapshot
-        let (change, streams) = watchers.withLock { watchers in
+        // Two looks at once report their states in the order in which they were exchanged.
+        let (state, change) = watchers.withLock { watchers in
+            let state = environment.snapshot
             let change = watchers.seen.flatMap { ReloadingEnvironment.Change(from: $0, to: state) }
             watchers.seen = state
-            return (change, Array(watchers.streams.values))
+            if case .changed? = change {
+                let snapshot = snapshot(of: state.environment)
+                for stream in watchers.streams.values { stream.yield(snapshot) }
+            }
+            return (state, change)
         }
         metrics.note(state.environment)
         guard let change else { return }
@@ -128,14 +134,19 @@ public final class ReloadingPintleProvider: ConfigProvider, Service {
                 metadata: ["pintle.settings": .array(names.map { .string($0) })]
             )
             logExpiries(of: state.environment)
-            let snapshot = snapshot(of: state.environment)
-            for stream in streams { stream.yield(snapshot) }
         }
     }
 
     private static func metadata(of error: PintleError) -> Logger.Metadata {
-        var metadata: Logger.Metadata = ["pintle.code": "\(error.code)", "pintle.reason": "\(error.description)"]
+        var metadata: Logger.Metadata = ["pintle.code": "\(error.code)", "pintle.reason": "\(error.problem)"]
         if let path = error.path { metadata["pintle.path"] = "\(path)" }
+        // The whole text of a finding can quote a value that is not secret.
+        let findings = error.findings.filter { $0.severity == .error }
+        if !findings.isEmpty {
+            metadata["pintle.findings"] = .array(
+                findings.map { .string("\($0.code) \($0.setting?.text ?? $0.key?.text ?? "")") }
+            )
+        }
         return metadata
     }
 
@@ -246,7 +257,7 @@ private struct ChangedValues: AsyncSequence, Sendable {
     }
 }
 
-/// What is measured of reloads; the dimensions never hold a name of a setting.
+/// The metrics of reloads; the dimensions never hold a name of a setting.
 struct ReloadMetrics: Sendable {
     let reloads: Counter
     let refusals: Counter

@@ -83,5 +83,7 @@ struct SchemaCodeTests {
             "case usEast1_ = \"us-east.1\"", "let `class`: String?",
         ] { #expect(swift.contains(line), "\(line)") }
         #expect(!(try code("kotlin")).contains("*/ and"))
+        let dart = try code("dart")
+        #expect(dart.contains("get in_ =>") && dart.contains("get class_ =>") && dart.contains("get default_ =>"))
     }
 }

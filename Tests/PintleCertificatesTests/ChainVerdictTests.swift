@@ -38,7 +38,7 @@ struct MadeChain: Sendable, CustomTestStringConvertible {
         "rsa1024": "-newkey rsa:1024",
         "ed25519": "-newkey ed25519", "dsa": "-newkey dsa:dsa.pem",
     ]
-    /// Where Pintle is stricter, as the pages of its rules say: CRT012 and CRT004.
+    /// The points in which Pintle is stricter, as the pages of its rules say: CRT012 and CRT004.
     static let stricter: Set<String> = ["authority", "certifies", "secp256k1", "rsa1024", "dsa"]
 
     let issuer: String

@@ -43,46 +43,59 @@ struct FollowedCommand {
         // Plaintext exists in files from here on, so a signal must not end this process before they are wiped.
         let supervisor = Supervisor()
         defer { supervisor.keep() }
-        guard secretsAreFiles else { return try follow(values, watch, supervisor, "") { _ in } }
+        guard secretsAreFiles else { return try follow(values, watch, supervisor, "") { _, _ in } }
         let files = try PlainDirectory(to: .run, .current, mayUseDisk: false)
         defer { Terminal.noteLeft(files.wipe()) }
-        return try follow(values, watch, supervisor, files.path) { (values) throws(PintleError) in
+        return try follow(values, watch, supervisor, files.path) { (values, before) throws(PintleError) in
             for (name, setting) in values.files {
                 try setting.text.withBytes { (span) throws(PintleError) in try files.write(span, to: name) }
             }
+            let names = Set(values.files.map(\.name))
+            for (name, _) in before?.files ?? [] where !names.contains(name) { files.remove(name) }
         }
     }
 
     /// Runs it until it ends by itself.
+    ///
+    /// - Parameter write: Writes the secrets' files of some values, over those of the values before.
     private func follow(
         _ first: ProcessVariables,
         _ watching: ProjectWatch,
         _ supervisor: borrowing Supervisor,
         _ path: String,
-        _ write: (ProcessVariables) throws(PintleError) -> Void
+        _ write: (ProcessVariables, ProcessVariables?) throws(PintleError) -> Void
     ) throws -> ProcessEnd {
         var (values, watch) = (first, watching)
-        try write(values)
+        try write(values, nil)
         var process = try supervisor.start(child, try variables(values, path))
         guard let reaction else { return supervisor.wait(for: process) }
         var wasToldToEnd = false
         var refused: PintleError?
         while true {
             if let end = supervisor.wait(for: process, atMost: Self.milliseconds, &wasToldToEnd) { return end }
+            // A command that is ending is not started again.
             guard !wasToldToEnd, let new = newValues(&watch, &refused) else { continue }
             let names = new.changedNames(since: values)
-            guard !names.isEmpty else { continue }
-            values = new
+            guard !names.isEmpty else {
+                refused = nil
+                continue
+            }
+            do throws(PintleError) {
+                if reaction != .exit { try write(new, values) }
+            } catch {
+                // What was written already goes back, so that the files belong together.
+                try? write(values, new)
+                keepSettings(after: error, &refused)
+                continue
+            }
             Terminal.note("\(names.joined(separator: ", ")) changed: \(reaction.sentence)")
+            (values, refused) = (new, nil)
             switch reaction {
-            case .hup:
-                try write(values)
-                kill(process, SIGHUP)
+            case .hup: kill(process, SIGHUP)
             case .exit: return supervisor.end(process, &wasToldToEnd)
             case .restart:
                 let end = supervisor.end(process, &wasToldToEnd)
                 guard !wasToldToEnd else { return end }
-                try write(values)
                 process = try supervisor.start(child, try variables(values, path))
             }
         }
@@ -93,16 +106,19 @@ struct FollowedCommand {
         do throws(PintleError) {
             if refused != nil { watch.forget() }
             guard try watch.hasChanged() else { return nil }
-            let values = try load()
-            refused = nil
-            return values
+            return try load()
         } catch {
-            guard refused?.isSame(as: error) != true else { return nil }
-            refused = error
-            ErrorReport.write(error, closing: "")
-            Terminal.note("the command keeps the settings that it has")
+            keepSettings(after: error, &refused)
             return nil
         }
+    }
+
+    /// Reports why the command keeps its settings, once for each reason.
+    private func keepSettings(after error: PintleError, _ refused: inout PintleError?) {
+        guard refused?.isSame(as: error) != true else { return }
+        refused = error
+        ErrorReport.write(error, closing: "")
+        Terminal.note("the command keeps the settings that it has")
     }
 }
 

@@ -55,7 +55,7 @@ enum ChainFault: Hashable, Sendable {
 }
 
 extension ChainFault {
-    /// What is wrong, as a clause about the value.
+    /// The fault, as a clause about the value.
     var clause: String {
         switch self {
         case .serverNotFirst: "does not begin with the server's certificate"

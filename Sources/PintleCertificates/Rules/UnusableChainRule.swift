@@ -4,8 +4,8 @@ import PintleSchema
 
 /// Refuses chains that OpenSSL refuses, or that nginx does not start with: a wrong order, signatures, purposes, constraints.
 ///
-/// It is stricter than OpenSSL in one point: a server's certificate may not be able to sign others, because whoever has the
-/// server's key could then issue certificates for every host.
+/// The rule is stricter than OpenSSL in one point. It refuses a server's certificate that may sign others: a thief of the
+/// server's key could issue certificates for every host.
 struct UnusableChainRule: Rule {
     static let code = "CRT012"
     static let title = "chains that OpenSSL or nginx refuses"

@@ -22,9 +22,9 @@ package struct Certificate: Hashable, Sendable {
     let hasBasicConstraints: Bool
     /// The most authorities that may be between it and the server's certificate; `nil` without a limit.
     let pathLength: Int?
-    /// What the key may be used for; `nil` when it does not say.
+    /// The permitted uses of the key; `nil` when the certificate does not limit them.
     let keyUsage: KeyUsage?
-    /// What it is for, as object identifiers; `nil` when it does not say.
+    /// The purposes of the certificate, as object identifiers; `nil` when it does not limit them.
     let extendedUses: Set<String>?
     let hasExtensions: Bool
     /// The extensions that a client must understand, as object identifiers.

@@ -1,4 +1,4 @@
-/// What a key may be used for (RFC 5280, section 4.2.1.3).
+/// The permitted uses of a key (RFC 5280, section 4.2.1.3).
 struct KeyUsage: OptionSet, Hashable, Sendable {
     /// The bits in the order of the bit string, the first one highest.
     let rawValue: UInt8

@@ -75,7 +75,7 @@ package struct ExampleSetting: Sendable {
     package let note: String?
     /// The schema's default.
     package let defaultText: String?
-    /// How far a connection to the address goes, as the schema says.
+    /// The reach of a connection to the address, as the schema says.
     package let network: NetworkReach
     /// Why it is no secret, as the schema says.
     package let plaintextReason: String?
@@ -217,7 +217,7 @@ package struct ExampleTarget: Sendable {
     package let name: String
     package let format: String
     package let audience: Audience
-    /// What the client is; `nil` leaves it to the format.
+    /// The kind of client; `nil` leaves it to the format.
     package let client: ClientKind?
     package let include: [String]?
 

@@ -1,7 +1,7 @@
 import PintleSchema
 internal import PintleSystem
 
-/// How far an address reaches, by its host alone.
+/// The reach of an address, by its host alone.
 enum NetworkPlace {
     /// The machine itself.
     case machine

@@ -27,7 +27,7 @@ package enum CredentialReview {
                     "\(setting.name) is a credential \(evidence.phrase), but the schema does not declare it secret",
                 schemaPlace: setting.place,
                 why: "its values would be in plaintext in the repository, and stay in its history",
-                fix: "pintle schema mark \(setting.name); \(rule.exception(true))"
+                fix: "run pintle schema mark \(setting.name); \(rule.exception(true))"
             )
         }
     }

@@ -4,7 +4,7 @@ internal import PintleSystem
 
 /// Tells from a declaration whether the value is a credential.
 enum CredentialName {
-    /// What a declaration says.
+    /// The part of a declaration that shows a credential.
     enum Evidence {
         /// The type is one of credentials.
         case type
@@ -50,7 +50,7 @@ enum CredentialName {
             + "pusher|instrumentation|browser|web|widget|checkout|csrf|xsrf"
     )
 
-    /// What a declaration says about a setting that is not marked; `nil` where it leaves a doubt.
+    /// The evidence that a setting without `secret: true` is a credential; `nil` where a doubt is left.
     static func evidence(_ setting: Setting) -> Evidence? {
         guard isOpen(setting) else { return nil }
         switch setting.typeName {

@@ -76,6 +76,9 @@ package struct PlainDirectory: ~Copyable {
         }
     }
 
+    /// Removes a file, if there is one.
+    package borrowing func remove(_ name: String) { unsafe unlinkat(descriptor.rawValue, name, 0) }
+
     /// Reads what another program left in a file, straight into guarded memory.
     package borrowing func read(_ name: String) throws(PintleError) -> SecretBytes {
         do throws(FileError) {

@@ -109,7 +109,7 @@ package struct StarterSchema {
     /// `SUPABASE_SECRET_KEY` becomes `supabase.secretKey`; where that does not lead back, the name says its key.
     private static func names(for keys: [EnvKey]) -> [(text: String, needsKey: Bool)] {
         let words = keys.map { $0.text.utf8.split(separator: UInt8(ascii: "_")) }
-        // What is a name by itself begins no other name.
+        // A word that is a name by itself begins no other name.
         let single = Set(words.lazy.filter { $0.count == 1 }.map { Substring($0[0]) })
         var used: Set<String> = []
         used.reserveCapacity(keys.count)
@@ -121,7 +121,7 @@ package struct StarterSchema {
             var name = SettingName(text)
             if name == nil || used.contains(text) {
                 text = "setting" + words.map(capitalized).joined()
-                // What makes it differ from others needs room, too.
+                // The ending that makes it differ from others needs room, too.
                 if text.utf8.count > EnvKey.maximumLength - 8 { text = "settingOfLongName" }
                 let first = text
                 while used.contains(text) {

@@ -31,7 +31,7 @@ package enum EnvFileSummary {
     private static func words(_ token: SealedToken, _ file: EnvFile) -> String {
         let mark = SchemaFile.hash(of: Array(file.bytes[token.box])).b64.prefix(markCount)
         let verb = token.kind == .drop ? "dropped" : "sealed"
-        // Who signed the file set the values of that moment.
+        // The signer of the file set the values of that moment.
         let isSignersOwn = (0...1).contains(file.footer.time.secondsSince1970 - token.time.secondsSince1970)
         let who = isSignersOwn ? " by \(file.footer.signer)" : ""
         return "\(verb), set\(who) at \(token.time.rfc3339) [\(mark)]"

@@ -66,7 +66,7 @@ package struct GitDrivers: Sendable {
         return written
     }
 
-    /// What the clone lacks, in words; nothing when merges and diffs work.
+    /// The missing parts of the clone, in words; empty when merges and diffs work.
     ///
     /// - Throws: ``PintleError`` when git refuses the repository.
     package func missing() throws(PintleError) -> [String] {

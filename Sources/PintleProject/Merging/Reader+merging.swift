@@ -218,7 +218,7 @@ extension Reader {
 }
 
 extension MergeStates {
-    /// What the person who attests the result has to know.
+    /// Notes for the person who attests the result.
     fileprivate var notes: [String] {
         baseRefusal.map { refusal in
             ["the common state of both sides does not verify, so every difference has to be chosen: \(refusal.problem)"]

@@ -2,7 +2,7 @@ package import PintleCore
 package import PintleCrypto
 package import PintleVault
 
-/// What somebody chose where both sides changed one setting differently.
+/// A choice for a setting that both sides changed differently.
 package enum MergeChoice: Sendable {
     case ours, theirs
     case value(Secret)

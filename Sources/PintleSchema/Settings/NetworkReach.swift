@@ -1,4 +1,4 @@
-/// How far a connection to an address goes, as the schema says: the owner's statement, which the signature covers.
+/// The reach of a connection to an address, as the schema says: the owner's statement, which the signature covers.
 package enum NetworkReach: String, Sendable, Hashable, CaseIterable {
     /// Over networks that others can read.
     case `public`

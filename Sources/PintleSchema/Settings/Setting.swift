@@ -16,7 +16,7 @@ package final class Setting: Sendable {
     /// Why the value is no secret although it may look like a credential, as `because` says; `nil` without such a reason.
     package let plaintextReason: String?
     package let audience: Audience
-    /// How far a connection to the address goes.
+    /// The reach of a connection to the address.
     package let network: NetworkReach
     package let requirement: Requirement
     /// Whether an empty value satisfies a requirement.

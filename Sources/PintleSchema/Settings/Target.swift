@@ -8,7 +8,7 @@ package struct Target: Sendable {
     /// The word the schema used, such as `dotenv`; the renderers know which formats there are.
     package let format: String
     package let audience: Audience
-    /// What the client is, as the schema says; `nil` when it does not.
+    /// The kind of client, as the schema says; `nil` when it does not.
     package let client: ClientKind?
     /// Relative to the output directory, with `/` between its parts; never absolute, never with `..`.
     package let path: String
@@ -61,7 +61,7 @@ package struct Target: Sendable {
     }
 }
 
-/// What a client is.
+/// A kind of client.
 package enum ClientKind: String, Sendable, Hashable, CaseIterable {
     /// A program on a user's device, which checks pins.
     case app
@@ -75,7 +75,7 @@ package enum ClientKind: String, Sendable, Hashable, CaseIterable {
 }
 
 extension Target {
-    /// What the client is: as the schema says, or as the format decides; `nil` for a server, and where neither tells.
+    /// The kind of client, as the schema says or as the format decides; `nil` for a server, and where neither tells.
     package var clientKind: ClientKind? {
         guard audience == .client else { return nil }
         return client ?? (ClientKind.appFormats.contains(format) ? .app : nil)

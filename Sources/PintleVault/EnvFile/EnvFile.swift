@@ -110,7 +110,7 @@ package struct EnvFile: Sendable {
     /// The bytes of a line, without its end.
     package func text(ofLine line: Int) -> ArraySlice<UInt8> { bytes[lines[line - 1].range] }
 
-    /// What a signature is for; one for another purpose is not valid.
+    /// The purpose of a signature; one for another purpose is not valid.
     enum Purpose: String {
         case file = "pintle/1/file"
         /// The common state of a merge, which no reader of env files accepts.

@@ -28,7 +28,7 @@ package struct OrderMerge<Element: Hashable> {
     ///   - kept: The elements of the result; each is in a side.
     private init(_ base: Side, _ ours: Side, _ theirs: Side, keeping kept: Set<Element>) {
         self.base = base
-        // Where ours is as the base, the order of theirs is the whole change.
+        // If our order is that of the base, the order of theirs is the whole change.
         (first, second) = ours.elements == base.elements ? (theirs, ours) : (ours, theirs)
         self.kept = kept
         known = (Set(base.elements), Set(first.elements), Set(second.elements))
@@ -49,7 +49,7 @@ package struct OrderMerge<Element: Hashable> {
         let skeleton = first.elements.filter { kept.contains($0) && !moved.contains($0) }
         let additions = additions(to: Set(skeleton))
         var merged: [Element] = []
-        // What the first side added at the same place comes first.
+        // Additions of the first side at the same place come first.
         var pending = additions.atStart
         for element in skeleton {
             if !isAddition(element) {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A side that does not verify is merged neither by the driver nor by resolve")
 struct HostileMergeTests {
-    /// What somebody who can push makes of their side, in the directory of the project.
+    /// The work of an intruder who can push, on their side, in the directory of the project.
     enum Attack: String, CaseIterable, Sendable {
         case none, unsigned, otherProject, rolledBack, addedReader, changedToken
     }

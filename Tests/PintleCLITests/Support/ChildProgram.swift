@@ -148,7 +148,7 @@ struct Running {
         try String(contentsOfFile: child.output, encoding: .utf8).split(separator: "\n").map(String.init)
     }
 
-    /// What it has printed to standard error so far.
+    /// Its output to standard error so far.
     func errors() throws -> String { try String(contentsOfFile: child.errors, encoding: .utf8) }
 
     /// Ends it, with whatever it started: it leads a session of its own.

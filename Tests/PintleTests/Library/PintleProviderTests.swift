@@ -167,6 +167,16 @@ struct ReloadingPintleProviderTests {
         #expect(provider.status.isCurrent)
     }
 
+    @Test("A state that rules refuse is logged by codes and settings, without a value")
+    func refusedByRules() async throws {
+        let token = "ghp_" + "R2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVx"
+        try project.set("api.note", token)
+        await provider.reload()
+        #expect(provider.status.refusal?.code == .refused)
+        let line = try #require(log.all.first { $0.contains("is refused") })
+        #expect(line.contains("SEC011 api.note") && !line.contains(token) && !line.contains("API_NOTE="), "\(line)")
+    }
+
     @Test("SIGHUP is a look at the files, and a graceful shutdown ends the service")
     func signals() async throws {
         // An exit test has the process for itself.

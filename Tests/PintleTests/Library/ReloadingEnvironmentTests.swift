@@ -25,7 +25,7 @@ struct ReloadingEnvironmentTests {
         let change = try #require(await changes.next())
         #expect("\(change)" == "changed: http.port")
         #expect(try environment.current["http.port"] == 9090)
-        // Who took a state keeps it.
+        // A state that was taken does not change.
         #expect(try before["http.port"] == 8080)
     }
 

@@ -173,7 +173,7 @@ struct MergeHistory {
 
     // MARK: - The oracle
 
-    /// What two people want who each list their own changes.
+    /// The wishes of two people who each list their own changes.
     private static func expected(_ base: Body, _ ours: Body, _ theirs: Body) -> (body: Body, conflicts: Set<String>) {
         func changes(_ side: Body) -> [String: String?] {
             var changes: [String: String?] = [:]

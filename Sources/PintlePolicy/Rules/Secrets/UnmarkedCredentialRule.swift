@@ -18,7 +18,7 @@ struct UnmarkedCredentialRule: ValueCheck {
     static let why = "the value is in plaintext in the repository, and stays in its history"
     static let sources = ["CWE-312", "OWASP ASVS 5.0 13.3.1"]
     static let fix =
-        "pintle schema mark SETTING; if it is no credential, write secret: false and because: REASON in the schema"
+        "run pintle schema mark SETTING; for a value that is no credential, write secret: false and because: REASON in the schema"
     static let givesWayTo = ["SEC011", "SEC012", "TLS011", "TLS012", "EXP005", "SUP001"]
     static let examples = RuleExamples(
         bad: [
@@ -82,12 +82,12 @@ struct UnmarkedCredentialRule: ValueCheck {
 
     /// The fix for a value that is in plaintext.
     private static func fix(for setting: Setting, certain: Bool) -> String {
-        "pintle schema mark \(setting.name), then replace the value where it is accepted, because the history keeps it; "
+        "run pintle schema mark \(setting.name), then replace the value where it is accepted, because the history keeps it; "
             + exception(certain)
     }
 
     /// The other way out.
     static func exception(_ certain: Bool) -> String {
-        "if it is no \(certain ? "secret" : "credential"), write secret: false and because: REASON in the schema"
+        "for a value that is no \(certain ? "secret" : "credential"), write secret: false and because: REASON in the schema"
     }
 }

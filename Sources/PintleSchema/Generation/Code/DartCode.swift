@@ -41,8 +41,8 @@ package struct DartCode: CodeLanguage {
             switch member {
             case .group(let group):
                 isStatic
-                    ? "static const \(group.name) = \(typeName(group, prefix))._();"
-                    : "\(typeName(group, prefix)) get \(group.name) => const \(typeName(group, prefix))._();"
+                    ? "static const \(escaped(group.name)) = \(typeName(group, prefix))._();"
+                    : "\(typeName(group, prefix)) get \(escaped(group.name)) => const \(typeName(group, prefix))._();"
             case .setting(let setting):
                 (setting.documentation.map { "/// \($0)\n" } ?? "") + "\(modifier)\(getter(setting))"
             }
@@ -61,8 +61,19 @@ package struct DartCode: CodeLanguage {
             case "bool": "bool"
             default: "String"
             }
-        guard setting.isOptional else { return "\(type) get \(setting.name) => const \(type).fromEnvironment(\(key));" }
+        guard setting.isOptional else {
+            return "\(type) get \(escaped(setting.name)) => const \(type).fromEnvironment(\(key));"
+        }
         return
-            "\(type)? get \(setting.name) =>\n    const bool.hasEnvironment(\(key)) ? const \(type).fromEnvironment(\(key)) : null;"
+            "\(type)? get \(escaped(setting.name)) =>\n    const bool.hasEnvironment(\(key)) ? const \(type).fromEnvironment(\(key)) : null;"
     }
+
+    /// Words that cannot be names (Dart language specification, "Reserved Words").
+    private static let keywords: Set = [
+        "assert", "await", "break", "case", "catch", "class", "const", "continue", "default", "do", "else", "enum",
+        "extends", "false", "final", "finally", "for", "if", "in", "is", "new", "null", "rethrow", "return", "super",
+        "switch", "this", "throw", "true", "try", "var", "void", "while", "with", "yield",
+    ]
+
+    private static func escaped(_ name: String) -> String { keywords.contains(name) ? name + "_" : name }
 }

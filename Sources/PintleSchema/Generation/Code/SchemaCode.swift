@@ -11,7 +11,7 @@ package protocol CodeLanguage: Sendable {
     /// The name of the language for people, such as `Swift`.
     static var title: String { get }
 
-    /// Where its values come from, in a sentence.
+    /// A sentence about the source of the values.
     static var source: String { get }
 
     /// A file that could hold the code.
@@ -130,12 +130,11 @@ extension String {
     }
 
     /// A literal in double quotes, as Swift, TypeScript and Dart read it.
-    func quoted(escaping more: String = "") -> String {
+    func quoted() -> String {
         var text = "\""
         for scalar in unicodeScalars {
             switch scalar {
             case "\"", "\\": text += "\\\(scalar)"
-            case _ where more.unicodeScalars.contains(scalar): text += "\\\(scalar)"
             default: text += RawForbidden.escaped(String(scalar))
             }
         }
