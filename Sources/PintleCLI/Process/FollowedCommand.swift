@@ -55,9 +55,9 @@ struct FollowedCommand {
         }
     }
 
-    /// Runs it until it ends by itself.
+    /// Runs the command until it ends by itself.
     ///
-    /// - Parameter write: Writes the secrets' files of some values, over those of the values before.
+    /// `write` writes the secrets' files of some values over those of the values before.
     private func follow(
         _ first: ProcessVariables,
         _ watching: ProjectWatch,

@@ -27,7 +27,7 @@ package struct MergeInput: Sendable {
     let theirs: [UInt8]
     let kind: Kind
 
-    /// The operation of git. It decides which side may be older than the common state.
+    /// The operation of git, which decides what side may be older than the common state.
     package enum Kind: Sendable {
         /// Both sides continue the common state.
         case merge
