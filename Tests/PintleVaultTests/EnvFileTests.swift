@@ -271,7 +271,7 @@ struct EnvFileLimitTests {
 
     @Test("Lines without end take no memory without end", arguments: ["#: pintle 1\n", "#: reader x\n", "#:\n"])
     func flood(start: String) {
-        let bytes = Array(start) + [UInt8](repeating: 0x0A, count: Effort.count(1, exhaustive: 8) << 20)
+        let bytes = Array(start) + [UInt8](repeating: 0x0A, count: Effort.count(1, exhaustive: 32) << 18)
         #expect(throws: PintleError.self) { try EnvFileTests.read(bytes) }
     }
 }

@@ -3,6 +3,7 @@ import PintleCrypto
 import PintleFindings
 import PintleSystem
 import PintleVault
+import SeededRandom
 import Testing
 
 struct RosterTests {
@@ -119,7 +120,7 @@ struct RosterTests {
     func hostile(text: String) {
         #expect(throws: PintleError.self) { try Roster(reading: Array(text)) }
         #expect(throws: PintleError.self) {
-            try Roster(reading: Array(text) + [UInt8](repeating: 0x0A, count: 4 << 20))
+            try Roster(reading: Array(text) + [UInt8](repeating: 0x0A, count: Effort.count(1, exhaustive: 16) << 18))
         }
     }
 }

@@ -2,6 +2,7 @@ import PintleCore
 import PintleFindings
 import PintleProject
 import PintleSystem
+import Synchronization
 import Testing
 
 /// Something that an intruder does, what refuses it, and the same edit done by who may.
@@ -55,7 +56,7 @@ struct AttackOutcome: Sendable {
     /// All messages.
     var errors: [PintleError] { [attempt].compactMap(\.self) + report + [load].compactMap(\.self) }
 
-    private init(of attack: Attack) throws {
+    fileprivate init(of attack: Attack) throws {
         let team = try Team.attacked()
         try attack.setting(team)
         try team.load(attack.environment)
@@ -85,14 +86,29 @@ struct AttackOutcome: Sendable {
     }
 
     /// Every attack is made once and shared by the tests.
-    private static let all = Result {
-        try Dictionary(
-            uniqueKeysWithValues: Attack.all.filter(\.isRefused).map { ($0.name, try AttackOutcome(of: $0)) }
-        )
-    }
+    private static let all = Dictionary(
+        uniqueKeysWithValues: Attack.all.filter(\.isRefused).map { ($0.name, SharedAttackOutcome(attack: $0)) }
+    )
 
     static func of(_ attack: Attack) throws -> AttackOutcome {
-        try #require(try all.get()[attack.name])
+        try #require(all[attack.name]).get()
+    }
+}
+
+/// The outcome of an attack, which is made by the first test that asks for it.
+private final class SharedAttackOutcome: Sendable {
+    private let attack: Attack
+    private let outcome = Mutex<Result<AttackOutcome, any Error>?>(nil)
+
+    init(attack: Attack) { self.attack = attack }
+
+    func get() throws -> AttackOutcome {
+        try outcome.withLock { outcome in
+            let result = outcome ?? Result { try AttackOutcome(of: attack) }
+            outcome = result
+            return result
+        }
+        .get()
     }
 }
 
