@@ -46,7 +46,12 @@ package enum Files {
     package static func replace(_ path: String, with bytes: Span<UInt8>, mode: UInt32 = 0o644) throws(FileError) {
         let (directory, name) = split(path)
         let temporary = directory + "/" + temporaryName(for: name)
-        try writeNew(temporary, bytes, mode: mode)
+        do throws(FileError) {
+            try writeNew(temporary, bytes, mode: mode)
+        } catch {
+            // The temporary name says nothing to anybody.
+            throw FileError(error.operation, path, error.reason)
+        }
         guard unsafe rename(temporary, path) == 0 else {
             let error = FileError.last("write", path)
             unsafe unlink(temporary)
