@@ -8,7 +8,8 @@ package enum PintleCommandRegistry {
             InitCommand.self,
             TrustCommand.self,
             JoinCommand.self,
-            StatusCommand.self
+            StatusCommand.self,
+            ReportCommand.self
         ),
         group(
             "Values",

@@ -3,7 +3,6 @@ internal import PintleFindings
 internal import ArgumentParser
 internal import PintleProject
 internal import PintleSystem
-internal import PintleVault
 
 /// `pintle status`.
 struct StatusCommand: PintleCommand {
@@ -59,13 +58,9 @@ struct StatusCommand: PintleCommand {
 
     /// The errors that time will bring, with a key that needs no passphrase.
     private static func upcoming(_ project: Project) -> [StatusItem] {
-        do throws(PintleError) {
-            let identity = SharedIdentity(try KeySources(environment: .current).load())
-            return Reader(project, identity).upcoming(within: horizon).map { name, text in
-                StatusItem(kind: "upcoming", environment: name, text: text)
-            }
-        } catch {
-            return []
+        guard let identity = Session.identityWithoutPassphrase(.current) else { return [] }
+        return Reader(project, identity).upcoming(within: horizon).map { name, text in
+            StatusItem(kind: "upcoming", environment: name, text: text)
         }
     }
 }

@@ -27,6 +27,15 @@ enum Session {
         }
     }
 
+    /// A key that needs no passphrase, for commands that show more with a key; nobody is asked for a passphrase.
+    static func identityWithoutPassphrase(_ environment: ProcessEnvironment) -> SharedIdentity? {
+        do throws(PintleError) {
+            return SharedIdentity(try KeySources(environment: environment).load())
+        } catch {
+            return nil
+        }
+    }
+
     /// The root in the private key; `nil` without a key.
     static func keyRoot(_ environment: ProcessEnvironment) throws(PintleError) -> TrustedRoot? {
         do throws(PintleError) {

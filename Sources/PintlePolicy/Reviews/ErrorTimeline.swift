@@ -16,10 +16,10 @@ package struct OverdueError: Sendable {
     }
 }
 
-/// A finding that will become an error.
-package struct UpcomingError: Sendable {
+/// A finding that will come, or become an error, because time passes.
+package struct UpcomingFinding: Sendable {
     package let finding: Finding
-    /// The first day on which it is an error.
+    /// The first day on which it is there.
     package let day: CalendarDate
 }
 
@@ -52,7 +52,7 @@ struct ErrorTimeline {
     }
 
     /// The findings that become errors after the day on which `findings` were made.
-    func upcoming(beyond findings: [Finding], after today: CalendarDate, within days: Int) -> [UpcomingError] {
+    func upcoming(beyond findings: [Finding], after today: CalendarDate, within days: Int) -> [UpcomingFinding] {
         var known = Errors(findings)
         // Most environments have no upcoming error, and one look ahead is enough to know.
         guard Errors(on: today.adding(days), assessment).findings.contains(where: { !known.hold($0, assessment) })
@@ -63,8 +63,22 @@ struct ErrorTimeline {
             let day = today.adding(offset)
             let new = Errors(on: day, assessment).findings.filter { !known.hold($0, assessment) }
             known.insert(new)
-            return new.map { UpcomingError(finding: $0, day: day) }
+            return new.map { UpcomingFinding(finding: $0, day: day) }
         }
+    }
+
+    /// The warnings that come after the day on which `findings` were made.
+    func upcomingWarnings(beyond findings: [Finding], after today: CalendarDate, within days: Int) -> [UpcomingFinding]
+    {
+        var known = Set(findings.map(ErrorIdentity.init))
+        var upcoming: [UpcomingFinding] = []
+        for offset in 1...days {
+            let day = today.adding(offset)
+            for finding in assessment.findings(on: day) where known.insert(ErrorIdentity(finding)).inserted {
+                if finding.severity == .warning { upcoming.append(UpcomingFinding(finding: finding, day: day)) }
+            }
+        }
+        return upcoming
     }
 
     /// The first day on which something is an error that is none today; errors that time brings stay.

@@ -57,8 +57,13 @@ package struct Review: Sendable {
     }
 
     /// The findings that become errors within some days, by the first day on which they do.
-    package func upcomingErrors(within days: Int) -> [UpcomingError] {
+    package func upcomingErrors(within days: Int) -> [UpcomingFinding] {
         ErrorTimeline(assessment).upcoming(beyond: findings, after: day, within: days)
+    }
+
+    /// The warnings that time brings within some days, by the first day on which they are there.
+    package func upcomingWarnings(within days: Int) -> [UpcomingFinding] {
+        ErrorTimeline(assessment).upcomingWarnings(beyond: findings, after: day, within: days)
     }
 
     /// The first day on which time brings an error; `nil` when it brings none within so many days.

@@ -100,6 +100,19 @@ package struct StateComparison: ~Copyable {
 
 }
 
+extension ComparedState {
+    /// Whether its own file has a value that is equal to another state's.
+    ///
+    /// - Parameters:
+    ///   - key: The setting.
+    ///   - other: A state of the same comparison, whose title is an environment's name.
+    /// - Returns: `false` also when the value is of another layer.
+    func hasOwn(_ key: EnvKey, equalTo other: ComparedState) -> Bool {
+        guard let value = values[key], value.layer.text == title else { return false }
+        return value.hash == other.values[key]?.hash
+    }
+}
+
 extension SettingDifference {
     /// The settings of two states of one comparison, by key.
     package static func all(

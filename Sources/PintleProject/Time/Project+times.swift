@@ -142,10 +142,10 @@ enum Announcement {
 
     /// - Returns: `on 2026-12-14 SEC022 becomes an error for 3 secrets of prod, and PIN008 for supabase.pins`; `nil`
     ///   when nothing comes.
-    static func text(_ upcoming: [UpcomingError], in name: EnvironmentName, _ schema: Schema) -> String? {
+    static func text(_ upcoming: [UpcomingFinding], in name: EnvironmentName, _ schema: Schema) -> String? {
         guard !upcoming.isEmpty else { return nil }
         var text = ""
-        var before: UpcomingError?
+        var before: UpcomingFinding?
         for error in upcoming where before?.day != error.day || before?.finding.code != error.finding.code {
             let same = upcoming.filter { $0.day == error.day && $0.finding.code == error.finding.code }
             let subject = subject(of: same.map(\.finding), schema)

@@ -1,6 +1,7 @@
 extension Refusal {
     /// Files that do not prove, alone or beside a base.
     static let verifying: [Refusal] = [
+        Refusal("a report over another file", after: "echo mine > notes.txt", "pintle report -o notes.txt"),
         Refusal(
             "an altered file",
             after: "sed -i '1i # by hand' environments/dev.env",
