@@ -18,8 +18,8 @@ struct DiffCommand: PintleCommand {
             """,
         discussion: """
             The command compares the values of all layers. It shows a setting that only one of the two has, and a \
-            setting with different values, with the environment whose file has the value and the time when a secret \
-            was set. Secrets are compared by a keyed hash. Neither their values nor their lengths are shown. A secret \
+            setting with different values, with the environment whose file has the value, and who set it and when, as \
+            far as git's history tells. Secrets are compared by a keyed hash. Neither their values nor their lengths are shown. A secret \
             that two environments share is named.
 
             With REV..REV, the command compares every environment that your key can read. Files of a commit must \
@@ -97,7 +97,8 @@ struct DiffCommand: PintleCommand {
                     object.add("isSharedSecret", !pair.isOneEnvironment && difference.isSharedSecret)
                     for (side, value) in [("left", difference.left), ("right", difference.right)] {
                         object.add(side + "From", value?.layer.text)
-                        object.add(side + "SetAt", value?.setAt?.rfc3339)
+                        object.add(side + "SetAt", value?.origin?.time ?? value?.setAt?.rfc3339)
+                        object.add(side + "SetBy", value?.origin?.knownSigner)
                         object.add(side + "Value", value?.shown)
                     }
                 }
@@ -153,11 +154,20 @@ struct ComparedPair {
 
     private static func cell(_ value: ComparedState.Value?) -> String {
         guard let value else { return "-" }
-        guard let shown = value.shown else {
-            return "sealed" + (value.setAt.map { ", set \($0.rfc3339.prefix(10))" } ?? "") + " (\(value.layer))"
-        }
+        let (time, signer) = (value.origin?.time ?? value.setAt?.rfc3339, value.origin?.knownSigner)
+        var set = ""
+        if let time { set += ", set \(time.prefix(10))" }
+        if let signer { set += "\(time == nil ? ", set" : "") by \(signer)" }
+        guard let shown = value.shown else { return "sealed\(set) (\(value.layer))" }
         let text = RawForbidden.escaped(String(shown.prefix(longestValue)))
-        return "'\(text)\(shown.count > longestValue ? "…" : "")' (\(value.layer))"
+        return "'\(text)\(shown.count > longestValue ? "…" : "")'\(set) (\(value.layer))"
+    }
+}
+
+extension ValueOrigin {
+    /// The member who set the value; `nil` where the history does not tell, or a signature is no longer accepted.
+    fileprivate var knownSigner: String? {
+        isVerified && obstacle == nil && !isAtLeastSoOld ? signer.text : nil
     }
 }
 

@@ -59,9 +59,20 @@ package struct GitRepository: Sendable {
     }
 
     /// The newest commits that touched a file, newest first.
-    package func commits(touching file: String, atMost count: Int) throws(PintleError) -> [String] {
-        guard try commitIfAny("HEAD") != nil else { return [] }
-        return try list(["rev-list", "--max-count=\(count)", "HEAD", "--", file])
+    ///
+    /// - Parameters:
+    ///   - file: The path, relative to the project.
+    ///   - count: The most commits that are wanted.
+    ///   - newest: The commit to begin at; `nil` is the one that is checked out.
+    /// - Returns: Their names; nothing in a repository without commits.
+    /// - Throws: ``PintleError`` when git fails.
+    package func commits(
+        touching file: String,
+        atMost count: Int,
+        from newest: String? = nil
+    ) throws(PintleError) -> [String] {
+        guard try commitIfAny(newest ?? "HEAD") != nil else { return [] }
+        return try list(["rev-list", "--max-count=\(count)", newest ?? "HEAD", "--", file])
     }
 
     /// Whether a commit, or any before it, had a file.

@@ -1,4 +1,5 @@
 package import PintleCore
+internal import PintleCrypto
 package import PintleFindings
 internal import PintleSystem
 internal import PintleVault
@@ -7,41 +8,78 @@ extension Project {
     /// The number of commits in which the origin of a value is looked for.
     private static let longestHistory = 200
 
-    /// Finds who set a value of an env file, in the commits that touched the file, back to where the value differs.
+    /// Finds who set a value of an env file.
     ///
     /// - Returns: `nil` when there is no such value.
     func origin(of key: EnvKey, in present: VerifiedEnvFile, _ repository: GitRepository) -> ValueOrigin? {
-        guard let value = present.file[key]?.value else { return nil }
+        origins(of: [key], in: present, repository)[key]
+    }
+
+    /// Finds who set values of an env file, in the commits that touched the file, back to where each value differs.
+    ///
+    /// - Parameters:
+    ///   - keys: The settings.
+    ///   - present: The file.
+    ///   - newest: The commit that has it; `nil` is the work tree.
+    ///   - repository: The repository.
+    /// - Returns: The origins of the values that are there.
+    func origins(
+        of keys: Set<EnvKey>,
+        in present: VerifiedEnvFile,
+        at newest: String? = nil,
+        _ repository: GitRepository
+    ) -> [EnvKey: ValueOrigin] {
         let path = present.file.path
+        var searched: [EnvKey: SearchedValue] = [:]
+        for key in keys {
+            guard let value = present.file[key]?.value else { continue }
+            searched[key] = SearchedValue(value: value, oldest: present.file, commit: nil)
+        }
         let commits: [String]
         do throws(PintleError) {
-            commits = try repository.commits(touching: path, atMost: Self.longestHistory)
+            commits = try repository.commits(touching: path, atMost: Self.longestHistory, from: newest)
         } catch {
-            return origin(of: value, in: present, without: error)
+            return searched.mapValues { origin(of: $0.value, in: present, without: error) }
+        }
+        var open = Set(searched.keys)
+        for commit in commits where !open.isEmpty {
+            let file = repository.envFile(path, in: commit)
+            for key in open where searched[key]?.goesOn(in: file, key, commit) == false { open.remove(key) }
         }
         var verifier = trust.verifier
-        var first = (file: present.file, commit: String?.none)
-        var endsWithin = false
-        for commit in commits {
-            guard let file = repository.envFile(path, in: commit), let older = file[key]?.value,
-                older.isSameValue(as: value)
-            else {
-                // The newest commit may lack the value of the work tree.
-                endsWithin = true
-                break
-            }
-            first = (file, commit)
+        var verified: [Digest: Bool] = [:]
+        return searched.reduce(into: [:]) { origins, searched in
+            let (key, found) = searched
+            let digest = found.oldest.digest
+            let isVerified =
+                verified[digest] ?? ((try? verifier.verify(found.oldest, of: present.environment.name)) != nil)
+            verified[digest] = isVerified
+            origins[key] = ValueOrigin(
+                signer: found.oldest.footer.signer,
+                isVerified: isVerified,
+                generation: found.oldest.footer.generation,
+                time: Self.time(of: found.value) ?? found.commit.flatMap { try? repository.time(of: $0) },
+                commit: found.commit,
+                obstacle: nil,
+                isAtLeastSoOld: open.contains(key) && found.oldest.footer.generation > 1
+            )
         }
-        let isVerified = (try? verifier.verify(first.file, of: present.environment.name)) != nil
-        return ValueOrigin(
-            signer: first.file.footer.signer,
-            isVerified: isVerified,
-            generation: first.file.footer.generation,
-            time: Self.time(of: value) ?? first.commit.flatMap { try? repository.time(of: $0) },
-            commit: first.commit,
-            obstacle: nil,
-            isAtLeastSoOld: !endsWithin && first.file.footer.generation > 1
-        )
+    }
+
+    /// A value, and the oldest state of its file that has it, as far as the search went.
+    private struct SearchedValue {
+        let value: EnvFile.StoredValue
+        var oldest: EnvFile
+        var commit: String?
+
+        /// Goes on to an older commit, when its file has the same value.
+        ///
+        /// - Returns: Whether it has. The newest commit may lack the value of the work tree.
+        mutating func goesOn(in file: EnvFile?, _ key: EnvKey, _ commit: String) -> Bool {
+            guard let file, let older = file[key]?.value, older.isSameValue(as: value) else { return false }
+            (oldest, self.commit) = (file, commit)
+            return true
+        }
     }
 
     /// The origin as the file alone shows it, without the history.

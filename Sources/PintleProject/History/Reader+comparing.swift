@@ -8,6 +8,8 @@ package import PintleVault
 package struct ComparedState: Sendable {
     /// The environment, with the commit where it is one.
     package let title: String
+    fileprivate let commit: String?
+    fileprivate var files: [VerifiedEnvFile] = []
     fileprivate var values: [EnvKey: Value] = [:]
 
     /// A value without its text, unless everybody may see it.
@@ -19,6 +21,8 @@ package struct ComparedState: Sendable {
         package let setAt: Timestamp?
         /// The text of a value that is not secret.
         package let shown: String?
+        /// Who set it, where git's history tells; only of values that differ.
+        package fileprivate(set) var origin: ValueOrigin?
         /// Under a key of this run, so that it says nothing outside of it.
         fileprivate let hash: Digest
         fileprivate let file: Digest
@@ -62,11 +66,12 @@ package struct StateComparison: ~Copyable {
         at commit: String?,
         _ reader: borrowing Reader
     ) throws(PintleError) -> ComparedState {
-        var state = ComparedState(title: name.text + (commit.map { " at \($0.prefix(12))" } ?? ""))
+        var state = ComparedState(title: name.text + (commit.map { " at \($0.prefix(12))" } ?? ""), commit: commit)
         for file in try reader.layers(of: name, at: commit) {
             try reader.project.checkMayOpen(file)
             let known = state.values
             let values = try file.values(try reader.dataKey(of: file)) { known[$0] == nil }
+            state.files.append(file)
             for value in values { state.values[value.key] = compared(value.key, value.value, file, reader.project) }
         }
         return state
@@ -120,10 +125,15 @@ extension SettingDifference {
         _ right: ComparedState,
         _ project: Project
     ) -> [SettingDifference] {
-        Set(left.values.keys).union(right.values.keys).sorted().map { key in
-            let (one, other) = (left.values[key], right.values[key])
+        let keys = Set(left.values.keys).union(right.values.keys).sorted()
+        let differing = Set(keys.filter { left.values[$0]?.hash != right.values[$0]?.hash })
+        let origins = (left.origins(of: differing, project), right.origins(of: differing, project))
+        return keys.map { key in
+            var (one, other) = (left.values[key], right.values[key])
+            one?.origin = origins.0[key]
+            other?.origin = origins.1[key]
             let setting = project.schema[key]
-            let isEqual = one?.hash == other?.hash
+            let isEqual = !differing.contains(key)
             return SettingDifference(
                 key: key,
                 setting: setting,
@@ -133,6 +143,18 @@ extension SettingDifference {
                 // A value of a layer that both extend is one value.
                 isSharedSecret: isEqual && one != nil && one?.layer != other?.layer && (setting?.isSecret ?? true)
             )
+        }
+    }
+}
+
+extension ComparedState {
+    /// Who set some of the values, as git's history tells.
+    fileprivate func origins(of keys: Set<EnvKey>, _ project: Project) -> [EnvKey: ValueOrigin] {
+        let repository = project.trust.roots.repository
+        return files.reduce(into: [:]) { origins, file in
+            let own = keys.filter { values[$0]?.layer == file.environment.name }
+            guard !own.isEmpty else { return }
+            origins.merge(project.origins(of: own, in: file, at: commit, repository)) { first, _ in first }
         }
     }
 }
