@@ -91,31 +91,20 @@ extension CommandConfiguration {
     }
 }
 
-/// A root that has only the called command below it, for arguments without a mistake.
-///
-/// The parser builds the tree of all commands below its root and looks for requests of completion scripts, which takes
-/// longer than most commands run.
-private struct CalledTool: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "pintle",
-        // Only a root without a command above it has completion scripts.
-        _superCommandName: "",
-        subcommands: [called].compactMap(\.self)
-    )
-
-    /// The command that the first argument names; `nil` when it names none.
-    static let called = CommandLine.arguments.dropFirst().first.flatMap { name in
-        PintleTool.configuration.subcommands.first { $0._commandName == name }
-    }
-}
-
 extension PintleTool {
     /// The command that the arguments of the process ask for.
     ///
+    /// The parser builds the tree of all commands below its root, which takes longer than most commands run. So a called
+    /// command is its own root, as long as its arguments have no mistake.
+    ///
     /// - Throws: The parser's error.
     static func called() throws -> any ParsableCommand {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let called = arguments.first.flatMap { name in
+            configuration.subcommands.first { $0._commandName == name }
+        }
         // Help and every mistake need the whole tree.
-        guard CalledTool.called != nil, let command = try? CalledTool.parseAsRoot(),
+        guard let called, let command = try? called.parseAsRoot(Array(arguments.dropFirst())),
             type(of: command)._commandName != "help"
         else { return try parseAsRoot() }
         return command
