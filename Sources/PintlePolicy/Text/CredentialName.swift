@@ -60,8 +60,8 @@ enum CredentialName {
         }
         guard types.contains(setting.typeName) else { return nil }
         let words = RandomSecret.withoutSuffix(WordTable.words(of: setting.name.text))
-        guard ends(words, certain), !RandomSecret.speaksAboutSecret(words), !others.matches(words),
-            !objects.isEnd(of: words), !token.isEnd(of: words) || !published.matches(words)
+        guard ends(words, certain), !RandomSecret.speaksAboutSecret(words), !namesObject(words),
+            !token.isEnd(of: words) || !published.matches(words)
         else { return nil }
         return isPass(setting.name) && !accounts.isEnd(of: words) ? nil : .name
     }
@@ -73,6 +73,9 @@ enum CredentialName {
         return ends(words, possible) && !RandomSecret.speaksAboutSecret(words) && !RandomSecret.namesOther(words)
             && !others.matches(words) && !published.matches(words)
     }
+
+    /// Whether a name is that of something that holds a credential, or speaks about one: `tlsSecret`, `existingSecret`.
+    static func namesObject(_ words: [WordTable.Word]) -> Bool { others.matches(words) || objects.isEnd(of: words) }
 
     /// Whether nothing in the schema says yet whether the value is a secret.
     private static func isOpen(_ setting: Setting) -> Bool {

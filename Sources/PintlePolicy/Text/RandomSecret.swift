@@ -52,8 +52,8 @@ enum RandomSecret {
         let words = WordTable.words(of: value.setting.name.text)
         // `ALLOW_EMPTY_PASSWORD`, `FORGOT_PASSWORD`, `MAX_KEY`: no secret, but something about one.
         guard isNoun(words), !verbs.matches(words) else { return false }
-        if value.setting.typeName != "string" { return value.setting.isSecret || isCertain(words) }
-        return value.setting.isSecret ? !others.matches(words) || isCertain(words) : isCertain(words)
+        guard value.setting.isSecret else { return isCertain(words) && !CredentialName.namesObject(words) }
+        return value.setting.typeName != "string" || !others.matches(words) || isCertain(words)
     }
 
     private static func isCertain(_ words: [WordTable.Word]) -> Bool { certain.contains { $0.isEnd(of: words) } }

@@ -25,6 +25,7 @@ struct NamedSecretRule: ValueCheck {
             RuleExample(.secret("chat.token", "chat_9f2c51d8a7e04b63c8f1d290e6b7a354Q7vR2mXk9Tb")),
             RuleExample(.secret("grafana.adminPassword", "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq")),
             RuleExample(.secret("billing.apiKey", "9f2c51d8a7e04b63c8f1d290e6b7a354")),
+            RuleExample(.server("ingress.tlsSecret", "string", "chat-tls")),
         ]
     )
     /// Longer secrets have enough beside the name.

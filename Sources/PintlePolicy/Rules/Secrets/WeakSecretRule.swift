@@ -30,6 +30,7 @@ struct WeakSecretRule: ValueCheck {
             RuleExample(.secret("pusher.appSecret", "14eba23a9461d28156e9")),
             RuleExample(.secret("mail.password", "hbtqzvwmrkxplycd")),
             RuleExample(.secret("aws.accessKey", "AKIA2OGYBAH6Q7RVXJPM")),
+            RuleExample(.server("ingress.tlsSecret", "string", "chat-tls")),
         ]
     )
 
