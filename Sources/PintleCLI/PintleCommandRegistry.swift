@@ -21,7 +21,8 @@ package enum PintleCommandRegistry {
             ExplainCommand.self,
             DiffCommand.self,
             RotateCommand.self,
-            RevertCommand.self
+            RevertCommand.self,
+            RenameCommand.self
         ),
         group(
             "Check",

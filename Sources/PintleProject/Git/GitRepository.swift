@@ -75,6 +75,11 @@ package struct GitRepository: Sendable {
         return try list(["rev-list", "--max-count=\(count)", newest ?? "HEAD", "--", file])
     }
 
+    /// The commits that touched a file after a commit, newest first.
+    func commits(touching file: String, since commit: String) throws(PintleError) -> [String] {
+        try list(["rev-list", "--max-count=10000", "\(commit)..HEAD", "--", file])
+    }
+
     /// Whether a commit, or any before it, had a file.
     ///
     /// - Throws: ``PintleError`` of code `notFound` when the clone is too shallow to tell.

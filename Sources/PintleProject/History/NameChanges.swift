@@ -30,10 +30,47 @@ extension EnvFile.StoredValue {
     }
 }
 
+extension EnvFile {
+    /// The name of a setting of this state in an older one.
+    ///
+    /// A setting that is not there by its name was renamed, when exactly one setting of the older state is missing here
+    /// and has the same value.
+    ///
+    /// - Returns: `nil` when the older state does not have the value.
+    func formerKey(of key: EnvKey, _ value: StoredValue, in older: EnvFile) -> EnvKey? {
+        if let same = older[key]?.value { return same.isSameValue(as: value) ? key : nil }
+        let renamed = older.entries.filter { self[$0.key] == nil && $0.value.isSameValue(as: value) }
+        return renamed.count == 1 ? renamed[0].key : nil
+    }
+}
+
 extension GitRepository {
     /// An env file as a commit has it; `nil` when the commit has none, or one that cannot be read.
     func envFile(_ path: String, in commit: String) -> EnvFile? {
         guard let bytes = try? tree(of: commit).read(path, limit: VaultLimits.fileBytes) else { return nil }
         return try? EnvFile(reading: bytes, path: path)
+    }
+
+    /// The names that settings had in a commit, of those that were renamed since.
+    ///
+    /// - Parameters:
+    ///   - present: The file of now.
+    ///   - old: The same file in the commit.
+    ///   - commit: The commit.
+    /// - Returns: Former names by present names; nothing where the history does not show a rename.
+    func formerKeys(of present: EnvFile, in old: EnvFile, at commit: String) -> [EnvKey: EnvKey] {
+        var names: [EnvKey: EnvKey] = [:]
+        for entry in present.entries where old[entry.key] == nil { names[entry.key] = entry.key }
+        guard !names.isEmpty, let between = try? commits(touching: present.path, since: commit) else { return [:] }
+        var newer = present
+        for commit in between + [commit] {
+            guard let older = envFile(present.path, in: commit) else { return [:] }
+            names = names.compactMapValues { name in
+                guard older[name] == nil else { return name }
+                return newer[name].flatMap { newer.formerKey(of: name, $0.value, in: older) }
+            }
+            newer = older
+        }
+        return names.filter { $0.key != $0.value }
     }
 }

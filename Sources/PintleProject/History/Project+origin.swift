@@ -29,30 +29,44 @@ extension Project {
         at newest: String? = nil,
         _ repository: GitRepository
     ) -> [EnvKey: ValueOrigin] {
-        let path = present.file.path
+        origins(of: keys, in: present.file, of: [present.environment.name], at: newest, repository)
+    }
+
+    /// The names are the environment of the file first, then those that took its values over.
+    private func origins(
+        of keys: Set<EnvKey>,
+        in present: EnvFile,
+        of names: [EnvironmentName],
+        at newest: String?,
+        _ repository: GitRepository
+    ) -> [EnvKey: ValueOrigin] {
+        let path = present.path
         var searched: [EnvKey: SearchedValue] = [:]
         for key in keys {
-            guard let value = present.file[key]?.value else { continue }
-            searched[key] = SearchedValue(value: value, oldest: present.file, commit: nil)
+            guard let value = present[key]?.value else { continue }
+            searched[key] = SearchedValue(value: value, key: key, oldest: present, commit: nil)
         }
         let commits: [String]
         do throws(PintleError) {
             commits = try repository.commits(touching: path, atMost: Self.longestHistory, from: newest)
         } catch {
-            return searched.mapValues { origin(of: $0.value, in: present, without: error) }
+            return searched.mapValues { Self.origin(of: $0.value, in: present, without: error) }
         }
         var open = Set(searched.keys)
         for commit in commits where !open.isEmpty {
             let file = repository.envFile(path, in: commit)
-            for key in open where searched[key]?.goesOn(in: file, key, commit) == false { open.remove(key) }
+            for key in open where searched[key]?.goesOn(in: file, commit) == false { open.remove(key) }
         }
         var verifier = trust.verifier
         var verified: [Digest: Bool] = [:]
         return searched.reduce(into: [:]) { origins, searched in
             let (key, found) = searched
+            if let former = formerOrigin(of: found, in: names, at: found.commit ?? newest, repository) {
+                origins[key] = former
+                return
+            }
             let digest = found.oldest.digest
-            let isVerified =
-                verified[digest] ?? ((try? verifier.verify(found.oldest, of: present.environment.name)) != nil)
+            let isVerified = verified[digest] ?? ((try? verifier.verify(found.oldest, of: names[0])) != nil)
             verified[digest] = isVerified
             origins[key] = ValueOrigin(
                 signer: found.oldest.footer.signer,
@@ -61,41 +75,66 @@ extension Project {
                 time: Self.time(of: found.value) ?? found.commit.flatMap { try? repository.time(of: $0) },
                 commit: found.commit,
                 obstacle: nil,
-                isAtLeastSoOld: open.contains(key) && found.oldest.footer.generation > 1
+                isAtLeastSoOld: open.contains(key) && found.oldest.footer.generation > 1,
+                formerKey: found.key == key ? nil : found.key
             )
         }
+    }
+
+    /// The origin of a secret that an environment took over from exactly one other, under whose name it was set.
+    private func formerOrigin(
+        of found: SearchedValue,
+        in names: [EnvironmentName],
+        at commit: String?,
+        _ repository: GitRepository
+    ) -> ValueOrigin? {
+        // A secret that was set by this save has its time.
+        guard case .sealed(let token) = found.value, token.time < found.oldest.footer.time else { return nil }
+        let commit = commit ?? "HEAD"
+        let others = trust.rights.environments.keys.filter { !names.contains($0) }
+        let homes = others.compactMap { other -> (name: EnvironmentName, file: EnvFile)? in
+            guard let file = repository.envFile(EnvFile.path(of: other), in: commit),
+                file[found.key]?.value.isSameValue(as: found.value) == true
+            else { return nil }
+            return (other, file)
+        }
+        guard homes.count == 1, let home = homes.first else { return nil }
+        return origins(of: [found.key], in: home.file, of: [home.name] + names, at: commit, repository)[found.key]
     }
 
     /// A value, and the oldest state of its file that has it, as far as the search went.
     private struct SearchedValue {
         let value: EnvFile.StoredValue
+        /// The name of the setting in that state.
+        var key: EnvKey
         var oldest: EnvFile
         var commit: String?
 
         /// Goes on to an older commit, when its file has the same value.
         ///
         /// - Returns: Whether it has. The newest commit may lack the value of the work tree.
-        mutating func goesOn(in file: EnvFile?, _ key: EnvKey, _ commit: String) -> Bool {
-            guard let file, let older = file[key]?.value, older.isSameValue(as: value) else { return false }
-            (oldest, self.commit) = (file, commit)
+        mutating func goesOn(in file: EnvFile?, _ commit: String) -> Bool {
+            guard let file, let key = oldest.formerKey(of: key, value, in: file) else { return false }
+            (self.key, oldest, self.commit) = (key, file, commit)
             return true
         }
     }
 
     /// The origin as the file alone shows it, without the history.
-    private func origin(
+    private static func origin(
         of value: EnvFile.StoredValue,
-        in present: VerifiedEnvFile,
+        in present: EnvFile,
         without obstacle: PintleError
     ) -> ValueOrigin {
         ValueOrigin(
-            signer: present.file.footer.signer,
+            signer: present.footer.signer,
             isVerified: true,
-            generation: present.file.footer.generation,
-            time: Self.time(of: value),
+            generation: present.footer.generation,
+            time: time(of: value),
             commit: nil,
             obstacle: obstacle,
-            isAtLeastSoOld: false
+            isAtLeastSoOld: false,
+            formerKey: nil
         )
     }
 
@@ -121,6 +160,8 @@ package struct ValueOrigin: Sendable {
     package let obstacle: PintleError?
     /// Whether the history that was looked through ended before the value did: it may be older.
     package let isAtLeastSoOld: Bool
+    /// The name of the setting at that time, when it was another one.
+    package let formerKey: EnvKey?
 }
 
 extension ValueOrigin: CustomStringConvertible {
@@ -133,6 +174,7 @@ extension ValueOrigin: CustomStringConvertible {
             text += ", not committed yet"
         }
         text += ", generation \(generation)"
+        if let formerKey { text += ", as \(formerKey)" }
         if obstacle != nil { return text + ", or somebody before: git's history cannot be read" }
         return text + (isAtLeastSoOld ? ", or before: the history here ends there" : "")
     }

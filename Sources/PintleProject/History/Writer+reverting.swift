@@ -29,13 +29,22 @@ extension Writer {
         var verifier = project.trust.verifier
         let old = try verifier.verify(try EnvFile(reading: bytes, path: path), of: name)
         let now = try project.verifiedForWriting(name)
-        if let named, old.file[named.key] == nil, now.file[named.key] == nil {
+        let former = repository.formerKeys(of: now.file, in: old.file, at: commit)
+        if let named, old.file[former[named.key] ?? named.key] == nil, now.file[named.key] == nil {
             let near = project.schema[named.key] == nil ? project.nearest(to: named.key.text) : nil
             throw .setInNeitherState(named.key, path: path, near: near)
         }
-        let values = try old.values(try old.dataKey(for: reader.shared.identity))
+        let names = Dictionary(former.map { ($1, $0) }) { first, _ in first }
+        let values = try old.values(try old.dataKey(for: reader.shared.identity)).map { value in
+            (key: names[value.key] ?? value.key, line: value.line, value: value.value)
+        }
         let present = try now.values(try now.dataKey(for: reader.shared.identity))
-        let reversion = Reversion(old: old, now: now, present: Dictionary(present.map { ($0.key, $0.value) }) { $1 })
+        let reversion = Reversion(
+            old: old,
+            now: now,
+            present: Dictionary(present.map { ($0.key, $0.value) }) { $1 },
+            formerKeys: former
+        )
         let key = try now.dataKey(for: reader.shared.identity)
         var sealer = try Sealer(reader, now, key, member: member)
         let back = values.filter { named == nil || $0.key == named?.key }
@@ -56,6 +65,20 @@ extension Writer {
         let old: VerifiedEnvFile
         let now: VerifiedEnvFile
         let present: [EnvKey: VerifiedEnvFile.OpenedValue]
+        /// The names in the old file of settings that were renamed since.
+        let formerKeys: [EnvKey: EnvKey]
+
+        /// A stored value of the old file, by its present name.
+        func oldValue(of key: EnvKey) -> EnvFile.StoredValue? { old.file[formerKeys[key] ?? key]?.value }
+
+        /// The old file with the present names.
+        var oldDraft: EnvFileDraft {
+            var draft = EnvFileDraft(old.file)
+            for (key, former) in formerKeys {
+                if let stored = draft[former] { draft.rename(former, to: key, with: stored) }
+            }
+            return draft
+        }
 
         /// Whether a value is the present one; then its token stays.
         func isPresent(_ value: VerifiedEnvFile.OpenedValue, under key: EnvKey) -> Bool {
@@ -74,7 +97,7 @@ extension Writer {
         _ sealer: inout Sealer
     ) throws(PintleError) -> (EnvFileDraft, [EnvKey]) {
         let present = EnvFileDraft(reversion.now.file)
-        var draft = key == nil ? EnvFileDraft(reversion.old.file) : present
+        var draft = key == nil ? reversion.oldDraft : present
         var keys: [EnvKey] = []
         for value in values {
             if reversion.isPresent(value.value, under: value.key), let stored = present[value.key] {
@@ -84,7 +107,7 @@ extension Writer {
             keys.append(value.key)
             draft.set(value.key, to: try stored(value.key, value.value, reversion, &sealer)[...])
         }
-        let gone = present.keys.filter { reversion.old.file[$0] == nil && (key == nil || key == $0) }
+        let gone = present.keys.filter { reversion.oldValue(of: $0) == nil && (key == nil || key == $0) }
         if key != nil { draft.remove(Set(gone)) }
         return (draft, keys + gone)
     }
@@ -101,7 +124,7 @@ extension Writer {
             try Project.checkValue(bytes.span, of: named, in: reversion.now.environment.name)
             return try sealer.stored(bytes.span, as: named)
         case .secret(let secret):
-            guard case .sealed(let token)? = reversion.old.file[key]?.value else { return [] }
+            guard case .sealed(let token)? = reversion.oldValue(of: key) else { return [] }
             return try secret.withBytes { (span) throws(PintleError) in
                 try Project.checkValue(span, of: named, in: reversion.now.environment.name)
                 return try sealer.resealed(span, as: key, position: token.position, time: token.time)

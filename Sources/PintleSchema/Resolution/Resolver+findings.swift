@@ -154,7 +154,7 @@ extension Resolver {
                 excerpt: old.excerpt,
                 label: "did you mean \(setting.key)?"
             )
-            fix = "rename \(entry.key) to \(setting.key): pintle edit \(lookalike.layer)"
+            fix = "give the value its new name: pintle rename \(entry.key) \(setting.key)"
             notes = ["\(entry.key) in \(old.path):\(old.line) has a similar name"]
         }
         return Finding(
@@ -175,7 +175,7 @@ extension Resolver {
     private func unknownFinding(_ unknown: ResolvedEnvironment.UnknownEntry, near: String?) -> Finding {
         let (key, place) = (unknown.entry.key, unknown.place)
         let fix =
-            near.map { "rename it to \($0), or declare it in the schema" }
+            near.map { "give the value its new name: pintle rename \(key) \($0); or declare \(key) in the schema" }
             ?? "declare it in the schema, or remove it: pintle unset \(unknown.layer) \(key)"
         return Finding(
             code: "DEL001",

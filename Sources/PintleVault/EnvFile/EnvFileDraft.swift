@@ -52,6 +52,13 @@ package struct EnvFileDraft: Sendable, Equatable {
         lines[index] = .entry(key, value)
     }
 
+    /// Gives an entry another key and value in its place.
+    package mutating func rename(_ old: EnvKey, to new: EnvKey, with value: ArraySlice<UInt8>) {
+        guard let index = indices.removeValue(forKey: old) else { return }
+        lines[index] = .entry(new, value)
+        indices[new] = index
+    }
+
     /// Removes a key, and a blank line that would then be one too many.
     package mutating func remove(_ key: EnvKey) { remove([key]) }
 

@@ -125,6 +125,19 @@ extension Refusal {
 extension Refusal {
     /// Changes by hand, and values that come back.
     static let history: [Refusal] = [
+        Refusal("a new name that the schema does not declare", "pintle rename OLD_NAME NEW_NAME"),
+        Refusal("an old name that the schema still declares", "pintle rename session.secret api.url"),
+        Refusal("an old name that no environment has", "pintle rename OLD_NAME api.url"),
+        Refusal("an old name that is none", "pintle rename 1-2 api.url"),
+        Refusal(
+            "a value under the old and the new name",
+            after: """
+                sed -i 's/^  session.secret:/  auth.sessionSecret:/' environments/schema.yaml; pintle schema sign --yes
+                pintle rotate dev AUTH_SESSION_SECRET
+                """,
+            "pintle rename session.secret auth.sessionSecret"
+        ),
+        Refusal("a renamed environment over one with values", "pintle rename staging prod"),
         Refusal(
             "a change by hand without consent",
             in: .repository,
