@@ -51,7 +51,7 @@ struct SchemaCheck: ParsableCommand {
     ///
     /// `schema sign` checks the owners of waivers, because the roster has them.
     private static func findings(in schema: Schema, read bytes: [UInt8]) -> [Finding] {
-        let waivers = WaiverCheck.findings(for: schema, reference: ProjectRules.reference)
+        let waivers = WaiverCheck.findings(for: schema, reference: ProjectRules.reference, today: .today)
         return (TargetCheck.findings(for: schema) + waivers + CredentialReview.findings(in: schema)).quoting(
             schema: bytes
         )

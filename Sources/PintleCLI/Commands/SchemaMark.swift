@@ -12,9 +12,10 @@ struct SchemaMark: ParsableCommand {
         abstract: "Declare settings secret, and seal their values.",
         discussion: """
             The command writes secret: true into the schema, signs the schema, and seals the values of the settings that \
-            are in plaintext, in every environment. If it cannot do all of that, it writes nothing. If the schema has \
+            are in plaintext, in every environment. If it is stopped, the same command does the rest. If the schema has \
             other changes that nobody signed yet, the command shows them, as 'pintle schema sign' does. --yes confirms \
-            them. The history keeps the former values in plaintext: replace them where they are accepted.
+            them. The history keeps the former values in plaintext: replace them where they are accepted. The command \
+            names every other place of the project where such a value stands in plaintext.
             """,
         examples: [
             "pintle schema mark metrics.username",

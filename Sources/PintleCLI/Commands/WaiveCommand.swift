@@ -11,7 +11,8 @@ struct WaiveCommand: PintleCommand {
             The command writes a waiver into the schema and signs the schema. You own the waiver, and it begins today. \
             It lasts at most 180 days, or 30 days for an error in production. Without --until, it lasts as long as \
             possible. A finding prints this command with the setting that the waiver has to name. Some rules cannot be \
-            waived in production.
+            waived in production. When a waiver has ended, 'pintle check' and 'pintle render' refuse the finding again. A \
+            service that runs already continues with a warning.
             """,
         examples: [
             #"pintle waive LOG001 log.level --env prod --reason "load test""#,

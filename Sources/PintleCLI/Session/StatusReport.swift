@@ -1,6 +1,7 @@
 internal import PintleCore
 internal import PintleFindings
 internal import PintleProject
+internal import PintleSystem
 internal import PintleVault
 
 /// One line of the status.
@@ -11,15 +12,25 @@ struct StatusItem {
     let text: String
 
     static func all(_ status: ProjectStatus) -> [StatusItem] {
-        files(status) + people(status) + networks(status)
+        files(status) + people(status) + statements(status)
     }
 
-    /// Statements of the schema's owner about networks, which nobody can check.
-    private static func networks(_ status: ProjectStatus) -> [StatusItem] {
-        status.networks.map { reach, meaning, settings in
-            let names = NameList.text(settings.lazy.map(\.text), of: settings.count)
-            return StatusItem(kind: "network", text: "network: \(reach) for \(names): the schema says that \(meaning)")
+    /// Statements of the schema's owner, which nobody can check.
+    private static func statements(_ status: ProjectStatus) -> [StatusItem] {
+        let plaintext = status.plaintext.map { setting, reason in
+            StatusItem(
+                kind: "plaintext",
+                text: "\(setting) is no secret, says the schema: \(RawForbidden.escaped(reason))"
+            )
         }
+        return plaintext
+            + status.networks.map { reach, meaning, settings in
+                let names = NameList.text(settings.lazy.map(\.text), of: settings.count)
+                return StatusItem(
+                    kind: "network",
+                    text: "network: \(reach) for \(names): the schema says that \(meaning)"
+                )
+            }
     }
 
     private static func files(_ status: ProjectStatus) -> [StatusItem] {

@@ -101,12 +101,14 @@ package enum WaiverCheck {
     ///   - schema: The schema.
     ///   - members: The members, who may own a waiver; `nil` when they are unknown.
     ///   - reference: The rules there are.
+    ///   - today: The day, in UTC.
     /// - Returns: In the order of the schema: `WAI001` for every waiver without a rule or a member as owner, `WAI002` for what
     ///   cannot be waived in production, or not so long.
     package static func findings(
         for schema: Schema,
         members: Set<MemberName>? = nil,
-        reference: RuleReference
+        reference: RuleReference,
+        today: CalendarDate
     ) -> [Finding] {
         schema.waivers.compactMap { waiver in
             if let flaw = flaw(in: waiver, members: members, reference) {
@@ -122,10 +124,17 @@ package enum WaiverCheck {
                 )
             }
             guard let environment = waiver.environments.first(where: { schema.level(of: $0) == .production }),
-                let flaw = flawInProduction(waiver, reference)
+                let flaw = flawInProduction(waiver, reference) ?? flawOfLater(waiver, today)
             else { return nil }
             return finding("WAI002", .error, waiver, flaw.problem, flaw.fix, in: environment, schema)
         }
+    }
+
+    /// Waivers one after the other would be one without an early end.
+    private static func flawOfLater(_ waiver: Waiver, _ today: CalendarDate) -> (problem: String, fix: String)? {
+        // Clocks and time zones differ by a day.
+        guard waiver.from.dayNumber > today.dayNumber + 1 else { return nil }
+        return ("it begins on \(waiver.from), which is in the future", "write it when it is needed: remove it")
     }
 
     static func finding(

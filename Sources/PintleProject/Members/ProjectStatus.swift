@@ -22,6 +22,8 @@ package struct ProjectStatus: Sendable {
     package let onlyReaders: [(environment: EnvironmentName, reader: MemberName)]
     /// Settings whose connections do not leave a machine or a mesh, as the schema says.
     package let networks: [(reach: String, meaning: String, settings: [SettingName])]
+    /// Settings that are no secrets, as the schema says, with its reasons.
+    package let plaintext: [(setting: SettingName, reason: String)]
     /// The problem of the schema's signature.
     package let schema: PintleError?
     /// Notes on the age of files, for everyone who looks at them.
@@ -62,6 +64,9 @@ extension Project {
             networks: [NetworkReach.host, .mesh].compactMap { reach in
                 let settings = schema.settings.filter { $0.network == reach }.map(\.name)
                 return settings.isEmpty ? nil : (reach.rawValue, reach.meaning, settings)
+            },
+            plaintext: schema.settings.compactMap { setting in
+                setting.plaintextReason.map { (setting.name, $0) }
             },
             schema: schemaObjection,
             notes: olderStateNotes(files)

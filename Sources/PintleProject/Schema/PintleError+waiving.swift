@@ -49,6 +49,15 @@ extension PintleError {
         )
     }
 
+    static func unseenWaiver(_ waiver: Waiver, in name: EnvironmentName, _ member: MemberName) -> PintleError {
+        PintleError(
+            .notPermitted,
+            "\(member) cannot read \(name), and so cannot see whether \(waiver.rule) has a finding there",
+            why: "a waiver that nothing needs would hide the next finding",
+            fix: "ask a reader of \(name) to run this command"
+        )
+    }
+
     static func needlessWaiver(_ waiver: Waiver, in name: EnvironmentName, others: String) -> PintleError {
         PintleError(
             .refused,

@@ -128,6 +128,7 @@ extension SchemaChange {
         var changes: [SchemaChange] = []
         for setting in new.settings where old[setting.name] == nil {
             changes.append(.init("\(setting.name): new\(setting.isSecret ? ", a secret" : "")", .same))
+            changes += statements(setting).map { .init("\(setting.name): \($0)", .weaker) }
         }
         for before in old.settings {
             guard let after = new[before.name] else {
@@ -141,6 +142,16 @@ extension SchemaChange {
         return changes
     }
 
+    /// Statements of the schema's owner that rules believe: nobody else can check them.
+    private static func statements(_ setting: Setting) -> [String] {
+        var statements: [String] = []
+        if let reason = setting.plaintextReason { statements.append(words(reason: reason)) }
+        if setting.network != .public { statements.append("network: \(setting.network.rawValue)") }
+        return statements
+    }
+
+    private static func words(reason: String) -> String { "is no secret because: \(reason)" }
+
     private typealias Difference = (text: String, strictness: Strictness)
 
     /// Changes of the audience, of the key and of the type.
@@ -151,7 +162,7 @@ extension SchemaChange {
         }
         if old.plaintextReason != new.plaintextReason, !new.isSecret {
             let text =
-                new.plaintextReason.map { "is no secret because: \($0)" } ?? "has no reason any more not to be a secret"
+                new.plaintextReason.map { words(reason: $0) } ?? "has no reason any more not to be a secret"
             found.append((text, new.plaintextReason == nil ? .stricter : .weaker))
         }
         if old.audience != new.audience {

@@ -89,7 +89,8 @@ extension Writer {
         } catch {
             throw error.after(writing: written, fix: "the same command does the rest")
         }
-        return sealed.isEmpty ? lines : lines + [Self.advice]
+        guard !sealed.isEmpty else { return lines }
+        return lines + [Self.advice] + (try marked.copies(of: sealed.flatMap(\.secrets)))
     }
 
     private static var advice: String {
@@ -101,6 +102,8 @@ extension Writer {
         let file: EnvFile
         let old: VerifiedEnvFile
         let keys: [EnvKey]
+        /// The values, with the names of their settings.
+        let secrets: [(name: String, value: Secret)]
     }
 
     private static func sealed(
@@ -126,9 +129,37 @@ extension Writer {
                 changed.append(entry.key)
             }
             try draft.checkComments(against: secrets, path: file.file.path)
-            sealed.append(Sealed(file: try sealer.composed(draft), old: file, keys: changed))
+            let composed = try sealer.composed(draft)
+            sealed.append(Sealed(file: composed, old: file, keys: changed, secrets: secrets))
         }
         return sealed
+    }
+}
+
+extension Project {
+    /// The places where secrets stand in plaintext: in values of other settings, and in the schema's text.
+    ///
+    /// - Parameter secrets: The secrets, with the names of their settings.
+    /// - Returns: A line for each place.
+    /// - Throws: ``PintleError`` when a file does not verify.
+    fileprivate func copies(of secrets: [(name: String, value: Secret)]) throws(PintleError) -> [String] {
+        let check = CommentCheck(secrets.map(\.value))
+        var lines: [String] = []
+        func look(_ text: Span<UInt8>, _ path: String, _ line: Int, _ place: String) {
+            guard let found = check.secret(in: text) else { return }
+            lines.append("the value of \(secrets[found].name) is also in \(path):\(line)\(place): remove it there too")
+        }
+        var verifier = trust.verifier
+        for environment in trust.rights.activeEnvironments {
+            let file = try verified(environment.name, &verifier).file
+            for entry in file.entries {
+                guard case .plain(let value) = entry.value else { continue }
+                look(value.span, file.path, entry.line, ", in \(entry.key)")
+            }
+        }
+        let text = schemaFile.text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (index, line) in text.enumerated() { look(line.span, SchemaFile.path, index + 1, "") }
+        return lines
     }
 }
 

@@ -12,7 +12,7 @@ extension Project {
     fileprivate func checkDeclarations(withCredentials: Bool) throws(PintleError) {
         let members = Set(trust.rights.members.keys)
         let mistakes =
-            WaiverCheck.findings(for: schema, members: members, reference: ProjectRules.reference)
+            WaiverCheck.findings(for: schema, members: members, reference: ProjectRules.reference, today: .today)
             + (withCredentials ? CredentialReview.findings(in: schema) : [])
         guard mistakes.isEmpty else { throw Self.schemaRefusal(mistakes.quoting(schema: schemaFile.bytes)) }
     }

@@ -126,8 +126,11 @@ extension Writer {
     ) throws(PintleError) {
         // Alone an environment does not show what such a rule finds.
         guard ProjectRules.reference.rule(waiver.rule)?.comparesEnvironments != true else { return }
-        let reads = try reader.member().rights.reads
-        for name in waiver.environments where reads.contains(name) {
+        let member = try reader.member()
+        if let closed = waiver.environments.first(where: { !member.rights.reads.contains($0) }) {
+            throw .unseenWaiver(waiver, in: closed, member.name)
+        }
+        for name in waiver.environments {
             let found = try reader.review(name, today: today).review.findings
                 .filter { $0.code == waiver.rule }
             if found.contains(where: { $0.setting == waiver.setting && $0.severity > .note }) { continue }

@@ -42,6 +42,25 @@ struct MarkingTests {
         #expect(again.errorText == "mail.login: secret already, and sealed\n", "\(again)")
     }
 
+    @Test("Every other place where the value stands in plaintext is named")
+    func copies() throws {
+        let text = try sandbox.text("environments/schema.yaml")
+        try sandbox.write(
+            "environments/schema.yaml",
+            text.replacing(
+                "settings:\n",
+                with: "settings:\n  mail.copy: { type: string, required: false, doc: \(Self.value) }\n"
+            )
+        )
+        try sandbox.run(as: "alice", "schema", "sign", "--yes")
+        try sandbox.run(as: "alice", "set", "dev", "MAIL_COPY", "https://relay.example/\(Self.value)/x")
+        let outcome = try sandbox.run(as: "alice", "schema", "mark", "mail.login")
+        #expect(outcome.errorText.contains("MAIL_LOGIN) is also in environments/dev.env:"), "\(outcome)")
+        #expect(outcome.errorText.contains(", in MAIL_COPY: remove it there too"), "\(outcome)")
+        #expect(outcome.errorText.contains("is also in environments/schema.yaml:"), "\(outcome)")
+        #expect(!outcome.errorText.contains(Self.value))
+    }
+
     @Test("A credential by its name is refused when the schema is signed, and mark is the fix")
     func signing() throws {
         let text = try sandbox.text("environments/schema.yaml")

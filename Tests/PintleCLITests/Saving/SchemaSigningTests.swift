@@ -37,6 +37,20 @@ struct SchemaSigningTests {
         try sandbox.lines(Self.file).first { $0.hasPrefix("#: generation ") }
     }
 
+    @Test("What a new setting says about itself is shown and needs consent, and status lists it")
+    func statements() throws {
+        try replace(
+            "settings:\n",
+            "settings:\n  own.password: { type: string, secret: false, because: a demo, required: [] }\n"
+                + "  own.url: { type: url, schemes: [http], network: mesh, required: [] }\n"
+        )
+        let shown = try changes(status: 64)
+        #expect(shown.contains("! own.password: is no secret because: a demo"), "\(shown)")
+        #expect(shown.contains("! own.url: network: mesh"), "\(shown)")
+        _ = try changes("--yes")
+        #expect(try sandbox.pintle("status").text.contains("own.password is no secret, says the schema: a demo"))
+    }
+
     @Test("A setting of another branch is not reported as removed, and stricter demands need no consent")
     func branches() throws {
         try add("elsewhere")

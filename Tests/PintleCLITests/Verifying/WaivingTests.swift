@@ -32,6 +32,30 @@ struct WaivingTests {
         #expect(check.text.contains("by alice: it is \"watched\" # until the release"), "\(check)")
     }
 
+    @Test("Nobody waives a finding in an environment that they cannot read")
+    func unseen() throws {
+        try sandbox.join("bob", "--schema", "--read", "dev", "--write", "dev")
+        let outcome = try sandbox.run(
+            [BuiltBinary.path, "waive", "DBG001", "app.debug", "--env", "prod", "--reason", "later"],
+            variables: sandbox.person("bob")
+        )
+        #expect(outcome.status == 77 && outcome.errorText.contains("bob cannot read prod"), "\(outcome)")
+    }
+
+    @Test("A waiver that begins later is not signed: several would last longer than one may")
+    func later() throws {
+        let text = try sandbox.text("environments/schema.yaml").split(separator: "\n#: ")[0]
+        let day = Sandbox.date(40)
+        let waiver =
+            "{ rule: DBG001, setting: app.debug, environments: [prod], reason: r, owner: alice, from: \(day), until: \(day) }"
+        try sandbox.write("environments/schema.yaml", String(text) + "\nwaivers:\n  - \(waiver)\n")
+        let outcome = try sandbox.refused(78, "schema", "sign", "--yes")
+        #expect(
+            outcome.errorText.contains("error[WAI002]") && outcome.errorText.contains("in the future"),
+            "\(outcome)"
+        )
+    }
+
     @Test("A second waiver joins the list, behind its comments and in its form")
     func second() throws {
         let text = try sandbox.text("environments/schema.yaml").split(separator: "\n#: ")[0]
