@@ -100,7 +100,7 @@ struct ResolverTests {
         #expect(finding.place?.line == 1)
         #expect(finding.place?.label == "did you mean SUPABASE_URL?")
         #expect(finding.notes == ["SUPBASE_URL in environments/dev.env:1 has a similar name"])
-        #expect(finding.fix == "rename SUPBASE_URL to SUPABASE_URL: pintle edit dev")
+        #expect(finding.fix == "give the value its new name: pintle rename SUPBASE_URL SUPABASE_URL")
     }
 
     @Test(

@@ -49,7 +49,10 @@ struct MergeCommand: PintleCommand {
             ErrorReport.write(error, closing: "")
             try leaveLines(directory, environment)
         }
-        Terminal.say("\(place.file) has an unsettled merge: run pintle resolve \(place.file)")
+        // A merged schema waits for a signature, and its report has said so.
+        if place.kind != .schema {
+            Terminal.say("\(place.file) has an unsettled merge: run pintle resolve \(place.file)")
+        }
         throw ExitCode(PintleError.conflictStatus)
     }
 
@@ -155,9 +158,10 @@ struct MergeCommand: PintleCommand {
         }
     }
 
+    /// Writes into git's own temporary file: a new one beside it would stay in the work tree of a killed merge.
     private func write(_ bytes: [UInt8]) throws(PintleError) {
         do throws(FileError) {
-            try Files.replace(ours, with: bytes.span, mode: 0o600)
+            try Files.overwrite(ours, with: bytes.span)
         } catch {
             throw .writing(error)
         }
@@ -184,7 +188,7 @@ struct MergeCommand: PintleCommand {
 
 /// A file of Pintle's in a repository, and its project.
 struct MergePath {
-    enum Kind {
+    enum Kind: Equatable {
         case roster, schema
         case environment(EnvironmentName)
     }

@@ -24,7 +24,8 @@ struct ResolveCommand: PintleCommand {
             The command shows the entries that it takes over and asks you to confirm. --yes confirms. Env files that \
             were signed under the other side are sealed and signed again.
 
-            The schema is merged setting by setting. Sign it with 'pintle schema sign'.
+            The schema is merged setting by setting, and left unsigned. Settings that both sides changed stand between \
+            markers: settle them by hand. Sign it with 'pintle schema sign'.
             """,
         examples: [
             "pintle resolve",
@@ -132,7 +133,9 @@ extension PintleError {
             .notFound,
             path: file,
             "git has no conflict in this file",
-            fix: "if it was added with its markers, bring the conflict back: git checkout -m -- \(file)"
+            fix:
+                "if it was added with its markers, bring the conflict back: git checkout -m -- \(file); if the markers "
+                + "were committed, take the file of before: git checkout HEAD^1 -- \(file)"
         )
     }
 
@@ -141,7 +144,9 @@ extension PintleError {
         PintleError(
             .notFound,
             "git has no conflict in this project",
-            fix: "run this command while a merge, rebase, cherry-pick, revert or stash pop is stopped at a conflict"
+            fix:
+                "run this command while a merge, rebase, cherry-pick, revert or stash pop is stopped at a conflict; for "
+                + "a file that was committed with its markers: git checkout HEAD^1 -- FILE"
         )
     }
 }

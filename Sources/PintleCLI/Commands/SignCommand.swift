@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import PintleFindings
 internal import PintleProject
+internal import PintleVault
 
 /// `pintle sign ENV`.
 struct SignCommand: PintleCommand {
@@ -27,6 +28,7 @@ struct SignCommand: PintleCommand {
         let reader = try project.reader()
         let name = try reader.project.environment(named: environment)
         let repository = GitRepository(of: reader.project.directory, reader.project.environment)
+        try repository.checkIsMerged(EnvFile.path(of: name))
         guard let change = try reader.handChange(in: name, repository) else {
             return Terminal.say("\(name): nothing was changed by hand")
         }

@@ -16,6 +16,10 @@ struct Settling {
     /// The choices of the options, by the spelling of a setting.
     var choices: [String: MergeChoice] = [:]
     private var settled: [String] = []
+    /// The files that were looked at.
+    private var handled: Set<String> = [SchemaFile.path, Roster.path]
+    /// The choices that a conflict needed.
+    private var used: Set<String> = []
     /// The exit status when a file is not settled.
     private var status: Int32?
 
@@ -38,13 +42,24 @@ struct Settling {
         if let schema = files.first(where: { $0.path == SchemaFile.path }) {
             settle { (settling) throws(PintleError) in try settling.settleSchema(schema) }
         }
-        if joinsRoster || files.contains(where: { EnvFile.environment(at: $0.path) != nil }) {
+        if let text = try? directory.read(SchemaFile.path, limit: SchemaFile.limit),
+            MergeMarker.refusal(in: text, path: SchemaFile.path) != nil
+        {
+            // Env files are read by the schema.
+            Terminal.say("the env files follow when the schema is signed: pintle resolve")
+        } else if joinsRoster || files.contains(where: { EnvFile.environment(at: $0.path) != nil }) {
             settle { (settling) throws(PintleError) in
                 for name in try settling.reader().project.environmentsByDepth {
                     settling.settle(name, files, joinsRoster: joinsRoster)
                 }
             }
         }
+        if status == nil {
+            // An environment that one side retired has no file to merge.
+            let left = files.map(\.path).filter { MergePath($0) != nil && !handled.contains($0) }
+            for path in left { leave(.removedOnOneSide(path)) }
+        }
+        for name in choices.keys.filter({ !used.contains($0) }).sorted() { leave(.uselessChoice(name)) }
         showNextSteps(joinsRoster: joinsRoster)
         if let status { throw ExitCode(status) }
     }
@@ -79,7 +94,12 @@ struct Settling {
 
     private mutating func settleSchema(_ file: UnmergedFile) throws(PintleError) {
         let trust = try Trust.established(TrustedRoots(directory, .current, keyRoot: identity.identity.root))
-        if let project = try? Project.forSigningSchema(trust), project.schemaObjection == nil {
+        let present = try directory.read(SchemaFile.path, limit: SchemaFile.limit)
+        if !repository.isOneSide(present, of: file), MergeMarker.refusal(in: present, path: SchemaFile.path) == nil {
+            // Somebody has merged it by hand.
+            guard let project = try? Project.forSigningSchema(trust), project.schemaObjection == nil else {
+                throw .mergedByHand
+            }
             return settled.append(SchemaFile.path)
         }
         let merged = try Project.mergeSchema(
@@ -94,10 +114,21 @@ struct Settling {
         status = status ?? PintleError.conflictStatus
     }
 
+    /// Whether the work tree has a merged file that verifies.
+    ///
+    /// A driver that did not run, or an attribute that turns it off, leaves one side there, which verifies too.
+    private func isSettled(_ file: UnmergedFile, _ name: EnvironmentName, _ project: Project) -> Bool {
+        guard !isExplicit, project.verifies(name),
+            let present = try? directory.read(file.path, limit: VaultLimits.fileBytes)
+        else { return false }
+        return !repository.isOneSide(present, of: file)
+    }
+
     private mutating func settle(_ file: UnmergedFile, _ name: EnvironmentName) throws(PintleError) {
+        handled.insert(file.path)
         guard !file.isRemovedOnOneSide else { throw .removedOnOneSide(file.path) }
         let reader = try reader()
-        if !isExplicit, reader.project.verifies(name) { return settled.append(file.path) }
+        if isSettled(file, name, reader.project) { return settled.append(file.path) }
         let input = MergeInput(
             name,
             base: try bytes(1, file),
@@ -108,14 +139,13 @@ struct Settling {
         let replaced = reader.project.replacedRosters()
         let project = try reader.project.covering(input, .current, except: replaced)
         let merging = Reader(project, identity)
-        var outcome = try merging.merge(input, choosing: try keys(project), replaced: replaced)
+        var outcome = try merging.merge(input, replaced: replaced)
         if case .conflict(let unsettled) = outcome {
             for note in unsettled.notes { Terminal.note(note) }
-            outcome = try merging.merge(
-                input,
-                choosing: try keys(project).merging(try asked(unsettled, name, project)) { $1 },
-                replaced: replaced
-            )
+            var chosen = try keys(project, in: unsettled)
+            let open = unsettled.conflicts.filter { chosen[$0.key] == nil }
+            if !open.isEmpty { chosen.merge(try asked(open, name, project)) { $1 } }
+            outcome = try merging.merge(input, choosing: chosen, replaced: replaced)
         }
         switch outcome {
         case .conflict(let unsettled):
@@ -155,34 +185,60 @@ struct Settling {
 
     // MARK: - Choices
 
-    private func keys(_ project: Project) throws(PintleError) -> [EnvKey: MergeChoice] {
+    /// The choices of the options for settings in conflict.
+    private mutating func keys(
+        _ project: Project,
+        in unsettled: UnsettledMerge
+    ) throws(PintleError) -> [EnvKey: MergeChoice] {
         var keys: [EnvKey: MergeChoice] = [:]
-        for (name, choice) in choices { keys[try project.setting(named: name).key] = choice }
+        for (name, choice) in choices {
+            let key = try project.setting(named: name).key
+            guard unsettled.conflicts.contains(where: { $0.key == key }) else { continue }
+            keys[key] = choice
+            used.insert(name)
+        }
         return keys
     }
 
-    /// Asks on the terminal; chooses nothing without one.
+    /// Asks on the terminal until each setting has an answer; chooses nothing without a terminal.
     private func asked(
-        _ unsettled: UnsettledMerge,
+        _ conflicts: [MergeConflict],
         _ name: EnvironmentName,
         _ project: Project
     ) throws(PintleError) -> [EnvKey: MergeChoice] {
         var chosen: [EnvKey: MergeChoice] = [:]
-        for conflict in unsettled.conflicts {
+        for conflict in conflicts {
             Terminal.say("\(conflict.key) of \(name) was changed on both sides")
             Terminal.say("  ours:   \(Self.words(conflict.ours))")
             Terminal.say("  theirs: \(Self.words(conflict.theirs))")
-            guard let answer = try Terminal.secretLine("Take ours (o), theirs (t) or another value (v)? ") else {
-                return [:]
-            }
-            switch answer.withBytes({ $0.count == 1 ? $0[0] | 0x20 : 0 }) {
-            case UInt8(ascii: "o"): chosen[conflict.key] = .ours
-            case UInt8(ascii: "t"): chosen[conflict.key] = .theirs
-            case UInt8(ascii: "v"): chosen[conflict.key] = try typed(conflict.key, name, project)
-            default: continue
+            while chosen[conflict.key] == nil {
+                guard let answer = try Terminal.secretLine("Take ours (o), theirs (t) or another value (v)? ") else {
+                    return chosen
+                }
+                switch answer.withBytes({ $0.count == 1 ? $0[0] | 0x20 : 0 }) {
+                case UInt8(ascii: "o"): chosen[conflict.key] = .ours
+                case UInt8(ascii: "t"): chosen[conflict.key] = .theirs
+                case UInt8(ascii: "v"): chosen[conflict.key] = try fitting(conflict.key, name, project)
+                default: Terminal.say("answer with o, t or v")
+                }
             }
         }
         return chosen
+    }
+
+    /// A typed value; nothing when it does not fit, after saying why.
+    private func fitting(
+        _ key: EnvKey,
+        _ name: EnvironmentName,
+        _ project: Project
+    ) throws(PintleError) -> MergeChoice? {
+        do throws(PintleError) {
+            return try typed(key, name, project)
+        } catch {
+            guard error.code == .refused else { throw error }
+            ErrorReport.write(error, closing: "")
+            return nil
+        }
     }
 
     private func typed(
@@ -236,40 +292,5 @@ struct Settling {
         case .merge?: "git commit"
         case .bisect?, nil: "git status, which shows whether anything else is left"
         }
-    }
-}
-
-extension PintleError {
-    /// One side has no such file any more.
-    fileprivate static func removedOnOneSide(_ path: String) -> PintleError {
-        PintleError(
-            .conflict,
-            path: path,
-            "one side removed the file, and the other side changed it",
-            fix: "keep it (git checkout --ours or --theirs \(path), then git add \(path)), or: git rm \(path)"
-        )
-    }
-
-    /// A file of the directories that Pintle does not merge.
-    fileprivate static func foreignConflict(_ path: String) -> PintleError {
-        PintleError(
-            .conflict,
-            path: path,
-            "this file has to be settled by hand",
-            fix: "keep one side (git checkout --ours \(path), or --theirs), then: git add \(path)"
-        )
-    }
-
-    /// Nobody has chosen yet.
-    fileprivate static func chooseSides(_ unsettled: UnsettledMerge) -> PintleError {
-        let keys = unsettled.conflicts.map(\.key.text)
-        let options = keys.map { "--ours \($0)" }.joined(separator: " ")
-        return PintleError(
-            .conflict,
-            path: unsettled.path,
-            "both sides changed \(keys.joined(separator: ", ")) differently",
-            why: "one of the two values would be lost",
-            fix: "run it on a terminal, or choose: pintle resolve \(unsettled.path) \(options), or --theirs"
-        )
     }
 }

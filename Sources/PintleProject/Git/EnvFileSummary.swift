@@ -11,9 +11,12 @@ package enum EnvFileSummary {
     /// The text of a file.
     ///
     /// - Parameter bytes: The file.
-    /// - Returns: The bytes themselves when they are not an env file.
+    /// - Returns: The lines themselves when they are not an env file, with invisible characters as escapes.
     package static func text(of bytes: [UInt8]) -> [UInt8] {
-        guard let file = try? EnvFile(reading: bytes, path: "") else { return bytes }
+        guard let file = try? EnvFile(reading: bytes, path: "") else {
+            let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+            return Array(lines.map { RawForbidden.escaped(String($0)) }.joined(separator: "\n").utf8)
+        }
         var text = ""
         for line in file.lines {
             switch line.content {

@@ -32,6 +32,22 @@ extension GitRepository {
         return files
     }
 
+    /// Refuses a file that git has not merged yet: its lines may come from both sides.
+    ///
+    /// - Throws: ``PintleError`` of code `conflict`; nothing without a repository.
+    package func checkIsMerged(_ path: String) throws(PintleError) {
+        guard let files = try? unmerged(), files.contains(where: { $0.path == path }) else { return }
+        throw .unfinishedMerge(path)
+    }
+
+    /// The sides of an unmerged file whose bytes it has now.
+    ///
+    /// - Returns: Whether the work tree has one of the states as it is: then nobody has merged anything.
+    package func isOneSide(_ bytes: [UInt8], of file: UnmergedFile) -> Bool {
+        let name = GitBlobName(of: bytes)
+        return file.stages.values.contains { name.isNamed($0) }
+    }
+
     /// The bytes of an unmerged file in the common state (1), on our side (2) or on theirs (3); empty where it is not.
     package func bytes(_ stage: Int, of file: UnmergedFile, limit: Int) throws(PintleError) -> [UInt8] {
         guard let name = file.stages[stage] else { return [] }
@@ -116,5 +132,18 @@ extension GitRepository {
         let output = try access.get().run(words, limit: 1 << 10)
         // The number of conflicts, at most 127.
         guard output.status <= 127 else { throw .gitFailed("merge-file", status: output.status) }
+    }
+}
+
+extension PintleError {
+    /// The lines of the file may come from both sides.
+    fileprivate static func unfinishedMerge(_ path: String) -> PintleError {
+        PintleError(
+            .conflict,
+            path: path,
+            "the file is part of a merge that is not finished",
+            why: "its lines may come from both sides, and nobody has verified them",
+            fix: "settle it: pintle resolve \(path)"
+        )
     }
 }

@@ -124,10 +124,20 @@ struct MergeVerifier {
                 guard generation >= common else { continue }
                 throw PintleError.notOlder(generation, than: common, state).on(state.side)
             default:
-                guard generation <= common else { continue }
+                guard generation <= common else {
+                    try checkEpoch(of: state, since: base)
+                    continue
+                }
                 throw PintleError.rolledBack(generation, behind: common, state).on(state.side)
             }
         }
+    }
+
+    /// A data key that was given up may be known to a former reader.
+    private static func checkEpoch(of state: MergeState, since base: MergeState) throws(PintleError) {
+        let (epoch, common) = (state.file.footer.epoch.number, base.file.footer.epoch.number)
+        guard epoch < common else { return }
+        throw PintleError.olderDataKey(epoch, than: common, state).on(state.side)
     }
 }
 
@@ -137,6 +147,15 @@ extension PintleError {
             path: state.file.path,
             "it has generation \(generation), and the common state has generation \(base)",
             why: "it would bring old values back; to bring them back on purpose: pintle revert",
+            fix: ""
+        )
+    }
+
+    fileprivate static func olderDataKey(_ epoch: UInt32, than base: UInt32, _ state: MergeState) -> PintleError {
+        .olderState(
+            path: state.file.path,
+            "it has data key \(epoch), and the common state has data key \(base)",
+            why: "a former reader may know the older data key and its values; to bring values back: pintle revert",
             fix: ""
         )
     }

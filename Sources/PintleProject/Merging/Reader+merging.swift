@@ -76,7 +76,7 @@ extension Reader {
                     },
                     text: ConflictText.of(layout, values, states),
                     path: input.path,
-                    notes: states.notes
+                    notes: states.notes + states.plaintextNotes(project.schema)
                 )
             )
         }
@@ -177,7 +177,7 @@ extension Reader {
             removed: values.changed.filter { stored[$0] == nil },
             environment: states.environment,
             hasNewKey: kept == nil,
-            notes: states.notes
+            notes: states.notes + states.plaintextNotes(project.schema)
         )
     }
 
@@ -223,6 +223,16 @@ extension MergeStates {
         baseRefusal.map { refusal in
             ["the common state of both sides does not verify, so every difference has to be chosen: \(refusal.problem)"]
         } ?? []
+    }
+
+    /// Notes on secrets that a side has in plaintext: sealing them does not take them out of the history.
+    fileprivate func plaintextNotes(_ schema: Schema) -> [String] {
+        [ours, theirs].flatMap { state in
+            let keys = state.draft.keys.filter { schema[$0]?.isSecret == true && !state.isSealed($0) }
+            return keys.map { key in
+                "\(key) is a secret, and \(state.side) has it in plaintext: the history keeps it, so replace it where it is accepted"
+            }
+        }
     }
 }
 

@@ -65,6 +65,13 @@ package enum Files {
         }
     }
 
+    /// Gives a file that is there other contents.
+    ///
+    /// Killed meanwhile, a part of them is there.
+    package static func overwrite(_ path: String, with bytes: Span<UInt8>) throws(FileError) {
+        try OwnedDescriptor(path, flags: O_WRONLY | O_TRUNC | O_NOFOLLOW).write(bytes)
+    }
+
     /// Puts a file in place whole that must not exist yet: killed at any instant, all of it is there or nothing.
     ///
     /// On a file system without hard links, a failure may leave a part of it.
