@@ -37,7 +37,9 @@ struct RunCommand: PintleCommand {
             With --on-change, Pintle stays too, and looks at the files of the project every two seconds. When the settings \
             of the command have other values, and 'pintle check' finds no error in them, it starts the command again \
             (restart), writes the secrets' files anew and sends SIGHUP (hup, with --files), or ends the command (exit). \
-            When the new files are refused, Pintle prints why, and the command keeps the settings that it has.
+            When the new files are refused, Pintle prints why, and the command keeps the settings that it has. SIGHUP brings \
+            new values of secrets alone: when a variable changes too, the command keeps everything that it has. If \
+            Pintle itself is killed with SIGKILL, the command runs on.
 
             The exit status is 126 when the command cannot be run, and 127 when it is not found.
             """,

@@ -80,6 +80,12 @@ struct FollowedCommand {
                 refused = nil
                 continue
             }
+            let left = new.namesForStart(since: values)
+            guard reaction != .hup || left.isEmpty else {
+                // New files beside old variables would be a mixture of two states.
+                keepSettings(after: .needsStart(left), &refused)
+                continue
+            }
             do throws(PintleError) {
                 if reaction != .exit { try write(new, values) }
             } catch {
@@ -130,5 +136,17 @@ extension ChangeReaction {
         case .hup: "the command gets SIGHUP"
         case .exit: "the command is ended"
         }
+    }
+}
+
+extension PintleError {
+    /// A signal cannot bring these settings to a running process.
+    fileprivate static func needsStart(_ names: [String]) -> PintleError {
+        PintleError(
+            .conflict,
+            "\(names.joined(separator: ", ")) changed, and SIGHUP cannot bring that to a running command",
+            why: "a process keeps the variables that it started with, and only the contents of its files can change",
+            fix: "start the command again, or use --on-change restart"
+        )
     }
 }

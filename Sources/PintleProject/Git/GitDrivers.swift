@@ -1,5 +1,6 @@
 package import PintleFindings
 package import PintleSystem
+internal import PintleVault
 
 /// The merge driver and the diff driver of a clone, in its local git configuration.
 ///
@@ -71,12 +72,30 @@ package struct GitDrivers: Sendable {
     /// - Throws: ``PintleError`` when git refuses the repository.
     package func missing() throws(PintleError) -> [String] {
         var missing: [String] = []
-        if try value(of: "merge.pintle.driver") == nil { missing.append("the merge driver") }
+        let driver = try value(of: "merge.pintle.driver")
+        if driver == nil { missing.append("the merge driver") }
+        if let driver, !driver.contains(Self.mergeWords) { missing.append("the merge driver is another command") }
         if try value(of: "diff.pintle.textconv") == nil { missing.append("the diff driver") }
         let lines = missingAttributes()
         if !lines.isEmpty { missing.append(".gitattributes lacks: " + lines.joined(separator: "; ")) }
+        for (file, value) in try repository.mergeAttributes(of: mergedFiles()) where value != "pintle" && lines.isEmpty
+        {
+            missing.append(
+                "other attributes give \(file) merge=\(RawForbidden.escaped(value)): git check-attr -a \(file)"
+            )
+        }
         return missing
     }
+
+    /// The files of the project that the driver merges.
+    private func mergedFiles() -> [String] {
+        let names = (try? Files.names(in: project.path + "/environments")) ?? []
+        let files = names.map { "environments/" + $0 }.filter { EnvFile.environment(at: $0) != nil }
+        return [Roster.path, SchemaFile.path] + files.sorted()
+    }
+
+    /// The part of the merge driver's command that says what git hands over.
+    private static let mergeWords = " merge --marker-size %L %O %A %B %P;"
 
     /// Whether a project is in a git work tree whose clone has not the drivers.
     package static func areMissing(in project: ProjectDirectory, _ environment: ProcessEnvironment) -> Bool {

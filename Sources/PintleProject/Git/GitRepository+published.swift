@@ -49,6 +49,14 @@ extension GitRepository {
         return stride(from: 2, to: words.count, by: 3).contains { !["unspecified", "unset"].contains(words[$0]) }
     }
 
+    /// How git merges each of some files: `set`, `unset`, `unspecified`, or the name of a driver.
+    func mergeAttributes(of files: [String]) throws(PintleError) -> [(file: String, value: String)] {
+        let words = try checked(["check-attr", "-z", "merge", "--"] + files, limit: 1 << 20)
+            .split(separator: 0, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        guard words.count == 3 * files.count + 1 else { throw Self.strange("the attributes of \(files.count) files") }
+        return stride(from: 0, to: words.count - 1, by: 3).map { (words[$0], words[$0 + 2]) }
+    }
+
     /// The revisions whose history counts as pushed.
     private func publishedTips() throws(PintleError) -> [String] {
         let upstream = "@{upstream}"

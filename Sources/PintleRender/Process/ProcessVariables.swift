@@ -68,6 +68,17 @@ package struct ProcessVariables: Sendable {
         return (changed + gone).map(\.setting.name.text)
     }
 
+    /// The settings that reach a process only when it starts: variables with another value than before, and files that
+    /// come or go with the variable that names them.
+    package func namesForStart(since other: ProcessVariables) -> [String] {
+        let (now, before) = (Set(files.map(\.name)), Set(other.files.map(\.name)))
+        let staying = now.intersection(before)
+        let files = Set(
+            (self.files + other.files).filter { staying.contains($0.name) }.map(\.setting.setting.name.text)
+        )
+        return changedNames(since: other).filter { !files.contains($0) }
+    }
+
     /// Whether it has an error.
     package var isRefused: Bool { findings.contains { $0.severity == .error } }
 

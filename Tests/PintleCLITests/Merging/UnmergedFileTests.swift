@@ -111,6 +111,23 @@ struct UnmergedFileTests {
         #expect(try branches.sandbox.pintle("resolve").status == 65)
     }
 
+    @Test("git status names attributes and commands that keep the driver from merging")
+    func status() throws {
+        let branches = try Branches()
+        let sandbox = branches.sandbox
+        #expect(try sandbox.pintle("git", "status").errorText.isEmpty)
+        try sandbox.write(".git/info/attributes", "*.env -merge\n")
+        let attributes = try sandbox.pintle("git", "status")
+        #expect(
+            (attributes.text + attributes.errorText).contains("give environments/dev.env merge=unset"),
+            "\(attributes)"
+        )
+        try FileManager.default.removeItem(atPath: sandbox.project + "/.git/info/attributes")
+        try branches.done("config", "merge.pintle.driver", "true %A")
+        let driver = try sandbox.pintle("git", "status")
+        #expect((driver.text + driver.errorText).contains("the merge driver is another command"), "\(driver)")
+    }
+
     @Test("git's diff shows no control character of a file that is no env file")
     func textconv() throws {
         let sandbox = try Sandbox.repository()

@@ -57,6 +57,29 @@ struct RunChangeTests {
         #expect(try sandbox.leftovers() == [])
     }
 
+    @Test("Its secrets stay as they are when a variable changes too, which a signal cannot bring")
+    func mixture() throws {
+        let running = try start(
+            "--files",
+            "--on-change",
+            "hup",
+            script: """
+                trap 'exit 5' HUP; trap 'exit 0' TERM
+                cat "$SESSION_SECRET_FILE" > first; echo ready
+                until [ -e done ]; do sleep 0.02; done
+                cmp -s "$SESSION_SECRET_FILE" first && exit 4; exit 6
+                """
+        )
+        defer { running.stop() }
+        try sandbox.wait { try running.lines() == ["ready"] }
+        try set("LOG_LEVEL", "warning")
+        try sandbox.wait { try running.errors().contains("log.level changed, and SIGHUP cannot bring that") }
+        try set("SESSION_SECRET", "kR7vTw3zKpXq9LmD5nHs8Fb2GcY6WjVe")
+        try sandbox.wait { try running.errors().contains("session.secret") }
+        try sandbox.write("done", "")
+        #expect(try running.outcome().status == 4)
+    }
+
     @Test("It is ended, so that whoever started it starts it again")
     func exit() throws {
         let running = try start(
