@@ -75,7 +75,8 @@ struct RunChangeTests {
         try set("LOG_LEVEL", "warning")
         try sandbox.wait { try running.errors().contains("log.level changed, and SIGHUP cannot bring that") }
         try set("SESSION_SECRET", "kR7vTw3zKpXq9LmD5nHs8Fb2GcY6WjVe")
-        try sandbox.wait { try running.errors().contains("session.secret") }
+        try set("API_TIMEOUT", "11s")
+        try sandbox.wait { try running.errors().contains("api.timeout") }
         try sandbox.write("done", "")
         #expect(try running.outcome().status == 4)
     }
