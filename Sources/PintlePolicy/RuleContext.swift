@@ -69,7 +69,7 @@ package struct RuleContext: Sendable {
 
     /// The other settings with a value and a name that fits: of the same group, or else about the same thing.
     package func siblings(of value: ResolvedSetting, where fits: (SettingWords) -> Bool) -> [ResolvedSetting] {
-        func isOther(_ other: ResolvedSetting) -> Bool { other.setting !== value.setting && fits(other.words) }
+        func isOther(_ other: ResolvedSetting) -> Bool { other.setting.key != value.setting.key && fits(other.words) }
         let near = value.setting.name.group.map { groups[$0].filter(isOther) } ?? []
         return near.isEmpty ? groups.settings(about: value.words.topic).filter(isOther) : near
     }

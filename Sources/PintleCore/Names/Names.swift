@@ -83,6 +83,20 @@ package struct SettingName: Hashable, Sendable, Comparable, CustomStringConverti
 
     package var description: String { text }
 
+    /// Whether env files have the setting under the key that its name gives, without making a text of it.
+    package func gives(_ key: EnvKey) -> Bool {
+        var spelled = key.text.utf8.makeIterator()
+        var previous: UInt8 = 0
+        for byte in text.utf8 {
+            if Self.isCapital(byte), Self.isSmall(previous), spelled.next() != UInt8(ascii: "_") { return false }
+            let expected =
+                byte == UInt8(ascii: ".") ? UInt8(ascii: "_") : Self.isSmall(byte) ? byte - 0x20 : byte
+            guard spelled.next() == expected else { return false }
+            previous = byte
+        }
+        return spelled.next() == nil
+    }
+
     /// The spelling of env files: capitals, `_` between parts and where a capital follows a small letter.
     ///
     /// This is swift-configuration's encoding of environment variable names, so that both read the same files.

@@ -98,7 +98,6 @@ extension VendorTokens {
         VendorToken("Facebook", "EAACEdEose0cBA", .alphanumeric, 50...250),
         VendorToken("Dropbox", "sl.", .word, 130...1500),
         VendorToken("Trello", "ATTA", .hex, 64...72),
-        VendorToken("Mollie", "live_", .alphanumeric, 30...35),
         VendorToken("Midtrans", "Mid-server-", .word, 20...40),
         VendorToken("Xendit", "xnd_production_", .alphanumeric, 40...80),
         VendorToken("Paddle", "pdl_live_apikey_", .word, 40...80),

@@ -124,14 +124,31 @@ struct ValueReview {
         for index in values.indices {
             let value = values[index]
             guard context.isReadable(value) else { continue }
-            let named = table.names.checks(for: value.setting.name)
-            value.text.withBytes { bytes in
-                let scope = ValueScope(of: bytes, value)
-                let network = NetworkPlace.stated(for: value, bytes)
-                for item in table.byScope[Int(scope.rawValue)] { ask(item, bytes, value, network, context) }
-                for item in named where item.scope.isDisjoint(with: scope) {
-                    ask(item, bytes, value, network, context)
-                }
+            ask(table, value, context)
+            guard let variable = VariableName(value) else { continue }
+            // A name in the schema hides nothing that the variable's own name says.
+            let (before, datedBefore) = (raised.count, dated.count)
+            let known = Set(raised.suffix(from: firstRaised(of: value)).map { $0.rule.code })
+            ask(table, variable.value, context)
+            let others = raised[before...].filter { !known.contains($0.rule.code) }.map(variable.renamed)
+            raised.replaceSubrange(before..., with: others)
+            dated.removeSubrange(datedBefore...)
+        }
+    }
+
+    /// Where the objections to a value begin, which was asked about last.
+    private func firstRaised(of value: ResolvedSetting) -> Int {
+        (raised.lastIndex { $0.objection.key != value.setting.key } ?? -1) + 1
+    }
+
+    private mutating func ask(_ table: CheckTable, _ value: ResolvedSetting, _ context: RuleContext) {
+        let named = table.names.checks(for: value.setting.name)
+        value.text.withBytes { bytes in
+            let scope = ValueScope(of: bytes, value)
+            let network = NetworkPlace.stated(for: value, bytes)
+            for item in table.byScope[Int(scope.rawValue)] { ask(item, bytes, value, network, context) }
+            for item in named where item.scope.isDisjoint(with: scope) {
+                ask(item, bytes, value, network, context)
             }
         }
     }

@@ -70,6 +70,8 @@ enum ConnectionText {
 
     /// Whether a text is a connection string that switches this off.
     static func loses(_ loss: Loss, _ text: Span<UInt8>) -> Bool {
+        guard text.count > 5 else { return false }
+        if loss == .verification, mayBeOption(text), options.contains(where: { hasWord($0, text) }) { return true }
         guard text.count > 10 else { return false }
         let isAddress = text.firstRange(of: "://") != nil || text.has("jdbc:") || text.firstRange(of: "@tcp(") != nil
         var pairs = 0
@@ -86,6 +88,38 @@ enum ConnectionText {
         }
         // One pair alone is an option of something else.
         return isLost && (isAddress || pairs >= 2)
+    }
+
+    /// Options of programs and runtimes that switch the check of certificates off, in small letters.
+    private static let options = [
+        "curl -k", "--insecure", "--no-check-certificate", "--insecure-skip-tls-verify", "stricthostkeychecking=no",
+        "--ignore-certificate-errors", "disablehostnameverification=true", "http.sslverify=false",
+        "\"rejectunauthorized\":false", "\"rejectunauthorized\": false", "verify=verify_none",
+        "trustall=true", "--no-verify-ssl", "--tls-skip-verify",
+    ]
+
+    /// Whether a text has one of the bytes with which an option begins or goes on.
+    private static func mayBeOption(_ text: Span<UInt8>) -> Bool {
+        guard text.count <= 2_000 else { return false }
+        for index in text.indices where "-=@".utf8.contains(text[index]) || text[index] == UInt8(ascii: "{") {
+            return true
+        }
+        return false
+    }
+
+    /// Whether a text has an option that ends where a word ends, and is not switched off itself.
+    private static func hasWord(_ option: String, _ text: Span<UInt8>) -> Bool {
+        let count = option.utf8.count
+        guard text.count >= count else { return false }
+        for start in 0...text.count - count where text.has(option, at: start) {
+            let end = start + count
+            guard end < text.count else { return true }
+            let next = text[end]
+            if next.isLetter || next.isDigit || next == UInt8(ascii: "-") { continue }
+            if next == UInt8(ascii: "=") { return !text.has("=false", at: end) && !text.has("=0", at: end) }
+            return true
+        }
+        return false
     }
 
     /// Calls with the places of each parameter's name and value.

@@ -26,6 +26,8 @@ enum CredentialName {
     private static let certain = [
         "password", "secret", "secret key", "secret token", "secret key base", "secret access key", "service role key",
         "access|auth|bearer|refresh|bot|api token", "encryption|encrypt|signing|sign|hmac|fernet|master key",
+        "redis|rediscli|twilio auth", "smtp|bind|ldap|db pw", "session key", "erlang|release cookie",
+        "vapid|dotenv private", "mnemonic", "snmp community",
     ].map(WordPattern.init)
     private static let token = WordPattern("token")
     /// Ends of names that a credential has, and other things too.
@@ -38,7 +40,7 @@ enum CredentialName {
             + "parameter|header|path|file|name|length|url|visible"
     )
     /// Words before `secret` that make it an object of a cluster.
-    private static let objects = WordPattern("tls|docker|image|cert|ingress|registry secret")
+    private static let objects = WordPattern("tls|docker|image|cert|ingress|registry|swarm|vault secret")
     /// Words before `pass` that make it a password.
     private static let accounts = WordPattern(
         "smtp|email|imap|ftp|ldap|ssh|database|redis|mysql|postgres|pg|mongo|rabbitmq|amqp|broker|mq|sql|user|admin|root|account|"
@@ -59,11 +61,16 @@ enum CredentialName {
         default: break
         }
         guard types.contains(setting.typeName) else { return nil }
-        let words = RandomSecret.withoutSuffix(WordTable.words(of: setting.name.text))
+        if let evidence = evidence(setting.name) { return evidence }
+        return setting.name.gives(setting.key) ? nil : VariableName.name(of: setting.key).flatMap(evidence)
+    }
+
+    private static func evidence(_ name: SettingName) -> Evidence? {
+        let words = RandomSecret.withoutSuffix(WordTable.words(of: name.text))
         guard ends(words, certain), !RandomSecret.speaksAboutSecret(words), !namesObject(words),
             !token.isEnd(of: words) || !published.matches(words)
         else { return nil }
-        return isPass(setting.name) && !accounts.isEnd(of: words) ? nil : .name
+        return isPass(name) && !accounts.isEnd(of: words) ? nil : .name
     }
 
     /// Whether a name can be that of a credential, so that its value decides.
@@ -79,9 +86,16 @@ enum CredentialName {
 
     /// Whether nothing in the schema says yet whether the value is a secret.
     private static func isOpen(_ setting: Setting) -> Bool {
-        // A page is public, whatever its settings are called.
-        setting.isUndecided && setting.audience == .server && !BrowserName.isMeant(setting.key)
+        // A page is public, whatever most of its settings are called.
+        setting.isUndecided && setting.audience == .server
+            && (!BrowserName.isMeant(setting.key)
+                || ends(RandomSecret.withoutSuffix(WordTable.words(of: setting.name.text)), unpublishable))
     }
+
+    /// Ends of names that no page may have.
+    private static let unpublishable = [
+        "password", "secret", "secret key", "private key|token", "admin token", "service role key",
+    ].map(WordPattern.init)
 
     private static func ends(_ words: [WordTable.Word], _ patterns: [WordPattern]) -> Bool {
         patterns.contains { $0.isEnd(of: words) }

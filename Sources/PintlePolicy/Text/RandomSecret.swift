@@ -20,11 +20,12 @@ enum RandomSecret {
     /// Words before `key` and the like that make it a name or a number of something.
     private static let others = WordPattern(
         "publishable|public|site|client|partition|sort|primary|foreign|object|cache|routing|index|max|min|limit|count|budget|"
-            + "license|licence|prefix|name|idempotency|host|translation|shortcut|hot|row|group|measurement|app"
+            + "license|licence|prefix|name|idempotency|host|translation|shortcut|hot|row|group|measurement|app|storage|transit|"
+            + "message|launch|i18n|etag|feature|lock|span|map"
     )
     private static let verbs = WordPattern(
         "cors|allow|require|show|hide|enable|disable|verify|check|forgot|reset|change|skip|use|has|is|min|max|count|limit|empty|"
-            + "ignore|rotate|log|mask|send|generate|validate|expire"
+            + "ignore|rotate|log|mask|send|generate|validate|expire|revoke|issue|confirm|keep|accept|forward|return|reissue|with"
     )
     /// Ends of names that leave no doubt, also where the schema does not mark the setting.
     private static let certain = [
@@ -46,7 +47,7 @@ enum RandomSecret {
         case "string", "base64", "hex": break
         default: return false
         }
-        guard filter.mayContain(lastWordOf: value.setting.name), !isDocument(text), !isPath(text),
+        guard filter.mayContain(lastWordOf: value.setting.name), !isDocument(text), !isPath(text), !isReference(text),
             !mayBeAddress || text.firstRange(of: "://") == nil
         else { return false }
         let words = WordTable.words(of: value.setting.name.text)
@@ -93,6 +94,12 @@ enum RandomSecret {
             return false
         }
         return text.allSatisfy(in: text.indices) { $0.isSmall || $0.isDigit || "/._-:~".utf8.contains($0) }
+    }
+
+    /// Whether a text names a secret that is kept elsewhere, or only says yes or no.
+    private static func isReference(_ text: Span<UInt8>) -> Bool {
+        SwitchText.isOn(text) || SwitchText.isOff(text)
+            || ["arn:", "projects/", "alias/", "kv/", "secret/", "secretsmanager:"].contains { text.has($0) }
     }
 
     /// Addresses, tokens of a known form, JSON and PEM have rules of their own.

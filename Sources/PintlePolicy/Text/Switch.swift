@@ -62,8 +62,12 @@ struct Switch: Sendable {
     /// Words that turn a protection into a danger.
     private static let negations = preventions.union(["skip", "ignore", "bypass", "omit"].map { WordTable.hash($0) })
 
+    private static let condition = WordTable.hash("if")
+
     /// Whether a value is insecure.
     func isInsecure(_ text: Span<UInt8>, _ words: [WordTable.Word]) -> Bool {
+        // What follows `if` is a condition: `allow everyone if no ACL found`.
+        let words = words.contains(Self.condition) ? Array(words.prefix { $0 != Self.condition }) : words
         guard text.count <= 40, isLast ? pattern.isEnd(of: words) : pattern.matches(words),
             !exceptions.contains(where: { $0.matches(words) })
         else {

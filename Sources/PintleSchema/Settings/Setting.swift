@@ -86,7 +86,7 @@ package final class Setting: Sendable {
     }
 
     /// A setting with everything but the name of another one.
-    init(_ name: SettingName, _ key: EnvKey, declaredLike other: Setting, place: SourcePlace) {
+    package init(_ name: SettingName, _ key: EnvKey, declaredLike other: Setting, place: SourcePlace) {
         self.name = name
         self.key = key
         type = other.type

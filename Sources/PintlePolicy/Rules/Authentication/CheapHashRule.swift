@@ -52,7 +52,10 @@ struct CheapHashRule: NameCheck {
     /// The least cost for the function that a name tells.
     private static func least(_ words: SettingWords) -> Int64? {
         if words.contain("pbkdf2") { return 100_000 }
-        if words.contain("argon2 & memory|mem|m") { return 7168 }
+        if words.contain("argon2 & memory|mem|m") {
+            // OWASP counts in KiB.
+            return words.contain("mb|mib") ? 7 : 7168
+        }
         if words.contain("argon2") { return 1 }
         if words.contain("bcrypt") || words.contain("salt|hash round") || words.contain("work factor") { return 10 }
         return words.contain("password & iteration") ? 1000 : nil

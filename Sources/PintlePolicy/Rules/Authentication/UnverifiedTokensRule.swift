@@ -65,10 +65,18 @@ struct UnverifiedTokensRule: NameCheck {
         .words(
             "auth|authentication method|type|mode|backend|provider|strategy",
             openMethods,
-            unless: "smtp|proxy|email"
+            unless: "smtp|proxy|email",
+            "token endpoint"
         ),
         .words("authenticator|authorizer", openMethods.union(["allowallauthorizer"])),
         .danger("open registration|relay"), .danger("allow open relay"),
+        .protection("auth|authentication|authorization|acl|rbac|security disable", unless: "header|headers|form|page"),
+        .words("neo4j auth", ["none"]), .words("anonymous org role", ["admin", "editor"]),
+        .words("unauthorized|anonymous role", ["admin", "service_role", "superuser", "postgres"]),
+        .ending("sidekiq|admin|dashboard web auth"), .ending("sidekiq|flower|dashboard auth"),
+        .protection("rls enable"),
+        .protection("skip|disable|ignore webhook signature"), .danger("grafana anonymous"),
+        .danger("allow empty root password"),
     ]
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {

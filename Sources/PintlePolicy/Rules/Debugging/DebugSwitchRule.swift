@@ -44,7 +44,10 @@ struct DebugSwitchRule: NameCheck {
         .danger("consider all request local"), .danger("developer exception page"),
         .words("custom error mode", ["off"]), .words("custom errors", ["off"]), .protection("debug pin"),
         .danger("react native|strict debug"), .danger("template debug"), .danger("sql debug"),
-        .danger("webpack dev server"),
+        .danger("webpack dev server"), .danger("h2 console & allow & others"),
+        .danger("shutdown enable", unless: "graceful"),
+        .danger("wp debug display"), .danger("traefik api insecure"), .danger("web enable admin api"),
+        .danger("detailederrors"),
         .danger("hot reload"), .danger("enable|use|allow test|mock mode|endpoint|login|user|auth"),
         .danger("mock|fake|stub auth|payment|login|users"), .danger("use mock|fake|stub|mocks"),
     ]

@@ -35,9 +35,21 @@ struct SecretIndex {
         return value.text.withBytes { text in
             if let password = password(in: text) { return password.count >= 8 }
             return text.count >= 12
-                && (RandomSecret.isMeant(value, text) || text.firstRange(of: "://") != nil
-                    || PrivateKeyText.occurs(in: text))
+                && (RandomSecret.isMeant(value, text) || isTelling(text) || PrivateKeyText.occurs(in: text))
         }
+    }
+
+    /// Whether an address has a part that only those know who were told: a user, a query, or a drawn part of its path.
+    private static func isTelling(_ text: Span<UInt8>) -> Bool {
+        guard let end = SchemeText.end(of: text) else { return text.firstRange(of: "://") != nil }
+        var (digits, letters) = (0, 0)
+        for index in (end + 3)..<text.count {
+            let byte = text[index]
+            if "?#@".utf8.contains(byte) { return true }
+            if byte.isDigit { digits += 1 } else if byte.isLetter { letters += 1 } else { (digits, letters) = (0, 0) }
+            if digits > 2, letters > 2, digits + letters >= 12 { return true }
+        }
+        return false
     }
 
     private static func line(of value: ResolvedSetting) -> String? { value.place.map { "\($0.path):\($0.line)" } }

@@ -43,7 +43,8 @@ struct LoopbackRule: ValueCheck {
     /// Words for programs beside the service on the same machine, and for addresses that the service binds to.
     private static let own = [
         "bind|listen|agent|sidecar|collector|proxy|otel|statsd|pgbouncer|envoy|telemetry|datadog|dapr|exporter|otlp|trace|dd|"
-            + "opentelemetry|jaeger|zipkin|fluentd|fluentbit|cloudsql|tunnel|daemon|interface|mesh|linkerd|istio|consul|vector",
+            + "opentelemetry|jaeger|zipkin|fluentd|fluentbit|cloudsql|tunnel|daemon|interface|mesh|linkerd|istio|consul|vector|"
+            + "healthcheck|probe|liveness|readiness|upstream|backend|clamav|syslog|memcached|varnish|nginx",
         "trust|allow|deny|exclude|ignore|bypass|pprof|debug|prometheus|profiler|inspector|management|actuator",
         "no proxy",
         "server|management|admin|metrics|health|web|http address|host",

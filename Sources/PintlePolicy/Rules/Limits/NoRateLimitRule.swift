@@ -23,6 +23,7 @@ struct NoRateLimitRule: NameCheck {
             RuleExample(.server("api.rateLimitBurst", "int", "0")),
             RuleExample(.server("users.maxLoginAttempts", "int", "5")),
             RuleExample(.server("throttle.enabled", "string", "on")),
+            RuleExample(.server("rate.limitBypassEnabled", "bool", "false")),
         ]
     )
     static let names = ["rate limit", "throttle"] + attempts
@@ -43,6 +44,12 @@ struct NoRateLimitRule: NameCheck {
                 "disable|skip|bypass|no rate|throttle", "disable|skip|bypass|no & rate limit enable",
             ])
                 || words.end(with: "rate limit disable|skip|bypass")
+            {
+                SwitchText.isOn(bytes)
+            } else if words.contain("disable|skip|bypass|ignore|exempt & rate limit|throttle")
+                || words.contain(
+                    "rate limit|throttle & disable|skip|bypass|ignore|exempt"
+                )
             {
                 SwitchText.isOn(bytes)
             } else if Self.ends.contains(where: words.end) {

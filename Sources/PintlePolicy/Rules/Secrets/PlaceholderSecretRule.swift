@@ -30,6 +30,7 @@ struct PlaceholderSecretRule: ValueCheck {
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         guard !EncodedTypes.contain(value.setting.typeName),
+            value.setting.isSecret || !CredentialName.namesObject(value.words.meanings),
             PlaceholderText.matches(bytes, isNamed: RandomSecret.isNamed(value.setting.name))
         else { return nil }
         return Objection(

@@ -53,6 +53,8 @@ struct PlaintextTokenRule: ValueCheck {
     /// Only the other half is secret.
     private static func namesAnAccount(_ bytes: Span<UInt8>, _ value: ResolvedSetting) -> Bool {
         bytes.count == 20 && bytes.has("akia")
-            && ["access key id", "key id", "user name", "username", "user"].contains { value.words.end(with: $0) }
+            && ["access key id", "access key", "key id", "user name", "username", "user"].contains {
+                value.words.end(with: $0)
+            }
     }
 }

@@ -35,12 +35,12 @@ struct ShortTokenKeyRule: NameCheck {
     static let findsCredentials = true
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard value.setting.typeName == "string", bytes.count > 0,
+        guard value.setting.typeName == "string", bytes.count > 0, !value.words.end(with: "id|name|alias|version"),
             !bytes.has("-----begin"), !bytes.has("/"), bytes.count < Self.demanded(of: value, context)
         else { return nil }
         return .about(
             value,
-            "is shorter than the hash of its tokens",
+            "is too short for the algorithm of its tokens",
             context,
             label: "too short",
             fix: SecretRemedy.newValue(for: value, context: context)

@@ -28,8 +28,15 @@ struct TokenLifetimeRule: NameCheck {
         "access token & expiry|ttl|lifetime|duration|validity|age", "jwt & expiry & in|seconds|minutes|hours|days",
     ]
 
+    /// Java counts in milliseconds without saying so: nobody means 11 days to the second.
+    private static func likely(_ seconds: Int64, of value: ResolvedSetting) -> Int64 {
+        let isPlainNumber = WholeValue.number(of: value) == seconds
+        return isPlainNumber && seconds >= 1_000_000 && seconds % 60_000 == 0 ? seconds / 1000 : seconds
+    }
+
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard let seconds = TimeValue.seconds(of: value), seconds > 3600,
+        guard let written = TimeValue.seconds(of: value),
+            case let seconds = Self.likely(written, of: value), seconds > 3600,
             !value.words.contain("refresh|id|ignore|check")
         else { return nil }
         return .about(

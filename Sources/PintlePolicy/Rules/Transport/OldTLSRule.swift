@@ -27,7 +27,7 @@ struct OldTLSRule: NameCheck {
     static let names =
         [
             "tls|ssl min|minimum|version|protocol", "min|minimum tls|ssl", "tls|ssl & min|minimum & version|protocol",
-            "tls|ssl enable protocol",
+            "tls|ssl enable protocol", "ssl|tls|security policy", "minimum protocol version",
         ] + Self.options
     /// Options of a runtime, of which some set the version.
     private static let options = ["godebug", "java|jvm|tool|node option", "cli|catalina|gradle option", "openssl conf"]
@@ -36,6 +36,10 @@ struct OldTLSRule: NameCheck {
         guard !value.setting.isSecret else { return nil }
         let text = bytes.string.lowercased()
         if value.words.contain(anyOf: Self.options) { return Self.option(text, value, context) }
+        if let policy = Self.oldPolicies.first(where: text.hasPrefix) {
+            return .about(value, "names \(policy), which allows TLS 1.0", context, label: "before TLS 1.2")
+        }
+        if text.hasPrefix("elbsecuritypolicy-") { return nil }
         let words = text.split { !($0.isLetter || $0.isNumber || $0 == "." || $0 == "_") }
         guard let old = words.first(where: Self.isOld) else { return nil }
         return .about(value, "allows \(old)", context, label: "before TLS 1.2")
@@ -52,6 +56,13 @@ struct OldTLSRule: NameCheck {
         guard let old else { return nil }
         return .about(value, "allows \(old.prefix(40))", context, label: "before TLS 1.2")
     }
+
+    /// Policies of load balancers that still allow TLS 1.0 (Elastic Load Balancing, "Security policies").
+    private static let oldPolicies = [
+        "elbsecuritypolicy-2016-08", "elbsecuritypolicy-tls-1-0", "elbsecuritypolicy-tls-1-1",
+        "elbsecuritypolicy-fs-2018-06",
+        "policy-min-tls-1-0", "elbsecuritypolicy-2015",
+    ]
 
     private static func isOld(_ word: Substring) -> Bool {
         if word.hasPrefix("ssl") { return word.contains { $0.isNumber } }

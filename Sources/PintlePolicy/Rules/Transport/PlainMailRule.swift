@@ -33,6 +33,12 @@ struct PlainMailRule: NameCheck {
             RuleExample(.server("emailUseTls", "bool", "true"), .server("emailUseSsl", "bool", "false")),
             RuleExample(.server("imap.ssl", "bool", "false"), .server("imap.port", "port", "993")),
             RuleExample(.server("smtp.secure", "bool", "false"), .server("smtp.port", "port", "587")),
+            RuleExample(.server("smtp.ignoreTls", "bool", "false")),
+            RuleExample(.server("smtp.tls", "bool", "false"), .server("smtp.enableStarttlsAuto", "bool", "true")),
+            RuleExample(
+                .server("smtp.sslEnabled", "bool", "false"),
+                .server("smtp.enableStarttls", "string", "always")
+            ),
         ]
     )
     static let names = ["smtp", "email", "imap", "pop3"]
@@ -53,16 +59,17 @@ struct PlainMailRule: NameCheck {
     ///
     /// On port 587, `secure` is off because the connection starts before STARTTLS.
     private static func isSwitchedOff(_ text: Span<UInt8>, _ value: ResolvedSetting, _ context: RuleContext) -> Bool {
-        guard !value.setting.isSecret, switches.contains(where: value.words.end), SwitchText.isOff(text) else {
-            return false
-        }
+        guard !value.setting.isSecret, switches.contains(where: value.words.end), SwitchText.isOff(text),
+            !value.words.contain("ignore|skip|disable|bypass|no|without")
+        else { return false }
         let others = context.siblings(of: value) { words in
-            words.end(with: "port") || switches.contains(where: words.end)
+            words.end(with: "port") || words.contain("start tls") || switches.contains(where: words.end)
         }
         let ports = securePorts.union(value.words.end(with: "secure") ? ["587"] : [])
         return !others.contains { other in
             other.isOn && !other.words.end(with: "port")
                 || other.text.withBytes { $0.isExactly("tls") || $0.isExactly("ssl") }
+                || other.words.contain("start tls") && other.text.withBytes { $0.isExactly("auto") }
                 || other.words.end(with: "port")
                     && other.text.withBytes { port in ports.contains { port.isExactly($0) } }
         }

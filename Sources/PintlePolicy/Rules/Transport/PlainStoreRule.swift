@@ -64,7 +64,8 @@ struct PlainStoreRule: ValueCheck {
         ("nats", []), ("ftp", []), ("tcp", []), ("telnet", []), ("bolt", []), ("neo4j", []), ("rtmp", []),
         ("thrift", []), ("h2c", []), ("beanstalk", []), ("gearman", []), ("xmpp", []), ("mllp", []),
         ("couchbase", []), ("kafka", []), ("zookeeper", []), ("dns", []), ("gopher", []), ("svn", []), ("imap", []),
-        ("pop3", []), ("clickhouse", ["secure", "ssl", "tls"]), ("cassandra", ["ssl", "tls"]),
+        ("pop3", []), ("plaintext", []), ("udp", []), ("syslog", []), ("rsync", []), ("influxdb", []), ("db2", []),
+        ("clickhouse", ["secure", "ssl", "tls"]), ("cassandra", ["ssl", "tls"]),
         ("mysql", mysql), ("mysql2", mysql), ("mariadb", mysql), ("trilogy", mysql), ("mysqlx", mysql),
         ("mongodb", ["tls", "ssl"]), ("sqlserver", ["encrypt"]), ("mssql", ["encrypt"]),
     ]
@@ -98,6 +99,8 @@ struct PlainStoreRule: ValueCheck {
         guard let entry = schemes.first(where: { text.extracting(scheme).isExactly($0.scheme) }) else { return nil }
         let query = QueryText.range(in: text)
         guard !isOn(entry.parameters, text, query) else { return nil }
+        // Without a host, it names how gRPC finds hosts: `dns:///users.example.com`.
+        guard !text.has(":///", at: end) else { return nil }
         let place = NetworkPlace.of(text, afterScheme: end + 3)
         guard place != .machine, place != .metadata else { return nil }
         return .about(

@@ -51,7 +51,9 @@ struct VerificationOffRule: NameCheck {
         .protection(
             "tls|ssl|cert|https|x509|peer|hostname & verify|check",
             off: unchecked,
-            unless: "account|token|jwt|cookie|signature|interval|path|file|dir|expiry|depth|pinning|pin"
+            unless: "account|token|jwt|cookie|signature|interval|path|file|dir|expiry|depth|pinning|pin",
+            "ssl|tls client verify",
+            "verify client"
         ),
         .protection("verify host", off: unchecked, unless: "email|phone|account"),
         .protection("verify peer", off: unchecked),

@@ -49,11 +49,13 @@ struct WeakHeaderRule: NameCheck {
     /// Whether scripts from anywhere, or within the page, may run.
     private static func isOpen(_ text: Span<UInt8>, _ value: ResolvedSetting) -> Bool {
         guard !value.setting.isSecret, text.count <= 4000 else { return false }
-        return text.string.lowercased().split(separator: ";").contains { directive in
-            let words = directive.split(separator: " ")
-            guard let name = words.first, ["default-src", "script-src", "script-src-elem"].contains(name) else {
-                return false
-            }
+        let directives = text.string.lowercased().split(separator: ";").map { $0.split(separator: " ") }
+        // The default is for scripts only where nothing else is.
+        let hasOwn = directives.contains { $0.first == "script-src" }
+        return directives.contains { words in
+            guard let name = words.first, ["default-src", "script-src", "script-src-elem"].contains(name),
+                !(hasOwn && name == "default-src")
+            else { return false }
             let isHashed = words.contains {
                 $0.hasPrefix("'nonce-") || $0.hasPrefix("'sha") || $0 == "'strict-dynamic'"
             }
