@@ -41,6 +41,10 @@ struct MessageCoverageTests {
         "this private key belongs to another user": "only root gives files to others: IdentityFileTests",
         "the command did not end within ": "KeyCommandTests run such a command",
         "; putting the old files back failed too: ": "the disk has to fail twice",
+        " changed, and SIGHUP cannot bring that to a running command": "RunChangeTests change a variable",
+        ", and so cannot see whether ": "WaivingTests have such a member",
+        "the value keeps its old name in ": "RenameTests have such a member",
+        "the schema was merged by hand, and is not signed yet": "UnmergedFileTests merge it by hand",
     ]
 
     private static var root: URL {

@@ -48,6 +48,20 @@ extension Refusal {
             writesNothing: false
         ),
         Refusal(
+            "a choice that no conflict needs",
+            in: .repository,
+            after: merge("pintle set dev API_TIMEOUT 11s", "pintle set dev LOG_LEVEL info"),
+            "pintle resolve --theirs API_TIMEOUT",
+            writesNothing: false
+        ),
+        Refusal(
+            "a change by hand in an unfinished merge",
+            in: .repository,
+            after: merge("pintle set dev API_TIMEOUT 11s", "pintle set dev LOG_LEVEL info")
+                + "\ngit checkout -q --ours environments/dev.env; sed -i '1i # mine' environments/dev.env",
+            "pintle sign dev --yes"
+        ),
+        Refusal(
             "an env file that one side removed",
             in: .repository,
             after: merge("git rm -q environments/dev.env", "pintle set dev LOG_LEVEL info"),
