@@ -84,6 +84,13 @@ enum CredentialName {
     /// Whether a name is that of something that holds a credential, or speaks about one: `tlsSecret`, `existingSecret`.
     static func namesObject(_ words: [WordTable.Word]) -> Bool { others.matches(words) || objects.isEnd(of: words) }
 
+    /// Whether a name is that of an object of a cluster, also when its value is kept secret: `imagePullSecret`.
+    static func namesClusterObject(_ words: [WordTable.Word]) -> Bool {
+        objects.isEnd(of: words) || pulls.isEnd(of: words)
+    }
+
+    private static let pulls = WordPattern("pull|existing secret")
+
     /// Whether nothing in the schema says yet whether the value is a secret.
     private static func isOpen(_ setting: Setting) -> Bool {
         // A page is public, whatever most of its settings are called.

@@ -53,6 +53,7 @@ enum RandomSecret {
         let words = WordTable.words(of: value.setting.name.text)
         // `ALLOW_EMPTY_PASSWORD`, `FORGOT_PASSWORD`, `MAX_KEY`: no secret, but something about one.
         guard isNoun(words), !verbs.matches(words) else { return false }
+        guard !CredentialName.namesClusterObject(words) else { return false }
         guard value.setting.isSecret else { return isCertain(words) && !CredentialName.namesObject(words) }
         return value.setting.typeName != "string" || !others.matches(words) || isCertain(words)
     }

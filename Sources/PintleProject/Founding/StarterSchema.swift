@@ -10,7 +10,7 @@ package struct StarterSchema {
         var guess: SettingGuess
         /// Its values in the files before the last one.
         var values: [[UInt8]]
-        /// The bit `n` is set when file `n` has it.
+        /// The bit `n` is set when file `n` has a value of it: the program starts without an empty one.
         var holders: UInt64
     }
 
@@ -29,7 +29,7 @@ package struct StarterSchema {
                 if let place = places[entry.key] {
                     settings[place].values.append(entry.value)
                     settings[place].guess = SettingGuess(entry.key, settings[place].values)
-                    settings[place].holders |= 1 << UInt64(number)
+                    if !entry.value.isEmpty { settings[place].holders |= 1 << UInt64(number) }
                 } else {
                     places[entry.key] = settings.count
                     settings.append(
@@ -37,7 +37,7 @@ package struct StarterSchema {
                             key: entry.key,
                             guess: entry.guess,
                             values: [entry.value],
-                            holders: 1 << UInt64(number)
+                            holders: entry.value.isEmpty ? 0 : 1 << UInt64(number)
                         )
                     )
                 }
@@ -83,7 +83,9 @@ package struct StarterSchema {
         for (setting, name) in zip(settings, names) {
             text += "  \(name.text): { \(setting.guess.declaration)"
             // A setting that every file has is required everywhere, also in environments without a file.
-            if setting.holders != all {
+            if setting.holders == 0 {
+                text += ", required: false"
+            } else if setting.holders != all {
                 let holders = files.indices.filter { setting.holders & 1 << UInt64($0) != 0 }
                 let environments = holders.map { files[$0].environment }.sorted()
                 text += ", required: [\(environments.map(\.text).joined(separator: ", "))]"

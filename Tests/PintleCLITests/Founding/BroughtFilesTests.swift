@@ -139,6 +139,17 @@ struct BroughtFilesTests {
         #expect(try sandbox.text("environments/schema.yaml").contains("required: [dev]"))
     }
 
+    @Test("An empty value is none of a setting that is not required")
+    func empty() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("a.txt", "SENTRY_DSN=\nPORT=80\nASSET_HOST=\n")
+        try sandbox.write("b.txt", "SENTRY_DSN=\nPORT=80\nASSET_HOST=cdn.example.org\n")
+        try #require(try sandbox.pintle("init", "--from", "dev=a.txt", "--from", "prod=b.txt").status == 0)
+        let check = try sandbox.pintle("check", "dev", "prod")
+        #expect(!check.text.contains("DEL001"), "\(check)")
+        #expect(try sandbox.text("environments/schema.yaml").contains("required: false"))
+    }
+
     @Test("All unreadable lines are named at once, without their content")
     func mistakes() throws {
         let (sandbox, outcome) = try brought("A=1\nnot an assignment s3cr3t\nB='open s3cr3t\n9X=s3cr3t\nA=s3cr3t\n")

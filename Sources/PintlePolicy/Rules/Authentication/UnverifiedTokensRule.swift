@@ -70,7 +70,7 @@ struct UnverifiedTokensRule: NameCheck {
         ),
         .words("authenticator|authorizer", openMethods.union(["allowallauthorizer"])),
         .danger("open registration|relay"), .danger("allow open relay"),
-        .protection("auth|authentication|authorization|acl|rbac|security disable", unless: "header|headers|form|page"),
+        .ending("auth|authentication|authorization|acl|rbac|security disable", unless: providers),
         .words("neo4j auth", ["none"]), .words("anonymous org role", ["admin", "editor"]),
         .words("unauthorized|anonymous role", ["admin", "service_role", "superuser", "postgres"]),
         .ending("sidekiq|admin|dashboard web auth"), .ending("sidekiq|flower|dashboard auth"),

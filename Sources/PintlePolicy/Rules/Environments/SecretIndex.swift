@@ -41,9 +41,9 @@ struct SecretIndex {
 
     /// Whether an address has a part that only those know who were told: a user, a query, or a drawn part of its path.
     private static func isTelling(_ text: Span<UInt8>) -> Bool {
-        guard let end = SchemeText.end(of: text) else { return text.firstRange(of: "://") != nil }
+        guard let mark = text.firstRange(of: "://") else { return false }
         var (digits, letters) = (0, 0)
-        for index in (end + 3)..<text.count {
+        for index in (mark.upperBound)..<text.count {
             let byte = text[index]
             if "?#@".utf8.contains(byte) { return true }
             if byte.isDigit { digits += 1 } else if byte.isLetter { letters += 1 } else { (digits, letters) = (0, 0) }

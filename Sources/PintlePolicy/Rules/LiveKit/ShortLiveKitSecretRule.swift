@@ -29,7 +29,8 @@ struct ShortLiveKitSecretRule: NameCheck {
     private static let shortest = 32
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard value.setting.isSecret, value.words.end(with: "secret"), bytes.count > 0, bytes.count < Self.shortest
+        guard value.setting.isSecret, value.words.end(with: "secret"),
+            !CredentialName.namesClusterObject(value.words.meanings), bytes.count > 0, bytes.count < Self.shortest
         else { return nil }
         return .about(
             value,

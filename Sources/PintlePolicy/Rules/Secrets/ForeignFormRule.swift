@@ -31,7 +31,7 @@ struct ForeignFormRule: ValueCheck {
     )
 
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard let form = Self.form(of: bytes, value) else { return nil }
+        guard let form = Self.form(of: bytes, value), !Self.isPlace(value.words) else { return nil }
         let what =
             form.kind == .ciphertext ? "contains a ciphertext of \(form.tool)" : "contains a reference of \(form.tool)"
         let remedy = form.remedy.split(separator: "{}", omittingEmptySubsequences: false)
@@ -44,6 +44,11 @@ struct ForeignFormRule: ValueCheck {
             label: form.kind == .ciphertext ? "a ciphertext" : "not resolved",
             fix: "\(remedy); then: pintle set \(context.home(of: value)) \(value.setting.name)\(input)"
         )
+    }
+
+    /// Whether the value is meant to name where a secret is kept.
+    private static func isPlace(_ words: SettingWords) -> Bool {
+        words.end(with: "arn|id|name|version|path|ref|project")
     }
 
     private static func form(of bytes: Span<UInt8>, _ value: ResolvedSetting) -> ForeignForm? {

@@ -44,6 +44,8 @@ struct PasteArtefactRule: ValueCheck {
         let (first, last) = (text[0], text[text.count - 1])
         if first == 0x0A || first == 0x0D || last == 0x0A || last == 0x0D { return "a line break" }
         if first == 0x20 || first == 0x09 || last == 0x20 || last == 0x09 { return "a space or tab" }
+        // Keywords of a content security policy have their quotes.
+        if text.isExactly("'self'") || text.isExactly("'none'") { return nil }
         if first == last, first == UInt8(ascii: "\"") || first == UInt8(ascii: "'"), text.count > 2,
             text.allSatisfy(in: 1..<text.count - 1, isPlain)
         {

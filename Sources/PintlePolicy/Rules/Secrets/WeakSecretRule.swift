@@ -34,10 +34,12 @@ struct WeakSecretRule: ValueCheck {
         ]
     )
 
+    private static let saltBits = 40.0
+
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
-        guard !SecretStrength(bytes).isEnough else {
-            return nil
-        }
+        let strength = SecretStrength(bytes)
+        // A salt only has to differ from others.
+        guard !strength.isEnough, !(value.words.end(with: "salt") && strength.bits >= Self.saltBits) else { return nil }
         return .about(
             value,
             "is easy to guess",
