@@ -134,7 +134,7 @@ package enum WaiverCheck {
     private static func flawOfLater(_ waiver: Waiver, _ today: CalendarDate) -> (problem: String, fix: String)? {
         // Clocks and time zones differ by a day.
         guard waiver.from.dayNumber > today.dayNumber + 1 else { return nil }
-        return ("it begins on \(waiver.from), which is in the future", "write it when it is needed: remove it")
+        return ("it begins on \(waiver.from), which is in the future", "begin it today, or remove it")
     }
 
     static func finding(

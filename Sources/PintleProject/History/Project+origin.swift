@@ -59,9 +59,10 @@ extension Project {
         }
         var verifier = trust.verifier
         var verified: [Digest: Bool] = [:]
+        var others: [String: [OtherFile]] = [:]
         return searched.reduce(into: [:]) { origins, searched in
             let (key, found) = searched
-            if let former = formerOrigin(of: found, in: names, at: found.commit ?? newest, repository) {
+            if let former = formerOrigin(of: found, in: names, at: found.commit ?? newest, repository, &others) {
                 origins[key] = former
                 return
             }
@@ -86,20 +87,27 @@ extension Project {
         of found: SearchedValue,
         in names: [EnvironmentName],
         at commit: String?,
-        _ repository: GitRepository
+        _ repository: GitRepository,
+        _ others: inout [String: [OtherFile]]
     ) -> ValueOrigin? {
         // A secret that was set by this save has its time.
         guard case .sealed(let token) = found.value, token.time < found.oldest.footer.time else { return nil }
         let commit = commit ?? "HEAD"
-        let others = trust.rights.environments.keys.filter { !names.contains($0) }
-        let homes = others.compactMap { other -> (name: EnvironmentName, file: EnvFile)? in
-            guard let file = repository.envFile(EnvFile.path(of: other), in: commit),
-                file[found.key]?.value.isSameValue(as: found.value) == true
-            else { return nil }
-            return (other, file)
-        }
+        let files =
+            others[commit]
+            ?? trust.rights.environments.keys.filter { !names.contains($0) }.compactMap { name in
+                repository.envFile(EnvFile.path(of: name), in: commit).map { OtherFile(name: name, file: $0) }
+            }
+        others[commit] = files
+        let homes = files.filter { $0.file[found.key]?.value.isSameValue(as: found.value) == true }
         guard homes.count == 1, let home = homes.first else { return nil }
         return origins(of: [found.key], in: home.file, of: [home.name] + names, at: commit, repository)[found.key]
+    }
+
+    /// The env file of another environment in a commit.
+    private struct OtherFile {
+        let name: EnvironmentName
+        let file: EnvFile
     }
 
     /// A value, and the oldest state of its file that has it, as far as the search went.

@@ -69,6 +69,7 @@ extension Writer {
             draft.append(.entry(key, try carrier.stored(value, of: key, as: named, &sealer)[...]))
         }
         guard !draft.keys.isEmpty else { return try unchanged(to) }
+        try draft.checkComments(against: carrier.newSecrets, path: to.file.path)
         return try sealer.save(draft, changing: draft.keys, by: self)
     }
 }
