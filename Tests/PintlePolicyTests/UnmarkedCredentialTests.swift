@@ -48,6 +48,19 @@ struct UnmarkedCredentialTests {
     @Test("A name that other things have too is none", arguments: doubtful)
     func unnamed(name: String) throws { #expect(try Self.codes(name) == []) }
 
+    @Test("A vendor's token in a comment is a warning, with its line and without itself")
+    func comments() throws {
+        let token = "ghp_" + "R2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVx"
+        let lines: [(line: Int, text: [UInt8])] = [
+            (1, Array("# see https://pelican-harbor.net/manual".utf8)), (2, Array("# old value \(token)".utf8)),
+        ]
+        let prod = try #require(EnvironmentName("prod"))
+        let found = CredentialReview.tokens(in: lines, of: "environments/prod.env", prod)
+        #expect(found.map(\.code) == ["LAY004"] && found.map(\.severity) == [.warning])
+        #expect(found.first?.place?.line == 2 && found.first?.message.contains("GitHub") == true)
+        #expect(!"\(found)".contains(token))
+    }
+
     @Test("A type of credentials is an error of the schema")
     func typed() throws {
         #expect(try Self.codes("tls.pem", "private-key") == ["SEC025"])

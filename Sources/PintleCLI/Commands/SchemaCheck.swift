@@ -52,8 +52,11 @@ struct SchemaCheck: ParsableCommand {
     /// `schema sign` checks the owners of waivers, because the roster has them.
     private static func findings(in schema: Schema, read bytes: [UInt8]) -> [Finding] {
         let waivers = WaiverCheck.findings(for: schema, reference: ProjectRules.reference, today: .today)
-        return (TargetCheck.findings(for: schema) + waivers + CredentialReview.findings(in: schema)).quoting(
-            schema: bytes
-        )
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated().map {
+            (line: $0 + 1, text: Array($1))
+        }
+        let credentials =
+            CredentialReview.findings(in: schema) + CredentialReview.tokens(in: lines, of: SchemaFile.path)
+        return (TargetCheck.findings(for: schema) + waivers + credentials).quoting(schema: bytes)
     }
 }

@@ -290,7 +290,8 @@ struct Settling {
         case .cherryPick?: "git cherry-pick --continue"
         case .revert?: "git revert --continue"
         case .merge?: "git commit"
-        case .bisect?, nil: "git status, which shows whether anything else is left"
+        case .bisect?, nil:
+            "git status, which shows what is left; after a squash merge: git commit; after a stash pop: git stash drop"
         }
     }
 }

@@ -56,6 +56,33 @@ package enum CredentialReview {
         }.map(credentials.concealed)
     }
 
+    /// Lines of text, such as comments, with a token in the form of a vendor.
+    ///
+    /// - Parameters:
+    ///   - lines: The lines with their numbers, from 1.
+    ///   - path: The file.
+    ///   - environment: The environment of the file; `nil` for the schema.
+    /// - Returns: A warning `LAY004` for each line.
+    package static func tokens(
+        in lines: [(line: Int, text: [UInt8])],
+        of path: String,
+        _ environment: EnvironmentName? = nil
+    ) -> [Finding] {
+        lines.compactMap { line, text in
+            guard let token = VendorTokens.first(in: text.span), SecretStrength(text.span).isEnough else { return nil }
+            return Finding(
+                code: "LAY004",
+                severity: .warning,
+                environment: environment,
+                message: "a line contains what looks like a secret token of \(token.vendor)",
+                place: environment == nil ? nil : SourcePlace(path: path, line: line),
+                schemaPlace: environment == nil ? SourcePlace(path: path, line: line) : nil,
+                why: FindingCatalogue.why("LAY004"),
+                fix: "replace the token at \(token.vendor), and remove it from the line"
+            )
+        }
+    }
+
     /// The rules that know a credential by its value or its name.
     private static let rules: [any Rule.Type] = [
         PlaintextTokenRule.self, PlaintextPrivateKeyRule.self, PasswordInURLRule.self, TokenInQueryRule.self,

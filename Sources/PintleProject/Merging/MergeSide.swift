@@ -119,7 +119,7 @@ extension PintleError {
             line: line,
             "\(side.words) cannot be merged: \(problem)",
             why: why,
-            fix: "find out who changed it; \(wayOut), then: git add \(path)",
+            fix: "find out who changed it; to stop: git merge --abort; \(wayOut), then: git add \(path)",
             findings: findings,
             cause: cause
         )

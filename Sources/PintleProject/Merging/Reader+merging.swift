@@ -266,7 +266,7 @@ extension PintleError {
             why: "merging opens the values of both sides and signs the file again, so it needs both rights",
             fix: able.isEmpty
                 ? "nobody may read and write \(name): pintle members grant NAME --read \(name) --write \(name)"
-                : "one of these members can merge it: \(able.map(\.text).joined(separator: ", "))"
+                : "one of these members can merge it: \(able.map(\.text).joined(separator: ", ")); to stop: git merge --abort"
         )
     }
 }

@@ -242,9 +242,11 @@ extension Project {
             return (entry.key, secret)
         }
         let check = CommentCheck(secrets.map(\.value))
-        return comments.compactMap { comment in
-            check.secret(in: comment.text.span).map { finding(secrets[$0].key, comment.line, file, of: name) }
-        }
+        let tokens = CredentialReview.tokens(in: comments, of: file.file.path, name)
+        return tokens
+            + comments.compactMap { comment in
+                check.secret(in: comment.text.span).map { finding(secrets[$0].key, comment.line, file, of: name) }
+            }
     }
 
     private func finding(_ key: EnvKey, _ line: Int, _ file: VerifiedEnvFile, of name: EnvironmentName) -> Finding {
