@@ -54,6 +54,17 @@ struct NameReadingTests {
         ("traefik.apiInsecure", "bool", "true", "DBG001"),
     ]
 
+    @Test("Secrets that have to be equal, and names in the form of addresses, are good")
+    func equal() throws {
+        let strong = "Q7vR2mXk9TbLw4ZsN8fYc1HdJ6gPaE3uKo5WiVxMtBq"
+        let environments = [
+            TestEnvironment(.secret("gotrue.jwtSecret", strong), .secret("pgrst.jwtSecret", strong)),
+            TestEnvironment(.secret("ssl.keyPassword", strong), .secret("ssl.keyStorePassword", strong)),
+            TestEnvironment(.secret("saml.entityId", "http://www.okta.com/exk1fcia6d6EMsf331d8")),
+        ]
+        for environment in environments { #expect(try environment.review().findings == []) }
+    }
+
     @Test("An insecure setting is found", arguments: bad)
     func found(name: String, type: String, value: String, code: String) throws {
         let codes = try TestEnvironment(.server(name, type, value)).review().findings.map(\.code)

@@ -40,7 +40,7 @@ struct SelfSignedRule: Rule {
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         CertificateIndex.of(environment, context).settings.compactMap { setting in
-            guard let leaf = setting.chain?.leaf, leaf.isSelfSigned else { return nil }
+            guard setting.isShownByServer, let leaf = setting.chain?.leaf, leaf.isSelfSigned else { return nil }
             return setting.objection(
                 "is self-signed",
                 detail: leaf.subject.shortText,

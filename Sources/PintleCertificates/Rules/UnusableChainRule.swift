@@ -65,7 +65,7 @@ struct UnusableChainRule: Rule {
 
     func objections(in environment: ResolvedEnvironment, context: RuleContext) -> [Objection] {
         CertificateIndex.of(environment, context).settings.compactMap { setting in
-            guard let chain = setting.chain,
+            guard setting.isShownByServer, let chain = setting.chain,
                 let fault = ChainFault.first(in: chain, keyed: setting.key?.publicKey?.pin == chain.leaf?.pin)
             else { return nil }
             return setting.objection(

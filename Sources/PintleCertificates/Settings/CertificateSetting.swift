@@ -26,6 +26,14 @@ package struct CertificateSetting: Sendable {
         package let host: String
     }
 
+    /// Whether a server shows the certificate to its clients, as far as the name tells.
+    ///
+    /// A client of mutual TLS shows one that need not be for servers. Those of SAML and of signed messages are compared,
+    /// and no authority signs them.
+    var isShownByServer: Bool {
+        !SettingWords(value.setting.name).contain("client|mtls|apns|saml|idp|sp|jwt|signing|sign|webhook|trusted")
+    }
+
     /// An objection to the value: `NAME in ENVIRONMENT CLAUSE`, with certificate details unless they are a secret.
     func objection(
         _ clause: String,

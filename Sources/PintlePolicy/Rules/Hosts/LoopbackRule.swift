@@ -35,7 +35,7 @@ struct LoopbackRule: ValueCheck {
     func objection(to bytes: Span<UInt8>, of value: ResolvedSetting, context: RuleContext) -> Objection? {
         // Last the words of the name, which few values need.
         guard HostScan.contains(value, bytes, where: { AddressKind(host: $0, $1) == .loopback }),
-            !Self.isOwnAddress(bytes, value), !value.words.contain(anyOf: Self.own)
+            !Self.isOwnAddress(bytes, value), !bytes.has("tauri://"), !value.words.contain(anyOf: Self.own)
         else { return nil }
         return .about(value, "is an address of the local machine", context, label: "the local machine")
     }

@@ -94,12 +94,24 @@ struct SharedSecretRule: Rule {
             other.text.withBytes { second in
                 switch (SecretIndex.password(in: first), SecretIndex.password(in: second)) {
                 case (_?, _?): SecretIndex.isOneAccount(first, second)
-                case (nil, nil): false
+                case (nil, nil): isOneKey(one.words, other.words)
                 default:
                     one.setting.name.group.map { $0 == other.setting.name.group } ?? false
                         || one.words.topic == other.words.topic
                 }
             }
+        }
+    }
+
+    /// Whether two names are those of one key: programs that verify each other's tokens, a key store and its key, and one
+    /// database account under the names of two libraries.
+    private static func isOneKey(_ one: SettingWords, _ other: SettingWords) -> Bool {
+        let pairs = [
+            ("jwt secret", "jwt secret"), ("key password", "key & store password"),
+            ("flyway|liquibase password", "datasource password"),
+        ]
+        return pairs.contains { first, second in
+            one.contain(first) && other.contain(second) || one.contain(second) && other.contain(first)
         }
     }
 
