@@ -41,7 +41,7 @@ struct ReportTests {
     func unkeyed() throws {
         let root = try #require(try sandbox.run(as: "alice", "trust").lines.first)
         let page = try page(["XDG_CONFIG_HOME": sandbox.path + "/nobody", "PINTLE_ROOT": root])
-        #expect(page.contains("No private key was there"))
+        #expect(page.contains("There was no private key"))
         #expect(page.contains(">sealed\n") || page.contains(">sealed<"))
         #expect(!page.contains("class=\"shared\""))
     }
@@ -60,7 +60,7 @@ struct ReportTests {
         #expect(try page().hasPrefix("<!DOCTYPE html>"))
         try sandbox.write("notes.txt", "mine")
         let outcome = try sandbox.refused(73, "report", "-o", "notes.txt")
-        #expect(outcome.errorText.contains("it is no report of Pintle"))
+        #expect(outcome.errorText.contains("that is not a report of Pintle"))
         #expect(try sandbox.text("notes.txt") == "mine")
         _ = try sandbox.refused(73, "report", "-o", "missing/report.html")
         #expect(try sandbox.pintle("report").text.hasPrefix("<!DOCTYPE html>"))

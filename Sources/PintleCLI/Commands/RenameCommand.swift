@@ -80,7 +80,7 @@ extension PintleError {
     fileprivate static func noName(_ text: String) -> PintleError {
         PintleError(
             .usage,
-            "'\(RawForbidden.escaped(String(text.prefix(60))))' is no name of a setting or environment",
+            "'\(RawForbidden.escaped(String(text.prefix(60))))' is not the name of a setting or environment",
             fix: "give the old name, as it was in the schema or in env files"
         )
     }

@@ -65,7 +65,7 @@ extension PintleError {
         PintleError(
             .unwritable,
             path: path,
-            "the file is there, and it is no report of Pintle",
+            "a file that is not a report of Pintle is there already",
             fix: "remove it, or give another name"
         )
     }

@@ -36,7 +36,7 @@ struct ReportPage {
     private var summary: String {
         let state = "Verified by Pintle on \(report.day)."
         guard let reader = report.reader else {
-            return state + " No private key was there, so this page has no deadlines and compares no secrets."
+            return state + " There was no private key, so this page has no deadlines and compares no secrets."
         }
         let closed = report.environments.filter { !$0.isOpened }.map(\.name.text)
         guard !closed.isEmpty else { return state + " Opened with the key of \(reader)." }

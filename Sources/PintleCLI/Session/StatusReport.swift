@@ -20,7 +20,7 @@ struct StatusItem {
         let plaintext = status.plaintext.map { setting, reason in
             StatusItem(
                 kind: "plaintext",
-                text: "\(setting) is no secret, says the schema: \(RawForbidden.escaped(reason))"
+                text: "the schema says that \(setting) is not a secret: \(RawForbidden.escaped(reason))"
             )
         }
         return plaintext

@@ -21,7 +21,7 @@ package struct ComparedState: Sendable {
         package let setAt: Timestamp?
         /// The text of a value that is not secret.
         package let shown: String?
-        /// Who set it, where git's history tells; only of values that differ.
+        /// The member who set it, where git's history tells; only of values that differ.
         package fileprivate(set) var origin: ValueOrigin?
         /// Under a key of this run, so that it says nothing outside of it.
         fileprivate let hash: Digest
@@ -148,7 +148,7 @@ extension SettingDifference {
 }
 
 extension ComparedState {
-    /// Who set some of the values, as git's history tells.
+    /// The members who set some of the values, as git's history tells.
     fileprivate func origins(of keys: Set<EnvKey>, _ project: Project) -> [EnvKey: ValueOrigin] {
         let repository = project.trust.roots.repository
         return files.reduce(into: [:]) { origins, file in

@@ -150,7 +150,7 @@ extension SchemaChange {
         return statements
     }
 
-    private static func words(reason: String) -> String { "is no secret because: \(reason)" }
+    private static func words(reason: String) -> String { "is not a secret, because: \(reason)" }
 
     private typealias Difference = (text: String, strictness: Strictness)
 

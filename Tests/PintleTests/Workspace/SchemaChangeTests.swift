@@ -57,7 +57,7 @@ struct SchemaChangeTests {
         ("max: 60s, ", "max: 60s, network: mesh, ", ["! api.timeout: network: mesh (before: public)"]),
         (
             "type: duration, ", "type: duration, secret: false, because: it is short, ",
-            ["! api.timeout: is no secret because: it is short"]
+            ["! api.timeout: is not a secret, because: it is short"]
         ),
         (
             "audience: server, path: server.env }",
