@@ -104,6 +104,15 @@ struct HelpExampleTests {
         case ["members", "rename"], ["members", "remove"]:
             "pintle members add ci-prod --read prod --generate > /dev/null || true"
         case ["rotate"]: "pintle members revoke carol --read prod || true"
+        case ["rename"]:
+            """
+            schema=environments/schema.yaml
+            sed -i 's/api\\.timeout/api.requestTimeout/g; s/session\\.secret/auth.sessionSecret/g' $schema
+            new='{ extends: base, level: staging }'
+            grep -q preview $schema || sed -i "s/^  staging:/  preview: $new\\n  review: $new\\n  staging:/" $schema
+            pintle schema sign --yes
+            pintle set preview LOG_LEVEL info
+            """
         case ["set"]: "printf sb_secret_Gl6WvBQm95fwERX0jfBjnS_C4iituPx > key.txt"
         case ["pins", "show"]:
             "pintle get prod TLS_CERTIFICATE_CHAIN > chain.pem; pintle get prod TLS_PRIVATE_KEY > backup.key"
